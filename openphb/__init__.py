@@ -1,0 +1,1 @@
+"""openphb runs personal health budgets for the NHS in England, from the first conversation to the last penny."""

@@ -1,0 +1,1 @@
+"""What people share: ideas, peer support, moderation. Walled off from the case file. Arrives with the learning network."""

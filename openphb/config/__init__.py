@@ -1,0 +1,1 @@
+"""Settings, addresses, the embedded database server, the template environment."""

@@ -1,0 +1,1 @@
+"""What it adds up to: returns, evaluation, simulation. Reads; never writes. Arrives with the national returns."""

@@ -1,0 +1,1 @@
+"""The doors: web, api, command line, jobs, demo. No decisions here."""

@@ -1,0 +1,1 @@
+"""The machine door. Arrives with other systems."""

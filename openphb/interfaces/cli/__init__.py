@@ -1,0 +1,1 @@
+"""The command line: the same questions and actions as the web."""

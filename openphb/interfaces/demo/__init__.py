@@ -1,0 +1,1 @@
+"""A made-up board, told as a story through the real actions."""

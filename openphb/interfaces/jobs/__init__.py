@@ -1,0 +1,1 @@
+"""What is due today? Asks, and performs one action for each."""

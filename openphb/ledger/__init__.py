@@ -1,0 +1,1 @@
+"""Where money is: accounts, transfers. Never changed, only added to."""

@@ -1,0 +1,1 @@
+"""What was agreed with the person: the request, needs, outcomes, plan lines, risks, consent, review."""
