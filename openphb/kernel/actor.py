@@ -28,27 +28,37 @@ OUTSIDE = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One signed-in human, in one commissioner, with the roles held there today.
+    """One signed-in human, in one commissioner, with what they may be there today.
 
-    `people` are the ids of the people for whom a person, representative or nominee acts (themselves
-    included); it is empty for staff, who see their commissioner's people by role.
+    `roles` are all roles held; `acting` says for whom the outside ones (person, representative, nominee) are held.
+    Staff hold their roles for everyone in their commissioner. `where` is the network address, `why` a stated reason.
     """
 
     id: UUID
     name: str
     commissioner: int
     roles: frozenset[Role]
-    people: frozenset[UUID] = frozenset()
+    acting: frozenset[tuple[UUID, Role]] = frozenset()
     organisation: UUID | None = None
     where: str = ""
+    why: str = ""
 
     @property
     def is_staff(self) -> bool:
         return bool(self.roles & STAFF)
 
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Those for whom this human acts, themselves included; empty for staff."""
+        return frozenset(person for person, _ in self.acting)
+
     def has(self, *roles: Role) -> bool:
         """True if any of these roles is held."""
         return bool(self.roles & set(roles))
+
+    def roles_for(self, person: UUID) -> frozenset[Role]:
+        """The roles held towards one person: staff roles, and those outside roles that are for them."""
+        return (self.roles - OUTSIDE) | {role for whom, role in self.acting if whom == person}
 
     def may_see(self, person: UUID) -> bool:
         """Staff see their commissioner's people; everyone else only those for whom they act."""

@@ -1,0 +1,52 @@
+"""Commissioners, their codes by date, and the row that belongs to one."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+from openphb.kernel.actor import Actor
+
+
+class Commissioner(models.Model):
+    """An integrated care board (ICB). Its name and code may change; its rows stay its own."""
+
+    name = models.CharField(max_length=120)
+    joined_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CommissionerCode(models.Model):
+    """The ODS code a commissioner is known by, and since when. Three or five characters."""
+
+    commissioner = models.ForeignKey(Commissioner, models.PROTECT, related_name="codes")
+    ods_code = models.CharField(max_length=5)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_code_at_a_time", fields=["ods_code", "valid_from"])]
+
+    def __str__(self) -> str:
+        return self.ods_code
+
+
+class Rows(models.QuerySet["Row"]):
+    """The explicit filter that every query starts with."""
+
+    def of(self, actor: Actor) -> Self:
+        return self.filter(commissioner_id=actor.commissioner)
+
+
+class Row(models.Model):
+    """A row that belongs to one commissioner. The database holds it apart as well (see isolation)."""
+
+    commissioner = models.ForeignKey(Commissioner, models.PROTECT, related_name="+")
+
+    objects = Rows.as_manager()
+
+    class Meta:
+        abstract = True

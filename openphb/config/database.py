@@ -1,0 +1,54 @@
+"""Which PostgreSQL, and in which of our two roles.
+
+The owner makes and changes tables; the program reads and writes rows, and is held by row-level security.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from openphb.commissioners.roles import PROGRAM as PROGRAM
+
+
+def url() -> str:
+    """DATABASE_URL, which `openphb.config.server.ensure` sets when we run our own server."""
+    return os.environ.get("DATABASE_URL", "postgresql:///openphb")
+
+
+def settings(role: str) -> dict[str, Any]:
+    """Django's settings for the database at `url()`, taking on `role` as each connection opens."""
+    parts = urlsplit(url())
+    query = parse_qs(parts.query)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host", [unquote(parts.hostname or "")])[0],
+        "PORT": str(parts.port or query.get("port", [""])[0]),
+        "OPTIONS": {"options": f"-c role={role}", "application_name": f"openphb ({role})"} | _pool(),
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+    }
+
+
+def _pool() -> dict[str, Any]:
+    """A new connection costs 7 ms of processor time, so the server keeps some; one-off commands do not."""
+    size = int(os.environ.get("OPENPHB_POOL", "0"))
+    return {"pool": {"min_size": 1, "max_size": size, "timeout": 30}} if size else {}
+
+
+def secret(home: Path) -> str:
+    """OPENPHB_SECRET_KEY, or one of our own kept beside our own database, readable by nobody else."""
+    given = os.environ.get("OPENPHB_SECRET_KEY")
+    if given:
+        return given
+    kept = home / "secret-key"
+    if not kept.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50))
+    return kept.read_text()

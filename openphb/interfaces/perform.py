@@ -1,0 +1,50 @@
+"""The one place where a transaction begins, the clock is read and chance enters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import ParamSpec, TypeVar
+from uuid import UUID, uuid4
+
+from openphb.commissioners.context import acting_as
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
+from openphb.people import actions as people
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def perform(action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run one action: all of it is kept, or none of it, and the audit trail says who did it.
+
+    Every action takes `by` (the actor) and `at` (the moment) by keyword.
+    """
+    by, at = kwargs["by"], kwargs["at"]
+    assert isinstance(by, Actor) and isinstance(at, datetime)  # a slip of ours, never of the person's
+    with acting_as(by), people.trace(f"{action.__module__}.{action.__name__}", by=by, at=at):
+        return action(*args, **kwargs)
+
+
+@contextmanager
+def reading(by: Actor) -> Iterator[None]:
+    """Within this, queries may look; nothing can be changed."""
+    with acting_as(by, read_only=True):
+        yield
+
+
+def now() -> datetime:
+    """The one place that looks at the clock."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Today in England."""
+    return local_day(now())
+
+
+def new_id() -> UUID:
+    """A fresh identity, made when a form is first shown so that sending it twice has one effect."""
+    return uuid4()
