@@ -1,0 +1,67 @@
+"""The worker: an alarm clock. What is due is asked of the tables each time, so nothing is lost if it dies."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from types import FrameType
+
+import django
+
+from openphb.config import server
+from openphb.interfaces.jobs.duties import DUTIES, Duty
+
+log = logging.getLogger("openphb.worker")
+LOOK_EVERY_SECONDS = 10.0
+
+
+def main() -> None:
+    """Look for work until asked to stop; the duty in hand is finished first."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openphb.config.settings")
+    server.ensure()
+    django.setup()
+    stopping = threading.Event()
+    for wish in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wish, lambda _number, _frame: _stop(stopping, _frame))
+    log.info(
+        "The worker has %d duties: %s.", len(DUTIES), ", ".join(duty.name for duty in DUTIES) or "none yet"
+    )
+    keep_looking(DUTIES, stopping)
+
+
+def keep_looking(duties: Sequence[Duty], stopping: threading.Event) -> None:
+    """Do each duty as often as it asks for, until told to stop."""
+    from openphb.interfaces.perform import now
+
+    done: dict[str, datetime] = {}
+    while not stopping.is_set():
+        look(duties, done, at=now())
+        stopping.wait(LOOK_EVERY_SECONDS)
+
+
+def look(duties: Sequence[Duty], done: dict[str, datetime], *, at: datetime) -> None:
+    """Do whichever duties have waited long enough. One that breaks is written down and tried again next time."""
+    for duty in duties:
+        if duty.name in done and at - done[duty.name] < duty.every:
+            continue
+        done[duty.name] = at
+        try:
+            count = duty.do(at)
+        except Exception:
+            log.exception("The duty '%s' broke; it will be tried again.", duty.name)
+        else:
+            if count:
+                log.info("%s: %d done.", duty.name, count)
+
+
+def _stop(stopping: threading.Event, _frame: FrameType | None) -> None:
+    stopping.set()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""The web door as gunicorn calls it."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+from openphb.config import server
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openphb.config.settings")
+server.ensure()
+application = get_wsgi_application()

@@ -1,0 +1,59 @@
+"""The command line as a whole. Only the part that is asked for is loaded, so that it answers in a blink."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
+
+import typer
+
+from openphb.interfaces.cli import running
+
+# Name: where its commands are, and one line on what they are about.
+GROUPS = {
+    "law": (
+        "openphb.interfaces.cli.law:law",
+        "What the law says of a case, since when, and where it says so.",
+    ),
+    "bank": ("openphb.interfaces.cli.bank:bank", "Sort codes and account numbers."),
+    "bacs": ("openphb.interfaces.cli.bank:bacs", "Bacs payment files: write one, read one."),
+    "statement": ("openphb.interfaces.cli.statements:statement", "Bank statements: read one."),
+    "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
+    "bench": ("openphb.interfaces.cli.bench:app", "Measure it on this machine."),
+    "docs": ("openphb.interfaces.cli.docs:app", "Write the documents that are made from the code."),
+}
+COMMANDS = (running.demo, running.serve, running.worker, running.migrate, running.stop)
+
+
+def run() -> None:
+    """The `openphb` command."""
+    assemble(sys.argv[1:])(prog_name="openphb")
+
+
+def assemble(arguments: Sequence[str]) -> typer.Typer:
+    """All commands by name; of the groups, only the one these arguments ask for is loaded."""
+    app = typer.Typer(
+        help="openphb runs personal health budgets, from the first conversation to the last penny.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    for name, (place, about) in GROUPS.items():
+        group = load(place) if name == asked else typer.Typer(callback=_unloaded)
+        app.add_typer(group, name=name, help=about)
+    for command in COMMANDS:
+        app.command()(command)
+    return app
+
+
+def load(place: str) -> typer.Typer:
+    """The group of commands kept at 'module:name'."""
+    module, _, name = place.partition(":")
+    return cast(typer.Typer, getattr(import_module(module), name))
+
+
+def _unloaded() -> None:
+    """Stands for a group in the list of groups."""

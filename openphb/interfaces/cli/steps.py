@@ -1,0 +1,27 @@
+"""One progress display, on standard error: what is being done, and how long it took."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Steps:
+    """Counts through a known number of steps. On a screen each is one line; in a log, one line when it ends."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._at = total, 0
+        self._live = sys.stderr.isatty()
+
+    @contextmanager
+    def step(self, words: str) -> Iterator[None]:
+        """Show that this is under way, then how long it took."""
+        self._at += 1
+        line = f"[{self._at}/{self._total}] {words}"
+        started = time.monotonic()
+        if self._live:
+            print(f"{line} …", end="\r", file=sys.stderr, flush=True)
+        yield
+        print(f"{line}: {time.monotonic() - started:.1f} s", file=sys.stderr, flush=True)
