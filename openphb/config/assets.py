@@ -13,7 +13,7 @@ from django.core.management import call_command
 def collect() -> bool:
     """Gather them if any has changed since the last time; True if it did.
 
-    Gathering names each file after its content and compresses it, which takes seconds, too long for each start.
+    Gathering names each file after its content and compresses it, which takes seconds: not for each start.
     """
     kept = Path(settings.STATIC_ROOT) / ".gathered"
     fingerprint = _fingerprint()

@@ -1,7 +1,7 @@
 """How gunicorn serves us. Its settings are the names of this module.
 
-Threads, because a request waits for the database more than it computes; two processes, because Python computes in
-one at a time.
+Threads, because a request waits for the database more than it computes; two processes, because Python
+computes in one thread at a time.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def keep_looking(duties: Sequence[Duty], stopping: threading.Event) -> None:
 
 
 def look(duties: Sequence[Duty], done: dict[str, datetime], *, at: datetime) -> None:
-    """Do whichever duties have waited long enough. One that breaks is written down and tried again next time."""
+    """Do whichever duties have waited long enough. One that breaks is written down and tried again."""
     for duty in duties:
         if duty.name in done and at - done[duty.name] < duty.every:
             continue

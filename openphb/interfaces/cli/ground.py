@@ -1,6 +1,6 @@
 """What the command line needs of the room above it, asked for by name.
 
-`config` assembles the doors, so a door may not import it. Like Django's settings it is named and not imported:
+`config` assembles the doors, so a door may not import it. Like Django's settings it is named, not imported:
 which server, which settings and which worker there are is decided there and nowhere here.
 """
 

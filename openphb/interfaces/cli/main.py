@@ -15,7 +15,7 @@ from openphb.interfaces.cli import running
 GROUPS = {
     "law": (
         "openphb.interfaces.cli.law:law",
-        "What the law says of a case, since when, and where it says so.",
+        "What the law says of a case, and where it says so.",
     ),
     "bank": ("openphb.interfaces.cli.bank:bank", "Sort codes and account numbers."),
     "bacs": ("openphb.interfaces.cli.bank:bacs", "Bacs payment files: write one, read one."),

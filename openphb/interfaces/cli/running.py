@@ -23,9 +23,7 @@ Home = Annotated[Path | None, typer.Option(help="Where everything is kept; ./.op
 def demo(
     port: Port = 8000,
     home: Home = None,
-    reset: Annotated[
-        bool, typer.Option("--reset", help="Throw the sample world away and tell it anew.")
-    ] = False,
+    reset: Annotated[bool, typer.Option("--reset", help="Start over.")] = False,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Get everything ready, then stop.")] = False,
 ) -> None:
     """Serve a sample world on this machine."""
@@ -106,7 +104,7 @@ def _keep_in(home: Path | None) -> None:
 
 
 def _require_free(port: int, host: str = "127.0.0.1") -> None:
-    """Ask before any work is done. Something may still take the port meanwhile; gunicorn then says so itself."""
+    """Ask before any work is done. If something takes the port meanwhile, gunicorn says so itself."""
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

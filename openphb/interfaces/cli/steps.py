@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 
 class Steps:
-    """Counts through a known number of steps. On a screen each is one line; in a log, one line when it ends."""
+    """Counts through a known number of steps, one line each, written as the step ends."""
 
     def __init__(self, total: int) -> None:
         self._total, self._at = total, 0
