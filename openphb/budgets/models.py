@@ -1,0 +1,201 @@
+"""How much, and why; and how the money is held."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from openphb.budgets.workflow import AccountState, BudgetState
+from openphb.commissioners.models import Row
+
+
+class Budget(Row):
+    """One personal health budget. The money promised is in the ledger, under its reference."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="budgets", db_constraint=False)
+    plan = models.ForeignKey("plans.Plan", models.PROTECT, related_name="budgets", db_constraint=False)
+    reference = models.CharField(max_length=12, db_collation="C")
+    state = models.CharField(max_length=20, default=BudgetState.INDICATIVE)
+    starts_on = models.DateField(null=True)
+    stops_on = models.DateField(null=True)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_budget_per_reference", fields=["commissioner", "reference"]),
+            models.CheckConstraint(name="budget_state_known", condition=Q(state__in=list(BudgetState))),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class BudgetEvent(Row):
+    """The unerasable story of a budget."""
+
+    budget = models.ForeignKey(Budget, models.PROTECT, related_name="events", db_constraint=False)
+    verb = models.CharField(max_length=40)
+    by = models.UUIDField()
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.verb} by {self.by_name}"
+
+
+class Indicative(Row):
+    """A first estimate, shown to the person before planning, each line with its working. History."""
+
+    id = models.UUIDField(primary_key=True)
+    budget = models.ForeignKey(Budget, models.PROTECT, related_name="indicatives", db_constraint=False)
+    yearly_pence = models.BigIntegerField()
+    lines = models.JSONField()
+    made_on = models.DateField()
+    explained_to = models.CharField(max_length=120)
+    made_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"estimate of {self.made_on}"
+
+
+class ApprovalBand(Row):
+    """How much a role may sign off: a local choice with an owner, a reason and dates. A null limit is no limit."""
+
+    role = models.CharField(max_length=40)
+    up_to_pence = models.BigIntegerField(null=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    owner = models.CharField(max_length=120)
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.role} to {self.up_to_pence}"
+
+
+class SignOff(Row):
+    """A clinical or financial sign-off of one plan version, never of one's own work. History."""
+
+    id = models.UUIDField(primary_key=True)
+    version = models.ForeignKey("plans.PlanVersion", models.PROTECT, related_name="sign_offs", db_constraint=False)
+    kind = models.CharField(max_length=12)
+    written_by = models.UUIDField()
+    signed_by = models.UUIDField()
+    signed_by_name = models.CharField(max_length=120)
+    signed_at = models.DateTimeField()
+    yearly_pence = models.BigIntegerField()
+    one_off_pence = models.BigIntegerField()
+    band = models.CharField(max_length=80, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="sign_off_kind_known", condition=Q(kind__in=["clinical", "financial"])),
+            models.CheckConstraint(name="never_ones_own_work", condition=~Q(signed_by=F("written_by"))),
+            models.UniqueConstraint(name="signed_off_once", fields=["version", "kind"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} by {self.signed_by_name}"
+
+
+class Award(Row):
+    """The sum agreed for one version over one year: what the ledger's promise rests on. History."""
+
+    id = models.UUIDField(primary_key=True)
+    budget = models.ForeignKey(Budget, models.PROTECT, related_name="awards", db_constraint=False)
+    version = models.ForeignKey("plans.PlanVersion", models.PROTECT, related_name="awards", db_constraint=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    pence = models.BigIntegerField()
+    change_pence = models.BigIntegerField()
+    awarded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="award_is_something", condition=Q(pence__gte=0))]
+
+    def __str__(self) -> str:
+        return f"{self.pence}p from {self.starts_on}"
+
+
+class Holding(Row):
+    """One way this budget's money is held, by whom, under a reference of its own that banks carry."""
+
+    id = models.UUIDField(primary_key=True)
+    budget = models.ForeignKey(Budget, models.PROTECT, related_name="holdings", db_constraint=False)
+    kind = models.CharField(max_length=20)
+    reference = models.CharField(max_length=18, db_collation="C")
+    holder_capacity = models.CharField(max_length=20)
+    holder_name = models.CharField(max_length=120)
+    acting = models.ForeignKey("people.Acting", models.PROTECT, null=True, db_constraint=False, related_name="+")
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, null=True, db_constraint=False, related_name="+"
+    )
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_holding_per_reference", fields=["commissioner", "reference"]),
+            models.CheckConstraint(
+                name="holding_kind_known", condition=Q(kind__in=["notional", "third party", "direct payment"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class BankDetails(Row):
+    """An account to pay into, entered by one and approved by another. A change is a new row."""
+
+    id = models.UUIDField(primary_key=True)
+    holding = models.ForeignKey(Holding, models.PROTECT, related_name="bank_details", db_constraint=False)
+    state = models.CharField(max_length=40, default=AccountState.ENTERED)
+    account_kind = models.CharField(max_length=12)
+    sort_code = models.CharField(max_length=6)
+    account_number = models.CharField(max_length=8)
+    account_name = models.CharField(max_length=60)
+    roll_number = models.CharField(max_length=18, blank=True)
+    modulus_valid = models.BooleanField(null=True)
+    modulus_says = models.CharField(max_length=200)
+    sole_use = models.BooleanField(default=False)
+    named_access = models.BooleanField(default=False)
+    auditable = models.BooleanField(default=False)
+    monitoring_adequate = models.BooleanField(default=False)
+    plan_only_use = models.BooleanField(default=False)
+    entered_by = models.UUIDField()
+    entered_by_name = models.CharField(max_length=120)
+    entered_at = models.DateTimeField()
+    checked_by = models.UUIDField(null=True)
+    checked_by_name = models.CharField(max_length=120, blank=True)
+    checked_at = models.DateTimeField(null=True)
+    check_note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="details_state_known", condition=Q(state__in=list(AccountState))),
+            models.CheckConstraint(
+                name="second_pair_of_eyes",
+                condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("entered_by")),
+            ),
+            models.CheckConstraint(
+                name="approved_details_were_checked",
+                condition=~Q(state=AccountState.APPROVED.value) | Q(checked_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="modulus_failure_is_never_approved",
+                condition=~Q(state=AccountState.APPROVED.value, modulus_valid=False),
+            ),
+            models.UniqueConstraint(
+                name="one_approved_account",
+                fields=["holding"],
+                condition=Q(state=AccountState.APPROVED.value),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"account ending {self.account_number[-3:]}"

@@ -1,0 +1,48 @@
+"""The life of a budget: from a first figure to a final account."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from openphb.kernel.actor import Role
+from openphb.plans.workflow import Move
+
+
+class BudgetState(StrEnum):
+    INDICATIVE = "indicative"
+    LIVE = "agreed"
+    STOPPING = "notice given"
+    SETTLING = "final account"
+    CLOSED = "closed"
+
+
+class AccountState(StrEnum):
+    """Bank details: nothing is paid to details that only one person has looked at."""
+
+    ENTERED = "waiting for a second pair of eyes"
+    APPROVED = "approved"
+    REJECTED = "sent back"
+    REPLACED = "replaced"
+
+
+B, A = BudgetState, AccountState
+_DECIDERS = frozenset({Role.APPROVER, Role.LEAD})
+_MONEY = frozenset({Role.FINANCE})
+
+BUDGET_MOVES = (
+    Move("put in place", B.INDICATIVE, B.LIVE, _MONEY | _DECIDERS | {Role.COORDINATOR}),
+    Move("withdraw", B.INDICATIVE, B.CLOSED, _DECIDERS | {Role.COORDINATOR}, reasons_needed=True),
+    Move("give notice", B.LIVE, B.STOPPING, _DECIDERS, reasons_needed=True),
+    Move("take back notice", B.STOPPING, B.LIVE, _DECIDERS, reasons_needed=True),
+    Move("stop", B.STOPPING, B.SETTLING, _DECIDERS | _MONEY),
+    Move("close", B.SETTLING, B.CLOSED, _MONEY),
+)
+ACCOUNT_MOVES = (
+    Move("approve", A.ENTERED, A.APPROVED, _MONEY, not_own_work=True),
+    Move("send back", A.ENTERED, A.REJECTED, _MONEY, reasons_needed=True),
+    Move("replace", A.APPROVED, A.REPLACED, _MONEY),
+)
+TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
+    "budget": (BudgetState, BUDGET_MOVES),
+    "bank details": (AccountState, ACCOUNT_MOVES),
+}

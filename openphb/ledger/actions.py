@@ -1,0 +1,59 @@
+"""How money is moved: one call, all of it or none of it, once for each cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import require
+from openphb.ledger import chart, rules
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """From where, to where, how much, and why. `cause` with `kind` is the key that makes it happen once."""
+
+    source: str
+    target: str
+    amount: Money
+    cause: str
+    reverses: str = ""
+
+
+@transaction_required
+def open_accounts(codes: Iterable[str], *, by: Actor) -> None:
+    """Make sure that accounts with these codes exist. Opening one twice is harmless."""
+    wanted = sorted(set(codes))
+    below = [chart.may_go_below_zero(code) for code in wanted]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ledger_open(%s, %s::text[], %s::boolean[])", [by.commissioner, wanted, below])
+
+
+@transaction_required
+def post(movements: Sequence[Movement], *, kind: str, value_date: date, by: Actor, at: datetime) -> bool:
+    """Record movements together or not at all. True if posted, False if all were posted before.
+
+    Accounts are locked in code order, so two posts can never wait for each other. Raises Refused when an account
+    that may not go below zero would, or when a cause comes back with another amount.
+    """
+    if not movements:
+        return False
+    columns = [list(column) for column in zip(*map(_columns, movements), strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ledger_post(%s, %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s, %s, %s, %s)",
+            [by.commissioner, *columns, kind, value_date, by.name, at],
+        )
+        (answer,) = cursor.fetchone() or ("",)
+    require(rules.refusal_in(answer))
+    return bool(answer == "posted")
+
+
+def _columns(movement: Movement) -> tuple[str, str, int, str, str]:
+    return movement.source, movement.target, movement.amount.pence, movement.cause, movement.reverses

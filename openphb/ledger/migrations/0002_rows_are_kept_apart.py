@@ -1,0 +1,23 @@
+"""Each commissioner's rows are kept apart, and history is only added to.
+
+Safe to run: these tables are new and empty.
+"""
+
+from django.db import migrations
+
+from openphb.commissioners.isolation import isolated, never_changed
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("ledger", "0001_first_tables"),
+    ]
+    operations = [
+        isolated("ledger_account", may="SELECT"),
+        isolated(
+            "ledger_transfer",
+            may="SELECT",
+            keys={"source_id": "ledger_account", "target_id": "ledger_account"},
+        ),
+        never_changed("ledger_transfer"),
+    ]

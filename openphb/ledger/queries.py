@@ -1,0 +1,116 @@
+"""Questions about where money is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, Sum
+
+from openphb.kernel.actor import Actor
+from openphb.kernel.money import NIL, Money
+from openphb.ledger import chart
+from openphb.ledger.models import Account, Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One transfer as a line of an account: money in is positive."""
+
+    on: date
+    amount: Money
+    kind: str
+    cause: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An account whose kept balance is not what its transfers add up to."""
+
+    account: str
+    kept: Money
+    counted: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    accounts: int
+    transfers: int
+    differences: tuple[Difference, ...]
+
+
+def balance(code: str, *, by: Actor, on: date | None = None) -> Money:
+    """What the account holds now, or at the end of `on`. An account nobody opened holds nothing."""
+    if on is None:
+        kept = Account.objects.filter(commissioner_id=by.commissioner, code=code).values_list(
+            "balance_pence", flat=True
+        )
+        return Money(kept[0]) if kept else NIL
+    totals = Transfer.objects.filter(commissioner_id=by.commissioner, value_date__lte=on).aggregate(
+        came_in=Sum("pence", filter=Q(target__code=code)), went_out=Sum("pence", filter=Q(source__code=code))
+    )
+    return Money(int(totals["came_in"] or 0) - int(totals["went_out"] or 0))
+
+
+def balances(prefix: str, *, by: Actor) -> dict[str, Money]:
+    """All accounts whose code begins so, in code order."""
+    rows = Account.objects.filter(commissioner_id=by.commissioner, code__gte=prefix, code__lt=prefix + "\U0010ffff")
+    return {code: Money(pence) for code, pence in rows.order_by("code").values_list("code", "balance_pence")}
+
+
+def entries(code: str, *, by: Actor) -> list[Entry]:
+    """The account's transfers, oldest first."""
+    rows = Transfer.objects.filter(Q(source__code=code) | Q(target__code=code), commissioner_id=by.commissioner)
+    found = rows.order_by("value_date", "id").values_list(
+        "value_date", "pence", "kind", "cause", "source__code", "target__code"
+    )
+    return [
+        Entry(on, Money(pence if target == code else -pence), kind, cause, source if target == code else target)
+        for on, pence, kind, cause, source, target in found
+    ]
+
+
+def unsettled(code: str, *, by: Actor) -> dict[str, Money]:
+    """Causes that have not netted to nothing in a clearing account: the reconciliation list."""
+    owing: dict[str, int] = {}
+    for entry in entries(code, by=by):
+        owing[entry.cause] = owing.get(entry.cause, 0) + entry.amount.pence
+    return {cause: Money(pence) for cause, pence in owing.items() if pence}
+
+
+def clearing(*, by: Actor) -> dict[str, Money]:
+    """Accounts that should be nil and are not."""
+    rows = Account.objects.filter(commissioner_id=by.commissioner).exclude(balance_pence=0)
+    return {
+        code: Money(pence)
+        for code, pence in rows.order_by("code").values_list("code", "balance_pence")
+        if chart.is_clearing(code)
+    }
+
+
+_RECOUNT = """
+    SELECT a.code, a.balance_pence, coalesce(sum(m.pence), 0)::bigint
+    FROM ledger_account a
+    LEFT JOIN (
+        SELECT target_id AS account_id, pence FROM ledger_transfer WHERE commissioner_id = %(mine)s
+        UNION ALL
+        SELECT source_id, -pence FROM ledger_transfer WHERE commissioner_id = %(mine)s
+    ) m ON m.account_id = a.id
+    WHERE a.commissioner_id = %(mine)s
+    GROUP BY a.id HAVING a.balance_pence <> coalesce(sum(m.pence), 0)
+    ORDER BY a.code
+"""
+
+
+def verify(*, by: Actor) -> Verification:
+    """Recount every balance from the transfers. Differences must be empty."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RECOUNT, {"mine": by.commissioner})
+        found = cursor.fetchall()
+    return Verification(
+        accounts=Account.objects.filter(commissioner_id=by.commissioner).count(),
+        transfers=Transfer.objects.filter(commissioner_id=by.commissioner).count(),
+        differences=tuple(Difference(code, Money(kept), Money(counted)) for code, kept, counted in found),
+    )

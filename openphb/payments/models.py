@@ -1,0 +1,294 @@
+"""How money moves and is matched."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from openphb.commissioners.models import Row
+from openphb.payments.workflow import PaymentState, QueryState, RunState
+
+
+class PaymentRun(Row):
+    """Payments that go to the bank in one file: prepared by one, approved by another, made once.
+
+    `digest` is the SHA-256 of what was approved, payee by payee: what is signed is what is paid.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, default=RunState.PREPARED)
+    processing_on = models.DateField()
+    payments = models.PositiveIntegerField()
+    pence = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    prepared_by = models.UUIDField()
+    prepared_by_name = models.CharField(max_length=120)
+    prepared_at = models.DateTimeField()
+    approved_by = models.UUIDField(null=True)
+    approved_by_name = models.CharField(max_length=120, blank=True)
+    approved_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="run_state_known", condition=Q(state__in=list(RunState))),
+            models.CheckConstraint(
+                name="run_approved_by_someone_else",
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("prepared_by")),
+            ),
+            models.CheckConstraint(
+                name="nothing_filed_unapproved",
+                condition=~Q(state__in=[RunState.APPROVED.value, RunState.FILED.value, RunState.SETTLED.value])
+                | Q(approved_by__isnull=False),
+            ),
+            models.UniqueConstraint(name="run_numbered_once", fields=["commissioner", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"run {self.number}"
+
+
+class Payment(Row):
+    """One sum due to one holding on one day. Its id is the ledger's cause: it can be paid once only."""
+
+    id = models.UUIDField(primary_key=True)
+    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="payments", db_constraint=False)
+    award = models.ForeignKey("budgets.Award", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    state = models.CharField(max_length=12, default=PaymentState.DUE)
+    kind = models.CharField(max_length=20)
+    due_on = models.DateField()
+    covers_from = models.DateField()
+    covers_to = models.DateField()
+    pence = models.BigIntegerField()
+    run = models.ForeignKey(PaymentRun, models.PROTECT, null=True, related_name="paid", db_constraint=False)
+    bank_details = models.ForeignKey(
+        "budgets.BankDetails", models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
+    why_held = models.TextField(blank=True)
+    replaces = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="payment_state_known", condition=Q(state__in=list(PaymentState))),
+            models.CheckConstraint(name="payment_pays_something", condition=Q(pence__gt=0)),
+            models.CheckConstraint(
+                name="sent_payment_has_a_run",
+                condition=~Q(state__in=[PaymentState.IN_RUN.value, PaymentState.SENT.value, PaymentState.SETTLED.value])
+                | Q(run__isnull=False, bank_details__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="paid_once_per_day_and_kind",
+                fields=["holding", "due_on", "kind"],
+                condition=~Q(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value]),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="payments_due",
+                fields=["commissioner", "due_on"],
+                condition=Q(state=PaymentState.DUE.value),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pence}p due {self.due_on}"
+
+
+class PaymentEvent(Row):
+    """The unerasable story of payments and runs."""
+
+    payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="events", db_constraint=False)
+    run = models.ForeignKey(PaymentRun, models.PROTECT, null=True, related_name="events", db_constraint=False)
+    verb = models.CharField(max_length=40)
+    by = models.UUIDField()
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.verb} by {self.by_name}"
+
+
+class BankFile(Row):
+    """The bytes that went to the bank, written once, with their hash. History."""
+
+    run = models.OneToOneField(PaymentRun, models.PROTECT, related_name="file", db_constraint=False)
+    serial = models.CharField(max_length=6)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="serial_used_once", fields=["commissioner", "serial"])]
+
+    def __str__(self) -> str:
+        return f"file {self.serial}"
+
+
+class ReturnedPayment(Row):
+    """The bank sent a payment back: when, with which code, and what it means. History."""
+
+    id = models.UUIDField(primary_key=True)
+    payment = models.OneToOneField(Payment, models.PROTECT, related_name="returned", db_constraint=False)
+    code = models.CharField(max_length=2)
+    returned_on = models.DateField()
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"returned {self.code}"
+
+
+class StatementFile(Row):
+    """A bank statement as it was given to us, and what of it could not be read. History."""
+
+    id = models.UUIDField(primary_key=True)
+    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="statements", db_constraint=False)
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    layout = models.CharField(max_length=20)
+    first_on = models.DateField(null=True)
+    latest_on = models.DateField(null=True)
+    opening_pence = models.BigIntegerField(null=True)
+    closing_pence = models.BigIntegerField(null=True)
+    continuous = models.BooleanField(null=True)
+    new_lines = models.PositiveIntegerField()
+    known_lines = models.PositiveIntegerField()
+    refused = models.JSONField(default=list)
+    imported_by = models.CharField(max_length=120)
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="same_file_once", fields=["holding", "sha256"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StatementLine(Row):
+    """One movement on a holding's bank account. `bank_id` makes reading it twice harmless. Money in is positive."""
+
+    id = models.UUIDField(primary_key=True)
+    statement = models.ForeignKey(StatementFile, models.PROTECT, related_name="lines", db_constraint=False)
+    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="statement_lines", db_constraint=False)
+    bank_id = models.CharField(max_length=80, db_collation="C")
+    on = models.DateField()
+    pence = models.BigIntegerField()
+    text = models.CharField(max_length=300)
+    reference = models.CharField(max_length=140, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    understood = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="bank_line_once", fields=["holding", "bank_id"]),
+            models.CheckConstraint(name="line_moves_something", condition=~Q(pence=0)),
+        ]
+        indexes = [
+            models.Index(name="lines_to_understand", fields=["commissioner", "on"], condition=Q(understood=False))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.pence}p {self.text[:30]}"
+
+
+class Match(Row):
+    """What a statement line was understood to be, by whom and why. A correction is a new row. History."""
+
+    id = models.UUIDField(primary_key=True)
+    line = models.ForeignKey(StatementLine, models.PROTECT, related_name="matches", db_constraint=False)
+    kind = models.CharField(max_length=20)
+    payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="+", db_constraint=False)
+    plan_line = models.UUIDField(null=True)
+    pence = models.BigIntegerField()
+    because = models.CharField(max_length=300)
+    replaces = models.UUIDField(null=True)
+    matched_by = models.CharField(max_length=120)
+    matched_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="match_kind_known",
+                condition=Q(kind__in=["payment", "spending", "refund", "own money", "returned to us", "not in plan"]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pence}p"
+
+
+class Query(Row):
+    """A polite question to the person about a line, with the day by which we hope for an answer."""
+
+    id = models.UUIDField(primary_key=True)
+    line = models.ForeignKey(StatementLine, models.PROTECT, related_name="queries", db_constraint=False)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="queries", db_constraint=False)
+    state = models.CharField(max_length=12, default=QueryState.ASKED)
+    asks = models.TextField()
+    asked_on = models.DateField()
+    asked_by = models.CharField(max_length=120)
+    reply_by = models.DateField()
+    answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=120, blank=True)
+    answered_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    closed_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="query_state_known", condition=Q(state__in=list(QueryState))),
+            models.UniqueConstraint(
+                name="one_open_query_a_line", fields=["line"], condition=~Q(state=QueryState.CLOSED.value)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.asks[:60]
+
+
+class Receipt(Row):
+    """A photo or PDF of a receipt. What is kept is our own clean copy, never the bytes that were sent. History."""
+
+    id = models.UUIDField(primary_key=True)
+    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="receipts", db_constraint=False)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="receipts", db_constraint=False)
+    line = models.ForeignKey(StatementLine, models.PROTECT, null=True, related_name="receipts", db_constraint=False)
+    plan_line = models.UUIDField(null=True)
+    pence = models.BigIntegerField()
+    spent_on = models.DateField()
+    payee = models.CharField(max_length=160)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=40)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    sent_by = models.CharField(max_length=120)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="receipt_is_for_something", condition=Q(pence__gt=0))]
+
+    def __str__(self) -> str:
+        return f"{self.payee} {self.pence}p"
+
+
+class Liability(Row):
+    """On stopping, what is owed to others (wages, contracts) and passes to the health body (reg. 17(9))."""
+
+    id = models.UUIDField(primary_key=True)
+    budget = models.ForeignKey("budgets.Budget", models.PROTECT, related_name="liabilities", db_constraint=False)
+    owed_to = models.CharField(max_length=160)
+    what = models.CharField(max_length=200)
+    pence = models.BigIntegerField()
+    due_on = models.DateField()
+    settled_on = models.DateField(null=True)
+    settled_how = models.CharField(max_length=200, blank=True)
+    recorded_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="liability_is_something", condition=Q(pence__gt=0))]
+
+    def __str__(self) -> str:
+        return f"{self.owed_to} {self.pence}p"

@@ -1,0 +1,70 @@
+"""The lives of a payment, a payment run and a query."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from openphb.kernel.actor import Role
+from openphb.plans.workflow import Move
+
+
+class PaymentState(StrEnum):
+    """Every state a payment can be in. Only a due payment can enter a run; a held one waits for an answer."""
+
+    DUE = "due"
+    HELD = "on hold"
+    IN_RUN = "in a run"
+    SENT = "sent"
+    SETTLED = "settled"
+    RETURNED = "returned"
+    CANCELLED = "cancelled"
+
+
+class RunState(StrEnum):
+    PREPARED = "prepared"
+    APPROVED = "approved"
+    FILED = "file made"
+    SETTLED = "settled"
+    ABANDONED = "abandoned"
+
+
+class QueryState(StrEnum):
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+P, N, Q = PaymentState, RunState, QueryState
+_MONEY = frozenset({Role.FINANCE})
+_HOLDER = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE, Role.THIRD_PARTY})
+
+PAYMENT_MOVES = (
+    Move("hold", P.DUE, P.HELD, _MONEY | {Role.COORDINATOR}, reasons_needed=True),
+    Move("release", P.HELD, P.DUE, _MONEY, reasons_needed=True),
+    Move("cancel", P.DUE, P.CANCELLED, _MONEY, reasons_needed=True),
+    Move("cancel", P.HELD, P.CANCELLED, _MONEY, reasons_needed=True),
+    Move("take into a run", P.DUE, P.IN_RUN, _MONEY),
+    Move("leave out", P.IN_RUN, P.DUE, _MONEY),
+    Move("send", P.IN_RUN, P.SENT, _MONEY),
+    Move("settle", P.SENT, P.SETTLED, _MONEY),
+    Move("return", P.SENT, P.RETURNED, _MONEY),
+    Move("return", P.SETTLED, P.RETURNED, _MONEY),
+)
+RUN_MOVES = (
+    Move("approve", N.PREPARED, N.APPROVED, _MONEY, not_own_work=True),
+    Move("abandon", N.PREPARED, N.ABANDONED, _MONEY, reasons_needed=True),
+    Move("abandon", N.APPROVED, N.ABANDONED, _MONEY, reasons_needed=True),
+    Move("make the file", N.APPROVED, N.FILED, _MONEY),
+    Move("settle", N.FILED, N.SETTLED, _MONEY),
+)
+QUERY_MOVES = (
+    Move("answer", Q.ASKED, Q.ANSWERED, _HOLDER | {Role.COORDINATOR}),
+    Move("accept", Q.ANSWERED, Q.CLOSED, _MONEY),
+    Move("ask more", Q.ANSWERED, Q.ASKED, _MONEY, reasons_needed=True),
+    Move("close", Q.ASKED, Q.CLOSED, _MONEY, reasons_needed=True),
+)
+TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
+    "payment": (PaymentState, PAYMENT_MOVES),
+    "payment run": (RunState, RUN_MOVES),
+    "query": (QueryState, QUERY_MOVES),
+}

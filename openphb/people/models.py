@@ -1,0 +1,176 @@
+"""Who: accounts, memberships, people, those who act for them, organisations; and the audit trail."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from openphb.commissioners.models import Row
+
+
+class Account(AbstractBaseUser):
+    """One human who can sign in. What they may do is in memberships and in whom they act for, by commissioner."""
+
+    id = models.UUIDField(primary_key=True)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    is_sample = models.BooleanField(default=False)
+
+    objects: BaseUserManager[Account] = BaseUserManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Row):
+    """The staff or organisation roles an account holds with one commissioner, and when."""
+
+    id = models.UUIDField(primary_key=True)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="memberships")
+    roles = ArrayField(models.CharField(max_length=40))
+    job_title = models.CharField(max_length=120, blank=True)
+    organisation = models.ForeignKey("Organisation", models.PROTECT, null=True, db_constraint=False)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {', '.join(self.roles)}"
+
+
+class Organisation(Row):
+    """A body that holds money, provides care or shares the cost: third party, payroll agent, provider, council."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=40)
+    contact = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(Row):
+    """Someone who has, or is offered, a personal health budget."""
+
+    id = models.UUIDField(primary_key=True)
+    nhs_number = models.CharField(max_length=10)
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80, blank=True)
+    search_name = models.CharField(max_length=170, db_collation="C")
+    birth_date = models.DateField()
+    died_on = models.DateField(null=True)
+    address = models.TextField(blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    communication_needs = models.TextField(blank=True)
+    preferred_format = models.CharField(max_length=20, default="letter")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_record_per_nhs_number", fields=["commissioner", "nhs_number"]),
+            models.CheckConstraint(name="nhs_number_is_ten_digits", condition=Q(nhs_number__regex=r"^\d{10}$")),
+        ]
+        indexes = [models.Index(name="person_by_name", fields=["commissioner", "search_name"])]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class Acting(Row):
+    """Someone who acts for a person: themselves with an account, a representative (on a legal basis), a nominee.
+
+    For a nominee, what regulation 7(7) and 7(8) of SI 2013/1617 turn on is kept: kind, closeness and the application
+    for a certificate.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="acting", db_constraint=False)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="acting")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, db_constraint=False)
+    capacity = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    relation = models.CharField(max_length=80, blank=True)
+    basis = models.CharField(max_length=40, blank=True)
+    evidence = models.TextField(blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    consents = models.BooleanField(default=False)
+    agrees_to_act = models.BooleanField(default=False)
+    nominated_by = models.CharField(max_length=20, blank=True)
+    nominee_kind = models.CharField(max_length=12, blank=True)
+    lives_with_person = models.BooleanField(default=False)
+    family = models.BooleanField(default=False)
+    friend_involved_in_care = models.BooleanField(default=False)
+    dbs_applied_on = models.DateField(null=True)
+    health_body_agreed_at = models.DateTimeField(null=True)
+    health_body_agreed_by = models.CharField(max_length=120, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="acting_capacity_known",
+                condition=Q(capacity__in=["person", "representative", "nominee"]),
+            ),
+            models.CheckConstraint(
+                name="representative_has_a_basis", condition=~Q(capacity="representative") | ~Q(basis="")
+            ),
+            models.CheckConstraint(
+                name="acting_ends_after_it_starts",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.capacity})"
+
+
+class Circumstance(Row):
+    """A dated fact about a person that the law turns on: capacity, an exclusion in the Schedule. History."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="circumstances", db_constraint=False)
+    kind = models.CharField(max_length=20)
+    value = models.CharField(max_length=60)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    reasons = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="circumstance_kind_known", condition=Q(kind__in=["capacity", "exclusion", "service"])
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.value}"
+
+
+class AuditEvent(Row):
+    """Who did or saw what, when, from where and why. Only ever added to."""
+
+    at = models.DateTimeField()
+    account = models.UUIDField()
+    name = models.CharField(max_length=120)
+    roles = models.CharField(max_length=200)
+    did = models.CharField(max_length=120)
+    person = models.UUIDField(null=True)
+    where = models.CharField(max_length=60, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(name="audit_by_person", fields=["commissioner", "person", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.name} {self.did}"
