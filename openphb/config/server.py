@@ -52,8 +52,9 @@ def migrate() -> None:
     """
     url = ensure()
     prepare(url)
-    manage("migrate", "--verbosity", "0", role=OWNER)
+    manage("migrate", "--skip-checks", "--verbosity", "0", role=OWNER)
     footing.grant_framework(url)
+    manage("keep_boards", "--skip-checks", role=OWNER)
 
 
 def manage(*arguments: str, role: str = PROGRAM) -> None:
