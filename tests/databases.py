@@ -110,7 +110,7 @@ def _is_whole(connection: psycopg.Connection[tuple[object, ...]], name: str) -> 
 
 def _forget_old_templates(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     found = connection.execute(
-        "SELECT datname FROM pg_database WHERE datname LIKE 'openphb\\_template\\_%' ORDER BY oid DESC OFFSET %s",
+        "SELECT datname FROM pg_database WHERE datname LIKE 'openphb\\_template\\_%%' ORDER BY oid DESC OFFSET %s",
         [TEMPLATES_KEPT],
     )
     for (name,) in found.fetchall():

@@ -43,6 +43,22 @@ def acting_as(actor: Actor, *, read_only: bool = False) -> Iterator[None]:
                 _forget()
 
 
+@contextmanager
+def identified_as(account: object) -> Iterator[None]:
+    """Before a commissioner is chosen: an account may read its own memberships and whom it acts for."""
+    if _inside.get():
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('app.account', %s, true)", [str(account)])
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                _forget()
+
+
 def _say(actor: Actor, read_only: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -6,8 +6,6 @@ tables carry the commissioner, because a plain key would let a row point at anot
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.db.migrations import RunSQL
 
 from openphb.commissioners.roles import PROGRAM
@@ -17,14 +15,11 @@ from openphb.commissioners.roles import PROGRAM
 MINE = "commissioner_id = nullif(current_setting('app.commissioner', true), '')::bigint"
 
 
-def isolated(
-    table: str, *, may: str = "SELECT, INSERT, UPDATE", keys: Mapping[str, str] | None = None, policy: str = MINE
-) -> RunSQL:
-    """Row-level security, the program's grants, and keys that carry the commissioner, for one table.
+def isolated(table: str, *, may: str = "SELECT, INSERT, UPDATE", policy: str = MINE) -> RunSQL:
+    """Row-level security, the program's grants and a key that carries the commissioner, for one table.
 
-    `may` is what the program may do; history is 'SELECT, INSERT'. `keys` maps a column to the table it points at.
+    `may` is what the program may do; history is 'SELECT, INSERT'.
     """
-    links = [composite_key(table, column, target) for column, target in (keys or {}).items()]
     return RunSQL(
         [
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
@@ -32,10 +27,8 @@ def isolated(
             f"CREATE POLICY mine ON {table} USING ({policy}) WITH CHECK ({policy})",
             f"GRANT {may} ON {table} TO {PROGRAM}",
             f"ALTER TABLE {table} ADD CONSTRAINT {table}_whose UNIQUE (commissioner_id, id)",
-            *links,
         ],
         [
-            *(f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_same" for column in (keys or {})),
             f"ALTER TABLE {table} DROP CONSTRAINT {table}_whose",
             f"REVOKE ALL ON {table} FROM {PROGRAM}",
             f"DROP POLICY mine ON {table}",
@@ -45,11 +38,15 @@ def isolated(
     )
 
 
-def composite_key(table: str, column: str, target: str) -> str:
-    """A key to a row of the same commissioner only."""
-    return (
-        f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_same FOREIGN KEY (commissioner_id, {column}) "
-        f"REFERENCES {target} (commissioner_id, id) DEFERRABLE INITIALLY IMMEDIATE"
+def same_commissioner(table: str, **targets: str) -> RunSQL:
+    """Keys from columns of `table` to rows of the same commissioner only. Both tables must be isolated first."""
+    return RunSQL(
+        [
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_same FOREIGN KEY (commissioner_id, {column}) "
+            f"REFERENCES {target} (commissioner_id, id)"
+            for column, target in targets.items()
+        ],
+        [f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_same" for column in targets],
     )
 
 

@@ -31,6 +31,10 @@ class Refused(Exception):
         return self.refusals[0]
 
 
+class NotFound(Exception):
+    """There is no such thing here, or not for you: the two are never told apart."""
+
+
 def require(refusal: Refusal | None) -> None:
     """Stop here if there is a reason to."""
     if refusal is not None:
@@ -41,3 +45,7 @@ def refuse_unless(holds: bool, because: str, *, cites: str = "", field: str = ""
     """Stop here, in these words, unless the condition holds."""
     if not holds:
         raise Refused(Refusal(because, cites, field))
+
+
+class NotFound(Exception):
+    """There is no such thing for this actor. Someone else's and nobody's are told apart by no answer of ours."""

@@ -38,9 +38,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
         ),
         migrations.CreateModel(
             name="Budget",
@@ -86,6 +83,7 @@ class Migration(migrations.Migration):
             name="Award",
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=12)),
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField()),
                 ("pence", models.BigIntegerField()),
@@ -418,5 +416,59 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="signoff",
             constraint=models.UniqueConstraint(fields=("version", "kind"), name="signed_off_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="budget",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=("plan",),
+                name="one_open_budget_per_plan",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="approvalband",
+            constraint=models.UniqueConstraint(
+                fields=("commissioner", "role", "valid_from"), name="one_band_per_role_and_day"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="approvalband",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("up_to_pence__isnull", True), ("up_to_pence__gt", 0), _connector="OR"),
+                name="band_is_an_amount",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["first", "change", "next year"])), name="award_kind_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="award_ends_after_it_starts"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="award",
+            constraint=models.UniqueConstraint(fields=("budget", "version", "starts_on"), name="one_award_per_day"),
+        ),
+        migrations.AddConstraint(
+            model_name="holding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("holder_capacity__in", ["icb", "organisation", "person", "representative", "nominee"])
+                ),
+                name="holder_capacity_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on__isnull", True)),
+                fields=("budget", "kind"),
+                name="one_open_holding_per_kind",
+            ),
         ),
     ]

@@ -5,7 +5,7 @@ Safe to run: these tables are new and empty.
 
 from django.db import migrations
 
-from openphb.commissioners.isolation import isolated, never_changed
+from openphb.commissioners.isolation import isolated, never_changed, same_commissioner
 
 
 class Migration(migrations.Migration):
@@ -14,10 +14,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         isolated("ledger_account", may="SELECT"),
-        isolated(
-            "ledger_transfer",
-            may="SELECT",
-            keys={"source_id": "ledger_account", "target_id": "ledger_account"},
-        ),
+        isolated("ledger_transfer", may="SELECT"),
+        same_commissioner("ledger_transfer", source_id="ledger_account", target_id="ledger_account"),
         never_changed("ledger_transfer"),
     ]

@@ -5,7 +5,7 @@ Safe to run: these tables are new and empty.
 
 from django.db import migrations
 
-from openphb.commissioners.isolation import isolated, never_changed
+from openphb.commissioners.isolation import isolated, never_changed, same_commissioner
 
 HISTORY = "SELECT, INSERT"
 
@@ -18,46 +18,39 @@ class Migration(migrations.Migration):
     ]
     operations = [
         isolated("payments_paymentrun"),
-        isolated(
+        isolated("payments_payment"),
+        isolated("payments_paymentevent", may=HISTORY),
+        isolated("payments_bankfile", may=HISTORY),
+        isolated("payments_returnedpayment", may=HISTORY),
+        isolated("payments_statementfile", may=HISTORY),
+        isolated("payments_statementline"),
+        isolated("payments_match", may=HISTORY),
+        isolated("payments_query"),
+        isolated("payments_receipt", may=HISTORY),
+        isolated("payments_liability"),
+        same_commissioner(
             "payments_payment",
-            keys={
-                "holding_id": "budgets_holding",
-                "award_id": "budgets_award",
-                "run_id": "payments_paymentrun",
-                "bank_details_id": "budgets_bankdetails",
-            },
+            holding_id="budgets_holding",
+            award_id="budgets_award",
+            run_id="payments_paymentrun",
+            bank_details_id="budgets_bankdetails",
         ),
-        isolated(
-            "payments_paymentevent",
-            may=HISTORY,
-            keys={"payment_id": "payments_payment", "run_id": "payments_paymentrun"},
+        same_commissioner("payments_paymentevent", payment_id="payments_payment", run_id="payments_paymentrun"),
+        same_commissioner("payments_bankfile", run_id="payments_paymentrun"),
+        same_commissioner("payments_returnedpayment", payment_id="payments_payment"),
+        same_commissioner("payments_statementfile", holding_id="budgets_holding"),
+        same_commissioner(
+            "payments_statementline", statement_id="payments_statementfile", holding_id="budgets_holding"
         ),
-        isolated("payments_bankfile", may=HISTORY, keys={"run_id": "payments_paymentrun"}),
-        isolated("payments_returnedpayment", may=HISTORY, keys={"payment_id": "payments_payment"}),
-        isolated("payments_statementfile", may=HISTORY, keys={"holding_id": "budgets_holding"}),
-        isolated(
-            "payments_statementline",
-            keys={"statement_id": "payments_statementfile", "holding_id": "budgets_holding"},
-        ),
-        isolated(
-            "payments_match",
-            may=HISTORY,
-            keys={"line_id": "payments_statementline", "payment_id": "payments_payment"},
-        ),
-        isolated(
-            "payments_query",
-            keys={"line_id": "payments_statementline", "person_id": "people_person"},
-        ),
-        isolated(
+        same_commissioner("payments_match", line_id="payments_statementline", payment_id="payments_payment"),
+        same_commissioner("payments_query", line_id="payments_statementline", person_id="people_person"),
+        same_commissioner(
             "payments_receipt",
-            may=HISTORY,
-            keys={
-                "holding_id": "budgets_holding",
-                "person_id": "people_person",
-                "line_id": "payments_statementline",
-            },
+            holding_id="budgets_holding",
+            person_id="people_person",
+            line_id="payments_statementline",
         ),
-        isolated("payments_liability", keys={"budget_id": "budgets_budget"}),
+        same_commissioner("payments_liability", budget_id="budgets_budget"),
         never_changed("payments_paymentevent"),
         never_changed("payments_bankfile"),
         never_changed("payments_returnedpayment"),

@@ -10,7 +10,7 @@ PARTS = ("plans_outcome", "plans_line", "plans_risk")
 
 REFUSE_PARTS = """
     CREATE FUNCTION plans_part_of_a_draft() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE changed plans_outcome.version_id%TYPE := CASE TG_OP WHEN 'DELETE' THEN OLD.version_id ELSE NEW.version_id END;
+    DECLARE changed uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.version_id ELSE NEW.version_id END;
     BEGIN
         IF NOT EXISTS (SELECT 1 FROM plans_planversion WHERE id = changed AND state = 'draft') THEN
             RAISE EXCEPTION 'this version has been submitted and is never edited: write a new one';

@@ -1,0 +1,45 @@
+"""The audit trail: who did and saw what, when, from where and why. Only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from uuid import UUID
+
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.people.models import AuditEvent
+
+_recorded: ContextVar[bool] = ContextVar("recorded", default=False)
+
+
+@transaction_required
+def record(*, did: str, by: Actor, at: datetime, person: UUID | None = None, why: str = "", detail: str = "") -> None:
+    """Write down one thing that was done or seen. Every action about a person calls this."""
+    AuditEvent.objects.create(
+        commissioner_id=by.commissioner,
+        at=at,
+        account=by.id,
+        name=by.name,
+        roles=", ".join(sorted(by.roles)),
+        did=did,
+        person=person,
+        where=by.where,
+        why=(why or by.why)[:300],
+        detail=detail[:300],
+    )
+    _recorded.set(True)
+
+
+@contextmanager
+def trace(action: str, *, by: Actor, at: datetime) -> Iterator[None]:
+    """Whatever runs within leaves at least one event, even if its author forgot to write one."""
+    token = _recorded.set(False)
+    try:
+        yield
+        if not _recorded.get():
+            record(did=action.removeprefix("openphb.").replace(".actions", ""), by=by, at=at)
+    finally:
+        _recorded.reset(token)

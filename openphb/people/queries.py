@@ -1,0 +1,293 @@
+"""Questions about people, those who act for them, and who did what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from openphb.commissioners.context import identified_as
+from openphb.commissioners.models import Commissioner
+from openphb.kernel.actor import OUTSIDE, Actor, Role
+from openphb.kernel.refusal import NotFound
+from openphb.people import rules
+from openphb.people.models import Account, Acting, AuditEvent, Circumstance, Membership, Organisation, Person
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as their record shows them."""
+
+    id: UUID
+    nhs_number: str
+    name: str
+    birth_date: date
+    died_on: date | None
+    address: str
+    email: str
+    phone: str
+    communication_needs: str
+    preferred_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActingView:
+    """Someone who acts for a person, with what the law turns on."""
+
+    id: UUID
+    person: UUID
+    capacity: str
+    name: str
+    relation: str
+    basis: str
+    evidence: str
+    contact: str
+    consents: bool
+    agrees_to_act: bool
+    nominated_by: str
+    nominee_kind: str
+    lives_with_person: bool
+    family: bool
+    friend_involved_in_care: bool
+    dbs_applied_on: date | None
+    health_body_agreed: bool
+    valid_from: date
+    valid_to: date | None
+    has_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds for a person on a day: capacity (None where nobody has recorded it) and exclusions by code."""
+
+    has_capacity: bool | None
+    loss_is_temporary: bool | None
+    exclusions: tuple[str, ...]
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    at: datetime
+    name: str
+    roles: str
+    did: str
+    where: str
+    why: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A commissioner in which an account may do something."""
+
+    commissioner: int
+    name: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAccount:
+    id: UUID
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of people and how many there are."""
+
+    people: tuple[PersonView, ...]
+    total: int
+
+
+def _holding(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+
+
+def places(account: UUID, *, on: date) -> tuple[Place, ...]:
+    """Where this account may act today, read before any commissioner has been chosen."""
+    with identified_as(account):
+        held: dict[int, set[Role]] = {}
+        for commissioner, roles in Membership.objects.filter(_holding(on), account_id=account).values_list(
+            "commissioner_id", "roles"
+        ):
+            held.setdefault(commissioner, set()).update(Role(role) for role in roles)
+        for commissioner, capacity in Acting.objects.filter(_holding(on), account_id=account).values_list(
+            "commissioner_id", "capacity"
+        ):
+            held.setdefault(commissioner, set()).add(Role(capacity))
+        names = dict(Commissioner.objects.filter(id__in=held).values_list("id", "name"))
+    return tuple(Place(key, names[key], frozenset(held[key])) for key in sorted(held))
+
+
+def actor_for(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Actor | None:
+    """The actor this account is today in a commissioner (the only one, if none is named); None without any role."""
+    with identified_as(account):
+        mine = Membership.objects.filter(_holding(on), account_id=account)
+        acting = Acting.objects.filter(_holding(on), account_id=account)
+        if commissioner is None:
+            ids = {*mine.values_list("commissioner_id", flat=True), *acting.values_list("commissioner_id", flat=True)}
+            commissioner = min(ids, default=None)
+        if commissioner is None:
+            return None
+        name = Account.objects.filter(id=account, is_active=True).values_list("name", flat=True).first()
+        memberships = list(mine.filter(commissioner_id=commissioner).values_list("roles", "organisation_id"))
+        for_whom = frozenset(
+            (person, Role(capacity))
+            for person, capacity in acting.filter(commissioner_id=commissioner).values_list("person_id", "capacity")
+        )
+    roles = frozenset(Role(role) for held, _ in memberships for role in held) | {role for _, role in for_whom}
+    if name is None or not roles:
+        return None
+    organisation = next((held for _, held in memberships if held), None)
+    return Actor(account, name, commissioner, frozenset(roles), for_whom, organisation, where, why)
+
+
+def commissioner_name(commissioner: int) -> str:
+    """The board's name, as its header says it."""
+    return Commissioner.objects.values_list("name", flat=True).get(id=commissioner)
+
+
+def sample_accounts() -> list[SampleAccount]:
+    """The made-up people of the demo; nobody else is ever listed."""
+    rows = Account.objects.filter(is_sample=True, is_active=True).order_by("name")
+    return [SampleAccount(*row) for row in rows.values_list("id", "name", "email")]
+
+
+def people(*, by: Actor, search: str = "", page: int = 1) -> Found:
+    """The people this actor may see, by name; a search is the start of a name, or an NHS number."""
+    rows = _visible(by)
+    text = search.strip()
+    number = rules.compact_nhs_number(text)
+    if number.isdigit():
+        rows = rows.filter(nhs_number=number)
+    elif text:
+        rows = rows.filter(_starts(text))
+    ordered = rows.order_by("search_name", "id")
+    chosen = ordered[(page - 1) * PAGE : page * PAGE]
+    return Found(tuple(_person(row) for row in chosen), rows.count())
+
+
+def _starts(text: str) -> Q:
+    """A range over the normalised name: row security lets this use the index, and would not let LIKE."""
+    words = " ".join(text.casefold().split())
+    return Q(search_name__gte=words, search_name__lt=words + "\U0010ffff")
+
+
+def _visible(by: Actor) -> QuerySet[Person]:
+    rows = Person.objects.of(by)
+    return rows if by.is_staff else rows.filter(id__in=by.people)
+
+
+def person(id: UUID, *, by: Actor) -> PersonView:
+    """One person. Raises NotFound for someone of another board, or whom this actor may not see."""
+    found = _visible(by).filter(id=id).first()
+    if found is None:
+        raise NotFound
+    return _person(found)
+
+
+def names(ids: set[UUID], *, by: Actor) -> dict[UUID, str]:
+    """Names by id, in one query, for lists."""
+    rows = Person.objects.of(by).filter(id__in=ids)
+    return {
+        id: f"{given} {family}".strip() for id, given, family in rows.values_list("id", "given_name", "family_name")
+    }
+
+
+def _person(row: Person) -> PersonView:
+    return PersonView(
+        row.id,
+        row.nhs_number,
+        str(row),
+        row.birth_date,
+        row.died_on,
+        row.address,
+        row.email,
+        row.phone,
+        row.communication_needs,
+        row.preferred_format,
+    )
+
+
+def acting(person: UUID, *, by: Actor, on: date | None = None) -> tuple[ActingView, ...]:
+    """Who acts for this person on a day, or ever if no day is given."""
+    rows = Acting.objects.of(by).filter(person_id=person)
+    if on is not None:
+        rows = rows.filter(_holding(on))
+    return tuple(_acting(row) for row in rows.order_by("capacity", "valid_from", "id"))
+
+
+def one_acting(id: UUID, *, by: Actor) -> ActingView:
+    """One of those who act. Raises NotFound as for a person."""
+    found = Acting.objects.of(by).filter(id=id).first()
+    if found is None or not by.may_see(found.person_id):
+        raise NotFound
+    return _acting(found)
+
+
+def _acting(row: Acting) -> ActingView:
+    copied: dict[str, Any] = {
+        name: getattr(row, name)
+        for name in ActingView.__dataclass_fields__
+        if name not in ("person", "health_body_agreed", "has_account")
+    }
+    return ActingView(
+        person=row.person_id,
+        health_body_agreed=row.health_body_agreed_at is not None,
+        has_account=row.account_id is not None,
+        **copied,
+    )
+
+
+_CAPACITY = {"has": (True, None), "lacks": (False, False), "lacks for now": (False, True)}
+
+
+def standing(person: UUID, *, by: Actor, on: date) -> Standing:
+    """Capacity as recorded latest on or before the day, and the exclusions and services that hold on it."""
+    rows = Circumstance.objects.of(by).filter(person_id=person, since__lte=on).order_by("since", "recorded_at")
+    facts = list(rows.values_list("kind", "value", "until"))
+    capacity = [value for kind, value, _ in facts if kind == "capacity"]
+    has, temporary = _CAPACITY[capacity[-1]] if capacity else (None, None)
+    return Standing(has, temporary, _now(facts, "exclusion", on), _now(facts, "service", on))
+
+
+def _now(facts: list[tuple[str, str, date | None]], wanted: str, on: date) -> tuple[str, ...]:
+    return tuple(sorted({value for kind, value, until in facts if kind == wanted and (until is None or until >= on)}))
+
+
+def organisations(*, by: Actor, kind: str = "") -> list[tuple[UUID, str, str]]:
+    """(id, name, kind) of the organisations this commissioner works with."""
+    rows = Organisation.objects.of(by)
+    if kind:
+        rows = rows.filter(kind=kind)
+    return list(rows.order_by("name").values_list("id", "name", "kind"))
+
+
+def staff(*, by: Actor, role: Role, on: date) -> list[tuple[UUID, str]]:
+    """(account, name) of those who hold a staff role today."""
+    rows = Membership.objects.of(by).filter(_holding(on), roles__contains=[role])
+    return list(rows.order_by("account__name").values_list("account_id", "account__name").distinct())
+
+
+def audit(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[AuditLine, ...], int]:
+    """Who did and saw what about a person, newest first. For the auditor, the ICB lead and the person themselves."""
+    if not (by.has(Role.AUDITOR, Role.LEAD) or person in by.people):
+        raise NotFound
+    rows = AuditEvent.objects.of(by).filter(person=person).order_by("-at", "-id")
+    chosen = rows[(page - 1) * PAGE : page * PAGE]
+    fields = chosen.values_list("at", "name", "roles", "did", "where", "why", "detail")
+    return tuple(AuditLine(*line) for line in fields), rows.count()
+
+
+def acts_for(by: Actor) -> tuple[PersonView, ...]:
+    """The people for whom this actor is the person, representative or nominee."""
+    if not by.has(*OUTSIDE):
+        return ()
+    return tuple(_person(row) for row in Person.objects.of(by).filter(id__in=by.people).order_by("search_name"))

@@ -1,0 +1,124 @@
+"""What may be recorded about a person and those who act for them, decided without a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from stdnum.gb import nhs
+
+from openphb.kernel.refusal import Refusal
+from openphb.law.people import REPRESENTATIVE_TYPES
+
+FORMATS = {
+    "letter": "Letter",
+    "email": "Email",
+    "large print": "Large print letter",
+    "easy read": "Easy read",
+    "phone": "Phone call",
+    "braille": "Braille",
+}
+ORGANISATION_KINDS = {
+    "third party": "Holds money for people (third party)",
+    "managed account": "Manages accounts or payroll",
+    "care provider": "Provides care",
+    "council": "Council",
+    "education": "Education",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What is asked when a person is recorded. `nhs_number` may be typed with spaces."""
+
+    nhs_number: str
+    given_name: str
+    family_name: str
+    birth_date: date
+    address: str = ""
+    email: str = ""
+    phone: str = ""
+    communication_needs: str = ""
+    preferred_format: str = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class NewActing:
+    """What is asked when someone comes to act for a person; see `models.Acting` for what the law turns on."""
+
+    capacity: str
+    name: str
+    valid_from: date
+    relation: str = ""
+    basis: str = ""
+    evidence: str = ""
+    contact: str = ""
+    consents: bool = False
+    agrees_to_act: bool = False
+    nominated_by: str = ""
+    nominee_kind: str = ""
+    lives_with_person: bool = False
+    family: bool = False
+    friend_involved_in_care: bool = False
+    dbs_applied_on: date | None = None
+
+
+def compact_nhs_number(typed: str) -> str:
+    """Ten digits, however they were typed; the check digit is judged elsewhere."""
+    return "".join(character for character in typed if character not in " -\u00a0\t")
+
+
+def why_not_nhs_number(typed: str) -> Refusal | None:
+    """The tenth digit is a check on the other nine (modulus 11, NHS data dictionary)."""
+    number = compact_nhs_number(typed)
+    if not (number.isascii() and number.isdigit() and len(number) == 10):
+        return Refusal("An NHS number has 10 digits, like 943 476 5919.", field="nhs_number")
+    if not nhs.is_valid(number):
+        return Refusal(
+            "This is not an NHS number: its last digit does not fit the others. Check each digit against a letter.",
+            field="nhs_number",
+        )
+    return None
+
+
+def why_not_record(new: NewPerson, *, on: date) -> Refusal | None:
+    """The reason this person cannot be recorded yet."""
+    if not new.given_name.strip():
+        return Refusal("Enter a name. If the person has one name only, enter it as the given name.", field="given_name")
+    if new.birth_date > on:
+        return Refusal("The date of birth is in the future. Check the year.", field="birth_date")
+    if new.birth_date.year < on.year - 125:
+        return Refusal("The date of birth is more than 125 years ago. Check the year.", field="birth_date")
+    if new.preferred_format not in FORMATS:
+        return Refusal("Choose how the person wants to hear from us.", field="preferred_format")
+    return why_not_nhs_number(new.nhs_number)
+
+
+def why_not_act(new: NewActing, *, on: date) -> Refusal | None:
+    """The reason this representative or nominee cannot be recorded yet."""
+    if not new.name.strip():
+        return Refusal("Enter the name of the person or body who acts.", field="name")
+    if new.capacity == "representative":
+        return _why_not_represent(new)
+    if new.capacity == "nominee" and new.nominee_kind not in ("individual", "body"):
+        return Refusal("Say whether the nominee is an individual or a body.", field="nominee_kind")
+    if new.dbs_applied_on and new.dbs_applied_on > on:
+        return Refusal("The day of the certificate application is in the future.", field="dbs_applied_on")
+    return None
+
+
+def _why_not_represent(new: NewActing) -> Refusal | None:
+    if new.basis not in REPRESENTATIVE_TYPES:
+        return Refusal(
+            "Choose the legal basis on which this representative acts. Without one they cannot act for the person.",
+            cites="SI 2013/1617, reg. 2(1)",
+            field="basis",
+        )
+    if not new.evidence.strip():
+        return Refusal("Say what you saw as evidence, such as the court order and its date.", field="evidence")
+    return None
+
+
+def search_name(given: str, family: str) -> str:
+    """Lower case, family name first, single spaces: an index range over it finds prefixes under row security."""
+    return " ".join(f"{family} {given}".casefold().split())
