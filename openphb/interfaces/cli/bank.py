@@ -1,0 +1,101 @@
+"""`openphb bank` and `openphb bacs`: sort codes, and payment files in and out. Needs no database."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Any
+
+import typer
+
+from openphb.interfaces.cli.bacs_orders import order_document, order_from
+from openphb.interfaces.cli.speak import BadInput, answered, read_json, say
+from openphb.interfaces.cli.streams import read_bytes, write_bytes
+from openphb.kernel.refusal import Refused
+from openphb.payments import bacs as bacs_files
+from openphb.payments.banking import modulus, tables
+
+bank = typer.Typer(help="Sort codes and account numbers.", no_args_is_help=True)
+bacs = typer.Typer(help="Bacs payment files: write one, read one.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+
+@bank.callback()
+def _bank() -> None:
+    """Sort codes and account numbers."""
+
+
+@bank.command()
+@answered
+def check(
+    sort_code: Annotated[str, typer.Argument(help="Like 12-34-56.")],
+    account: Annotated[str, typer.Argument(help="Six to ten digits.")],
+    as_json: AsJson = False,
+) -> None:
+    """Could this account number exist at this sort code? It says nothing about whose account it is."""
+    try:
+        verdict = modulus.check(sort_code, account)
+    except Refused as refused:
+        raise BadInput(refused.refusal.field, str(refused), "") from None
+    answer = {
+        "valid": verdict.valid,
+        "because": verdict.because,
+        "account_name_check": "not_done",
+        "table": {"edition": tables.EDITION, "valid_from": tables.VALID_FROM.isoformat()},
+    }
+    say(answer, as_json, text=verdict.because)
+
+
+@bacs.command()
+@answered
+def write(
+    file: Annotated[str, typer.Argument(help="Where to put the payment file; - for standard output.")],
+    order: Annotated[str, typer.Option("--json-in", help="The order as JSON; - for standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write a Bacs Standard 18 file from an order. An existing file is not overwritten."""
+    content = bacs_files.write(order_from(read_json(order), where=order))
+    write_bytes(file, content)
+    written = bacs_files.read(content)
+    answer = {"file": file, **_summary(written, content)}
+    if file != "-":
+        say(answer, as_json, text=f"{file}: {len(written.order.payments)} payments, {written.total} in all.")
+
+
+@bacs.command()
+@answered
+def read(
+    file: Annotated[str, typer.Argument(help="The payment file; - for standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Read a Bacs Standard 18 file back: every field, every sum checked."""
+    content = read_bytes(file)
+    try:
+        found = bacs_files.read(content)
+    except Refused as refused:
+        raise BadInput(file, str(refused), "Write the file again, or ask where it came from.") from None
+    records = [{"line": r.line, "record": r.kind, "fields": r.fields} for r in found.records]
+    answer = {**order_document(found.order), **_summary(found, content), "records": records}
+    say(answer, as_json, text=_in_words(found))
+
+
+def _summary(found: bacs_files.BacsFile, content: bytes) -> dict[str, Any]:
+    """Totals, and the hash by which approval and sending can be held together."""
+    return {
+        "count": len(found.order.payments),
+        "total_pence": found.total.pence,
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def _in_words(found: bacs_files.BacsFile) -> str:
+    order = found.order
+    rows = [
+        f"{payment.sort_code} {payment.account}  {payment.amount!s:>16}  {payment.reference:<18}  {payment.name}"
+        for payment in order.payments
+    ]
+    heading = (
+        f"Serial {order.serial}, to be processed on {order.processing_date.isoformat()}, from "
+        f"{order.originator.name} ({order.originator.sort_code} {order.originator.account})"
+    )
+    return "\n".join([heading, *rows, f"{len(rows)} payments, {found.total} in all."])

@@ -1,0 +1,80 @@
+"""`openphb statement`: bank statements. Reading one needs no database."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from openphb.interfaces.cli.speak import BadInput, answered, say
+from openphb.interfaces.cli.streams import read_bytes
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import Refused
+from openphb.payments import statements
+from openphb.payments.statements import Statement
+from openphb.payments.statements.read import LARGEST_FILE
+
+statement = typer.Typer(help="Bank statements: read one.", no_args_is_help=True)
+
+
+@statement.callback()
+def _statement() -> None:
+    """Bank statements."""
+
+
+@statement.command()
+@answered
+def read(
+    file: Annotated[str, typer.Argument(help="The statement as downloaded; - for standard input.")],
+    format: Annotated[str, typer.Option(help=f"One of: {', '.join(statements.FORMATS)}.")] = "auto",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+) -> None:
+    """Read a bank statement: its lines in time order, and every line that was refused, with the reason."""
+    content = read_bytes(file, at_most=LARGEST_FILE)
+    try:
+        found = statements.read(content, format=format, name="" if file == "-" else file)
+    except Refused as refused:
+        raise BadInput(file, str(refused), "") from None
+    say(document(found), as_json, text=_in_words(found))
+
+
+def document(found: Statement) -> dict[str, Any]:
+    """A statement in the shape of the contract."""
+    return {
+        "format": found.format,
+        "layout": found.layout,
+        "account": found.account,
+        "opening_pence": _pence(found.opening),
+        "closing_pence": _pence(found.closing),
+        "continuous": found.continuous,
+        "lines": [
+            {
+                "date": line.date.isoformat(),
+                "amount_pence": line.amount.pence,
+                "text": line.text,
+                "reference": line.reference,
+                "bank_id": line.bank_id,
+                "balance_pence": _pence(line.balance),
+                "line": line.line,
+            }
+            for line in found.lines
+        ],
+        "refused": [{"line": row.line, "text": row.text, "because": row.because} for row in found.refused],
+        "notes": [{"line": note.line, "because": note.because} for note in found.notes],
+    }
+
+
+def _pence(amount: Money | None) -> int | None:
+    return None if amount is None else amount.pence
+
+
+def _in_words(found: Statement) -> str:
+    rows = [f"{line.date}  {line.amount!s:>14}  {line.text} {line.reference}".rstrip() for line in found.lines]
+    refused = [f"Line {row.line} was refused. {row.because}" for row in found.refused]
+    notes = [note.because for note in found.notes]
+    ends = f"Account {found.account}: opens at {_or_unknown(found.opening)}, closes at {_or_unknown(found.closing)}."
+    return "\n".join([*rows, ends, *refused, *notes])
+
+
+def _or_unknown(amount: Money | None) -> str:
+    return "an unknown balance" if amount is None else str(amount)

@@ -1,0 +1,38 @@
+"""Bytes in and out of commands, where - stands for standard input or output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from openphb.interfaces.cli.speak import BadInput
+
+
+def read_bytes(path: str, *, at_most: int = 50_000_000) -> bytes:
+    """The bytes of a file, or of standard input for '-'. No more than `at_most` and one are ever taken in."""
+    if path == "-":
+        return sys.stdin.buffer.read(at_most + 1)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(at_most + 1)
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be opened"
+        raise BadInput(path, f"The file cannot be read: {reason}.", "Check its name.") from None
+
+
+def write_bytes(path: str, content: bytes) -> None:
+    """Put the bytes in a new file, or on standard output for '-'. A file that is there is never overwritten."""
+    if path == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with Path(path).open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise BadInput(
+            path, "There is a file of this name already.", "Give another name, or move that file away."
+        ) from None
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be opened"
+        raise BadInput(path, f"The file cannot be written: {reason}.", "Check the folder.") from None

@@ -1,0 +1,13 @@
+"""Bacs Standard 18 files: what we order, written for the bank and read back. Pure.
+
+`write(order)` makes the bytes, `read(bytes)` gives back the order and every field. Sending the file is
+another matter: a bank or bureau does it, after a second person has approved the run.
+"""
+
+from __future__ import annotations
+
+from openphb.payments.bacs.order import BacsOrder, Originator, Payment
+from openphb.payments.bacs.read import BacsFile, Record, read
+from openphb.payments.bacs.write import write
+
+__all__ = ["BacsFile", "BacsOrder", "Originator", "Payment", "Record", "read", "write"]

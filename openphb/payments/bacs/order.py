@@ -1,0 +1,211 @@
+"""A payment order in our own words, and the reasons it could not be put in a Bacs file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from openphb.kernel.days import in_words
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import Refusal, Refused, refuse_unless
+from openphb.payments.bacs.characters import plain
+from openphb.payments.banking.accounts import standard
+from openphb.payments.banking.working_days import is_working_day
+
+TEXT_LENGTH = 18
+LARGEST = Money(99_999_999_999)  # eleven digits of pence
+MOST_PAYMENTS = 9_999_999  # seven digits
+DAYS_TO_EXPIRY = 7
+DAYS_AHEAD = 30  # Bacs takes a file at most 30 days before its processing day
+_SUN = re.compile(r"[A-Z0-9]{6}", re.ASCII)
+_SERIAL = re.compile(r"[A-Z0-9]{1,6}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Originator:
+    """Who pays: the service user number (SUN) and the account the money leaves."""
+
+    sun: str
+    sort_code: str
+    account: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment to one account. The payee sees `reference` on their statement."""
+
+    sort_code: str
+    account: str
+    amount: Money
+    reference: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BacsOrder:
+    """One file for one processing day, which is the day before the money arrives.
+
+    `serial` must not repeat within three months: the caller keeps count. `expiry_date` left out means seven
+    days after processing.
+    """
+
+    originator: Originator
+    serial: str
+    created: date
+    processing_date: date
+    file_number: int
+    payments: tuple[Payment, ...]
+    expiry_date: date | None = None
+
+    @property
+    def total(self) -> Money:
+        return Money.total(payment.amount for payment in self.payments)
+
+
+def as_written(order: BacsOrder) -> BacsOrder:
+    """The order as its file will carry it, or `Refused` with every reason it cannot be carried.
+
+    Names are put in Bacs letters and cut to 18 characters, since a payee's bank goes by the number.
+    References are never cut: a shortened reference may name another person's account.
+    """
+    refusals = [*_about_the_file(order), *_about_the_days(order), *_about_the_payments(order)]
+    if refusals:
+        raise Refused(*refusals)
+    expiry = order.expiry_date or order.processing_date + timedelta(days=DAYS_TO_EXPIRY)
+    return replace(
+        order,
+        originator=_written_originator(order.originator),
+        serial=order.serial.strip().upper().zfill(6),
+        expiry_date=expiry,
+        payments=tuple(_written_payment(payment) for payment in order.payments),
+    )
+
+
+def _written_originator(originator: Originator) -> Originator:
+    account = standard(originator.sort_code, originator.account)
+    return Originator(
+        originator.sun.strip().upper(), account.sort_code, account.account, short_name(originator.name)
+    )
+
+
+def _written_payment(payment: Payment) -> Payment:
+    account = standard(payment.sort_code, payment.account)
+    name, reference = short_name(payment.name), plain(payment.reference)
+    return Payment(account.sort_code, account.account, payment.amount, reference, name)
+
+
+def short_name(name: str) -> str:
+    """A name in the 18 Bacs characters there is room for."""
+    return plain(name)[:TEXT_LENGTH].rstrip()
+
+
+def _about_the_file(order: BacsOrder) -> list[Refusal]:
+    serial = order.serial.strip().upper()
+    findings = [
+        (
+            bool(_SUN.fullmatch(order.originator.sun.strip().upper())),
+            f"The service user number “{order.originator.sun[:20]}” is not six letters or digits.",
+            "originator.sun",
+        ),
+        (
+            bool(_SERIAL.fullmatch(serial)) and serial.strip("0") != "",
+            f"The serial “{order.serial[:20]}” cannot be used. Give one to six letters or digits, not all 0.",
+            "serial",
+        ),
+        (
+            1 <= order.file_number <= 999,
+            f"The file number {order.file_number} is not between 1 and 999.",
+            "file_number",
+        ),
+        (
+            bool(short_name(order.originator.name)),
+            "The payer's name has no letters that Bacs can carry. Give it in the letters A to Z.",
+            "originator.name",
+        ),
+    ]
+    refusals = [Refusal(because, field=field) for holds, because, field in findings if not holds]
+    return refusals + _about_account(order.originator.sort_code, order.originator.account, at="originator")
+
+
+def _about_account(sort_code: str, account: str, *, at: str) -> list[Refusal]:
+    try:
+        standard(sort_code, account)
+    except Refused as refused:
+        return [
+            Refusal(refusal.because, refusal.cites, f"{at}.{refusal.field}") for refusal in refused.refusals
+        ]
+    return []
+
+
+def _about_the_days(order: BacsOrder) -> list[Refusal]:
+    try:
+        _require_days(order)
+    except Refused as refused:
+        return list(refused.refusals)
+    return []
+
+
+def _require_days(order: BacsOrder) -> None:
+    processing = order.processing_date
+    refuse_unless(
+        is_working_day(processing),
+        f"Banks do not work on {processing:%A} {in_words(processing)}. Choose a working day to process on.",
+        field="processing_date",
+    )
+    refuse_unless(
+        timedelta(0) <= processing - order.created <= timedelta(days=DAYS_AHEAD),
+        f"The processing day {in_words(processing)} must be on the day the file is made "
+        f"({in_words(order.created)}) or within {DAYS_AHEAD} days after it.",
+        field="processing_date",
+    )
+    refuse_unless(
+        order.expiry_date is None or order.expiry_date > processing,
+        f"The file must expire after it is processed on {in_words(processing)}. Leave the expiry date out "
+        f"to have {DAYS_TO_EXPIRY} days.",
+        field="expiry_date",
+    )
+    refuse_unless(
+        order.expiry_date is None or order.expiry_date.year <= 2099,
+        "Bacs can write no year after 2099. Leave the expiry date out.",
+        field="expiry_date",
+    )
+
+
+def _about_the_payments(order: BacsOrder) -> list[Refusal]:
+    if not 1 <= len(order.payments) <= MOST_PAYMENTS:
+        return [Refusal(f"A file holds 1 to {MOST_PAYMENTS:,} payments, not {len(order.payments):,}.")]
+    refusals = [
+        refusal
+        for place, payment in enumerate(order.payments)
+        for refusal in _about_payment(payment, place=place)
+    ]
+    if not refusals and order.total > LARGEST:
+        refusals.append(
+            Refusal(f"The total {order.total} is more than one file can carry ({LARGEST}). Split the run.")
+        )
+    return refusals
+
+
+def _about_payment(payment: Payment, *, place: int) -> list[Refusal]:
+    at, who = f"payments[{place}]", f"Payment {place + 1} ({payment.name[:40]!r})"
+    findings = [
+        (
+            Money(1) <= payment.amount <= LARGEST,
+            f"{who} is for {payment.amount}. An amount must be from £0.01 to {LARGEST}.",
+            "pence",
+        ),
+        (
+            len(plain(payment.reference)) <= TEXT_LENGTH,
+            f"{who} has a reference longer than {TEXT_LENGTH} characters. Shorten it.",
+            "reference",
+        ),
+        (
+            bool(plain(payment.name)),
+            f"{who} has a name without letters that Bacs can carry. Give it in the letters A to Z.",
+            "name",
+        ),
+    ]
+    refusals = [Refusal(because, field=f"{at}.{field}") for holds, because, field in findings if not holds]
+    return refusals + _about_account(payment.sort_code, payment.account, at=at)

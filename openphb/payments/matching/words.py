@@ -1,0 +1,79 @@
+"""How alike two texts of payments are, and which references a text carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+_SAY_NOTHING = frozenset(
+    _WORD.findall(
+        "AND THE TO FROM FOR OF MR MRS MS MISS DR LTD LIMITED PLC LLP CIC UK GB PAYMENT PAYMENTS PMT REF FPI FPO FP "
+        "BGC DD SO DEB CPT CARD VIA MOBILE ONLINE BACS FASTER CREDIT DEBIT TRANSFER"
+    )
+)
+_MOST_WORDS = 40
+_TYPO = 0.8  # alike enough to be one word mistyped: one letter in five
+_CUT_SHORT = 0.9  # a word cut off by the bank's column
+_INITIAL = 0.6  # a name given by its first letter
+_PARTS_OF_A_REFERENCE = 3
+
+
+def squeezed(text: str) -> str:
+    """A reference as we compare it: capitals and digits only, since banks lose the rest.
+
+    >>> squeezed("phb-0041/2")
+    'PHB00412'
+    """
+    return "".join(_WORD.findall(text.upper()))
+
+
+def named_references(text: str) -> frozenset[str]:
+    """Every run of up to three words of a text, squeezed: what may be a reference in it."""
+    parts = [part for part in map(squeezed, text.split()) if part]
+    return frozenset(
+        "".join(parts[start : start + count])
+        for start in range(len(parts))
+        for count in range(1, _PARTS_OF_A_REFERENCE + 1)
+    )
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words that say who: without titles, legal forms and the bank's own words."""
+    words = _WORD.findall(text.upper())
+    return tuple(dict.fromkeys(word for word in words if word not in _SAY_NOTHING))[:_MOST_WORDS]
+
+
+def hooks(words: tuple[str, ...]) -> Iterator[str]:
+    """The first and last three letters of each word. Alike words share one, so a search can start there."""
+    for word in words:
+        if len(word) > 1:
+            yield word[:3]
+            yield f"…{word[-3:]}"
+
+
+@lru_cache(maxsize=200_000)
+def likeness(wanted: tuple[str, ...], found: tuple[str, ...]) -> float:
+    """How much of the wanted words is found, 0 to 1; longer words count for more."""
+    letters = sum(len(word) for word in wanted)
+    if not letters:
+        return 0.0
+    return sum(len(word) * _best(word, found) for word in wanted) / letters
+
+
+def _best(word: str, found: tuple[str, ...]) -> float:
+    if word in found:
+        return 1.0
+    return max((_alike(word, other) for other in found), default=0.0)
+
+
+def _alike(word: str, other: str) -> float:
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) >= 3 and longer.startswith(shorter):
+        return _CUT_SHORT
+    if len(shorter) < 4:
+        return _INITIAL if len(shorter) == 1 and longer.startswith(shorter) else 0.0
+    ratio = SequenceMatcher(None, word, other, autojunk=False).ratio()
+    return ratio if ratio >= _TYPO else 0.0

@@ -1,0 +1,75 @@
+"""Any statement, by what it is rather than what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from openphb.kernel.refusal import Refusal, Refused, refuse_unless
+from openphb.payments.statements import csv_files, mt940, ofx
+from openphb.payments.statements.decoding import text_of
+from openphb.payments.statements.statement import Statement
+
+LARGEST_FILE = 10_000_000  # bytes
+FORMATS = ("auto", "csv", "camt053", "mt940", "ofx")
+_NOT_STATEMENTS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a spreadsheet or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+_BEGINNING = 4000
+_MT940 = re.compile(r"^(\{1:|:20:)", re.MULTILINE)
+_XML = re.compile(r"\s*<(\?xml|!DOCTYPE|([\w.-]+:)?Document\b)", re.IGNORECASE)
+_OFX = re.compile(r"OFXHEADER|<OFX>", re.IGNORECASE)
+
+
+def read(content: bytes, *, format: str = "auto", name: str = "") -> Statement:
+    """Read a statement file. `format` is one of FORMATS; `name` only makes the words of a refusal clearer.
+
+    Raises `Refused` where the file as a whole is not a statement; lines of a statement are refused one by
+    one, in the answer.
+    """
+    what = f"The file {name[:80]}" if name else "The file"
+    _require_a_statement(content, what=what)
+    if format == "auto":
+        format = _recognise(content)
+    if format == "camt053":
+        from openphb.payments.statements import camt053  # loads lxml, which other formats do not need
+
+        return camt053.read(content)
+    readers: dict[str, Callable[[str], Statement]] = {
+        "csv": csv_files.read,
+        "mt940": mt940.read,
+        "ofx": ofx.read,
+    }
+    if format not in readers:
+        raise Refused(Refusal(f"“{format[:20]}” is not a format we read. Use one of: {', '.join(FORMATS)}."))
+    return readers[format](text_of(content))
+
+
+def _require_a_statement(content: bytes, *, what: str) -> None:
+    refuse_unless(bool(content.strip()), f"{what} is empty. Download the statement from the bank again.")
+    refuse_unless(
+        len(content) <= LARGEST_FILE,
+        f"{what} is larger than 10 MB. Download fewer months at a time.",
+    )
+    for start, kind in _NOT_STATEMENTS:
+        refuse_unless(
+            not content.startswith(start),
+            f"{what} is {kind}, not a statement that can be read line by line. Download it from the bank as "
+            "CSV or camt.053.",
+        )
+
+
+def _recognise(content: bytes) -> str:
+    try:
+        beginning = text_of(content[:_BEGINNING])
+    except Refused:
+        return "csv"  # which will say what is wrong
+    if _OFX.search(beginning):
+        return "ofx"
+    if _XML.match(beginning):
+        return "camt053"
+    return "mt940" if _MT940.search(beginning) else "csv"

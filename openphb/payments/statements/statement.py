@@ -1,0 +1,82 @@
+"""What a statement says, whatever the format it came in."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from openphb.kernel.money import Money
+
+LONGEST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One movement. Money in is positive.
+
+    `bank_id` is the same whenever this movement is read again, from this file or one that overlaps it, and
+    differs between two movements that look alike. `balance` is the bank's own, after this movement.
+    `line` is where in the file it stood, and is not part of what makes two lines equal.
+    """
+
+    date: datetime.date
+    amount: Money
+    text: str
+    reference: str = ""
+    bank_id: str = ""
+    balance: Money | None = None
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """A line that was not read: where it is, what it says, and why not."""
+
+    line: int
+    text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about the file a person should know; no line was lost by it."""
+
+    line: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One account over some days, in time order.
+
+    `continuous` says that the opening balance and the lines make every balance the bank shows: False where
+    they do not (`notes` says where), None where the file shows no balances to compare.
+    """
+
+    format: str
+    account: str
+    opening: Money | None
+    closing: Money | None
+    continuous: bool | None
+    lines: tuple[StatementLine, ...]
+    refused: tuple[RefusedLine, ...] = ()
+    notes: tuple[Note, ...] = ()
+    layout: str = ""
+
+
+class Unreadable(Exception):
+    """One line cannot be read, for this reason. The reader turns it into a `RefusedLine`."""
+
+    def __init__(self, because: str) -> None:
+        super().__init__(because)
+        self.because = because
+
+
+def shown(text: str) -> str:
+    """Text of the file, short enough to show in a list."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def one_line(text: str) -> str:
+    """Text with runs of blanks made one, and the apostrophe gone that spreadsheets put before text."""
+    return " ".join(text.strip().removeprefix("'").split())
