@@ -25,6 +25,11 @@ class Budget(Row):
         constraints = [
             models.UniqueConstraint(name="one_budget_per_reference", fields=["commissioner", "reference"]),
             models.CheckConstraint(name="budget_state_known", condition=Q(state__in=list(BudgetState))),
+            models.UniqueConstraint(
+                name="one_open_budget_per_plan",
+                fields=["plan"],
+                condition=~Q(state=BudgetState.CLOSED.value),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -71,6 +76,14 @@ class ApprovalBand(Row):
     owner = models.CharField(max_length=120)
     reason = models.TextField()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_band_per_role_and_day", fields=["commissioner", "role", "valid_from"]),
+            models.CheckConstraint(
+                name="band_is_an_amount", condition=Q(up_to_pence__isnull=True) | Q(up_to_pence__gt=0)
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.role} to {self.up_to_pence}"
 
@@ -102,11 +115,16 @@ class SignOff(Row):
 
 
 class Award(Row):
-    """The sum agreed for one version over one year: what the ledger's promise rests on. History."""
+    """The sum agreed for one version from a day to the end of a year: what the ledger's promise rests on. History.
+
+    `pence` is the cost of the version over these days. `change_pence` is what was added to the promise, or taken
+    from it where the days were already promised under an earlier version.
+    """
 
     id = models.UUIDField(primary_key=True)
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="awards", db_constraint=False)
     version = models.ForeignKey("plans.PlanVersion", models.PROTECT, related_name="awards", db_constraint=False)
+    kind = models.CharField(max_length=12)
     starts_on = models.DateField()
     ends_on = models.DateField()
     pence = models.BigIntegerField()
@@ -115,7 +133,12 @@ class Award(Row):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="award_is_something", condition=Q(pence__gte=0))]
+        constraints = [
+            models.CheckConstraint(name="award_is_something", condition=Q(pence__gte=0)),
+            models.CheckConstraint(name="award_kind_known", condition=Q(kind__in=["first", "change", "next year"])),
+            models.CheckConstraint(name="award_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))),
+            models.UniqueConstraint(name="one_award_per_day", fields=["budget", "version", "starts_on"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pence}p from {self.starts_on}"
@@ -142,6 +165,13 @@ class Holding(Row):
             models.UniqueConstraint(name="one_holding_per_reference", fields=["commissioner", "reference"]),
             models.CheckConstraint(
                 name="holding_kind_known", condition=Q(kind__in=["notional", "third party", "direct payment"])
+            ),
+            models.CheckConstraint(
+                name="holder_capacity_known",
+                condition=Q(holder_capacity__in=["icb", "organisation", "person", "representative", "nominee"]),
+            ),
+            models.UniqueConstraint(
+                name="one_open_holding_per_kind", fields=["budget", "kind"], condition=Q(closed_on__isnull=True)
             ),
         ]
 
