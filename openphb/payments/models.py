@@ -9,6 +9,27 @@ from openphb.commissioners.models import Row
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 
+class PayingAccount(Row):
+    """The account we pay from and our Bacs service user number, from a day on. A change is a new row. History."""
+
+    id = models.UUIDField(primary_key=True)
+    sun = models.CharField(max_length=6)
+    sort_code = models.CharField(max_length=6)
+    account_number = models.CharField(max_length=8)
+    account_name = models.CharField(max_length=60)
+    valid_from = models.DateField()
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_paying_account_a_day", fields=["commissioner", "valid_from"])
+        ]
+
+    def __str__(self) -> str:
+        return f"account ending {self.account_number[-3:]}"
+
+
 class PaymentRun(Row):
     """Payments that go to the bank in one file: prepared by one, approved by another, made once.
 
@@ -18,6 +39,7 @@ class PaymentRun(Row):
     id = models.UUIDField(primary_key=True)
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=20, default=RunState.PREPARED)
+    rail = models.CharField(max_length=12, default="bacs")
     processing_on = models.DateField()
     payments = models.PositiveIntegerField()
     pence = models.BigIntegerField()
@@ -33,6 +55,7 @@ class PaymentRun(Row):
     class Meta:
         constraints = [
             models.CheckConstraint(name="run_state_known", condition=Q(state__in=list(RunState))),
+            models.CheckConstraint(name="run_rail_known", condition=Q(rail__in=["bacs", "one by one"])),
             models.CheckConstraint(
                 name="run_approved_by_someone_else",
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("prepared_by")),
@@ -157,6 +180,7 @@ class StatementFile(Row):
     new_lines = models.PositiveIntegerField()
     known_lines = models.PositiveIntegerField()
     refused = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
     imported_by = models.CharField(max_length=120)
     imported_at = models.DateTimeField()
 
@@ -232,6 +256,7 @@ class Query(Row):
     asked_by = models.CharField(max_length=120)
     reply_by = models.DateField()
     answer = models.TextField(blank=True)
+    answer_plan_line = models.UUIDField(null=True)
     answered_by = models.CharField(max_length=120, blank=True)
     answered_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
@@ -247,6 +272,20 @@ class Query(Row):
 
     def __str__(self) -> str:
         return self.asks[:60]
+
+
+class QueryEvent(Row):
+    """What was asked and answered, word for word, however often it went to and fro."""
+
+    query = models.ForeignKey(Query, models.PROTECT, related_name="events", db_constraint=False)
+    verb = models.CharField(max_length=40)
+    by = models.UUIDField()
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    words = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.verb} by {self.by_name}"
 
 
 class Receipt(Row):
@@ -292,3 +331,50 @@ class Liability(Row):
 
     def __str__(self) -> str:
         return f"{self.owed_to} {self.pence}p"
+
+
+class Purchase(Row):
+    """Something the NHS bought for the person under a notional budget (capability C32, epic E2). History."""
+
+    id = models.UUIDField(primary_key=True)
+    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="purchases", db_constraint=False)
+    plan_line = models.UUIDField()
+    pence = models.BigIntegerField()
+    supplier = models.CharField(max_length=160)
+    bought_on = models.DateField()
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="purchase_is_something", condition=Q(pence__gt=0))]
+
+    def __str__(self) -> str:
+        return f"{self.supplier} {self.pence}p"
+
+
+class Reclaim(Row):
+    """A repayment that was asked for, with what the notice must say: reasons, amount, time, who pays. History.
+
+    SI 2013/1617, reg. 15(2).
+    """
+
+    id = models.UUIDField(primary_key=True)
+    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="reclaims", db_constraint=False)
+    reason = models.CharField(max_length=40)
+    reasons = models.TextField()
+    pence = models.BigIntegerField()
+    repay_by = models.DateField()
+    payer = models.CharField(max_length=160)
+    notice = models.TextField()
+    noticed_on = models.DateField()
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="reclaim_is_something", condition=Q(pence__gt=0)),
+            models.CheckConstraint(name="reclaim_gives_time", condition=Q(repay_by__gt=F("noticed_on"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pence}p by {self.repay_by}"

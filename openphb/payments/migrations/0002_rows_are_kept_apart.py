@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
         ("budgets", "0002_rows_are_kept_apart"),
     ]
     operations = [
+        isolated("payments_payingaccount", may=HISTORY),
         isolated("payments_paymentrun"),
         isolated("payments_payment"),
         isolated("payments_paymentevent", may=HISTORY),
@@ -28,6 +29,9 @@ class Migration(migrations.Migration):
         isolated("payments_query"),
         isolated("payments_receipt", may=HISTORY),
         isolated("payments_liability"),
+        isolated("payments_queryevent", may=HISTORY),
+        isolated("payments_purchase", may=HISTORY),
+        isolated("payments_reclaim", may=HISTORY),
         same_commissioner(
             "payments_payment",
             holding_id="budgets_holding",
@@ -51,6 +55,13 @@ class Migration(migrations.Migration):
             line_id="payments_statementline",
         ),
         same_commissioner("payments_liability", budget_id="budgets_budget"),
+        same_commissioner("payments_queryevent", query_id="payments_query"),
+        same_commissioner("payments_purchase", holding_id="budgets_holding"),
+        same_commissioner("payments_reclaim", holding_id="budgets_holding"),
+        never_changed("payments_payingaccount"),
+        never_changed("payments_queryevent"),
+        never_changed("payments_purchase"),
+        never_changed("payments_reclaim"),
         never_changed("payments_paymentevent"),
         never_changed("payments_bankfile"),
         never_changed("payments_returnedpayment"),
