@@ -53,7 +53,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     slow = [
         report
         for report in terminalreporter.getreports("passed")
-        if report.when == "call" and report.duration > A_MOMENT_SECONDS and not {"slow", "browser"} & set(report.keywords)
+        if report.when == "call"
+        and report.duration > A_MOMENT_SECONDS
+        and not {"slow", "browser"} & set(report.keywords)
     ]
     for report in sorted(slow, key=lambda report: -report.duration)[:20]:
         terminalreporter.write_line(f"{report.duration:.1f} s without the mark 'slow': {report.nodeid}")

@@ -20,7 +20,7 @@ from openphb.config import embedded, server
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "openphb"
-SHAPED_BY = ("*/migrations/*.py", "commissioners/[ir]*.py", "config/[fs]*.py")
+SHAPED_BY = ("*/migrations/*.py", "commissioners/**/*.[pct]*", "config/[fs]*.py")
 TEMPLATES_KEPT = 4
 _copies = count(1)
 
@@ -35,7 +35,7 @@ def start() -> str:
     url = server.ensure()
     if server.is_our_own():
         host = url.partition("host=")[2].replace("%2F", "/")
-        with psycopg.connect(embedded.address(host, "postgres", "postgres"), autocommit=True) as connection:
+        with psycopg.connect(embedded.address(host, "postgres", user="postgres"), autocommit=True) as connection:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
             connection.execute("ALTER SYSTEM SET max_connections = 200")
@@ -97,7 +97,8 @@ def _fingerprint() -> str:
     found = hashlib.sha256()
     for pattern in SHAPED_BY:
         for path in sorted(PACKAGE.glob(pattern)):
-            found.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+            if "__pycache__" not in path.parts:
+                found.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return found.hexdigest()[:12]
 
 

@@ -58,7 +58,7 @@ def stop(folder: Path) -> bool:
     return True
 
 
-def address(host: str, database: str, user: str = LOGIN) -> str:
+def address(host: str, database: str, *, user: str = LOGIN) -> str:
     """A URL for a database behind a socket in the folder `host`."""
     return f"postgresql://{user}@/{database}?host={quote(host, safe='')}"
 
@@ -99,7 +99,7 @@ def _runtime_folder() -> Path:
 
 def _lay_out(host: str) -> None:
     """A login that is no superuser, and its database. Row-level security does not hold a superuser."""
-    with psycopg.connect(address(host, "postgres", "postgres"), autocommit=True) as connection:
+    with psycopg.connect(address(host, "postgres", user="postgres"), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(hashtext('openphb lays out its server'))")
         if not _there(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", LOGIN):
             words = sql.SQL("CREATE ROLE {} LOGIN CREATEDB CREATEROLE")
