@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from openphb.kernel.actor import Role
@@ -45,4 +46,29 @@ ACCOUNT_MOVES = (
 TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "budget": (BudgetState, BUDGET_MOVES),
     "bank details": (AccountState, ACCOUNT_MOVES),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Something that is done to a budget without moving it along, and who may do it."""
+
+    verb: str
+    roles: frozenset[Role]
+
+
+_TEAM = frozenset({Role.COORDINATOR, Role.LEAD})
+RIGHTS = {
+    right.verb: right
+    for right in (
+        Right("open a budget", _TEAM),
+        Right("make an estimate", _TEAM | _DECIDERS | _MONEY),
+        Right("set an amount that may be signed off", frozenset({Role.LEAD})),
+        Right("choose how the money is held", _TEAM | _MONEY),
+        Right("end a way of holding the money", _MONEY | _DECIDERS),
+        Right("enter bank details", _MONEY | {Role.COORDINATOR}),
+        Right("promise a further year", _MONEY | _DECIDERS | {Role.COORDINATOR}),
+        Right("give notice of a lower amount", _DECIDERS),
+        Right("give back what was not paid", _DECIDERS | _MONEY),
+    )
 }

@@ -1,0 +1,65 @@
+"""Bank details as they are entered, and why they cannot be kept as they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from openphb.kernel.refusal import Refusal
+
+_DIGITS = re.compile(r"[0-9]+", re.ASCII)
+ACCOUNT_KINDS = {
+    "direct payment": frozenset({"ordinary", "managed", "one_off"}),
+    "third party": frozenset({"organisation"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewDetails:
+    """Bank details as entered. The five arrangements are those of SI 2013/1617, reg. 10(2), (3) and (5).
+
+    `modulus` is what the check of the number against its sort code said: None where the sort code is not in the
+    table, which is a warning and not a stop.
+    """
+
+    account_kind: str
+    sort_code: str
+    account_number: str
+    account_name: str
+    modulus: bool | None
+    modulus_says: str
+    roll_number: str = ""
+    sole_use: bool = False
+    named_access: bool = False
+    auditable: bool = False
+    monitoring_adequate: bool = False
+    plan_only_use: bool = False
+
+
+def only_digits(typed: str) -> str:
+    """Without the spaces and dashes people put in sort codes and account numbers."""
+    return "".join(character for character in typed if character not in " -\u2013\u00a0")
+
+
+def why_not_details(new: NewDetails, *, holding: str) -> Refusal | None:
+    """The reason these bank details cannot be kept, and which field to mend."""
+    if holding not in ACCOUNT_KINDS:
+        return Refusal("We buy what is held as notional ourselves, so it needs no bank account.")
+    if new.account_kind not in ACCOUNT_KINDS[holding]:
+        return Refusal("Choose what kind of account this is.", field="account_kind")
+    for field, typed, length, words in (
+        ("sort_code", new.sort_code, 6, "A sort code has 6 digits, like 20-00-00."),
+        ("account_number", new.account_number, 8, "An account number has 8 digits, like 55779911."),
+    ):
+        digits = only_digits(typed)
+        if len(digits) != length or not _DIGITS.fullmatch(digits):
+            return Refusal(f"{words} Check it against a statement or card.", field=field)
+    if not new.account_name.strip():
+        return Refusal("Enter the name on the account, as the bank writes it.", field="account_name")
+    if new.modulus is False:
+        return Refusal(
+            f"This account number does not belong to this sort code. {new.modulus_says}".strip()
+            + " Check both against a statement or card.",
+            field="account_number",
+        )
+    return None
