@@ -90,7 +90,10 @@ class Reconsideration(Row):
             models.CheckConstraint(
                 name="reconsidered_by_someone_else",
                 condition=Q(answered_by__isnull=True) | ~Q(answered_by=models.F("decided_by")),
-            )
+            ),
+            models.UniqueConstraint(
+                name="one_open_reconsideration", fields=["decision"], condition=Q(answered_on__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -106,6 +109,9 @@ class Plan(Row):
     coordinator = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     coordinator_name = models.CharField(max_length=120)
     started_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_plan_a_request", fields=["request"])]
 
     def __str__(self) -> str:
         return f"plan of {self.started_on}"
@@ -128,6 +134,7 @@ class PlanVersion(Row):
     value_for_money = models.TextField(blank=True)
     managing = models.TextField(blank=True)
     can_manage = models.BooleanField(null=True)
+    person_manages_when_able = models.BooleanField(null=True)
     payments_monitored_by = models.CharField(max_length=120, blank=True)
     paid_every = models.CharField(max_length=20, blank=True)
     first_review_on = models.DateField(null=True)
@@ -174,6 +181,9 @@ class Outcome(Row):
     monitored_by = models.CharField(max_length=120)
     position = models.PositiveIntegerField(default=0)
 
+    class Meta:
+        constraints = [models.UniqueConstraint(name="outcome_once_a_version", fields=["version", "key"])]
+
     def __str__(self) -> str:
         return self.outcome[:60]
 
@@ -207,6 +217,10 @@ class Line(Row):
                 name="line_holding_known",
                 condition=Q(holding__in=["notional", "third party", "direct payment"]),
             ),
+            models.CheckConstraint(
+                name="line_every_known", condition=Q(every__in=["once", "week", "four weeks", "month", "year"])
+            ),
+            models.UniqueConstraint(name="line_once_a_version", fields=["version", "key"]),
         ]
 
     def __str__(self) -> str:
@@ -225,6 +239,9 @@ class Risk(Row):
     agreed_with = models.CharField(max_length=120, blank=True)
     position = models.PositiveIntegerField(default=0)
 
+    class Meta:
+        constraints = [models.UniqueConstraint(name="risk_once_a_version", fields=["version", "key"])]
+
     def __str__(self) -> str:
         return self.risk[:60]
 
@@ -239,6 +256,9 @@ class Event(Row):
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
     note = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(name="event_by_request", fields=["request", "-at"])]
 
     def __str__(self) -> str:
         return f"{self.verb} by {self.by_name}"

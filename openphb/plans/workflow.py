@@ -68,7 +68,8 @@ VERSION_MOVES = (
     Move("return", V.CLINICAL, V.RETURNED, _DECIDERS, reasons_needed=True),
     Move("sign off the money", V.CLINICAL, V.FUNDED, _DECIDERS, not_own_work=True),
     Move("ask for a change", V.FUNDED, V.RETURNED, _THE_PERSON | {Role.COORDINATOR}, reasons_needed=True),
-    Move("agree", V.FUNDED, V.AGREED, _THE_PERSON),
+    # A care coordinator records what was agreed on paper or face to face; who agreed is said in the agreement.
+    Move("agree", V.FUNDED, V.AGREED, _THE_PERSON | {Role.COORDINATOR}),
     Move("replace", V.AGREED, V.SUPERSEDED, _THE_PERSON | _DECIDERS | _TEAM),
     Move("end", V.AGREED, V.ENDED, _DECIDERS | {Role.COORDINATOR}),
 )
@@ -76,3 +77,74 @@ TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "request": (RequestState, REQUEST_MOVES),
     "plan version": (VersionState, VERSION_MOVES),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done beside the table of moves: who may do it, and how a refusal names it."""
+
+    verb: str
+    phrase: str
+    roles: frozenset[Role]
+
+
+ACTS: dict[str, Act] = {
+    act.verb: act
+    for act in (
+        Act("offer", "record an offer", _TEAM),
+        Act("advise", "record advice that was given", _TEAM),
+        Act("start", "start a plan", frozenset({Role.COORDINATOR})),
+        Act("write", "write in this plan", _TEAM),
+        Act("change", "change an agreed plan", _TEAM),
+        Act("ask for change", "ask for a change to a plan", _ANYONE_ASKING),
+        Act("consent", "record consent", _THE_PERSON | {Role.COORDINATOR}),
+        Act("sign", "sign the direct payment agreement", _ANYONE_ASKING),
+        Act("review", "record a review", _TEAM),
+        Act("ask again", "ask us to look again at a decision", _ANYONE_ASKING),
+        Act("look again", "decide on a second look", _DECIDERS),
+    )
+}
+
+TURNS: dict[StrEnum, Role | None] = {
+    R.OFFERED: Role.PERSON,
+    R.REQUESTED: Role.APPROVER,
+    R.DECLINED: None,
+    R.REFUSED: None,
+    # Granted and no plan yet: someone has to start one. Once there is a plan, its version says whose turn it is.
+    R.GRANTED: Role.COORDINATOR,
+    R.PART_GRANTED: Role.COORDINATOR,
+    V.DRAFT: Role.COORDINATOR,
+    V.SUBMITTED: Role.CLINICIAN,
+    V.CLINICAL: Role.APPROVER,
+    V.FUNDED: Role.PERSON,
+    V.AGREED: None,
+    V.RETURNED: None,
+    V.SUPERSEDED: None,
+    V.ENDED: None,
+}
+"""Whose turn it is in each state; None where nobody is waited for."""
+
+PHRASES: dict[str, str] = {
+    "ask": "ask for this budget",
+    "decline": "decline this offer",
+    "withdraw": "withdraw this request",
+    "ask again": "ask for this budget again",
+    "grant": "grant this request",
+    "grant in part": "grant this request in part",
+    "refuse": "refuse this request",
+    "reconsider": "ask us to look again at this decision",
+    "submit": "submit this plan",
+    "sign off clinically": "sign this plan off clinically",
+    "return": "return this plan",
+    "sign off the money": "sign off the money for this plan",
+    "ask for a change": "ask for a change to this plan",
+    "agree": "agree this plan",
+    "replace": "replace this plan",
+    "end": "end this plan",
+}
+"""Each verb in a sentence: “Only a clinician can …”."""
+
+
+def moves_from(state: StrEnum) -> tuple[Move, ...]:
+    """Every move out of a state of a request or of a version, in the order of the table."""
+    return tuple(move for _, moves in TABLES.values() for move in moves if move.source is state)

@@ -566,4 +566,44 @@ class Migration(migrations.Migration):
                 condition=models.Q(("basis__in", ["right", "discretionary"])), name="request_basis_known"
             ),
         ),
+        migrations.AddField(
+            model_name="planversion",
+            name="person_manages_when_able",
+            field=models.BooleanField(null=True),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["request", "-at"], name="event_by_request"),
+        ),
+        migrations.AddConstraint(
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("every__in", ["once", "week", "four weeks", "month", "year"])),
+                name="line_every_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="line",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="line_once_a_version"),
+        ),
+        migrations.AddConstraint(
+            model_name="outcome",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="outcome_once_a_version"),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("request",), name="one_plan_a_request"),
+        ),
+        migrations.AddConstraint(
+            model_name="reconsideration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_on__isnull", True)),
+                fields=("decision",),
+                name="one_open_reconsideration",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="risk",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="risk_once_a_version"),
+        ),
     ]

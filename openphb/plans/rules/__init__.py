@@ -1,0 +1,93 @@
+"""Who may move a request or a plan, what a plan must say, and what the law asks of it. Pure: no database."""
+
+from openphb.plans.rules.agreeing import Given, Statements, Voices, why_not_given, why_not_state
+from openphb.plans.rules.completeness import SECTIONS, Section, sections, unfinished, warnings
+from openphb.plans.rules.decisions import (
+    KINDS,
+    LAW_CODES,
+    Notice,
+    notice,
+    rules_behind,
+    why_not_asked_again,
+    why_not_look_again,
+)
+from openphb.plans.rules.lawful import (
+    SERVICE_WORDS,
+    ActsFor,
+    Agreed,
+    PersonFacts,
+    basis,
+    gates,
+    law_facts,
+    plan_facts,
+)
+from openphb.plans.rules.moves import (
+    NOMINEES_DO_NOT_AGREE,
+    either,
+    find_move,
+    phrase,
+    request_move,
+    version_move,
+    why_no_reasons,
+    why_not,
+    why_not_act,
+    why_not_after_death,
+)
+from openphb.plans.rules.reviewing import FOLLOWS, Findings, why_not_review
+from openphb.plans.rules.reviewing import KINDS as REVIEW_KINDS
+from openphb.plans.rules.writing import (
+    Sections,
+    read_price,
+    why_not_line,
+    why_not_outcome,
+    why_not_risk,
+    why_not_sections,
+)
+
+__all__ = [
+    "FOLLOWS",
+    "KINDS",
+    "LAW_CODES",
+    "NOMINEES_DO_NOT_AGREE",
+    "REVIEW_KINDS",
+    "SECTIONS",
+    "SERVICE_WORDS",
+    "ActsFor",
+    "Agreed",
+    "Findings",
+    "Given",
+    "Notice",
+    "PersonFacts",
+    "Section",
+    "Sections",
+    "Statements",
+    "Voices",
+    "basis",
+    "either",
+    "find_move",
+    "gates",
+    "law_facts",
+    "notice",
+    "phrase",
+    "plan_facts",
+    "read_price",
+    "request_move",
+    "rules_behind",
+    "sections",
+    "unfinished",
+    "version_move",
+    "warnings",
+    "why_no_reasons",
+    "why_not",
+    "why_not_act",
+    "why_not_after_death",
+    "why_not_asked_again",
+    "why_not_given",
+    "why_not_line",
+    "why_not_look_again",
+    "why_not_outcome",
+    "why_not_review",
+    "why_not_risk",
+    "why_not_sections",
+    "why_not_state",
+]
