@@ -1,0 +1,89 @@
+"""Worked cases: small tables of case and answer in `cases/`, read by the tests and by docs/law alike.
+
+A file names its question, a day, and sets of facts. A case starts `from` a set and says what is
+otherwise: `but` changes facts, `unknown` makes them null, `leave_out` does not tell them at all.
+It then states the whole answer: `answer`, the ids it `finds` in order, and the facts it `wants`.
+`shows` names rules that matter to the case without speaking in it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedCase:
+    """One case with its expected answer."""
+
+    question: str
+    says: str
+    on: date
+    facts: Mapping[str, Any]
+    answer: Any
+    finds: tuple[str, ...]
+    wants: tuple[str, ...]
+    shows: tuple[str, ...]
+    beside: Mapping[str, Any]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule the case illustrates, once each."""
+        return tuple(dict.fromkeys((*self.finds, *self.shows)))
+
+
+def all_cases() -> list[WorkedCase]:
+    """Every worked case, file by file."""
+    return [case for path in sorted(FOLDER.glob("*.toml")) for case in _read(path)]
+
+
+def _read(path: Path) -> list[WorkedCase]:
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [_case(told, written) for told in written["cases"]]
+
+
+def _case(told: Mapping[str, Any], written: Mapping[str, Any]) -> WorkedCase:
+    facts = deepcopy(_merged(_facts(told.get("from", "usual"), written), told.get("but", {})))
+    for name in told.get("unknown", ()):
+        _place(facts, name)[name.split(".")[-1]] = None
+    for name in told.get("leave_out", ()):
+        del _place(facts, name)[name.split(".")[-1]]
+    return WorkedCase(
+        written["question"],
+        told["case"],
+        told.get("on", written["on"]),
+        facts,
+        told["answer"],
+        tuple(told.get("finds", ())),
+        tuple(told.get("wants", ())),
+        tuple(told.get("shows", ())),
+        told.get("beside", {}),
+    )
+
+
+def _facts(name: str, written: Mapping[str, Any]) -> dict[str, Any]:
+    """A set of facts, which may itself start from another."""
+    told = dict(written["facts"][name])
+    start = told.pop("from", None)
+    return _merged(_facts(start, written), told) if start else told
+
+
+def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(under)
+    for name, told in over.items():
+        held = merged.get(name)
+        merged[name] = _merged(held, told) if isinstance(held, dict) and isinstance(told, dict) else told
+    return merged
+
+
+def _place(facts: dict[str, Any], name: str) -> dict[str, Any]:
+    for part in name.split(".")[:-1]:
+        facts = facts[part]
+    return facts

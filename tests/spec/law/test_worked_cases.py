@@ -1,0 +1,20 @@
+"""The law, case by case. The tables are in openphb/law/cases, where docs/law reads them too."""
+
+from __future__ import annotations
+
+import pytest
+
+from openphb.law.questions import check
+from openphb.law.worked_cases import WorkedCase, all_cases
+
+CASES = all_cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.question}: {case.says}")
+def test_the_law_answers_the_case(case: WorkedCase) -> None:
+    answer = check(case.question, case.facts, on=case.on)
+
+    assert answer.answer == case.answer
+    assert tuple(found.rule.id for found in answer.findings) == case.finds
+    assert answer.missing == case.wants
+    assert {name: answer.beside.get(name) for name in case.beside} == dict(case.beside)
