@@ -1,0 +1,153 @@
+"""One commissioner's rows are kept from another by the database itself, on every table there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from openphb.commissioners.roles import OWNER, PROGRAM
+
+pytestmark = pytest.mark.django_db
+
+FRAMEWORK = ("auth", "django", "account", "mfa")
+# Tables of ours that belong to no commissioner, and why that is right.
+NOBODYS = {
+    "commissioners_commissioner": "which boards there are is public",
+    "commissioners_commissionercode": "codes are published by the NHS",
+    "people_account": "one human may work for two boards; what they may do there is a membership, which is kept apart",
+    "people_account_groups": "Django's own; we give no rights through groups",
+    "people_account_user_permissions": "Django's own; we give no rights through permissions",
+}
+HISTORY = ("people_auditevent", "people_circumstance", "ledger_transfer", "plans_event")
+
+
+def ask(sql: str, *params: object) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def ours() -> list[str]:
+    """Every table of ours, framework's left out."""
+    found = ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+    return [name for (name,) in found if name.split("_")[0] not in FRAMEWORK]
+
+
+def kept_apart() -> list[str]:
+    return [table for table in ours() if table not in NOBODYS]
+
+
+def test_there_are_tables_to_check():
+    assert len(kept_apart()) > 20 and set(NOBODYS) >= set(ours()) - set(kept_apart())
+
+
+def test_every_table_has_row_level_security_that_holds_its_owner_too():
+    loose = ask(
+        "SELECT relname FROM pg_class WHERE relname = ANY(%s) AND relnamespace = 'public'::regnamespace"
+        " AND NOT (relrowsecurity AND relforcerowsecurity)",
+        kept_apart(),
+    )
+    assert loose == []
+
+
+def test_every_policy_holds_reading_and_writing_without_a_sub_query():
+    policies = {
+        table: (command, permissive, using, check)
+        for table, command, permissive, using, check in ask(
+            "SELECT tablename, cmd, permissive, qual, with_check FROM pg_policies WHERE schemaname = 'public'"
+        )
+    }
+    assert set(kept_apart()) == set(policies)
+    for table, (command, _, using, check) in policies.items():
+        assert command == "ALL" and "commissioner_id" in using, table
+        assert check and "SELECT" not in (using + check).upper(), table
+        assert "NULLIF(current_setting('app.commissioner'" in using, table
+
+
+def test_every_row_names_its_commissioner():
+    found = ask(
+        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public'"
+        " AND column_name = 'commissioner_id' AND is_nullable = 'NO'"
+    )
+    assert set(kept_apart()) - {name for (name,) in found} == set()
+
+
+def test_every_key_between_two_kept_tables_carries_the_commissioner():
+    """A plain key would let a row point at a row of another board's."""
+    keys = ask(
+        """
+        SELECT c.conrelid::regclass::text, c.confrelid::regclass::text,
+               array(SELECT attname::text FROM pg_attribute WHERE attrelid = c.conrelid AND attnum = ANY(c.conkey))
+        FROM pg_constraint c WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace
+        """
+    )
+    mine = set(kept_apart())
+    between = [(source, target, set(columns)) for source, target, columns in keys if source in mine and target in mine]
+    carrying = {
+        (s, t, (columns - {"commissioner_id"}).pop()) for s, t, columns in between if "commissioner_id" in columns
+    }
+    plain = {(s, t, next(iter(columns))) for s, t, columns in between if "commissioner_id" not in columns}
+    assert carrying and plain - carrying == set()
+
+
+def test_the_two_roles_are_two_and_neither_may_step_round():
+    roles = ask(
+        "SELECT rolname, rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = ANY(%s)", [OWNER, PROGRAM]
+    )
+    assert sorted(roles) == [(OWNER, False, False, False), (PROGRAM, False, False, False)]
+    assert ask("SELECT pg_has_role(%s, %s, 'MEMBER')", PROGRAM, OWNER) == [(False,)]
+
+
+def test_the_owner_owns_every_table():
+    assert (
+        ask("SELECT tablename, tableowner FROM pg_tables WHERE schemaname = 'public' AND tableowner <> %s", OWNER) == []
+    )
+
+
+def tables_where_the_program_has(right: str) -> set[str]:
+    found = ask(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        " AND has_table_privilege(%s, oid, %s)",
+        PROGRAM,
+        right,
+    )
+    return {name for (name,) in found}
+
+
+@pytest.mark.parametrize("right", ["TRUNCATE", "REFERENCES", "TRIGGER"])
+def test_the_program_may_empty_no_table_and_hang_nothing_on_one(right: str):
+    assert tables_where_the_program_has(right) == set()
+
+
+def test_the_program_may_read_every_table_of_a_commissioners():
+    assert set(kept_apart()) - tables_where_the_program_has("SELECT") == set()
+
+
+@pytest.mark.parametrize("table", HISTORY)
+def test_history_is_only_added_to(table: str):
+    for right in ("UPDATE", "DELETE", "TRUNCATE"):
+        assert ask("SELECT has_table_privilege(%s, %s, %s)", PROGRAM, table, right) == [(False,)], right
+    assert ask(
+        "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled = 'O'", table
+    ) != [(0,)]
+
+
+def test_views_look_with_the_eyes_of_whoever_asks():
+    views = ask(
+        "SELECT relname, reloptions FROM pg_class WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace"
+    )
+    assert [name for name, options in views if "security_invoker=true" not in (options or [])] == []
+    assert ask("SELECT matviewname FROM pg_matviews WHERE schemaname = 'public'") == []
+
+
+def test_functions_that_run_as_the_owner_cannot_be_led_astray_and_are_for_the_program_alone():
+    found = ask(
+        """
+        SELECT proname, coalesce(array_to_string(proconfig, ','), ''),
+               has_function_privilege('public', oid, 'EXECUTE')
+        FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+        """
+    )
+    assert [name for name, settings, public in found if "search_path=" not in settings or public] == []
