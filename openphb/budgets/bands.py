@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openphb.budgets.amounts import Total
-from openphb.budgets.rules import ROLE_WORDS, any_of, why_no_reasons
+from openphb.budgets.rules import why_no_reasons
 from openphb.kernel.actor import Role
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
+from openphb.plans.rules import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +42,30 @@ def band_for(total: Total, *, roles: frozenset[Role], bands: Iterable[Band]) -> 
     if covering:
         return covering
     if not roles & SIGNS_MONEY:
-        return Refusal(f"Only {any_of(SIGNS_MONEY)} can sign off the money.")
+        return Refusal(f"Only {either(SIGNS_MONEY)} can sign off the money.")
     others = {band.role for band in known if band.covers(total.first_year) and band.role not in roles}
     return Refusal(f"{_above(total, mine, roles)} {_who_can(others)}", field="version")
 
 
 def _above(total: Total, mine: list[Band], roles: frozenset[Role]) -> str:
     if not mine:
-        return f"No amount has been set that {any_of(roles & SIGNS_MONEY)} may sign off."
+        return f"No amount has been set that {either(roles & SIGNS_MONEY)} may sign off."
     sum_ = f"{total.yearly} a year" if not total.one_off else f"{total.first_year} in the first year"
     highest = mine[-1]
-    return f"{sum_} is above the {highest.up_to} that {ROLE_WORDS[highest.role]} may sign off."
+    return f"{sum_} is above the {highest.up_to} that {either({highest.role})} may sign off."
 
 
 def _who_can(others: Iterable[Role]) -> str:
     if not set(others):
         return "Nobody's limit covers it yet. An ICB lead can set one."
-    who = any_of(others)
+    who = either(others)
     return f"{who[0].upper()}{who[1:]} can."
 
 
 def why_not_band(*, role: Role, up_to: Money | None, reason: str, owner: str) -> Refusal | None:
     """A limit is a local choice, so it has an owner and a reason."""
     if role not in SIGNS_MONEY:
-        return Refusal(f"Money is signed off by {any_of(SIGNS_MONEY)}. Choose one of them.", field="role")
+        return Refusal(f"Money is signed off by {either(SIGNS_MONEY)}. Choose one of them.", field="role")
     if up_to is not None and up_to <= NIL:
         return Refusal("The limit must be more than nil. Leave it empty for no limit.", field="up_to")
     if not owner.strip():

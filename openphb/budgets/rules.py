@@ -7,25 +7,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from openphb.budgets.amounts import Total
-from openphb.budgets.workflow import ACCOUNT_MOVES, BUDGET_MOVES, RIGHTS
+from openphb.budgets.workflow import ACCOUNT_MOVES, BUDGET_MOVES, RIGHTS, BudgetState
 from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
+from openphb.plans.rules import either
 from openphb.plans.workflow import Move
 
-ROLE_WORDS = {
-    Role.PERSON: "the person",
-    Role.REPRESENTATIVE: "a representative",
-    Role.NOMINEE: "a nominee",
-    Role.COORDINATOR: "a care coordinator",
-    Role.CLINICIAN: "a clinician",
-    Role.APPROVER: "an approver",
-    Role.FINANCE: "a finance officer",
-    Role.THIRD_PARTY: "a third-party organisation",
-    Role.LEAD: "an ICB lead",
-    Role.AUDITOR: "an auditor",
-}
 DEED_WORDS = {
     "put in place": "put a budget in place",
     "withdraw": "withdraw a budget",
@@ -56,7 +45,7 @@ _ACCOUNT_VERBS = frozenset(move.verb for move in ACCOUNT_MOVES)
 def why_not(move: Move, *, roles: frozenset[Role], is_author: bool = False) -> Refusal | None:
     """The reason someone with these roles may not make this move, or None if they may."""
     if not roles & move.roles:
-        return Refusal(f"Only {any_of(move.roles)} can {DEED_WORDS[move.verb]}.")
+        return Refusal(f"Only {either(move.roles)} can {DEED_WORDS[move.verb]}.")
     if move.not_own_work and is_author:
         return Refusal(_OWN_WORK[move.verb])
     return None
@@ -65,18 +54,12 @@ def why_not(move: Move, *, roles: frozenset[Role], is_author: bool = False) -> R
 def why_not_do(verb: str, *, roles: frozenset[Role]) -> Refusal | None:
     """The reason someone with these roles may not do what needs no change of state."""
     right = RIGHTS[verb]
-    return None if roles & right.roles else Refusal(f"Only {any_of(right.roles)} can {verb}.")
+    return None if roles & right.roles else Refusal(f"Only {either(right.roles)} can {verb}.")
 
 
 def why_no_reasons(reasons: str, *, field: str = "reasons") -> Refusal | None:
     """Decisions about someone's money are told to them with reasons, so there must be some."""
     return None if reasons.strip() else Refusal("Say why, in words the person can be shown.", field=field)
-
-
-def any_of(roles: Iterable[Role]) -> str:
-    """'an approver or an ICB lead', in a fixed order."""
-    names = [ROLE_WORDS[role] for role in Role if role in set(roles)]
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def why_not_estimate(lines: Iterable[tuple[str, str, Money]], *, explained_to: str) -> Refusal | None:
@@ -187,10 +170,29 @@ def why_not_stop_yet(*, stops_on: date, on: date) -> Refusal | None:
     return Refusal(f"The notice says the budget stops on {in_words(stops_on)}. It runs until then.")
 
 
-def why_not_close(balances: Mapping[str, Money]) -> Refusal | None:
-    """A budget is closed when nothing is promised, held, unexplained or owed; each account that is not nil is named."""
+def why_not_close(balances: Mapping[str, Money], *, what: str) -> Refusal | None:
+    """Nothing is ended while money is promised, held, unexplained or owed; each account that is not nil is named."""
     open_ = {code: amount for code, amount in balances.items() if amount and ":spent:" not in code}
     if not open_:
         return None
     listed = "; ".join(f"{code} has {amount}" for code, amount in sorted(open_.items()))
-    return Refusal(f"This budget cannot be closed while money is still somewhere: {listed}. Bring each to nil first.")
+    return Refusal(f"{what} while money is still somewhere: {listed}. Bring each to nil first.")
+
+
+CAPACITIES = {
+    "notional": ("icb",),
+    "third party": ("organisation",),
+    "direct payment": ("person", "representative", "nominee"),
+}
+
+
+def why_not_hold(kind: str, capacity: str, *, state: BudgetState) -> Refusal | None:
+    """The reason this kind of money cannot be held in this capacity."""
+    if kind not in CAPACITIES:
+        return Refusal("Choose how the money is held.", field="kind")
+    if capacity not in CAPACITIES[kind]:
+        may = " or ".join(CAPACITIES[kind])
+        return Refusal(f"What is held as '{kind}' is held by: {may}.", field="capacity")
+    if state in (BudgetState.SETTLING, BudgetState.CLOSED):
+        return Refusal(f"This budget is at '{state}', so nobody new can hold its money.")
+    return None

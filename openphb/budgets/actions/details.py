@@ -1,0 +1,100 @@
+"""Bank details: entered by one, looked at by another in finance, and only then paid to."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from openphb.budgets import account_details, rules
+from openphb.budgets.account_details import NewDetails
+from openphb.budgets.actions.moving import locked, require_right, tell
+from openphb.budgets.models import BankDetails
+from openphb.budgets.queries.accounts import account_gates, facts_of
+from openphb.budgets.queries.finding import details_row, holding_row
+from openphb.budgets.workflow import AccountState
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
+
+
+@transaction_required
+def enter_bank_details(*, id: UUID, holding: UUID, new: NewDetails, by: Actor, at: datetime) -> BankDetails:
+    """Enter an account to pay into. Nothing is paid to it until someone else has checked it.
+
+    The caller checks the number against its sort code and says what came of it. A change of account is entered the
+    same way; the old one is paid until the new one is approved.
+    """
+    known = BankDetails.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    found = holding_row(holding, by=by)
+    budget = locked(found.budget_id, by=by)
+    require_right("enter bank details", person=budget.person_id, by=by)
+    refuse_unless(found.closed_on is None, f"{found.reference} has ended, so nothing is paid to it.")
+    require(account_details.why_not_details(new, holding=found.kind))
+    waiting = BankDetails.objects.of(by).filter(holding=found, state=AccountState.ENTERED).exists()
+    refuse_unless(not waiting, f"Bank details for {found.reference} are already waiting for someone to check them.")
+    facts = asdict(new)
+    facts |= {
+        "sort_code": account_details.only_digits(new.sort_code),
+        "account_number": account_details.only_digits(new.account_number),
+        "account_name": new.account_name.strip(),
+        "modulus_valid": facts.pop("modulus"),
+    }
+    made = BankDetails.objects.create(
+        id=id,
+        commissioner_id=by.commissioner,
+        holding=found,
+        entered_by=by.id,
+        entered_by_name=by.name,
+        entered_at=at,
+        **facts,
+    )
+    tell(budget, "enter bank details", by=by, at=at, detail=f"{found.reference}, {made}")
+    return made
+
+
+@transaction_required
+def check_bank_details(
+    *, details: UUID, verdict: str, note: str = "", by: Actor, at: datetime, on: date
+) -> BankDetails:
+    """The second pair of eyes: 'approve' or 'send back'. Approving replaces the account approved before.
+
+    Raises Refused for whoever entered them, and for an account that regulation 10 does not allow.
+    """
+    found = details_row(details, by=by)
+    budget = locked(found.holding.budget_id, by=by)
+    rows = BankDetails.objects.of(by).select_for_update(of=("self",)).filter(holding_id=found.holding_id).order_by("id")
+    row = next(each for each in rows if each.id == details)
+    if _has_been(row, verdict, by=by):
+        return row
+    move = rules.find_move(verdict, AccountState(row.state))
+    if isinstance(move, Refusal):
+        raise Refused(move)
+    require(rules.why_not(move, roles=by.roles_for(budget.person_id), is_author=row.entered_by == by.id))
+    if move.reasons_needed:
+        require(rules.why_no_reasons(note, field="note"))
+    if move.target is AccountState.APPROVED:
+        refuse_unless(found.holding.closed_on is None, f"{found.holding.reference} has ended.")
+        require(_why_not_this_account(row, on=on))
+        rows.filter(state=AccountState.APPROVED).order_by().update(state=AccountState.REPLACED)
+    row.state, row.check_note = move.target, note
+    row.checked_by, row.checked_by_name, row.checked_at = by.id, by.name, at
+    row.save(update_fields=["state", "check_note", "checked_by", "checked_by_name", "checked_at"])
+    tell(budget, f"{verdict} bank details", by=by, at=at, note=note, detail=f"{found.holding.reference}, {row}")
+    return row
+
+
+def _has_been(row: BankDetails, verdict: str, *, by: Actor) -> bool:
+    """The same person pressing the same button again changes nothing."""
+    target = {"approve": AccountState.APPROVED, "send back": AccountState.REJECTED}.get(verdict)
+    return row.state == target and row.checked_by == by.id
+
+
+def _why_not_this_account(row: BankDetails, *, on: date) -> Refusal | None:
+    """The first gate of regulation 10 that this account does not open. One-off accounts are judged with the plan."""
+    if row.account_kind not in ("ordinary", "managed"):
+        return None
+    shut = next((gate for gate in account_gates(facts_of(row, approved=True), on=on) if not gate.open), None)
+    return Refusal(f"This account cannot be approved yet. {shut.because}", str(shut.cites)) if shut else None

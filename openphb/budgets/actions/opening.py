@@ -1,0 +1,116 @@
+"""Opening a budget with the person, estimating it before the plan is written, and withdrawing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from openphb.budgets import rules
+from openphb.budgets.actions.moving import has_happened, locked, require_move, require_right, tell
+from openphb.budgets.models import Budget, Indicative
+from openphb.budgets.references import TRIES, budget_reference
+from openphb.budgets.workflow import BudgetState
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import in_words
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import NotFound, refuse_unless, require
+from openphb.plans.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateLine:
+    """One line of an estimate. `working` is a sum that a reader can redo: '12 hours × £14.20 × 52 weeks'."""
+
+    says: str
+    working: str
+    amount: Money
+
+
+@transaction_required
+def open_budget(*, id: UUID, plan: UUID, by: Actor, at: datetime, on: date) -> Budget:
+    """Open the budget of a plan, under a reference that follows from `id`. A plan has one open budget at a time."""
+    known = Budget.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    row = Plan.objects.of(by).select_for_update(of=("self",)).filter(id=plan).first()
+    if row is None or not by.may_see(row.person_id):
+        raise NotFound
+    require_right("open a budget", person=row.person_id, by=by)
+    other = Budget.objects.of(by).filter(plan=row).exclude(state=BudgetState.CLOSED).first()
+    refuse_unless(other is None, f"This plan already has a budget, {other}. It has to be closed first.")
+    budget = Budget.objects.create(
+        id=id,
+        commissioner_id=by.commissioner,
+        person_id=row.person_id,
+        plan=row,
+        reference=_free_reference(id, by=by),
+        opened_at=at,
+    )
+    tell(budget, "open", by=by, at=at)
+    return budget
+
+
+def _free_reference(id: UUID, *, by: Actor) -> str:
+    """The first reference of this identity that nobody here has. Two identities share one about once in 80 million."""
+    wanted = [budget_reference(id, attempt=attempt) for attempt in range(TRIES)]
+    taken = set(Budget.objects.of(by).filter(reference__in=wanted).values_list("reference", flat=True))
+    return next(reference for reference in wanted if reference not in taken)
+
+
+@transaction_required
+def estimate(
+    *,
+    id: UUID,
+    budget: UUID,
+    lines: Sequence[EstimateLine],
+    explained_to: str,
+    made_on: date,
+    by: Actor,
+    at: datetime,
+    on: date,
+) -> Indicative:
+    """An indicative budget: a first figure with its working, explained before the plan is written.
+
+    It is no limit: the amount agreed later covers the full cost of the plan (reg. 13(1)), below or above it.
+    """
+    known = Indicative.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    row = locked(budget, by=by)
+    require_right("make an estimate", person=row.person_id, by=by)
+    refuse_unless(
+        row.state in (BudgetState.INDICATIVE, BudgetState.LIVE),
+        f"This budget is at '{row.state}', so there is nothing to estimate.",
+    )
+    refuse_unless(made_on <= on, f"{in_words(made_on)} is in the future.", field="made_on")
+    listed = [(line.says, line.working, line.amount) for line in lines]
+    require(rules.why_not_estimate(listed, explained_to=explained_to))
+    total = Money.total(line.amount for line in lines)
+    made = Indicative.objects.create(
+        id=id,
+        commissioner_id=by.commissioner,
+        budget=row,
+        yearly_pence=total.pence,
+        lines=[{"says": says, "working": working, "pence": amount.pence} for says, working, amount in listed],
+        made_on=made_on,
+        explained_to=explained_to,
+        made_by=by.name,
+        recorded_at=at,
+    )
+    tell(row, "estimate", by=by, at=at, detail=str(total))
+    return made
+
+
+@transaction_required
+def withdraw(*, budget: UUID, reasons: str, by: Actor, at: datetime) -> Budget:
+    """Close a budget that never came into place: declined, or no longer wanted. Nothing was ever promised."""
+    row = locked(budget, by=by)
+    if has_happened(row, "withdraw", by=by):
+        return row
+    row.state = require_move(row, "withdraw", by=by, note=reasons)
+    row.save(update_fields=["state"])
+    tell(row, "withdraw", by=by, at=at, note=reasons)
+    return row
