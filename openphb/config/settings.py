@@ -79,10 +79,41 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "openphb.interfaces.web.signing_in.adapter.AccountsAreGivenNotTaken"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+SIGNING_IN = "openphb.interfaces.web.signing_in"
+ACCOUNT_FORMS = {
+    "login": f"{SIGNING_IN}.forms.SignIn",
+    "change_password": f"{SIGNING_IN}.forms.ChangePassword",
+    "set_password": f"{SIGNING_IN}.forms.SetPassword",
+    "reset_password": f"{SIGNING_IN}.forms.AskForPassword",
+    "reset_password_from_key": f"{SIGNING_IN}.forms.NewPassword",
+    "reauthenticate": f"{SIGNING_IN}.forms.ShowItIsYou",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = f"{SIGNING_IN}.adapter.CodesInOurWords"
+MFA_FORMS = {
+    "authenticate": f"{SIGNING_IN}.forms.EnterCode",
+    "reauthenticate": f"{SIGNING_IN}.forms.EnterCodeAgain",
+    "activate_totp": f"{SIGNING_IN}.forms.SetUpCodes",
+    "deactivate_totp": f"{SIGNING_IN}.forms.StopCodes",
+    "generate_recovery_codes": f"{SIGNING_IN}.forms.NewRecoveryCodes",
+}
+MFA_TOTP_ISSUER = "openphb"
+# Accounts are given, with an address the board knows, so there is nothing to verify first.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "openphb.interfaces.web.errors.handlers.stale"
+# The limits on tries to sign in are counted here: shared by our processes, and they outlive a restart.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "counts",
+    }
+}
 OVER_HTTPS = os.environ.get("OPENPHB_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if OVER_HTTPS else 0
@@ -96,9 +127,18 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [Path(__file__).parent.parent / "interfaces" / "web" / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "openphb.config.static.NhsFrontend",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "openphb.interfaces.web.fields.files.LetGoWhenTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]

@@ -45,7 +45,3 @@ def refuse_unless(holds: bool, because: str, *, cites: str = "", field: str = ""
     """Stop here, in these words, unless the condition holds."""
     if not holds:
         raise Refused(Refusal(because, cites, field))
-
-
-class NotFound(Exception):
-    """There is no such thing for this actor. Someone else's and nobody's are told apart by no answer of ours."""

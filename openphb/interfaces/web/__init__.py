@@ -1,1 +1,1 @@
-"""Pages for people and staff, in the NHS style."""
+"""The web: pages for people and staff, in NHS style, that work on a phone and without script."""

@@ -1,0 +1,30 @@
+"""Addresses: one line for each package at the door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.urls import include, path
+
+AT_THE_DOOR = (
+    "signing_in",
+    "about",
+    "work",
+    "person",
+    "people",
+    "plans",
+    "budgets",
+    "payments",
+    "rules",
+    "audit",
+)
+WEB = "openphb.interfaces.web"
+FOLDER = Path(__file__).parent.parent / "interfaces" / "web"
+
+urlpatterns = [path("", include(f"{WEB}.{name}.urls")) for name in AT_THE_DOOR if (FOLDER / name / "urls.py").exists()]
+
+handler400 = f"{WEB}.errors.handlers.bad_request"
+handler403 = f"{WEB}.errors.handlers.forbidden"
+handler404 = f"{WEB}.errors.handlers.not_found"
+handler429 = f"{WEB}.errors.handlers.too_many"
+handler500 = f"{WEB}.errors.handlers.server_broken"

@@ -1,0 +1,52 @@
+"""How a page is answered, and who it is answered to. The lowest part of the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from openphb.interfaces.perform import reading
+from openphb.interfaces.web.frame import frame_of
+from openphb.interfaces.web.pages import Page
+from openphb.kernel.actor import Actor
+
+View = Callable[..., HttpResponseBase]
+V = TypeVar("V", bound=View)
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Whoever is at the door. Only for views that ask to be signed in, as all do that are not `open_to_all`."""
+    return cast(Actor, request.__dict__["actor"])
+
+
+def open_to_all(view: V) -> V:
+    """Let this view be seen by anyone, signed in or not."""
+    view.open_to_all = True  # type: ignore[attr-defined]
+    return view
+
+
+def say(request: HttpRequest, words: str) -> None:
+    """Say this at the top of the next page: what was just done, as a sentence."""
+    messages.success(request, words)
+
+
+def looking(request: HttpRequest) -> AbstractContextManager[None]:
+    """Within this, queries may be asked. A GET is within it already; a POST outside `perform` says so."""
+    who = request.__dict__.get("actor")
+    if who is None or request.__dict__.get("is_looking"):
+        return nullcontext()
+    return reading(who)
+
+
+def answer(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
+    """The page as HTML, in its frame. What a template receives is `page` and `frame`, and nothing else of ours."""
+    request.__dict__["about"] = page.about
+    with looking(request):
+        frame = frame_of(request, page, request.__dict__.get("actor"))
+        return render(request, page.template, {"page": page, "frame": frame}, status=status)

@@ -1,0 +1,144 @@
+"""Who is at the door of every request, what they may look at, and what they are told when they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from openphb.interfaces.perform import now, perform, reading, today
+from openphb.interfaces.web import kept, sessions
+from openphb.interfaces.web.answering import View, actor, answer, looking
+from openphb.interfaces.web.errors import pages as stopped_pages
+from openphb.interfaces.web.frame import frame_of
+from openphb.interfaces.web.signing_in import codes
+from openphb.interfaces.web.signing_in.clothing import clothe
+from openphb.kernel.refusal import NotFound, Refused
+from openphb.people import actions as people_actions
+from openphb.people import queries as people
+
+
+class ActorAtTheDoor:
+    """Finds out who is there once for each request, and shows nothing of ours to nobody.
+
+    A GET is answered within one read-only transaction that sees this actor's board and no other. That a person's
+    record was looked at is written down after it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.user.is_authenticated and "next" in request.COOKIES:
+            response.delete_cookie("next")
+        return response
+
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        recognise(request)
+        if is_open(view):
+            return None
+        turned = turn_away(request)
+        if turned is not None:
+            return turned
+        return look(request, view, *args, **kwargs) if request.method in ("GET", "HEAD") else None
+
+
+def is_open(view: View) -> bool:
+    """The sign-in package looks after its own pages."""
+    return getattr(view, "open_to_all", False) or view.__module__.startswith("allauth.")
+
+
+def recognise(request: HttpRequest) -> None:
+    """Put the actor, if there is one, on the request; sign out whoever has been away too long."""
+    request.__dict__["actor"] = None
+    if not request.user.is_authenticated:
+        return
+    found = people.actor_for(
+        cast(Any, request.user.pk),
+        commissioner=request.session.get("commissioner"),
+        on=today(),
+        where=request.META.get("REMOTE_ADDR", ""),
+    )
+    if sessions.has_ended(request.session, at=now(), is_staff=bool(found and found.is_staff)):
+        logout(request)
+        return
+    sessions.note(request.session, at=now())
+    request.__dict__["actor"] = found
+
+
+def turn_away(request: HttpRequest) -> HttpResponseBase | None:
+    """Where whoever may not come in is sent, keeping where they wanted to go and what they had typed."""
+    if not request.user.is_authenticated:
+        return ask_to_sign_in(request)
+    if request.__dict__["actor"] is None:
+        return answer(request, stopped_pages.no_role(), status=403)
+    if actor(request).is_staff and not settings.DEMO and not codes.has_one(request):
+        return redirect("mfa_activate_totp")
+    return None
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Where to come back to travels in a signed cookie: an address may name a person, and addresses are logged."""
+    back_to = request.get_full_path()
+    if request.method not in ("GET", "HEAD") and not kept.keep(request):
+        back_to = "/"
+    response = redirect("sign_in")
+    response.set_signed_cookie(
+        "next", back_to, max_age=60 * 60, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+def look(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """Answer a GET. What it refuses is answered within the same sight of the rows."""
+    who = actor(request)
+    with reading(who):
+        request.__dict__["is_looking"] = True
+        try:
+            response = view(request, *args, **kwargs)
+        except (Refused, NotFound) as stopped:
+            response = stopped_page(request, stopped)
+        finally:
+            request.__dict__["is_looking"] = False
+    about = request.__dict__.get("about")
+    if about is not None and response.status_code == 200:
+        name = request.resolver_match.view_name if request.resolver_match else request.path
+        perform(people_actions.saw, page=name, person=about, by=who, at=now())
+    return response
+
+
+def stopped_page(request: HttpRequest, stopped: Refused | NotFound) -> HttpResponse:
+    """A refusal is an answer, not an accident; and what is not there looks the same as what is not yours."""
+    request.__dict__["about"] = None
+    if isinstance(stopped, NotFound):
+        return answer(request, stopped_pages.not_here(), status=404)
+    return answer(request, stopped_pages.refused(stopped), status=409)
+
+
+class RefusalsBecomePages:
+    """Answers what an action refused, wherever it was raised; and puts the sign-in package's pages into our frame."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return stopped_page(request, exception) if isinstance(exception, Refused | NotFound) else None
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        page = clothe(request, response)
+        if page is not None:
+            with looking(request):
+                frame = frame_of(request, page, request.__dict__.get("actor"))
+            response.template_name = page.template
+            response.context_data = {"page": page, "frame": frame}
+        return response

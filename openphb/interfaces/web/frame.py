@@ -1,0 +1,91 @@
+"""What stands around every page: the product, the area, who is signed in and for whom they act, where they can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import reverse
+
+from openphb.interfaces.web import menu
+from openphb.interfaces.web.pages import Link, Page
+from openphb.kernel.actor import Actor, Role
+from openphb.people import queries as people
+
+PRODUCT = "openphb"
+FOOTER = (
+    ("Accessibility", "about:accessibility"),
+    ("Privacy", "about:privacy"),
+    ("How to complain", "about:complaints"),
+    ("How we run this", "about:running"),
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of one page for one actor, or for nobody yet."""
+
+    product: str
+    home: str
+    is_demo: bool
+    notices: tuple[str, ...]
+    footer: tuple[Link, ...]
+    sign_out: str
+    someone_else: str
+    area: str = ""
+    name: str = ""
+    standing: str = ""
+    security: str = ""
+    search: str = ""
+    menu: tuple[menu.Item, ...] = ()
+
+
+def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
+    """Must be called where the actor's rows may be read."""
+    empty = Frame(
+        product=PRODUCT,
+        home=reverse("front"),
+        is_demo=settings.DEMO,
+        notices=tuple(str(said) for said in messages.get_messages(request)),
+        footer=tuple(Link(words, reverse(view)) for words, view in FOOTER),
+        sign_out=reverse("account_logout"),
+        someone_else=reverse("sign_in"),
+    )
+    return _with_actor(empty, actor, page, request.path) if actor else empty
+
+
+def _with_actor(empty: Frame, actor: Actor, page: Page, path: str) -> Frame:
+    known = {name: getattr(empty, name) for name in ("product", "home", "is_demo", "notices", "footer")}
+    return Frame(
+        **known,
+        sign_out=empty.sign_out,
+        someone_else=empty.someone_else,
+        area=people.commissioner_name(actor.commissioner),
+        name=actor.name,
+        standing=standing(actor, page),
+        security=reverse("mfa_index"),
+        search=menu.where("people:find") if actor.is_staff else "",
+        menu=menu.items(actor, path=path),
+    )
+
+
+def standing(actor: Actor, page: Page) -> str:
+    """In what right they are here: "care coordinator", or "for Edith Marsh", or both.
+
+    On a page about one person only that one is named, so that two tabs are not mistaken for each other.
+    """
+    roles = [str(role) for role in sorted(actor.roles - {Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})]
+    if not actor.acting:
+        return ", ".join(roles).capitalize()
+    held = dict.fromkeys(role for _, role in sorted(actor.acting, key=str))
+    whom = {page.about} & actor.people if page.about else actor.people
+    others = {person for person, role in actor.acting if role is not Role.PERSON and person in whom}
+    names = sorted(people.names(others, by=actor).values()) if others else []
+    if names:
+        roles += [f"acting for {' and '.join(names)}"]
+    elif Role.PERSON in held:
+        roles += ["your own budget"]
+    said = ", ".join(roles)
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,64 @@
+"""What the sign-in package asks of us: who may have an account, where to go next, in which words to speak."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+
+SAID = {
+    "account/messages/password_changed.txt": "Your password is changed.",
+    "account/messages/password_set.txt": "Your password is set.",
+    "mfa/messages/totp_activated.txt": "From now on we ask for a one-time code when you sign in.",
+    "mfa/messages/totp_deactivated.txt": "We no longer ask for a one-time code when you sign in.",
+    "mfa/messages/recovery_codes_generated.txt": "You have new recovery codes. The old ones no longer work.",
+}
+"""The package's messages, in our words. The rest it may keep to itself."""
+
+
+class AccountsAreGivenNotTaken(DefaultAccountAdapter):
+    """Nobody makes an account for themselves: the board gives it, so that it belongs to someone it knows."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is closed. Ask whoever gave it to you.",
+        "email_password_mismatch": "The e-mail address and the password do not go together. Check both.",
+        "enter_current_password": "This is not your present password. Type it again.",
+        "incorrect_password": "This is not your password. Type it again.",
+        "incorrect_code": "This code does not fit. Wait for the next one in your app, and type that.",
+        "invalid_password_reset": "This link has been used or is too old. Ask for a new one.",
+        "too_many_login_attempts": "Too many tries. Wait 5 minutes, then try again.",
+        "rate_limited": "Too many tries. Wait 5 minutes, then try again.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Back to where they were going. The address is signed by us, so it is one of ours."""
+        return str(request.get_signed_cookie("next", default="/", max_age=60 * 60))
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return "/sign-in/"
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **more: Any
+    ) -> None:
+        words = SAID.get(message_template or "")
+        if words:
+            super().add_message(request, level, message=words)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The letters are ours, in plain words."""
+        super().send_mail(template_prefix.replace("account/email/", "signing_in/letters/"), email, context)
+
+
+class CodesInOurWords(DefaultMFAAdapter):
+    """One-time codes, explained."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "This code does not fit. Wait for the next one in your app, and type that.",
+        "cannot_delete_authenticator": "You need a one-time code for your work, so it stays on.",
+        "cannot_generate_recovery_codes": "Set up one-time codes first; the recovery codes come with them.",
+    }

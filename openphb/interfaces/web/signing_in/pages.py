@@ -1,0 +1,82 @@
+"""The pages of signing in, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from openphb.interfaces.web.pages import Button, Fact, Link, Page
+from openphb.kernel.actor import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking(Page):
+    """A page that asks for something and has one button. `aside` are the other ways."""
+
+    template: ClassVar[str] = "signing_in/asking.jinja"
+    lead: tuple[str, ...] = ()
+    send: str = "Continue"
+    kind: str = ""
+    next: str = ""
+    aside: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingUp(Asking):
+    """The picture to scan, and the same as letters."""
+
+    template: ClassVar[str] = "signing_in/setting_up.jinja"
+    picture: str
+    letters: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling(Page):
+    """A page that tells something, and where to go from it."""
+
+    template: ClassVar[str] = "signing_in/telling.jinja"
+    lead: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One of the demonstration's people."""
+
+    id: str
+    name: str
+    can: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """People of a kind."""
+
+    heading: str
+    people: tuple[Someone, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleSignIn(Page):
+    """Who to be in the demonstration."""
+
+    template: ClassVar[str] = "signing_in/as_someone.jinja"
+    groups: tuple[Group, ...]
+    password: Link
+
+
+CAN = {
+    Role.PERSON: "Sees their own budget and plan, sends receipts, asks for changes.",
+    Role.REPRESENTATIVE: "Acts for someone who cannot decide this alone; sees and does what they would.",
+    Role.NOMINEE: "Receives and manages the money for someone who asked them to.",
+    Role.COORDINATOR: "Records people, writes plans with them, answers questions.",
+    Role.CLINICIAN: "Signs off plans as safe and meeting the need.",
+    Role.APPROVER: "Agrees budgets up to their band, and nominees; never their own work.",
+    Role.FINANCE: "Prepares payment runs, reads bank statements, reconciles.",
+    Role.THIRD_PARTY: "Holds and spends budgets for the people who chose it.",
+    Role.LEAD: "Runs the service: settings, accounts, what it adds up to.",
+    Role.AUDITOR: "Reads everything, and who did and saw it; changes nothing.",
+}
+"""One line each for the demonstration's list."""

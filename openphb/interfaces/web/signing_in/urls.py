@@ -1,0 +1,23 @@
+"""Addresses of signing in. The demonstration's own exists only there."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from openphb.interfaces.web.signing_in import views
+
+
+def addresses(*, demo: bool) -> list[URLPattern | URLResolver]:
+    """All of them, with or without the one that needs no password."""
+    always: list[URLPattern | URLResolver] = [
+        path("", views.front, name="front"),
+        path("sign-in/", views.sign_in, name="sign_in"),
+        # An address is changed by whoever gave the account, so the package's own page for it is not offered.
+        path("account/email/", views.not_offered),
+        path("account/", include("allauth.urls")),
+    ]
+    return [*always, path("sign-in/as/<uuid:account>/", views.sign_in_as, name="sign_in_as")] if demo else always
+
+
+urlpatterns = addresses(demo=settings.DEMO)

@@ -1,0 +1,91 @@
+"""Where one signs in, and where one comes to afterwards."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import get_user_model, login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from openphb.interfaces.perform import today
+from openphb.interfaces.web import menu
+from openphb.interfaces.web.answering import actor, answer, open_to_all
+from openphb.interfaces.web.errors.pages import no_role
+from openphb.interfaces.web.pages import Link
+from openphb.interfaces.web.signing_in.pages import CAN, Group, SampleSignIn, Someone
+from openphb.kernel.actor import OUTSIDE, STAFF, Role
+from openphb.people import queries as people
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The first page of whoever this is: the first line of their menu."""
+    items = menu.items(actor(request), path="")
+    return redirect(items[0].url) if items else answer(request, no_role(), status=403)
+
+
+@open_to_all
+@require_safe
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """In the demonstration, a list of its people; anywhere else, the password."""
+    if settings.DEMO:
+        return answer(request, sample_page())
+    onward = request.GET.get("next", "")
+    return redirect(reverse("account_login") + (f"?{urlencode({'next': onward})}" if onward else ""))
+
+
+@open_to_all
+@require_POST
+def sign_in_as(request: HttpRequest, account: UUID) -> HttpResponse:
+    """Be one of the demonstration's people. Its address does not exist anywhere else, and this asks once more."""
+    found = get_user_model()._default_manager.filter(pk=account, is_sample=True, is_active=True).first()
+    if not settings.DEMO or found is None:
+        raise Http404
+    onward = request.get_signed_cookie("next", default="/", max_age=60 * 60)
+    if request.user.is_authenticated and request.user.pk != found.pk:
+        logout(request)
+    login(request, cast(Any, found), backend=BACKEND)
+    return redirect(str(onward))
+
+
+@open_to_all
+def not_offered(request: HttpRequest) -> HttpResponse:
+    """A page of the sign-in package's that we do without."""
+    raise Http404
+
+
+KINDS = (
+    ("People, and those who act for them", OUTSIDE),
+    ("Staff of the NHS board", STAFF),
+    ("Organisations", frozenset({Role.THIRD_PARTY})),
+)
+
+
+def sample_page() -> SampleSignIn:
+    """The demonstration's people by what they are, each with what they can do."""
+    groups: dict[str, list[Someone]] = {heading: [] for heading, _ in KINDS}
+    for account in people.sample_accounts():
+        roles: set[Role] = set()
+        for place in people.places(account.id, on=today()):
+            roles |= place.roles
+        heading = next((heading for heading, kind in KINDS if roles & kind), "")
+        if heading:
+            groups[heading].append(Someone(str(account.id), account.name, _can(roles)))
+    return SampleSignIn(
+        title="Sign in as…",
+        groups=tuple(Group(heading, tuple(found)) for heading, found in groups.items() if found),
+        password=Link("Sign in with a password instead", reverse("account_login")),
+    )
+
+
+def _can(roles: set[Role]) -> str:
+    named = ", ".join(str(role) for role in sorted(roles)).capitalize()
+    return f"{named}. {' '.join(CAN[role] for role in sorted(roles))}"
