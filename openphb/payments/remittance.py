@@ -1,58 +1,74 @@
-"""The advice that goes with a payment: what was paid, to which account, for which days, and whom to ask. Pure."""
+"""The remittance advice: what a payee is told about a payment, in plain text. Pure.
+
+It goes by post, e-mail or a page; a Bacs file has room for 18 characters and nothing else.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 
-_SHOWN_DIGITS = 3
+_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing the payment is for."""
+
+    what: str
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
 class Remittance:
-    """What an advice says. `arrives_on` is the day the bank processes the file."""
+    """One payment to one payee. `arrives` is the day the money is in the account, one after processing.
+
+    The account is shown by its last four digits: an advice may be read by others.
+    """
 
     payer: str
     payee: str
     reference: str
-    amount: Money
-    kind: str
-    arrives_on: date
-    covers_from: date
-    covers_to: date
-    sort_code: str
-    account_number: str
-    replaces: bool = False
+    account: str
+    arrives: date
+    items: tuple[Item, ...]
+    questions_to: str
 
     @property
-    def account_ending(self) -> str:
-        """As much of the account number as is shown: enough to know it, not to use it."""
-        return self.account_number[-_SHOWN_DIGITS:]
+    def total(self) -> Money:
+        return Money.total(item.amount for item in self.items)
 
 
-def advice(about: Remittance) -> str:
-    """The advice as plain text, one fact a line: it reads the same in a letter, an email and aloud."""
-    again = "This is paid again because the first payment came back.\n" if about.replaces else ""
-    return (
-        f"Payment advice from {about.payer}\n"
-        f"\n"
-        f"To: {about.payee}\n"
-        f"Your reference: {about.reference}\n"
-        f"\n"
-        f"We are paying {about.amount} into the account that ends {about.account_ending}.\n"
-        f"It should arrive on {in_words(about.arrives_on)}.\n"
-        f"{_what_for(about)}\n"
-        f"{again}"
-        f"\n"
-        f"Spend it on what is in your plan. Keep statements and receipts.\n"
-        f"If it has not arrived a day later, or the amount is not what you expect, tell us and give your reference.\n"
+def text(remittance: Remittance) -> str:
+    """The advice as plain text; the amounts stand under one another, sixty characters in."""
+    return "\n".join(
+        [
+            f"Payment from {remittance.payer}",
+            "",
+            f"To: {remittance.payee}",
+            f"Into the account that ends in {remittance.account[-4:]}; the money arrives on "
+            f"{in_words(remittance.arrives)}.",
+            f"Your statement will show the reference {remittance.reference}.",
+            "",
+            *_lines(remittance.items),
+            "-" * _WIDTH,
+            _line("Total", remittance.total),
+            "",
+            f"If anything is not right, ask {remittance.questions_to}.",
+            "",
+        ]
     )
 
 
-def _what_for(about: Remittance) -> str:
-    if about.kind == "one-off":
-        return "It is for what your plan buys once."
-    return f"It is for {in_words(about.covers_from)} to {in_words(about.covers_to)}."
+def _lines(items: Sequence[Item]) -> list[str]:
+    return [_line(item.what, item.amount) for item in items]
+
+
+def _line(what: str, amount: Money) -> str:
+    """Words on the left, the amount on the right; line breaks in the words are made blanks."""
+    words = " ".join(what.split())
+    return f"{words}{str(amount).rjust(max(_WIDTH - len(words), len(str(amount)) + 2))}"

@@ -10,6 +10,7 @@ import typer
 from openphb.interfaces.cli.bacs_orders import order_document, order_from
 from openphb.interfaces.cli.speak import BadInput, answered, read_json, say
 from openphb.interfaces.cli.streams import read_bytes, write_bytes
+from openphb.interfaces.cli.unreadable import unreadable
 from openphb.kernel.refusal import Refused
 from openphb.payments import bacs as bacs_files
 from openphb.payments.banking import modulus, tables
@@ -36,7 +37,7 @@ def check(
     try:
         verdict = modulus.check(sort_code, account)
     except Refused as refused:
-        raise BadInput(refused.refusal.field, str(refused), "") from None
+        raise unreadable(refused, where=refused.refusal.field) from None
     answer = {
         "valid": verdict.valid,
         "because": verdict.because,
@@ -53,8 +54,8 @@ def write(
     order: Annotated[str, typer.Option("--json-in", help="The order as JSON; - for standard input.")],
     as_json: AsJson = False,
 ) -> None:
-    """Write a Bacs Standard 18 file from an order. An existing file is not overwritten."""
-    content = bacs_files.write(order_from(read_json(order), where=order))
+    """Write a Bacs Standard 18 file from an order. A different file of that name is kept."""
+    content = _content(order_from(read_json(order), where=order), where=order)
     write_bytes(file, content)
     written = bacs_files.read(content)
     answer = {"file": file, **_summary(written, content)}
@@ -73,10 +74,21 @@ def read(
     try:
         found = bacs_files.read(content)
     except Refused as refused:
-        raise BadInput(file, str(refused), "Write the file again, or ask where it came from.") from None
+        raise unreadable(refused, where=file) from None
     records = [{"line": r.line, "record": r.kind, "fields": r.fields} for r in found.records]
     answer = {**order_document(found.order), **_summary(found, content), "records": records}
     say(answer, as_json, text=_in_words(found))
+
+
+def _content(order: bacs_files.BacsOrder, *, where: str) -> bytes:
+    """The file. A day banks do not work is refused by a rule; a wrong number or name is bad input."""
+    try:
+        return bacs_files.write(order)
+    except Refused as refused:
+        wrong = [one for one in refused.refusals if one.field and not one.field.endswith("_date")]
+        if not wrong:
+            raise
+        raise BadInput(f"{where}: {wrong[0].field}", str(refused), "Put it right and write again.") from None
 
 
 def _summary(found: bacs_files.BacsFile, content: bytes) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from openphb.interfaces.cli.speak import BadInput, answered, say
+from openphb.interfaces.cli.speak import answered, say
 from openphb.interfaces.cli.streams import read_bytes
+from openphb.interfaces.cli.unreadable import unreadable
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused
 from openphb.payments import statements
@@ -34,7 +35,7 @@ def read(
     try:
         found = statements.read(content, format=format, name="" if file == "-" else file)
     except Refused as refused:
-        raise BadInput(file, str(refused), "") from None
+        raise unreadable(refused, where=file) from None
     say(document(found), as_json, text=_in_words(found))
 
 

@@ -21,18 +21,22 @@ def read_bytes(path: str, *, at_most: int = 50_000_000) -> bytes:
 
 
 def write_bytes(path: str, content: bytes) -> None:
-    """Put the bytes in a new file, or on standard output for '-'. A file that is there is never overwritten."""
+    """Put the bytes in a file, or on standard output for '-'. A file that holds something else is kept."""
     if path == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     try:
-        with Path(path).open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise BadInput(
-            path, "There is a file of this name already.", "Give another name, or move that file away."
-        ) from None
+        _require_free(Path(path), content)
+        Path(path).write_bytes(content)
     except OSError as problem:
         reason = problem.strerror or "it cannot be opened"
         raise BadInput(path, f"The file cannot be written: {reason}.", "Check the folder.") from None
+
+
+def _require_free(path: Path, content: bytes) -> None:
+    """A payment file may have been sent already, so it is not replaced by another in silence."""
+    if path.is_file() and path.stat().st_size and path.read_bytes() != content:
+        raise BadInput(
+            str(path), "A different file of this name is there.", "Give another name, or move that file away."
+        )

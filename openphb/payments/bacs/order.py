@@ -85,9 +85,7 @@ def as_written(order: BacsOrder) -> BacsOrder:
 
 def _written_originator(originator: Originator) -> Originator:
     account = standard(originator.sort_code, originator.account)
-    return Originator(
-        originator.sun.strip().upper(), account.sort_code, account.account, short_name(originator.name)
-    )
+    return Originator(originator.sun.strip().upper(), account.sort_code, account.account, short_name(originator.name))
 
 
 def _written_payment(payment: Payment) -> Payment:
@@ -133,9 +131,7 @@ def _about_account(sort_code: str, account: str, *, at: str) -> list[Refusal]:
     try:
         standard(sort_code, account)
     except Refused as refused:
-        return [
-            Refusal(refusal.because, refusal.cites, f"{at}.{refusal.field}") for refusal in refused.refusals
-        ]
+        return [Refusal(refusal.because, refusal.cites, f"{at}.{refusal.field}") for refusal in refused.refusals]
     return []
 
 
@@ -143,7 +139,7 @@ def _about_the_days(order: BacsOrder) -> list[Refusal]:
     try:
         _require_days(order)
     except Refused as refused:
-        return list(refused.refusals)
+        return [replace(refusal, field=refusal.field or "processing_date") for refusal in refused.refusals]
     return []
 
 
@@ -177,14 +173,10 @@ def _about_the_payments(order: BacsOrder) -> list[Refusal]:
     if not 1 <= len(order.payments) <= MOST_PAYMENTS:
         return [Refusal(f"A file holds 1 to {MOST_PAYMENTS:,} payments, not {len(order.payments):,}.")]
     refusals = [
-        refusal
-        for place, payment in enumerate(order.payments)
-        for refusal in _about_payment(payment, place=place)
+        refusal for place, payment in enumerate(order.payments) for refusal in _about_payment(payment, place=place)
     ]
     if not refusals and order.total > LARGEST:
-        refusals.append(
-            Refusal(f"The total {order.total} is more than one file can carry ({LARGEST}). Split the run.")
-        )
+        refusals.append(Refusal(f"The total {order.total} is more than one file can carry ({LARGEST}). Split the run."))
     return refusals
 
 

@@ -14,9 +14,7 @@ from openphb.payments.bacs.order import BacsOrder, Originator, Payment
 
 LARGEST_FILE = 50_000_000  # bytes; some 490,000 payments
 _FEWEST_RECORDS = len(layout.BEFORE_PAYMENTS) + 1 + len(layout.AFTER_PAYMENTS)
-_DIGITS = frozenset(
-    {"destination_sort_code", "destination_account", "originating_sort_code", "originating_account"}
-)
+_DIGITS = frozenset({"destination_sort_code", "destination_account", "originating_sort_code", "originating_account"})
 _DAYS = frozenset({"created", "expiry_date", "processing_date"})
 _MAY_BE_BLANK = frozenset({"file_identifier_sun", "free_format", "reference"})
 
@@ -58,9 +56,7 @@ def read(content: bytes) -> BacsFile:
 
 
 def _lines(content: bytes) -> list[str]:
-    refuse_unless(
-        len(content) <= LARGEST_FILE, "The file is larger than 50 MB, more than a Bacs file may be."
-    )
+    refuse_unless(len(content) <= LARGEST_FILE, "The file is larger than 50 MB, more than a Bacs file may be.")
     try:
         text = content.decode("ascii")
     except UnicodeDecodeError as found:
@@ -188,6 +184,4 @@ def _check_totals(records: tuple[Record, ...], *, order: BacsOrder) -> None:
             f"counting again gives {value}.",
         )
     for record in records[4:-4]:
-        refuse_unless(
-            int(record.fields["pence"]) > 0, f"Line {record.line}, columns 36 to 46: the amount is nil."
-        )
+        refuse_unless(int(record.fields["pence"]) > 0, f"Line {record.line}, columns 36 to 46: the amount is nil.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openphb.payments.statements.csv_layouts import LAYOUTS, Layout
 from openphb.payments.statements.statement import RefusedLine, one_line, shown
@@ -14,18 +15,30 @@ from openphb.payments.statements.statement import RefusedLine, one_line, shown
 LONGEST_LINE = 10_000
 _HEADING_WITHIN = 25  # lines; some banks put the account's name and balance above the heading
 _MOST_LINES_IN_A_ROW = 4
+_ROWS_TO_JUDGE_BY = 500
 _DELIMITERS = (",", ";", "\t")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading row: where it is, whose layout it shows, and the columns in their order."""
+    """The heading row: where it is, whose layout it shows, and the columns in their order.
+
+    `width` is how many cells the rows have, which may be one off: some banks end rows with a comma, but not
+    the heading, or the other way round. One width holds for the whole file, or a comma inside a text could
+    move the amounts one column on unseen.
+    """
 
     line: int
     layout: Layout
     delimiter: str
     columns: tuple[str, ...]
+    width: int = 0
+
+    @property
+    def named(self) -> int:
+        """How many columns there are up to the last with a name."""
+        return max(place for place, name in enumerate(self.columns, start=1) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,20 @@ def find_heading(lines: Sequence[str]) -> Heading | None:
             columns = tuple(cell.strip().lower() for cell in _cells(line, delimiter) or ())
             for layout in LAYOUTS:
                 if layout.columns <= set(columns):
-                    return Heading(number, layout, delimiter, columns)
+                    return _with_width(Heading(number, layout, delimiter, columns), lines)
     return None
+
+
+def _with_width(heading: Heading, lines: Sequence[str]) -> Heading:
+    """The width most rows have, of those that would do; the heading's own if no row tells."""
+    usual = len(heading.columns)
+    widths = Counter({usual: 0})
+    for text in lines[heading.line : heading.line + _ROWS_TO_JUDGE_BY]:
+        cells = _cells(text[:LONGEST_LINE], heading.delimiter) or []
+        would_do = heading.named <= len(cells) <= usual + 1 and not any(map(str.strip, cells[heading.named :]))
+        if would_do and any(cells):
+            widths[len(cells)] += 1
+    return replace(heading, width=widths.most_common(1)[0][0])
 
 
 def rows(lines: Sequence[str], heading: Heading) -> Iterator[Row | RefusedLine]:
@@ -85,7 +110,8 @@ def _why_it_does_not_fit(text: str, *, heading: Heading) -> str:
     cells = _cells(text, heading.delimiter)
     if cells is None:
         return "A quotation mark on this row is not closed, so its columns cannot be told apart."
-    return f"The row has {len(cells)} columns where the heading has {len(heading.columns)}."
+    columns = "column" if len(cells) == 1 else "columns"
+    return f"The row has {len(cells)} {columns} where {heading.width} are usual in this file."
 
 
 def _why_not(text: str) -> str:
@@ -97,13 +123,9 @@ def _why_not(text: str) -> str:
 
 
 def _fitting_cells(text: str, *, heading: Heading) -> list[str] | None:
-    """The row's cells if they fill the heading's columns. A comma too many at the end is forgiven."""
+    """The row's cells if they are as many as the file's rows have, and none stands outside the headings."""
     cells = _cells(text, heading.delimiter)
-    if cells is None:
-        return None
-    wanted = len(heading.columns)
-    named = wanted - 1 if not heading.columns[-1] else wanted
-    if len(cells) < named or any(cell.strip() for cell in cells[wanted:]):
+    if cells is None or len(cells) != heading.width or any(map(str.strip, cells[heading.named :])):
         return None
     return cells
 
