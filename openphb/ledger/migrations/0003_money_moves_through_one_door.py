@@ -2,6 +2,7 @@
 
 `ledger_post` locks every account it touches in code order, refuses what would overspend, refuses a cause that
 comes back with another amount, and does nothing for one that comes back the same. The constraints stand behind it.
+`pg_temp` is named last in their search path, or a temporary table of the same name would be taken for the ledger.
 Safe to run: it adds functions and touches no rows.
 """
 
@@ -11,7 +12,7 @@ from openphb.commissioners.roles import PROGRAM
 
 OPEN = """
     CREATE FUNCTION ledger_open(whose bigint, codes text[], below boolean[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
         INSERT INTO ledger_account (commissioner_id, code, may_go_below_zero, balance_pence)
         SELECT whose, code, may, 0 FROM unnest(codes, below) AS wanted (code, may) ORDER BY code
         ON CONFLICT (commissioner_id, code) DO NOTHING
@@ -22,7 +23,7 @@ POST = """
         whose bigint, sources text[], targets text[], amounts bigint[], causes text[], undone text[],
         what text, valued date, who text, moment timestamptz
     ) RETURNS text
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE
         found text;
         earlier bigint;
