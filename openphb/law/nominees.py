@@ -79,8 +79,8 @@ CHECKS_BODY = BOOK.rule(
 )
 BOOK.rule(
     "DP-7(9)",
-    "In judging who can manage, the health body may look at whether they can arrange services, have failed to "
-    "manage before, and can guard against fraud.",
+    "In judging who can manage, the health body may look at whether they can arrange services, could manage "
+    "before, and can guard against fraud.",
     force=Force.MAY,
     cites=direct_payments("7(9)"),
     judged=True,

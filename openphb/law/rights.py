@@ -8,7 +8,7 @@ from datetime import date
 
 from openphb.law.answers import Decision, Finding, finding
 from openphb.law.case import Case
-from openphb.law.engine import Chapter, Force, find
+from openphb.law.engine import Chapter, find
 from openphb.law.people import ACT_POWER
 from openphb.law.sources import standing_rules
 from openphb.law.truth import YES, Truth
@@ -98,7 +98,6 @@ GRANT = BOOK.rule(
 BOOK.rule(
     "SR-32B(4A)",
     "The health body, not the person, decides which way of managing the budget is most appropriate.",
-    force=Force.MAY,
     since=RIGHT_TO_HAVE,
     cites=standing_rules("32B(4A)"),
     judged=True,
@@ -145,8 +144,8 @@ def check(case: Case) -> Decision:
 
     An education, health and care plan alone is not one of the groups; social care alone is not the NHS's.
     """
-    tried = [(group, case.lists("services", group.service) & group.fits(case)) for group in GROUPS]
-    written = [(group, truth) for group, truth in tried if find(group.rule, case.on)]
+    known = [group for group in GROUPS if find(group.rule, case.on)]
+    written = [(group, case.lists("services", group.service) & group.fits(case)) for group in known]
     missing = frozenset(name for _, truth in written for name in truth.wanted) | case.lists("services").wanted
     holds = [group for group, truth in written if truth.value]
     if holds:

@@ -1,0 +1,106 @@
+"""The law room as pages: every rule in words with its source and its worked cases. Pure: returns text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from openphb.kernel.days import in_words
+from openphb.law import figures
+from openphb.law.engine import Chapter, Rule, Weight
+from openphb.law.questions import READING_ORDER, rules
+from openphb.law.worked_cases import WorkedCase, all_cases
+
+MADE_BY = "<!-- Generated from openphb/law by python -m openphb.interfaces.cli.docs_law: change it there. -->"
+
+
+def pages() -> dict[str, str]:
+    """Every page of docs/law by file name."""
+    cases = all_cases()
+    written = {f"{book.slug}.md": _chapter(book, cases) for book in READING_ORDER}
+    return {"README.md": _contents(cases), **written, "figures.md": _figures(), "all-cases.md": _every_case(cases)}
+
+
+def _contents(cases: list[WorkedCase]) -> str:
+    """The front page."""
+    versions = rules()
+    unread = sum(not rule.confirmed for rule in versions)
+    return _page(
+        "The law, as openphb reads it",
+        f"{len(versions)} rules, {len(cases)} worked cases. Rules are in our own words; each names its source. "
+        "Not legal advice.",
+        "*Must*, *must not* and *may* are the force of the source: a *may* opens an action and never stops one. "
+        "Statute, guidance and our own (local) rules are told apart. "
+        f"{unread} rules are marked *not confirmed*: the primary text was not read.",
+        "\n".join(f"- [{book.title}]({book.slug}.md)" for book in READING_ORDER),
+        "- [Figures](figures.md)\n- [Every worked case](all-cases.md)",
+    )
+
+
+def _chapter(book: Chapter, cases: list[WorkedCase]) -> str:
+    return _page(book.title, *(_rule(rule, cases) for rule in rules() if rule.chapter == book.slug))
+
+
+def _rule(rule: Rule, cases: list[WorkedCase]) -> str:
+    """One version of one rule, and the cases that show it on days when it held."""
+    shown = [case for case in cases if rule.id in case.rules and rule.holds_on(case.on)]
+    parts = [
+        f"## {rule.id}{_days(rule)}",
+        f"**{rule.force.value.replace('_', ' ').capitalize()}.** {rule.says}",
+        f"{_standing(rule)} [{rule.cites}]({rule.cites.url})",
+    ]
+    if rule.judged:
+        parts.append("People judge this; no question here decides it.")
+    if shown:
+        parts.append("\n".join(_case(case) for case in shown))
+    return "\n\n".join(parts)
+
+
+def _standing(rule: Rule) -> str:
+    weight = {Weight.STATUTE: "Statute", Weight.GUIDANCE: "Guidance", Weight.LOCAL: "Our own rule"}[rule.weight]
+    return f"{weight}, {'confirmed' if rule.confirmed else 'not confirmed'}."
+
+
+def _days(rule: Rule) -> str:
+    until = f", before {in_words(rule.until)}" if rule.until else ""
+    return f" (from {in_words(rule.since)}{until})"
+
+
+def _case(case: WorkedCase) -> str:
+    """One line: what happened, on which day, and what the law says."""
+    wanted = f"; still to be told: {', '.join(case.wants)}" if case.wants else ""
+    return f"- {case.says} ({in_words(case.on)}): **{_answer(case.answer)}**{wanted}"
+
+
+def _answer(answer: Any) -> str:
+    if isinstance(answer, Mapping):
+        return ", ".join(f"{name.replace('_', ' ')} {day}" for name, day in answer.items()) or "no day"
+    return str(answer).replace("_", " ")
+
+
+def _every_case(cases: list[WorkedCase]) -> str:
+    questions = dict.fromkeys(case.question for case in cases)
+    return _page(
+        "Every worked case",
+        *(
+            f"## {question.replace('_', ' ').capitalize()}\n\n"
+            + "\n".join(_case(case) for case in cases if case.question == question)
+            for question in questions
+        ),
+    )
+
+
+def _figures() -> str:
+    return _page("Figures", *(_figure(figures.figure(name)) for name in figures.names()))
+
+
+def _figure(figure: figures.Figure) -> str:
+    lines: Iterable[str] = (
+        f"- from {in_words(value.since)}: **{value.value} {figure.unit}** ([{value.cites}]({value.cites.url}))"
+        for value in figure.values
+    )
+    return "\n".join((f"## {figure.name.replace('_', ' ').capitalize()}", "", figure.means, "", *lines))
+
+
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join((f"# {title}", MADE_BY, *parts)) + "\n"
