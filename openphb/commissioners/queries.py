@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from openphb.commissioners.models import CommissionerCode
+from openphb.commissioners.models import Commissioner, CommissionerCode
 from openphb.kernel.refusal import NotFound
 
 
@@ -17,6 +17,11 @@ def board(ods_code: str, *, on: date) -> int:
     if found is None:
         raise NotFound
     return found
+
+
+def boards() -> tuple[int, ...]:
+    """Every board there is or was, oldest first."""
+    return tuple(Commissioner.objects.order_by("id").values_list("id", flat=True))
 
 
 def ods_code(commissioner: int, *, on: date) -> str:

@@ -23,7 +23,7 @@ def connect(url: str) -> Connection:
     try:
         return psycopg.connect(url, autocommit=True, connect_timeout=10)
     except psycopg.OperationalError as trouble:
-        because = f"The database would not answer: {str(trouble).strip()}."
+        because = f"The database would not answer: {' '.join(str(trouble).split())}"
         raise Refused(Refusal(f"{because} Look at DATABASE_URL, and that the server runs.")) from trouble
 
 
@@ -41,13 +41,19 @@ def lay(url: str) -> None:
             raise Refused(Refusal(_words_for_an_administrator(connection, trouble))) from trouble
 
 
+def is_laid(url: str) -> bool:
+    """True if both roles are there. Without them the program cannot even connect."""
+    with connect(url) as connection:
+        found = connection.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY(%s)", [[OWNER, PROGRAM]])
+        return found.fetchone() == (2,)
+
+
 def grant_framework(url: str) -> None:
     """Give the program the rows of the framework's tables (sessions, passwords). Safe to repeat."""
     with connect(url) as connection, connection.transaction():
         connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
         found = connection.execute(
-            "SELECT tablename FROM pg_tables"
-            " WHERE schemaname = 'public' AND split_part(tablename, '_', 1) = ANY(%s)",
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND split_part(tablename, '_', 1) = ANY(%s)",
             [list(FRAMEWORK)],
         )
         for (table,) in found.fetchall():

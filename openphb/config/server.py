@@ -27,11 +27,14 @@ def is_our_own() -> bool:
 def ensure() -> str:
     """The database's address: DATABASE_URL, or that of our own server, started or joined.
 
-    Safe to call twice. Whatever this process starts afterwards finds the same database.
+    Safe to call twice. Whatever this process starts afterwards finds the same database. Raises Refused, with what
+    to do, if it does not answer.
     """
     if is_our_own():
         url = embedded.start(home() / "postgres")
         os.environ["DATABASE_URL"] = os.environ["OPENPHB_OWN_SERVER"] = url
+    else:
+        footing.connect(os.environ["DATABASE_URL"]).close()
     return os.environ["DATABASE_URL"]
 
 
@@ -76,8 +79,13 @@ def start_over() -> None:
 
 def is_up_to_date() -> bool:
     """True if every migration has been applied. Needs Django's settings to be in place."""
-    from django.db import connection
+    from django.db import ProgrammingError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
+    if not footing.is_laid(ensure()):
+        return False
+    try:
+        executor = MigrationExecutor(connection)
+    except ProgrammingError:  # the program may not yet read which migrations there have been
+        return False
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())

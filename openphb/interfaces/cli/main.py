@@ -9,7 +9,7 @@ from typing import cast
 
 import typer
 
-from openphb.interfaces.cli import running
+from openphb.interfaces.cli import checks, docs, running
 
 # Name: where its commands are, and one line on what they are about.
 GROUPS = {
@@ -22,9 +22,8 @@ GROUPS = {
     "statement": ("openphb.interfaces.cli.statements:statement", "Bank statements: read one."),
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
     "bench": ("openphb.interfaces.cli.bench:app", "Measure it on this machine."),
-    "docs": ("openphb.interfaces.cli.docs:app", "Write the documents that are made from the code."),
 }
-COMMANDS = (running.demo, running.serve, running.worker, running.migrate, running.stop)
+COMMANDS = (running.demo, running.serve, running.worker, running.migrate, checks.check, docs.docs, running.stop)
 
 
 def run() -> None:
