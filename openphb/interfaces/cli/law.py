@@ -19,9 +19,7 @@ from openphb.law.shapes import NotUnderstood, day
 
 law = typer.Typer(help="What the law says, since when, and where it says so.", no_args_is_help=True)
 
-On = Annotated[
-    str, typer.Option("--on", metavar="DATE", help="The day to ask about, YYYY-MM-DD; today if left out.")
-]
+On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day to ask about, YYYY-MM-DD; today if left out.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")]
 Everything = Annotated[bool, typer.Option("--all", help="Every version of every rule, whatever the day.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A case as JSON; '-' reads standard input.")]
