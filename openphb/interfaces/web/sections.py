@@ -1,0 +1,136 @@
+"""A page told in sections: most pages need no template of their own, only words in this shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from openphb.interfaces.web.pages import Bar, Button, Choice, Entry, Fact, Gate, Link, Page, Paging, Table, Task
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Paragraphs. With a `heading_hidden` section they can also stand alone."""
+
+    words: tuple[str, ...]
+    shows: ClassVar[str] = "lines"
+
+
+@dataclass(frozen=True)
+class Facts:
+    facts: tuple[Fact, ...]
+    shows: ClassVar[str] = "facts"
+
+
+@dataclass(frozen=True)
+class Rows:
+    table: Table
+    paging: Paging | None = None
+    shows: ClassVar[str] = "rows"
+
+
+@dataclass(frozen=True)
+class Tasks:
+    tasks: tuple[Task, ...]
+    shows: ClassVar[str] = "tasks"
+
+
+@dataclass(frozen=True)
+class Gates:
+    gates: tuple[Gate, ...]
+    shows: ClassVar[str] = "gates"
+
+
+@dataclass(frozen=True)
+class Picture:
+    bar: Bar
+    shows: ClassVar[str] = "picture"
+
+
+@dataclass(frozen=True)
+class Story:
+    entries: tuple[Entry, ...]
+    nothing: str = "Nothing has happened yet."
+    shows: ClassVar[str] = "story"
+
+
+@dataclass(frozen=True)
+class More:
+    """An expander: more for those who want it."""
+
+    summary: str
+    words: tuple[str, ...]
+    link: Link | None = None
+    shows: ClassVar[str] = "more"
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something to know before going on. `warning` for what must not be missed; sparingly."""
+
+    words: tuple[str, ...]
+    warning: str = ""
+    shows: ClassVar[str] = "note"
+
+
+@dataclass(frozen=True)
+class Filters:
+    choices: tuple[Choice, ...]
+    label: str = "Show"
+    shows: ClassVar[str] = "filters"
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search box that keeps what was typed, in the address."""
+
+    label: str
+    name: str
+    value: str
+    address: str
+    hint: str = ""
+    shows: ClassVar[str] = "search"
+
+
+@dataclass(frozen=True)
+class Buttons:
+    buttons: tuple[Button, ...]
+    shows: ClassVar[str] = "buttons"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter or notice, word for word, as it leaves."""
+
+    words: str
+    shows: ClassVar[str] = "letter"
+
+
+Block: TypeAlias = (
+    Lines | Facts | Rows | Tasks | Gates | Picture | Story | More | Note | Filters | Search | Buttons | Letter
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it. `id` is where a link on the page can lead."""
+
+    heading: str = ""
+    blocks: tuple[Block, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowPage(Page):
+    """A page that shows: its title, a lead, sections in order, then what can be done and why not something else.
+
+    A page that also asks sets `form`, and `send` is the words of its button; the form stands after the sections.
+    """
+
+    template: ClassVar[str] = "layouts/show.jinja"
+    caption: str = ""
+    lead: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    actions: tuple[Button, ...] = ()
+    send: str = "Save and continue"
+    send_kind: str = ""
