@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -48,9 +49,9 @@ def say(document: object, as_json: bool, *, text: str = "") -> None:
     Without `text`, people are shown the document laid out.
     """
     if as_json:
-        print(json.dumps(document, ensure_ascii=False, default=str))
+        print(json.dumps(document, ensure_ascii=False, default=str), flush=True)
     else:
-        print(text or json.dumps(document, ensure_ascii=False, indent=2, default=str))
+        print(text or json.dumps(document, ensure_ascii=False, indent=2, default=str), flush=True)
 
 
 def tell(words: str) -> None:
@@ -86,6 +87,8 @@ def answered(command: Callable[P, T]) -> Callable[P, T]:
             refuse_input(problem, as_json)
         except Refused as refused:
             _refuse(refused, as_json)
+        except BrokenPipeError:
+            _stop_quietly()
         except Exception:
             _own_up(as_json)
 
@@ -103,6 +106,12 @@ def _refuse(refused: Refused, as_json: bool) -> NoReturn:
     cites = "; ".join(dict.fromkeys(r.cites for r in refused.refusals if r.cites))
     words = f"{because} ({cites})" if cites else because
     _end(Exit.REFUSED, {"refused": {"because": because, "cites": cites}}, as_json=as_json, words=words)
+
+
+def _stop_quietly() -> NoReturn:
+    """Whoever reads us has read enough (`| head`): nothing is wrong, and nothing more can be said."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(int(Exit.DONE))
 
 
 def _own_up(as_json: bool) -> NoReturn:

@@ -113,6 +113,13 @@ def test_the_day_can_be_given_from_outside() -> None:
     assert answer["on"] == "2024-01-01"
 
 
+def test_a_reader_who_has_read_enough_is_no_fault_of_ours() -> None:
+    piped = f'"{sys.executable}" -c "{RUN}" list --all --json | head -c 10; echo " ${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip().endswith(" 0") and done.stderr == ""
+
+
 def test_it_starts_in_a_blink_and_without_django() -> None:
     begun = time.perf_counter()
     script = f"import sys\ntry:\n    {RUN}\nfinally:\n    print('django' in sys.modules, file=sys.stderr)"
