@@ -1,0 +1,69 @@
+"""What we lean on: few, locked by hash, and each for a reason written down."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+
+from tests.house import tree
+
+PROJECT = tomllib.loads((tree.ROOT / "pyproject.toml").read_text())["project"]
+LOCK = (tree.ROOT / "requirements.lock").read_text()
+MOST = 15
+# Installed by their wheel's name, imported by another, or found without being imported.
+NEVER_IMPORTED = {
+    "govuk-bank-holidays": "its carried calendar is read without the call it would make (decision 0010)",
+    "gunicorn": "run as a program",
+    "whitenoise": "named in the settings",
+    "wagtail-nhsuk-frontend": "its compiled files are found without importing it (decision 0005)",
+    "nhsuk-frontend-jinja": "its templates are found by the loader",
+}
+
+
+def declared() -> dict[str, str]:
+    """Each direct dependency by its name, as it is written."""
+    return {re.split(r"[\[~=<> ;]", line)[0].lower(): line for line in PROJECT["dependencies"]}
+
+
+def test_there_are_at_most_fifteen():
+    assert len(declared()) <= MOST
+
+
+def test_each_has_a_decision():
+    text = (tree.ROOT / "pyproject.toml").read_text()
+    numbers = {name: re.search(rf'"{re.escape(name)}[^"]*",\s*#.*\((\d{{4}})\)', text) for name in declared()}
+    recorded = {path.name[:4] for path in (tree.ROOT / "docs" / "decisions").glob("0*.md")}
+    assert [name for name, found in numbers.items() if not found or found.group(1) not in recorded] == []
+
+
+def test_the_lock_holds_every_one_of_them_with_its_fingerprints():
+    locked = dict(
+        re.findall(r"^([a-z0-9-]+)==\S+.*?\\\n((?:\s+--hash=sha256:[0-9a-f]{64}.*\n)+)", LOCK + "\n", re.MULTILINE)
+    )
+    wanted = {
+        *declared(),
+        *(re.split(r"[\[~=<>]", line)[0].lower() for line in PROJECT["optional-dependencies"]["test"]),
+    }
+    assert wanted - set(locked) == set()
+
+
+def test_nothing_is_imported_that_is_not_declared():
+    owners = packages_distributions()
+    ours = {"openphb", *sys.stdlib_module_names}
+    roots = {root for path in tree.python(tree.PACKAGE) for root in _imported(tree.parsed(path))} - ours
+    lent = {name.lower().replace("_", "-") for root in roots for name in owners.get(root, [root])}
+    assert lent - set(declared()) == set(), "imported, not declared"
+    assert set(declared()) - lent - set(NEVER_IMPORTED) == set(), "declared, not imported"
+
+
+def _imported(module: ast.Module) -> set[str]:
+    found = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
