@@ -93,9 +93,7 @@ Part = Outcome | Line | Risk
 _FIELDS = {Where.OUTCOME: OUTCOME_FIELDS, Where.LINE: LINE_FIELDS, Where.RISK: RISK_FIELDS}
 
 
-def _parts(
-    old: Sequence[Part], new: Sequence[Part], where: Where, *, names: dict[object, str]
-) -> Iterator[Difference]:
+def _parts(old: Sequence[Part], new: Sequence[Part], where: Where, *, names: dict[object, str]) -> Iterator[Difference]:
     before = {part.key: part for part in old}
     after = {part.key: part for part in new}
     for key, part in before.items():

@@ -48,6 +48,7 @@ _THE_PERSON = frozenset({Role.PERSON, Role.REPRESENTATIVE})
 _TEAM = frozenset({Role.COORDINATOR, Role.CLINICIAN})
 _ANYONE_ASKING = _THE_PERSON | {Role.NOMINEE, Role.COORDINATOR}
 _DECIDERS = frozenset({Role.APPROVER, Role.LEAD})
+_ENDERS = _DECIDERS | {Role.COORDINATOR}
 R, V = RequestState, VersionState
 
 REQUEST_MOVES = (
@@ -59,6 +60,7 @@ REQUEST_MOVES = (
     Move("grant in part", R.REQUESTED, R.PART_GRANTED, _DECIDERS, not_own_work=True, reasons_needed=True),
     Move("refuse", R.REQUESTED, R.REFUSED, _DECIDERS, not_own_work=True, reasons_needed=True),
     Move("reconsider", R.REFUSED, R.REQUESTED, _ANYONE_ASKING, reasons_needed=True),
+    Move("grant the rest", R.PART_GRANTED, R.GRANTED, _DECIDERS, not_own_work=True, reasons_needed=True),
 )
 
 VERSION_MOVES = (
@@ -71,7 +73,11 @@ VERSION_MOVES = (
     # A care coordinator records what was agreed on paper or face to face; who agreed is said in the agreement.
     Move("agree", V.FUNDED, V.AGREED, _THE_PERSON | {Role.COORDINATOR}),
     Move("replace", V.AGREED, V.SUPERSEDED, _THE_PERSON | _DECIDERS | _TEAM),
-    Move("end", V.AGREED, V.ENDED, _DECIDERS | {Role.COORDINATOR}),
+    Move("end", V.AGREED, V.ENDED, _ENDERS, reasons_needed=True),
+    Move("end", V.DRAFT, V.ENDED, _ENDERS, reasons_needed=True),
+    Move("end", V.SUBMITTED, V.ENDED, _ENDERS, reasons_needed=True),
+    Move("end", V.CLINICAL, V.ENDED, _ENDERS, reasons_needed=True),
+    Move("end", V.FUNDED, V.ENDED, _ENDERS, reasons_needed=True),
 )
 TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "request": (RequestState, REQUEST_MOVES),
@@ -105,6 +111,9 @@ ACTS: dict[str, Act] = {
     )
 }
 
+OPEN = (V.DRAFT, V.SUBMITTED, V.CLINICAL, V.FUNDED)
+"""A version that is on its way. A plan has at most one."""
+
 TURNS: dict[StrEnum, Role | None] = {
     R.OFFERED: Role.PERSON,
     R.REQUESTED: Role.APPROVER,
@@ -132,6 +141,7 @@ PHRASES: dict[str, str] = {
     "grant": "grant this request",
     "grant in part": "grant this request in part",
     "refuse": "refuse this request",
+    "grant the rest": "grant the rest of this request",
     "reconsider": "ask us to look again at this decision",
     "submit": "submit this plan",
     "sign off clinically": "sign this plan off clinically",
@@ -143,6 +153,15 @@ PHRASES: dict[str, str] = {
     "end": "end this plan",
 }
 """Each verb in a sentence: “Only a clinician can …”."""
+
+HANDED_OVER = (
+    *dict.fromkeys(move.verb for move in (*REQUEST_MOVES, *VERSION_MOVES)),
+    "offer",
+    "start",
+    "change",
+    "ask for change",
+)
+"""Verbs after which it may be someone else's turn: waiting is counted from the latest of them."""
 
 
 def moves_from(state: StrEnum) -> tuple[Move, ...]:

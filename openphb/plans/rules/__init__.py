@@ -32,6 +32,8 @@ from openphb.plans.rules.moves import (
     why_not,
     why_not_act,
     why_not_after_death,
+    why_not_change,
+    why_not_edit,
 )
 from openphb.plans.rules.reviewing import FOLLOWS, Findings, why_not_review
 from openphb.plans.rules.reviewing import KINDS as REVIEW_KINDS
@@ -82,6 +84,8 @@ __all__ = [
     "why_not_act",
     "why_not_after_death",
     "why_not_asked_again",
+    "why_not_change",
+    "why_not_edit",
     "why_not_given",
     "why_not_line",
     "why_not_look_again",

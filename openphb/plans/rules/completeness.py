@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from openphb.kernel.days import in_words, months_after
 from openphb.kernel.refusal import Refusal
@@ -161,20 +160,19 @@ def sections(content: PlanContent) -> tuple[Section, ...]:
 
 
 def _section(slug: str, content: PlanContent) -> Section:
-    needs = [
-        need
-        for need in NEEDS
-        if need.section == slug and (content.has_direct_payment or not need.direct_only)
-    ]
+    needs = [need for need in NEEDS if need.section == slug and (content.has_direct_payment or not need.direct_only)]
     lacks = tuple(Refusal(need.words, need.cites, need.field) for need in needs if not need.met(content))
     return Section(slug, bool(needs), lacks)
 
 
-def warnings(content: PlanContent, *, on: date) -> tuple[Refusal, ...]:
-    """What someone should look at before signing. It stops nobody: the clock itself starts at the first payment."""
+def warnings(content: PlanContent) -> tuple[Refusal, ...]:
+    """What someone should look at before signing. It stops nobody: the clock itself starts at the first payment.
+
+    Asked of the law on the day the plan starts, which is when payments can begin.
+    """
     if not (content.has_direct_payment and content.starts_on and content.first_review_on):
         return ()
-    latest = months_after(content.starts_on, figures.value("months_to_first_review", on))
+    latest = months_after(content.starts_on, figures.value("months_to_first_review", content.starts_on))
     if content.first_review_on <= latest:
         return ()
     words = (

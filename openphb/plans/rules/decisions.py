@@ -41,6 +41,7 @@ class Notice:
     reasons: str
     decided_by: str
     decided_on: date
+    looked_again_at: date | None = None
 
 
 def notice(facts: Notice) -> str:
@@ -49,6 +50,7 @@ def notice(facts: Notice) -> str:
     return "\n\n".join(
         (
             f"Dear {facts.person}",
+            *_second_look(facts),
             _WHAT[facts.kind].format(service=SERVICE_WORDS[facts.service]),
             f"Our reasons: {facts.reasons.strip()}",
             _NEXT[facts.kind],
@@ -56,6 +58,13 @@ def notice(facts: Notice) -> str:
             f"This was decided by {facts.decided_by} for {facts.board} on {in_words(facts.decided_on)}.",
         )
     )
+
+
+def _second_look(facts: Notice) -> tuple[str, ...]:
+    if facts.looked_again_at is None:
+        return ()
+    day = in_words(facts.looked_again_at)
+    return (f"You asked us to look again at our decision of {day}. Somebody who did not make it has now done so.",)
 
 
 _WHAT = {
@@ -72,8 +81,8 @@ _NEXT = {
 }
 _LOOK_AGAIN = (
     "If you think this is wrong, you or someone who speaks for you can ask us to look at it again, and send us "
-    "anything that you want us to consider. Somebody other than the person who decided will do it. We will tell you the result "
-    "in writing, with reasons. You can ask for this once in any six months."
+    "anything that you want us to consider. Somebody other than the person who decided will do it. We will tell you "
+    "the result in writing, with reasons. You can ask for this once in any six months."
     "\n\n"
     "The rule: regulation 32B(7) to (10) of the National Health Service Commissioning Board and Clinical Commissioning "
     "Groups (Responsibilities and Standing Rules) Regulations 2012 (SI 2012/2996)."

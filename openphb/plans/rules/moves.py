@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from openphb.kernel.actor import Role
 from openphb.kernel.refusal import Refusal
-from openphb.plans.workflow import ACTS, PHRASES, REQUEST_MOVES, VERSION_MOVES, Move
+from openphb.plans.workflow import ACTS, OPEN, PHRASES, REQUEST_MOVES, VERSION_MOVES, Move, VersionState
 
 _CALLED: Mapping[str, str] = {"draft": "a draft", "offered": "only on offer so far"}
 
@@ -62,6 +62,23 @@ def why_not_after_death(died: bool) -> Refusal | None:
     """Nothing new is agreed for someone who has died; a colleague speaks with the family first."""
     if died:
         return Refusal("This person has died, so nothing new can be agreed. A budget can still be stopped and closed.")
+    return None
+
+
+def why_not_edit(state: VersionState) -> Refusal | None:
+    """Only a draft is written in. What others have read, signed or agreed stays as they saw it."""
+    if state is VersionState.DRAFT:
+        return None
+    return Refusal(f"This version is {state}, so it stays as it is. A change is made in a new version.")
+
+
+def why_not_change(states: Mapping[int, VersionState]) -> Refusal | None:
+    """Why a new version of a living plan cannot be begun. `states` by version number."""
+    being_written = next((number for number, state in states.items() if state in OPEN), None)
+    if being_written is not None:
+        return Refusal(f"Version {being_written} is already on its way. Finish that one first.")
+    if VersionState.AGREED not in states.values():
+        return Refusal("There is no agreed plan to change.")
     return None
 
 

@@ -1,0 +1,51 @@
+"""What can be done about requests, plans, decisions and reviews. All keyword-only, all through `perform`."""
+
+from openphb.plans.actions.agreeing import agree, consent, sign_agreement, withdraw_consent
+from openphb.plans.actions.deciding import Told, answer_reconsideration, decide, reconsider, record_decision
+from openphb.plans.actions.moving import end, move, set_aside, submit
+from openphb.plans.actions.offering import answer_offer, give_advice, offer
+from openphb.plans.actions.reviewing import hold_review
+from openphb.plans.actions.writing import (
+    ask_for_change,
+    change,
+    first_version,
+    put_line,
+    put_outcome,
+    put_risk,
+    remove_line,
+    remove_outcome,
+    remove_risk,
+    save_section,
+    start_plan,
+)
+
+__all__ = [
+    "Told",
+    "agree",
+    "answer_offer",
+    "answer_reconsideration",
+    "ask_for_change",
+    "change",
+    "consent",
+    "decide",
+    "end",
+    "first_version",
+    "give_advice",
+    "hold_review",
+    "move",
+    "offer",
+    "put_line",
+    "put_outcome",
+    "put_risk",
+    "reconsider",
+    "record_decision",
+    "remove_line",
+    "remove_outcome",
+    "remove_risk",
+    "save_section",
+    "set_aside",
+    "sign_agreement",
+    "start_plan",
+    "submit",
+    "withdraw_consent",
+]

@@ -1,0 +1,95 @@
+"""What every action of this room shares: rows locked in one order, and the story told once done."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import age_on
+from openphb.kernel.refusal import Refusal, Refused
+from openphb.law import figures
+from openphb.people import actions as people
+from openphb.people import queries as who
+from openphb.plans.models import Event, Plan, PlanVersion, Request
+from openphb.plans.queries.rows import plan_row, request_row, version_row
+from openphb.plans.rules import Voices
+from openphb.plans.workflow import RequestState, VersionState
+
+
+def lock_request(id: UUID, *, by: Actor) -> Request:
+    """The request, held until the end of the transaction. Raises NotFound."""
+    row = request_row(id, by=by)
+    Request.objects.of(by).select_for_update(of=("self",)).get(id=id)
+    row.refresh_from_db(fields=["state", "requested_on", "decided_on"])
+    return row
+
+
+def lock_plan(id: UUID, *, by: Actor) -> Plan:
+    """The plan, held: every move of any of its versions waits here, so they happen one after another."""
+    row = plan_row(id, by=by)
+    Plan.objects.of(by).select_for_update(of=("self",)).get(id=id)
+    return row
+
+
+def lock_version(id: UUID, *, by: Actor) -> PlanVersion:
+    """The version, held by way of its plan, as it is once the wait is over. Raises NotFound."""
+    lock_plan(version_row(id, by=by).plan_id, by=by)
+    return version_row(id, by=by)
+
+
+def tell(
+    verb: str,
+    request: Request,
+    *,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    version: UUID | None = None,
+    detail: str = "",
+) -> None:
+    """Add to the story of the request, and to the audit trail of the person."""
+    Event.objects.create(
+        commissioner_id=by.commissioner,
+        request_id=request.id,
+        version_id=version,
+        verb=verb,
+        by=by.id,
+        by_name=by.name,
+        at=at,
+        note=note,
+    )
+    people.record(
+        did=f"plans.{verb.replace(' ', '_')}", person=request.person_id, by=by, at=at, why=note, detail=detail
+    )
+
+
+def voices(person: UUID, *, by: Actor, on: date) -> Voices:
+    """Who can be heard for this person today."""
+    standing = who.standing(person, by=by, on=on)
+    born = who.person(person, by=by).birth_date
+    return Voices(
+        roles=by.roles_for(person),
+        capacities=frozenset(acting.capacity for acting in who.acting(person, by=by, on=on)),
+        for_themselves=age_on(on, born) >= figures.value("child_age", on) and standing.has_capacity is not False,
+    )
+
+
+def stop_at(*refusals: Refusal | None) -> None:
+    """Stop here with every reason there is, so that a page can show them together."""
+    found = tuple(refusal for refusal in refusals if refusal is not None)
+    if found:
+        raise Refused(*found)
+
+
+def state_of(row: Request | PlanVersion) -> RequestState | VersionState:
+    """The state as the table of moves names it."""
+    return VersionState(row.state) if isinstance(row, PlanVersion) else RequestState(row.state)
+
+
+def already(verb: str, *, by: Actor, request: UUID, version: UUID | None = None) -> bool:
+    """True if the latest move was this one by this actor: a double click, not a second wish."""
+    rows = Event.objects.of(by).filter(request_id=request)
+    rows = rows.filter(version_id=version) if version else rows
+    latest = rows.exclude(verb="write").order_by("-at", "-id").first()
+    return latest is not None and latest.verb == verb and latest.by == by.id

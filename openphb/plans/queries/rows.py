@@ -1,0 +1,149 @@
+"""Rows this actor may see, and their parts as values. For this room's own queries and actions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+
+from openphb.kernel.actor import Actor, Role
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import NotFound
+from openphb.plans import content as c
+from openphb.plans import models as m
+from openphb.plans.queries.views import EventView
+from openphb.plans.workflow import VersionState
+
+SCALARS = (
+    "what_matters",
+    "suits_condition",
+    "effect_on_life",
+    "value_for_money",
+    "managing",
+    "can_manage",
+    "person_manages_when_able",
+    "payments_monitored_by",
+    "paid_every",
+    "first_review_on",
+    "first_review_how",
+    "notice_days",
+    "starts_on",
+)
+
+
+def request_row(id: UUID, *, by: Actor) -> m.Request:
+    """The request with its person, or NotFound."""
+    return _seen(m.Request.objects.of(by).select_related("person").filter(id=id).first(), "person_id", by=by)
+
+
+def plan_row(id: UUID, *, by: Actor) -> m.Plan:
+    """The plan with its request and person, or NotFound."""
+    rows = m.Plan.objects.of(by).select_related("person", "request")
+    return _seen(rows.filter(id=id).first(), "person_id", by=by)
+
+
+def version_row(id: UUID, *, by: Actor) -> m.PlanVersion:
+    """The version with its plan and person, or NotFound."""
+    row = m.PlanVersion.objects.of(by).select_related("plan__person", "plan__request").filter(id=id).first()
+    if row is None or not by.may_see(row.plan.person_id):
+        raise NotFound
+    return row
+
+
+def decision_row(id: UUID, *, by: Actor) -> m.Decision:
+    """The decision, or NotFound."""
+    return _seen(m.Decision.objects.of(by).select_related("person").filter(id=id).first(), "person_id", by=by)
+
+
+def _seen(row: Any, whose: str, *, by: Actor) -> Any:
+    if row is None or not by.may_see(getattr(row, whose)):
+        raise NotFound
+    return row
+
+
+def contents_of(versions: Sequence[m.PlanVersion], *, by: Actor) -> dict[UUID, c.PlanContent]:
+    """What each version says, in three queries however many there are. Versions come with their plan."""
+    ids = [version.id for version in versions]
+    outcomes = _by_version(m.Outcome.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
+    lines = _by_version(m.Line.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
+    risks = _by_version(m.Risk.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
+    return {
+        version.id: c.PlanContent(
+            coordinator=version.plan.coordinator_name,
+            outcomes=tuple(_outcome(row) for row in outcomes[version.id]),
+            lines=tuple(_line(row) for row in lines[version.id]),
+            risks=tuple(_risk(row) for row in risks[version.id]),
+            **{name: getattr(version, name) for name in SCALARS},
+        )
+        for version in versions
+    }
+
+
+def _by_version(rows: Iterable[Any]) -> Mapping[UUID, list[Any]]:
+    grouped: dict[UUID, list[Model]] = defaultdict(list)
+    for row in rows:
+        grouped[row.version_id].append(row)
+    return grouped
+
+
+def _outcome(row: m.Outcome) -> c.Outcome:
+    return c.Outcome(row.key, row.need, row.outcome, row.monitored_by)
+
+
+def _risk(row: m.Risk) -> c.Risk:
+    return c.Risk(row.key, row.risk, row.consequence, row.procedure, row.agreed_with)
+
+
+def _line(row: m.Line) -> c.Line:
+    copied: dict[str, Any] = {name: getattr(row, name) for name in c.Line.__dataclass_fields__ if name != "unit_price"}
+    return c.Line(unit_price=Money(row.unit_pence), **copied)
+
+
+def writers_of(versions: Sequence[m.PlanVersion], *, by: Actor) -> dict[UUID, frozenset[UUID]]:
+    """Everyone who wrote any part of what each version says that was not agreed before, in two queries.
+
+    A returned version's words live on in the next one, so its writers count there too; after an agreement, which
+    others signed off, the count starts anew.
+    """
+    plans = {version.plan_id for version in versions}
+    family = list(
+        m.PlanVersion.objects.of(by).filter(plan_id__in=plans).values_list("id", "plan_id", "number", "state", "author")
+    )
+    wrote = m.Event.objects.of(by).filter(verb="write", version_id__in=[row[0] for row in family])
+    hands: dict[UUID, set[UUID]] = defaultdict(set)
+    for version_id, account in wrote.values_list("version_id", "by"):
+        if version_id is not None:
+            hands[version_id].add(account)
+    for id, _, _, _, author in family:
+        hands[id].add(author)
+    return {version.id: _hands_since_agreed(version, family, hands) for version in versions}
+
+
+_WAS_AGREED = (VersionState.AGREED, VersionState.SUPERSEDED)
+
+
+def _hands_since_agreed(
+    version: m.PlanVersion, family: list[tuple[Any, ...]], hands: Mapping[UUID, set[UUID]]
+) -> frozenset[UUID]:
+    earlier = [row for row in family if row[1] == version.plan_id and row[2] < version.number]
+    settled = max((number for _, _, number, state, _ in earlier if state in _WAS_AGREED), default=0)
+    counted = [id for id, _, number, _, _ in earlier if number > settled]
+    return frozenset(hands[version.id].union(*(hands[id] for id in counted)))
+
+
+def recorders_of(request: UUID, *, by: Actor) -> frozenset[UUID]:
+    """Who recorded the offer or the request: deciding on it is somebody else's."""
+    rows = m.Event.objects.of(by).filter(request_id=request, verb__in=("offer", "ask", "ask again"))
+    return frozenset(rows.values_list("by", flat=True))
+
+
+def event_view(row: m.Event) -> EventView:
+    return EventView(row.verb, row.by_name, row.at, row.note, row.version_id)
+
+
+def manages_money_only(by: Actor, person: UUID) -> bool:
+    """True for a nominee who is nothing else to this person."""
+    return by.roles_for(person) == {Role.NOMINEE}
