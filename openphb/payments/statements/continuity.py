@@ -24,8 +24,8 @@ class Flow:
 def flow(lines: Sequence[StatementLine]) -> Flow:
     """Follow the running balance through the lines of a file, newest or oldest first.
 
-    The balances decide the direction where there are any, else the dates. Lines come out by day; within a
-    day, in the order of the balances.
+    The balances decide the direction, else the dates, else the habit of the banks we read: newest first.
+    Lines come out by day; within a day, in the order of the balances.
     """
     forward = _forward(lines)
     found = _follow(forward)
@@ -41,8 +41,8 @@ def _forward(lines: Sequence[StatementLine]) -> list[StatementLine]:
     votes = _steps_that_hold(lines) - _steps_that_hold(backwards)
     if votes:
         return list(lines) if votes > 0 else backwards
-    newest_first = bool(lines) and lines[0].date > lines[-1].date
-    return backwards if newest_first else list(lines)
+    oldest_first = bool(lines) and lines[0].date < lines[-1].date
+    return list(lines) if oldest_first else backwards
 
 
 def _steps_that_hold(lines: Sequence[StatementLine]) -> int:

@@ -79,6 +79,11 @@ def test_less_is_not_enough(one, wanted):
     assert len(found.unknown_lines) == 1
 
 
+@pytest.mark.parametrize("day", [1, 7])
+def test_both_ends_of_the_days_expected_belong_to_them(day):
+    assert len(match([line(-500, "JANE SMITH", day=day)], [expected("W1", -500)]).matched) == 1
+
+
 def test_the_same_amount_without_a_name_names_the_candidate():
     (one,) = match([line(-500, "TESCO")], [expected("W1", -500)]).unknown_lines
     assert one.candidates == ("W1",)

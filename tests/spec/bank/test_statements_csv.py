@@ -52,6 +52,17 @@ def test_within_one_day_the_balances_give_the_order():
     assert found.continuous is True
 
 
+def test_where_balances_and_days_read_both_ways_the_banks_habit_decides():
+    """In and out again the same day: only that banks write the newest first tells which came first."""
+    found = statements.read(
+        lloyds_rows(
+            lloyds_row("01/04/2026", out="1.00", balance="5.00", text="OUT"),
+            lloyds_row("01/04/2026", into="1.00", balance="6.00", text="IN"),
+        )
+    )
+    assert ([one.text for one in found.lines], found.opening) == (["IN", "OUT"], Money(500))
+
+
 def test_natwest_as_downloaded():
     content = (
         b"\r\nDate, Type, Description, Value, Balance, Account Name, Account Number\r\n\r\n"
