@@ -31,6 +31,4 @@ control_socket_disable = True
 
 def when_ready(_server: object) -> None:
     """Say where we are once we truly listen, and not before."""
-    print(
-        f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True
-    )
+    print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)

@@ -28,9 +28,7 @@ def main() -> None:
     stopping = threading.Event()
     for wish in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wish, lambda _number, _frame: _stop(stopping, _frame))
-    log.info(
-        "The worker has %d duties: %s.", len(DUTIES), ", ".join(duty.name for duty in DUTIES) or "none yet"
-    )
+    log.info("The worker has %d duties: %s.", len(DUTIES), ", ".join(duty.name for duty in DUTIES) or "none yet")
     keep_looking(DUTIES, stopping)
 
 

@@ -93,9 +93,7 @@ def _get_ready() -> None:
 
 def _require_ready(server: ground.Server) -> None:
     if not server.is_up_to_date():
-        raise Refused(
-            Refusal("The tables are older than the program. Run `openphb migrate`, then try again.")
-        )
+        raise Refused(Refusal("The tables are older than the program. Run `openphb migrate`, then try again."))
 
 
 def _keep_in(home: Path | None) -> None:
