@@ -138,7 +138,9 @@ def _written_again(original: pikepdf.Pdf) -> bytes:
     out = io.BytesIO()
     with pikepdf.new() as fresh:
         fresh.pages.extend(original.pages)
-        fresh.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=True)
+        fresh.save(
+            out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=True, deterministic_id=True
+        )
     return out.getvalue()
 
 

@@ -1,0 +1,62 @@
+"""What can be done with money: plan payments, pay in runs, take back, bring in statements, understand, ask, close.
+
+Every one is called through `perform`, by keyword, with `by` (who), `at` (the moment) and where it matters `on` (today).
+"""
+
+from __future__ import annotations
+
+from openphb.payments.actions.closing import (
+    final_account,
+    money_back,
+    reclaim,
+    record_liability,
+    record_purchase,
+    settle_liability,
+)
+from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
+from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
+from openphb.payments.actions.receipts import send_receipt
+from openphb.payments.actions.returns import cancel, hold, pay_again, record_return, release
+from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, prepare_run
+from openphb.payments.actions.schedule import cancel_rest, schedule
+from openphb.payments.actions.sending import make_file, pay_from, settle_run
+from openphb.payments.actions.statements import Imported, import_statement
+from openphb.payments.actions.understanding import match, understand
+
+__all__ = [
+    "Imported",
+    "Rail",
+    "abandon_run",
+    "accept",
+    "answer",
+    "approve_run",
+    "ask",
+    "ask_more",
+    "cancel",
+    "cancel_rest",
+    "close",
+    "final_account",
+    "finish",
+    "hold",
+    "import_statement",
+    "leave_out",
+    "make_file",
+    "match",
+    "money_back",
+    "pay_again",
+    "pay_from",
+    "prepare_run",
+    "reclaim",
+    "record_answers",
+    "record_liability",
+    "record_purchase",
+    "record_return",
+    "release",
+    "schedule",
+    "send_batch",
+    "send_receipt",
+    "settle_liability",
+    "settle_run",
+    "unanswered",
+    "understand",
+]

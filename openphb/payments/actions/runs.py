@@ -1,0 +1,220 @@
+"""Payment runs: prepared by one, approved by another, made into one bank file, settled when the bank has paid.
+
+Everything here works on whole sets of payments. A run of ten thousand takes a few statements, not ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import in_words
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import refuse_unless, require
+from openphb.payments import rules
+from openphb.payments.actions import story
+from openphb.payments.banking.working_days import is_working_day
+from openphb.payments.models import Payment, PaymentRun
+from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
+
+_DAYS_AHEAD = 30  # Bacs takes a file at most 30 days before its processing day
+_NUMBERING = "SELECT pg_advisory_xact_lock(hashtext('openphb numbers payment runs'), %s)"
+_TAKE = """
+    WITH ready AS (
+        SELECT p.id, d.id AS details
+        FROM payments_payment p
+        JOIN budgets_holding h ON h.id = p.holding_id AND h.closed_on IS NULL
+        JOIN budgets_bankdetails d ON d.holding_id = h.id AND d.state = 'approved'
+        JOIN budgets_budget b ON b.id = h.budget_id
+        JOIN people_person who ON who.id = b.person_id AND who.died_on IS NULL
+        WHERE p.commissioner_id = %(mine)s AND p.state = 'due' AND p.due_on <= %(up_to)s
+            AND (b.state = 'agreed' OR (b.state = 'notice given' AND p.covers_from < coalesce(b.stops_on, 'infinity')))
+        ORDER BY p.id
+        FOR UPDATE OF p
+    )
+    UPDATE payments_payment p SET state = 'in a run', run_id = %(run)s, bank_details_id = ready.details
+    FROM ready WHERE p.id = ready.id AND p.commissioner_id = %(mine)s
+    RETURNING p.id
+"""
+# What is approved is what is paid: every fact that decides who gets how much, and that the account is still approved.
+_SEAL = """
+    SELECT count(*), coalesce(sum(p.pence), 0)::bigint, encode(sha256(convert_to(coalesce(string_agg(
+        jsonb_build_array(p.id, d.sort_code, d.account_number, d.account_name, d.roll_number, d.state, p.pence,
+                          p.due_on)::text, E'\\n' ORDER BY p.id), ''), 'UTF8')), 'hex')
+    FROM payments_payment p JOIN budgets_bankdetails d ON d.id = p.bank_details_id
+    WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s
+"""
+_PUT_BACK = """
+    UPDATE payments_payment SET state = 'due', run_id = NULL, bank_details_id = NULL
+    WHERE commissioner_id = %(mine)s AND run_id = %(run)s AND state = 'in a run' RETURNING id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """How many payments, how much, and a digest of who gets what."""
+
+    payments: int
+    total: Money
+    digest: str
+
+
+@transaction_required
+def prepare_run(
+    *, id: UUID, up_to: date, processing_on: date, by: Actor, at: datetime, on: date, rail: str = "bacs"
+) -> PaymentRun:
+    """Take every payment that is due up to a day, and ready to be paid, into a new run.
+
+    Ready: the holding has approved bank details, the payment is not on hold, the budget is live and the person alive.
+    Raises Refused where there is none.
+    """
+    move = story.move_of(PAYMENT_MOVES, "take into a run", source=PaymentState.DUE)
+    require(rules.why_not(move, roles=by.roles))
+    known = PaymentRun.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    _require_processing_day(processing_on, on=on)
+    run = _new_run(id, processing_on=processing_on, rail=rail, by=by, at=at)
+    taken = _changed(_TAKE, mine=by.commissioner, run=id, up_to=up_to)
+    refuse_unless(
+        bool(taken),
+        f"No payment due up to {in_words(up_to)} is ready to be paid. Look at the list of what is due: it says what "
+        "each payment waits for.",
+        field="up_to",
+    )
+    _reseal(run, by=by)
+    story.told_of_each(taken, verb="take into a run", run=id, by=by, at=at)
+    story.told_of_run(run, verb="prepare", by=by, at=at)
+    return run
+
+
+def _new_run(id: UUID, *, processing_on: date, rail: str, by: Actor, at: datetime) -> PaymentRun:
+    refuse_unless(rail in rules.RAILS, f"Choose how the run is sent: {' or '.join(rules.RAILS)}.", field="rail")
+    with connection.cursor() as cursor:
+        cursor.execute(_NUMBERING, [by.commissioner])
+    latest = PaymentRun.objects.of(by).order_by("-number").values_list("number", flat=True).first()
+    return PaymentRun.objects.create(
+        id=id,
+        commissioner_id=by.commissioner,
+        number=(latest or 0) + 1,
+        rail=rail,
+        processing_on=processing_on,
+        payments=0,
+        pence=0,
+        digest="",
+        prepared_by=by.id,
+        prepared_by_name=by.name,
+        prepared_at=at,
+    )
+
+
+def _require_processing_day(day: date, *, on: date) -> None:
+    refuse_unless(
+        is_working_day(day),
+        f"Banks do not work on {day:%A} {in_words(day)}. Choose a working day.",
+        field="processing_on",
+    )
+    refuse_unless(
+        on <= day <= on + timedelta(days=_DAYS_AHEAD),
+        f"Choose a day from {in_words(on)} to {in_words(on + timedelta(days=_DAYS_AHEAD))} for the bank to pay on.",
+        field="processing_on",
+    )
+
+
+@transaction_required
+def leave_out(*, payment: UUID, because: str, by: Actor, at: datetime) -> Payment:
+    """Put one payment of a prepared run back among those due. What is left must be approved as it then is."""
+    run_of = Payment.objects.of(by).filter(id=payment).values_list("run_id", flat=True).first()
+    run = story.locked_run(run_of, by=by) if run_of else None
+    found = story.locked_payment(payment, by=by)
+    if run is None or found.run_id != run.id:
+        return found
+    refuse_unless(
+        run.state == RunState.PREPARED, f"This run is {run.state}. Abandon it and prepare another to change it."
+    )
+    refuse_unless(run.payments > 1, "This is the only payment of the run. Abandon the run instead.")
+    story.move_payment(found, "leave out", by=by, at=at, because=because, run=None, bank_details=None)
+    _reseal(run, by=by)
+    return found
+
+
+@transaction_required
+def approve_run(*, run: UUID, total: Money, by: Actor, at: datetime) -> PaymentRun:
+    """Agree to pay what this run pays. Never one's own run; the total is typed again.
+
+    Raises Refused if any payment, account or amount is not what was prepared.
+    """
+    found = story.locked_run(run, by=by)
+    if found.state == RunState.APPROVED and found.approved_by == by.id:
+        return found
+    story.move_run(found, "approve", by=by, is_author=found.prepared_by == by.id)
+    require(rules.why_not_total(total, total=Money(found.pence)))
+    require_unchanged(found, by=by)
+    found.approved_by, found.approved_by_name, found.approved_at = by.id, by.name, at
+    found.save(update_fields=["state", "approved_by", "approved_by_name", "approved_at"])
+    story.told_of_run(found, verb="approve", by=by, at=at)
+    return found
+
+
+@transaction_required
+def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime) -> PaymentRun:
+    """Give a run up before any file was made; its payments are due again."""
+    found = story.locked_run(run, by=by)
+    if found.state == RunState.ABANDONED:
+        return found
+    story.move_run(found, "abandon", by=by, because=because)
+    put_back = _changed(_PUT_BACK, mine=by.commissioner, run=run)
+    found.save(update_fields=["state"])
+    story.told_of_each(put_back, verb="leave out", run=run, by=by, at=at, note=because)
+    story.told_of_run(found, verb="abandon", by=by, at=at, note=because)
+    return found
+
+
+def seal(run: UUID, *, by: Actor) -> Seal:
+    """What the run would pay at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SEAL, {"mine": by.commissioner, "run": run})
+        payments, pence, digest = cursor.fetchone() or (0, 0, "")
+    return Seal(payments, Money(pence), digest)
+
+
+def require_unchanged(run: PaymentRun, *, by: Actor) -> None:
+    """Raises Refused unless the run pays exactly what was prepared, to accounts that are still approved."""
+    refuse_unless(
+        seal(run.id, by=by).digest == run.digest,
+        "Something in this run is not as it was prepared: a payment, an amount or an account has changed since. "
+        "Abandon the run and prepare another.",
+    )
+
+
+def _reseal(run: PaymentRun, *, by: Actor) -> None:
+    now = seal(run.id, by=by)
+    run.payments, run.pence, run.digest = now.payments, now.total.pence, now.digest
+    run.save(update_fields=["payments", "pence", "digest"])
+
+
+def lock_open(ids: Iterable[UUID], *, by: Actor) -> None:
+    """Hold these runs before their payments are touched: runs first, then payments, everywhere."""
+    list(PaymentRun.objects.of(by).select_for_update(of=("self",)).filter(id__in=list(ids)).order_by("id"))
+
+
+def take_out_of_open_runs(payments: Sequence[Payment], *, by: Actor) -> None:
+    """After payments left their runs: prepared runs are summed again. An approved one no longer pays what was signed.
+
+    Its seal is left as it was, so that no file can be made of it.
+    """
+    runs = {payment.run_id for payment in payments if payment.run_id}
+    for run in PaymentRun.objects.of(by).filter(id__in=runs, state=RunState.PREPARED).order_by("id"):
+        _reseal(run, by=by)
+
+
+def _changed(sql: str, **values: int | date | UUID) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [id for (id,) in cursor.fetchall()]

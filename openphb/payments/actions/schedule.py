@@ -1,0 +1,187 @@
+"""Payments to come: planned from what was agreed, planned again when that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid5
+
+from openphb.budgets.amounts import budget_year
+from openphb.budgets.models import Award, Budget, Holding
+from openphb.budgets.queries import versions as budget_versions
+from openphb.budgets.queries.finding import budget_row
+from openphb.budgets.workflow import BudgetState
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import Period
+from openphb.kernel.money import NIL, Money
+from openphb.kernel.refusal import refuse_unless, require
+from openphb.payments import rules
+from openphb.payments.actions import returns, story
+from openphb.payments.entitlement import Agreed, Entitlement, entitlement
+from openphb.payments.instalments import Instalment, instalments
+from openphb.payments.models import Payment
+from openphb.payments.workflow import PaymentState
+from openphb.people import actions as people
+from openphb.plans.models import PlanVersion
+
+_PAID_TO_OTHERS = ("third party", "direct payment")
+_LIVE = (BudgetState.LIVE.value, BudgetState.STOPPING.value)
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What the schedule of one budget's year rests on."""
+
+    budget: Budget
+    period: Period
+    latest: Award
+    agreed: tuple[Agreed, ...]
+    paid_every: str
+
+
+@transaction_required
+def schedule(*, budget: UUID, by: Actor, at: datetime, on: date) -> int:
+    """Plan the payments of the budget's latest award; payments that have not gone and no longer fit are cancelled.
+
+    What has gone to the bank is never touched: the rest of what is agreed is spread over the days it does not cover.
+    Asked again with nothing changed, it changes nothing. Answers how many payments are new.
+    """
+    require(rules.why_not_do("plan payments", roles=by.roles))
+    found = budget_row(budget, by=by, lock=True)
+    year = _year(found, by=by)
+    if year is None or found.state not in _LIVE:
+        return 0
+    holdings = Holding.objects.of(by).filter(budget=found, kind__in=_PAID_TO_OTHERS, closed_on=None).order_by("kind")
+    made = sum(_schedule_holding(held, year=year, by=by, at=at, on=on) for held in holdings)
+    if made:
+        people.record(did="payments.schedule", person=found.person_id, by=by, at=at, detail=f"{made} payments")
+    return made
+
+
+def _year(budget: Budget, *, by: Actor) -> _Year | None:
+    """The budget's year in which its latest award lies, and all its awards; None before the first."""
+    awards = list(Award.objects.of(by).filter(budget=budget).order_by("starts_on", "recorded_at"))
+    if not awards or budget.starts_on is None:
+        return None
+    latest = awards[-1]
+    period = budget_year(budget.starts_on, on=latest.starts_on)
+    facts = budget_versions.versions({award.version_id for award in awards}, by=by)
+    agreed = tuple(Agreed(award.kind, award.starts_on, facts[award.version_id].lines) for award in awards)
+    paid_every = PlanVersion.objects.of(by).values_list("paid_every", flat=True).get(id=latest.version_id)
+    return _Year(budget, period, latest, agreed, paid_every or "month")
+
+
+def _schedule_holding(held: Holding, *, year: _Year, by: Actor, at: datetime, on: date) -> int:
+    rows = Payment.objects.of(by).filter(holding=held, covers_from__gte=year.period.start)
+    rows = rows.exclude(state=PaymentState.CANCELLED)
+    existing = list(rows.select_for_update(of=("self",)).order_by("id"))
+    wanted = entitlement(year.agreed, holding=held.kind, year=year.period)
+    fixed, movable = _gone_or_kept(existing)
+    planned = _planned(wanted, fixed=fixed, year=year)
+    if _same(planned, movable):
+        return 0
+    returns.cancel_all([payment.id for payment in movable], because="What was agreed has changed.", by=by, at=at)
+    return _create(planned, held=held, award=year.latest, by=by, at=at)
+
+
+def _gone_or_kept(existing: Sequence[Payment]) -> tuple[list[Payment], list[Payment]]:
+    """What no plan may touch (gone, on its way, or to be paid again), and what may be planned anew."""
+    paid_again = {payment.replaces for payment in existing if payment.replaces}
+    fixed: list[Payment] = []
+    movable: list[Payment] = []
+    for payment in existing:
+        if payment.id in paid_again:
+            continue
+        is_open = payment.state in (PaymentState.DUE, PaymentState.HELD) and payment.replaces is None
+        (movable if is_open else fixed).append(payment)
+    return fixed, movable
+
+
+Planned = tuple[str, Instalment]
+
+
+def _planned(wanted: Entitlement, *, fixed: Sequence[Payment], year: _Year) -> list[Planned]:
+    recurring = [payment for payment in fixed if payment.kind == "instalment"]
+    once = [payment for payment in fixed if payment.kind == "one-off"]
+    planned = [("instalment", each) for each in _rest(wanted.recurring - _sum(recurring), paid=recurring, year=year)]
+    left_once = wanted.one_off - _sum(once)
+    if left_once > NIL:
+        day = _free_day(year.latest.starts_on, taken=once)
+        planned.append(("one-off", Instalment(day, day, day, left_once)))
+    return planned
+
+
+def _rest(left: Money, *, paid: Sequence[Payment], year: _Year) -> Sequence[Instalment]:
+    """What is still to be paid, over the days that nothing paid covers. More paid than agreed is left to a person.
+
+    Where every day is covered already, the rest is due when the change begins.
+    """
+    end = year.period.end
+    assert end is not None  # a budget's year always has a last day
+    if left <= NIL:
+        return ()
+    since = max([year.period.start, *(payment.covers_to + _ONE_DAY for payment in paid)])
+    if since > end:
+        day = _free_day(year.latest.starts_on, taken=paid)
+        return (Instalment(day, year.latest.starts_on, end, left),)
+    return instalments(left, period=Period(since, end), every=year.paid_every)
+
+
+def _free_day(day: date, *, taken: Sequence[Payment]) -> date:
+    """The day, or the first after it on which nothing of this kind is due: two sums on one day look like one twice."""
+    while any(payment.due_on == day for payment in taken):
+        day += _ONE_DAY
+    return day
+
+
+def _sum(payments: Iterable[Payment]) -> Money:
+    return Money(sum(payment.pence for payment in payments))
+
+
+def _same(planned: Sequence[Planned], movable: Sequence[Payment]) -> bool:
+    now = sorted((each.kind, each.due_on, each.covers_to, each.pence) for each in movable)
+    return now == sorted((kind, each.due_on, each.covers_to, each.amount.pence) for kind, each in planned)
+
+
+def _create(planned: Sequence[Planned], *, held: Holding, award: Award, by: Actor, at: datetime) -> int:
+    taken = Payment.objects.of(by).filter(holding=held).count()
+    new = [
+        Payment(
+            id=uuid5(held.id, f"{kind} {each.due_on} {taken + place}"),
+            commissioner_id=by.commissioner,
+            holding=held,
+            award=award,
+            kind=kind,
+            due_on=each.due_on,
+            covers_from=each.covers_from,
+            covers_to=each.covers_to,
+            pence=each.amount.pence,
+        )
+        for place, (kind, each) in enumerate(planned)
+    ]
+    Payment.objects.bulk_create(new)
+    story.told_of_each([payment.id for payment in new], verb="plan", by=by, at=at)
+    return len(new)
+
+
+@transaction_required
+def cancel_rest(*, budget: UUID, because: str, by: Actor, at: datetime, from_day: date) -> int:
+    """When a budget stops: payments for days from `from_day` on that have not gone are cancelled."""
+    require(rules.why_not_do("plan payments", roles=by.roles))
+    refuse_unless(bool(because.strip()), "Say why these payments are cancelled.", field="because")
+    found = budget_row(budget, by=by, lock=True)
+    rows = Payment.objects.of(by).filter(
+        holding__budget=found,
+        state__in=[PaymentState.DUE.value, PaymentState.HELD.value],
+        covers_from__gte=from_day,
+    )
+    ids = list(rows.select_for_update(of=("self",)).order_by("id").values_list("id", flat=True))
+    returns.cancel_all(ids, because=because, by=by, at=at)
+    if ids:
+        people.record(
+            did="payments.cancel_rest", person=found.person_id, by=by, at=at, why=because, detail=f"{len(ids)} payments"
+        )
+    return len(ids)

@@ -1,0 +1,103 @@
+"""What happened to payments and runs, written down as it happens; and the lock that every change begins with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import connection
+
+from openphb.kernel.actor import Actor
+from openphb.kernel.refusal import NotFound, Refusal, Refused, require
+from openphb.payments import rules
+from openphb.payments.models import Payment, PaymentEvent, PaymentRun
+from openphb.payments.workflow import PAYMENT_MOVES, RUN_MOVES
+from openphb.people import actions as people
+from openphb.plans.workflow import Move
+
+_EACH_PAYMENT = """
+    INSERT INTO payments_paymentevent (commissioner_id, payment_id, run_id, verb, by, by_name, at, note)
+    SELECT commissioner_id, id, %(run)s, %(verb)s, %(by)s, %(name)s, %(at)s, %(note)s
+    FROM payments_payment WHERE commissioner_id = %(mine)s AND id = ANY (%(ids)s)
+"""
+
+
+def locked_payment(id: UUID, *, by: Actor) -> Payment:
+    """This payment, held until the action ends."""
+    rows = Payment.objects.of(by).select_for_update(of=("self",)).select_related("holding__budget")
+    found = rows.filter(id=id).first()
+    if found is None or not by.may_see(found.holding.budget.person_id):
+        raise NotFound
+    return found
+
+
+def locked_run(id: UUID, *, by: Actor) -> PaymentRun:
+    """This run, held until the action ends. Payments are locked after their run, never before."""
+    found = PaymentRun.objects.of(by).select_for_update(of=("self",)).filter(id=id).first()
+    if found is None or not by.is_staff:
+        raise NotFound
+    return found
+
+
+def move_of(table: tuple[Move, ...], verb: str, *, source: StrEnum) -> Move:
+    """The move with this verb from here. Raises Refused where the table has none."""
+    found = rules.find_move(table, verb, source=source)
+    if isinstance(found, Refusal):
+        raise Refused(found)
+    return found
+
+
+def move_payment(payment: Payment, verb: str, *, by: Actor, at: datetime, because: str = "", **changes: object) -> None:
+    """Move a locked payment along its table, with what changes beside the state, and write it down."""
+    from openphb.payments.workflow import PaymentState
+
+    move = move_of(PAYMENT_MOVES, verb, source=PaymentState(payment.state))
+    person = payment.holding.budget.person_id
+    require(rules.why_not(move, roles=by.roles_for(person), because=because))
+    for name, value in (changes | {"state": move.target}).items():
+        setattr(payment, name, value)
+    payment.save(update_fields=["state", *changes])
+    told(payment, verb=verb, by=by, at=at, note=because)
+    people.record(did=f"payments.{verb.replace(' ', '_')}", person=person, by=by, at=at, why=because)
+
+
+def told(payment: Payment, *, verb: str, by: Actor, at: datetime, note: str = "") -> None:
+    """One line of a payment's story."""
+    PaymentEvent.objects.create(
+        commissioner_id=by.commissioner,
+        payment=payment,
+        run_id=payment.run_id,
+        verb=verb,
+        by=by.id,
+        by_name=by.name,
+        at=at,
+        note=note,
+    )
+
+
+def told_of_run(run: PaymentRun, *, verb: str, by: Actor, at: datetime, note: str = "") -> None:
+    """One line of a run's story, and of the audit trail: a run is about many people, so it names none."""
+    PaymentEvent.objects.create(
+        commissioner_id=by.commissioner, run=run, verb=verb, by=by.id, by_name=by.name, at=at, note=note
+    )
+    detail = f"run {run.number}, {run.payments} payments"
+    people.record(did=f"payments.{verb.replace(' ', '_')}", by=by, at=at, why=note, detail=detail)
+
+
+def told_of_each(
+    ids: list[UUID], *, verb: str, by: Actor, at: datetime, run: UUID | None = None, note: str = ""
+) -> None:
+    """The same line in the stories of many payments, in one statement."""
+    values = {"ids": ids, "run": run, "verb": verb, "by": by.id, "name": by.name, "at": at, "note": note}
+    with connection.cursor() as cursor:
+        cursor.execute(_EACH_PAYMENT, values | {"mine": by.commissioner})
+
+
+def move_run(run: PaymentRun, verb: str, *, by: Actor, is_author: bool = False, because: str = "-") -> None:
+    """Set a locked run's next state, if the table and this actor's roles allow it. The caller saves and tells."""
+    from openphb.payments.workflow import RunState
+
+    move = move_of(RUN_MOVES, verb, source=RunState(run.state))
+    require(rules.why_not(move, roles=by.roles, is_author=is_author, because=because))
+    run.state = str(move.target)

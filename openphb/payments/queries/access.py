@@ -1,0 +1,28 @@
+"""Whose rows an actor may look at: staff their commissioner's, everyone else only those for whom they act or hold."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from openphb.budgets.models import Holding
+from openphb.kernel.actor import Actor, Role
+
+
+def visible(by: Actor, *, holding: str = "holding__") -> Q:
+    """The condition on rows that have a holding; `holding` is the way to it.
+
+    A third party sees what it holds, and not other holdings of the same budget.
+    """
+    mine = Q(commissioner_id=by.commissioner)
+    if by.is_staff:
+        return mine
+    theirs = Q(**{f"{holding}budget__person_id__in": by.people})
+    if by.has(Role.THIRD_PARTY) and by.organisation is not None:
+        theirs |= Q(**{f"{holding}organisation_id": by.organisation})
+    return mine & theirs
+
+
+def roles_towards(held: Holding, *, by: Actor) -> frozenset[Role]:
+    """The roles held towards the person of this holding; a third party only towards what it holds."""
+    roles = by.roles_for(held.budget.person_id)
+    return roles if held.organisation_id and held.organisation_id == by.organisation else roles - {Role.THIRD_PARTY}

@@ -1,0 +1,224 @@
+"""What may be done with payments, statement lines and repayments, decided from facts: a reason in words, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from openphb.budgets.rules import any_of
+from openphb.kernel.actor import Role
+from openphb.kernel.days import in_words
+from openphb.kernel.money import NIL, Money
+from openphb.kernel.refusal import Refusal
+from openphb.payments.workflow import PAYMENT_MOVES, QUERY_MOVES, RUN_MOVES
+from openphb.plans.workflow import Move
+
+RETURN_CODES: Mapping[str, str] = {
+    "0": "the account details are not right",
+    "2": "the account holder has died",
+    "3": "the account has moved to another bank",
+    "5": "there is no such account",
+    "B": "the account is closed",
+    "C": "we asked for it back",
+}
+"""Bacs returned credits (ARUCS). After code 2 nothing more is paid to the account."""
+
+KINDS: Mapping[str, str] = {
+    "payment": "A payment from us",
+    "spending": "Spent on something in the plan",
+    "refund": "Money back from a supplier",
+    "own money": "The person's own money, in or out",
+    "returned to us": "Sent back to us",
+    "not in plan": "Spent on something not in the plan",
+}
+"""What a statement line can be understood to be."""
+_NEEDS_PLAN_LINE = frozenset({"spending", "refund"})
+_MONEY_IN = frozenset({"payment", "refund", "own money"})
+_MONEY_OUT = frozenset({"spending", "own money", "returned to us", "not in plan"})
+
+RECLAIM_REASONS: Mapping[str, str] = {
+    "plan_changed": "the plan has changed substantially",
+    "circumstances_changed": "circumstances have changed substantially",
+    "unspent": "a substantial part has not been spent",
+    "used_outside_plan": "money was spent on something that is not in the plan",
+    "offence": "it appears that an offence has been committed",
+    "died": "the person has died",
+}
+"""SI 2013/1617, reg. 15(1). 'offence' alone opens the civil-debt route (reg. 16)."""
+
+RAILS = ("bacs", "one by one")
+LARGE = Money.of("10,000")  # our own choice of what a second person should look at
+_FEWEST_DAYS_TO_REPLY = 7
+_MOST_TEXT = 2000
+
+DEEDS: Mapping[str, str] = {
+    "hold": "put a payment on hold",
+    "release": "release a payment",
+    "cancel": "cancel a payment",
+    "take into a run": "prepare a payment run",
+    "leave out": "leave a payment out of a run",
+    "send": "send payments",
+    "settle": "settle payments",
+    "return": "record a returned payment",
+    "approve": "approve a payment run",
+    "abandon": "abandon a payment run",
+    "make the file": "make the bank file",
+    "answer": "answer this question",
+    "accept": "accept an answer",
+    "ask more": "ask for more",
+    "close": "close this question",
+}
+_MONEY_TEAM = frozenset({Role.FINANCE})
+_TEAM = frozenset({Role.FINANCE, Role.COORDINATOR})
+_HOLDERS = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE, Role.THIRD_PARTY})
+RIGHTS: Mapping[str, frozenset[Role]] = {
+    "plan payments": frozenset({Role.FINANCE, Role.COORDINATOR, Role.APPROVER, Role.LEAD}),
+    "pay a returned payment again": _MONEY_TEAM,
+    "say which account we pay from": frozenset({Role.FINANCE, Role.LEAD}),
+    "record what the NHS bought": _TEAM,
+    "bring in a statement": _TEAM | _HOLDERS,
+    "say what a statement line is": _TEAM,
+    "ask about a statement line": _TEAM,
+    "send a receipt": _TEAM | _HOLDERS,
+    "record what is owed": _TEAM,
+    "settle what is owed": _MONEY_TEAM,
+    "ask for money back": frozenset({Role.FINANCE, Role.APPROVER, Role.LEAD}),
+    "record money that came back": _MONEY_TEAM,
+    "draw up a final account": _MONEY_TEAM,
+    "see payments": frozenset({Role.FINANCE, Role.LEAD, Role.AUDITOR, Role.COORDINATOR, Role.APPROVER}),
+}
+"""Deeds that change no state of a table of moves: who may do each."""
+
+
+def find_move(table: tuple[Move, ...], verb: str, *, source: StrEnum) -> Move | Refusal:
+    """The move with this verb from this state, or why there is none."""
+    for move in table:
+        if move.verb == verb and move.source is source:
+            return move
+    return Refusal(f"This {_THING[table]} is {source}, so it is not possible to {DEEDS[verb]} now.")
+
+
+_THING = {PAYMENT_MOVES: "payment", RUN_MOVES: "run", QUERY_MOVES: "question"}
+
+
+def why_not(move: Move, *, roles: frozenset[Role], is_author: bool = False, because: str = "-") -> Refusal | None:
+    """The reason someone with these roles may not make this move, or None if they may.
+
+    `because` is the reason they gave, where the table asks for one; leave it out to ask about the button alone.
+    """
+    if not roles & move.roles:
+        return Refusal(f"Only {any_of(move.roles)} can {DEEDS[move.verb]}.")
+    if move.not_own_work and is_author:
+        return Refusal("You prepared this run, so someone else must approve it.")
+    if move.reasons_needed and not because.strip():
+        return Refusal("Say why, in words that can be shown to others.", field="because")
+    return None
+
+
+def why_not_do(deed: str, *, roles: frozenset[Role]) -> Refusal | None:
+    """The reason someone with these roles may not do one of `RIGHTS`."""
+    return None if roles & RIGHTS[deed] else Refusal(f"Only {any_of(RIGHTS[deed])} can {deed}.")
+
+
+def why_not_total(typed: Money, *, total: Money) -> Refusal | None:
+    """Typing the total again makes the approver look at it."""
+    if typed == total:
+        return None
+    return Refusal(f"You typed {typed}, which is not what this run adds up to. Look at the run again.", field="total")
+
+
+def why_not_kind(kind: str, *, amount: Money, plan_line: bool, payment: bool) -> Refusal | None:
+    """The reason a line of this amount (money in is positive) cannot be of this kind."""
+    if kind not in KINDS:
+        return Refusal("Choose what this line is.", field="kind")
+    if kind not in (_MONEY_IN if amount > NIL else _MONEY_OUT):
+        way = "came into" if amount > NIL else "left"
+        return Refusal(f"This money {way} the account, so it cannot be: {KINDS[kind].lower()}.", field="kind")
+    if kind in _NEEDS_PLAN_LINE and not plan_line:
+        return Refusal("Choose which line of the plan it belongs to.", field="plan_line")
+    if kind == "payment" and not payment:
+        return Refusal("Choose which of our payments it is.", field="payment")
+    return None
+
+
+def why_not_question(asks: str, *, reply_by: date, on: date) -> Refusal | None:
+    """A question is polite: it is in words, and leaves time to answer."""
+    if not asks.strip():
+        return Refusal("Write what you would like to know.", field="asks")
+    if len(asks) > _MOST_TEXT:
+        return Refusal(f"Ask in at most {_MOST_TEXT:,} characters.", field="asks")
+    if reply_by < on + timedelta(days=_FEWEST_DAYS_TO_REPLY):
+        earliest = in_words(on + timedelta(days=_FEWEST_DAYS_TO_REPLY))
+        return Refusal(f"Leave at least a week to answer: choose {earliest} or later.", field="reply_by")
+    return None
+
+
+def why_not_words(words: str, *, field: str) -> Refusal | None:
+    """An answer or a reason must say something."""
+    if not words.strip():
+        return Refusal("Write something here first.", field=field)
+    if len(words) > _MOST_TEXT:
+        return Refusal(f"Keep it to {_MOST_TEXT:,} characters.", field=field)
+    return None
+
+
+def why_not_amount(amount: Money, *, field: str = "amount") -> Refusal | None:
+    """Amounts that people enter are more than nil, and not beyond any budget."""
+    if amount <= NIL:
+        return Refusal("The amount must be more than nil.", field=field)
+    if amount > Money.of("10,000,000"):
+        return Refusal(f"{amount} is more than any budget. Check the amount.", field=field)
+    return None
+
+
+def why_not_past_day(day: date, *, on: date, field: str) -> Refusal | None:
+    """What is recorded as having happened cannot lie in the future."""
+    return Refusal(f"{in_words(day)} is in the future. Check the day.", field=field) if day > on else None
+
+
+def why_not_return(code: str, *, returned_on: date, sent_on: date, on: date) -> Refusal | None:
+    """The bank's code must be one it uses, and nothing comes back before it was sent."""
+    if code not in RETURN_CODES:
+        codes = ", ".join(RETURN_CODES)
+        return Refusal(f"“{code[:4]}” is not a code for a returned payment. Use one of: {codes}.", field="code")
+    if returned_on < sent_on:
+        return Refusal(f"It was sent on {in_words(sent_on)}. Check the day it came back.", field="returned_on")
+    return why_not_past_day(returned_on, on=on, field="returned_on")
+
+
+def why_held(amount: Money, *, code: str, due_on: date) -> str:
+    """What the person is told of the payment that waits because one came back."""
+    return (
+        f"Our payment of {amount} due on {in_words(due_on)} came back, because {RETURN_CODES[code]}. "
+        "Your next payment is on hold so that it does not come back too. Please tell us which account to use."
+    )
+
+
+def why_not_reclaim(reason: str, *, reasons: str, repay_by: date, payer: str, on: date) -> Refusal | None:
+    """A notice asking for repayment says why, how much, by when and who pays (reg. 15(2))."""
+    cites = "SI 2013/1617, reg. 15(2)"
+    if reason not in RECLAIM_REASONS:
+        return Refusal("Choose the reason for asking for money back.", cites=cites, field="reason")
+    if not reasons.strip():
+        return Refusal("Give the reasons in words the person can follow.", cites=cites, field="reasons")
+    if not payer.strip():
+        return Refusal("Say who is asked to pay.", cites=cites, field="payer")
+    if repay_by < on + timedelta(days=_FEWEST_DAYS_TO_REPLY):
+        return Refusal("Give at least a week to pay it back.", cites=cites, field="repay_by")
+    return None
+
+
+def notice_to_repay(*, amount: Money, reason: str, reasons: str, repay_by: date, payer: str) -> str:
+    """The written notice: the four particulars of reg. 15(2), and the reconsideration of reg. 15(4) to (6)."""
+    return (
+        f"We ask {payer} to pay back {amount} by {in_words(repay_by)}.\n"
+        f"\n"
+        f"Why: {RECLAIM_REASONS[reason]}. {reasons.strip()}\n"
+        f"\n"
+        f"You can ask us once to look at this decision again, and may send anything you would like us to consider. "
+        f"We will write to you with the result and our reasons, the amount, the time to pay and who is to pay. "
+        f"If paying would be hard, tell us: we may ask for less, or for nothing.\n"
+        f"\n"
+        f"Source: The National Health Service (Direct Payments) Regulations 2013 (SI 2013/1617), regulation 15.\n"
+    )
