@@ -101,6 +101,12 @@ def total(lines: Iterable[CostedLine]) -> Total:
     )
 
 
+def total_of(costs: Iterable[LineCost]) -> Total:
+    """The same, from costs alone."""
+    ours = [cost for cost in costs if cost.funder in OURS]
+    return Total(Money.total(cost.yearly for cost in ours), Money.total(cost.one_off for cost in ours))
+
+
 def budget_year(starts_on: date, *, on: date) -> Period:
     """The twelve months of a budget in which a day falls, counted from the day the budget started.
 
@@ -125,8 +131,14 @@ def share(yearly: Money, *, since: date, year: Period) -> Money:
 
 
 def _days(since: date, year: Period) -> int:
-    assert year.end is not None  # a budget's year always has a last day: a slip of ours
-    return (year.end - since).days + 1
+    return (last_day(year) - since).days + 1
+
+
+def last_day(year: Period) -> date:
+    """The last day of a budget's year, which always has one."""
+    if year.end is None:
+        raise ValueError("a budget's year has a last day")
+    return year.end
 
 
 def promises(
@@ -159,3 +171,45 @@ def still_promised(lines: Iterable[CostedLine], *, since: date, year: Period) ->
     """What recurring lines were promised for the days from `since` to the end of their year."""
     ours = (line for line in lines if line.is_ours and not line.is_one_off)
     return Money.total(share(line.cost, since=since, year=year) for line in ours)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What would be promised, for which days, and by how much that changes what was promised before."""
+
+    kind: str
+    starts_on: date
+    ends_on: date
+    amount: Money
+    change: Money
+
+
+def first_year(lines: Iterable[CostedLine], *, starts_on: date) -> Offer:
+    """The first twelve months: what recurs and what is bought once."""
+    year = budget_year(starts_on, on=starts_on)
+    amount = Money.total(each.amount for each in promises(lines, since=starts_on, year=year, once={}))
+    return Offer("first", starts_on, last_day(year), amount, amount)
+
+
+def further_year(lines: Iterable[CostedLine], *, year: Period, once: Mapping[UUID, Money] | None) -> Offer:
+    """A year after the first. `once` as in `promises`."""
+    amount = Money.total(each.amount for each in promises(lines, since=year.start, year=year, once=once))
+    return Offer("next year", year.start, last_day(year), amount, amount)
+
+
+def change_of_year(
+    lines: Iterable[CostedLine],
+    *,
+    before: Iterable[CostedLine],
+    since: date,
+    year: Period,
+    once: Mapping[UUID, Money],
+) -> Offer:
+    """New lines from a day to the end of a year in which others were promised.
+
+    What was promised for things bought once stays promised, since it may have been spent; if it never is, it is
+    given back with the final account.
+    """
+    amount = Money.total(each.amount for each in promises(lines, since=since, year=year, once=once))
+    earlier = still_promised(before, since=since, year=year)
+    return Offer("change", since, last_day(year), amount, amount - earlier)

@@ -144,6 +144,27 @@ class Award(Row):
         return f"{self.pence}p from {self.starts_on}"
 
 
+class Lowering(Row):
+    """Notice that a version lowers the yearly amount, and from which day. Its id is that of the decision. History."""
+
+    id = models.UUIDField(primary_key=True)
+    budget = models.ForeignKey(Budget, models.PROTECT, related_name="lowerings", db_constraint=False)
+    version = models.ForeignKey("plans.PlanVersion", models.PROTECT, related_name="lowerings", db_constraint=False)
+    from_pence = models.BigIntegerField()
+    to_pence = models.BigIntegerField()
+    effective_on = models.DateField()
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="lowering_lowers", condition=Q(to_pence__lt=F("from_pence"))),
+            models.UniqueConstraint(name="one_notice_per_version", fields=["version"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.to_pence}p a year from {self.effective_on}"
+
+
 class Holding(Row):
     """One way this budget's money is held, by whom, under a reference of its own that banks carry."""
 

@@ -10,7 +10,7 @@ from openphb.kernel.money import Money
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Letter:
     """What every notice is written from. `first_day` is the first day on which the decision takes effect."""
 
     person: str
@@ -25,32 +25,33 @@ class Told:
     decided_on: date
 
 
-def stopping(told: Told) -> str:
+def stopping(letter: Letter) -> str:
     """Notice that a budget stops: SI 2013/1617, reg. 17(3) to (10)."""
-    day = in_words(told.first_day)
-    what = "direct payment" if told.is_direct_payment else "personal health budget"
+    day = in_words(letter.first_day)
+    what = "direct payment" if letter.is_direct_payment else "personal health budget"
     return _letter(
-        told,
-        f"We have decided that the {what} under reference {told.reference} stops on {day}. It runs as agreed until "
+        letter,
+        f"We have decided that the {what} under reference {letter.reference} stops on {day}. It runs as agreed until "
         "the day before.",
         _CARE_GOES_ON,
-        *((_WAGES.format(day=day),) if told.is_direct_payment else ()),
-        _again(told, "17(5) to (7)", while_="The budget may stop on that day while we look again (regulation 17(8))."),
+        *((_WAGES.format(day=day),) if letter.is_direct_payment else ()),
+        _again(letter, "17(5) to (7)", while_=_MAY_STOP_MEANWHILE),
     )
 
 
-def lowering(told: Told, *, before: Money, after: Money) -> str:
+def lowering(letter: Letter, *, before: Money, after: Money) -> str:
     """Notice that the amount is lowered: SI 2013/1617, reg. 13(5) to (8)."""
     return _letter(
-        told,
-        f"We have decided to lower the personal health budget under reference {told.reference} from {before} to "
-        f"{after} a year from {in_words(told.first_day)}. Until then nothing changes.",
+        letter,
+        f"We have decided to lower the personal health budget under reference {letter.reference} from {before} to "
+        f"{after} a year from {in_words(letter.first_day)}. Until then nothing changes.",
         "The lower amount still has to cover the full cost of everything in the plan. If it turns out not to, tell "
         "us: we must then review it.",
-        _again(told, "13(6) to (8)", while_=""),
+        _again(letter, "13(6) to (8)", while_=""),
     )
 
 
+_MAY_STOP_MEANWHILE = "The budget may stop on that day while we look again (regulation 17(8))."
 _CARE_GOES_ON = (
     "This does not end NHS care. Whatever health needs there are remain ours to meet, and the care coordinator will "
     "agree with you how that is done from that day."
@@ -63,20 +64,20 @@ _WAGES = (
 )
 
 
-def _letter(told: Told, *paragraphs: str) -> str:
+def _letter(letter: Letter, *paragraphs: str) -> str:
     first, *rest = paragraphs
-    by = f"This was decided by {told.decided_by} for {told.board} on {in_words(told.decided_on)}."
-    rule = f"The rule: {told.rule}"
-    return "\n\n".join((_greeting(told), first, f"Our reasons: {told.reasons.strip()}", rule, *rest, _COMPLAIN, by))
+    by = f"This was decided by {letter.decided_by} for {letter.board} on {in_words(letter.decided_on)}."
+    rule = f"The rule: {letter.rule}"
+    return "\n\n".join((_greeting(letter), first, f"Our reasons: {letter.reasons.strip()}", rule, *rest, _COMPLAIN, by))
 
 
-def _greeting(told: Told) -> str:
-    return f"To the personal representatives of {told.person}" if told.died else f"Dear {told.person}"
+def _greeting(letter: Letter) -> str:
+    return f"To the personal representatives of {letter.person}" if letter.died else f"Dear {letter.person}"
 
 
-def _again(told: Told, provision: str, *, while_: str) -> str:
-    who = "you" if told.died else "you, or a representative or nominee,"
-    source = f"regulation {provision} of SI 2013/1617" if told.is_direct_payment else "our own practice"
+def _again(letter: Letter, provision: str, *, while_: str) -> str:
+    who = "you" if letter.died else "you, or a representative or nominee,"
+    source = f"regulation {provision} of SI 2013/1617" if letter.is_direct_payment else "our own practice"
     return (
         f"If you think this is wrong: {who} can ask us, once, to look at "
         "this decision again, and can send us anything that we should consider. Somebody other than the person who "

@@ -15,6 +15,7 @@ from openphb.kernel.refusal import Refusal
 from openphb.plans.rules import either
 from openphb.plans.workflow import Move
 
+any_of = either
 DEED_WORDS = {
     "put in place": "put a budget in place",
     "withdraw": "withdraw a budget",
@@ -102,10 +103,10 @@ def why_not_these_holdings(wanted: Iterable[str], *, held: Iterable[str], approv
     return None
 
 
-def why_not_start(starts_on: date, *, on: date, earliest: date | None) -> Refusal | None:
+def why_not_start(starts_on: date, *, on: date, latest: date | None) -> Refusal | None:
     """A start is neither long past nor before the money that it changes."""
-    if earliest is not None and starts_on <= earliest:
-        return Refusal(f"The sum now agreed started on {in_words(earliest)}. Choose a later day.", field="starts_on")
+    if latest is not None and starts_on <= latest:
+        return Refusal(f"A sum is already agreed from {in_words(latest)}. Choose a later day.", field="starts_on")
     if starts_on < on - timedelta(days=EARLIEST_START_DAYS):
         return Refusal(
             f"{in_words(starts_on)} is more than {EARLIEST_START_DAYS} days ago. Choose a later day.",
@@ -118,14 +119,14 @@ EARLIEST_START_DAYS = 28
 """How far back a budget may be put in place: our own choice, one four-weekly payment."""
 
 
-def why_not_lower(change: Money, *, starts_on: date, notice_ends: date | None) -> Refusal | None:
-    """Lowering an amount needs reasonable written notice with reasons (reg. 13(5)), and its end to have come."""
+def why_not_lower(*, before: Money, after: Money, starts_on: date, notice_ends: date | None) -> Refusal | None:
+    """Lowering a yearly amount needs reasonable written notice with reasons (reg. 13(5)), and its end to have come."""
     cites = "SI 2013/1617, reg. 13(5)"
-    if change >= NIL:
+    if after >= before:
         return None
     if notice_ends is None:
         return Refusal(
-            f"This lowers the agreed sum by {-change} for the rest of the year. "
+            f"This lowers the budget from {before} to {after} a year. "
             "Give the person written notice with reasons first.",
             cites=cites,
         )
@@ -138,6 +139,31 @@ def why_not_lower(change: Money, *, starts_on: date, notice_ends: date | None) -
     return None
 
 
+NEXT_YEAR_DAYS = 56
+"""How long before a year ends the next may be promised: our own choice, so that April is not a cliff."""
+
+
+def why_not_next_year(*, ends_on: date, on: date) -> Refusal | None:
+    """A further year is promised shortly before it begins, when its plan is known."""
+    soonest = ends_on - timedelta(days=NEXT_YEAR_DAYS)
+    if on >= soonest:
+        return None
+    return Refusal(
+        f"This year's money runs until {in_words(ends_on)}. The next year can be promised from {in_words(soonest)}."
+    )
+
+
+def why_not_this_year(starts_on: date, *, ends_on: date) -> Refusal | None:
+    """A change is made within days already promised, or begins the next year on its first day."""
+    if starts_on <= ends_on + timedelta(days=1):
+        return None
+    return Refusal(
+        f"Money is agreed until {in_words(ends_on)} only. Start on {in_words(ends_on + timedelta(days=1))} at the "
+        "latest, or promise the next year first.",
+        field="starts_on",
+    )
+
+
 def why_not_take_back(lower_by: Money, *, unpaid: Money) -> Refusal | None:
     """Only what has not left us can be taken out of the promise; the rest is repayment, which has its own rules."""
     if lower_by <= unpaid:
@@ -146,6 +172,24 @@ def why_not_take_back(lower_by: Money, *, unpaid: Money) -> Refusal | None:
         f"{lower_by} less is due for the rest of the year, but only {unpaid} of what was agreed is still with us. "
         "Choose a later day, or lower the amount from the next year."
     )
+
+
+LEAST_NOTICE_DAYS = 28
+"""Notice where a plan names none, as one without a direct payment may: our own choice, four weeks."""
+
+
+def why_not_lower_now(state: BudgetState) -> Refusal | None:
+    """Notice of a lower amount is given while a budget is paid."""
+    if state is BudgetState.LIVE:
+        return None
+    return Refusal(f"This budget is at '{state}', so its amount is not lowered.")
+
+
+def why_not_lowering(*, before: Money, after: Money, reasons: str) -> Refusal | None:
+    """Notice is only of a lower amount, and it has reasons."""
+    if after >= before:
+        return Refusal(f"This version comes to {after} a year, which is not below {before}. No notice is needed.")
+    return why_no_reasons(reasons)
 
 
 def why_not_notice(*, first_day: date, on: date, least_days: int, urgent: bool, field: str) -> Refusal | None:

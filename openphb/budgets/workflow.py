@@ -67,6 +67,7 @@ RIGHTS = {
         Right("choose how the money is held", _TEAM | _MONEY),
         Right("end a way of holding the money", _MONEY | _DECIDERS),
         Right("enter bank details", _MONEY | {Role.COORDINATOR}),
+        Right("put a change of the plan in place", _MONEY | _DECIDERS | {Role.COORDINATOR}),
         Right("promise a further year", _MONEY | _DECIDERS | {Role.COORDINATOR}),
         Right("give notice of a lower amount", _DECIDERS),
         Right("give back what was not paid", _DECIDERS | _MONEY),

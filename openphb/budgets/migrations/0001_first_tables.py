@@ -280,6 +280,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Lowering",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("from_pence", models.BigIntegerField()),
+                ("to_pence", models.BigIntegerField()),
+                ("effective_on", models.DateField()),
+                ("told_at", models.DateTimeField()),
+                (
+                    "budget",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lowerings",
+                        to="budgets.budget",
+                    ),
+                ),
+                (
+                    "commissioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="commissioners.commissioner",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lowerings",
+                        to="plans.planversion",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="SignOff",
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
@@ -470,5 +506,15 @@ class Migration(migrations.Migration):
                 fields=("budget", "kind"),
                 name="one_open_holding_per_kind",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="lowering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_pence__lt", models.F("from_pence"))), name="lowering_lowers"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lowering",
+            constraint=models.UniqueConstraint(fields=("version",), name="one_notice_per_version"),
         ),
     ]

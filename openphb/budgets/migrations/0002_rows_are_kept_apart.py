@@ -41,4 +41,5 @@ class Migration(migrations.Migration):
         never_changed("budgets_indicative"),
         never_changed("budgets_signoff"),
         never_changed("budgets_award"),
+        never_changed("budgets_lowering"),
     ]

@@ -1,0 +1,37 @@
+"""What can be done about budgets: open, estimate, sign off, hold, put in place, change, stop and close.
+
+All keyword-only, all through `perform`. Each takes the identity of what it makes, and does nothing twice.
+"""
+
+from openphb.budgets.account_details import NewDetails
+from openphb.budgets.actions.awarding import award_next_year, put_in_place
+from openphb.budgets.actions.details import check_bank_details, enter_bank_details
+from openphb.budgets.actions.ending import close, release, stop
+from openphb.budgets.actions.holding import close_holding, open_holding
+from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
+from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
+from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
+
+__all__ = [
+    "EstimateLine",
+    "NewDetails",
+    "award_next_year",
+    "check_bank_details",
+    "close",
+    "close_holding",
+    "enter_bank_details",
+    "estimate",
+    "give_notice",
+    "give_notice_of_lower_amount",
+    "open_budget",
+    "open_holding",
+    "put_in_place",
+    "release",
+    "return_version",
+    "set_band",
+    "sign_off_clinically",
+    "sign_off_money",
+    "stop",
+    "take_back_notice",
+    "withdraw",
+]
