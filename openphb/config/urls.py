@@ -9,14 +9,17 @@ from django.urls import include, path
 AT_THE_DOOR = (
     "signing_in",
     "about",
-    "work",
-    "person",
     "people",
+    "requests",
+    "work",
+    "rules",
     "plans",
+    "signing_off",
     "budgets",
     "payments",
-    "rules",
-    "audit",
+    "reconcile",
+    "statements",
+    "mine",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"

@@ -66,7 +66,7 @@ def _with_actor(empty: Frame, actor: Actor, page: Page, path: str) -> Frame:
         name=actor.name,
         standing=standing(actor, page),
         security=reverse("mfa_index"),
-        search=menu.where("people:find") if actor.is_staff else "",
+        search=menu.where("people_find") if actor.is_staff else "",
         menu=menu.items(actor, path=path),
     )
 

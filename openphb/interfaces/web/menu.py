@@ -1,6 +1,6 @@
 """The menu, in one table: what it says, which view it opens, and in whose menu it stands.
 
-A view is named "<package>:<name>"; an entry appears once that package is at the door. Order is reading order.
+A view goes by the name its address has; an entry appears once its package is at the door. Order is reading order.
 """
 
 from __future__ import annotations
@@ -33,21 +33,20 @@ MENU = (
     Entry("My plan", "person:plan", PEOPLE_SIDE),
     Entry("Decisions", "person:decisions", PEOPLE_SIDE),
     Entry("Send a receipt", "person:receipt", PEOPLE_SIDE),
-    Entry("My work", "work:mine", CASE_WORK | MONEY_WORK),
-    Entry("People", "people:list", EVERY_STAFF),
+    Entry("My work", "work", CASE_WORK | MONEY_WORK),
+    Entry("People", "people", EVERY_STAFF),
     Entry("Plans to sign off", "plans:to_sign", frozenset({Role.CLINICIAN, Role.APPROVER})),
     Entry("Payments", "payments:runs", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Reconcile", "payments:reconcile", MONEY_WORK),
     Entry("Queries", "payments:queries", MONEY_WORK | {Role.COORDINATOR}),
-    Entry("Rules", "rules:list", EVERY_STAFF),
-    Entry("Audit", "audit:list", frozenset({Role.AUDITOR, Role.LEAD})),
+    Entry("Rules", "rules", EVERY_STAFF),
 )
 
 
-def where(view: str) -> str:
+def where(view: str, *args: object) -> str:
     """The address of a view, or nothing while its package is not at the door."""
     try:
-        return reverse(view)
+        return reverse(view, args=args)
     except NoReverseMatch:
         return ""
 
