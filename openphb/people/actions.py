@@ -41,7 +41,7 @@ def record_person(*, id: UUID, new: NewPerson, by: Actor, at: datetime, on: date
     Raises Refused for an NHS number that does not check, a birth date in the future, or a number already recorded
     here; it never says whether another commissioner has the person.
     """
-    refuse_unless(by.has(Role.COORDINATOR, Role.CLINICIAN), "Only a care coordinator or clinician can record a person.")
+    require(rules.why_not_do("record_person", roles=by.roles))
     known = Person.objects.of(by).filter(id=id).first()
     if known:
         return known
@@ -67,7 +67,7 @@ def record_person(*, id: UUID, new: NewPerson, by: Actor, at: datetime, on: date
 @transaction_required
 def put_acting(*, id: UUID, person: UUID, new: NewActing, by: Actor, at: datetime, on: date) -> Acting:
     """Record who acts for a person, and on what basis. A nominee still needs the health body's agreement."""
-    refuse_unless(by.has(Role.COORDINATOR), "Only a care coordinator can record who acts for a person.")
+    require(rules.why_not_do("put_acting", roles=by.roles))
     known = Acting.objects.of(by).filter(id=id).first()
     if known:
         return known
@@ -80,7 +80,7 @@ def put_acting(*, id: UUID, person: UUID, new: NewActing, by: Actor, at: datetim
 @transaction_required
 def agree_nominee(*, id: UUID, by: Actor, at: datetime) -> None:
     """The health body's own agreement to a nominee, before the first payment (reg. 6(4))."""
-    refuse_unless(by.has(Role.APPROVER, Role.LEAD), "Only an approver or ICB lead can agree a nominee.")
+    require(rules.why_not_do("agree_nominee", roles=by.roles))
     acting = Acting.objects.of(by).select_for_update().get(id=id, capacity="nominee")
     refuse_unless(acting.agrees_to_act, "The nominee has not agreed to act yet.", cites="SI 2013/1617, reg. 6(4)(a)")
     acting.health_body_agreed_at, acting.health_body_agreed_by = at, by.name
@@ -91,7 +91,7 @@ def agree_nominee(*, id: UUID, by: Actor, at: datetime) -> None:
 @transaction_required
 def end_acting(*, id: UUID, valid_to: date, why: str, by: Actor, at: datetime) -> None:
     """From the day after `valid_to` this person no longer acts, and their access ends with it."""
-    refuse_unless(by.has(Role.COORDINATOR), "Only a care coordinator can end who acts for a person.")
+    require(rules.why_not_do("end_acting", roles=by.roles))
     refuse_unless(bool(why.strip()), "Say why they no longer act.", field="why")
     acting = Acting.objects.of(by).select_for_update().get(id=id)
     refuse_unless(valid_to >= acting.valid_from, "The last day cannot be before the first day.", field="valid_to")
@@ -114,7 +114,7 @@ def note_circumstance(
     until: date | None = None,
 ) -> None:
     """Add a dated fact the law turns on: capacity ('has', 'lacks', 'lacks for now'), an exclusion, a service."""
-    refuse_unless(by.has(Role.COORDINATOR, Role.CLINICIAN), "Only a care coordinator or clinician can record this.")
+    require(rules.why_not_do("note_circumstance", roles=by.roles))
     refuse_unless(bool(reasons.strip()), "Say how this was decided, and by whom.", field="reasons")
     if kind == "exclusion":
         refuse_unless(value in EXCLUSIONS, "Choose the order or condition from the list.", field="value")
@@ -137,12 +137,23 @@ def note_circumstance(
 
 
 @transaction_required
-def note_death(*, person: UUID, died_on: date, by: Actor, at: datetime, on: date) -> None:
-    """Record that a person has died. No letter goes to them; payments stop until someone has looked."""
-    refuse_unless(by.has(Role.COORDINATOR, Role.CLINICIAN), "Only a care coordinator or clinician can record a death.")
+def note_death(*, person: UUID, died_on: date, by: Actor, at: datetime, on: date, colleague: str = "") -> None:
+    """Record that a person has died. No letter goes to them; payments stop until someone has looked.
+
+    `colleague` is who speaks with the family first, by name.
+    """
+    require(rules.why_not_do("note_death", roles=by.roles))
     refuse_unless(died_on <= on, "The day is in the future.", field="died_on")
-    Person.objects.of(by).filter(id=person).update(died_on=died_on)
-    record(did="people.note_death", person=person, by=by, at=at)
+    found = Person.objects.of(by).select_for_update().get(id=person)
+    refuse_unless(
+        died_on >= found.birth_date, "The day is before this person was born. Check the year.", field="died_on"
+    )
+    if found.died_on == died_on:
+        return
+    found.died_on = died_on
+    found.save(update_fields=["died_on"])
+    asked = f"{colleague} speaks with the family first" if colleague else ""
+    record(did="people.note_death", person=person, by=by, at=at, detail=asked)
 
 
 @transaction_required

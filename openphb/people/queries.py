@@ -72,6 +72,29 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class CircumstanceView:
+    """A dated fact about a person, with how it was decided."""
+
+    kind: str
+    value: str
+    since: date
+    until: date | None
+    reasons: str
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One thing that was done about a person; `did` is its code, `detail` what it was about."""
+
+    did: str
+    name: str
+    at: datetime
+    why: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditLine:
     at: datetime
     name: str
@@ -260,6 +283,30 @@ def standing(person: UUID, *, by: Actor, on: date) -> Standing:
 
 def _now(facts: list[tuple[str, str, date | None]], wanted: str, on: date) -> tuple[str, ...]:
     return tuple(sorted({value for kind, value, until in facts if kind == wanted and (until is None or until >= on)}))
+
+
+def circumstances(person: UUID, *, by: Actor) -> tuple[CircumstanceView, ...]:
+    """What has been recorded about a person's capacity, exclusions and services, newest first."""
+    if not by.may_see(person):
+        raise NotFound
+    rows = Circumstance.objects.of(by).filter(person_id=person).order_by("-since", "-recorded_at")
+    return tuple(
+        CircumstanceView(*each)
+        for each in rows.values_list("kind", "value", "since", "until", "reasons", "recorded_by")
+    )
+
+
+# Looking is told to the auditor; each keystroke in a plan is told by the plan.
+_NOT_THE_STORY = Q(did__startswith="saw ") | Q(did="plans.write") | Q(did="people.link_account")
+
+
+def story(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[StoryLine, ...], int]:
+    """A page of what was done about a person in every room, newest first, and how much there is."""
+    if not by.may_see(person):
+        raise NotFound
+    rows = AuditEvent.objects.of(by).filter(person=person).exclude(_NOT_THE_STORY).order_by("-at", "-id")
+    chosen = rows[(page - 1) * PAGE : page * PAGE]
+    return tuple(StoryLine(*each) for each in chosen.values_list("did", "name", "at", "why", "detail")), rows.count()
 
 
 def organisations(*, by: Actor, kind: str = "") -> list[tuple[UUID, str, str]]:

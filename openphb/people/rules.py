@@ -7,8 +7,20 @@ from datetime import date
 
 from stdnum.gb import nhs
 
+from openphb.kernel.actor import Role
 from openphb.kernel.refusal import Refusal
 from openphb.law.people import REPRESENTATIVE_TYPES
+
+_TEAM = frozenset({Role.COORDINATOR, Role.CLINICIAN})
+ACTS = {
+    "record_person": (_TEAM, "Only a care coordinator or clinician can record a person."),
+    "put_acting": (frozenset({Role.COORDINATOR}), "Only a care coordinator can record who acts for a person."),
+    "agree_nominee": (frozenset({Role.APPROVER, Role.LEAD}), "Only an approver or ICB lead can agree a nominee."),
+    "end_acting": (frozenset({Role.COORDINATOR}), "Only a care coordinator can end who acts for a person."),
+    "note_circumstance": (_TEAM, "Only a care coordinator or clinician can record this."),
+    "note_death": (_TEAM, "Only a care coordinator or clinician can record a death."),
+}
+"""What is done about people, who may do it, and what anybody else is told."""
 
 FORMATS = {
     "letter": "Letter",
@@ -61,6 +73,12 @@ class NewActing:
     family: bool = False
     friend_involved_in_care: bool = False
     dbs_applied_on: date | None = None
+
+
+def why_not_do(act: str, *, roles: frozenset[Role]) -> Refusal | None:
+    """The reason somebody in these roles may not do this, or None; `act` is one of ACTS."""
+    may, words = ACTS[act]
+    return None if roles & may else Refusal(words)
 
 
 def compact_nhs_number(typed: str) -> str:

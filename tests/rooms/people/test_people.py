@@ -122,3 +122,43 @@ def test_everything_done_and_seen_is_on_the_audit_trail_and_only_some_may_read_i
     assert total == 3
     with pytest.raises(NotFound):
         ask(queries.audit, jo, by=asha)
+
+
+def test_a_death_is_told_once_and_who_speaks_with_the_family() -> None:
+    asha = coordinator()
+    jo = person(asha)
+    for _ in range(2):
+        perform(actions.note_death, person=jo, died_on=DAY, colleague="Asha Rahman", by=asha, at=NOON, on=DAY)
+    story, _ = ask(queries.story, jo, by=asha)
+    assert [line.detail for line in story if line.did == "people.note_death"] == [
+        "Asha Rahman speaks with the family first"
+    ]
+
+
+def test_nobody_died_before_they_were_born() -> None:
+    asha = coordinator()
+    jo = person(asha)
+    with pytest.raises(Refused, match="before this person was born"):
+        perform(actions.note_death, person=jo, died_on=date(1979, 1, 1), by=asha, at=NOON, on=DAY)
+
+
+def test_the_story_of_a_person_leaves_out_who_looked() -> None:
+    asha = coordinator()
+    jo = person(asha)
+    perform(actions.saw, page="person", person=jo, by=asha, at=NOON)
+    story, total = ask(queries.story, jo, by=asha)
+    assert [line.did for line in story] == ["people.note_capacity", "people.record_person"] and total == 2
+
+
+def test_circumstances_are_shown_with_how_they_were_decided() -> None:
+    asha = coordinator()
+    jo = person(asha)
+    (found,) = ask(queries.circumstances, jo, by=asha)
+    assert (found.kind, found.value, found.reasons) == ("capacity", "has", "Nothing suggests otherwise.")
+
+
+def test_what_is_known_of_a_person_is_not_for_another_board() -> None:
+    jo = person(coordinator())
+    stranger = actor(Role.COORDINATOR, ods_code=DEVON)
+    assert ask(queries.circumstances, jo, by=stranger) == ()
+    assert ask(queries.story, jo, by=stranger) == ((), 0)
