@@ -16,6 +16,7 @@ from openphb.plans.queries.views import CaseLine, Caseload
 from openphb.plans.workflow import HANDED_OVER, TURNS, RequestState, VersionState
 
 PAGE = 20
+_VERSION_STATES = {str(state): state for state in VersionState}
 
 
 def caseload(
@@ -102,4 +103,4 @@ def _turn(state: RequestState | VersionState, wish: str | None) -> Role | None:
 
 
 def _state(stage: str) -> RequestState | VersionState:
-    return VersionState(stage) if stage in VersionState else RequestState(stage)
+    return _VERSION_STATES.get(stage) or RequestState(stage)
