@@ -1,0 +1,122 @@
+"""Workers die in the middle of a payment run and answers get lost: nobody is paid twice and nobody is forgotten.
+
+The judge is the bank's own book. Our ledger would balance either way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from openphb.commissioners.context import acting_as
+from openphb.kernel.actor import Actor
+from openphb.ledger import chart, queries
+from tests.rooms.world import DAY, NOON, ask
+from tests.trust import due
+from tests.trust.bank import Line, refuses
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@contextmanager
+def bank(folder: Path) -> Iterator[str]:
+    """A bank that is open. Gives where to reach it."""
+    path = str(folder / "bank")
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.trust.bank", path, "11"], cwd=ROOT, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None and process.stdout.readline() == b"open\n"
+        yield path
+        process.kill()
+
+
+def pay(bank: str, *, run: Any, by: Actor, payments: int, kills: int, fresh_keys: bool) -> dict[str, float]:
+    connections.close_all()
+    job = {"run": str(run), "by": str(by.id), "commissioner": by.commissioner, "bank": bank, "payments": payments}
+    job |= {"kills": kills, "fresh_keys": fresh_keys, "at": NOON.isoformat(), "on": DAY.isoformat()}
+    command = [sys.executable, "-m", "tests.trust.payrun"]
+    told = subprocess.run(
+        command,
+        input=json.dumps(job),
+        cwd=ROOT,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    return dict(json.loads(told.stdout), said=told.stderr)
+
+
+def judged(bank: str, *, by: Actor) -> tuple[int, int, int]:
+    """By the bank's book: payees it never paid, payees it paid more than once, and pence paid that were not due."""
+    paid = Counter({account: 0 for account in _payees(by)})
+    line = Line(bank)
+    booked = line.ask(ask="book")
+    line.hang_up()
+    assert isinstance(booked, list)
+    paid.update(account for account, _ in booked)
+    missing = sum(times == 0 and not refuses(account) for account, times in paid.items())
+    twice = sum(times > 1 for times in paid.values())
+    owed = sum(pence for account, pence in _payees(by).items() if not refuses(account))
+    return missing, twice, sum(pence for _, pence in booked) - owed
+
+
+def _payees(by: Actor) -> dict[str, int]:
+    with acting_as(by), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT d.sort_code || ' ' || d.account_number, p.pence"
+            " FROM payments_payment p JOIN budgets_bankdetails d ON d.holding_id = p.holding_id"
+        )
+        return dict(cursor.fetchall())
+
+
+def states(by: Actor) -> dict[str, int]:
+    with acting_as(by), connection.cursor() as cursor:
+        cursor.execute("SELECT state, count(*) FROM payments_payment GROUP BY state")
+        return dict(cursor.fetchall())
+
+
+@pytest.mark.slow  # four thousand payments, fifty deaths
+def test_a_run_of_four_thousand_survives_fifty_deaths(
+    committed: str, tmp_path: Path, figure: Callable[[str], None]
+) -> None:
+    mary, tom = due.officers(4_000)
+    run = due.approved(mary, other=tom, rail="one by one")
+    with bank(tmp_path) as line:
+        told = pay(line, run=run, by=mary, payments=4_000, kills=50, fresh_keys=False)
+        missing, twice, too_much = judged(line, by=mary)
+    figure(
+        f"Payment run of 4,000, {told['killed']} workers killed, {told['seconds']} s: {missing} missing, {twice} twice"
+    )
+    assert (told["killed"], told["broke"]) == (50, 0), told["said"]
+    assert (missing, twice, too_much) == (0, 0, 0)
+    refused = sum(map(refuses, _payees(mary)))
+    assert states(mary) == {"settled": 4_000 - refused, "returned": refused} and refused > 50
+    assert ask(queries.verify, by=mary).differences == ()
+    assert ask(queries.unsettled, chart.CLEARING, by=mary) == {}
+
+
+@pytest.mark.slow  # the same again, smaller, to show that the proof can see
+def test_with_a_fresh_key_for_each_attempt_people_are_paid_twice_and_the_ledger_still_balances(
+    committed: str, tmp_path: Path, figure: Callable[[str], None]
+) -> None:
+    mary, tom = due.officers(1_000)
+    run = due.approved(mary, other=tom, rail="one by one")
+    with bank(tmp_path) as line:
+        pay(line, run=run, by=mary, payments=1_000, kills=12, fresh_keys=True)
+        missing, twice, too_much = judged(line, by=mary)
+    figure(f"Control, a fresh key each attempt, 1,000 payments: {missing} missing, {twice} paid twice")
+    assert missing == 0 and twice > 20 and too_much > 0
+    assert ask(queries.verify, by=mary).differences == ()
