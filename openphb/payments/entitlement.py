@@ -10,17 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openphb.budgets.amounts import CostedLine, bought_once, promises, still_promised
+from openphb.budgets.amounts import CostedLine, Promise, still_promised
 from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """One award of a budget's year: from which day, under which lines. `kind` is first, change or next year."""
+    """One award: from which day, what each line was promised, and the lines it rests on."""
 
-    kind: str
     starts_on: date
+    promises: tuple[Promise, ...]
     lines: tuple[CostedLine, ...]
 
 
@@ -33,22 +33,16 @@ class Entitlement:
 
 
 def entitlement(awards: Sequence[Agreed], *, holding: str, year: Period) -> Entitlement:
-    """The sum of a year's awards for one way of holding the money. `awards` are all of the budget, oldest first.
+    """The sum of a year's awards, oldest first, for one way of holding the money.
 
     A change takes away what the version before it was promised for the days from the change on, and adds its own.
-    What is bought once is promised once, whoever held the money for it before.
     """
     recurring, one_off = NIL, NIL
     before: tuple[CostedLine, ...] = ()
-    for place, award in enumerate(awards):
-        if award.starts_on not in year:
-            continue
-        once = None if award.kind == "next year" else bought_once(each.lines for each in awards[:place])
-        for promise in promises(award.lines, since=award.starts_on, year=year, once=once):
-            if promise.line.holding == holding and promise.line.is_one_off:
-                one_off += promise.amount
-            elif promise.line.holding == holding:
-                recurring += promise.amount
+    for award in (award for award in awards if award.starts_on in year):
+        mine = [promise for promise in award.promises if promise.line.holding == holding]
+        recurring += Money.total(promise.amount for promise in mine if not promise.line.is_one_off)
+        one_off += Money.total(promise.amount for promise in mine if promise.line.is_one_off)
         recurring -= still_promised(_held_as(holding, before), since=award.starts_on, year=year)
         before = award.lines
     return Entitlement(recurring, one_off)

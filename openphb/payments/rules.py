@@ -11,6 +11,7 @@ from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
+from openphb.payments.banking.working_days import next_working_day
 from openphb.payments.workflow import PAYMENT_MOVES, QUERY_MOVES, RUN_MOVES
 from openphb.plans.workflow import Move
 
@@ -89,6 +90,11 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "see payments": frozenset({Role.FINANCE, Role.LEAD, Role.AUDITOR, Role.COORDINATOR, Role.APPROVER}),
 }
 """Deeds that change no state of a table of moves: who may do each."""
+
+
+def arrives_on(processing_on: date, *, rail: str) -> date:
+    """When the money is in the account: Bacs pays on the working day after it processes; the other rail at once."""
+    return next_working_day(processing_on) if rail == "bacs" else processing_on
 
 
 def find_move(table: tuple[Move, ...], verb: str, *, source: StrEnum) -> Move | Refusal:

@@ -21,6 +21,7 @@ from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, p
 from openphb.payments.actions.schedule import cancel_rest, schedule
 from openphb.payments.actions.sending import make_file, pay_from, settle_run
 from openphb.payments.actions.statements import Imported, import_statement
+from openphb.payments.actions.together import award_next_year, put_in_place, stop
 from openphb.payments.actions.understanding import match, understand
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "approve_run",
     "ask",
     "ask_more",
+    "award_next_year",
     "cancel",
     "cancel_rest",
     "close",
@@ -46,6 +48,7 @@ __all__ = [
     "pay_again",
     "pay_from",
     "prepare_run",
+    "put_in_place",
     "reclaim",
     "record_answers",
     "record_liability",
@@ -57,6 +60,7 @@ __all__ = [
     "send_receipt",
     "settle_liability",
     "settle_run",
+    "stop",
     "unanswered",
     "understand",
 ]

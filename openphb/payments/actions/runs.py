@@ -6,7 +6,6 @@ Everything here works on whole sets of payments. A run of ten thousand takes a f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from openphb.payments import rules
 from openphb.payments.actions import story
 from openphb.payments.banking.working_days import is_working_day
 from openphb.payments.models import Payment, PaymentRun
+from openphb.payments.queries.seals import seal
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
 
 _DAYS_AHEAD = 30  # Bacs takes a file at most 30 days before its processing day
@@ -42,27 +42,10 @@ _TAKE = """
     FROM ready WHERE p.id = ready.id AND p.commissioner_id = %(mine)s
     RETURNING p.id
 """
-# What is approved is what is paid: every fact that decides who gets how much, and that the account is still approved.
-_SEAL = """
-    SELECT count(*), coalesce(sum(p.pence), 0)::bigint, encode(sha256(convert_to(coalesce(string_agg(
-        jsonb_build_array(p.id, d.sort_code, d.account_number, d.account_name, d.roll_number, d.state, p.pence,
-                          p.due_on)::text, E'\\n' ORDER BY p.id), ''), 'UTF8')), 'hex')
-    FROM payments_payment p JOIN budgets_bankdetails d ON d.id = p.bank_details_id
-    WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s
-"""
 _PUT_BACK = """
     UPDATE payments_payment SET state = 'due', run_id = NULL, bank_details_id = NULL
     WHERE commissioner_id = %(mine)s AND run_id = %(run)s AND state = 'in a run' RETURNING id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """How many payments, how much, and a digest of who gets what."""
-
-    payments: int
-    total: Money
-    digest: str
 
 
 @transaction_required
@@ -174,14 +157,6 @@ def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime) -> PaymentR
     story.told_of_each(put_back, verb="leave out", run=run, by=by, at=at, note=because)
     story.told_of_run(found, verb="abandon", by=by, at=at, note=because)
     return found
-
-
-def seal(run: UUID, *, by: Actor) -> Seal:
-    """What the run would pay at this moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SEAL, {"mine": by.commissioner, "run": run})
-        payments, pence, digest = cursor.fetchone() or (0, 0, "")
-    return Seal(payments, Money(pence), digest)
 
 
 def require_unchanged(run: PaymentRun, *, by: Actor) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from openphb.budgets.amounts import budget_year
-from openphb.budgets.models import Award, Budget, Holding
-from openphb.budgets.queries import versions as budget_versions
+from openphb.budgets.models import Budget, Holding
+from openphb.budgets.queries.awards import promised
 from openphb.budgets.queries.finding import budget_row
+from openphb.budgets.queries.views import AwardView
 from openphb.budgets.workflow import BudgetState
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
-from openphb.kernel.days import Period
+from openphb.kernel.days import Period, in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import refuse_unless, require
 from openphb.payments import rules
@@ -35,9 +35,8 @@ _ONE_DAY = timedelta(days=1)
 class _Year:
     """What the schedule of one budget's year rests on."""
 
-    budget: Budget
     period: Period
-    latest: Award
+    latest: AwardView
     agreed: tuple[Agreed, ...]
     paid_every: str
 
@@ -63,15 +62,14 @@ def schedule(*, budget: UUID, by: Actor, at: datetime, on: date) -> int:
 
 def _year(budget: Budget, *, by: Actor) -> _Year | None:
     """The budget's year in which its latest award lies, and all its awards; None before the first."""
-    awards = list(Award.objects.of(by).filter(budget=budget).order_by("starts_on", "recorded_at"))
-    if not awards or budget.starts_on is None:
+    all_ = promised(budget, by=by)
+    if all_ is None:
         return None
-    latest = awards[-1]
-    period = budget_year(budget.starts_on, on=latest.starts_on)
-    facts = budget_versions.versions({award.version_id for award in awards}, by=by)
-    agreed = tuple(Agreed(award.kind, award.starts_on, facts[award.version_id].lines) for award in awards)
-    paid_every = PlanVersion.objects.of(by).values_list("paid_every", flat=True).get(id=latest.version_id)
-    return _Year(budget, period, latest, agreed, paid_every or "month")
+    latest = all_.awards[-1]
+    lines = {award.id: all_.versions[award.version].lines for award in all_.awards}
+    agreed = tuple(Agreed(award.starts_on, all_.promises(award), lines[award.id]) for award in all_.awards)
+    paid_every = PlanVersion.objects.of(by).values_list("paid_every", flat=True).get(id=latest.version)
+    return _Year(all_.year(latest.starts_on), latest, agreed, paid_every or "month")
 
 
 def _schedule_holding(held: Holding, *, year: _Year, by: Actor, at: datetime, on: date) -> int:
@@ -146,14 +144,14 @@ def _same(planned: Sequence[Planned], movable: Sequence[Payment]) -> bool:
     return now == sorted((kind, each.due_on, each.covers_to, each.amount.pence) for kind, each in planned)
 
 
-def _create(planned: Sequence[Planned], *, held: Holding, award: Award, by: Actor, at: datetime) -> int:
+def _create(planned: Sequence[Planned], *, held: Holding, award: AwardView, by: Actor, at: datetime) -> int:
     taken = Payment.objects.of(by).filter(holding=held).count()
     new = [
         Payment(
             id=uuid5(held.id, f"{kind} {each.due_on} {taken + place}"),
             commissioner_id=by.commissioner,
             holding=held,
-            award=award,
+            award_id=award.id,
             kind=kind,
             due_on=each.due_on,
             covers_from=each.covers_from,
@@ -178,6 +176,7 @@ def cancel_rest(*, budget: UUID, because: str, by: Actor, at: datetime, from_day
         state__in=[PaymentState.DUE.value, PaymentState.HELD.value],
         covers_from__gte=from_day,
     )
+    _require_none_in_a_run(found, from_day=from_day, by=by)
     ids = list(rows.select_for_update(of=("self",)).order_by("id").values_list("id", flat=True))
     returns.cancel_all(ids, because=because, by=by, at=at)
     if ids:
@@ -185,3 +184,15 @@ def cancel_rest(*, budget: UUID, because: str, by: Actor, at: datetime, from_day
             did="payments.cancel_rest", person=found.person_id, by=by, at=at, why=because, detail=f"{len(ids)} payments"
         )
     return len(ids)
+
+
+def _require_none_in_a_run(budget: Budget, *, from_day: date, by: Actor) -> None:
+    rows = Payment.objects.of(by).filter(holding__budget=budget, state=PaymentState.IN_RUN, covers_from__gte=from_day)
+    on_its_way = rows.select_related("run").order_by("id").first()
+    refuse_unless(
+        on_its_way is None,
+        f"The payment of {Money(on_its_way.pence)} due on {in_words(on_its_way.due_on)} is in run "
+        f"{on_its_way.run.number}. Leave it out of the run, or abandon the run, and then stop."
+        if on_its_way and on_its_way.run
+        else "",
+    )

@@ -197,9 +197,10 @@ def settle_run(*, run: UUID, by: Actor, at: datetime, on: date) -> PaymentRun:
     found = story.locked_run(run, by=by)
     if found.state == RunState.SETTLED:
         return found
+    paid_on = rules.arrives_on(found.processing_on, rail=found.rail)
     refuse_unless(
-        found.state != RunState.FILED or on >= found.processing_on,
-        f"The bank pays this run on {in_words(found.processing_on)}. Settle it from that day on.",
+        found.state != RunState.FILED or on >= paid_on,
+        f"The bank pays this run on {in_words(paid_on)}. Settle it from that day on.",
     )
     story.move_run(found, "settle", by=by)
     settle(orders_of(run=run, state=PaymentState.SENT, by=by), value_date=on, by=by, at=at, run=run)

@@ -1,0 +1,54 @@
+"""Questions about money: what is due, what was paid and spent, what waits to be understood, what comes out even.
+
+Answers are the frozen views of `views`. Lists come in pages of twenty, in a fixed number of queries.
+"""
+
+from __future__ import annotations
+
+from openphb.payments.queries.lines import SORTS, line, to_understand
+from openphb.payments.queries.money import MOVEMENTS, money_of, movements
+from openphb.payments.queries.papers import receipt_content, receipts, statement, statements_of
+from openphb.payments.queries.payments import (
+    first_payment_days,
+    on_hold,
+    payment,
+    payments_of,
+    remittance,
+    remittances,
+)
+from openphb.payments.queries.questions import queries, queries_for, query_view
+from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, work
+from openphb.payments.queries.runs import FLAGS, WAITS_FOR, bank_file, due, run, runs, unfinished
+
+__all__ = [
+    "FLAGS",
+    "MOVEMENTS",
+    "SORTS",
+    "WAITS_FOR",
+    "bank_file",
+    "closing",
+    "due",
+    "first_payment_days",
+    "line",
+    "money_of",
+    "movements",
+    "on_hold",
+    "payment",
+    "payments_of",
+    "purchases",
+    "queries",
+    "queries_for",
+    "query_view",
+    "receipt_content",
+    "receipts",
+    "reconciliation",
+    "remittance",
+    "remittances",
+    "run",
+    "runs",
+    "statement",
+    "statements_of",
+    "to_understand",
+    "unfinished",
+    "work",
+]

@@ -1,0 +1,128 @@
+"""Statement lines: which wait to be understood, and what one of them could be."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Abs
+
+from openphb.kernel.actor import Actor
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import NotFound
+from openphb.payments import rules
+from openphb.payments.models import Match, Payment, Query, StatementLine
+from openphb.payments.queries.access import roles_towards, visible
+from openphb.payments.queries.matches import plan_lines, seen_before, seen_payments
+from openphb.payments.queries.papers import receipt_views
+from openphb.payments.queries.questions import query_view
+from openphb.payments.queries.views import PAGE, Choice, LineRow, LineView, MatchView, Page, PaymentChoice
+from openphb.payments.suggestions import PlanLine, Suggestion, suggest
+from openphb.payments.workflow import PaymentState, QueryState
+
+SORTS = {"oldest": ("on", "id"), "newest": ("-on", "-id"), "largest": ("-size", "id")}
+_OPEN = Prefetch("queries", Query.objects.exclude(state=QueryState.CLOSED), to_attr="open_queries")
+
+
+def to_understand(*, by: Actor, page: int = 1, search: str = "", sort: str = "oldest") -> Page[LineRow]:
+    """Lines nobody has understood yet, of every budget this actor may see. A search is in the bank's text or a name."""
+    rows = StatementLine.objects.of(by).filter(visible(by), understood=False)
+    if search.strip():
+        words = search.strip()
+        by_name = Q(holding__budget__person__family_name__istartswith=words)
+        rows = rows.filter(Q(text__icontains=words) | Q(holding__reference__istartswith=words) | by_name)
+    ordered = rows.annotate(size=Abs("pence")).order_by(*SORTS.get(sort, SORTS["oldest"]))
+    chosen = _with_people(ordered)[(page - 1) * PAGE : page * PAGE]
+    return Page(tuple(line_row(row) for row in chosen), page, rows.count())
+
+
+def _with_people(rows: QuerySet[StatementLine]) -> QuerySet[StatementLine]:
+    return rows.select_related("holding__budget__person").prefetch_related(_OPEN)
+
+
+def line_row(row: StatementLine) -> LineRow:
+    """A line of a list. Its holding, person and open question are loaded already."""
+    budget = row.holding.budget
+    open_ones: list[Query] = getattr(row, "open_queries", [])
+    return LineRow(
+        id=row.id,
+        holding=row.holding_id,
+        reference=row.holding.reference,
+        budget=budget.id,
+        person=budget.person_id,
+        person_name=str(budget.person),
+        on=row.on,
+        amount=Money(row.pence),
+        text=row.text,
+        query=QueryState(open_ones[0].state) if open_ones else None,
+        reply_by=open_ones[0].reply_by if open_ones else None,
+    )
+
+
+def line(id: UUID, *, by: Actor) -> LineView:
+    """One line, with the best guess of what it is and two others. Raises NotFound."""
+    rows = _with_people(StatementLine.objects.of(by).filter(visible(by), id=id)).select_related("statement")
+    row = rows.first()
+    if row is None:
+        raise NotFound
+    held = row.holding
+    planned = plan_lines(held, by=by)
+    history = _history(row, by=by)
+    asked = Query.objects.of(by).filter(line=row).order_by("asked_on").last()
+    roles = roles_towards(held, by=by)
+    return LineView(
+        row=line_row(row),
+        bank_reference=row.reference,
+        statement=row.statement_id,
+        statement_name=row.statement.name,
+        understood=next((each for each in history if not each.replaced), None),
+        history=history,
+        suggestions=_suggestions(row, planned=planned, by=by),
+        payments=_payments(row, by=by),
+        plan_lines=tuple(Choice(each.key, each.what, each.supplier) for each in planned),
+        receipts=receipt_views(row.receipts.all()),
+        query=query_view(asked.id, by=by) if asked else None,
+        why_not_understand=rules.why_not_do("say what a statement line is", roles=roles),
+        why_not_ask=rules.why_not_do("ask about a statement line", roles=roles),
+    )
+
+
+def _history(row: StatementLine, *, by: Actor) -> tuple[MatchView, ...]:
+    matches = list(Match.objects.of(by).filter(line=row).order_by("matched_at"))
+    replaced = {match.replaces for match in matches if match.replaces}
+    return tuple(
+        MatchView(
+            id=match.id,
+            kind=match.kind,
+            plan_line=match.plan_line,
+            payment=match.payment_id,
+            because=match.because,
+            by_name=match.matched_by,
+            at=match.matched_at,
+            replaced=match.id in replaced,
+        )
+        for match in matches
+    )
+
+
+def _suggestions(row: StatementLine, *, planned: tuple[PlanLine, ...], by: Actor) -> tuple[Suggestion, ...]:
+    """For money that left the account."""
+    if row.pence > 0:
+        return ()
+    return suggest(row.text, spent=Money(-row.pence), plan_lines=planned, before=seen_before(row.holding, by=by))
+
+
+def _payments(row: StatementLine, *, by: Actor) -> tuple[PaymentChoice, ...]:
+    """For money that came in: our payments of this amount that no other line is."""
+    if row.pence < 0:
+        return ()
+    rows = Payment.objects.of(by).filter(
+        holding=row.holding,
+        pence=row.pence,
+        state__in=[PaymentState.SENT.value, PaymentState.SETTLED.value],
+        run__processing_on__lte=row.on,
+    )
+    free = rows.exclude(id__in=seen_payments(row.holding, by=by)).select_related("run").order_by("-due_on")
+    return tuple(
+        PaymentChoice(each.id, each.due_on, each.run.processing_on, Money(each.pence)) for each in free[:3] if each.run
+    )

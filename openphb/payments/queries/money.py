@@ -1,0 +1,205 @@
+"""Where the money of one budget is, and what happened to it: for the person's own page, and for whoever helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+from django.db.models import Max
+
+from openphb.budgets.models import Budget, Holding
+from openphb.budgets.queries.awards import Promised, promised
+from openphb.budgets.queries.finding import budget_row
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import Period
+from openphb.kernel.money import NIL, Money
+from openphb.ledger import chart
+from openphb.ledger import queries as ledger
+from openphb.payments.books import NOT_IN_PLAN
+from openphb.payments.models import Payment, Purchase, Reclaim, ReturnedPayment, StatementFile, StatementLine
+from openphb.payments.queries.access import visible
+from openphb.payments.queries.matches import current_matches
+from openphb.payments.queries.payments import payment_line
+from openphb.payments.queries.views import HoldingMoney, MoneyOf, Movement, Page, PaymentLine, Spent
+from openphb.payments.workflow import PaymentState
+from openphb.plans.models import Line as PlanRow
+
+MOVEMENTS = {
+    "agreed": "The budget was agreed, or changed",
+    "payment": "We paid",
+    "came back": "Our payment came back",
+    "spent": "Spent",
+    "refund": "A supplier paid back",
+    "own money": "Your own money",
+    "returned to us": "Sent back to us",
+    "not in plan": "Spent on something not in the plan",
+    "unexplained": "Not understood yet",
+    "bought": "Bought for you by the NHS",
+    "asked back": "We asked for money back",
+}
+"""What a movement is, by its code."""
+_OF_MATCH = {"spending": "spent"}
+_PAGE = 20
+
+
+def money_of(budget: UUID, *, by: Actor, on: date) -> MoneyOf:
+    """Every figure of one budget, from the ledger. The number of queries does not grow with the plan or the years."""
+    row = budget_row(budget, by=by)
+    holdings = list(Holding.objects.of(by).filter(visible(by, holding=""), budget=row).order_by("reference"))
+    kept = ledger.balances(f"budget:{row.reference}:", by=by) | ledger.balances(f"holding:{row.reference}-", by=by)
+    all_ = promised(row, by=by)
+    payments = _open_payments(row, by=by)
+    lines = _spent(row, kept, holdings=holdings, all_=all_, on=on, by=by)
+    sums = {name: _over(holdings, kept, name) for name in ("held", "unexplained", "repayable")}
+    settled = [each for each in payments if each.state == PaymentState.SETTLED]
+    next_ones = sorted((each for each in payments if each.state == PaymentState.DUE), key=lambda each: each.due_on)
+    return MoneyOf(
+        budget=row.id,
+        reference=row.reference,
+        agreed=all_.of_year(all_.year(on)) if all_ and on >= all_.starts_on else NIL,
+        promised=kept.get(chart.agreed(row.reference), NIL),
+        on_its_way=_total(payments, PaymentState.SENT),
+        paid=Money(sum(each.pence for each in settled)),
+        spent=Money.total(line.spent for line in lines),
+        left=sums["held"],
+        unexplained=sums["unexplained"],
+        repayable=sums["repayable"],
+        next_payment=_first(next_ones),
+        held_payment=_first(each for each in payments if each.state == PaymentState.HELD),
+        lines=lines,
+        holdings=_holdings(holdings, kept, by=by),
+    )
+
+
+def _open_payments(row: Budget, *, by: Actor) -> list[Payment]:
+    rows = Payment.objects.of(by).filter(visible(by), holding__budget=row)
+    rows = rows.exclude(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value])
+    return list(rows.select_related("holding", "run").order_by("due_on", "id"))
+
+
+def _total(payments: Iterable[Payment], state: PaymentState) -> Money:
+    return Money(sum(each.pence for each in payments if each.state == state))
+
+
+def _first(payments: Iterable[Payment]) -> PaymentLine | None:
+    row = next(iter(payments), None)
+    return payment_line(row) if row else None
+
+
+def _over(holdings: Iterable[Holding], kept: Mapping[str, Money], name: str) -> Money:
+    return Money.total(kept.get(f"holding:{held.reference}:{name}", NIL) for held in holdings)
+
+
+def _spent(
+    row: Budget, kept: Mapping[str, Money], *, holdings: Sequence[Holding], all_: Promised | None, on: date, by: Actor
+) -> tuple[Spent, ...]:
+    """By line of the plan: what was agreed for it this year, and what has been spent on it since the beginning."""
+    spent = _spent_by_line(kept, holdings)
+    agreed = _agreed_by_line(all_, on=on)
+    rows = PlanRow.objects.of(by).filter(version__plan_id=row.plan_id, key__in={*spent, *agreed} - {NOT_IN_PLAN})
+    latest = {each.key: each for each in rows.order_by("version__number", "position")}
+    found = [
+        Spent(key, each.what, each.outcome_key, each.holding, agreed.get(key, NIL), spent.get(key, NIL))
+        for key, each in latest.items()
+    ]
+    if spent.get(NOT_IN_PLAN):
+        found.append(Spent(None, "", None, "", NIL, spent[NOT_IN_PLAN]))
+    return tuple(found)
+
+
+def _spent_by_line(kept: Mapping[str, Money], holdings: Iterable[Holding]) -> dict[UUID | str, Money]:
+    found: dict[UUID | str, Money] = {}
+    for prefix in (f"holding:{held.reference}:spent:" for held in holdings):
+        for code, amount in kept.items():
+            if code.startswith(prefix):
+                name = code.removeprefix(prefix)
+                key = name if name == NOT_IN_PLAN else UUID(name)
+                found[key] = found.get(key, NIL) + amount
+    return found
+
+
+def _agreed_by_line(all_: Promised | None, *, on: date) -> dict[UUID | str, Money]:
+    """What the award that holds on this day promised each line; before it starts, the first to come."""
+    if all_ is None:
+        return {}
+    award = all_.holding_on(on) or all_.awards[-1]
+    return {promise.line.key: promise.amount for promise in all_.promises(award)}
+
+
+def _holdings(holdings: Iterable[Holding], kept: Mapping[str, Money], *, by: Actor) -> tuple[HoldingMoney, ...]:
+    latest = StatementFile.objects.of(by).filter(holding__in=list(holdings)).order_by().values_list("holding_id")
+    days = dict(latest.annotate(Max("latest_on")))
+    return tuple(
+        HoldingMoney(
+            id=held.id,
+            kind=held.kind,
+            reference=held.reference,
+            holder_name=held.holder_name,
+            left=kept.get(chart.held(held.reference), NIL),
+            unexplained=kept.get(chart.unexplained(held.reference), NIL),
+            repayable=kept.get(chart.repayable(held.reference), NIL),
+            statement_to=days.get(held.id),
+        )
+        for held in holdings
+    )
+
+
+def movements(budget: UUID, *, by: Actor, page: int = 1, within: Period | None = None) -> Page[Movement]:
+    """What happened to the money of a budget, newest first: promised, paid, spent, sent back.
+
+    Money that reaches the person, or is promised to them, is positive; money that leaves is negative.
+    """
+    row = budget_row(budget, by=by)
+    held = list(Holding.objects.of(by).filter(visible(by, holding=""), budget=row))
+    found = [*_awards(row, by=by), *_payments(held, by=by), *_lines(held, by=by), *_others(held, by=by)]
+    listed = [each for each in found if within is None or each.on in within]
+    ordered = sorted(listed, key=lambda each: (each.on, each.what, str(each.about)), reverse=True)
+    return Page(tuple(islice(ordered, (page - 1) * _PAGE, page * _PAGE)), page, len(ordered))
+
+
+def _awards(row: Budget, *, by: Actor) -> list[Movement]:
+    all_ = promised(row, by=by)
+    awards = all_.awards if all_ else ()
+    return [Movement(award.starts_on, "agreed", award.change, award.kind, award.id) for award in awards]
+
+
+def _payments(held: Sequence[Holding], *, by: Actor) -> list[Movement]:
+    states = [PaymentState.SENT.value, PaymentState.SETTLED.value, PaymentState.RETURNED.value]
+    rows = Payment.objects.of(by).filter(holding__in=held, state__in=states).select_related("run")
+    gone = [
+        Movement(each.run.processing_on, "payment", Money(each.pence), each.kind, each.id) for each in rows if each.run
+    ]
+    returned = ReturnedPayment.objects.of(by).filter(payment__holding__in=held).select_related("payment")
+    back = [
+        Movement(each.returned_on, "came back", Money(-each.payment.pence), each.code, each.payment_id)
+        for each in returned
+    ]
+    return gone + back
+
+
+def _lines(held: Sequence[Holding], *, by: Actor) -> list[Movement]:
+    """Lines of statements, but for those that only show a payment of ours, which is listed already."""
+    matches = {match.line_id: match for match in current_matches(by=by).filter(line__holding__in=held)}
+    found = []
+    for row in StatementLine.objects.of(by).filter(holding__in=held):
+        match = matches.get(row.id)
+        if match is None:
+            found.append(Movement(row.on, "unexplained", Money(row.pence), row.text, row.id))
+        elif match.kind != "payment":
+            what = _OF_MATCH.get(match.kind, match.kind)
+            found.append(Movement(row.on, what, Money(row.pence), row.text, row.id, match.plan_line))
+    return found
+
+
+def _others(held: Sequence[Holding], *, by: Actor) -> list[Movement]:
+    bought = [
+        Movement(row.bought_on, "bought", Money(-row.pence), row.supplier, row.id, row.plan_line)
+        for row in Purchase.objects.of(by).filter(holding__in=held)
+    ]
+    asked = [
+        Movement(row.noticed_on, "asked back", Money(-row.pence), row.reasons, row.id)
+        for row in Reclaim.objects.of(by).filter(holding__in=held)
+    ]
+    return bought + asked

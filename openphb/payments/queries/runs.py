@@ -1,0 +1,256 @@
+"""What is due, which runs there are, and what in a run a second person should look at."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from openphb.kernel.actor import Actor
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import NotFound
+from openphb.payments import rules
+from openphb.payments.models import BankFile, Payment, PaymentEvent, PaymentRun
+from openphb.payments.queries.seals import seal
+from openphb.payments.queries.views import (
+    PAGE,
+    BankFileView,
+    DueView,
+    MoveView,
+    Page,
+    RunLine,
+    RunPayment,
+    RunView,
+    StoryLine,
+)
+from openphb.payments.workflow import RUN_MOVES, PaymentState, RunState
+
+WAITS_FOR = {
+    "hold": "It is on hold.",
+    "account": "No bank details have been approved.",
+    "budget": "The budget is not being paid.",
+    "death": "The person has died.",
+}
+"""Why a due payment cannot enter a run."""
+
+FLAGS = {
+    "came back": "A payment to this account came back before.",
+    "shared": "Another person's money is paid to the same account.",
+    "changed": "The bank details have changed since the last payment.",
+    "first": "This is the first payment.",
+    "large": "It is large, or more than twice the payment before.",
+}
+"""What a second person should look at first, most telling first."""
+
+_MAY_STILL_CHANGE = (RunState.PREPARED, RunState.APPROVED)
+_FLAGGED = """
+    SELECT p.id, p.state, b.id, b.person_id, trim(who.given_name || ' ' || who.family_name), h.reference,
+           d.account_name, d.sort_code, d.account_number, p.kind, p.due_on, p.pence, before.pence,
+           ARRAY_REMOVE(ARRAY[
+               CASE WHEN back.id IS NOT NULL THEN 'came back' END,
+               CASE WHEN shared.yes THEN 'shared' END,
+               CASE WHEN before.bank_details_id <> p.bank_details_id THEN 'changed' END,
+               CASE WHEN before.pence IS NULL THEN 'first' END,
+               CASE WHEN p.pence >= %(large)s OR p.pence > 2 * before.pence THEN 'large' END
+           ], NULL) AS flags
+    FROM payments_payment p
+    JOIN budgets_holding h ON h.id = p.holding_id
+    JOIN budgets_budget b ON b.id = h.budget_id
+    JOIN people_person who ON who.id = b.person_id
+    JOIN budgets_bankdetails d ON d.id = p.bank_details_id
+    LEFT JOIN LATERAL (
+        SELECT earlier.pence, earlier.bank_details_id FROM payments_payment earlier
+        WHERE earlier.holding_id = p.holding_id AND earlier.state IN ('sent', 'settled') AND earlier.id <> p.id
+            AND earlier.due_on <= p.due_on
+        ORDER BY earlier.due_on DESC LIMIT 1
+    ) before ON true
+    LEFT JOIN LATERAL (
+        SELECT r.id FROM payments_returnedpayment r JOIN payments_payment gone ON gone.id = r.payment_id
+        WHERE gone.holding_id = p.holding_id AND gone.bank_details_id = p.bank_details_id LIMIT 1
+    ) back ON true
+    LEFT JOIN LATERAL (
+        SELECT true AS yes FROM budgets_bankdetails other
+        JOIN budgets_holding oh ON oh.id = other.holding_id
+        JOIN budgets_budget ob ON ob.id = oh.budget_id
+        WHERE other.sort_code = d.sort_code AND other.account_number = d.account_number AND other.state = 'approved'
+            AND other.commissioner_id = p.commissioner_id AND ob.person_id <> b.person_id LIMIT 1
+    ) shared ON true
+    WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s
+"""
+_PAGE_OF_THEM = f"""
+    WITH flagged AS ({_FLAGGED})
+    SELECT *, count(*) FILTER (WHERE cardinality(flags) > 0) OVER () FROM flagged
+    ORDER BY cardinality(flags) = 0,
+             array_position(ARRAY['came back', 'shared', 'changed', 'first', 'large'], flags[1]), pence DESC, id
+    LIMIT %(size)s OFFSET %(skip)s
+"""  # noqa: S608 (only our own text is put together)
+
+
+def due(*, by: Actor, on: date, page: int = 1) -> Page[DueView]:
+    """Payments due up to a day, oldest first, each with what it waits for."""
+    _require_staff(by)
+    rows = Payment.objects.of(by).filter(state__in=[PaymentState.DUE.value, PaymentState.HELD.value], due_on__lte=on)
+    chosen = rows.select_related("holding__budget__person").prefetch_related("holding__bank_details")
+    listed = chosen.order_by("due_on", "id")[(page - 1) * PAGE : page * PAGE]
+    return Page(tuple(_due(row) for row in listed), page, rows.count())
+
+
+def _due(row: Payment) -> DueView:
+    held, budget = row.holding, row.holding.budget
+    return DueView(
+        id=row.id,
+        budget=budget.id,
+        person=budget.person_id,
+        person_name=str(budget.person),
+        reference=held.reference,
+        holding_kind=held.kind,
+        holder_name=held.holder_name,
+        kind=row.kind,
+        due_on=row.due_on,
+        amount=Money(row.pence),
+        state=PaymentState(row.state),
+        waits_for=_waits_for(row),
+        why_held=row.why_held,
+    )
+
+
+def _waits_for(row: Payment) -> str:
+    """The first of WAITS_FOR that keeps this payment back; what may enter a run is decided there, in one statement."""
+    budget = row.holding.budget
+    if row.state == PaymentState.HELD:
+        return "hold"
+    if budget.person.died_on is not None:
+        return "death"
+    stopped = budget.state == "notice given" and budget.stops_on is not None and row.covers_from >= budget.stops_on
+    if budget.state not in ("agreed", "notice given") or stopped:
+        return "budget"
+    return "" if any(details.state == "approved" for details in row.holding.bank_details.all()) else "account"
+
+
+def runs(*, by: Actor, page: int = 1) -> Page[RunLine]:
+    """Payment runs, newest first."""
+    _require_staff(by)
+    rows = PaymentRun.objects.of(by).order_by("-number")
+    chosen = rows[(page - 1) * PAGE : page * PAGE]
+    return Page(tuple(_run_line(row) for row in chosen), page, rows.count())
+
+
+def _run_line(row: PaymentRun) -> RunLine:
+    return RunLine(
+        row.id,
+        row.number,
+        RunState(row.state),
+        row.rail,
+        row.processing_on,
+        row.payments,
+        Money(row.pence),
+        row.prepared_by_name,
+        row.approved_by_name,
+    )
+
+
+def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
+    """One run, with a page of its payments. Raises NotFound."""
+    row = _row(id, by=by)
+    lines, unusual = _payments(id, by=by, page=page, total=_count(id, by=by))
+    file = BankFile.objects.of(by).filter(run=row).values_list("serial", "sha256").first() or ("", "")
+    story = PaymentEvent.objects.of(by).filter(run=row, payment=None).order_by("id")
+    return RunView(
+        id=row.id,
+        number=row.number,
+        state=RunState(row.state),
+        rail=row.rail,
+        processing_on=row.processing_on,
+        payments=row.payments,
+        total=Money(row.pence),
+        unusual=unusual,
+        digest=row.digest,
+        unchanged=row.state not in _MAY_STILL_CHANGE or seal(id, by=by).digest == row.digest,
+        prepared_by=row.prepared_by_name,
+        prepared_at=row.prepared_at,
+        approved_by=row.approved_by_name,
+        approved_at=row.approved_at,
+        settled_at=row.settled_at,
+        serial=file[0],
+        sha256=file[1],
+        lines=lines,
+        story=tuple(StoryLine(*each) for each in story.values_list("verb", "by_name", "at", "note")),
+        moves=_moves(row, by=by),
+    )
+
+
+def _count(run: UUID, *, by: Actor) -> int:
+    return Payment.objects.of(by).filter(run=run).count()
+
+
+def _payments(run: UUID, *, by: Actor, page: int, total: int) -> tuple[Page[RunPayment], int]:
+    values: dict[str, Any] = {"mine": by.commissioner, "run": run, "large": rules.LARGE.pence}
+    values |= {"size": PAGE, "skip": (page - 1) * PAGE}
+    with connection.cursor() as cursor:
+        cursor.execute(_PAGE_OF_THEM, values)
+        rows = cursor.fetchall()
+    return Page(tuple(_run_payment(*row[:14]) for row in rows), page, total), rows[0][14] if rows else 0
+
+
+def _run_payment(id: UUID, state: str, budget: UUID, person: UUID, name: str, reference: str, *rest: Any) -> RunPayment:
+    payee, sort_code, account, kind, due_on, pence, before, flags = rest
+    return RunPayment(
+        id=id,
+        state=PaymentState(state),
+        budget=budget,
+        person=person,
+        person_name=name,
+        reference=reference,
+        payee=payee,
+        sort_code=sort_code,
+        account_number=account,
+        kind=kind,
+        due_on=due_on,
+        amount=Money(pence),
+        flags=tuple(flags),
+        before=Money(before) if before is not None else None,
+    )
+
+
+def _moves(row: PaymentRun, *, by: Actor) -> tuple[MoveView, ...]:
+    """The moves from here; of a file's moves, only those of its rail."""
+    mine = by.id == row.prepared_by
+    return tuple(
+        MoveView(move.verb, rules.why_not(move, roles=by.roles, is_author=mine))
+        for move in RUN_MOVES
+        if move.source == row.state and not (row.rail != "bacs" and move.verb in ("make the file", "settle"))
+    )
+
+
+def bank_file(run: UUID, *, by: Actor) -> BankFileView:
+    """The file of a run, byte for byte as it was made. Only for those who send it. Raises NotFound."""
+    row = _row(run, by=by)
+    found = BankFile.objects.of(by).filter(run=row).first()
+    if found is None or rules.why_not_do("pay a returned payment again", roles=by.roles):
+        raise NotFound
+    name = f"bacs-{row.processing_on}-{found.serial}.txt"
+    return BankFileView(name, bytes(found.content), found.sha256, found.made_at, found.made_by)
+
+
+def unfinished(*, by: Actor) -> tuple[RunLine, ...]:
+    """Runs that were approved and are not settled: what a sweep looks at."""
+    _require_staff(by)
+    rows = PaymentRun.objects.of(by).filter(Q(state=RunState.APPROVED) | Q(state=RunState.FILED)).order_by("number")
+    return tuple(_run_line(row) for row in rows)
+
+
+def _row(id: UUID, *, by: Actor) -> PaymentRun:
+    _require_staff(by)
+    row = PaymentRun.objects.of(by).filter(id=id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _require_staff(by: Actor) -> None:
+    """Runs and lists across people are for those who work with money; for others they do not exist."""
+    if rules.why_not_do("see payments", roles=by.roles):
+        raise NotFound
