@@ -12,6 +12,8 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 from jinja2.exceptions import UndefinedError
 from jinja2.utils import missing
 
+from openphb.kernel.money import Money
+
 
 class OursMustExist(ChainableUndefined):
     """Silent for the NHS macros, which ask for options nobody gave; loud for a name our own page does not have."""
@@ -36,4 +38,5 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django passes autoescape on
     made.loader = ChoiceLoader([ours, PackageLoader("nhsuk_frontend_jinja")])
     made.globals.update(url=address, static=staticfiles_storage.url)
+    made.tests["money"] = lambda what: isinstance(what, Money)
     return made

@@ -17,7 +17,6 @@ from typing import Any
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
-from django.core.files.utils import validate_file_name
 
 VERSION = "10.4.2"
 NAMES = {
@@ -47,11 +46,11 @@ def self_contained(name: str) -> str:
 class NhsFiles(Storage):
     """The NHS files as we serve them. Read only; made in memory from the wheel's."""
 
-    def _open(self, name: str, mode: str = "rb") -> File:
+    def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         return ContentFile(self_contained(name).encode(), name=name)
 
     def path(self, name: str) -> str:
-        return str(folder() / NAMES[validate_file_name(name, allow_relative_path=True)])
+        return str(folder() / NAMES[name])
 
     def exists(self, name: str) -> bool:
         return name in NAMES
@@ -66,9 +65,9 @@ class NhsFiles(Storage):
 class NhsFrontend(BaseFinder):
     """Offers the NHS files to collectstatic. They exist only in memory, so `find` has no path to give."""
 
+    def find(self, path: str, find_all: bool = False, **_: object) -> Any:
+        return [] if find_all else None
+
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
         storage = NhsFiles()
         return [(name, storage) for name in NAMES]
-
-    def find(self, path: str, *args: object, **kwargs: object) -> list[str]:
-        return []

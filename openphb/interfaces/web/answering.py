@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar, cast
 
 from django.contrib import messages
@@ -36,12 +36,19 @@ def say(request: HttpRequest, words: str) -> None:
     messages.success(request, words)
 
 
-def looking(request: HttpRequest) -> AbstractContextManager[None]:
+@contextmanager
+def looking(request: HttpRequest) -> Iterator[None]:
     """Within this, queries may be asked. A GET is within it already; a POST outside `perform` says so."""
     who = request.__dict__.get("actor")
     if who is None or request.__dict__.get("is_looking"):
-        return nullcontext()
-    return reading(who)
+        yield
+        return
+    with reading(who):
+        request.__dict__["is_looking"] = True
+        try:
+            yield
+        finally:
+            request.__dict__["is_looking"] = False
 
 
 def answer(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from openphb.interfaces.perform import now, perform, reading, today
+from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import kept, sessions
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
@@ -99,14 +99,11 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 def look(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """Answer a GET. What it refuses is answered within the same sight of the rows."""
     who = actor(request)
-    with reading(who):
-        request.__dict__["is_looking"] = True
+    with looking(request):
         try:
             response = view(request, *args, **kwargs)
         except (Refused, NotFound) as stopped:
             response = stopped_page(request, stopped)
-        finally:
-            request.__dict__["is_looking"] = False
     about = request.__dict__.get("about")
     if about is not None and response.status_code == 200:
         name = request.resolver_match.view_name if request.resolver_match else request.path

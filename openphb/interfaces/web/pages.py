@@ -233,3 +233,12 @@ class Page:
     def full_title(self) -> str:
         """The title of the window: what is wrong comes first, as a screen reader reads it first."""
         return f"There is a problem: {self.title}" if self.problems else self.title
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPage(Page):
+    """A page that only asks: its title, a few lines, the form's fields in order, and one button."""
+
+    template: ClassVar[str] = "layouts/form.jinja"
+    lead: tuple[str, ...] = ()
+    send: str = "Save and continue"

@@ -47,6 +47,14 @@ def no_role() -> Stopped:
     )
 
 
+def no_pages() -> Stopped:
+    """In a role whose work is not done here."""
+    return Stopped(
+        title="There is nothing for you to do here yet",
+        lines=("Your role has no pages of its own. Links in letters and messages to you still work.",),
+    )
+
+
 def refused(stopped: Refused) -> Stopped:
     """An action that may not be done, with every reason."""
     return Stopped(

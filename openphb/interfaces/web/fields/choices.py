@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
@@ -47,7 +47,7 @@ class Choice(Asked, forms.ChoiceField):
                 "checked": str(value) in chosen,
                 "hint": {"text": self.hints[str(value)]} if str(value) in self.hints else None,
             }
-            for value, words in self.choices
+            for value, words in cast(Options, self.choices)
         ]
 
 
@@ -76,14 +76,14 @@ class Select(Choice):
         return super().shown(bound) | {"items": [first, *items]}
 
 
-class Choices(Choice, forms.MultipleChoiceField):  # type: ignore[misc]
+class Choices(Choice, forms.MultipleChoiceField):
     """Any number of a few, as tick boxes; gives a list of values."""
 
     component = "checkboxes"
     widget = forms.SelectMultiple
 
     def chosen(self, bound: BoundField) -> set[str]:
-        return {str(value) for value in bound.value() or ()}
+        return {str(value) for value in cast(Any, bound.value() or ())}
 
 
 class Tick(Asked, forms.BooleanField):

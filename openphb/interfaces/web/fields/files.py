@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.forms import BoundField
+from django.http import HttpRequest
 
 from openphb.interfaces.web.fields.base import Asked
 
@@ -57,8 +58,9 @@ class LetGoWhenTooLarge(FileUploadHandler):
         self.seen += len(raw_data)
         if self.seen <= LARGEST:
             return raw_data
-        whole = int(self.request.META.get("CONTENT_LENGTH") or 0)
-        noted = self.request.__dict__.setdefault("let_go", {})
+        request = cast(HttpRequest, self.request)
+        whole = int(request.META.get("CONTENT_LENGTH") or 0)
+        noted = request.__dict__.setdefault("let_go", {})
         noted[self.field_name] = max(self.seen, whole - 2_000)
         raise SkipFile
 

@@ -23,7 +23,7 @@ class Pounds(Text):
 
     def __init__(self, label: str, *, nil: bool = False, **options: Any) -> None:
         self.nil = nil
-        super().__init__(label, width=options.pop("width", 5), most=20, **options)
+        super().__init__(label, width=options.pop("width", 10), most=20, **options)
 
     def prepare_value(self, value: Any) -> Any:
         return str(value).replace("£", "") if isinstance(value, Money) else value

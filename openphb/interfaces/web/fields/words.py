@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator, validate_email
 from django.forms import BoundField
 
 from openphb.interfaces.web.fields.base import Asked
@@ -23,9 +23,8 @@ class Text(Asked, forms.CharField):
     def __init__(self, label: str, *, width: int = 30, most: int = 200, **options: Any) -> None:
         self.width = width
         super().__init__(label, max_length=most, **options)
-        for validator in self.validators:
-            if hasattr(validator, "limit_value"):
-                validator.message = "Use at most %(limit_value)d characters. You have used %(show_value)d."
+        too_long = "Use at most %(limit_value)d characters. You have used %(show_value)d."
+        self.validators = [MaxLengthValidator(most, message=too_long), ProhibitNullCharactersValidator()]
 
     def shown(self, bound: BoundField) -> dict[str, Any]:
         value = bound.value()

@@ -18,7 +18,7 @@ SAID = {
 """The package's messages, in our words. The rest it may keep to itself."""
 
 
-class AccountsAreGivenNotTaken(DefaultAccountAdapter):
+class AccountsAreGivenNotTaken(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody makes an account for themselves: the board gives it, so that it belongs to someone it knows."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -54,7 +54,7 @@ class AccountsAreGivenNotTaken(DefaultAccountAdapter):
         super().send_mail(template_prefix.replace("account/email/", "signing_in/letters/"), email, context)
 
 
-class CodesInOurWords(DefaultMFAAdapter):
+class CodesInOurWords(DefaultMFAAdapter):  # type: ignore[misc]
     """One-time codes, explained."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

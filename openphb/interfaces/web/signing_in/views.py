@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from openphb.interfaces.perform import today
 from openphb.interfaces.web import menu
 from openphb.interfaces.web.answering import actor, answer, open_to_all
-from openphb.interfaces.web.errors.pages import no_role
+from openphb.interfaces.web.errors.pages import no_pages
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.signing_in.pages import CAN, Group, SampleSignIn, Someone
 from openphb.kernel.actor import OUTSIDE, STAFF, Role
@@ -29,7 +29,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def front(request: HttpRequest) -> HttpResponse:
     """The first page of whoever this is: the first line of their menu."""
     items = menu.items(actor(request), path="")
-    return redirect(items[0].url) if items else answer(request, no_role(), status=403)
+    return redirect(items[0].url) if items else answer(request, no_pages())
 
 
 @open_to_all

@@ -1,0 +1,76 @@
+"""What is looked at on every page a journey passes: accessibility, a narrow screen, and calls to elsewhere."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+DESKTOP, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
+_axe = Axe()
+
+
+def watch(context: BrowserContext, site: str, *, script: bool) -> None:
+    """Note every request of this context that leaves the site, and every complaint of the content policy."""
+    context.__dict__["script"] = script
+    strays: list[str] = []
+    context.__dict__["strays"] = strays
+
+    def note(request: Any) -> None:
+        if not request.url.startswith((site, "data:", "blob:", "chrome-extension:", "about:")):
+            strays.append(request.url)
+
+    def complain(message: Any) -> None:
+        if "Content Security Policy" in message.text or "Refused to" in message.text:
+            strays.append(message.text)
+
+    context.on("request", note)
+    context.on("console", complain)
+
+
+def check_page(page: Page, name: str = "") -> None:
+    """No axe violation, nothing to scroll sideways at 320 px, no call outside. With a name, it is photographed."""
+    before = page.viewport_size or {"width": DESKTOP[0], "height": DESKTOP[1]}
+    _photograph(page, name)
+    _resize(page, DESKTOP)
+    _is_accessible(page)
+    _resize(page, NARROW)
+    _fits(page)
+    _is_accessible(page)
+    page.set_viewport_size(before)
+    assert page.context.__dict__.get("strays", []) == []
+
+
+def _is_accessible(page: Page) -> None:
+    if not page.context.__dict__["script"]:
+        return  # axe is a script itself; the same pages are looked at with script on
+    found = _axe.run(page)
+    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+
+def _fits(page: Page) -> None:
+    """Tables marked as wide may scroll within themselves; the page may not."""
+    width = page.evaluate("document.documentElement.scrollWidth")
+    culprits = page.evaluate(
+        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+        ".slice(0, 5).map(e => e.outerHTML.slice(0, 160))"
+    )
+    assert width <= NARROW[0], f"{page.url} is {width} px wide on a screen of {NARROW[0]}: {culprits}"
+
+
+def _resize(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+def _photograph(page: Page, name: str) -> None:
+    """Into the folder OPENPHB_SCREENSHOTS names, if it names one."""
+    folder = os.environ.get("OPENPHB_SCREENSHOTS")
+    if not folder or not name:
+        return
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for kind, size in (("desktop", DESKTOP), ("phone", PHONE)):
+        _resize(page, size)
+        page.screenshot(path=Path(folder) / f"{name}-{kind}.png", full_page=True)

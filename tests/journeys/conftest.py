@@ -1,0 +1,116 @@
+"""Journeys: a real server, a real browser, and the sample world.
+
+- `site`: the address of a server with the sample world, told once for the whole run.
+- `sign_in_as("Asha Rahman")`: a browser page signed in as that sample person; `script=False` for one without script.
+- `browser`: the browser itself. It is what OPENPHB_BROWSER names, else what is on the machine.
+- `check_page(page, "name")` (from tests.journeys.checking): call it on every page a journey passes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys import serving
+from tests.journeys.checking import DESKTOP, watch
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE_MILLISECONDS = 15_000
+SignInAs = Callable[..., Page]
+
+
+def found_browser() -> str | None:
+    """Where a browser is; None leaves it to Playwright's own."""
+    return os.environ.get("OPENPHB_BROWSER") or next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright runs a loop of its own in this thread, which Django takes for a reason to refuse the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found_browser(), args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    home = tmp_path_factory.mktemp("site")
+    port = serving.free_port()
+    with serving.fresh_surroundings(home) as surroundings:
+        subprocess.run([*serving.CLI, "demo", "--no-serve", "--home", str(home)], env=surroundings, check=True)
+        command = (*serving.CLI, "demo", "--port", str(port), "--home", str(home))
+        with serving.listening(command, port=port, surroundings=surroundings, home=home) as address:
+            yield address
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A page of nobody yet, in a browser context of its own that notes every call outside the site it is for."""
+    contexts = []
+
+    def opened(site: str, *, script: bool = True, size: tuple[int, int] = DESKTOP) -> Page:
+        context = browser.new_context(
+            base_url=site, java_script_enabled=script, viewport={"width": size[0], "height": size[1]}, locale="en-GB"
+        )
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
+        watch(context, site, script=script)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in_as(site: str, new_page: Callable[..., Page]) -> SignInAs:
+    def entered(name: str, *, script: bool = True, size: tuple[int, int] = DESKTOP) -> Page:
+        return enter(new_page(site, script=script, size=size), name)
+
+    return entered
+
+
+def enter(page: Page, name: str) -> Page:
+    """Sign in on this page as a sample person."""
+    page.goto("/sign-in/")
+    page.get_by_role("button", name=f"Sign in as {name}", exact=True).click()
+    signed_in(page)
+    return page
+
+
+def signed_in(page: Page) -> None:
+    """Wait until somebody is."""
+    page.get_by_role("navigation", name="Account").get_by_role("button", name="Sign out").wait_for()
+
+
+@pytest.fixture(scope="session")
+def frame_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The frame by itself: the gallery of tests/spec/web on a small world."""
+    home = Path(tmp_path_factory.mktemp("frame"))
+    port = serving.free_port()
+    with serving.fresh_surroundings(home) as surroundings:
+        surroundings["DJANGO_SETTINGS_MODULE"] = "tests.spec.web.settings"
+        subprocess.run([serving.sys.executable, "-m", "tests.journeys.small_world"], env=surroundings, check=True)
+        command = (
+            *(serving.sys.executable, "-m", "gunicorn", "-k", "gthread", "--threads", "4"),
+            *("-b", f"127.0.0.1:{port}", "django.core.wsgi:get_wsgi_application()"),
+        )
+        with serving.listening(command, port=port, surroundings=surroundings, home=home) as address:
+            yield address

@@ -1,0 +1,70 @@
+"""A real server for a journey: its own fresh database, its own folder, gunicorn as in production."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests import databases
+
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE_SECONDS = 60
+CLI = (sys.executable, "-c", "from openphb.interfaces.cli.main import run; run()")
+
+
+@contextmanager
+def fresh_surroundings(home: Path) -> Iterator[dict[str, str]]:
+    """What a process needs to find a database with every table and no rows, thrown away afterwards."""
+    url = databases.start()
+    with databases.copy(url, databases.template(url)) as copy:
+        kept = {name: text for name, text in os.environ.items() if not name.startswith(("OPENPHB_", "DJANGO_"))}
+        yield kept | {
+            "DATABASE_URL": copy,
+            "OPENPHB_HOME": str(home),
+            "OPENPHB_DEMO": "1",
+            "OPENPHB_PROCESSES": "1",
+            "PYTHONPATH": str(ROOT),
+            "DJANGO_SETTINGS_MODULE": "openphb.config.settings",
+        }
+
+
+@contextmanager
+def listening(command: tuple[str, ...], *, port: int, surroundings: dict[str, str], home: Path) -> Iterator[str]:
+    """Run this server until the end, and give its address once it answers."""
+    with (home / "server.txt").open("wb") as said:
+        server = subprocess.Popen(command, env=surroundings, stdout=said, stderr=said, cwd=home)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(address, server, home / "server.txt")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(PATIENCE_SECONDS)
+
+
+def free_port() -> int:
+    """A port nobody listens at now."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], said: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(f"{address}/about/running/", timeout=5):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+    raise RuntimeError(f"The server did not come up. It said:\n{said.read_text()[-4000:]}")
