@@ -8,7 +8,6 @@ import signal
 import threading
 from collections.abc import Sequence
 from datetime import datetime
-from types import FrameType
 
 import django
 
@@ -27,7 +26,7 @@ def main() -> None:
     django.setup()
     stopping = threading.Event()
     for wish in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(wish, lambda _number, _frame: _stop(stopping, _frame))
+        signal.signal(wish, lambda *_: stopping.set())
     log.info("The worker has %d duties: %s.", len(DUTIES), ", ".join(duty.name for duty in DUTIES) or "none yet")
     keep_looking(DUTIES, stopping)
 
@@ -55,10 +54,6 @@ def look(duties: Sequence[Duty], done: dict[str, datetime], *, at: datetime) -> 
         else:
             if count:
                 log.info("%s: %d done.", duty.name, count)
-
-
-def _stop(stopping: threading.Event, _frame: FrameType | None) -> None:
-    stopping.set()
 
 
 if __name__ == "__main__":
