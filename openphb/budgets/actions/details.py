@@ -19,7 +19,7 @@ from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 
 
 @transaction_required
-def enter_bank_details(*, id: UUID, holding: UUID, new: NewDetails, by: Actor, at: datetime) -> BankDetails:
+def enter_bank_details(*, id: UUID, holding: UUID, new: NewDetails, by: Actor, at: datetime, on: date) -> BankDetails:
     """Enter an account to pay into. Nothing is paid to it until someone else has checked it.
 
     The caller checks the number against its sort code and says what came of it. A change of account is entered the

@@ -64,7 +64,7 @@ def _release(row: Budget, *, id: UUID, by: Actor, at: datetime, on: date) -> Mon
 
 
 @transaction_required
-def close(*, budget: UUID, by: Actor, at: datetime) -> Budget:
+def close(*, budget: UUID, by: Actor, at: datetime, on: date) -> Budget:
     """Nothing is promised, held, unexplained or owed any more. Raises Refused naming every account that is not nil."""
     row = locked(budget, by=by)
     if has_happened(row, "close", by=by):

@@ -105,7 +105,7 @@ def estimate(
 
 
 @transaction_required
-def withdraw(*, budget: UUID, reasons: str, by: Actor, at: datetime) -> Budget:
+def withdraw(*, budget: UUID, reasons: str, by: Actor, at: datetime, on: date) -> Budget:
     """Close a budget that never came into place: declined, or no longer wanted. Nothing was ever promised."""
     row = locked(budget, by=by)
     if has_happened(row, "withdraw", by=by):

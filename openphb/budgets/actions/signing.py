@@ -79,7 +79,7 @@ def return_version(*, version: UUID, reasons: str, by: Actor, at: datetime, on: 
 
 @transaction_required
 def set_band(
-    *, role: Role, up_to: Money | None, valid_from: date, owner: str, reason: str, by: Actor, at: datetime
+    *, role: Role, up_to: Money | None, valid_from: date, owner: str, reason: str, by: Actor, at: datetime, on: date
 ) -> ApprovalBand:
     """From this day, how much a role may sign off; None is no limit. The limit before it ends the day before.
 
@@ -92,6 +92,11 @@ def set_band(
     pence = up_to.pence if up_to else None
     if latest and (latest[0].valid_from, latest[0].up_to_pence) == (valid_from, pence):
         return latest[0]
+    refuse_unless(
+        valid_from >= on,
+        "A limit starts today or later, so that it changes nothing already signed.",
+        field="valid_from",
+    )
     for before in latest:
         day = in_words(before.valid_from)
         refuse_unless(

@@ -101,7 +101,7 @@ def _require_lower(facts: VersionFacts, now: VersionFacts, *, row: Budget, reaso
 
 
 @transaction_required
-def take_back_notice(*, budget: UUID, reasons: str, by: Actor, at: datetime) -> Budget:
+def take_back_notice(*, budget: UUID, reasons: str, by: Actor, at: datetime, on: date) -> Budget:
     """The budget goes on after all, as if no notice had been given. The notice itself stays on record."""
     row = locked(budget, by=by)
     if has_happened(row, "take back notice", by=by):

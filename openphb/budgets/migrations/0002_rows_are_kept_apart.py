@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
         isolated("budgets_approvalband"),
         isolated("budgets_signoff", may=HISTORY),
         isolated("budgets_award", may=HISTORY),
+        isolated("budgets_lowering", may=HISTORY),
         isolated("budgets_holding"),
         isolated("budgets_bankdetails"),
         same_commissioner("budgets_budget", person_id="people_person", plan_id="plans_plan"),
@@ -30,6 +31,7 @@ class Migration(migrations.Migration):
         same_commissioner("budgets_indicative", budget_id="budgets_budget"),
         same_commissioner("budgets_signoff", version_id="plans_planversion"),
         same_commissioner("budgets_award", budget_id="budgets_budget", version_id="plans_planversion"),
+        same_commissioner("budgets_lowering", budget_id="budgets_budget", version_id="plans_planversion"),
         same_commissioner(
             "budgets_holding",
             budget_id="budgets_budget",
