@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -20,14 +21,23 @@ _VERSION_STATES = {str(state): state for state in VersionState}
 
 
 def caseload(
-    *, by: Actor, on: date, search: str = "", turn: Role | None = None, mine: bool = False, page: int = 1
+    *,
+    by: Actor,
+    on: date,
+    search: str = "",
+    turn: Role | None = None,
+    mine: bool = False,
+    person: UUID | None = None,
+    page: int = 1,
 ) -> Caseload:
     """A page of cases, those waiting longest first.
 
-    `turn` keeps those that wait for one role; `mine` those whose plan this actor coordinates. A search is the start
-    of a name or an NHS number. Cases of people who had died by `on` wait for nobody.
+    `turn` keeps those that wait for one role; `mine` those whose plan this actor coordinates; `person` those of one
+    person. A search is the start of a name or an NHS number. Cases of people who had died by `on` wait for nobody.
     """
     rows = _found(_cases(by), search)
+    if person is not None:
+        rows = rows.filter(person_id=person)
     if turn is not None:
         rows = rows.filter(_waits_for(turn))
     if mine:
