@@ -73,7 +73,16 @@ def record_purchase(
 
 @transaction_required
 def record_liability(
-    *, id: UUID, budget: UUID, owed_to: str, what: str, amount: Money, due_on: date, by: Actor, at: datetime
+    *,
+    id: UUID,
+    budget: UUID,
+    owed_to: str,
+    what: str,
+    amount: Money,
+    due_on: date,
+    by: Actor,
+    at: datetime,
+    on: date | None = None,
 ) -> Liability:
     """Write down what is owed to somebody when payments stop, so that nobody's wages are forgotten."""
     known = Liability.objects.of(by).filter(id=id).first()
@@ -98,7 +107,9 @@ def record_liability(
 
 
 @transaction_required
-def settle_liability(*, liability: UUID, how: str, words: str, settled_on: date, by: Actor, at: datetime) -> Liability:
+def settle_liability(
+    *, liability: UUID, how: str, words: str, settled_on: date, by: Actor, at: datetime, on: date | None = None
+) -> Liability:
     """Say how a debt was settled: 'by us', 'from the account', or 'not owed'. Only the first moves money here."""
     row = Liability.objects.of(by).select_for_update(of=("self",)).filter(id=liability).first()
     if row is None:

@@ -40,7 +40,7 @@ class Rail(Protocol):
 
 
 @transaction_required
-def send_batch(*, run: UUID, size: int, by: Actor, at: datetime) -> tuple[Order, ...]:
+def send_batch(*, run: UUID, size: int, by: Actor, at: datetime, on: date | None = None) -> tuple[Order, ...]:
     """The next payments of an approved one-by-one run, recorded as sent and to be asked of the bank now.
 
     Several workers may call this at once: each gets other payments. Empty when none is left to send.
@@ -114,7 +114,7 @@ def record_answers(*, run: UUID, answers: Mapping[UUID, bool], by: Actor, at: da
 
 
 @transaction_required
-def finish(*, run: UUID, by: Actor, at: datetime) -> bool:
+def finish(*, run: UUID, by: Actor, at: datetime, on: date | None = None) -> bool:
     """Settle a one-by-one run of which nothing is open any more. True if it is settled."""
     found = story.locked_run(run, by=by)
     open_ones = Payment.objects.of(by).filter(run=run, state__in=[PaymentState.IN_RUN.value, PaymentState.SENT.value])

@@ -92,7 +92,7 @@ def _hold_the_next(payment: Payment, *, code: str, by: Actor, at: datetime) -> N
 
 
 @transaction_required
-def hold(*, payment: UUID, because: str, by: Actor, at: datetime) -> Payment:
+def hold(*, payment: UUID, because: str, by: Actor, at: datetime, on: date | None = None) -> Payment:
     """Keep a due payment from being paid, with a reason the person is shown."""
     found = story.locked_payment(payment, by=by)
     if found.state != PaymentState.HELD:
@@ -101,7 +101,7 @@ def hold(*, payment: UUID, because: str, by: Actor, at: datetime) -> Payment:
 
 
 @transaction_required
-def release(*, payment: UUID, because: str, by: Actor, at: datetime) -> Payment:
+def release(*, payment: UUID, because: str, by: Actor, at: datetime, on: date | None = None) -> Payment:
     """Let a held payment be paid. After a return, only once bank details have been approved since."""
     found = story.locked_payment(payment, by=by)
     if found.state == PaymentState.DUE:
@@ -128,7 +128,7 @@ _ASKED_BACK = "C"  # nothing was wrong with the account
 
 
 @transaction_required
-def cancel(*, payment: UUID, because: str, by: Actor, at: datetime) -> Payment:
+def cancel(*, payment: UUID, because: str, by: Actor, at: datetime, on: date | None = None) -> Payment:
     """A payment that will not be made. What was promised for it stays promised."""
     found = story.locked_payment(payment, by=by)
     if found.state != PaymentState.CANCELLED:
@@ -137,7 +137,7 @@ def cancel(*, payment: UUID, because: str, by: Actor, at: datetime) -> Payment:
 
 
 @transaction_required
-def pay_again(*, id: UUID, payment: UUID, by: Actor, at: datetime) -> Payment:
+def pay_again(*, id: UUID, payment: UUID, by: Actor, at: datetime, on: date | None = None) -> Payment:
     """A payment in place of one that came back: the same sum for the same days, due at once."""
     require(rules.why_not_do("pay a returned payment again", roles=by.roles))
     found = story.locked_payment(payment, by=by)

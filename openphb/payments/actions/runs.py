@@ -111,7 +111,7 @@ def _require_processing_day(day: date, *, on: date) -> None:
 
 
 @transaction_required
-def leave_out(*, payment: UUID, because: str, by: Actor, at: datetime) -> Payment:
+def leave_out(*, payment: UUID, because: str, by: Actor, at: datetime, on: date | None = None) -> Payment:
     """Put one payment of a prepared run back among those due. What is left must be approved as it then is."""
     run_of = Payment.objects.of(by).filter(id=payment).values_list("run_id", flat=True).first()
     run = story.locked_run(run_of, by=by) if run_of else None
@@ -128,7 +128,7 @@ def leave_out(*, payment: UUID, because: str, by: Actor, at: datetime) -> Paymen
 
 
 @transaction_required
-def approve_run(*, run: UUID, total: Money, by: Actor, at: datetime) -> PaymentRun:
+def approve_run(*, run: UUID, total: Money, by: Actor, at: datetime, on: date | None = None) -> PaymentRun:
     """Agree to pay what this run pays. Never one's own run; the total is typed again.
 
     Raises Refused if any payment, account or amount is not what was prepared.
@@ -146,7 +146,7 @@ def approve_run(*, run: UUID, total: Money, by: Actor, at: datetime) -> PaymentR
 
 
 @transaction_required
-def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime) -> PaymentRun:
+def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime, on: date | None = None) -> PaymentRun:
     """Give a run up before any file was made; its payments are due again."""
     found = story.locked_run(run, by=by)
     if found.state == RunState.ABANDONED:

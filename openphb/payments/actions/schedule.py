@@ -166,7 +166,7 @@ def _create(planned: Sequence[Planned], *, held: Holding, award: AwardView, by: 
 
 
 @transaction_required
-def cancel_rest(*, budget: UUID, because: str, by: Actor, at: datetime, from_day: date) -> int:
+def cancel_rest(*, budget: UUID, because: str, by: Actor, at: datetime, on: date | None = None, from_day: date) -> int:
     """When a budget stops: payments for days from `from_day` on that have not gone are cancelled."""
     require(rules.why_not_do("plan payments", roles=by.roles))
     refuse_unless(bool(because.strip()), "Say why these payments are cancelled.", field="because")

@@ -69,7 +69,7 @@ class Order:
 @transaction_required
 def pay_from(
     *, id: UUID, sun: str, sort_code: str, account_number: str, account_name: str, valid_from: date,
-    by: Actor, at: datetime,
+    by: Actor, at: datetime, on: date | None = None,
 ) -> PayingAccount:  # fmt: skip
     """Say which account and Bacs service user number (SUN) payments leave from, from a day on."""
     require(rules.why_not_do("say which account we pay from", roles=by.roles))

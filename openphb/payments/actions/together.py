@@ -36,5 +36,5 @@ def award_next_year(*, id: UUID, budget: UUID, by: Actor, at: datetime, on: date
 @transaction_required
 def stop(*, id: UUID, budget: UUID, by: Actor, at: datetime, on: date) -> Budget:
     """The notice has run out: payments that have not gone are cancelled, and what was never paid is given back."""
-    cancel_rest(budget=budget, because=_STOPPED, from_day=date.min, by=by, at=at)
+    cancel_rest(budget=budget, because=_STOPPED, from_day=date.min, by=by, at=at, on=on)
     return budgets.stop(id=id, budget=budget, by=by, at=at, on=on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from openphb.budgets.models import Holding
@@ -42,7 +42,7 @@ class _Found:
 
 
 @transaction_required
-def match(*, holding: UUID, by: Actor, at: datetime) -> int:
+def match(*, holding: UUID, by: Actor, at: datetime, on: date | None = None) -> int:
     """Look again at the lines of a holding that nobody has understood. Answers how many are understood now."""
     held = holding_row(holding, by=by, lock=True)
     require(rules.why_not_do("bring in a statement", roles=roles_towards(held, by=by)))
@@ -169,6 +169,7 @@ def understand(
     because: str,
     by: Actor,
     at: datetime,
+    on: date | None = None,
     plan_line: UUID | None = None,
     payment: UUID | None = None,
 ) -> Match:
