@@ -34,9 +34,9 @@ def copy(
         why_changed=why,
         **{name: getattr(source, name) for name in SCALARS},
     )
-    for part in (Outcome, Line, Risk):
-        rows = part.objects.of(by).filter(version=source)
-        part.objects.bulk_create([part(**_facts(row, new)) for row in rows])
+    Outcome.objects.bulk_create([Outcome(**_facts(row, new)) for row in Outcome.objects.of(by).filter(version=source)])
+    Line.objects.bulk_create([Line(**_facts(row, new)) for row in Line.objects.of(by).filter(version=source)])
+    Risk.objects.bulk_create([Risk(**_facts(row, new)) for row in Risk.objects.of(by).filter(version=source)])
     return new
 
 

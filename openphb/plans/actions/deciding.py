@@ -9,12 +9,11 @@ from uuid import UUID, uuid5
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
-from openphb.people import queries as people
 from openphb.plans import rules
 from openphb.plans.actions.offering import request_step
 from openphb.plans.actions.story import lock_request, tell
 from openphb.plans.models import Decision, Reconsideration, Request
-from openphb.plans.queries.decisions import why_not_again
+from openphb.plans.queries.decisions import letter_on, why_not_again
 from openphb.plans.queries.rows import decision_row
 from openphb.plans.workflow import RequestState
 
@@ -170,17 +169,8 @@ def _decide(
     states = {"grant": RequestState.GRANTED, "grant in part": RequestState.PART_GRANTED, "refuse": RequestState.REFUSED}
     row.state, row.decided_on = states[verb], on
     row.save(update_fields=["state", "decided_on"])
-    facts = rules.Notice(
-        person=str(row.person),
-        board=people.commissioner_name(by.commissioner),
-        service=row.service,
-        kind=verb,
-        reasons=reasons,
-        decided_by=by.name,
-        decided_on=on,
-        looked_again_at=earlier,
-    )
-    told = Told(verb, reasons, rules.notice(facts), effective_on=on, law_rules=rules.rules_behind(verb))
+    notice = letter_on(row, verb=verb, reasons=reasons, by=by, on=on, earlier=earlier)
+    told = Told(verb, reasons, notice, effective_on=on, law_rules=rules.rules_behind(verb))
     _keep(id, row, told, by=by, at=at, on=on)
     return id
 

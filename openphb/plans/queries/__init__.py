@@ -1,7 +1,7 @@
 """Questions about requests, plans, decisions and reviews. Each takes `by`; another's row is NotFound, like no row."""
 
 from openphb.plans.queries.cases import caseload, turn_counts
-from openphb.plans.queries.decisions import decision, decisions, reconsiderations_waiting
+from openphb.plans.queries.decisions import decision, decisions, letter, reconsiderations_waiting
 from openphb.plans.queries.plans import history, plan, plan_for_person, plans_of
 from openphb.plans.queries.requests import request, requests_of
 from openphb.plans.queries.reviews import reviews, reviews_due
@@ -63,6 +63,7 @@ __all__ = [
     "gates",
     "history",
     "law_facts",
+    "letter",
     "line_words",
     "plan",
     "plan_for_person",

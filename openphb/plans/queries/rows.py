@@ -36,13 +36,18 @@ SCALARS = (
 
 def request_row(id: UUID, *, by: Actor) -> m.Request:
     """The request with its person, or NotFound."""
-    return _seen(m.Request.objects.of(by).select_related("person").filter(id=id).first(), "person_id", by=by)
+    row = m.Request.objects.of(by).select_related("person").filter(id=id).first()
+    if row is None or not by.may_see(row.person_id):
+        raise NotFound
+    return row
 
 
 def plan_row(id: UUID, *, by: Actor) -> m.Plan:
     """The plan with its request and person, or NotFound."""
-    rows = m.Plan.objects.of(by).select_related("person", "request")
-    return _seen(rows.filter(id=id).first(), "person_id", by=by)
+    row = m.Plan.objects.of(by).select_related("person", "request").filter(id=id).first()
+    if row is None or not by.may_see(row.person_id):
+        raise NotFound
+    return row
 
 
 def version_row(id: UUID, *, by: Actor) -> m.PlanVersion:
@@ -54,12 +59,9 @@ def version_row(id: UUID, *, by: Actor) -> m.PlanVersion:
 
 
 def decision_row(id: UUID, *, by: Actor) -> m.Decision:
-    """The decision, or NotFound."""
-    return _seen(m.Decision.objects.of(by).select_related("person").filter(id=id).first(), "person_id", by=by)
-
-
-def _seen(row: Any, whose: str, *, by: Actor) -> Any:
-    if row is None or not by.may_see(getattr(row, whose)):
+    """The decision with its person, or NotFound."""
+    row = m.Decision.objects.of(by).select_related("person").filter(id=id).first()
+    if row is None or not by.may_see(row.person_id):
         raise NotFound
     return row
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal
@@ -134,8 +134,8 @@ def waiting(states: Iterable[VersionState], *, by: Actor, page: int = 1) -> tupl
     rows = PlanVersion.objects.of(by).filter(state__in=list(states))
     if not by.is_staff:
         rows = rows.filter(plan__person_id__in=by.people)
-    since = Event.objects.filter(version=OuterRef("pk"), verb__in=HANDED_OVER).values("version")
-    ordered = rows.annotate(since=Subquery(since.annotate(latest=Max("at")).values("latest"))).order_by("since", "id")
+    handed_over = Event.objects.of(by).filter(version=OuterRef("pk"), verb__in=HANDED_OVER).order_by("-at")
+    ordered = rows.annotate(since=Subquery(handed_over.values("at")[:1])).order_by("since", "id")
     chosen = list(ordered.select_related("plan__person")[(page - 1) * PAGE : page * PAGE])
     said, hands = contents_of(chosen, by=by), writers_of(chosen, by=by)
     return tuple(_waiting(row, said[row.id], hands[row.id]) for row in chosen), rows.count()
@@ -195,5 +195,5 @@ def _agreed(row: PlanVersion, *, by: Actor, on: date) -> Sequence[rules.Agreed]:
 
 
 def _since(row: PlanVersion, *, by: Actor) -> datetime | None:
-    found = Event.objects.of(by).filter(version=row, verb__in=HANDED_OVER).aggregate(latest=Max("at"))
-    return found["latest"]
+    handed_over = Event.objects.of(by).filter(version=row, verb__in=HANDED_OVER).order_by("-at")
+    return handed_over.values_list("at", flat=True).first()

@@ -133,6 +133,13 @@ def test_a_decision_is_told_in_a_letter_with_its_reasons(verb: str) -> None:
     assert ("once in any six months" in letter.notice) is (verb != "grant")
 
 
+def test_the_letter_that_was_looked_at_first_is_the_letter_that_goes_out() -> None:
+    case = asked()
+    seen = case.see(queries.letter, case.request, verb="refuse", reasons="No clear need.", by=case.abe, on=DAY)
+    case.do(actions.decide, id=new_id(), request=case.request, verb="refuse", reasons="No clear need.", by=case.abe)
+    assert case.see(queries.request, case.request).decisions[0].notice == seen
+
+
 def test_a_decision_needs_reasons() -> None:
     with pytest.raises(Refused, match="Say why"):
         decide(asked(), "refuse", reasons=" ")
