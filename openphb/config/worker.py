@@ -20,10 +20,10 @@ LOOK_EVERY_SECONDS = 10.0
 
 def main() -> None:
     """Look for work until asked to stop; the duty in hand is finished first."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openphb.config.settings")
     server.ensure()
     django.setup()
+    log.setLevel(logging.INFO)  # the settings keep the rest of us quiet below a warning
     stopping = threading.Event()
     for wish in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wish, lambda *_: stopping.set())
