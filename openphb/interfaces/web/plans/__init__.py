@@ -1,0 +1,1 @@
+"""Pages of plans: written with the person, costed, compared, agreed, reviewed and changed."""

@@ -1,0 +1,114 @@
+"""Pages before a plan moves along: what it says, what follows, and the one button."""
+
+from __future__ import annotations
+
+from openphb.interfaces.web import plan_parts as parts
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import AskPage, Link
+from openphb.interfaces.web.plans.asking import ask
+from openphb.interfaces.web.sections import Lines, Section, ShowPage
+from openphb.plans.queries import PlanView, VersionView
+
+
+def submit_page(found: VersionView, *, form: Form) -> ShowPage:
+    """Check your answers, then hand it over."""
+    lacking = tuple(lack for part in found.sections for lack in part.lacks)
+    blocked = bool(lacking or found.why_not_write)
+    return ShowPage(
+        title="Check the plan before you submit it",
+        caption=f"Version {found.number}",
+        about=found.person,
+        back=Link("Back to the task list", where("version", found.id)),
+        lead=("Read it once more with the person if you can. You can go back and change anything.",),
+        sections=(
+            Section("", parts.warnings(found.warnings)),
+            *parts.what_it_says(found.content),
+            parts.cost_section(found.costs),
+            Section(
+                "What happens next",
+                (
+                    Lines(
+                        (
+                            "This version stays as it is from now on. A clinician signs it off or sends it back with "
+                            "reasons, then an approver looks at the money, then the person agrees. None of them may "
+                            "be somebody who wrote in it.",
+                        )
+                    ),
+                ),
+            ),
+        ),
+        form=None if blocked else form,
+        send="Submit for sign-off",
+        refusals=(*((found.why_not_write,) if found.why_not_write else ()), *lacking),
+    )
+
+
+def set_aside_page(found: VersionView, *, form: Form) -> AskPage:
+    return ask(
+        found,
+        "Give up this change?",
+        form=form,
+        lead=(
+            f"Version {found.number} will be ended and kept for the record. The agreed version goes on.",
+            "Nobody signs it off after this. You can begin another change at any time.",
+        ),
+        send="Give up this change",
+    )
+
+
+def ask_change_page(found: VersionView, *, form: Form) -> AskPage:
+    return ask(
+        found,
+        "The person asks for a change",
+        form=form,
+        lead=(
+            "They need not agree to a plan that does not fit. It goes back to writing, with what they say.",
+            "It has to be signed off again afterwards, because what was signed will have changed.",
+        ),
+        send="Send it back to writing",
+    )
+
+
+def change_page(found: PlanView, *, form: Form) -> AskPage:
+    return AskPage(
+        title="Change the plan",
+        about=found.person,
+        back=Link("Back to the plan", where("plan", found.id)),
+        form=form,
+        lead=(
+            "You do not start again: the new version begins with everything the agreed one says. The agreed one "
+            "counts, and is paid, until the new one has been signed off and agreed.",
+        ),
+        send="Begin the new version",
+    )
+
+
+def end_page(found: PlanView, *, form: Form) -> AskPage:
+    return AskPage(
+        title="End this plan?",
+        about=found.person,
+        back=Link("Back without ending it", where("plan", found.id)),
+        form=form,
+        lead=(
+            "The agreed version and any that is on its way are ended. This cannot be undone; a new plan needs a new "
+            "request.",
+            "It does not end NHS care, and it does not stop the budget: that is stopped with notice, on its own page.",
+        ),
+        send="End the plan",
+    )
+
+
+def open_budget_page(found: PlanView, *, form: Form) -> AskPage:
+    return AskPage(
+        title="Open a budget for this plan",
+        about=found.person,
+        back=Link("Back to the plan", where("plan", found.id)),
+        form=form,
+        lead=(
+            "It gets a reference of its own, which payments and letters carry.",
+            "Nothing is promised by this. You can then make an estimate, say who holds the money, and enter bank "
+            "details while the plan is written.",
+        ),
+        send="Open the budget",
+    )

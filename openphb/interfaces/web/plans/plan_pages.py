@@ -1,0 +1,172 @@
+"""The plan as a whole: its versions, its reviews, its budget and its story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openphb.budgets.queries import BudgetView
+from openphb.interfaces.web import plan_words as words
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Shown, Table
+from openphb.interfaces.web.sections import Block, Facts, Lines, Note, Rows, Section, ShowPage, Story
+from openphb.kernel.actor import Actor, Role
+from openphb.kernel.days import in_words
+from openphb.kernel.refusal import Refusal
+from openphb.people.queries import PersonView
+from openphb.plans import rules
+from openphb.plans.queries import EventView, PlanView, ReviewDue, ReviewView, VersionLine
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a plan's page is made from."""
+
+    plan: PlanView
+    person: PersonView
+    budget: BudgetView | None
+    why_no_budget: Refusal | None
+    due: ReviewDue | None
+    reviews: tuple[ReviewView, ...]
+    history: tuple[EventView, ...]
+
+
+def plan_page(seen: Seen, *, by: Actor) -> ShowPage:
+    found = seen.plan
+    service = rules.SERVICE_WORDS.get(found.service, found.service)
+    return ShowPage(
+        title="Care and support plan",
+        caption=seen.person.name,
+        back=Link(f"Back to {seen.person.name}", where("person", found.person)),
+        about=found.person,
+        lead=(f"For {service}. The care coordinator is {found.coordinator_name}.",),
+        sections=(
+            Section("Where it stands", (*_wish(found), Facts(_facts(seen)))),
+            Section("Versions", (_versions(found),)),
+            Section("Reviews", (_due(seen.due), _reviews(seen.reviews)), id="reviews"),
+            Section("What has happened", (_story(seen.history),), id="story"),
+        ),
+        actions=_actions(seen, by=by),
+        refusals=_refusals(seen, by=by),
+    )
+
+
+def _wish(found: PlanView) -> tuple[Block, ...]:
+    asked = found.asked_for_change
+    if asked is None:
+        return ()
+    return (
+        Note((f"{asked.by_name} asked on {words.moment(asked.at)}: {asked.note}",), warning="A change was asked for"),
+    )
+
+
+def _facts(seen: Seen) -> tuple[Fact, ...]:
+    found = seen.plan
+    numbers = {line.id: line for line in found.versions}
+    agreed = Fact("Agreed plan", _version_link(numbers[found.agreed]) if found.agreed else "None yet")
+    opened = Fact("On its way", _version_link(numbers[found.open]) if found.open else "Nothing")
+    return (agreed, opened, Fact("Budget", _budget(seen.budget)), Fact("Started on", in_words(found.started_on)))
+
+
+def _version_link(line: VersionLine) -> Shown:
+    return (Link(f"Version {line.number}", where("version", line.id)), words.state_tag(line.state))
+
+
+def _budget(found: BudgetView | None) -> Shown:
+    if found is None:
+        return "None yet"
+    state = f"At “{found.state}”"
+    return (Link(found.reference, where("budget", found.id)), state)
+
+
+def _versions(found: PlanView) -> Rows:
+    rows = tuple(
+        (
+            Link(f"Version {line.number}", where("version", line.id)),
+            words.state_tag(line.state),
+            f"{line.author_name}, {words.moment(line.written_at)}",
+            (line.why_changed or "The first version", *_changed(line)),
+        )
+        for line in found.versions
+    )
+    heads = (Head("Version"), Head("Where it stands"), Head("Begun by"), Head("Why"))
+    return Rows(Table("Versions", heads, rows, first_is_header=True, caption_hidden=True))
+
+
+def _changed(line: VersionLine) -> tuple[Link, ...]:
+    if line.number == 1:
+        return ()
+    return (Link("What changed", where("differences", line.id), f"in version {line.number}"),)
+
+
+def _due(due: ReviewDue | None) -> Lines:
+    if due is None:
+        return Lines(("No review is due: there is no agreed plan, or no clock has started yet.",))
+    whose = "by law" if due.by_law else "by our own choice"
+    late = " It is overdue." if due.is_overdue else ""
+    planned = f" The plan itself names {in_words(due.planned_on)}." if due.planned_on else ""
+    return Lines((f"The next review is due on {in_words(due.due_on)}, {whose}.{late}{planned}",))
+
+
+def _reviews(held: tuple[ReviewView, ...]) -> Rows:
+    rows = tuple(
+        (
+            (in_words(each.held_on), rules.REVIEW_KINDS[each.kind]),
+            (each.needs, each.effective),
+            (_enough(each), _kept(each), *((each.notes,) if each.notes else ())),
+            rules.FOLLOWS[each.follows],
+            each.held_by,
+        )
+        for each in held
+    )
+    heads = (Head("Held"), Head("Needs, and how it works"), Head("Money, and terms"), Head("What follows"), Head("By"))
+    return Rows(Table("Reviews held", heads, rows, empty="No review has been held yet."))
+
+
+def _enough(each: ReviewView) -> str:
+    return "The amount is enough" if each.sufficient else "The amount is not enough"
+
+
+def _kept(each: ReviewView) -> str:
+    return "What was agreed was kept" if each.conditions_kept else "Something agreed was not kept"
+
+
+def _story(history: tuple[EventView, ...]) -> Story:
+    told = (
+        Entry(words.moment(event.at), words.happened(event), event.by_name, (event.note,) if event.note else ())
+        for event in reversed(history)
+    )
+    return Story(tuple(told))
+
+
+def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
+    found = seen.plan
+    main: list[Button] = []
+    if found.open:
+        main.append(Button("Go on with the version on its way", where("version", found.open)))
+    if seen.why_no_budget is None and seen.budget is None:
+        main.append(Button("Open a budget", where("open_budget", found.id)))
+    if found.why_not_change is None:
+        main.append(Button("Change the plan", where("change_plan", found.id)))
+    roles = by.roles_for(found.person)
+    if rules.why_not_act("review", roles=roles) is None:
+        main.append(Button("Record a review", where("hold_review", found.id)))
+    if _may_end(seen, roles):
+        main.append(Button("End the plan", where("end_plan", found.id)))
+    return tuple(_ranked(button, first=place == 0) for place, button in enumerate(main))
+
+
+def _ranked(button: Button, *, first: bool) -> Button:
+    return button if first else Button(button.words, button.url, kind="secondary")
+
+
+def _may_end(seen: Seen, roles: frozenset[Role]) -> bool:
+    may = roles & {Role.APPROVER, Role.LEAD, Role.COORDINATOR}
+    return bool(may and (seen.plan.agreed or seen.plan.open))
+
+
+def _refusals(seen: Seen, *, by: Actor) -> tuple[Refusal, ...]:
+    roles = by.roles_for(seen.plan.person)
+    reasons = [seen.plan.why_not_change, rules.why_not_act("review", roles=roles)]
+    if seen.budget is None:
+        reasons.append(seen.why_no_budget)
+    return tuple(reason for reason in reasons if reason)

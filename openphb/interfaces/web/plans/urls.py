@@ -1,0 +1,39 @@
+"""Addresses of the pages of plans."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from openphb.interfaces.web.plans import agreeing, moving, parts, views, writing
+
+VERSION = "plans/versions/<uuid:version>/"
+
+
+def _part(plural: str, singular: str, kind: parts.Kind) -> list[URLPattern]:
+    """The three pages of one kind of part: a new one, an old one, taking it out."""
+    kept = {"kind": kind}
+    at = f"{VERSION}{plural}/"
+    return [
+        path(f"{at}new/", parts.new, kept, name=f"new_{singular}"),
+        path(f"{at}<uuid:key>/", parts.edit, kept, name=f"edit_{singular}"),
+        path(f"{at}<uuid:key>/remove/", parts.remove, kept, name=f"remove_{singular}"),
+    ]
+
+
+urlpatterns = [
+    path("plans/<uuid:plan>/", views.show_plan, name="plan"),
+    path("plans/<uuid:plan>/change/", moving.change, name="change_plan"),
+    path("plans/<uuid:plan>/end/", moving.end, name="end_plan"),
+    path("plans/<uuid:plan>/review/", agreeing.hold_review, name="hold_review"),
+    path("plans/<uuid:plan>/budget/", moving.open_budget, name="open_budget"),
+    path(VERSION, views.show_version, name="version"),
+    path(f"{VERSION}differences/", views.show_differences, name="differences"),
+    path(f"{VERSION}section/<slug:slug>/", writing.section, name="plan_section"),
+    *_part("outcomes", "outcome", parts.OUTCOMES),
+    *_part("lines", "line", parts.LINES),
+    *_part("risks", "risk", parts.RISKS),
+    path(f"{VERSION}submit/", moving.submit, name="submit_version"),
+    path(f"{VERSION}set-aside/", moving.set_aside, name="set_version_aside"),
+    path(f"{VERSION}ask-change/", moving.ask_change, name="ask_version_change"),
+    path(f"{VERSION}agree/", agreeing.record, name="record_agreement"),
+]

@@ -1,0 +1,70 @@
+"""Pages that show a plan, one version of it, and what changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from openphb.budgets import queries as budgets
+from openphb.budgets.rules import why_not_do
+from openphb.interfaces.perform import today
+from openphb.interfaces.web.plans import plan_pages, version_pages
+from openphb.interfaces.web.shell import actor, answer
+from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.actor import Actor
+from openphb.payments import queries as payments
+from openphb.people import queries as people
+from openphb.plans import queries
+from openphb.plans.queries import PlanView, ReviewDue
+
+
+@require_safe
+@staff_only
+def show_plan(request: HttpRequest, plan: UUID) -> HttpResponse:
+    who, on = actor(request), today()
+    found = queries.plan(plan, by=who)
+    seen = plan_pages.Seen(
+        plan=found,
+        person=people.person(found.person, by=who),
+        budget=budgets.budget_of_plan(plan, by=who, on=on),
+        why_no_budget=why_not_do("open a budget", roles=who.roles_for(found.person)),
+        due=_due(found, by=who, on=on),
+        reviews=queries.reviews(plan, by=who),
+        history=queries.history(plan, by=who),
+    )
+    return answer(request, plan_pages.plan_page(seen, by=who))
+
+
+def _due(found: PlanView, *, by: Actor, on: date) -> ReviewDue | None:
+    """The plan's next review. The law's clock starts with the first payment, which only the payments room knows."""
+    first = payments.first_payment_days(by=by)
+    due = queries.reviews_due(by=by, on=on, first_payments=first, person=found.person)
+    return next((each for each in due if each.plan == found.id), None)
+
+
+@require_safe
+@staff_only
+def show_version(request: HttpRequest, version: UUID) -> HttpResponse:
+    who, on = actor(request), today()
+    found = queries.version(version, by=who)
+    seen = version_pages.Seen(
+        version=found,
+        person_name=people.person(found.person, by=who).name,
+        budget=budgets.budget_of_plan(found.plan, by=who, on=on),
+        gates=budgets.gates(version, by=who, on=on),
+        signed=budgets.sign_offs(version, by=who),
+    )
+    return answer(request, version_pages.version_page(seen, by=who))
+
+
+@require_safe
+@staff_only
+def show_differences(request: HttpRequest, version: UUID) -> HttpResponse:
+    who = actor(request)
+    found = queries.version(version, by=who)
+    name = people.person(found.person, by=who).name
+    changed = queries.differences(version, by=who)
+    return answer(request, version_pages.differences_page(found, changed, person_name=name))

@@ -1,0 +1,43 @@
+"""What is asked of whoever signs off, and of whoever sets a limit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openphb.budgets.bands import SIGNS_MONEY
+from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text
+from openphb.interfaces.web.forms import Form
+from openphb.kernel.actor import Role
+
+SIGN, RETURN = "sign", "return"
+
+
+class Verdict(Form):
+    """Sign it, or send it back with reasons. Only what this actor may do is offered."""
+
+    verdict = Choice("What do you decide?", options=(), missing="Choose whether you sign it off or send it back.")
+    note = LongText(
+        "What do you want to say about it?",
+        hint="If you send it back, say what has to change. Whoever wrote it reads this, and it is kept.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, verdicts: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["verdict"].choices = verdicts  # type: ignore[attr-defined]
+        if len(verdicts) == 1:
+            self.fields["verdict"].initial = verdicts[0][0]
+
+
+class Limit(Form):
+    """How much a role may sign off, from a day. A local choice, so it has an owner and a reason."""
+
+    role = Choice(
+        "Whose limit is it?",
+        options=[(str(role), str(role).capitalize().replace("Icb", "ICB")) for role in Role if role in SIGNS_MONEY],
+        missing="Choose whose limit it is.",
+    )
+    up_to = Pounds("Up to how much in the first year?", hint="Leave this empty for no limit.", width=10, required=False)
+    valid_from = Day("From which day?", missing="Enter the first day on which it holds.")
+    owner = Text("Whose decision is this?", hint="A person or a committee.", missing="Say whose decision it is.")
+    reason = LongText("Why this amount?", missing="Say why.", rows=3)

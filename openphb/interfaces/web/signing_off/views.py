@@ -1,0 +1,94 @@
+"""Signing off: the list, one version with the decision, and the limits."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from openphb.budgets import actions, queries, rules
+from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web import paged
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
+from openphb.interfaces.web.signing_off import pages
+from openphb.interfaces.web.signing_off.forms import RETURN, Limit, Verdict
+from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.actor import Actor, Role
+from openphb.kernel.days import local_day
+from openphb.people import queries as people
+from openphb.plans import queries as plans
+
+SIGN = {"clinical": actions.sign_off_clinically, "financial": actions.sign_off_money}
+SAID = {
+    "clinical": "You signed it off clinically. An approver looks at the money next.",
+    "financial": "You signed off the money. The person, or their representative, agrees it next.",
+}
+
+
+@require_safe
+@staff_only
+def waiting(request: HttpRequest) -> HttpResponse:
+    page = paged.number(request)
+    found = queries.sign_offs_waiting(by=actor(request), on=today(), page=page)
+    return answer(request, pages.list_page(found.items, paging=paged.paging(page, total=found.total)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def sign(request: HttpRequest, version: UUID) -> HttpResponse:
+    with looking(request):
+        seen = _look(version, by=actor(request), on=today())
+
+    def page(form: Form) -> Page:
+        return pages.sign_page(seen, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        when: dict[str, Any] = {"by": by, "at": at, "on": local_day(at)}
+        if cleaned["verdict"] == RETURN:
+            new = perform(actions.return_version, version=version, reasons=cleaned["note"], **when)
+            say(request, "You sent it back. Its writers go on in a new version that says what this one said.")
+            return where("version", new)
+        kind = seen.asked.kind if seen.asked else "clinical"
+        perform(SIGN[kind], id=id, version=version, note=cleaned["note"], **when)
+        say(request, SAID[kind])
+        return where("version", version)
+
+    return form_page(request, form_class=Verdict, page=page, do=do, options=lambda: {"verdicts": pages.verdicts(seen)})
+
+
+def _look(version: UUID, *, by: Actor, on: date) -> pages.Seen:
+    found = plans.version(version, by=by)
+    return pages.Seen(
+        version=found,
+        asked=queries.to_sign(version, by=by, on=on),
+        person_name=people.person(found.person, by=by).name,
+        changed=plans.differences(version, by=by),
+        gates=queries.gates(version, by=by, on=on),
+        signed=queries.sign_offs(version, by=by),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def limits(request: HttpRequest) -> HttpResponse:
+    who = actor(request)
+    why_not = rules.why_not_do("set an amount that may be signed off", roles=who.roles)
+    with looking(request):
+        found = queries.bands(by=who)
+
+    def page(form: Form) -> Page:
+        return pages.limits_page(found, form=None if why_not else form, why_not=why_not)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        role = Role(cleaned.pop("role"))
+        perform(actions.set_band, role=role, **cleaned, by=by, at=at, on=local_day(at))
+        say(request, "The limit is set.")
+        return where("sign_off_limits")
+
+    return form_page(request, form_class=Limit, page=page, do=do, options=lambda: {"initial": {"valid_from": today()}})
