@@ -51,7 +51,7 @@ def lowering(letter: Letter, *, before: Money, after: Money) -> str:
     )
 
 
-_MAY_STOP_MEANWHILE = "The budget may stop on that day while we look again (regulation 17(8))."
+_MAY_STOP_MEANWHILE = "The budget may stop on that day while we look again."
 _CARE_GOES_ON = (
     "This does not end NHS care. Whatever health needs there are remain ours to meet, and the care coordinator will "
     "agree with you how that is done from that day."

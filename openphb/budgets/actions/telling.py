@@ -146,11 +146,9 @@ def _letter(
 
 
 def _rule_words(rule: StopReason | None, *, is_direct: bool) -> str:
-    if rule is None:
-        return "Lowering the amount needs reasonable notice in writing with reasons (SI 2013/1617, reg. 13(5))."
+    """The rule as the person reads it: law for a direct payment, our own choice for any other budget."""
+    says = rule.says if rule else "Lowering the amount needs reasonable notice in writing with reasons."
+    cites = rule.cites if rule else "SI 2013/1617, reg. 13(5)"
     if is_direct:
-        return f"{rule.says} ({rule.cites})."
-    return (
-        "The regulations on direct payments do not govern a budget that is not paid to anybody; we give the same "
-        f"notice and reasons as they ask. {rule.says}"
-    )
+        return f"{says} ({cites})"
+    return f"{says} That is the law for direct payments; this budget is not one, and we do the same for it by choice."
