@@ -54,11 +54,13 @@ def test_a_port_that_is_taken_is_said_before_any_work_is_done(tmp_path: Path):
     assert not (tmp_path / "home").exists()
 
 
+@pytest.mark.slow  # starts Django in another process
 def test_a_database_that_is_somebody_elses_is_never_emptied(committed: str):
     told = openphb("demo", "--reset", "--no-serve", DATABASE_URL=committed)
     assert told.returncode == 1 and "only empties a database of its own" in told.stderr
 
 
+@pytest.mark.slow  # starts Django in another process
 def test_a_database_that_does_not_answer_is_said_in_words():
     told = openphb("ledger", "verify", "--json", DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing")
     assert told.returncode == 1 and "Look at DATABASE_URL" in json.loads(told.stdout)["refused"]["because"]

@@ -52,6 +52,7 @@ def test_every_migration_can_be_taken_back_and_put_on_again(committed):
     assert _everything(committed) == before
 
 
+@pytest.mark.slow  # starts Django twice in other processes
 def test_the_tables_can_be_laid_twice_without_harm(committed):
     before = _everything(committed)
     server.migrate()

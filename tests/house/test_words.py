@@ -46,6 +46,7 @@ def test_a_page_loads_nothing_from_elsewhere(path: Path):
 TERMS = re.compile(r"service user number", re.IGNORECASE)
 
 
+@pytest.mark.slow  # reads every line of the program
 def test_a_refusal_is_a_whole_sentence_in_plain_english():
     said = list(_said())
     assert len(said) > 30
