@@ -33,7 +33,7 @@ def agree(*, id: UUID, version: UUID, given: Given, statements: Statements, by: 
     require(rules.why_not_after_death(row.plan.person.died_on is not None))
     heard = voices(row.plan.person_id, by=by, on=on)
     stop_at(*rules.why_not_given(given, "plan", voices=heard, on=on), *rules.why_not_state(statements))
-    _record(id, row, "plan", given, by=by, at=at)
+    _record(row, "plan", given, id=id, by=by, at=at)
     _replace_earlier(row, by=by, at=at)
     advance(row, move, by=by, at=at, note=_note(given, by))
     return id
@@ -48,22 +48,22 @@ def _replace_earlier(row: PlanVersion, *, by: Actor, at: datetime) -> None:
 @transaction_required
 def consent(*, id: UUID, version: UUID, given: Given, by: Actor, at: datetime, on: date) -> UUID:
     """Consent to a direct payment (regs 3 to 5). It holds for later versions too, until it is withdrawn."""
-    return _give(id, version, "consent", given, by=by, at=at, on=on)
+    return _give("consent", given, id=id, version=version, by=by, at=at, on=on)
 
 
 @transaction_required
 def withdraw_consent(*, id: UUID, version: UUID, given: Given, by: Actor, at: datetime, on: date) -> UUID:
     """Take consent back. Direct payments must then stop (reg. 17(1)); care goes on in another way."""
-    return _give(id, version, "withdrawn", given, by=by, at=at, on=on)
+    return _give("withdrawn", given, id=id, version=version, by=by, at=at, on=on)
 
 
 @transaction_required
 def sign_agreement(*, id: UUID, version: UUID, given: Given, by: Actor, at: datetime, on: date) -> UUID:
     """Sign the direct payment agreement, by whoever will receive the money: good practice, not a rule."""
-    return _give(id, version, "direct payment", given, by=by, at=at, on=on)
+    return _give("direct payment", given, id=id, version=version, by=by, at=at, on=on)
 
 
-def _give(id: UUID, version: UUID, kind: str, given: Given, *, by: Actor, at: datetime, on: date) -> UUID:
+def _give(kind: str, given: Given, *, id: UUID, version: UUID, by: Actor, at: datetime, on: date) -> UUID:
     if Agreement.objects.of(by).filter(id=id).exists():
         return id
     row = lock_version(version, by=by)
@@ -71,7 +71,7 @@ def _give(id: UUID, version: UUID, kind: str, given: Given, *, by: Actor, at: da
     require(rules.why_not_act(act, roles=by.roles_for(row.plan.person_id)))
     require(_why_not_now(VersionState(row.state), kind))
     stop_at(*rules.why_not_given(given, kind, voices=voices(row.plan.person_id, by=by, on=on), on=on))
-    _record(id, row, kind, given, by=by, at=at)
+    _record(row, kind, given, id=id, by=by, at=at)
     verb = {"consent": "consent", "withdrawn": "withdraw consent", "direct payment": "sign agreement"}[kind]
     tell(verb, row.plan.request, by=by, at=at, version=row.id, note=_note(given, by))
     return id
@@ -85,7 +85,7 @@ def _why_not_now(state: VersionState, kind: str) -> Refusal | None:
     return None
 
 
-def _record(id: UUID, row: PlanVersion, kind: str, given: Given, *, by: Actor, at: datetime) -> None:
+def _record(row: PlanVersion, kind: str, given: Given, *, id: UUID, by: Actor, at: datetime) -> None:
     Agreement.objects.create(
         id=id,
         commissioner_id=by.commissioner,

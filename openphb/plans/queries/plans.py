@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal
 from openphb.plans import rules
 from openphb.plans.models import Event, Plan, PlanVersion
-from openphb.plans.queries.rows import event_view, plan_row
+from openphb.plans.queries.rows import event_view, manages_money_only, plan_row
 from openphb.plans.queries.versions import version
 from openphb.plans.queries.views import EventView, PersonsPlan, PlanView, VersionLine
 from openphb.plans.workflow import OPEN, VersionState
@@ -29,11 +30,14 @@ def plans_of(person: UUID, *, by: Actor) -> tuple[PlanView, ...]:
 
 
 def history(plan: UUID, *, by: Actor) -> tuple[EventView, ...]:
-    """Everything that happened to the request and the plan, oldest first."""
+    """Everything that happened to the request and the plan, oldest first.
+
+    Whoever only manages the money reads what happened and when, and not the notes, which may be about health.
+    """
     row = plan_row(plan, by=by)
-    return tuple(
-        event_view(event) for event in Event.objects.of(by).filter(request_id=row.request_id).order_by("at", "id")
-    )
+    told = Event.objects.of(by).filter(request_id=row.request_id).order_by("at", "id")
+    shown = tuple(event_view(event) for event in told)
+    return tuple(replace(each, note="") for each in shown) if manages_money_only(by, row.person_id) else shown
 
 
 def plan_for_person(person: UUID, *, by: Actor) -> tuple[PersonsPlan, ...]:
@@ -54,7 +58,9 @@ def _for_person(found: PlanView, *, by: Actor) -> PersonsPlan:
 
 
 def _view(row: Plan, *, by: Actor) -> PlanView:
-    versions = [_line(each) for each in PlanVersion.objects.of(by).filter(plan_id=row.id).order_by("-number")]
+    partial = manages_money_only(by, row.person_id)
+    rows = PlanVersion.objects.of(by).filter(plan_id=row.id).order_by("-number")
+    versions = [_line(each, partial=partial) for each in rows]
     return PlanView(
         id=row.id,
         person=row.person_id,
@@ -71,8 +77,9 @@ def _view(row: Plan, *, by: Actor) -> PlanView:
     )
 
 
-def _line(row: PlanVersion) -> VersionLine:
-    return VersionLine(row.id, row.number, VersionState(row.state), row.author_name, row.written_at, row.why_changed)
+def _line(row: PlanVersion, *, partial: bool) -> VersionLine:
+    why = "" if partial else row.why_changed
+    return VersionLine(row.id, row.number, VersionState(row.state), row.author_name, row.written_at, why)
 
 
 def _why_not_change(row: Plan, versions: Sequence[VersionLine], *, by: Actor) -> Refusal | None:

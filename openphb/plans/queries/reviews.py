@@ -13,17 +13,28 @@ from openphb.law import figures
 from openphb.law.reviews import due_days
 from openphb.people.models import Circumstance
 from openphb.plans.models import PlanVersion, Review
-from openphb.plans.queries.rows import plan_row
+from openphb.plans.queries.rows import manages_money_only, plan_row
 from openphb.plans.queries.views import ReviewDue, ReviewView
 from openphb.plans.workflow import VersionState
 
+# A version's own words are long, and none of them is asked for here.
+_ASKED = (
+    "plan_id",
+    "first_review_on",
+    "plan__person_id",
+    "plan__request_id",
+    "plan__coordinator_name",
+    "plan__person__given_name",
+    "plan__person__family_name",
+    "plan__request__service",
+)
 _SERVES_PAYMENT = ("direct payment", "both")
 _SERVES_CHC = ("chc", "both")
 
 
 def reviews(plan: UUID, *, by: Actor) -> tuple[ReviewView, ...]:
-    """Reviews of one plan, newest first."""
-    plan_row(plan, by=by)
+    """Reviews of one plan, newest first. Whoever only manages the money is not shown what they say of health."""
+    partial = manages_money_only(by, plan_row(plan, by=by).person_id)
     rows = Review.objects.of(by).filter(plan_id=plan).order_by("-held_on", "-recorded_at")
     return tuple(
         ReviewView(
@@ -31,12 +42,12 @@ def reviews(plan: UUID, *, by: Actor) -> tuple[ReviewView, ...]:
             kind=row.kind,
             held_on=row.held_on,
             how=row.how,
-            needs=row.needs,
+            needs="" if partial else row.needs,
             effective=row.effective,
             sufficient=row.sufficient,
             conditions_kept=row.conditions_kept,
             follows=row.follows,
-            notes=row.notes,
+            notes="" if partial else row.notes,
             held_by=row.held_by,
         )
         for row in rows
@@ -57,7 +68,7 @@ def reviews_due(
     if not by.is_staff:
         rows = rows.filter(plan__person_id__in=by.people)
     rows = rows.filter(plan__person__died_on=None)
-    agreed = list(rows)
+    agreed = list(rows.only(*_ASKED))
     decided = _chc_decided(agreed, by=by)
     held: dict[UUID, list[tuple[str, date]]] = defaultdict(list)
     found = Review.objects.of(by).filter(plan_id__in=[row.plan_id for row in agreed]).order_by("held_on")

@@ -42,7 +42,7 @@ def version(id: UUID, *, by: Actor) -> VersionView:
         author=row.author,
         author_name=row.author_name,
         written_at=row.written_at,
-        why_changed=row.why_changed,
+        why_changed="" if partial else row.why_changed,
         writers=hands,
         content=full.for_whoever_manages_the_money() if partial else full,
         costs=cost(full.lines),

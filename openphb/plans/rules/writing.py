@@ -155,12 +155,16 @@ def _quantity(quantity: Decimal) -> Refusal | None:
 
 
 def _choices(new: Line) -> Iterator[Refusal | None]:
-    yield _not_among("every", new.every, EVERY, "Choose how often.")
-    yield _not_among("holding", new.holding, HOLDINGS, "Choose how the money for this is held.")
-    yield _not_among("funder", new.funder, FUNDERS, "Choose who pays for this.")
-    yield _not_among("category", new.category, tuple(purchases.CATEGORIES), "Choose what kind of thing this is.")
-    yield _not_among("relation", new.relation, purchases.RELATIONS, "Choose how the supplier is related to the person.")
-    yield _not_among("necessary", new.necessary, ("", *purchases.NECESSARY), "Choose why paying them is necessary.")
+    yield _not_among("every", new.every, EVERY, words="Choose how often.")
+    yield _not_among("holding", new.holding, HOLDINGS, words="Choose how the money for this is held.")
+    yield _not_among("funder", new.funder, FUNDERS, words="Choose who pays for this.")
+    yield _not_among("category", new.category, tuple(purchases.CATEGORIES), words="Choose what kind of thing this is.")
+    yield _not_among(
+        "relation", new.relation, purchases.RELATIONS, words="Choose how the supplier is related to the person."
+    )
+    yield _not_among(
+        "necessary", new.necessary, ("", *purchases.NECESSARY), words="Choose why paying them is necessary."
+    )
 
 
 def _why_not_buy(new: Line, *, is_child: bool, on: date) -> Iterator[Refusal]:
@@ -182,7 +186,7 @@ def _why_not_buy(new: Line, *, is_child: bool, on: date) -> Iterator[Refusal]:
         yield Refusal(finding.because, str(finding.rule.cites), field)
 
 
-def _not_among(field: str, value: str, known: Collection[str], words: str) -> Refusal | None:
+def _not_among(field: str, value: str, known: Collection[str], *, words: str) -> Refusal | None:
     return None if value in known else Refusal(words, field=field)
 
 

@@ -284,6 +284,8 @@ def test_a_nominee_sees_the_money_and_not_the_health() -> None:
     assert theirs.is_partial and theirs.content.lines == (line(),)
     assert (theirs.content.what_matters, theirs.content.outcomes[0].need) == ("", "")
     assert case.see(queries.version, case.version, by=case.jo).content.what_matters != ""
+    notes = {event.note for event in case.see(queries.history, case.plan, by=ned)}
+    assert notes == {""} and any(event.note for event in case.see(queries.history, case.plan, by=case.jo))
 
 
 def test_what_was_submitted_is_kept_by_the_database_itself(owner_sql: Any) -> None:
