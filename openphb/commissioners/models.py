@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 
@@ -34,7 +34,10 @@ class CommissionerCode(models.Model):
         return self.ods_code
 
 
-class Rows(models.QuerySet["Row"]):
+M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+class Rows(models.QuerySet[M]):
     """The explicit filter that every query starts with."""
 
     def of(self, actor: Actor) -> Self:

@@ -1,1 +1,4 @@
-"""What people share: ideas, peer support, moderation. Walled off from the case file. Arrives with the learning network."""
+"""What people share: ideas, peer support, moderation. Walled off from the case file.
+
+Arrives with the learning network.
+"""

@@ -1,1 +1,4 @@
-"""What it adds up to: returns, evaluation, simulation. Reads; never writes. Arrives with the national returns."""
+"""What it adds up to: returns, evaluation, simulation. Reads; never writes.
+
+Arrives with the national returns.
+"""

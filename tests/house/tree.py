@@ -38,6 +38,11 @@ class Function:
         return self.node.name.startswith("_")
 
     @property
+    def is_view(self) -> bool:
+        """True for what answers a request: the parts of the address come by name."""
+        return self.positional[:1] == ["request"]
+
+    @property
     def is_command(self) -> bool:
         """True for what the command line calls."""
         return any(isinstance(mark, ast.Name) and mark.id == "answered" for mark in self.node.decorator_list)
