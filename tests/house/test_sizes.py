@@ -44,7 +44,7 @@ def test_no_template_is_longer_than_two_hundred_lines():
 
 
 def test_nobody_has_to_remember_the_order_of_more_than_two_arguments():
-    """Three within a module, where the reader sees both ends. A command's arguments, and a view's, are given by name."""
+    """Three within a module, where the reader sees both ends. Commands and views get theirs by name."""
     many = {
         f.place: f.positional
         for f in tree.functions(tree.PACKAGE)
