@@ -1,0 +1,129 @@
+"""Plant a fault in a copy of the whole source, run the test that should notice, and see it fail.
+
+A suite that stays green whatever is broken proves nothing. Each fault is planted alone; unbroken, every one of these
+tests passes in the same copy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+from tests.trust.faults import FAULTS, FIRST_LINE, WITHOUT_THE_SECOND_LINE, Fault
+
+ROOT = Path(__file__).parent.parent.parent
+PASSED, FAILED = 0, 1
+_ticks = count(1)
+
+pytestmark = pytest.mark.slow  # each runs a test of its own in a process of its own
+
+# Databases of the copy have the fault from the moment they are made; its template is the sound one.
+HARNESS = """
+
+FAULT, _sound_copy = {fault!r}, copy
+_fingerprint = lambda: {fingerprint!r}
+
+
+@contextmanager
+def copy(url: str, source: str) -> Iterator[str]:
+    with _sound_copy(url, source) as fresh:
+        if FAULT:
+            with psycopg.connect(fresh, options="-c role=openphb_owner", autocommit=True) as owner:
+                owner.execute(FAULT.encode())
+        yield fresh
+"""
+
+
+class House:
+    """A copy of the source and its tests, in which things can be broken."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.folder = folder
+        # The address is given, so the copy takes the server for somebody else's and starts none of its own.
+        self.environment = os.environ | {"DATABASE_URL": url, "OPENPHB_TRIES": "120", "PYTEST_ADDOPTS": ""}
+        self.environment.pop("OPENPHB_OWN_SERVER", None)
+        for part in ("openphb", "tests"):
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("static", "__pycache__"))
+        shutil.copytree(ROOT / "openphb/interfaces/web/static", folder / "openphb/interfaces/web/static")
+        shutil.copy(ROOT / "pyproject.toml", folder)
+        self.databases = folder / "tests" / "databases.py"
+        self.sound_databases = self.databases.read_text()
+
+    @contextmanager
+    def broken_by(self, fault: Fault) -> Iterator[None]:
+        """With this fault planted, and mended afterwards."""
+        before = {self.folder / "openphb" / place: "" for place, *_ in fault.edits}
+        for path in before:
+            before[path] = path.read_text()
+        for place, old, new in fault.edits:
+            path = self.folder / "openphb" / place
+            assert old in path.read_text(), f"{place} no longer says {old!r}: plant this fault anew"
+            self._write(path, path.read_text().replace(old, new))
+        self._harness(fault.sql)
+        try:
+            yield
+        finally:
+            for path, text in before.items():
+                self._write(path, text)
+            self._harness("")
+
+    def run(self, *tests: str) -> tuple[int, str]:
+        """The exit code of pytest over these tests, and what it said."""
+        told = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+        return told.returncode, told.stdout[-4000:] + told.stderr[-2000:]
+
+    def _harness(self, sql: str) -> None:
+        added = HARNESS.format(fault=sql, fingerprint=databases._fingerprint())
+        self._write(self.databases, self.sound_databases + added)
+
+    @staticmethod
+    def _write(path: Path, text: str) -> None:
+        """Each time a later moment, since Python tells compiled files apart by size and second alone."""
+        path.write_text(text)
+        moment = path.stat().st_mtime + 10 * next(_ticks)
+        os.utime(path, (moment, moment))
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, _template: tuple[str, str]) -> House:
+    """A copy in which everything passes before anything is broken."""
+    copy = House(tmp_path_factory.mktemp("house"), _template[0])
+    with copy.broken_by(Fault("nothing", "")):
+        code, said = copy.run(*sorted({fault.test for fault in FAULTS}))
+    assert code == PASSED, said
+    return copy
+
+
+def test_there_are_enough_faults_and_each_is_another() -> None:
+    assert len({(fault.edits, fault.sql) for fault in FAULTS}) == len(FAULTS) >= 20
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.says for fault in FAULTS])
+def test_the_fault_is_noticed(house: House, fault: Fault) -> None:
+    with house.broken_by(fault):
+        code, said = house.run(fault.test)
+    assert code == FAILED and "FAILED " in said, said
+
+
+def test_the_explicit_filter_alone_keeps_boards_apart(house: House) -> None:
+    """Two lines of defence are two only if each holds without the other."""
+    with house.broken_by(Fault("the second line is down", "", sql=WITHOUT_THE_SECOND_LINE)):
+        code, said = house.run(*FIRST_LINE)
+    assert code == PASSED, said
