@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -221,6 +222,40 @@ def why_not_close(balances: Mapping[str, Money], *, what: str) -> Refusal | None
         return None
     listed = "; ".join(f"{code} has {amount}" for code, amount in sorted(open_.items()))
     return Refusal(f"{what} while money is still somewhere: {listed}. Bring each to nil first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Whoever holds a direct payment, on a day. `may_decide`: the person is 16 or over and has capacity, if known."""
+
+    capacity: str
+    name: str
+    may_decide: bool | None = None
+    acts: bool = False
+    agrees: bool = False
+    agreed_by_us: bool = False
+
+
+def why_not_this_receiver(who: Receiver) -> Refusal | None:
+    """The law names who may receive, and the money has to go to that very person and nobody in their place."""
+    if who.capacity == "person":
+        if who.may_decide is not False:
+            return None
+        return Refusal(
+            f"{who.name} is under 16, or cannot decide about this for now, so somebody who acts for them has to "
+            "receive the money. End this holding and name the representative or nominee.",
+            cites="SI 2013/1617, reg. 3(3)",
+        )
+    if not who.acts:
+        return Refusal(f"{who.name} no longer acts as {who.capacity}. End this holding and name who does.")
+    if not who.agrees:
+        return Refusal(f"{who.name} has not agreed to receive the money as {who.capacity}.")
+    if who.capacity == "nominee" and not who.agreed_by_us:
+        return Refusal(
+            f"{who.name} has not been agreed as nominee yet. An approver or ICB lead has to agree first.",
+            cites="SI 2013/1617, reg. 6(4)",
+        )
+    return None
 
 
 CAPACITIES = {

@@ -15,11 +15,14 @@ from openphb.budgets.queries.accounts import facts_of
 from openphb.budgets.queries.finding import budgets, holding_row
 from openphb.budgets.queries.signing import signed
 from openphb.budgets.queries.versions import VersionFacts, version_facts
+from openphb.budgets.rules import Receiver
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.kernel.actor import Actor
-from openphb.kernel.days import financial_year, in_words
+from openphb.kernel.days import Period, age_on, financial_year, in_words
 from openphb.kernel.refusal import Refusal
+from openphb.law import figures
 from openphb.law.requirement import Gate
+from openphb.people import queries as people
 from openphb.plans import queries as plans
 
 DIRECT = "direct payment"
@@ -62,6 +65,7 @@ def why_not_promise(facts: VersionFacts, *, by: Actor, on: date) -> tuple[Refusa
     found = (
         rules.why_not_signed_amounts(facts.total, signed=signed_for),
         rules.why_not_these_holdings(facts.kinds_held, held=held, approved=approved),
+        _why_not_receiver(held.get(DIRECT), by=by, on=on) if DIRECT in facts.kinds_held else None,
         *(_shut(gate) for gate in gates(facts.id, by=by, on=on) if not gate.open),
     )
     return tuple({refusal.because: refusal for refusal in found if refusal}.values())
@@ -87,12 +91,35 @@ def why_not_pay(budget: UUID, *, by: Actor, on: date) -> tuple[Refusal, ...]:
     return why_not_promise(version_facts(held.version_id, by=by), by=by, on=on)
 
 
+def _why_not_receiver(held: Holding | None, *, by: Actor, on: date) -> Refusal | None:
+    return rules.why_not_this_receiver(_receiver(held, by=by, on=on)) if held else None
+
+
+def _receiver(held: Holding, *, by: Actor, on: date) -> Receiver:
+    if held.acting_id is None or held.holder_capacity == "person":
+        return Receiver("person", held.holder_name, may_decide=_may_decide(held.budget.person_id, by=by, on=on))
+    someone = people.one_acting(held.acting_id, by=by)
+    return Receiver(
+        someone.capacity,
+        someone.name,
+        acts=on in Period(someone.valid_from, someone.valid_to),
+        agrees=someone.agrees_to_act,
+        agreed_by_us=someone.health_body_agreed,
+    )
+
+
+def _may_decide(person: UUID, *, by: Actor, on: date) -> bool | None:
+    """16 or over with capacity; None where capacity is not recorded, which the gates ask for by themselves."""
+    is_child = age_on(on, people.person(person, by=by).birth_date) < figures.value("child_age", on)
+    return False if is_child else people.standing(person, by=by, on=on).has_capacity
+
+
 def _shut(gate: Gate) -> Refusal:
     return Refusal(f"{gate.title}: {gate.because}", str(gate.cites))
 
 
 def _open_holdings(facts: VersionFacts, *, by: Actor) -> dict[str, Holding]:
-    rows = Holding.objects.of(by).filter(budget__plan_id=facts.plan, closed_on__isnull=True)
+    rows = Holding.objects.of(by).filter(budget__plan_id=facts.plan, closed_on__isnull=True).select_related("budget")
     return {row.kind: row for row in rows.exclude(budget__state=BudgetState.CLOSED)}
 
 
