@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from openphb.interfaces.perform import now, perform, today
-from openphb.interfaces.web import kept, sessions
+from openphb.interfaces.web import kept, reasons, sessions
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
@@ -35,13 +37,13 @@ class ActorAtTheDoor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        recognise(request)
         response = self.get_response(request)
         if request.user.is_authenticated and "next" in request.COOKIES:
             response.delete_cookie("next")
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:
-        recognise(request)
         if is_open(view):
             return None
         turned = turn_away(request)
@@ -106,7 +108,10 @@ def look(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpRes
             response = stopped_page(request, stopped)
     about = request.__dict__.get("about")
     if about is not None and response.status_code == 200:
+        if reasons.must_be_given(request, about=about, by=who):
+            return redirect(f"{reverse('say_why', args=[about])}?{urlencode({'next': request.get_full_path()})}")
         name = request.resolver_match.view_name if request.resolver_match else request.path
+        who = reasons.with_reason(request, about=about, by=who)
         perform(people_actions.saw, page=name, person=about, by=who, at=now())
     return response
 

@@ -1,0 +1,128 @@
+"""What is asked about a person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from openphb.interfaces.web import fields
+from openphb.interfaces.web.forms import Form
+from openphb.law.schedule import EXCLUSIONS
+from openphb.people.rules import FORMATS
+from openphb.plans.rules import SERVICE_WORDS
+
+KINDS = (
+    ("capacity", "Whether they have capacity"),
+    ("exclusion", "A court order or condition that rules out direct payments"),
+    ("service", "A service they get"),
+)
+
+
+class RecordPerson(Form):
+    """Who they are, how to reach them, and what they need so that they can read and hear us."""
+
+    nhs_number = fields.NhsNumber(missing="Enter the NHS number.")
+    given_name = fields.Text(
+        "Given name",
+        hint="If the person has one name only, enter it here.",
+        width=20,
+        most=80,
+        missing="Enter a name. If the person has one name only, enter it as the given name.",
+    )
+    family_name = fields.Text("Family name", width=20, most=80, required=False)
+    birth_date = fields.Day("Date of birth", hint="For example, 5 5 1980.", missing="Enter the date of birth.")
+    address = fields.LongText("Address", rows=4, most=500, required=False)
+    phone = fields.Phone("Telephone number", width=20, required=False)
+    email = fields.Email("E-mail address", required=False)
+    preferred_format = fields.Choice(
+        "How they want to hear from us",
+        options=tuple(FORMATS.items()),
+        initial="letter",
+        missing="Choose how the person wants to hear from us.",
+    )
+    communication_needs = fields.LongText(
+        "What they need so that they can read, hear or talk with us",
+        hint="Such as an interpreter and the language, a hearing loop, or more time. Everyone who works with them sees "
+        "this, and keeps to it.",
+        rows=3,
+        most=1000,
+        required=False,
+    )
+
+
+class NoteCircumstance(Form):
+    """A dated fact that the law turns on, with how it was decided."""
+
+    kind = fields.Choice("What do you want to record?", options=KINDS, missing="Choose what you want to record.")
+    capacity = fields.Choice(
+        "If capacity: what was found about this decision",
+        options=(
+            ("has", "They have capacity"),
+            ("lacks", "They lack capacity"),
+            ("lacks for now", "They lack capacity for now, and it is expected to come back"),
+        ),
+        hint="Capacity is about one decision at one time (Mental Capacity Act 2005). This is about direct payments.",
+        required=False,
+    )
+    exclusion = fields.Select(
+        "If an order or condition: which one",
+        options=tuple(EXCLUSIONS.items()),
+        hint="The list is the Schedule to SI 2013/1617. Other ways of managing a budget stay open.",
+        required=False,
+    )
+    service = fields.Select("If a service: which one", options=tuple(SERVICE_WORDS.items()), required=False)
+    since = fields.Day("From which day", missing="Enter the day from which this holds.")
+    until = fields.Day("Until which day", hint="Leave this empty if it has no end.", required=False)
+    reasons = fields.LongText(
+        "How this was decided, and by whom",
+        hint="For example: assessed by Dr Osei with the person on 3 May 2026.",
+        missing="Say how this was decided, and by whom.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The fact itself is in the box of its kind."""
+        told = super().clean() or self.cleaned_data
+        kind, since, until = told.get("kind"), told.get("since"), told.get("until")
+        if kind and not told.get(kind):
+            self.add_error(kind, f"Answer this one, since you chose “{dict(KINDS)[kind]}”.")
+        if since and until and until < since:
+            self.add_error("until", "The last day is before the first day. Check both.")
+        return told
+
+
+class NoteDeath(Form):
+    """The day, and the colleague who speaks with the family before anything else is done."""
+
+    died_on = fields.Day("The day they died", missing="Enter the day.")
+    colleague = fields.Choice(
+        "Who speaks with the family first?",
+        options=(),
+        hint="Nothing is sent until they have.",
+        missing="Choose who speaks with the family first.",
+    )
+
+    def __init__(self, *args: Any, id: UUID, today: date, staff: tuple[str, ...], **options: Any) -> None:
+        super().__init__(*args, id=id, **options)
+        self.fields["died_on"].latest = today
+        choose = self.fields["colleague"]
+        if len(staff) > 7:
+            choose = fields.Select(
+                "Who speaks with the family first?", options=(), hint="Nothing is sent until they have."
+            )
+            self.fields["colleague"] = choose
+        choose.choices = [(name, name) for name in staff]
+
+
+class SayWhy(Form):
+    """Why a record is opened. It is written beside every look."""
+
+    repeatable = True
+    why = fields.LongText(
+        "Why do you need to see this record?",
+        hint="For example: sample 14 of the April audit of direct payments.",
+        rows=3,
+        most=300,
+        heading=False,
+        missing="Say why you need to see this record.",
+    )

@@ -1,0 +1,93 @@
+"""The list of people, and recording one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Button, Head, Link, Page, Paging, Shown, Table, Tag
+from openphb.interfaces.web.people.forms import RecordPerson
+from openphb.interfaces.web.people.words import nhs_number
+from openphb.interfaces.web.sections import ShowPage
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import in_words
+from openphb.people import rules
+from openphb.people.queries import Found, PersonView
+
+HEADS = (Head("Name"), Head("NHS number"), Head("Born"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(Page):
+    """People by name, with a search whose words stay out of the address."""
+
+    template: ClassVar[str] = "people/list.jinja"
+    search: str
+    find: str
+    csrf_input: str
+    says: str
+    table: Table
+    paging: Paging | None
+    actions: tuple[Button, ...] = ()
+
+
+def list_page(found: Found, *, by: Actor, search: str, paging: Paging | None, csrf_input: str) -> ListPage:
+    """Everyone, or those whom a search found."""
+    why_not = rules.why_not_do("record_person", roles=by.roles)
+    return ListPage(
+        title="People",
+        search=search,
+        find=where("people_find"),
+        csrf_input=csrf_input,
+        says=_says(found, search),
+        table=Table(
+            "People",
+            HEADS,
+            tuple(_row(person) for person in found.people),
+            first_is_header=True,
+            empty=_nobody(search),
+            caption_hidden=True,
+        ),
+        paging=paging,
+        actions=() if why_not else (Button("Record a person", where("record_person")),),
+        refusals=(why_not,) if why_not else (),
+    )
+
+
+def _says(found: Found, search: str) -> str:
+    if not search:
+        return "Everyone recorded with your board, by family name."
+    many = "1 person is" if found.total == 1 else f"{found.total} people are"
+    return f"{many} found for “{search}”."
+
+
+def _nobody(search: str) -> str:
+    if not search:
+        return "Nobody has been recorded yet."
+    return (
+        "Nobody here has that NHS number, or a name that begins so. Try the family name, or fewer letters. "
+        "Someone who lives in another area is recorded by the board there."
+    )
+
+
+def _row(person: PersonView) -> tuple[Shown, ...]:
+    link = Link(person.name, where("person", person.id))
+    name: Shown = (link, Tag("Has died", "grey")) if person.died_on else link
+    return (name, nhs_number(person.nhs_number), in_words(person.birth_date))
+
+
+def record_person_page(form: RecordPerson, *, by: Actor) -> ShowPage:
+    """A new record. It offers nothing and promises nothing."""
+    return asking(
+        form,
+        title="Record a person",
+        lead=(
+            "Record someone who may have a personal health budget. They are told nothing yet, and nothing is offered "
+            "to them by this.",
+        ),
+        back=Link("Back to people", where("people")),
+        send="Record this person",
+        why_not=rules.why_not_do("record_person", roles=by.roles),
+    )

@@ -1,0 +1,111 @@
+"""A person's record: who they are, who acts for them, what stands where, what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from openphb.budgets import queries as budgets
+from openphb.interfaces.web import paged
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Button, Link, Page, Paging
+from openphb.interfaces.web.people import record_parts as parts
+from openphb.interfaces.web.people.words import nhs_number
+from openphb.interfaces.web.sections import Section
+from openphb.kernel.actor import Actor, Role
+from openphb.kernel.refusal import Refusal
+from openphb.payments import queries as payments
+from openphb.payments.queries.views import MoneyOf
+from openphb.people import queries as people
+from openphb.people import rules as people_rules
+from openphb.plans import queries as plans
+from openphb.plans import rules as plan_rules
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything the record shows, asked once."""
+
+    person: people.PersonView
+    on: date
+    acting: tuple[people.ActingView, ...]
+    standing: people.Standing
+    circumstances: tuple[people.CircumstanceView, ...]
+    cases: tuple[plans.CaseLine, ...]
+    reviews: tuple[plans.ReviewDue, ...]
+    budgets: tuple[budgets.BudgetView, ...]
+    money: MoneyOf | None
+    story: tuple[people.StoryLine, ...]
+    paging: Paging | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage(Page):
+    """The record beside its rail: the story on the left, budget and clocks on the right."""
+
+    template: ClassVar[str] = "people/record.jinja"
+    caption: str
+    alerts: Section
+    facts: Section
+    sections: tuple[Section, ...]
+    rail: tuple[Section, ...]
+    paging: Paging | None
+    actions: tuple[Button, ...]
+
+
+def look(person: UUID, *, by: Actor, on: date, page: int) -> Seen:
+    """One person's record. Raises NotFound."""
+    found = people.person(person, by=by)
+    held = budgets.budgets_for_person(person, by=by, on=on)
+    story, total = people.story(person, by=by, page=page)
+    return Seen(
+        person=found,
+        on=on,
+        acting=people.acting(person, by=by, on=on),
+        standing=people.standing(person, by=by, on=on),
+        circumstances=people.circumstances(person, by=by),
+        cases=plans.caseload(by=by, on=on, person=person).lines,
+        reviews=plans.reviews_due(by=by, on=on, first_payments=payments.first_payment_days(by=by), person=person),
+        budgets=held,
+        money=payments.money_of(held[0].id, by=by, on=on) if held and held[0].award else None,
+        story=story,
+        paging=paged.paging(page, total=total),
+    )
+
+
+def page(seen: Seen, *, by: Actor) -> RecordPage:
+    """In the order a colleague asks: what must I know, who is it, who speaks for them, what stands where, what was."""
+    person = seen.person
+    offer = plan_rules.why_not_act("offer", roles=by.roles) or plan_rules.why_not_after_death(bool(person.died_on))
+    return RecordPage(
+        title=person.name,
+        caption=f"NHS number {nhs_number(person.nhs_number)}",
+        back=Link("Back to people", where("people")),
+        about=person.id,
+        alerts=Section("", parts.alerts(seen.person, seen.standing, seen.acting)),
+        facts=Section("", (parts.facts(person, seen.standing, on=seen.on),)),
+        sections=(
+            parts.who_acts(person, seen.acting, by=by),
+            parts.cases(seen.cases, why_not_offer=offer),
+            parts.circumstances(person, seen.circumstances, by=by),
+            parts.story(seen.story),
+        ),
+        rail=(parts.money(seen.budgets, seen.money), parts.clocks(seen.cases, seen.reviews)),
+        paging=seen.paging,
+        actions=_actions(person, by=by, why_not_offer=offer),
+        refusals=(offer,) if offer else (),
+    )
+
+
+def _actions(person: people.PersonView, *, by: Actor, why_not_offer: Refusal | None) -> tuple[Button, ...]:
+    offered = () if why_not_offer else (Button("Offer a budget", where("offer", person.id)),)
+    may_note = person.died_on is None and people_rules.why_not_do("note_death", roles=by.roles) is None
+    death = (Button("Record that they have died", where("note_death", person.id), kind="secondary"),)
+    looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)
+    return (
+        *offered,
+        *(death if may_note else ()),
+        *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
+    )

@@ -1,0 +1,235 @@
+"""The parts of a person's record, each from what a query told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from openphb.budgets.queries import BudgetView
+from openphb.interfaces.web.case_words import clock_of, state_tag, turn_of
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Bar, Button, Entry, Fact, Head, Link, Piece, Shown, Table, Tag
+from openphb.interfaces.web.people import words
+from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Picture, Rows, Section, Story
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import age_on, in_words
+from openphb.kernel.refusal import Refusal
+from openphb.law.schedule import EXCLUSIONS
+from openphb.payments.queries.views import MoneyOf
+from openphb.people import rules
+from openphb.people.queries import ActingView, CircumstanceView, PersonView, Standing, StoryLine
+from openphb.people.rules import FORMATS
+from openphb.plans.queries import CaseLine, ReviewDue
+from openphb.plans.rules import SERVICE_WORDS
+
+NOT_RECORDED = "Not recorded"
+
+
+def alerts(person: PersonView, standing: Standing, acting: Sequence[ActingView]) -> tuple[Block, ...]:
+    """What must not be missed before anything else is done."""
+    found: list[Block] = []
+    if person.died_on:
+        died = (
+            f"They died on {in_words(person.died_on)}. Nothing is sent to them, and payments stop until someone has "
+            "looked at what is owed. The story below says who speaks with the family first.",
+        )
+        found.append(Note(died, warning="This person has died"))
+    if standing.exclusions:
+        orders = tuple(f"{EXCLUSIONS[code]}." for code in standing.exclusions)
+        found.append(
+            Note((*orders, "A budget can still be managed in another way."), warning="No direct payment can be made")
+        )
+    if standing.has_capacity is False and not any(each.capacity == "representative" for each in acting):
+        alone = "They lack capacity to decide about this, and nobody is recorded who may decide for them."
+        found.append(Note((alone,), warning="Nobody can agree for this person yet"))
+    return tuple(found)
+
+
+def facts(person: PersonView, standing: Standing, *, on: date) -> Facts:
+    """Who they are and how to reach them, needs first."""
+    age = age_on(person.died_on or on, person.birth_date)
+    capacity = {
+        (None, None): NOT_RECORDED,
+        (True, None): words.CAPACITY["has"],
+        (False, False): words.CAPACITY["lacks"],
+        (False, True): words.CAPACITY["lacks for now"],
+    }[standing.has_capacity, standing.loss_is_temporary]
+    return Facts(
+        (
+            Fact("Needs, to read, hear or talk", person.communication_needs or "None recorded"),
+            Fact("Wants to hear from us by", FORMATS[person.preferred_format]),
+            Fact("Telephone", person.phone or NOT_RECORDED),
+            Fact("E-mail", person.email or NOT_RECORDED),
+            Fact("Address", _lines(person.address)),
+            Fact("Born", f"{in_words(person.birth_date)} ({age} years old)"),
+            Fact("Capacity", capacity),
+        )
+    )
+
+
+def _lines(address: str) -> Shown:
+    return tuple(line for line in address.splitlines() if line.strip()) or NOT_RECORDED
+
+
+def who_acts(person: PersonView, acting: Sequence[ActingView], *, by: Actor) -> Section:
+    """Who speaks or receives money for them today, and on what basis."""
+    heads = (Head("Who"), Head("As"), Head("On what basis"), Head("Since"), Head("What you can do"))
+    rows = tuple(_acting_row(each, by=by) for each in acting)
+    table = Table("Who acts for them", heads, rows, first_is_header=True, caption_hidden=True, empty="Nobody yet.")
+    blocks: list[Block] = [Rows(table) if rows else Lines(("Nobody acts for them, and they have no account here.",))]
+    why_not = rules.why_not_do("put_acting", roles=by.roles)
+    if why_not is None:
+        link = Button("Record who acts for them", where("put_acting", person.id), kind="secondary")
+        blocks.append(Buttons((link,)))
+    return Section("Who acts for them", tuple(blocks), id="acting")
+
+
+def _acting_row(each: ActingView, *, by: Actor) -> tuple[Shown, ...]:
+    name: Shown = (each.name, each.relation) if each.relation else each.name
+    return (
+        name,
+        words.CAPACITIES[each.capacity],
+        (words.on_what_basis(each), *_standing_of(each)),
+        in_words(each.valid_from),
+        _acting_links(each, by=by) or "–",
+    )
+
+
+def _standing_of(each: ActingView) -> tuple[Piece, ...]:
+    if each.capacity == "person":
+        return ()
+    if not each.agrees_to_act:
+        return (Tag("Has not agreed to act yet", "yellow"),)
+    if each.capacity == "nominee" and not each.health_body_agreed:
+        return (Tag("Waiting for us to agree", "yellow"),)
+    return (Tag("Agreed", "green"),)
+
+
+def _acting_links(each: ActingView, *, by: Actor) -> tuple[Link, ...]:
+    found: list[Link] = []
+    waits = each.capacity == "nominee" and not each.health_body_agreed
+    if waits and rules.why_not_do("agree_nominee", roles=by.roles) is None:
+        found.append(Link("Agree", where("agree_nominee", each.id), about=f"{each.name} as nominee"))
+    if rules.why_not_do("end_acting", roles=by.roles) is None and each.valid_to is None:
+        found.append(Link("End", where("end_acting", each.id), about=f"{each.name} acting"))
+    return tuple(found)
+
+
+def cases(found: Sequence[CaseLine], *, why_not_offer: Refusal | None) -> Section:
+    """Offers, requests and plans, each with where it stands and whose turn it is."""
+    heads = (Head("Service"), Head("Where it stands"), Head("Whose turn"), Head("Open"))
+    rows = tuple(
+        (
+            _capital(SERVICE_WORDS[line.service]),
+            (state_tag(line.state), *((Tag("A change is wished for", "yellow"),) if line.asked_for_change else ())),
+            turn_of(line),
+            _case_links(line),
+        )
+        for line in found
+    )
+    empty = "No budget has been offered to them yet."
+    if why_not_offer is None:
+        empty += " Offer one when they may have one: declining is as easy as accepting."
+    table = Table("Offers, requests and plans", heads, rows, first_is_header=True, caption_hidden=True)
+    return Section("Offers, requests and plans", (Rows(table) if rows else Lines((empty,)),), id="cases")
+
+
+def _case_links(line: CaseLine) -> tuple[Link, ...]:
+    about = f"for {SERVICE_WORDS[line.service]}"
+    links = [Link("Request and decisions", where("request", line.request), about=about)]
+    if line.plan:
+        links.append(Link("Plan", where("plan", line.plan), about=about))
+    return tuple(link for link in links if link.url)
+
+
+def circumstances(person: PersonView, found: Iterable[CircumstanceView], *, by: Actor) -> Section:
+    """What the law turns on, with how it was decided."""
+    heads = (Head("What"), Head("Since"), Head("Until"), Head("How it was decided"))
+    rows = tuple(
+        (
+            words.circumstance(each),
+            in_words(each.since),
+            in_words(each.until) if each.until else "Still holds",
+            (each.reasons, f"Recorded by {each.recorded_by}"),
+        )
+        for each in found
+    )
+    table = Table("What the law turns on", heads, rows, caption_hidden=True)
+    nothing = "Nothing is recorded about capacity, orders or services. A plan with a direct payment asks for capacity."
+    blocks: list[Block] = [Rows(table) if rows else Lines((nothing,))]
+    if rules.why_not_do("note_circumstance", roles=by.roles) is None:
+        words_ = "Record capacity, an order or a service"
+        blocks.append(Buttons((Button(words_, where("note_circumstance", person.id), kind="secondary"),)))
+    return Section("What the law turns on", tuple(blocks), id="circumstances")
+
+
+def story(lines: Sequence[StoryLine]) -> Section:
+    """Everything that was done, in every room, newest first."""
+    entries = tuple(Entry(words.day_of(line), words.done(line), by=line.name, more=words.more(line)) for line in lines)
+    return Section("What happened", (Story(entries),), id="story")
+
+
+def money(found: Sequence[BudgetView], money_of: MoneyOf | None) -> Section:
+    """The budget in one picture, and its sentence."""
+    if not found:
+        return Section("Budget", (Lines(("They have no budget yet.",)),), id="budget")
+    blocks: list[Block] = []
+    if money_of is not None:
+        blocks.append(Picture(_bar(money_of)))
+        blocks += _next_payment(money_of)
+    links = tuple(
+        Fact(each.reference, (str(each.state).capitalize(), Link("Open", where("budget", each.id), each.reference)))
+        for each in found
+    )
+    return Section("Budget", (*blocks, Facts(links)), id="budget")
+
+
+def _bar(money_of: MoneyOf) -> Bar:
+    on_hand = money_of.left + money_of.unexplained
+    sentence = (
+        f"{money_of.agreed} was agreed. {money_of.spent} is spent, {on_hand} is in their account, "
+        f"{money_of.promised + money_of.on_its_way} is still to be paid."
+    )
+    parts = (
+        ("Spent", money_of.spent, "spent"),
+        ("In their account", on_hand, "left"),
+        ("Still to be paid", money_of.promised + money_of.on_its_way, "promised"),
+    )
+    return Bar.of("Budget", sentence, parts=parts)
+
+
+def _next_payment(money_of: MoneyOf) -> tuple[Block, ...]:
+    if money_of.held_payment:
+        held = money_of.held_payment
+        return (Note((f"The payment of {held.amount} due on {in_words(held.due_on)} is on hold. {held.why_held}",)),)
+    if money_of.next_payment:
+        due = money_of.next_payment
+        return (Lines((f"Next payment: {due.amount}, due on {in_words(due.due_on)}.",)),)
+    return ()
+
+
+def clocks(found: Sequence[CaseLine], reviews: Sequence[ReviewDue]) -> Section:
+    """Whose turn it is, and the reviews that come."""
+    facts_ = [Fact(_capital(SERVICE_WORDS[line.service]), turn_of(line)) for line in found if line.turn]
+    facts_ += [
+        Fact(
+            "Review by",
+            (
+                in_words(due.due_on),
+                clock_of(due),
+                *((Tag("Overdue", "red"),) if due.is_overdue else ()),
+                *(
+                    ()
+                    if not where("hold_review", due.plan)
+                    else (Link("Record a review", where("hold_review", due.plan)),)
+                ),
+            ),
+        )
+        for due in reviews
+    ]
+    nothing: Block = Lines(("Nothing is being waited for, and no review is due.",))
+    return Section("Clocks", (Facts(tuple(facts_)) if facts_ else nothing,), id="clocks")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,21 @@
+"""Addresses of the pages about people."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from openphb.interfaces.web.people import acting_views, audit_views, life_views, views
+
+urlpatterns = [
+    path("people/", views.people_list, name="people"),
+    path("people/find/", views.find, name="people_find"),
+    path("people/new/", views.record_person, name="record_person"),
+    path("people/<uuid:person>/", views.show, name="person"),
+    path("people/<uuid:person>/acting/new/", acting_views.put, name="put_acting"),
+    path("people/acting/<uuid:acting>/agree/", acting_views.agree, name="agree_nominee"),
+    path("people/acting/<uuid:acting>/end/", acting_views.end, name="end_acting"),
+    path("people/<uuid:person>/circumstances/new/", life_views.note, name="note_circumstance"),
+    path("people/<uuid:person>/death/", life_views.death, name="note_death"),
+    path("people/<uuid:person>/audit/", audit_views.trail, name="audit"),
+    path("people/<uuid:person>/why/", audit_views.say_why, name="say_why"),
+]

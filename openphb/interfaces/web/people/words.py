@@ -1,0 +1,157 @@
+"""What codes and facts about people are called on a page."""
+
+from __future__ import annotations
+
+from openphb.kernel.days import in_words, local_day
+from openphb.law.people import REPRESENTATIVE_TYPES
+from openphb.law.schedule import EXCLUSIONS
+from openphb.people.queries import ActingView, CircumstanceView, PersonView, StoryLine
+from openphb.plans.rules import SERVICE_WORDS
+
+CAPACITY = {
+    "has": "Has capacity to decide about this budget",
+    "lacks": "Lacks capacity to decide about this budget",
+    "lacks for now": "Lacks capacity for now; it is expected to come back",
+}
+CAPACITIES = {"person": "Themselves", "representative": "Representative", "nominee": "Nominee"}
+DONE = {
+    "people.record_person": "The person was recorded",
+    "people.put_acting": "Someone to act for them was recorded",
+    "people.agree_nominee": "We agreed to the nominee",
+    "people.end_acting": "Someone stopped acting for them",
+    "people.note_capacity": "Capacity was recorded",
+    "people.note_exclusion": "An order or condition was recorded",
+    "people.note_service": "A service was recorded",
+    "people.note_death": "The death was recorded",
+    "plans.offer": "A budget was offered",
+    "plans.advise": "Information and advice were given",
+    "plans.ask": "They asked for the budget",
+    "plans.ask_again": "They asked for the budget again",
+    "plans.decline": "They declined the offer",
+    "plans.withdraw": "They withdrew their request",
+    "plans.grant": "The request was granted",
+    "plans.grant_in_part": "The request was granted in part",
+    "plans.refuse": "The request was refused",
+    "plans.reconsider": "We were asked to look again at a decision",
+    "plans.answer_reconsideration": "We looked again at a decision",
+    "plans.start": "A plan was started",
+    "plans.submit": "The plan was sent for sign-off",
+    "plans.return": "The plan was sent back",
+    "plans.ask_for_a_change": "The person asked for a change before agreeing",
+    "plans.ask_for_change": "A change to the plan was asked for",
+    "plans.change": "A change to the plan was begun",
+    "plans.agree": "The plan was agreed",
+    "plans.replace": "An earlier plan was replaced",
+    "plans.end": "The plan was ended",
+    "plans.consent": "Consent to direct payments was given",
+    "plans.withdrawn": "Consent to direct payments was withdrawn",
+    "plans.sign": "The direct payment agreement was signed",
+    "plans.review": "A review was held",
+    "plans.reduce": "It was decided to lower the amount",
+    "plans.stop": "It was decided to stop the budget",
+    "budgets.open": "A budget was opened",
+    "budgets.estimate": "A first estimate was made",
+    "budgets.sign_off_clinical": "The plan was signed off clinically",
+    "budgets.sign_off_financial": "The money was signed off",
+    "budgets.open_holding": "It was chosen how money is held",
+    "budgets.close_holding": "A way of holding the money was ended",
+    "budgets.enter_bank_details": "Bank details were entered",
+    "budgets.approve_bank_details": "Bank details were checked and approved",
+    "budgets.send_back_bank_details": "Bank details were sent back",
+    "budgets.put_in_place": "The budget was put in place",
+    "budgets.promise_next_year": "A further year was promised",
+    "budgets.give_notice": "Notice was given that the budget stops",
+    "budgets.give_notice_of_a_lower_amount": "Notice was given of a lower amount",
+    "budgets.take_back_notice": "The notice was taken back",
+    "budgets.stop": "The budget was stopped",
+    "budgets.release": "Money that was not paid went back to the fund",
+    "budgets.close": "The budget was closed",
+    "budgets.withdraw": "The budget was withdrawn before it began",
+    "payments.schedule": "Payments were scheduled",
+    "payments.cancel_rest": "Payments that were still due were cancelled",
+    "payments.hold": "A payment was put on hold",
+    "payments.release": "A payment was let go on",
+    "payments.send": "A payment was sent",
+    "payments.settle": "A payment arrived",
+    "payments.return": "A payment came back",
+    "payments.record_return": "A payment came back",
+    "payments.pay_again": "A payment that came back is paid again",
+    "payments.record_purchase": "We bought something the plan pays for",
+    "payments.import_statement": "A bank statement was brought in",
+    "payments.understand": "A line of a statement was understood",
+    "payments.ask": "We asked about a payment",
+    "payments.answer": "Our question was answered",
+    "payments.accept": "The answer was accepted",
+    "payments.ask_more": "We asked for more",
+    "payments.close": "A question was closed",
+    "payments.send_receipt": "A receipt was sent",
+    "payments.record_liability": "Something still owed was recorded",
+    "payments.settle_liability": "Something still owed was paid",
+    "payments.reclaim": "We asked for money back",
+    "payments.money_back": "Money came back to us",
+    "payments.final_account": "The final account was made up",
+}
+
+
+def nhs_number(number: str) -> str:
+    """'943 476 5919', as letters print it."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}"
+
+
+def who(person: PersonView) -> str:
+    """The line under a title that says whose record this is."""
+    return f"{person.name}, NHS number {nhs_number(person.nhs_number)}"
+
+
+def done(line: StoryLine) -> str:
+    """What was done, as a sentence; a code without words is at least readable."""
+    return DONE.get(line.did) or line.did.rpartition(".")[2].replace("_", " ").capitalize()
+
+
+def more(line: StoryLine) -> tuple[str, ...]:
+    """What was said about it."""
+    code = line.did.rpartition(".")[2]
+    detail = {
+        "note_capacity": CAPACITY.get(line.detail, line.detail),
+        "note_exclusion": EXCLUSIONS.get(line.detail, line.detail),
+        "note_service": SERVICE_WORDS.get(line.detail, line.detail),
+        "offer": _offered(line.detail),
+    }.get(code, line.detail)
+    return tuple(words for words in (detail[:1].upper() + detail[1:], line.why) if words)
+
+
+def _offered(detail: str) -> str:
+    service, _, basis = detail.partition(", ")
+    return f"{SERVICE_WORDS.get(service, service)}, {BASIS.get(basis, basis).lower()}" if basis else detail
+
+
+BASIS = {"right": "By right", "discretionary": "At our discretion"}
+
+
+def day_of(line: StoryLine) -> str:
+    return in_words(local_day(line.at))
+
+
+def on_what_basis(acting: ActingView) -> str:
+    """The legal basis of a representative, the closeness of a nominee."""
+    if acting.capacity == "representative":
+        return REPRESENTATIVE_TYPES.get(acting.basis, acting.basis)
+    if acting.capacity == "nominee":
+        return "An organisation" if acting.nominee_kind == "body" else _closeness(acting)
+    return "Has an account and acts for themselves"
+
+
+def _closeness(acting: ActingView) -> str:
+    close = (
+        (acting.lives_with_person, "lives with the person"),
+        (acting.family, "family"),
+        (acting.friend_involved_in_care, "a friend involved in their care"),
+    )
+    found = [words for holds, words in close if holds]
+    return f"An individual: {', '.join(found)}" if found else "An individual who is not family, household or friend"
+
+
+def circumstance(fact: CircumstanceView) -> str:
+    """The fact in words."""
+    known = {"capacity": CAPACITY, "exclusion": EXCLUSIONS, "service": SERVICE_WORDS}
+    return dict(known[fact.kind]).get(fact.value, fact.value)

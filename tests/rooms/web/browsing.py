@@ -1,0 +1,42 @@
+"""A browser of somebody, and what a page says to them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from openphb.interfaces.perform import perform
+from openphb.kernel.actor import STAFF, Actor
+from openphb.people import actions as people
+from tests.rooms.world import DAY, NOON
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+Browser = Callable[[Actor], Client]
+
+
+def browser_of(actor: Actor) -> Client:
+    """Signed in as this actor, who gets an account with the staff roles they hold if they have none yet."""
+    told: dict[str, Any] = {"email": f"{actor.id}@example.org", "name": actor.name, "password": ""}
+    perform(people.give_account, id=actor.id, **told, by=actor, at=NOON)
+    roles = actor.roles & STAFF
+    if roles:
+        perform(people.join, account=actor.id, roles=roles, valid_from=DAY, by=actor, at=NOON)
+    browser = Client()
+    browser.force_login(get_user_model()._default_manager.get(pk=actor.id), backend=BACKEND)
+    return browser
+
+
+def words(response: Any) -> str:
+    """What a page says, without its tags."""
+    text = re.sub(r"<[^>]*>", " ", response.content.decode())
+    return re.sub(r"\s+", " ", html.unescape(text))
+
+
+def day(name: str, told: str) -> dict[str, str]:
+    """A day as its three boxes send it."""
+    return dict(zip((f"{name}-day", f"{name}-month", f"{name}-year"), told.split(), strict=True))
