@@ -47,8 +47,9 @@ FLAGS = {
 
 _MAY_STILL_CHANGE = (RunState.PREPARED, RunState.APPROVED)
 _FLAGGED = """
-    SELECT p.id, p.state, b.id, b.person_id, trim(who.given_name || ' ' || who.family_name), h.reference,
-           d.account_name, d.sort_code, d.account_number, p.kind, p.due_on, p.pence, before.pence,
+    SELECT p.id AS id, p.state, b.id AS budget, b.person_id, trim(who.given_name || ' ' || who.family_name),
+           h.reference, d.account_name, d.sort_code, d.account_number, p.kind, p.due_on, p.pence AS pays,
+           before.pence AS paid_before,
            ARRAY_REMOVE(ARRAY[
                CASE WHEN back.id IS NOT NULL THEN 'came back' END,
                CASE WHEN shared.yes THEN 'shared' END,
@@ -84,7 +85,7 @@ _PAGE_OF_THEM = f"""
     WITH flagged AS ({_FLAGGED})
     SELECT *, count(*) FILTER (WHERE cardinality(flags) > 0) OVER () FROM flagged
     ORDER BY cardinality(flags) = 0,
-             array_position(ARRAY['came back', 'shared', 'changed', 'first', 'large'], flags[1]), pence DESC, id
+             array_position(ARRAY['came back', 'shared', 'changed', 'first', 'large'], flags[1]), pays DESC, id
     LIMIT %(size)s OFFSET %(skip)s
 """  # noqa: S608 (only our own text is put together)
 
