@@ -20,11 +20,8 @@ def tell() -> None:
     lead = world.actor(Role.LEAD)
     for place, name in enumerate(WHO):
         email = f"{name.split()[0].lower()}@example.org"
-        perform(
-            people.give_account,
-            **{"id": account(place), "email": email, "name": name, "password": PASSWORD},
-            **{"by": lead, "at": now(), "sample": True},
-        )
+        who = {"id": account(place), "email": email, "name": name, "password": PASSWORD}
+        perform(people.give_account, **who, sample=True, by=lead, at=now())
     for place, role in ((0, Role.COORDINATOR), (1, Role.FINANCE)):
         since = date(2026, 1, 1)
         perform(people.join, account=account(place), roles=[role], valid_from=since, by=lead, at=now())

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from openphb.kernel.money import NIL, Money
+from openphb.kernel.money import Money
 
 if TYPE_CHECKING:
     from openphb.interfaces.web.forms import Form
@@ -144,15 +144,27 @@ class Bar:
 
         Each part is (words, amount, look); looks are "spent", "promised", "left" and "over".
         """
-        whole = Money.total(amount for _, amount, _ in parts if amount > NIL).pence
         drawn: list[Part] = []
-        sofar = 0
-        for words, amount, look in parts:
-            start = round(sofar * 1000 / whole) if whole else 0
-            sofar += max(amount.pence, 0)
-            end = round(sofar * 1000 / whole) if whole else 0
-            drawn.append(Part(words, str(amount), look, start, end - start))
+        start = 0
+        for (words, amount, look), share in zip(parts, _shares([amount for _, amount, _ in parts]), strict=True):
+            drawn.append(Part(words, str(amount), look, start, share))
+            start += share
         return cls(caption, sentence, tuple(drawn))
+
+
+THINNEST = 12
+"""Thousandths of a bar: what is there is seen, even one pound of a million."""
+
+
+def _shares(amounts: Sequence[Money]) -> list[int]:
+    """Thousandths that sum to 1,000, or to nil where there is nothing. The longest gives what the thinnest need."""
+    pence = [max(amount.pence, 0) for amount in amounts]
+    if not any(pence):
+        return [0] * len(pence)
+    shares = [max(round(one * 1000 / sum(pence)), THINNEST if one else 0) for one in pence]
+    longest = shares.index(max(shares))
+    shares[longest] += 1000 - sum(shares)
+    return shares
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from openphb.interfaces.web.pages import (
     Task,
 )
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
+from openphb.interfaces.web.signing_in.urls import addresses
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound, Refusal, Refused
@@ -227,7 +228,7 @@ urlpatterns = [
     path("gallery/refuse/", refuse),
     path("gallery/missing/", missing),
     path("gallery/slip/", slip),
-    path("", include("openphb.interfaces.web.signing_in.urls")),
+    *addresses(demo=True),
     path("", include("openphb.interfaces.web.about.urls")),
 ]
 handler400 = "openphb.interfaces.web.errors.handlers.bad_request"
