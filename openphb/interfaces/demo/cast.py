@@ -1,0 +1,97 @@
+"""The staff of the story's boards, all made up, and the local choices that they made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from openphb.budgets import actions as budgets
+from openphb.interfaces.demo.teller import Teller
+from openphb.kernel.actor import Role
+from openphb.kernel.money import Money
+from openphb.payments import actions as payments
+from openphb.people import actions as people
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A short name for the story, a full name, a job and roles."""
+
+    name: str
+    full_name: str
+    job: str
+    roles: tuple[Role, ...]
+    organisation: str = ""
+
+
+SOUTH_YORKSHIRE = (
+    Staff("asha", "Asha Rahman", "Personal health budget nurse", (Role.COORDINATOR,)),
+    Staff("tom", "Tom Ellery", "Care coordinator", (Role.COORDINATOR,)),
+    Staff("cleo", "Dr Cleo Marsh", "Consultant in community medicine", (Role.CLINICIAN,)),
+    Staff("abel", "Abel Nkemelu", "Personalised care manager", (Role.APPROVER,)),
+    Staff("lena", "Lena Okeke", "Head of personalised care", (Role.LEAD,)),
+    Staff("fay", "Fay Ito", "Finance officer", (Role.FINANCE,)),
+    Staff("finn", "Finn Ryan", "Senior finance officer", (Role.FINANCE,)),
+    Staff("ada", "Ada Quist", "Internal auditor", (Role.AUDITOR,)),
+    Staff("priya", "Priya Shah", "Manager, Own Two Feet CIC", (Role.THIRD_PARTY,), "Own Two Feet CIC"),
+)
+DEVON = (
+    Staff("bea", "Bea Trevan", "Care coordinator", (Role.COORDINATOR,)),
+    Staff("col", "Col Pascoe", "Head of personalised care", (Role.LEAD,)),
+)
+ORGANISATIONS = (
+    ("Own Two Feet CIC", "third party", "hello@owntwofeet.example"),
+    ("Ledgerwell Payroll", "managed account", "accounts@ledgerwell.example"),
+    ("Sheffield City Council", "council", "adultcare@council.example"),
+    ("Brightside School", "education", "office@brightside.example"),
+)
+BANDS = ((Role.APPROVER, Money.of("50,000")), (Role.LEAD, None))
+
+
+def assemble(teller: Teller, staff: tuple[Staff, ...], *, since: date) -> None:
+    """Give everyone an account and their roles, and write down what the board chose for itself."""
+    keeper = teller.staff("keeper", Role.LEAD, Role.FINANCE, Role.COORDINATOR, full_name="The operator")
+    for name, kind, contact in ORGANISATIONS:
+        teller.do(
+            people.record_organisation,
+            id=teller.id("organisation", name), name=name, kind=kind, contact=contact, by="keeper", on=since,
+        )  # fmt: skip
+    for one in staff:
+        organisation = teller.id("organisation", one.organisation) if one.organisation else None
+        teller.staff(one.name, *one.roles, full_name=one.full_name, organisation=organisation)
+        account(teller, one.name, full_name=one.full_name, on=since)
+        teller.do(
+            people.join,
+            account=teller.id("account", one.name), roles=one.roles, valid_from=since, job_title=one.job,
+            organisation=organisation, by=keeper_of(teller), on=since,
+        )  # fmt: skip
+    _choose(teller, on=since)
+    assert keeper.commissioner == teller.commissioner
+
+
+def keeper_of(teller: Teller) -> str:
+    """Who sets the story up; they have no account, so nobody can sign in as them."""
+    return "keeper"
+
+
+def account(teller: Teller, name: str, *, full_name: str, on: date) -> None:
+    """A sample account: listed on the demonstration's sign-in page, and without a password."""
+    teller.do(
+        people.give_account,
+        id=teller.id("account", name), email=f"{name}.{teller.commissioner}@example.org", name=full_name, password="",
+        sample=True, by="keeper", on=on,
+    )  # fmt: skip
+
+
+def _choose(teller: Teller, *, on: date) -> None:
+    for role, up_to in BANDS:
+        teller.do(
+            budgets.set_band,
+            role=role, up_to=up_to, valid_from=on, owner="Finance and performance committee",
+            reason="Scheme of delegation, agreed by the board.", by="keeper", on=on,
+        )  # fmt: skip
+    teller.do(
+        payments.pay_from,
+        id=teller.id("paying account"), sun="123456", sort_code="089999", account_number="66374958",
+        account_name="SAMPLE ICB PHB", valid_from=on, by="keeper", on=on,
+    )  # fmt: skip

@@ -1,0 +1,12 @@
+"""What befalls people in the story beyond the ordinary months, and what is left for a visitor to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openphb.interfaces.demo.teller import Scene, Teller
+
+
+def scenes(t: Teller) -> Iterator[Scene]:
+    """Nothing yet beyond the ordinary."""
+    yield from ()

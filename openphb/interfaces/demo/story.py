@@ -1,0 +1,97 @@
+"""The sample world: a made-up board over two years, told through the real actions in the order of its days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from openphb.commissioners import queries as commissioners
+from openphb.interfaces.demo import cast, events, living, opening
+from openphb.interfaces.demo.cases import AT_HOME, DOING, SHARED
+from openphb.interfaces.demo.cases.waiting import DEVON_NADIA
+from openphb.interfaces.demo.script import Script
+from openphb.interfaces.demo.teller import Scene, Teller
+from openphb.interfaces.perform import today
+from openphb.kernel.days import months_after
+from openphb.people import queries as people
+
+BOARD, OTHER_BOARD = "QF7", "QJK"
+MONTHS_TOLD = 25
+Progress = Callable[[int, int, str], None]
+
+
+def tell(progress: Progress | None = None, *, until: date | None = None) -> int:
+    """Tell the story up to a day. Answers how many scenes were told; none if it has been told already."""
+    if people.sample_accounts():
+        return 0
+    last = until or today()
+    elsewhere = tell_of_devon(last)
+    teller = Teller(commissioners.board(BOARD, on=last), last)
+    cast.assemble(teller, cast.SOUTH_YORKSHIRE, since=months_after(last, -MONTHS_TOLD))
+    told = sorted(scenes(teller), key=lambda scene: scene.on)
+    for number, scene in enumerate(told, start=1):
+        if progress:
+            progress(number, len(told), scene.words)
+        scene.play()
+    return elsewhere + len(told)
+
+
+def tell_of_devon(last: date) -> int:
+    """Another board with someone of the same name, so that its rows can be seen to stay its own."""
+    teller = Teller(commissioners.board(OTHER_BOARD, on=last), last)
+    since = months_after(last, -2)
+    cast.assemble(teller, cast.DEVON, since=since)
+    opening.meet(teller, DEVON_NADIA, since)
+    opening.offer(teller, DEVON_NADIA, since)
+    return 2
+
+
+def scenes(t: Teller) -> Iterator[Scene]:
+    """Everything that happens, not yet in order."""
+    for script in (*DOING, *AT_HOME, *SHARED):
+        yield from of_case(t, script)
+    yield from living.runs(t, since=months_after(t.until, -MONTHS_TOLD))
+    yield from events.scenes(t)
+
+
+def starts_on(t: Teller, s: Script) -> date:
+    """A budget starts on the first of a month."""
+    return months_after(living.first_of_month(t.until), -s.starts)
+
+
+def of_case(t: Teller, s: Script) -> Iterator[Scene]:
+    """One case from the first conversation on. The plan is written about six weeks before the money starts."""
+    start = starts_on(t, s)
+    yield Scene(start - timedelta(days=70), f"{s.full_name} is met", lambda: _meet(t, s, start - timedelta(days=70)))
+    yield Scene(start - timedelta(days=60), "The request is granted", lambda: _grant(t, s, start - timedelta(days=60)))
+    yield Scene(start - timedelta(days=45), "The plan is written", lambda: _plan(t, s, start))
+    yield Scene(start - timedelta(days=20), "The budget is agreed", lambda: _agree(t, s, start))
+    ends = months_after(start, s.months) if s.months else None
+    yield from living.reviews(t, s, starts_on=start, until=ends)
+    yield from living.years(t, s, starts_on=start, until=ends)
+    yield from living.statements(t, s, starts_on=start, last=ends)
+
+
+def _meet(t: Teller, s: Script, on: date) -> None:
+    opening.meet(t, s, on)
+    opening.offer(t, s, on)
+    opening.ask(t, s, on + timedelta(days=3))
+
+
+def _grant(t: Teller, s: Script, on: date) -> None:
+    opening.decide(t, s, on)
+    opening.agree_nominees(t, s, on)
+
+
+def _plan(t: Teller, s: Script, start: date) -> None:
+    opening.write(t, s, start - timedelta(days=45), starts_on=start)
+    opening.estimate(t, s, start - timedelta(days=44))
+
+
+def _agree(t: Teller, s: Script, start: date) -> None:
+    version = opening.version_of(t, s)
+    t.do(opening.plans.submit, version=version, by=s.coordinator, on=start - timedelta(days=24))
+    opening.sign_off(t, version, start - timedelta(days=22))
+    opening.agree(t, s, version, start - timedelta(days=20))
+    opening.hold(t, s, start - timedelta(days=18))
+    opening.put_in_place(t, s, version, start - timedelta(days=16), starts_on=start)
