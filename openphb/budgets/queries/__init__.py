@@ -23,6 +23,7 @@ from openphb.budgets.queries.holdings import (
     holdings,
     live_holdings,
 )
+from openphb.budgets.queries.letters import lowering, stopping
 from openphb.budgets.queries.notices import lowering_ends, stop_reasons
 from openphb.budgets.queries.signing import bands, sign_offs, sign_offs_waiting, to_sign
 from openphb.budgets.queries.views import (
@@ -81,6 +82,7 @@ __all__ = [
     "holding_by_reference",
     "holdings",
     "live_holdings",
+    "lowering",
     "lowering_ends",
     "promised_this_year",
     "rights",
@@ -88,6 +90,7 @@ __all__ = [
     "sign_offs",
     "sign_offs_waiting",
     "stop_reasons",
+    "stopping",
     "story",
     "to_sign",
     "why_not_pay",

@@ -1,0 +1,112 @@
+"""Notices before and when they are given: the same words and the same reasons why not, so that a preview never lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from openphb.budgets import notices, rules
+from openphb.budgets.models import Budget, Lowering
+from openphb.budgets.queries.awards import promised
+from openphb.budgets.queries.finding import budget_row
+from openphb.budgets.queries.notices import stop_reasons
+from openphb.budgets.queries.versions import VersionFacts, version_facts
+from openphb.budgets.queries.views import StopReason
+from openphb.kernel.actor import Actor
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
+from openphb.law.engine import Force
+from openphb.people import queries as people
+from openphb.plans.workflow import VersionState
+
+PRESSING = frozenset({"DP-17(2)(f)", "DP-17(2)(h)"})
+"""Powers that cannot wait for the plan's notice: a suspected offence, and death. Guidance (PR1363) accepts less."""
+_TOLD_OF = (VersionState.FUNDED, VersionState.AGREED)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A notice, word for word, and the request whose decision it tells. `before` and `after`: a year's amounts."""
+
+    words: str
+    request: UUID
+    before: Money
+    after: Money
+
+
+def stopping(budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor, on: date) -> Written:
+    """The notice that a budget stops. Raises Refused where it could not be given so.
+
+    `stops_on` is no earlier than the plan's notice allows, unless the law itself presses.
+    """
+    row = budget_row(budget, by=by)
+    ground = next((each for each in stop_reasons(on=on) if each.rule == rule), None)
+    if ground is None:
+        raise Refused(Refusal("Choose the rule under which this budget stops.", field="rule"))
+    facts = _current(row, by=by, on=on)
+    urgent = ground.force is Force.MUST or rule in PRESSING
+    _require_notice(facts, first_day=stops_on, on=on, urgent=urgent, field="stops_on")
+    letter = _letter(row, facts, reasons=reasons, rule=ground, first_day=stops_on, by=by, on=on)
+    return Written(notices.stopping(letter), facts.request, facts.total.yearly, facts.total.yearly)
+
+
+def lowering(budget: UUID, *, version: UUID, reasons: str, starts_on: date, by: Actor, on: date) -> Written:
+    """The notice that a signed-off version lowers the yearly amount. Raises Refused where it could not be given."""
+    row = budget_row(budget, by=by)
+    facts, now = version_facts(version, by=by), _current(row, by=by, on=on)
+    _require_lower(facts, now, row=row, reasons=reasons, by=by)
+    _require_notice(now, first_day=starts_on, on=on, urgent=False, field="starts_on")
+    before, after = now.total.yearly, facts.total.yearly
+    letter = _letter(row, facts, reasons=reasons, rule=None, first_day=starts_on, by=by, on=on)
+    return Written(notices.lowering(letter, before=before, after=after), facts.request, before, after)
+
+
+def _require_lower(facts: VersionFacts, now: VersionFacts, *, row: Budget, reasons: str, by: Actor) -> None:
+    if facts.plan != row.plan_id:
+        raise NotFound
+    refuse_unless(facts.state in _TOLD_OF, "The version has to be signed off before anybody is told its amount.")
+    require(rules.why_not_lowering(before=now.total.yearly, after=facts.total.yearly, reasons=reasons))
+    given = Lowering.objects.of(by).filter(version_id=facts.id).exists()
+    refuse_unless(not given, "Notice of this amount was already given.")
+
+
+def _current(row: Budget, *, by: Actor, on: date) -> VersionFacts:
+    """The version whose money is paid now, or is the first to be."""
+    all_ = promised(row, by=by)
+    if all_ is None:
+        raise Refused(Refusal("This budget has not been put in place yet, so there is nothing to stop or lower."))
+    return all_.versions[(all_.holding_on(on) or all_.awards[-1]).version]
+
+
+def _require_notice(facts: VersionFacts, *, first_day: date, on: date, urgent: bool, field: str) -> None:
+    least = facts.notice_days or rules.LEAST_NOTICE_DAYS
+    require(rules.why_not_notice(first_day=first_day, on=on, least_days=least, urgent=urgent, field=field))
+
+
+def _letter(
+    row: Budget, facts: VersionFacts, *, reasons: str, rule: StopReason | None, first_day: date, by: Actor, on: date
+) -> notices.Letter:
+    person = people.person(row.person_id, by=by)
+    is_direct = "direct payment" in facts.kinds_held
+    return notices.Letter(
+        person=person.name,
+        died=person.died_on is not None,
+        board=people.commissioner_name(by.commissioner),
+        reference=row.reference,
+        is_direct_payment=is_direct,
+        reasons=reasons,
+        rule=_rule_words(rule, is_direct=is_direct),
+        first_day=first_day,
+        decided_by=by.name,
+        decided_on=on,
+    )
+
+
+def _rule_words(rule: StopReason | None, *, is_direct: bool) -> str:
+    """The rule as the person reads it: law for a direct payment, our own choice for any other budget."""
+    says = rule.says if rule else "Lowering the amount needs reasonable notice in writing with reasons."
+    cites = rule.cites if rule else "SI 2013/1617, reg. 13(5)"
+    if is_direct:
+        return f"{says} ({cites})"
+    return f"{says} That is the law for direct payments; this budget is not one, and we do the same for it by choice."
