@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
 import re
+import struct
+import time
 from collections.abc import Callable
 
 import pytest
@@ -126,6 +131,83 @@ def test_a_password_is_asked_for_and_can_be_wrong(frame_site: str, new_page: New
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("alert")).to_contain_text("do not go together")
     check_page(page, "wrong-password")
+    _sign_in_with_password(page, "asha@example.org")
+
+
+def test_one_time_codes_are_set_up_and_then_asked_for(frame_site: str, new_page: NewPage) -> None:
+    page = new_page(frame_site)
+    _sign_in_with_password(page, "colin@example.org")
+    page.goto("/account/2fa/")
+    page.get_by_role("link", name="Set up one-time codes").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Show that it is you")
+    page.get_by_label("Your password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Set up one-time codes")
+    check_page(page, "codes-set-up")
+    secret = page.locator("strong.openphb-code").inner_text()
+    page.get_by_label("One-time code").fill("000000")
+    page.get_by_role("button", name="Switch on").click()
+    expect(page.get_by_role("alert")).to_contain_text("This code does not fit.")
+    page.get_by_label("One-time code").fill(_code(secret))
+    page.get_by_role("button", name="Switch on").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    spare = page.locator("ul.openphb-code li").first.inner_text()
+    check_page(page, "codes-recovery")
+    page.get_by_role("navigation", name="Account").get_by_role("button", name="Sign out").click()
+    page.get_by_role("heading", name="Sign in as…").wait_for()
+    page.goto("/account/login/")
+    page.get_by_label("E-mail address").fill("colin@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Enter your one-time code")
+    check_page(page, "codes-asked")
+    page.get_by_label("One-time code").fill(spare)
+    page.get_by_role("button", name="Sign in").click()
+    signed_in(page)
+
+
+def test_a_password_is_changed(frame_site: str, new_page: NewPage) -> None:
+    page = new_page(frame_site)
+    _sign_in_with_password(page, "tom@example.org")
+    page.goto("/account/password/change/")
+    page.get_by_label("Your present password").fill(PASSWORD)
+    page.get_by_label("New password", exact=True).fill("short")
+    page.get_by_label("The new password once more").fill("short")
+    page.get_by_role("button", name="Change password").click()
+    expect(page.get_by_role("alert")).to_contain_text("12 characters")
+    check_page(page, "password-change")
+    page.get_by_label("Your present password").fill(PASSWORD)
+    page.get_by_label("New password", exact=True).fill("four other words here")
+    page.get_by_label("The new password once more").fill("four other words here")
+    page.get_by_role("button", name="Change password").click()
+    expect(page.get_by_text("Your password is changed.")).to_be_visible()
+
+
+def test_everything_is_reached_and_sent_with_the_keyboard_alone(frame_site: str, new_page: NewPage) -> None:
+    page = enter(new_page(frame_site), "Jo Okafor")
+    page.goto("/gallery/note/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("With the keyboard")
+    expect(page.get_by_label("What happened?")).to_have_value("With the keyboard")
+    page.get_by_label("How much? (optional)").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("We have noted it.")).to_be_visible()
+
+
+def _sign_in_with_password(page: Page, email: str) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     signed_in(page)
+
+
+def _code(secret: str) -> str:
+    """The code an authenticator app shows now (RFC 6238): the end of an HMAC of the half minute."""
+    key = base64.b32decode(secret)
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
