@@ -48,11 +48,12 @@ def caseload(
 
 
 def turn_counts(*, by: Actor) -> dict[Role | None, int]:
-    """How many cases wait for each role; None counts those that wait for nobody."""
+    """How many cases wait for each role; None counts those that wait for nobody, whoever has died among them."""
     counted: Counter[Role | None] = Counter()
-    grouped = _cases(by).order_by().values("stage", "wish").annotate(many=Count("id"))
-    for stage, wish, many in grouped.values_list("stage", "wish", "many"):
-        counted[_turn(_state(stage), wish)] += many
+    cases = _cases(by).annotate(died=Q(person__died_on__isnull=False))
+    grouped = cases.order_by().values("stage", "wish", "died").annotate(many=Count("id"))
+    for stage, wish, died, many in grouped.values_list("stage", "wish", "died", "many"):
+        counted[None if died else _turn(_state(stage), wish)] += many
     return dict(counted)
 
 

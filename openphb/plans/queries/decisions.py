@@ -140,4 +140,6 @@ def _owed(row: Reconsideration, *, by: Actor) -> OwedAnswer:
     why_not = rules.why_not_act("look again", roles=by.roles_for(person.id)) or rules.why_not_look_again(
         row.decided_by, by=by.id
     )
-    return OwedAnswer(reconsideration_view(row), row.decision.kind, person.id, str(person), why_not)
+    return OwedAnswer(
+        reconsideration_view(row), row.decision.kind, row.decision.request_id, person.id, str(person), why_not
+    )

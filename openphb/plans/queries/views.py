@@ -63,6 +63,7 @@ class OwedAnswer:
 
     asked: ReconsiderationView
     kind: str
+    request: UUID
     person: UUID
     person_name: str
     why_not: Refusal | None

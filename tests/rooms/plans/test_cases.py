@@ -71,6 +71,13 @@ def test_nobody_is_waited_for_after_a_death() -> None:
     perform(people.note_death, person=case.person, died_on=DAY, by=case.asha, at=NOON, on=DAY)
     assert case.see(queries.caseload, on=DAY).lines[0].turn is None
     assert case.see(queries.caseload, on=DAY, turn=Role.PERSON).total == 0
+    assert case.see(queries.turn_counts) == {None: 1}
+
+
+def test_the_cases_of_one_person_are_found() -> None:
+    case = started()
+    assert case.see(queries.caseload, on=DAY, person=case.person).total == 1
+    assert case.see(queries.caseload, on=DAY, person=new_id()).total == 0
 
 
 def test_another_board_has_its_own_caseload() -> None:
