@@ -12,7 +12,8 @@ Where the money goes:
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from openphb.budgets.models import Budget, Holding
@@ -32,7 +33,12 @@ from openphb.payments.books import NOT_IN_PLAN
 from openphb.payments.models import Liability, Purchase, Reclaim
 from openphb.payments.queries.access import roles_towards
 from openphb.people import actions as people
+from openphb.plans import actions as plans
+from openphb.plans.actions import Told
+from openphb.plans.models import Plan
 
+_TO_REPAY = timedelta(days=28)
+_ENDED = "The budget has ended, and this is what the account still holds."
 _HOW = {"by us": "Paid by us", "from the account": "Paid from the account", "not owed": "Not owed after all"}
 
 
@@ -133,7 +139,10 @@ def reclaim(
     *, id: UUID, holding: UUID, amount: Money, reason: str, reasons: str, repay_by: date, payer: str,
     by: Actor, at: datetime, on: date,
 ) -> Reclaim:  # fmt: skip
-    """Ask for money back, with the notice that regulation 15(2) requires. `reason` is of `rules.RECLAIM_REASONS`."""
+    """Ask for money back, with the notice that regulation 15(2) requires. `reason` is of `rules.RECLAIM_REASONS`.
+
+    It is also kept as a decision, which the person can ask to have looked at again.
+    """
     known = Reclaim.objects.of(by).filter(id=id).first()
     if known:
         return known
@@ -141,30 +150,58 @@ def reclaim(
     require(rules.why_not_do("ask for money back", roles=roles_towards(held, by=by)))
     require(rules.why_not_amount(amount))
     require(rules.why_not_reclaim(reason, reasons=reasons, repay_by=repay_by, payer=payer, on=on))
-    source = chart.held(held.reference)
-    if reason == "used_outside_plan":
-        source = chart.spent(held.reference, NOT_IN_PLAN)
-    there = balances.balance(source, by=by)
-    where = "is recorded as spent outside the plan" if reason == "used_outside_plan" else "is in the account"
-    short = f"{there} {where}, less than {amount}. Ask for that much or less."
+    demand = _Demand(id, amount, reason, reasons.strip(), repay_by, payer.strip()[:160])
+    return _ask_back(held, demand, by=by, at=at, on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What is asked back, as the notice says it."""
+
+    id: UUID
+    amount: Money
+    reason: str
+    reasons: str
+    repay_by: date
+    payer: str
+
+    @property
+    def notice(self) -> str:
+        return rules.notice_to_repay(
+            amount=self.amount, reason=self.reason, reasons=self.reasons, repay_by=self.repay_by, payer=self.payer
+        )
+
+
+def _ask_back(held: Holding, demand: _Demand, *, by: Actor, at: datetime, on: date) -> Reclaim:
+    source, where = chart.held(held.reference), "is in the account"
+    if demand.reason == "used_outside_plan":
+        source, where = chart.spent(held.reference, NOT_IN_PLAN), "is recorded as spent outside the plan"
+    short = f"{balances.balance(source, by=by)} {where}, less than {demand.amount}. Ask for that much or less."
     made = Reclaim.objects.create(
-        id=id,
+        id=demand.id,
         commissioner_id=by.commissioner,
         holding=held,
-        reason=reason,
-        reasons=reasons.strip(),
-        pence=amount.pence,
-        repay_by=repay_by,
-        payer=payer.strip()[:160],
-        notice=rules.notice_to_repay(amount=amount, reason=reason, reasons=reasons, repay_by=repay_by, payer=payer),
+        reason=demand.reason,
+        reasons=demand.reasons,
+        pence=demand.amount.pence,
+        repay_by=demand.repay_by,
+        payer=demand.payer,
+        notice=demand.notice,
         noticed_on=on,
         recorded_by=by.name,
         recorded_at=at,
     )
-    _post(source, chart.repayable(held.reference), amount, cause=f"reclaim:{id}", kind="reclaim", on=on,
+    _post(source, chart.repayable(held.reference), demand.amount, cause=f"reclaim:{demand.id}", kind="reclaim", on=on,
           short=short, by=by, at=at)  # fmt: skip
-    _tell("reclaim", held, by=by, at=at, why=reasons, detail=f"{amount} by {repay_by}")
+    _decide(held, demand, by=by, at=at, on=on)
+    _tell("reclaim", held, by=by, at=at, why=demand.reasons, detail=f"{demand.amount} by {demand.repay_by}")
     return made
+
+
+def _decide(held: Holding, demand: _Demand, *, by: Actor, at: datetime, on: date) -> None:
+    request = Plan.objects.of(by).values_list("request_id", flat=True).get(id=held.budget.plan_id)
+    told = Told("repay", demand.reasons, demand.notice, on, (demand.repay_by - on).days, "DP-15(1)")
+    plans.record_decision(id=uuid5(demand.id, "decision"), request=request, told=told, by=by, at=at, on=on)
 
 
 @transaction_required
@@ -190,10 +227,13 @@ def money_back(
 
 
 @transaction_required
-def final_account(*, id: UUID, budget: UUID, by: Actor, at: datetime, on: date) -> dict[str, Money]:
+def final_account(
+    *, id: UUID, budget: UUID, by: Actor, at: datetime, on: date, repay_by: date | None = None
+) -> dict[str, Money]:
     """Ask back what is left of a stopped budget, holding by holding. Answers what each is to pay back now.
 
-    Raises Refused while a line of a statement is not understood, or a debt to somebody is open.
+    Four weeks are given unless a day is named. Raises Refused while a line of a statement is not understood, or a
+    debt to somebody is open.
     """
     found = _budget(budget, deed="draw up a final account", by=by)
     refuse_unless(
@@ -208,17 +248,18 @@ def final_account(*, id: UUID, budget: UUID, by: Actor, at: datetime, on: date) 
             bookkeeping.is_explained(held, by=by),
             f"The statement of {held.reference} has lines that nobody has understood yet. Do those first.",
         )
-        answer[held.reference] = _ask_back(held, cause=f"final:{uuid5(id, held.reference)}", by=by, at=at, on=on)
+        _ask_back_the_rest(held, id=uuid5(id, held.reference), repay_by=repay_by or on + _TO_REPAY, by=by, at=at, on=on)
+        answer[held.reference] = balances.balance(chart.repayable(held.reference), by=by)
     people.record(did="payments.final_account", person=found.person_id, by=by, at=at, detail=found.reference)
     return answer
 
 
-def _ask_back(held: Holding, *, cause: str, by: Actor, at: datetime, on: date) -> Money:
+def _ask_back_the_rest(held: Holding, *, id: UUID, repay_by: date, by: Actor, at: datetime, on: date) -> None:
     left = balances.balance(chart.held(held.reference), by=by)
-    if left:
-        _post(chart.held(held.reference), chart.repayable(held.reference), left, cause=cause, kind="final account",
-              on=on, short="", by=by, at=at)  # fmt: skip
-    return balances.balance(chart.repayable(held.reference), by=by)
+    if left and not Reclaim.objects.of(by).filter(id=id).exists():
+        require(rules.why_not_reclaim("unspent", reasons=_ENDED, repay_by=repay_by, payer=held.holder_name, on=on))
+        demand = _Demand(id, left, "unspent", _ENDED, repay_by, held.holder_name)
+        _ask_back(held, demand, by=by, at=at, on=on)
 
 
 def _budget(id: UUID, *, deed: str, by: Actor) -> Budget:
