@@ -20,7 +20,7 @@ def decisions(found: Sequence[DecisionView]) -> tuple[Section, ...]:
 
 
 def _decision(each: DecisionView) -> Section:
-    heading = f"{words.decided(each)}, {in_words(each.decided_on)}"
+    heading = f"{words.decided(each.kind)}, {in_words(each.decided_on)}"
     blocks: list[Block] = [
         Facts(
             (
@@ -64,7 +64,7 @@ def told(decision: DecisionView, look: ReconsiderationView) -> Facts:
     """What was decided, and what they think is wrong with it."""
     return Facts(
         (
-            Fact("Decision", f"{words.decided(decision)}, {in_words(decision.decided_on)}"),
+            Fact("Decision", f"{words.decided(decision.kind)}, {in_words(decision.decided_on)}"),
             Fact("Decided by", decision.decided_by_name),
             Fact("Reasons then", tuple(decision.reasons.splitlines())),
             Fact("Asked by", f"{look.asked_by}, on {in_words(look.asked_on)}"),

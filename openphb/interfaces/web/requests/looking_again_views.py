@@ -42,11 +42,16 @@ def ask(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
     def more() -> dict[str, Any]:
         found = [
-            (str(each.id), f"{words.decided(each)}, {in_words(each.decided_on)}") for each in case.possible.challenges
+            (str(each.id), f"{words.decided(each.kind)}, {in_words(each.decided_on)}")
+            for each in case.possible.challenges
         ]
         return {"decisions": found}
 
     return form_page(request, form_class=forms.AskAgain, page=page, do=do, options=case.options(more))
+
+
+def _named(decision: DecisionView) -> str:
+    return f"{words.decided(decision.kind)}, {in_words(decision.decided_on)}"
 
 
 def _why_not_ask(case: Case) -> Refusal | None:

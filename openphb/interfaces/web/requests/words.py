@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openphb.interfaces.web import plan_words
-from openphb.plans.queries import DecisionView, RequestView
+from openphb.plans.queries import RequestView
 from openphb.plans.rules import SERVICE_WORDS
 from openphb.plans.workflow import RequestState
 
@@ -66,8 +66,9 @@ def next_step(request: RequestView) -> str:
     return PLAN_STARTED if request.plan else NEXT[request.state]
 
 
-def decided(decision: DecisionView) -> str:
-    return DECIDED[decision.kind]
+def decided(kind: str) -> str:
+    """What was decided, by its kind."""
+    return DECIDED[kind]
 
 
 def happened(verb: str) -> str:

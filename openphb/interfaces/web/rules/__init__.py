@@ -1,0 +1,1 @@
+"""Every rule in words, by regulation, with its weight and its source."""

@@ -1,0 +1,1 @@
+"""My work: what waits, by whose turn it is and how soon."""

@@ -1,0 +1,157 @@
+"""What waits, asked of every room: a fixed number of questions for each way of looking at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from openphb.budgets import queries as budgets
+from openphb.kernel.actor import Actor, Role
+from openphb.payments import queries as payments
+from openphb.payments.queries.views import Page, QueryView, Work
+from openphb.plans import queries as plans
+from openphb.plans.queries import CaseLine, OwedAnswer, ReviewDue
+
+SHOWS = ("mine", "person", "others", "overdue")
+SOON = timedelta(days=56)
+"""Reviews are shown eight weeks ahead: long enough to agree a day with the person. Our own choice."""
+TURN_ROLES = {
+    Role.COORDINATOR: (Role.COORDINATOR,),
+    Role.CLINICIAN: (Role.CLINICIAN,),
+    Role.APPROVER: (Role.APPROVER, Role.LEAD),
+}
+"""Whose turn it is, and who may take that turn."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for. `turn` narrows to one role's cases; `own` to plans this actor coordinates."""
+
+    show: str = "mine"
+    own: bool = False
+    turn: str = ""
+    page: int = 1
+
+    @classmethod
+    def of(cls, told: Mapping[str, str], *, page: int) -> Asked:
+        """Whatever is not known is the first of its kind."""
+        show = told.get("show", "mine")
+        return cls(show if show in SHOWS else "mine", told.get("whose") == "own", told.get("turn", ""), page)
+
+
+@dataclass(frozen=True)
+class Cases:
+    """A page of cases that wait for one role. `paged`: this is the list whose page the address names."""
+
+    turn: Role
+    lines: tuple[CaseLine, ...]
+    total: int
+    page: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything one look at my work shows."""
+
+    asked: Asked
+    by: Actor
+    on: date
+    counts: Mapping[str, int]
+    cases: tuple[Cases, ...] = ()
+    owed: tuple[OwedAnswer, ...] = ()
+    reviews: tuple[ReviewDue, ...] = ()
+    details: tuple[budgets.DetailsView, ...] = ()
+    details_total: int = 0
+    questions: tuple[QueryView, ...] = ()
+    questions_total: int = 0
+    money: Work | None = None
+    turns: tuple[Role, ...] = field(default=())
+
+
+def my_turns(by: Actor) -> tuple[Role, ...]:
+    """The turns this actor can take."""
+    return tuple(turn for turn, roles in TURN_ROLES.items() if by.has(*roles))
+
+
+def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
+    """Everything for the way of looking that was asked for."""
+    reviews = plans.reviews_due(by=by, on=on, first_payments=payments.first_payment_days(by=by))
+    owed, owed_total = plans.reconsiderations_waiting(by=by)
+    details = budgets.details_waiting(by=by, on=on) if by.has(Role.FINANCE) else None
+    money = payments.work(by=by, on=on)
+    counts = _counts(by, reviews=reviews, owed=owed_total, details=details.total if details else 0, money=money, on=on)
+    turns = _turns(asked, by=by)
+    questions = _questions(asked, by=by, on=on)
+    return Seen(
+        asked=asked,
+        by=by,
+        on=on,
+        counts=counts,
+        cases=tuple(_cases(turn, asked, by=by, on=on) for turn in turns),
+        owed=owed if asked.show == "mine" and by.has(Role.APPROVER, Role.LEAD) else (),
+        reviews=_reviews(asked, reviews, by=by, on=on),
+        details=details.items if details and asked.show == "mine" else (),
+        details_total=details.total if details else 0,
+        questions=questions.items if questions else (),
+        questions_total=questions.total if questions else 0,
+        money=money if by.has(Role.FINANCE, Role.LEAD) and asked.show == "mine" else None,
+        turns=turns,
+    )
+
+
+def _turns(asked: Asked, *, by: Actor) -> tuple[Role, ...]:
+    mine = my_turns(by)
+    return {
+        "mine": mine,
+        "person": (Role.PERSON,),
+        "others": tuple(turn for turn in TURN_ROLES if turn not in mine),
+        "overdue": (),
+    }[asked.show]
+
+
+def _cases(turn: Role, asked: Asked, *, by: Actor, on: date) -> Cases:
+    """Only the list the address speaks of is turned to another page."""
+    page = asked.page if asked.turn in ("", turn) else 1
+    found = plans.caseload(by=by, on=on, turn=turn, mine=asked.own and by.has(Role.COORDINATOR), page=page)
+    return Cases(turn, found.lines, found.total, page)
+
+
+def _reviews(asked: Asked, found: tuple[ReviewDue, ...], *, by: Actor, on: date) -> tuple[ReviewDue, ...]:
+    """Soon and overdue ones for those who hold them; overdue ones for everybody."""
+    if asked.own:
+        found = tuple(due for due in found if due.coordinator_name == by.name)
+    if asked.show == "overdue":
+        return tuple(due for due in found if due.is_overdue)
+    if asked.show == "mine" and _holds_reviews(by):
+        return tuple(due for due in found if due.due_on <= on + SOON)
+    return ()
+
+
+def _holds_reviews(by: Actor) -> bool:
+    return by.has(Role.COORDINATOR, Role.CLINICIAN)
+
+
+def _questions(asked: Asked, *, by: Actor, on: date) -> Page[QueryView] | None:
+    """Questions to people: those still out, or those whose day has passed."""
+    if asked.show == "person":
+        return payments.queries(by=by, state="asked")
+    if asked.show == "overdue":
+        return payments.queries(by=by, overdue_on=on)
+    return None
+
+
+def _counts(
+    by: Actor, *, reviews: tuple[ReviewDue, ...], owed: int, details: int, money: Work, on: date
+) -> Mapping[str, int]:
+    """How much there is in each way of looking, whosoever plan it is."""
+    waits = plans.turn_counts(by=by)
+    mine = my_turns(by)
+    soon = sum(due.due_on <= on + SOON for due in reviews) if _holds_reviews(by) else 0
+    decides = owed if by.has(Role.APPROVER, Role.LEAD) else 0
+    return {
+        "mine": sum(waits.get(turn, 0) for turn in mine) + soon + decides + details,
+        "person": waits.get(Role.PERSON, 0),
+        "others": sum(waits.get(turn, 0) for turn in TURN_ROLES if turn not in mine),
+        "overdue": sum(due.is_overdue for due in reviews) + money.questions_overdue,
+    }

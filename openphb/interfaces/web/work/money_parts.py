@@ -1,0 +1,78 @@
+"""What waits about money: bank details, questions to people, and what finance has to do."""
+
+from __future__ import annotations
+
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag, Task
+from openphb.interfaces.web.sections import Lines, Rows, Section, Tasks
+from openphb.interfaces.web.work.gathering import Seen
+from openphb.kernel.days import in_words, local_day
+from openphb.payments.queries.views import QueryView, Work
+
+
+def details(seen: Seen) -> tuple[Section, ...]:
+    """Bank details that wait for a second pair of eyes."""
+    if not seen.details:
+        return ()
+    heads = (Head("Person"), Head("Next step"), Head("Entered on"), Head("Entered by"))
+    rows: tuple[tuple[Shown, ...], ...] = tuple(
+        (
+            Link(each.person_name, where("person", each.person)),
+            Link("Check the bank details", where("check_bank_details", each.id), f"of {each.holding_reference}"),
+            in_words(local_day(each.entered_at)),
+            each.entered_by,
+        )
+        for each in seen.details
+    )
+    heading = "Bank details to check"
+    table = Table(heading, heads, rows, first_is_header=True, caption_hidden=True)
+    rest = seen.details_total - len(rows)
+    more = (Lines((f"And {rest} more.",)),) if rest > 0 else ()
+    return (Section(heading, (Rows(table), *more), id="bank-details"),)
+
+
+def questions(seen: Seen) -> tuple[Section, ...]:
+    """Questions about payments that people have been asked."""
+    if not seen.questions:
+        return ()
+    heads = (Head("Person"), Head("What we asked about"), Head("Amount", numeric=True), Head("Answer hoped for by"))
+    rows = tuple(_question(each, seen) for each in seen.questions)
+    table = Table("Questions about payments", heads, rows, first_is_header=True, caption_hidden=True)
+    rest = seen.questions_total - len(rows)
+    more = (Lines((f"And {rest} more.",)),) if rest > 0 else ()
+    return (Section("Questions about payments", (Rows(table), *more), id="questions"),)
+
+
+def _question(each: QueryView, seen: Seen) -> tuple[Shown, ...]:
+    by = in_words(each.reply_by)
+    address = where("query", each.id)
+    return (
+        Link(each.person_name, where("person", each.person)),
+        Link(each.text, address, about=f"of {in_words(each.on)}") if address else each.text,
+        each.amount,
+        (by, Tag("Overdue", "red")) if each.reply_by < seen.on else by,
+    )
+
+
+def money(seen: Seen) -> tuple[Section, ...]:
+    """What waits for someone in finance, as counts that lead to where it is done."""
+    if seen.money is None:
+        return ()
+    return (Section("Money", (Tasks(tuple(_tasks(seen.money))),), id="money"),)
+
+
+def _tasks(work: Work) -> list[Task]:
+    told = (
+        ("Payments due today or before", work.due, "payments"),
+        ("Payments on hold", work.on_hold, "payments"),
+        ("Payment runs to approve", work.runs_to_approve, "payments"),
+        ("Payment runs approved, with no file yet", work.runs_to_send, "payments"),
+        ("Payment runs to settle", work.runs_to_settle, "payments"),
+        ("Statement lines to understand", work.lines_to_understand, "reconcile"),
+        ("Answers from people to read", work.answers_to_read, "queries"),
+        ("Questions to people whose day has passed", work.questions_overdue, "queries"),
+    )
+    return [
+        Task(words, Tag(f"{count:,}", "blue") if count else "None", where(name) if count else "")
+        for words, count, name in told
+    ]

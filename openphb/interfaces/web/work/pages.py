@@ -1,0 +1,163 @@
+"""My work as a page: what waits, each in one line with its day, why, and the next step."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from openphb.interfaces.web import paged
+from openphb.interfaces.web.case_words import TURNS, clock_of, next_step
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Choice, Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.requests.words import decided
+from openphb.interfaces.web.sections import Block, Filters, Lines, Rows, Section, ShowPage
+from openphb.interfaces.web.work.gathering import SHOWS, Cases, Seen
+from openphb.interfaces.web.work.money_parts import details, money, questions
+from openphb.kernel.actor import Role
+from openphb.kernel.days import in_words, local_day
+from openphb.plans.queries import CaseLine, OwedAnswer, ReviewDue
+from openphb.plans.rules import SERVICE_WORDS
+from openphb.plans.workflow import RequestState, VersionState
+
+TABS = {
+    "mine": "For you",
+    "person": "Waiting for the person",
+    "others": "Waiting for others",
+    "overdue": "Overdue",
+}
+LEADS = {
+    "mine": "What you can take on now, longest waiting first.",
+    "person": "What people, or those who speak for them, have been asked. They owe us nothing by a day of ours.",
+    "others": "What colleagues in other roles can take on. You can see it; it is their turn.",
+    "overdue": "Days of law or of our own that have passed. These are ours to put right.",
+}
+_HEADINGS = {
+    Role.PERSON: "Waiting for the person",
+    Role.COORDINATOR: "Waiting for a care coordinator",
+    Role.CLINICIAN: "Waiting for clinical sign-off",
+    Role.APPROVER: "Waiting for a decision or sign-off of money",
+}
+
+
+def work_page(seen: Seen) -> ShowPage:
+    """One way of looking at what waits; the others are one link away, and in the address."""
+    sections = (
+        *_reviews(seen),
+        *_owed(seen),
+        *(_cases(each, seen) for each in seen.cases),
+        *details(seen),
+        *questions(seen),
+        *money(seen),
+    )
+    empty = Section("", (Lines(("Nothing is waiting here.",)),))
+    return ShowPage(
+        title="My work",
+        lead=(LEADS[seen.asked.show],),
+        wide=True,
+        sections=(Section("", _ways(seen)), *(sections or (empty,))),
+    )
+
+
+def _ways(seen: Seen) -> tuple[Block, ...]:
+    own = "own" if seen.asked.own else ""
+    tabs = Filters(
+        tuple(
+            Choice(TABS[show], _address(show=show, whose=own), str(seen.counts[show]), chosen=show == seen.asked.show)
+            for show in SHOWS
+        ),
+        label="Whose turn it is",
+    )
+    if not seen.by.has(Role.COORDINATOR):
+        return (tabs,)
+    whose = Filters(
+        (
+            Choice("Everybody’s plans", _address(show=seen.asked.show), chosen=not seen.asked.own),
+            Choice("Plans I coordinate", _address(show=seen.asked.show, whose="own"), chosen=seen.asked.own),
+        ),
+        label="Whose plans",
+    )
+    return (tabs, whose)
+
+
+def _address(**told: str) -> str:
+    return f"?{urlencode({name: value for name, value in told.items() if value})}"
+
+
+def _cases(found: Cases, seen: Seen) -> Section:
+    heads = (Head("Person"), Head("Next step"), Head("Waiting since"), Head("For"), Head("Care coordinator"))
+    rows = tuple(_case(line) for line in found.lines)
+    table = Table(_HEADINGS[found.turn], heads, rows, first_is_header=True, caption_hidden=True)
+    kept = {"show": seen.asked.show, "whose": "own" if seen.asked.own else "", "turn": str(found.turn)}
+    onward = paged.paging(found.page, total=found.total, kept=kept)
+    nothing = Lines((f"Nothing waits for {TURNS[found.turn].lower()}.",))
+    return Section(_HEADINGS[found.turn], (Rows(table, onward) if rows else nothing,), id=_place(found.turn))
+
+
+def _place(turn: Role) -> str:
+    return f"for-{turn.replace(' ', '-')}"
+
+
+def _case(line: CaseLine) -> tuple[Shown, ...]:
+    step = next_step(line)
+    address = _step_address(line)
+    since = in_words(local_day(line.since)) if line.since else "–"
+    return (
+        Link(line.person_name, where("person", line.person)),
+        Link(step, address, about=f"for {line.person_name}") if address else step,
+        since,
+        SERVICE_WORDS[line.service],
+        line.coordinator_name or "Nobody yet",
+    )
+
+
+def _step_address(line: CaseLine) -> str:
+    """Where the next step is taken."""
+    if line.asked_for_change and line.plan:
+        return where("plan", line.plan)
+    if line.state in (VersionState.SUBMITTED, VersionState.CLINICAL):
+        return where("sign_off", line.version)
+    if isinstance(line.state, VersionState):
+        return where("version", line.version)
+    starts = line.state in (RequestState.GRANTED, RequestState.PART_GRANTED)
+    return where("start_plan" if starts else "request", line.request)
+
+
+def _reviews(seen: Seen) -> tuple[Section, ...]:
+    return (_section("Reviews", _REVIEW_HEADS, tuple(_review(due) for due in seen.reviews)),) if seen.reviews else ()
+
+
+_REVIEW_HEADS = ("Person", "Next step", "By", "Why this day", "Care coordinator")
+
+
+def _review(due: ReviewDue) -> tuple[Shown, ...]:
+    day: Shown = (in_words(due.due_on), Tag("Overdue", "red")) if due.is_overdue else in_words(due.due_on)
+    address = where("hold_review", due.plan)
+    step = Link("Hold the review", address, about=f"with {due.person_name}") if address else "Hold the review"
+    return (
+        Link(due.person_name, where("person", due.person)),
+        step,
+        day,
+        clock_of(due),
+        due.coordinator_name,
+    )
+
+
+def _owed(seen: Seen) -> tuple[Section, ...]:
+    heads = ("Person", "Next step", "Asked on", "Decision", "Asked by")
+    rows = tuple(_answer(each) for each in seen.owed)
+    return (_section("Decisions to look at again", heads, rows),) if rows else ()
+
+
+def _answer(each: OwedAnswer) -> tuple[Shown, ...]:
+    link = Link("Look again and answer", where("look_again", each.request, each.asked.id), f"for {each.person_name}")
+    return (
+        Link(each.person_name, where("person", each.person)),
+        each.why_not.because if each.why_not else link,
+        in_words(each.asked.asked_on),
+        decided(each.kind),
+        each.asked.asked_by,
+    )
+
+
+def _section(heading: str, heads: tuple[str, ...], rows: tuple[tuple[Shown, ...], ...]) -> Section:
+    table = Table(heading, tuple(Head(head) for head in heads), rows, first_is_header=True, caption_hidden=True)
+    return Section(heading, (Rows(table),), id=heading.lower().replace(" ", "-"))
