@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements
+from openphb.payments.queries.overview import (
+    account_lines,
+    bought_through,
+    paying_account,
+    runs_by_state,
+    sum_to_understand,
+)
 from openphb.payments.queries.papers import receipt_content, receipts, statement, statements_of
 from openphb.payments.queries.payments import (
     first_payment_days,
@@ -25,7 +32,9 @@ __all__ = [
     "MOVEMENTS",
     "SORTS",
     "WAITS_FOR",
+    "account_lines",
     "bank_file",
+    "bought_through",
     "closing",
     "due",
     "first_payment_days",
@@ -33,6 +42,7 @@ __all__ = [
     "money_of",
     "movements",
     "on_hold",
+    "paying_account",
     "payment",
     "payments_of",
     "purchases",
@@ -46,8 +56,10 @@ __all__ = [
     "remittances",
     "run",
     "runs",
+    "runs_by_state",
     "statement",
     "statements_of",
+    "sum_to_understand",
     "to_understand",
     "unfinished",
     "work",

@@ -26,14 +26,20 @@ _OPEN = Prefetch("queries", Query.objects.exclude(state=QueryState.CLOSED), to_a
 
 def to_understand(*, by: Actor, page: int = 1, search: str = "", sort: str = "oldest") -> Page[LineRow]:
     """Lines nobody has understood yet, of every budget this actor may see. A search is in the bank's text or a name."""
-    rows = StatementLine.objects.of(by).filter(visible(by), understood=False)
-    if search.strip():
-        words = search.strip()
-        by_name = Q(holding__budget__person__family_name__istartswith=words)
-        rows = rows.filter(Q(text__icontains=words) | Q(holding__reference__istartswith=words) | by_name)
+    rows = waiting(by=by, search=search)
     ordered = rows.annotate(size=Abs("pence")).order_by(*SORTS.get(sort, SORTS["oldest"]))
     chosen = _with_people(ordered)[(page - 1) * PAGE : page * PAGE]
     return Page(tuple(line_row(row) for row in chosen), page, rows.count())
+
+
+def waiting(*, by: Actor, search: str = "") -> QuerySet[StatementLine]:
+    """The rows nobody has understood, of every budget this actor may see, narrowed to a search."""
+    rows = StatementLine.objects.of(by).filter(visible(by), understood=False)
+    words = search.strip()
+    if not words:
+        return rows
+    by_name = Q(holding__budget__person__family_name__istartswith=words)
+    return rows.filter(Q(text__icontains=words) | Q(holding__reference__istartswith=words) | by_name)
 
 
 def _with_people(rows: QuerySet[StatementLine]) -> QuerySet[StatementLine]:
