@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -21,6 +22,7 @@ from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
 from openphb.interfaces.web.signing_in import codes
 from openphb.interfaces.web.signing_in.clothing import clothe
+from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.people import actions as people_actions
 from openphb.people import queries as people
@@ -62,17 +64,21 @@ def recognise(request: HttpRequest) -> None:
     request.__dict__["actor"] = None
     if not request.user.is_authenticated:
         return
-    found = people.actor_for(
-        cast(Any, request.user.pk),
-        commissioner=request.session.get("commissioner"),
-        on=today(),
-        where=request.META.get("REMOTE_ADDR", ""),
-    )
+    found = _actor_of(request, request.session.get("commissioner"))
     if sessions.has_ended(request.session, at=now(), is_staff=bool(found and found.is_staff)):
         logout(request)
         return
     sessions.note(request.session, at=now())
+    if found and found.commissioner != request.session.get("commissioner"):
+        request.session["commissioner"] = found.commissioner
     request.__dict__["actor"] = found
+
+
+def _actor_of(request: HttpRequest, commissioner: int | None) -> Actor | None:
+    """In the board they chose; where they may no longer act there, in another of theirs."""
+    account, where = cast(UUID, request.user.pk), request.META.get("REMOTE_ADDR", "")
+    found = people.actor_for(account, commissioner=commissioner, on=today(), where=where)
+    return found or (_actor_of(request, None) if commissioner is not None else None)
 
 
 def turn_away(request: HttpRequest) -> HttpResponseBase | None:

@@ -38,3 +38,9 @@ def somebody_with_a_budget(name: str = "Jo Okafor", *, number: str = world.NHS_N
     perform(people.put_acting, id=id, person=person, new=new, by=asha, at=now(), on=world.DAY)
     perform(people.link_account, acting=id, account=account, by=asha, at=now())
     return account, person
+
+
+def join_board(account: UUID, *, ods_code: str) -> None:
+    """Give an account a coordinator's role in another board."""
+    lead = world.actor(Role.LEAD, ods_code=ods_code)
+    perform(people.join, account=account, roles=[Role.COORDINATOR], valid_from=SINCE, by=lead, at=now())

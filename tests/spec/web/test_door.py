@@ -16,7 +16,7 @@ from openphb.interfaces.web import sessions
 from openphb.interfaces.web.signing_in.urls import addresses
 from openphb.kernel.actor import Role
 from tests.rooms import world
-from tests.spec.web.somebody import PASSWORD, an_account, somebody_with_a_budget
+from tests.spec.web.somebody import PASSWORD, an_account, join_board, somebody_with_a_budget
 
 ClientOf = Callable[..., Client]
 NOBODY = UUID(int=4_000_000)
@@ -193,3 +193,16 @@ def test_five_wrong_passwords_are_enough_for_a_while(client_of: ClientOf, jo: UU
 
 def _without_token(text: str) -> str:
     return "".join(line for line in text.splitlines() if "csrfmiddlewaretoken" not in line)
+
+
+def test_whoever_works_for_two_boards_sees_one_at_a_time(client_of: ClientOf, asha: UUID) -> None:
+    join_board(asha, ods_code=world.DEVON)
+    client = client_of(asha)
+    first, second = world.board(), world.board(world.DEVON)
+    here, there = sorted((first, second))
+    assert client.get("/gallery/").status_code == 200 and client.session["commissioner"] == here
+    key = client.session.session_key
+    assert client.post(f"/account/boards/{there}/").headers["Location"] == "/"
+    assert client.session["commissioner"] == there and client.session.session_key != key
+    assert "Devon" in client.get("/account/boards/").text
+    assert client.post("/account/boards/999999/").status_code == 404

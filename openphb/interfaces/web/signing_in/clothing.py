@@ -86,6 +86,7 @@ def _security(context: Context) -> Page:
     if on:
         see = Link("See", reverse("mfa_view_recovery_codes"), "your recovery codes")
         facts.append(Fact("Recovery codes", f"{len(spare)} left", (see,)))
+    facts.append(Fact("NHS board", "Where you may act", (Link("See", reverse("boards"), "your NHS boards"),)))
     return Telling(title="Your account", facts=tuple(facts), back=Link("Back", "/"))
 
 

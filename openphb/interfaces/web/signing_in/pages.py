@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from openphb.interfaces.web.pages import Button, Fact, Link, Page
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Table, Tag
 from openphb.kernel.actor import Role
+from openphb.people.queries import Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,34 @@ class SampleSignIn(Page):
     template: ClassVar[str] = "signing_in/as_someone.jinja"
     groups: tuple[Group, ...]
     password: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boards(Page):
+    """The NHS boards one may act in."""
+
+    template: ClassVar[str] = "signing_in/boards.jinja"
+    table: Table
+
+
+def boards_page(places: tuple[Place, ...], *, here: int) -> Boards:
+    """Each with one's roles there, and a button to go on in it."""
+    rows = tuple(
+        (
+            place.name,
+            ", ".join(sorted(place.roles)),
+            Tag("You are here", "green")
+            if place.commissioner == here
+            else Button("Go on here", f"/account/boards/{place.commissioner}/", "secondary", post=True),
+        )
+        for place in places
+    )
+    heads = (Head("NHS board"), Head("Your roles there"), Head("Now"))
+    return Boards(
+        title="Your NHS boards",
+        back=Link("Your account", "/account/2fa/"),
+        table=Table("Where you may act today", heads, rows, first_is_header=True),
+    )
 
 
 CAN = {

@@ -13,6 +13,8 @@ def addresses(*, demo: bool) -> list[URLPattern | URLResolver]:
     always: list[URLPattern | URLResolver] = [
         path("", views.front, name="front"),
         path("sign-in/", views.sign_in, name="sign_in"),
+        path("account/boards/", views.boards, name="boards"),
+        path("account/boards/<int:commissioner>/", views.choose_board, name="choose_board"),
         # An address is changed by whoever gave the account, so the package's own page for it is not offered.
         path("account/email/", views.not_offered),
         path("account/", include("allauth.urls")),

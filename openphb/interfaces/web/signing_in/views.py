@@ -18,8 +18,9 @@ from openphb.interfaces.web import menu
 from openphb.interfaces.web.answering import actor, answer, open_to_all
 from openphb.interfaces.web.errors.pages import no_pages
 from openphb.interfaces.web.pages import Link
-from openphb.interfaces.web.signing_in.pages import CAN, Group, SampleSignIn, Someone
+from openphb.interfaces.web.signing_in.pages import CAN, Group, SampleSignIn, Someone, boards_page
 from openphb.kernel.actor import OUTSIDE, STAFF, Role
+from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -56,6 +57,27 @@ def sign_in_as(request: HttpRequest, account: UUID) -> HttpResponse:
     return redirect(str(onward))
 
 
+@require_safe
+def boards(request: HttpRequest) -> HttpResponse:
+    """The NHS boards in which this account may do something, and which one it is in now."""
+    return answer(request, boards_page(places_of(request), here=actor(request).commissioner))
+
+
+@require_POST
+def choose_board(request: HttpRequest, commissioner: int) -> HttpResponse:
+    """Go on in another board. The session's key changes, as with any change of what one may do."""
+    if commissioner not in {place.commissioner for place in places_of(request)}:
+        raise NotFound
+    request.session.cycle_key()
+    request.session["commissioner"] = commissioner
+    return redirect("front")
+
+
+def places_of(request: HttpRequest) -> tuple[people.Place, ...]:
+    """Asked outside of any one board's sight."""
+    return people.places(actor(request).id, on=today())
+
+
 @open_to_all
 def not_offered(request: HttpRequest) -> HttpResponse:
     """A page of the sign-in package's that we do without."""
@@ -87,5 +109,5 @@ def sample_page() -> SampleSignIn:
 
 
 def _can(roles: set[Role]) -> str:
-    named = ", ".join(str(role) for role in sorted(roles)).capitalize()
-    return f"{named}. {' '.join(CAN[role] for role in sorted(roles))}"
+    named = ", ".join(str(role) for role in sorted(roles))
+    return f"{named[:1].upper()}{named[1:]}. {' '.join(CAN[role] for role in sorted(roles))}"
