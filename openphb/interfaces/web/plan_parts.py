@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.pages import Fact, Gate, Head, Link, Table
@@ -47,7 +48,7 @@ def outcomes(content: PlanContent) -> Rows:
     return Rows(Table("Health needs and outcomes", heads, rows, caption_hidden=True, empty="No outcome yet."))
 
 
-def lines(found: Sequence[Line], names: Mapping[object, str]) -> Rows:
+def lines(found: Sequence[Line], names: Mapping[UUID, str]) -> Rows:
     rows = tuple(
         (
             (each.what, each.why),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.fields import Choice, Day, LongText, Text, Tick, YesNo
 from openphb.interfaces.web.forms import Form
@@ -33,7 +35,7 @@ class AgreeForm(GivenForm):
     amount_sufficient = Tick("They agree that the amount is enough for each service", required=False)
     may_be_reviewed = Tick("They agree that the plan and the money may be reviewed", required=False)
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in STATEMENTS:
             self.fields[name].label = str(self.fields[name].label).removesuffix(" (optional)")

@@ -185,7 +185,7 @@ class LineForm(Form):
 
     def __init__(self, *args: Any, outcomes: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["outcome_key"].choices = outcomes  # type: ignore[attr-defined]
+        self.fields["outcome_key"].choices = outcomes
 
 
 class Confirm(Form):

@@ -46,7 +46,9 @@ LISTS = {
 
 def parts(found: VersionView, slug: str) -> tuple[Part, ...]:
     """The outcomes, lines or risks of a version, in its order."""
-    return {"outcomes": found.content.outcomes, "lines": found.content.lines, "risks": found.content.risks}[slug]
+    said = found.content
+    listed: dict[str, tuple[Part, ...]] = {"outcomes": said.outcomes, "lines": said.lines, "risks": said.risks}
+    return listed[slug]
 
 
 def name(part: Part) -> str:

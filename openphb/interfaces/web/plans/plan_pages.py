@@ -84,7 +84,7 @@ def _versions(found: PlanView) -> Rows:
             Link(f"Version {line.number}", where("version", line.id)),
             words.state_tag(line.state),
             f"{line.author_name}, {words.moment(line.written_at)}",
-            (line.why_changed or "The first version", *_changed(line)),
+            _why(line),
         )
         for line in found.versions
     )
@@ -92,10 +92,10 @@ def _versions(found: PlanView) -> Rows:
     return Rows(Table("Versions", heads, rows, first_is_header=True, caption_hidden=True))
 
 
-def _changed(line: VersionLine) -> tuple[Link, ...]:
+def _why(line: VersionLine) -> Shown:
     if line.number == 1:
-        return ()
-    return (Link("What changed", where("differences", line.id), f"in version {line.number}"),)
+        return "The first version"
+    return (line.why_changed, Link("What changed", where("differences", line.id), f"in version {line.number}"))
 
 
 def _due(due: ReviewDue | None) -> Lines:

@@ -24,7 +24,7 @@ class Verdict(Form):
 
     def __init__(self, *args: Any, verdicts: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["verdict"].choices = verdicts  # type: ignore[attr-defined]
+        self.fields["verdict"].choices = verdicts
         if len(verdicts) == 1:
             self.fields["verdict"].initial = verdicts[0][0]
 

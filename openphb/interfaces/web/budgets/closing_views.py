@@ -1,0 +1,170 @@
+"""Ending a budget: stopped, what is owed settled, what is left asked back, and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from openphb.budgets import actions, queries
+from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web.budgets import closing_pages as pages
+from openphb.interfaces.web.budgets.forms import ConfirmForm, LiabilityForm, MoneyBackForm, ReclaimForm, SettleForm
+from openphb.interfaces.web.budgets.seen import Seen, look
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.shell import actor, form_page, looking, say
+from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
+from openphb.kernel.money import NIL, Money
+from openphb.kernel.refusal import NotFound
+from openphb.payments import actions as payments
+
+ANY = ["GET", "HEAD", "POST"]
+When = dict[str, Any]
+
+
+def _when(by: Actor, at: datetime) -> When:
+    return {"by": by, "at": at, "on": local_day(at)}
+
+
+def _look(request: HttpRequest, budget: UUID) -> Seen:
+    with looking(request):
+        return look(budget, by=actor(request), on=today())
+
+
+def _confirmed(
+    request: HttpRequest, budget: UUID, *, page: Callable[[Seen, Form], Page], deed: Callable[[Seen, UUID, When], str]
+) -> HttpResponse:
+    """A page that says what follows, and one button; `deed` gives what to say afterwards."""
+    seen = _look(request, budget)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        say(request, deed(seen, id, _when(by, at)))
+        return where("budget", budget)
+
+    return form_page(request, form_class=ConfirmForm, page=lambda form: page(seen, form), do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def stop(request: HttpRequest, budget: UUID) -> HttpResponse:
+    """Nothing more is paid: what is still due for later days is cancelled, and what was promised goes back."""
+
+    def deed(seen: Seen, id: UUID, when: When) -> str:
+        because = "The budget has stopped."
+        from_day = seen.found.stops_on or when["on"]
+        if seen.may("stop") and from_day <= when["on"]:
+            perform(payments.cancel_rest, budget=budget, because=because, from_day=from_day, **when)
+        perform(actions.stop, id=id, budget=budget, **when)
+        return "The budget has stopped. What was promised and not paid has gone back to the fund."
+
+    return _confirmed(request, budget, page=pages.stop_page, deed=deed)
+
+
+@require_http_methods(ANY)
+@staff_only
+def final_account(request: HttpRequest, budget: UUID) -> HttpResponse:
+    """Give back what came back into the promise, then ask back what is left, holding by holding."""
+
+    def deed(seen: Seen, id: UUID, when: When) -> str:
+        asked = perform(payments.final_account, id=id, budget=budget, **when)
+        perform(actions.release, id=id, budget=budget, **when)
+        return pages.asked_back(asked)
+
+    return _confirmed(request, budget, page=pages.final_account_page, deed=deed)
+
+
+@require_http_methods(ANY)
+@staff_only
+def close(request: HttpRequest, budget: UUID) -> HttpResponse:
+    def deed(seen: Seen, id: UUID, when: When) -> str:
+        perform(actions.close, budget=budget, **when)
+        return "The budget is closed. Everything about it stays on record."
+
+    return _confirmed(request, budget, page=pages.close_page, deed=deed)
+
+
+@require_http_methods(ANY)
+@staff_only
+def liability(request: HttpRequest, budget: UUID) -> HttpResponse:
+    seen = _look(request, budget)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        made = perform(payments.record_liability, id=id, budget=budget, **cleaned, **_when(by, at))
+        say(request, f"It is recorded: {Money(made.pence)} owed to {made.owed_to}.")
+        return where("budget", budget)
+
+    return form_page(request, form_class=LiabilityForm, page=lambda form: pages.liability_page(seen, form=form), do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def settle_liability(request: HttpRequest, budget: UUID, liability: UUID) -> HttpResponse:
+    seen = _look(request, budget)
+    debt = next((each for each in seen.closing.liabilities if each.id == liability), None)
+    if debt is None:
+        raise NotFound
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(payments.settle_liability, liability=liability, **cleaned, **_when(by, at))
+        say(request, f"What was owed to {debt.owed_to} is settled.")
+        return where("budget", budget)
+
+    options = {"initial": {"settled_on": today()}}
+    return form_page(
+        request,
+        form_class=SettleForm,
+        page=lambda form: pages.settle_page(seen, debt, form=form),
+        do=do,
+        options=lambda: options,
+    )
+
+
+@require_http_methods(ANY)
+@staff_only
+def reclaim(request: HttpRequest, budget: UUID) -> HttpResponse:
+    """Money asked back, with the notice that the law requires."""
+    seen = _look(request, budget)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        told = cleaned | {"holding": UUID(cleaned["holding"])}
+        made = perform(payments.reclaim, id=id, **told, **_when(by, at))
+        say(request, f"{Money(made.pence)} is asked back. The notice is kept with it.")
+        return where("budget", budget)
+
+    options = {"holdings": pages.accounts_to_choose(seen)}
+    return form_page(
+        request,
+        form_class=ReclaimForm,
+        page=lambda form: pages.reclaim_page(seen, form=form),
+        do=do,
+        options=lambda: options,
+    )
+
+
+@require_http_methods(ANY)
+@staff_only
+def money_back(request: HttpRequest, holding: UUID) -> HttpResponse:
+    with looking(request):
+        found = queries.holding(holding, by=actor(request), on=today())
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        left = perform(payments.money_back, id=id, holding=holding, **cleaned, **_when(by, at))
+        say(request, f"It is recorded. {left} is still to come back." if left > NIL else "It is recorded, and even.")
+        return where("holding", holding)
+
+    options = {"initial": {"received_on": today()}}
+    return form_page(
+        request,
+        form_class=MoneyBackForm,
+        page=lambda form: pages.money_back_page(found, form=form),
+        do=do,
+        options=lambda: options,
+    )

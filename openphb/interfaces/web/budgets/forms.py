@@ -1,0 +1,169 @@
+"""What is asked about a budget: an estimate, a start, reasons, what is owed and what is asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from openphb.budgets.actions import EstimateLine
+from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text
+from openphb.interfaces.web.forms import Form
+from openphb.payments.rules import RECLAIM_REASONS
+
+ESTIMATE_LINES = 4
+
+
+class EstimateForm(Form):
+    """An estimate with up to a few lines, each with its working; lines left empty are left out."""
+
+    explained_to = Text(
+        "To whom was it explained?", hint="By name.", missing="Say to whom the estimate was explained.", most=120
+    )
+    made_on = Day("On what day?", missing="Enter the day on which it was explained.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        first = dict(self.fields)
+        self.fields.clear()
+        for number in range(1, ESTIMATE_LINES + 1):
+            self.fields |= _line_fields(number)
+        self.fields |= first
+
+    def clean(self) -> dict[str, Any]:
+        """A line that is begun has its words, its working and its amount."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for number in range(1, ESTIMATE_LINES + 1):
+            if any(cleaned.get(f"{name}_{number}") for name in ("says", "working", "amount")):
+                self._require(cleaned, number)
+        return cleaned
+
+    def _require(self, cleaned: dict[str, Any], number: int) -> None:
+        asked = (
+            ("says", "Say what it is for."),
+            ("working", "Show the sum, so that it can be redone."),
+            ("amount", "Enter what it comes to in a year."),
+        )
+        for name, words in asked:
+            field = f"{name}_{number}"
+            if cleaned.get(field) in (None, "") and field not in self.errors:
+                self.add_error(field, words)
+
+
+def _line_fields(number: int) -> dict[str, Any]:
+    required = number == 1
+    return {
+        f"says_{number}": Text(f"Line {number}: what is it for?", required=required, missing="Say what it is for."),
+        f"working_{number}": Text(
+            f"Line {number}: the working", required=required, missing="Show the sum, so that it can be redone.",
+            hint="A sum anybody can redo, like: 12 hours × £14.20 × 365 days ÷ 7 days." if required else "",
+        ),
+        f"amount_{number}": Pounds(
+            f"Line {number}: what it comes to in a year", required=required, width=10,
+            missing="Enter what it comes to in a year.",
+        ),
+    }  # fmt: skip
+
+
+def estimate_lines(cleaned: dict[str, Any]) -> Iterator[EstimateLine]:
+    """The lines that were filled in."""
+    for number in range(1, ESTIMATE_LINES + 1):
+        if cleaned[f"says_{number}"]:
+            yield EstimateLine(*(cleaned[f"{name}_{number}"] for name in ("says", "working", "amount")))
+
+
+class StartForm(Form):
+    """The first day for which the money is promised."""
+
+    starts_on = Day("From which day?", missing="Enter the first day.")
+
+
+class ReasonsForm(Form):
+    """Reasons, in words the person can be shown."""
+
+    reasons = LongText("Why?", hint="In words the person can be shown.", missing="Say why.")
+
+
+class ConfirmForm(Form):
+    """Only a button: the page says what follows from it."""
+
+
+class NoticeForm(Form):
+    """That a budget stops: under which rule, why, and from which day."""
+
+    rule = Choice("Under which rule?", options=(), missing="Choose the rule under which this budget stops.")
+    reasons = LongText(
+        "Why, in this person’s case?",
+        hint="These words are in the letter. Say what happened and what you considered.",
+        missing="Say why, in words the person can be shown.",
+    )
+    stops_on = Day("What is the first day without the budget?", missing="Enter the first day without the budget.")
+
+    def __init__(self, *args: Any, rules: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["rule"].choices = rules
+
+
+class LowerForm(Form):
+    """That the amount is lowered: why, and from which day."""
+
+    reasons = LongText(
+        "Why is the amount lowered?",
+        hint="These words are in the letter.",
+        missing="Say why, in words the person can be shown.",
+    )
+    starts_on = Day("From which day?", missing="Enter the first day of the lower amount.")
+
+
+class LiabilityForm(Form):
+    """Something owed to somebody for care under the plan."""
+
+    owed_to = Text("To whom is it owed?", missing="Enter who it is owed to.", most=160)
+    what = Text(
+        "What is it for?", hint="For example: wages of a personal assistant for May.", missing="Say what it is for."
+    )
+    amount = Pounds("How much?", missing="Enter how much is owed.", width=10)
+    due_on = Day("By when must it be paid?", missing="Enter the day by which it must be paid.")
+
+
+class SettleForm(Form):
+    """How a debt was settled."""
+
+    how = Choice(
+        "How was it settled?",
+        options=(
+            ("by us", "We paid it"),
+            ("from the account", "It was paid from the person’s account"),
+            ("not owed", "It was not owed after all"),
+        ),
+        missing="Choose how it was settled.",
+    )
+    words = Text("What happened?", missing="Say what happened, so that it can be followed.")
+    settled_on = Day("On what day?", missing="Enter the day on which it was settled.")
+
+
+class ReclaimForm(Form):
+    """Money asked back: the particulars that SI 2013/1617, reg. 15(2), wants in the notice."""
+
+    holding = Choice("From which account?", options=(), missing="Choose the account.")
+    reason = Choice(
+        "For which reason?",
+        options=[(code, words[0].upper() + words[1:]) for code, words in RECLAIM_REASONS.items()],
+        missing="Choose the reason for asking for money back.",
+    )
+    reasons = LongText(
+        "Why, in this person’s case?", hint="These words are in the notice.", missing="Say why, so that it can be seen."
+    )
+    amount = Pounds("How much?", missing="Enter how much.", width=10)
+    repay_by = Day("By when?", missing="Enter the day by which it should be paid.")
+    payer = Text("Who is asked to pay it?", missing="Say who is asked to pay.", most=160)
+
+    def __init__(self, *args: Any, holdings: Iterable[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["holding"].choices = list(holdings)
+
+
+class MoneyBackForm(Form):
+    """Money that reached us from a holding."""
+
+    amount = Pounds("How much came back?", missing="Enter how much came back.", width=10)
+    received_on = Day("On what day did it reach us?", missing="Enter the day on which it reached us.")

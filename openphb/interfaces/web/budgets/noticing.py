@@ -1,0 +1,159 @@
+"""Notice in two steps: what is decided, then the letter as the person will get it. And taking a notice back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods
+
+from openphb.budgets import actions, queries
+from openphb.interfaces.perform import perform, reading, today
+from openphb.interfaces.web.budgets import notice_pages as pages
+from openphb.interfaces.web.budgets.forms import ConfirmForm, LowerForm, NoticeForm, ReasonsForm
+from openphb.interfaces.web.budgets.seen import Seen, look
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.shell import actor, form_page, looking, say
+from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
+from openphb.kernel.refusal import NotFound
+
+ANY = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(ANY)
+@staff_only
+def notice(request: HttpRequest, budget: UUID) -> HttpResponse:
+    """That the budget stops: kept for the next page, and judged by the same rules as the deed itself."""
+    seen = _look(request, budget)
+
+    def page(form: Form) -> Page:
+        return pages.notice_page(seen, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        with reading(by):
+            queries.stopping(budget, **cleaned, by=by, on=local_day(at))
+        _keep(request, "stop", budget, cleaned)
+        return where("check_notice", budget)
+
+    def options() -> dict[str, Any]:
+        return {
+            "rules": pages.rules_to_choose(queries.stop_reasons(on=today())),
+            "initial": _kept(request, "stop", budget),
+        }
+
+    return form_page(request, form_class=NoticeForm, page=page, do=do, options=options)
+
+
+@require_http_methods(ANY)
+@staff_only
+def check_notice(request: HttpRequest, budget: UUID) -> HttpResponseBase:
+    """The letter, and the button that gives the notice."""
+    told = _kept(request, "stop", budget)
+    if not told:
+        return HttpResponseRedirect(where("give_notice", budget))
+    seen = _look(request, budget)
+
+    def page(form: Form) -> Page:
+        letter = queries.stopping(budget, **told, by=actor(request), on=today())
+        return pages.check_page(seen, letter.words, first_day=told["stops_on"], back="give_notice", form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.give_notice, id=id, budget=budget, **told, by=by, at=at, on=local_day(at))
+        _forget(request, "stop", budget)
+        say(request, "Notice is given. The letter is on the person’s page under Decisions; send it the way they like.")
+        return where("budget", budget)
+
+    return form_page(request, form_class=ConfirmForm, page=page, do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def lower(request: HttpRequest, budget: UUID) -> HttpResponse:
+    """That the amount is lowered by a version that costs less."""
+    seen = _look(request, budget)
+    version = _version(seen)
+
+    def page(form: Form) -> Page:
+        return pages.lower_page(seen, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        with reading(by):
+            queries.lowering(budget, version=version, **cleaned, by=by, on=local_day(at))
+        _keep(request, "lower", budget, cleaned)
+        return where("check_lower_amount", budget)
+
+    options = {"initial": _kept(request, "lower", budget)}
+    return form_page(request, form_class=LowerForm, page=page, do=do, options=lambda: options)
+
+
+@require_http_methods(ANY)
+@staff_only
+def check_lower(request: HttpRequest, budget: UUID) -> HttpResponseBase:
+    told = _kept(request, "lower", budget)
+    if not told:
+        return HttpResponseRedirect(where("give_notice_of_lower_amount", budget))
+    seen = _look(request, budget)
+    version = _version(seen)
+
+    def page(form: Form) -> Page:
+        letter = queries.lowering(budget, version=version, **told, by=actor(request), on=today())
+        back = "give_notice_of_lower_amount"
+        return pages.check_page(seen, letter.words, first_day=told["starts_on"], back=back, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        when: dict[str, Any] = {"by": by, "at": at, "on": local_day(at)}
+        perform(actions.give_notice_of_lower_amount, id=id, budget=budget, version=version, **told, **when)
+        _forget(request, "lower", budget)
+        say(request, "Notice of the lower amount is given. It can be put in place from the day in the letter.")
+        return where("budget", budget)
+
+    return form_page(request, form_class=ConfirmForm, page=page, do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def take_back(request: HttpRequest, budget: UUID) -> HttpResponse:
+    seen = _look(request, budget)
+
+    def page(form: Form) -> Page:
+        return pages.take_back_page(seen, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.take_back_notice, budget=budget, reasons=cleaned["reasons"], by=by, at=at, on=local_day(at))
+        say(request, "The notice is taken back. The budget goes on as before. Tell the person.")
+        return where("budget", budget)
+
+    return form_page(request, form_class=ReasonsForm, page=page, do=do)
+
+
+def _look(request: HttpRequest, budget: UUID) -> Seen:
+    with looking(request):
+        return look(budget, by=actor(request), on=today())
+
+
+def _version(seen: Seen) -> UUID:
+    if seen.lower is None:
+        raise NotFound
+    return seen.lower
+
+
+def _keep(request: HttpRequest, what: str, budget: UUID, cleaned: dict[str, Any]) -> None:
+    """Between the two steps what was typed waits in the session; days as text."""
+    told = {name: value.isoformat() if isinstance(value, date) else value for name, value in cleaned.items()}
+    request.session[f"notice:{what}:{budget}"] = told
+
+
+def _kept(request: HttpRequest, what: str, budget: UUID) -> dict[str, Any]:
+    told = request.session.get(f"notice:{what}:{budget}", {})
+    return {name: date.fromisoformat(value) if name.endswith("_on") else value for name, value in told.items()}
+
+
+def _forget(request: HttpRequest, what: str, budget: UUID) -> None:
+    request.session.pop(f"notice:{what}:{budget}", None)

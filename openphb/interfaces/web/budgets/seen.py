@@ -1,0 +1,106 @@
+"""Everything a budget's pages are made from, asked for once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from openphb.budgets import queries, rules
+from openphb.budgets.amounts import costed, total
+from openphb.budgets.queries import (
+    AwardView,
+    BudgetView,
+    EstimateView,
+    Explanation,
+    HoldingView,
+    StoryLine,
+)
+from openphb.budgets.workflow import BudgetState
+from openphb.kernel.actor import Actor
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import Refusal
+from openphb.law.requirement import Gate
+from openphb.payments import queries as payments
+from openphb.payments.queries.views import ClosingView, MoneyOf
+from openphb.plans import queries as plans
+from openphb.plans.queries import PlanView
+from openphb.plans.workflow import VersionState
+
+TOLD_OF = (VersionState.FUNDED, VersionState.AGREED)
+ENDING = (BudgetState.STOPPING, BudgetState.SETTLING, BudgetState.CLOSED)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One budget, with its plan, its money and whatever its present state asks for."""
+
+    found: BudgetView
+    plan: PlanView
+    explanation: Explanation | None
+    estimates: tuple[EstimateView, ...]
+    awards: tuple[AwardView, ...]
+    holdings: tuple[HoldingView, ...]
+    money: MoneyOf
+    gates: tuple[Gate, ...]
+    why_not_promise: tuple[Refusal, ...]
+    why_not_next_year: Refusal | None
+    lower: UUID | None
+    rights: dict[str, Refusal | None]
+    closing: ClosingView
+    should_be_nil: dict[str, Money]
+    story: tuple[StoryLine, ...]
+
+    @property
+    def version(self) -> UUID | None:
+        """The version whose gates are shown: the agreed one, or the one on its way to be."""
+        return self.plan.agreed or self.plan.open
+
+    @property
+    def to_put_in_place(self) -> UUID | None:
+        """The agreed version, if its money has not been promised yet."""
+        agreed = self.plan.agreed
+        promised = self.awards[-1].version if self.awards else None
+        return agreed if agreed != promised and self.found.state in (BudgetState.INDICATIVE, BudgetState.LIVE) else None
+
+    def may(self, verb: str) -> bool:
+        """Whether a move of the budget's state is open to this actor."""
+        return any(move.verb == verb and move.why_not is None for move in self.found.moves)
+
+
+def look(budget: UUID, *, by: Actor, on: date) -> Seen:
+    """Ask for everything. The number of queries does not grow with the plan, the years or the payments."""
+    found = queries.budget(budget, by=by, on=on)
+    plan = plans.plan(found.plan, by=by)
+    awards = queries.awards(budget, by=by)
+    version = plan.agreed or plan.open
+    waiting = plan.agreed and (not awards or awards[-1].version != plan.agreed)
+    return Seen(
+        found=found,
+        plan=plan,
+        explanation=queries.explain(budget, by=by, on=on),
+        estimates=queries.estimates(budget, by=by),
+        awards=awards,
+        holdings=queries.holdings(budget, by=by, on=on),
+        money=payments.money_of(budget, by=by, on=on),
+        gates=queries.gates(version, by=by, on=on) if version and found.state not in ENDING[1:] else (),
+        why_not_promise=queries.why_not_put_in_place(plan.agreed, by=by, on=on) if waiting and plan.agreed else (),
+        why_not_next_year=rules.why_not_next_year(ends_on=awards[-1].ends_on, on=on) if awards else None,
+        lower=_lower(plan, awards, by=by),
+        rights=queries.rights(budget, by=by),
+        closing=payments.closing(budget, by=by),
+        should_be_nil=queries.should_be_nil(found.reference, by=by),
+        story=queries.story(budget, by=by),
+    )
+
+
+def _lower(plan: PlanView, awards: tuple[AwardView, ...], *, by: Actor) -> UUID | None:
+    """A version signed off, not promised and not told of yet, that costs less a year than the one paid now."""
+    states = {line.id: line.state for line in plan.versions}
+    candidate = plan.open or plan.agreed
+    if not awards or candidate is None or candidate == awards[-1].version or states[candidate] not in TOLD_OF:
+        return None
+    said = plans.contents({candidate, awards[-1].version}, by=by)
+    before, after = (total(costed(said[id].lines)).yearly for id in (awards[-1].version, candidate))
+    told = queries.lowering_ends(candidate, by=by)
+    return candidate if after < before and told is None else None

@@ -1,0 +1,35 @@
+"""Addresses of the pages of budgets, holdings and bank details."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from openphb.interfaces.web.budgets import closing_views, holding_views, noticing, views
+
+BUDGET = "budgets/<uuid:budget>/"
+HOLDING = "holdings/<uuid:holding>/"
+urlpatterns = [
+    path(BUDGET, views.show, name="budget"),
+    path(f"{BUDGET}estimate/", views.estimate, name="estimate"),
+    path(f"{BUDGET}put-in-place/", views.put_in_place, name="put_in_place"),
+    path(f"{BUDGET}next-year/", views.next_year, name="award_next_year"),
+    path(f"{BUDGET}withdraw/", views.withdraw, name="withdraw_budget"),
+    path(f"{BUDGET}notice/", noticing.notice, name="give_notice"),
+    path(f"{BUDGET}notice/check/", noticing.check_notice, name="check_notice"),
+    path(f"{BUDGET}lower/", noticing.lower, name="give_notice_of_lower_amount"),
+    path(f"{BUDGET}lower/check/", noticing.check_lower, name="check_lower_amount"),
+    path(f"{BUDGET}take-back/", noticing.take_back, name="take_back_notice"),
+    path(f"{BUDGET}stop/", closing_views.stop, name="stop_budget"),
+    path(f"{BUDGET}final-account/", closing_views.final_account, name="final_account"),
+    path(f"{BUDGET}close/", closing_views.close, name="close_budget"),
+    path(f"{BUDGET}liabilities/new/", closing_views.liability, name="liability"),
+    path(f"{BUDGET}liabilities/<uuid:liability>/", closing_views.settle_liability, name="settle_liability"),
+    path(f"{BUDGET}reclaim/", closing_views.reclaim, name="reclaim"),
+    path(f"{BUDGET}holdings/new/", holding_views.open_holding, name="open_holding"),
+    path(HOLDING, holding_views.show, name="holding"),
+    path(f"{HOLDING}bank-details/", holding_views.enter, name="enter_bank_details"),
+    path(f"{HOLDING}money-back/", closing_views.money_back, name="money_back"),
+    path(f"{HOLDING}end/", holding_views.end, name="close_holding"),
+    path("bank-details/", holding_views.waiting, name="details_waiting"),
+    path("bank-details/<uuid:details>/", holding_views.check, name="check_bank_details"),
+]
