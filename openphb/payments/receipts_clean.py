@@ -74,19 +74,22 @@ def _picture(content: bytes, *, media_type: str) -> bytes:
                 _require_sensible_size(*picture.size)
                 picture.load()
                 return _drawn(ImageOps.exif_transpose(picture), media_type=media_type)
-        except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+            raise Refused(Refusal(_TOO_MANY_POINTS, field="file")) from None
+        except (OSError, SyntaxError, ValueError, Warning):
             because = "We cannot read that photo. It may be damaged, or not be a photo at all. Take it again."
             raise Refused(Refusal(because, field="file")) from None
 
 
 def _require_sensible_size(width: int, height: int) -> None:
     """Read from the header, before anything is unpacked: a small file can hold an enormous picture."""
-    refuse_unless(
-        0 < width * height <= MOST_PIXELS,
-        f"That photo is {width} by {height} points, more than we can take ({MOST_PIXELS // 1_000_000} million). "
-        "Take it again with a smaller size.",
-        field="file",
-    )
+    refuse_unless(0 < width * height <= MOST_PIXELS, _TOO_MANY_POINTS, field="file")
+
+
+_TOO_MANY_POINTS = (
+    f"That photo has more points than we can take ({MOST_PIXELS // 1_000_000} million). Take it again with a smaller "
+    "size."
+)
 
 
 def _drawn(picture: Image.Image, *, media_type: str) -> bytes:
