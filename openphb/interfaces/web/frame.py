@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib import messages
@@ -53,20 +53,17 @@ def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
         sign_out=reverse("account_logout"),
         someone_else=reverse("sign_in"),
     )
-    return _with_actor(empty, actor, page, request.path) if actor else empty
+    return _with_actor(empty, actor, page=page, path=request.path) if actor else empty
 
 
-def _with_actor(empty: Frame, actor: Actor, page: Page, path: str) -> Frame:
-    known = {name: getattr(empty, name) for name in ("product", "home", "is_demo", "notices", "footer")}
-    return Frame(
-        **known,
-        sign_out=empty.sign_out,
-        someone_else=empty.someone_else,
+def _with_actor(empty: Frame, actor: Actor, *, page: Page, path: str) -> Frame:
+    return replace(
+        empty,
         area=people.commissioner_name(actor.commissioner),
         name=actor.name,
         standing=standing(actor, page),
         security=reverse("mfa_index"),
-        search=menu.where("people_find") if actor.is_staff else "",
+        search=menu.where("people:find") if actor.is_staff else "",
         menu=menu.items(actor, path=path),
     )
 

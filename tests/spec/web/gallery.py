@@ -42,6 +42,30 @@ from openphb.people import queries as people
 LONG_NAME = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Community Support Cooperative"
 
 
+PAYMENTS = Table(
+    "Payments",
+    heads=(Head("Day"), Head("To whom"), Head("Amount", numeric=True), Head("State")),
+    rows=(
+        ("5 May 2026", LONG_NAME, Money.of("1,000,000.00"), Tag("Paid", "green")),
+        ("5 June 2026", "فاطمة الزهراء", NIL, (Tag("Came back", "red"), "The account is closed")),
+        ("5 July 2026", Link("Jo", "/", "Okafor"), Money(-4810), Tag("Due")),
+    ),
+    first_is_header=True,
+)
+GATES = (
+    Gate("The person agrees", True, "Jo agreed on 5 May 2026.", cites="SI 2013/1617, reg. 8(7)", weight="Law"),
+    Gate(
+        "Notice is agreed",
+        False,
+        "The plan does not say how much notice you would get if the amount changed.",
+        fix=Link("Add it in Notice", "/"),
+        cites="SI 2013/1617, reg. 8(4)(g)",
+        weight="Law",
+        source="https://www.legislation.gov.uk/uksi/2013/1617/regulation/8",
+    ),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gallery(Page):
     template: ClassVar[str] = "gallery.jinja"
@@ -63,16 +87,7 @@ def gallery() -> Gallery:
         title="Everything we draw with",
         back=Link("Back to people", "/"),
         refusals=(Refusal("You wrote this plan, so someone else must agree it.", "SI 2013/1617, reg. 8(4)(g)"),),
-        table=Table(
-            "Payments",
-            heads=(Head("Day"), Head("To whom"), Head("Amount", numeric=True), Head("State")),
-            rows=(
-                ("5 May 2026", LONG_NAME, Money.of("1,000,000.00"), Tag("Paid", "green")),
-                ("5 June 2026", "فاطمة الزهراء", NIL, (Tag("Came back", "red"), "The account is closed")),
-                ("5 July 2026", Link("Jo", "/", "Okafor"), Money(-4810), Tag("Due")),
-            ),
-            first_is_header=True,
-        ),
+        table=PAYMENTS,
         nothing=Table("Receipts", (Head("Day"),), (), empty="You have not sent any receipts yet."),
         facts=(
             Fact("Name", "Jo Okafor"),
@@ -84,18 +99,7 @@ def gallery() -> Gallery:
             Task("Costs", Tag("To do", "blue"), "/"),
             Task("Sign-off", "Cannot start yet: there is no cost"),
         ),
-        gates=(
-            Gate("The person agrees", True, "Jo agreed on 5 May 2026.", cites="SI 2013/1617, reg. 8(7)", weight="Law"),
-            Gate(
-                "Notice is agreed",
-                False,
-                "The plan does not say how much notice you would get if the amount changed.",
-                fix=Link("Add it in Notice", "/"),
-                cites="SI 2013/1617, reg. 8(4)(g)",
-                weight="Law",
-                source="https://www.legislation.gov.uk/uksi/2013/1617/regulation/8",
-            ),
-        ),
+        gates=GATES,
         bars=bars(),
         entries=(
             Entry("5 May 2026", "The plan was agreed", by="Asha Rahman", more=("Version 2",), tag=Tag("Agreed")),
