@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -19,7 +21,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
 
-    objects: BaseUserManager[Account] = BaseUserManager()
+    objects: ClassVar[BaseUserManager[Account]] = BaseUserManager()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 

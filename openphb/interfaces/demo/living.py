@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from random import Random
 
 from openphb.budgets import actions as budgets
 from openphb.interfaces.demo import opening
 from openphb.interfaces.demo.script import Buys, Script
+from openphb.interfaces.demo.surprises import SURPRISES
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.kernel.days import months_after
 from openphb.kernel.money import NIL, Money
@@ -21,8 +23,8 @@ from openphb.plans import actions as plans
 from openphb.plans.rules import Findings
 
 MONTHS_IN_A_YEAR = 12
-WEEKS_IN_A_MONTH = Decimal(365) / 7 / MONTHS_IN_A_YEAR
-_A_MONTH = {"week": WEEKS_IN_A_MONTH, "four weeks": WEEKS_IN_A_MONTH / 4, "month": Decimal(1)}
+WEEKS_INPER_MONTH = Decimal(365) / 7 / MONTHS_IN_A_YEAR
+PER_MONTH = {"week": WEEKS_INPER_MONTH, "four weeks": WEEKS_INPER_MONTH / 4, "month": Decimal(1)}
 
 
 def first_of_month(day: date) -> date:
@@ -36,16 +38,14 @@ def runs(t: Teller, *, since: date) -> Iterator[Scene]:
         prepared = first - timedelta(days=6)
         if prepared > t.until:
             return
-        yield Scene(
-            prepared, f"The run for {first:%B %Y} is prepared", lambda first=first, on=prepared: _run(t, first, on)
-        )  # type: ignore[misc]
+        yield Scene(prepared, f"The run for {first:%B %Y} is prepared", partial(_run, t, first, on=prepared))
         settled = working_days_after(working_day_from(first), 1)
         if settled <= t.until:
-            yield Scene(settled, "It has arrived", lambda first=first, on=settled: _settle(t, first, on))  # type: ignore[misc]
+            yield Scene(settled, "It has arrived", partial(_settle, t, first, on=settled))
         first = months_after(first, 1)
 
 
-def _run(t: Teller, first: date, on: date) -> None:
+def _run(t: Teller, first: date, *, on: date) -> None:
     due = t.ask(money.due, by="fay", on=first)
     if not any(not one.waits_for for one in due.items):
         return
@@ -56,7 +56,7 @@ def _run(t: Teller, first: date, on: date) -> None:
     t.do(payments.make_file, run=run, by="fay", on=on)
 
 
-def _settle(t: Teller, first: date, on: date) -> None:
+def _settle(t: Teller, first: date, *, on: date) -> None:
     run = t.id("run", first)
     if run in {line.id for line in t.ask(money.runs, by="fay").items}:
         t.do(payments.settle_run, run=run, by="fay", on=on)
@@ -75,12 +75,12 @@ def statements(t: Teller, s: Script, *, starts_on: date, last: date | None = Non
         brought_in = months_after(month, 1) + timedelta(days=4)
         if brought_in <= t.until:
             yield Scene(brought_in, f"{s.full_name}'s statement",
-                        lambda month=month, on=brought_in: _statement(t, s, kind, month, on))  # type: ignore[misc]  # fmt: skip
+                        partial(_statement, t, s, kind=kind, month=month, on=brought_in))  # fmt: skip
         month = months_after(month, 1)
 
 
-def _statement(t: Teller, s: Script, kind: str, month: date, on: date) -> None:
-    holding = opening.holding_id(t, s, kind)
+def _statement(t: Teller, s: Script, *, kind: str, month: date, on: date) -> None:
+    holding = opening.holding_id(t, s, kind=kind)
     end = months_after(month, 1) - timedelta(days=1)
     came_in = [
         (pay.arrives_on, pay.amount, pay.reference)
@@ -90,18 +90,21 @@ def _statement(t: Teller, s: Script, kind: str, month: date, on: date) -> None:
     before = t.told_balance(s.name)
     left = before + Money.total(amount for _, amount, _ in came_in)
     lines = [StatementLine(day, amount, f"SAMPLE ICB PHB {reference}") for day, amount, reference in came_in]
-    for line in _spending(t, s, kind, month, first=not t.more_told(s.name)):
+    for line in _spending(t, s, kind=kind, month=month, first=not t.more_told(s.name)):
         if line.amount.pence < 0 and left + line.amount >= NIL:
             lines.append(line)
             left += line.amount
+    for line in _surprises(t, s, month=month):
+        lines.append(line)
+        left += line.amount
     t.note_told(s.name, left)
     if lines:
-        content, name = _in_layout(s, sorted(lines, key=lambda line: line.date), before, month)
+        content, name = _in_layout(s, sorted(lines, key=lambda line: line.date), before=before, month=month)
         t.do(payments.import_statement, id=t.id(s.name, "statement", month), holding=holding, name=name,
              content=content, by="fay", on=on)  # fmt: skip
 
 
-def _spending(t: Teller, s: Script, kind: str, month: date, *, first: bool) -> Iterator[StatementLine]:
+def _spending(t: Teller, s: Script, *, kind: str, month: date, first: bool) -> Iterator[StatementLine]:
     """What is bought in a month: what recurs, a little more or less each time; and once what is bought once."""
     chance = Random(f"{s.name} {month}")  # noqa: S311 (a story, not a secret)
     for number, buys in enumerate(buys for buys in s.buys if buys.holding == kind):
@@ -111,14 +114,22 @@ def _spending(t: Teller, s: Script, kind: str, month: date, *, first: bool) -> I
             yield StatementLine(day, -amount, f"{buys.supplier.upper()[:30]} {month:%b %y}".upper())
 
 
+def _surprises(t: Teller, s: Script, *, month: date) -> Iterator[StatementLine]:
+    """What the plan does not name."""
+    now = first_of_month(t.until)
+    ago = (now.year - month.year) * MONTHS_IN_A_YEAR + now.month - month.month
+    for day, text, amount in SURPRISES.get((s.name, ago), ()):
+        yield StatementLine(month + timedelta(days=day), Money.of(amount), text)
+
+
 def _this_month(buys: Buys, month: date, *, starts: bool, chance: Random) -> Money:
-    if buys.every in _A_MONTH:
-        usual = buys.unit_price.times(buys.number * _A_MONTH[buys.every])
+    if buys.every in PER_MONTH:
+        usual = buys.unit_price.times(buys.number * PER_MONTH[buys.every])
         return usual.times(Decimal(chance.randint(88, 100)) / 100)
     return buys.unit_price.times(buys.number) if starts else NIL
 
 
-def _in_layout(s: Script, lines: list[StatementLine], before: Money, month: date) -> tuple[bytes, str]:
+def _in_layout(s: Script, lines: list[StatementLine], *, before: Money, month: date) -> tuple[bytes, str]:
     bank = s.bank
     if bank is None:
         raise ValueError(f"{s.name} has a statement and no account")
@@ -145,13 +156,11 @@ def years(t: Teller, s: Script, *, starts_on: date, until: date | None = None) -
     day = months_after(starts_on, MONTHS_IN_A_YEAR)
     while day - timedelta(days=28) <= (until or t.until):
         promised = day - timedelta(days=28)
-        yield Scene(
-            promised, f"A further year for {s.full_name}", lambda day=day, on=promised: _next_year(t, s, day, on)
-        )  # type: ignore[misc]
+        yield Scene(promised, f"A further year for {s.full_name}", partial(_next_year, t, s, day=day, on=promised))
         day = months_after(day, MONTHS_IN_A_YEAR)
 
 
-def _next_year(t: Teller, s: Script, day: date, on: date) -> None:
+def _next_year(t: Teller, s: Script, *, day: date, on: date) -> None:
     t.do(budgets.award_next_year, id=t.id(s.name, "award", day), budget=t.id(s.name, "budget"), by="abel", on=on)
     t.do(payments.schedule, budget=t.id(s.name, "budget"), by="fay", on=on)
 
@@ -163,11 +172,11 @@ def reviews(t: Teller, s: Script, *, starts_on: date, until: date | None = None)
         kind = "both"
     day = working_day_from(starts_on + timedelta(days=80))
     while day <= (until or t.until):
-        yield Scene(day, f"{s.full_name}'s review", lambda on=day: _review(t, s, kind, on))  # type: ignore[misc]
+        yield Scene(day, f"{s.full_name}'s review", partial(_review, t, s, kind=kind, on=day))
         day = working_day_from(months_after(day, 11))
 
 
-def _review(t: Teller, s: Script, kind: str, on: date) -> None:
+def _review(t: Teller, s: Script, *, kind: str, on: date) -> None:
     findings = Findings(
         kind=kind, held_on=on, how="At home", needs="The plan still fits what is needed.",
         effective=f"Most of it works well. {s.given} would keep what the plan buys.", sufficient=True,

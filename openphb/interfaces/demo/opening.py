@@ -11,7 +11,6 @@ from openphb.interfaces.demo.cast import account
 from openphb.interfaces.demo.script import Acts, Script
 from openphb.interfaces.demo.teller import Teller
 from openphb.kernel.actor import Role
-from openphb.kernel.money import Money
 from openphb.payments import actions as payments
 from openphb.payments.banking import modulus
 from openphb.people import actions as people
@@ -24,7 +23,7 @@ from openphb.plans.rules import Given, Statements
 ALL_THREE = Statements(needs_met=True, amount_sufficient=True, may_be_reviewed=True)
 
 
-def meet(t: Teller, s: Script, on: date) -> None:
+def meet(t: Teller, s: Script, *, on: date) -> None:
     """Record the person, their capacity, and who acts for them."""
     new = NewPerson(
         s.nhs_number, s.given, s.family, s.born, address="1 Sample Street\nSheffield", phone=s.phone,
@@ -39,10 +38,10 @@ def meet(t: Teller, s: Script, on: date) -> None:
         )  # fmt: skip
     me = Acts(s.name, s.full_name, "person", "themselves")
     for one in (*((me,) if s.signs_in else ()), *s.acts):
-        _put_acting(t, s, one, on)
+        _put_acting(t, s, one=one, on=on)
 
 
-def _put_acting(t: Teller, s: Script, one: Acts, on: date) -> None:
+def _put_acting(t: Teller, s: Script, *, one: Acts, on: date) -> None:
     acting = t.id(s.name, "acting", one.name)
     new = NewActing(
         one.capacity, one.full_name, on, relation=one.relation, basis=one.basis, evidence=one.evidence, consents=True,
@@ -55,7 +54,7 @@ def _put_acting(t: Teller, s: Script, one: Acts, on: date) -> None:
     t.do(people.link_account, acting=acting, account=t.id("account", one.name), by=s.coordinator, on=on)
 
 
-def offer(t: Teller, s: Script, on: date) -> None:
+def offer(t: Teller, s: Script, *, on: date) -> None:
     """The offer, what it would mean, and the request."""
     t.do(
         plans.offer, id=t.id(s.name, "request"), person=t.id(s.name), service=s.service, offered_on=on,
@@ -68,25 +67,25 @@ def offer(t: Teller, s: Script, on: date) -> None:
     )  # fmt: skip
 
 
-def ask(t: Teller, s: Script, on: date) -> None:
+def ask(t: Teller, s: Script, *, on: date) -> None:
     t.do(plans.answer_offer, request=t.id(s.name, "request"), verb="ask", by=s.speaks[0], on=on)
 
 
-def decide(t: Teller, s: Script, on: date) -> None:
+def decide(t: Teller, s: Script, *, on: date) -> None:
     t.do(
         plans.decide, id=t.id(s.name, "decision"), request=t.id(s.name, "request"), verb="grant",
         reasons="A budget fits what this person needs, and how they want to live.", by="abel", on=on,
     )  # fmt: skip
 
 
-def agree_nominees(t: Teller, s: Script, on: date) -> None:
+def agree_nominees(t: Teller, s: Script, *, on: date) -> None:
     """The board's own agreement to whoever the person nominated."""
     for one in s.acts:
         if one.capacity == "nominee":
             t.do(people.agree_nominee, id=t.id(s.name, "acting", one.name), by="abel", on=on)
 
 
-def write(t: Teller, s: Script, on: date, *, starts_on: date) -> UUID:
+def write(t: Teller, s: Script, *, on: date, starts_on: date) -> UUID:
     """The plan, written with the person: every section, outcome, line and risk."""
     t.do(
         plans.start_plan, id=t.id(s.name, "plan"), request=t.id(s.name, "request"),
@@ -114,7 +113,7 @@ def write(t: Teller, s: Script, on: date, *, starts_on: date) -> UUID:
         on=on,
     )
     for number, words in enumerate(s.outcomes):
-        t.do(plans.put_outcome, version=version, outcome=Outcome(outcome_key(t, s, number), *words),
+        t.do(plans.put_outcome, version=version, outcome=Outcome(outcome_key(t, s, number=number), *words),
              by=s.coordinator, on=on)  # fmt: skip
     for line in lines(t, s):
         t.do(plans.put_line, version=version, line=line, by=s.coordinator, on=on)
@@ -124,7 +123,7 @@ def write(t: Teller, s: Script, on: date, *, starts_on: date) -> UUID:
     return version
 
 
-def outcome_key(t: Teller, s: Script, number: int) -> UUID:
+def outcome_key(t: Teller, s: Script, *, number: int) -> UUID:
     return t.id(s.name, "outcome", number)
 
 
@@ -133,7 +132,7 @@ def lines(t: Teller, s: Script) -> list[Line]:
     return [
         Line(
             key=t.id(s.name, "line", number),
-            outcome_key=outcome_key(t, s, buys.outcome),
+            outcome_key=outcome_key(t, s, number=buys.outcome),
             what=buys.what,
             why=buys.why,
             supplier=buys.supplier,
@@ -148,7 +147,7 @@ def lines(t: Teller, s: Script) -> list[Line]:
     ]
 
 
-def estimate(t: Teller, s: Script, on: date) -> None:
+def estimate(t: Teller, s: Script, *, on: date) -> None:
     """A first figure, explained, before planning is finished."""
     t.do(budgets.open_budget, id=t.id(s.name, "budget"), plan=t.id(s.name, "plan"), by=s.coordinator, on=on)
     worked = [
@@ -160,13 +159,17 @@ def estimate(t: Teller, s: Script, on: date) -> None:
     )  # fmt: skip
 
 
-def sign_off(t: Teller, version: UUID, on: date, *, money_by: str = "abel") -> None:
-    """Clinically by one, and the money by another."""
+def sign_clinically(t: Teller, version: UUID, *, on: date) -> None:
     t.do(budgets.sign_off_clinically, id=t.id(version, "clinical"), version=version, by="cleo", on=on)
-    t.do(budgets.sign_off_money, id=t.id(version, "money"), version=version, by=money_by, on=on)
 
 
-def agree(t: Teller, s: Script, version: UUID, on: date) -> None:
+def sign_off(t: Teller, version: UUID, *, on: date) -> None:
+    """Clinically by one, and the money by another."""
+    sign_clinically(t, version, on=on)
+    t.do(budgets.sign_off_money, id=t.id(version, "money"), version=version, by="abel", on=on)
+
+
+def agree(t: Teller, s: Script, *, version: UUID, on: date) -> None:
     """The person or representative consents, signs the agreement and agrees the plan."""
     name, capacity = s.speaks
     given = Given(t.who(name).name, capacity, "on this page", on)
@@ -176,58 +179,51 @@ def agree(t: Teller, s: Script, version: UUID, on: date) -> None:
     t.do(plans.agree, id=t.id(version, "yes"), version=version, given=given, statements=ALL_THREE, by=name, on=on)
 
 
-def hold(t: Teller, s: Script, on: date) -> None:
+def hold(t: Teller, s: Script, *, on: date, checked: bool = True) -> None:
     """Who holds the money of each kind of line, and the accounts, looked at by two."""
     capacity = {"notional": "icb", "third party": "organisation", "direct payment": s.speaks[1]}
     for kind in dict.fromkeys(buys.holding for buys in s.buys):
         organisation = t.id("organisation", s.bank.organisation) if s.bank and s.bank.organisation else None
         acting = t.id(s.name, "acting", s.speaks[0]) if kind == "direct payment" and s.acts else None
         t.do(
-            budgets.open_holding, id=holding_id(t, s, kind), budget=t.id(s.name, "budget"), kind=kind,
+            budgets.open_holding, id=holding_id(t, s, kind=kind), budget=t.id(s.name, "budget"), kind=kind,
             capacity=capacity[kind], acting=acting if s.speaks[1] != "person" else None,
             organisation=organisation if kind != "notional" else None, by=s.coordinator, on=on,
         )  # fmt: skip
         if kind != "notional":
-            bank(t, s, kind, on)
+            bank(t, s, kind=kind, on=on, checked=checked)
 
 
-def holding_id(t: Teller, s: Script, kind: str) -> UUID:
+def holding_id(t: Teller, s: Script, *, kind: str) -> UUID:
     return t.id(s.name, "holding", kind)
 
 
-def bank(t: Teller, s: Script, kind: str, on: date, *, checked: bool = True) -> None:
+def bank(t: Teller, s: Script, *, kind: str, on: date, checked: bool = True) -> None:
     """Bank details: the check digit by machine, then a second pair of eyes."""
     if s.bank is None:
         raise ValueError(f"{s.name} has money to hold and nowhere to hold it")
     verdict = modulus.check(s.bank.sort_code, s.bank.account)
+    account_kind = s.bank.kind if kind == "direct payment" else "organisation"
     details = NewDetails(
-        account_kind=s.bank.kind if kind == "direct payment" else "organisation", sort_code=s.bank.sort_code, account_number=s.bank.account,
+        account_kind=account_kind, sort_code=s.bank.sort_code, account_number=s.bank.account,
         account_name=(s.bank.organisation or f"{s.full_name} PHB")[:18], modulus=verdict.valid,
         modulus_says=verdict.because, sole_use=True, named_access=True, auditable=True, monitoring_adequate=True,
         plan_only_use=True,
     )  # fmt: skip
     id = t.id(s.name, kind, "details", on)
-    t.do(budgets.enter_bank_details, id=id, holding=holding_id(t, s, kind), new=details, by="fay", on=on)
+    t.do(budgets.enter_bank_details, id=id, holding=holding_id(t, s, kind=kind), new=details, by="fay", on=on)
     if checked:
         t.do(budgets.check_bank_details, details=id, verdict="approve", note="Called back on the number we hold.",
              by="finn", on=on)  # fmt: skip
 
 
-def put_in_place(t: Teller, s: Script, version: UUID, on: date, *, starts_on: date) -> None:
+def put_in_place(t: Teller, s: Script, *, version: UUID, on: date, starts_on: date) -> None:
     """The agreed budget: the money is promised, and payments are planned."""
     t.do(
         budgets.put_in_place, id=t.id(version, "award"), budget=t.id(s.name, "budget"), version=version,
         starts_on=starts_on, by="fay", on=on,
     )  # fmt: skip
     t.do(payments.schedule, budget=t.id(s.name, "budget"), by="fay", on=on)
-
-
-def yearly(s: Script) -> Money:
-    """What the whole first year costs; for choosing who may sign it off."""
-    return Money.total(
-        buys.unit_price.times(buys.number * {"week": 52, "month": 12, "four weeks": 13}.get(buys.every, 1))
-        for buys in s.buys
-    )
 
 
 def version_of(t: Teller, s: Script) -> UUID:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from openphb.commissioners import queries as commissioners
 from openphb.interfaces.demo import cast, events, living, opening
@@ -14,6 +15,7 @@ from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.interfaces.perform import today
 from openphb.kernel.days import months_after
 from openphb.people import queries as people
+from openphb.plans import actions as plans
 
 BOARD, OTHER_BOARD = "QF7", "QJK"
 MONTHS_TOLD = 25
@@ -41,8 +43,8 @@ def tell_of_devon(last: date) -> int:
     teller = Teller(commissioners.board(OTHER_BOARD, on=last), last)
     since = months_after(last, -2)
     cast.assemble(teller, cast.DEVON, since=since)
-    opening.meet(teller, DEVON_NADIA, since)
-    opening.offer(teller, DEVON_NADIA, since)
+    opening.meet(teller, DEVON_NADIA, on=since)
+    opening.offer(teller, DEVON_NADIA, on=since)
     return 2
 
 
@@ -62,36 +64,40 @@ def starts_on(t: Teller, s: Script) -> date:
 def of_case(t: Teller, s: Script) -> Iterator[Scene]:
     """One case from the first conversation on. The plan is written about six weeks before the money starts."""
     start = starts_on(t, s)
-    yield Scene(start - timedelta(days=70), f"{s.full_name} is met", lambda: _meet(t, s, start - timedelta(days=70)))
-    yield Scene(start - timedelta(days=60), "The request is granted", lambda: _grant(t, s, start - timedelta(days=60)))
-    yield Scene(start - timedelta(days=45), "The plan is written", lambda: _plan(t, s, start))
-    yield Scene(start - timedelta(days=20), "The budget is agreed", lambda: _agree(t, s, start))
+    yield Scene(
+        start - timedelta(days=70), f"{s.full_name} is met", partial(_meet, t, s, on=start - timedelta(days=70))
+    )
+    yield Scene(
+        start - timedelta(days=60), "The request is granted", partial(_grant, t, s, on=start - timedelta(days=60))
+    )
+    yield Scene(start - timedelta(days=45), "The plan is written", partial(_plan, t, s, start=start))
+    yield Scene(start - timedelta(days=20), "The budget is agreed", partial(_agree, t, s, start=start))
     ends = months_after(start, s.months) if s.months else None
     yield from living.reviews(t, s, starts_on=start, until=ends)
     yield from living.years(t, s, starts_on=start, until=ends)
     yield from living.statements(t, s, starts_on=start, last=ends)
 
 
-def _meet(t: Teller, s: Script, on: date) -> None:
-    opening.meet(t, s, on)
-    opening.offer(t, s, on)
-    opening.ask(t, s, on + timedelta(days=3))
+def _meet(t: Teller, s: Script, *, on: date) -> None:
+    opening.meet(t, s, on=on)
+    opening.offer(t, s, on=on)
+    opening.ask(t, s, on=on + timedelta(days=3))
 
 
-def _grant(t: Teller, s: Script, on: date) -> None:
-    opening.decide(t, s, on)
-    opening.agree_nominees(t, s, on)
+def _grant(t: Teller, s: Script, *, on: date) -> None:
+    opening.decide(t, s, on=on)
+    opening.agree_nominees(t, s, on=on)
 
 
-def _plan(t: Teller, s: Script, start: date) -> None:
-    opening.write(t, s, start - timedelta(days=45), starts_on=start)
-    opening.estimate(t, s, start - timedelta(days=44))
+def _plan(t: Teller, s: Script, *, start: date) -> None:
+    opening.write(t, s, on=start - timedelta(days=45), starts_on=start)
+    opening.estimate(t, s, on=start - timedelta(days=44))
 
 
-def _agree(t: Teller, s: Script, start: date) -> None:
+def _agree(t: Teller, s: Script, *, start: date) -> None:
     version = opening.version_of(t, s)
-    t.do(opening.plans.submit, version=version, by=s.coordinator, on=start - timedelta(days=24))
-    opening.sign_off(t, version, start - timedelta(days=22))
-    opening.agree(t, s, version, start - timedelta(days=20))
-    opening.hold(t, s, start - timedelta(days=18))
-    opening.put_in_place(t, s, version, start - timedelta(days=16), starts_on=start)
+    t.do(plans.submit, version=version, by=s.coordinator, on=start - timedelta(days=24))
+    opening.sign_off(t, version, on=start - timedelta(days=22))
+    opening.agree(t, s, version=version, on=start - timedelta(days=20))
+    opening.hold(t, s, on=start - timedelta(days=18))
+    opening.put_in_place(t, s, version=version, on=start - timedelta(days=16), starts_on=start)

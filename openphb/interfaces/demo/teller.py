@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 from openphb.interfaces.perform import perform, reading
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import NIL, Money
+from openphb.payments import queries as payments
 
 STORY = UUID("6b1f3c1e-9d0a-5e5b-8f57-3f0c5f0d2a11")
 """Every identity of the story comes from this and a name, so that the same story has the same addresses."""
@@ -82,3 +83,8 @@ class Teller:
 
     def note_told(self, name: str, balance: Money) -> None:
         self.accounts[name] = balance
+
+    def waiting_lines(self, given_name: str, *, by: str) -> list[Any]:
+        """Lines of somebody's statements that nobody has understood."""
+        found = self.ask(payments.to_understand, by=by)
+        return [line for line in found.items if line.person_name.startswith(given_name)]

@@ -15,7 +15,7 @@ SOFIA = Script(
     born=date(2016, 6, 8),
     service="childrens_continuing_care",
     starts=11,
-    what_matters="Swimming, her brother, and choosing her own clothes. Not being talked about as if she were not there.",
+    what_matters="Swimming, her brother, and choosing her own clothes. Not being talked about over her head.",
     outcomes=(
         ("Health: a tracheostomy to keep clear", "No emergency admission this year", "Children's community nurse"),
         ("Social care: a break for the whole family", "Goes to a club on Saturdays", "Council social worker"),

@@ -25,8 +25,8 @@ PETER = replace(
     coordinator="asha", bank=Bank("820000", "73688637"),
 )  # fmt: skip
 JUNE = replace(
-    NADIA, name="june", given="June", family="Okonkwo", nhs_number="9990002649", born=date(1958, 9, 9), service="section_117",
-    starts=-1, bank=Bank("200051", "44540755"),
+    NADIA, name="june", given="June", family="Okonkwo", nhs_number="9990002649", born=date(1958, 9, 9),
+    service="section_117", starts=-1, bank=Bank("200051", "44540755"),
 )  # fmt: skip
 ALAN = replace(
     OWEN, name="alan", given="Alan", family="Whitaker", nhs_number="9990002827", born=date(1955, 12, 24), starts=-1,

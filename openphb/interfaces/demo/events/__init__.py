@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openphb.interfaces.demo.events import changes, endings, purchases, questions, visitors
 from openphb.interfaces.demo.teller import Scene, Teller
 
 
 def scenes(t: Teller) -> Iterator[Scene]:
-    """Nothing yet beyond the ordinary."""
-    yield from ()
+    """Every event of every person."""
+    for part in (changes, endings, purchases, questions, visitors):
+        yield from part.scenes(t)
