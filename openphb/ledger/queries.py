@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q, Sum
 
 from openphb.kernel.actor import Actor
+from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
 from openphb.ledger import chart
 from openphb.ledger.models import Account, Transfer
@@ -58,6 +59,20 @@ def balances(prefix: str, *, by: Actor) -> dict[str, Money]:
     """All accounts whose code begins so, in code order."""
     rows = Account.objects.filter(commissioner_id=by.commissioner, code__gte=prefix, code__lt=prefix + "\U0010ffff")
     return {code: Money(pence) for code, pence in rows.order_by("code").values_list("code", "balance_pence")}
+
+
+def moved(prefix: str, *, by: Actor, within: Period) -> dict[str, Money]:
+    """By how much each account whose code begins so grew over these days, counted by the day money moved."""
+    rows = Transfer.objects.filter(commissioner_id=by.commissioner, value_date__gte=within.start)
+    if within.end is not None:
+        rows = rows.filter(value_date__lte=within.end)
+    found: dict[str, Money] = {}
+    for side, sign in (("target", 1), ("source", -1)):
+        mine = {f"{side}__code__gte": prefix, f"{side}__code__lt": prefix + "\U0010ffff"}
+        sums = rows.filter(**mine).order_by().values(f"{side}__code").annotate(sum=Sum("pence"))
+        for code, pence in sums.values_list(f"{side}__code", "sum"):
+            found[code] = found.get(code, NIL) + Money(sign * int(pence))
+    return found
 
 
 def entries(code: str, *, by: Actor) -> list[Entry]:

@@ -87,9 +87,13 @@ def state_of(row: Request | PlanVersion) -> RequestState | VersionState:
     return VersionState(row.state) if isinstance(row, PlanVersion) else RequestState(row.state)
 
 
-def already(verb: str, *, by: Actor, request: UUID, version: UUID | None = None) -> bool:
-    """True if the latest move was this one by this actor: a double click, not a second wish."""
+def already(verb: str, *, by: Actor, request: UUID, version: UUID | None = None, note: str | None = None) -> bool:
+    """True if the latest move was this one by this actor: a double click, not a second wish.
+
+    With a `note`, only in the same words: whoever says something else has something else to say.
+    """
     rows = Event.objects.of(by).filter(request_id=request)
     rows = rows.filter(version_id=version) if version else rows
     latest = rows.exclude(verb="write").order_by("-at", "-id").first()
-    return latest is not None and latest.verb == verb and latest.by == by.id
+    said_so = latest is not None and latest.verb == verb and latest.by == by.id
+    return said_so and (note is None or (latest is not None and latest.note == note))

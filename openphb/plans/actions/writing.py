@@ -171,7 +171,7 @@ def ask_for_change(*, request: UUID, because: str, by: Actor, at: datetime, on: 
     row = lock_request(request, by=by)
     require(rules.why_not_act("ask for change", roles=by.roles_for(row.person_id)))
     refuse_unless(bool(because.strip()), "Say what you would like to change, in your own words.", field="because")
-    if not already("ask for change", by=by, request=request):
+    if not already("ask for change", by=by, request=request, note=because):
         tell("ask for change", request_row(request, by=by), by=by, at=at, note=because)
     return request
 
