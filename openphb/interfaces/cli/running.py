@@ -85,10 +85,10 @@ def _get_ready() -> None:
             server.migrate()
     with steps.step("Gathering styles and scripts"):
         ground.assets().collect()
-    with steps.step("Telling the story of ten people's budgets"):
-        from openphb.interfaces.demo import story
+    with steps.step("Telling two years of people's budgets"):
+        from openphb.interfaces.demo.story import tell as tell_story
 
-        story.tell()
+        tell_story(steps.within)
 
 
 def _require_ready(server: ground.Server) -> None:

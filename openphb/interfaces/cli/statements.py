@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from openphb.interfaces.cli import statement_import
 from openphb.interfaces.cli.speak import answered, say
 from openphb.interfaces.cli.streams import read_bytes
 from openphb.interfaces.cli.unreadable import unreadable
@@ -16,6 +17,9 @@ from openphb.payments.statements import Statement
 from openphb.payments.statements.read import LARGEST_FILE
 
 statement = typer.Typer(help="Bank statements: read one.", no_args_is_help=True)
+
+
+statement.command(name="import")(statement_import.bring_in)
 
 
 @statement.callback()

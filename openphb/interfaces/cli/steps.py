@@ -24,4 +24,11 @@ class Steps:
         if self._live:
             print(f"{line} …", end="\r", file=sys.stderr, flush=True)
         yield
+        if self._live:
+            print("\r\033[K", end="", file=sys.stderr)
         print(f"{line}: {time.monotonic() - started:.1f} s", file=sys.stderr, flush=True)
+
+    def within(self, done: int, total: int, words: str) -> None:
+        """Where a long step has come to. Shown only where the line can be written over."""
+        if self._live and (done % 10 == 0 or done == total):
+            print(f"\r\033[K[{self._at}/{self._total}] {done} of {total}: {words}", end="\r", file=sys.stderr, flush=True)
