@@ -31,4 +31,5 @@ class Steps:
     def within(self, done: int, total: int, words: str) -> None:
         """Where a long step has come to. Shown only where the line can be written over."""
         if self._live and (done % 10 == 0 or done == total):
-            print(f"\r\033[K[{self._at}/{self._total}] {done} of {total}: {words}", end="\r", file=sys.stderr, flush=True)
+            line = f"[{self._at}/{self._total}] {done} of {total}: {words}"
+            print(f"\r\033[K{line}", end="\r", file=sys.stderr, flush=True)
