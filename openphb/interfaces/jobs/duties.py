@@ -1,10 +1,21 @@
-"""What the worker does by the clock. Each duty asks what is due and performs one action per item."""
+"""What the worker does by the clock. Each duty asks what is due and performs one action per item.
+
+Everything here could also be done by hand, and doing it twice changes nothing: the tables say what is left to do.
+Nothing here pays anybody: runs are prepared, approved and sent by people.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
+
+from openphb.kernel.actor import Actor, Role
+from openphb.kernel.days import local_day
+
+log = logging.getLogger("openphb.worker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +27,73 @@ class Duty:
     do: Callable[[datetime], int]
 
 
-DUTIES: tuple[Duty, ...] = ()
+def plan_payments(at: datetime) -> int:
+    """Payments of budgets that were agreed and for which none have been planned yet."""
+    from openphb.interfaces.perform import perform, reading
+    from openphb.payments import actions, queries
+
+    done = 0
+    for by in _boards():
+        with reading(by):
+            waiting = queries.unplanned(by=by)
+        for budget in waiting:
+            done += bool(perform(actions.schedule, budget=budget, by=by, at=at, on=local_day(at)))
+    return done
+
+
+def look_again_at_lines(at: datetime) -> int:
+    """Statement lines that nobody understood: since then a payment, a receipt or a plan may say what they are."""
+    from openphb.interfaces.perform import perform, reading
+    from openphb.payments import actions, queries
+
+    understood = 0
+    for by in _boards():
+        with reading(by):
+            waiting = queries.holdings_with_lines_waiting(by=by)
+        for holding in waiting:
+            understood += perform(actions.match, holding=holding, by=by, at=at)
+    return understood
+
+
+def settle_finished_runs(at: datetime) -> int:
+    """Runs sent one by one of which nothing is open any more, whose worker died before saying so."""
+    from openphb.interfaces.perform import perform, reading
+    from openphb.payments import actions, queries
+
+    done = 0
+    for by in _boards():
+        with reading(by):
+            left = [run for run in queries.unfinished(by=by) if run.rail == "one by one"]
+        done += sum(perform(actions.finish, run=run.id, by=by, at=at) for run in left)
+    return done
+
+
+def recount_the_ledger(at: datetime) -> int:
+    """Every balance against its transfers. A difference is an alarm: it is written to the log, account by account."""
+    from openphb.interfaces.perform import reading
+    from openphb.ledger import queries
+
+    wrong = 0
+    for by in _boards():
+        with reading(by):
+            differences = queries.verify(by=by).differences
+        for found in differences:
+            log.error("Board %d, %s: kept %s, counted %s.", by.commissioner, found.account, found.kept, found.counted)
+        wrong += len(differences)
+    return wrong
+
+
+def _boards() -> Iterator[Actor]:
+    """The worker itself, once for each board. It holds the role that its duties need and signs for nobody."""
+    from openphb.commissioners import queries
+
+    for board in queries.boards():
+        yield Actor(UUID(int=0), "openphb", board, frozenset({Role.FINANCE}), where="the worker")
+
+
+DUTIES: tuple[Duty, ...] = (
+    Duty("plan payments of agreed budgets", timedelta(minutes=1), plan_payments),
+    Duty("look again at statement lines", timedelta(hours=1), look_again_at_lines),
+    Duty("settle finished runs", timedelta(minutes=5), settle_finished_runs),
+    Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
+)

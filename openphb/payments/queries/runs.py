@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from openphb.budgets.models import Award, Holding
+from openphb.budgets.workflow import BudgetState
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -47,12 +49,30 @@ FLAGS = {
 
 _MAY_STILL_CHANGE = (RunState.PREPARED, RunState.APPROVED)
 _FLAGGED = """
+    WITH shared AS (
+        SELECT d.sort_code, d.account_number FROM budgets_bankdetails d
+        JOIN budgets_holding h ON h.id = d.holding_id
+        JOIN budgets_budget b ON b.id = h.budget_id
+        WHERE d.commissioner_id = %(mine)s AND d.state = 'approved'
+        GROUP BY d.sort_code, d.account_number HAVING count(DISTINCT b.person_id) > 1
+    ), back AS (
+        SELECT DISTINCT gone.holding_id, gone.bank_details_id
+        FROM payments_returnedpayment r JOIN payments_payment gone ON gone.id = r.payment_id
+        WHERE r.commissioner_id = %(mine)s
+    ), before AS (
+        SELECT DISTINCT ON (earlier.holding_id) earlier.holding_id, earlier.pence, earlier.bank_details_id
+        FROM payments_payment earlier
+        JOIN payments_payment p ON p.holding_id = earlier.holding_id AND p.run_id = %(run)s
+            AND p.id <> earlier.id AND earlier.due_on <= p.due_on
+        WHERE earlier.commissioner_id = %(mine)s AND earlier.state IN ('sent', 'settled')
+        ORDER BY earlier.holding_id, earlier.due_on DESC
+    )
     SELECT p.id AS id, p.state, b.id AS budget, b.person_id, trim(who.given_name || ' ' || who.family_name),
            h.reference, d.account_name, d.sort_code, d.account_number, p.kind, p.due_on, p.pence AS pays,
            before.pence AS paid_before,
            ARRAY_REMOVE(ARRAY[
-               CASE WHEN back.id IS NOT NULL THEN 'came back' END,
-               CASE WHEN shared.yes THEN 'shared' END,
+               CASE WHEN back.holding_id IS NOT NULL THEN 'came back' END,
+               CASE WHEN shared.sort_code IS NOT NULL THEN 'shared' END,
                CASE WHEN before.bank_details_id <> p.bank_details_id THEN 'changed' END,
                CASE WHEN before.pence IS NULL THEN 'first' END,
                CASE WHEN p.pence >= %(large)s OR p.pence > 2 * before.pence THEN 'large' END
@@ -62,23 +82,9 @@ _FLAGGED = """
     JOIN budgets_budget b ON b.id = h.budget_id
     JOIN people_person who ON who.id = b.person_id
     JOIN budgets_bankdetails d ON d.id = p.bank_details_id
-    LEFT JOIN LATERAL (
-        SELECT earlier.pence, earlier.bank_details_id FROM payments_payment earlier
-        WHERE earlier.holding_id = p.holding_id AND earlier.state IN ('sent', 'settled') AND earlier.id <> p.id
-            AND earlier.due_on <= p.due_on
-        ORDER BY earlier.due_on DESC LIMIT 1
-    ) before ON true
-    LEFT JOIN LATERAL (
-        SELECT r.id FROM payments_returnedpayment r JOIN payments_payment gone ON gone.id = r.payment_id
-        WHERE gone.holding_id = p.holding_id AND gone.bank_details_id = p.bank_details_id LIMIT 1
-    ) back ON true
-    LEFT JOIN LATERAL (
-        SELECT true AS yes FROM budgets_bankdetails other
-        JOIN budgets_holding oh ON oh.id = other.holding_id
-        JOIN budgets_budget ob ON ob.id = oh.budget_id
-        WHERE other.sort_code = d.sort_code AND other.account_number = d.account_number AND other.state = 'approved'
-            AND other.commissioner_id = p.commissioner_id AND ob.person_id <> b.person_id LIMIT 1
-    ) shared ON true
+    LEFT JOIN before ON before.holding_id = p.holding_id
+    LEFT JOIN back ON back.holding_id = p.holding_id AND back.bank_details_id = p.bank_details_id
+    LEFT JOIN shared ON shared.sort_code = d.sort_code AND shared.account_number = d.account_number
     WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s
 """
 _PAGE_OF_THEM = f"""
@@ -255,3 +261,21 @@ def _require_staff(by: Actor) -> None:
     """Runs and lists across people are for those who work with money; for others they do not exist."""
     if rules.why_not_do("see payments", roles=by.roles):
         raise NotFound
+
+
+def run_numbered(number: int, *, by: Actor) -> UUID:
+    """The run of this number. Raises NotFound."""
+    _require_staff(by)
+    found = PaymentRun.objects.of(by).filter(number=number).values_list("id", flat=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def unplanned(*, by: Actor) -> tuple[UUID, ...]:
+    """Live budgets with an award for which no payment was ever planned, though somebody is to be paid."""
+    _require_staff(by)
+    planned = Payment.objects.of(by).filter(award=OuterRef("id"))
+    payee = Holding.objects.of(by).filter(budget=OuterRef("budget_id"), closed_on=None).exclude(kind="notional")
+    rows = Award.objects.of(by).filter(~Exists(planned), Exists(payee), budget__state=BudgetState.LIVE)
+    return tuple(rows.order_by("budget_id").values_list("budget_id", flat=True).distinct())

@@ -1,0 +1,43 @@
+"""Who acts at the command line: a person with an account, named by their email address. What they do is recorded."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from openphb.interfaces.cli.speak import BadInput
+from openphb.kernel.actor import Actor
+
+As = Annotated[str, typer.Option("--as", metavar="EMAIL", help="Whose account this is done with.")]
+Board = Annotated[str, typer.Option("--commissioner", metavar="ODS", help="For which board, by its ODS code.")]
+
+
+def actor(email: str, *, board: str = "") -> Actor:
+    """The account with this email, with the roles it has today. Needs `ground.stand` first."""
+    from django.contrib.auth import get_user_model
+
+    from openphb.interfaces.perform import today
+    from openphb.people import queries
+
+    found = get_user_model().objects.filter(email__iexact=email.strip(), is_active=True).first()
+    if found is None:
+        raise BadInput("--as", f"No account has the address {email}.", "Check the spelling.")
+    by = queries.actor_for(found.pk, commissioner=_board(board), on=today(), where="the command line")
+    if by is None:
+        raise BadInput("--as", f"{email} has no role there today.", "Say for which board: --commissioner ODS.")
+    return by
+
+
+def _board(ods_code: str) -> int | None:
+    from openphb.commissioners import queries
+    from openphb.interfaces.perform import today
+    from openphb.kernel.refusal import NotFound
+
+    if not ods_code:
+        return None
+    try:
+        return queries.board(ods_code, on=today())
+    except NotFound:
+        because = f"No board has the code {ods_code} today."
+        raise BadInput("--commissioner", because, "Leave it out if the account has one board.") from None

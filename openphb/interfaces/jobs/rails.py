@@ -1,0 +1,47 @@
+"""Paying a run one by one, whatever dies on the way. Several workers may do this for one run at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from openphb.interfaces.perform import now, perform, reading
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
+from openphb.payments import actions
+from openphb.payments.actions import Rail
+from openphb.payments.actions.sending import Order
+
+
+def work_on(run: UUID, rail: Rail, *, by: Actor, size: int = 50) -> bool:
+    """Send, ask and record until nothing of the run is open, or the rail gives no answers. True if it is settled.
+
+    What has no answer is asked again under the same key, so it is safe to die anywhere in here and begin again.
+    """
+    while orders := perform(actions.send_batch, run=run, size=size, by=by, at=now()) or _unanswered(run, by, size):
+        answers = dict(_ask(orders, rail=rail))
+        heard = perform(actions.record_answers, run=run, answers=answers, by=by, at=now(), on=local_day(now()))
+        if not heard:
+            return False
+    return perform(actions.finish, run=run, by=by, at=now())
+
+
+def _unanswered(run: UUID, by: Actor, size: int) -> tuple[Order, ...]:
+    with reading(by):
+        return actions.unanswered(run, by=by, size=size)
+
+
+def _ask(orders: Iterable[Order], *, rail: Rail) -> Iterator[tuple[UUID, bool]]:
+    """What the bank says to each; one that gets no answer is left for the next round."""
+    for order in orders:
+        try:
+            said = rail.pay(
+                key=order.cause,
+                sort_code=order.sort_code,
+                account_number=order.account_number,
+                pence=order.amount.pence,
+                reference=order.bank_reference,
+            )
+        except OSError:
+            continue
+        yield order.id, said
