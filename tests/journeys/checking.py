@@ -10,6 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 DESKTOP, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
+SETTLES_MILLISECONDS = 150
+"""The menu folds a tenth of a second after the width changes."""
 _axe = Axe()
 
 
@@ -63,6 +65,8 @@ def _fits(page: Page) -> None:
 
 def _resize(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    if page.context.__dict__["script"]:
+        page.wait_for_timeout(SETTLES_MILLISECONDS)
 
 
 def _photograph(page: Page, name: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.checking import PHONE, check_page
-from tests.journeys.conftest import enter, signed_in
+from tests.journeys.conftest import SignInAs, enter, signed_in
 from tests.journeys.small_world import PASSWORD
 
 NewPage = Callable[..., Page]
@@ -211,3 +211,13 @@ def _code(secret: str) -> str:
     digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
     start = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize(
+    "name", ["Asha Rahman", "Fay Ito", "Dr Cleo Marsh", "Ada Quist", "Alan Whitaker", "Joan Marlow"]
+)
+def test_people_of_the_sample_world_come_to_a_first_page(sign_in_as: SignInAs, name: str, script: bool) -> None:
+    page = sign_in_as(name, script=script)
+    expect(page.get_by_role("navigation", name="Account")).to_contain_text(name)
+    check_page(page, f"first-{name.split()[0].lower()}" if script else "")

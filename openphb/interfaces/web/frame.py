@@ -63,7 +63,7 @@ def _with_actor(empty: Frame, actor: Actor, *, page: Page, path: str) -> Frame:
         name=actor.name,
         standing=standing(actor, page),
         security=reverse("mfa_index"),
-        search=menu.where("people:find") if actor.is_staff else "",
+        search=menu.where("people_find") if actor.is_staff else "",
         menu=menu.items(actor, path=path),
     )
 
@@ -75,7 +75,8 @@ def standing(actor: Actor, page: Page) -> str:
     """
     roles = [str(role) for role in sorted(actor.roles - {Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})]
     if not actor.acting:
-        return ", ".join(roles).capitalize()
+        named = ", ".join(roles)
+        return named[:1].upper() + named[1:]
     held = dict.fromkeys(role for _, role in sorted(actor.acting, key=str))
     whom = {page.about} & actor.people if page.about else actor.people
     others = {person for person, role in actor.acting if role is not Role.PERSON and person in whom}

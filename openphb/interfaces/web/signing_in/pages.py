@@ -48,6 +48,7 @@ class Someone:
 
     id: str
     name: str
+    where: str
     can: str
 
 

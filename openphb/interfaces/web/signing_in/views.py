@@ -95,12 +95,12 @@ def sample_page() -> SampleSignIn:
     """The demonstration's people by what they are, each with what they can do."""
     groups: dict[str, list[Someone]] = {heading: [] for heading, _ in KINDS}
     for account in people.sample_accounts():
-        roles: set[Role] = set()
-        for place in people.places(account.id, on=today()):
-            roles |= place.roles
+        places = people.places(account.id, on=today())
+        roles = {role for place in places for role in place.roles}
+        where = " and ".join(place.name for place in places)
         heading = next((heading for heading, kind in KINDS if roles & kind), "")
         if heading:
-            groups[heading].append(Someone(str(account.id), account.name, _can(roles)))
+            groups[heading].append(Someone(str(account.id), account.name, where, _can(roles)))
     return SampleSignIn(
         title="Sign in as…",
         groups=tuple(Group(heading, tuple(found)) for heading, found in groups.items() if found),
