@@ -6,7 +6,7 @@ Answers are the frozen views of `views`. Lists come in pages of twenty, in a fix
 from __future__ import annotations
 
 from openphb.payments.queries.lines import SORTS, line, to_understand
-from openphb.payments.queries.money import MOVEMENTS, money_of, movements
+from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
 from openphb.payments.queries.overview import (
     account_lines,
     bought_through,
@@ -14,7 +14,14 @@ from openphb.payments.queries.overview import (
     runs_by_state,
     sum_to_understand,
 )
-from openphb.payments.queries.papers import receipt_content, receipts, statement, statements_of
+from openphb.payments.queries.papers import (
+    holding_called,
+    holdings_with_lines_waiting,
+    receipt_content,
+    receipts,
+    statement,
+    statements_of,
+)
 from openphb.payments.queries.payments import (
     first_payment_days,
     on_hold,
@@ -25,7 +32,17 @@ from openphb.payments.queries.payments import (
 )
 from openphb.payments.queries.questions import queries, queries_for, query_view
 from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, work
-from openphb.payments.queries.runs import FLAGS, WAITS_FOR, bank_file, due, run, runs, unfinished
+from openphb.payments.queries.runs import (
+    FLAGS,
+    WAITS_FOR,
+    bank_file,
+    due,
+    run,
+    run_numbered,
+    runs,
+    unfinished,
+    unplanned,
+)
 
 __all__ = [
     "FLAGS",
@@ -38,6 +55,8 @@ __all__ = [
     "closing",
     "due",
     "first_payment_days",
+    "holding_called",
+    "holdings_with_lines_waiting",
     "line",
     "money_of",
     "movements",
@@ -55,12 +74,15 @@ __all__ = [
     "remittance",
     "remittances",
     "run",
+    "run_numbered",
     "runs",
     "runs_by_state",
+    "spent_in",
     "statement",
     "statements_of",
     "sum_to_understand",
     "to_understand",
     "unfinished",
+    "unplanned",
     "work",
 ]

@@ -120,6 +120,15 @@ def _spent_by_line(kept: Mapping[str, Money], holdings: Iterable[Holding]) -> di
     return found
 
 
+def spent_in(budget: UUID, *, by: Actor, within: Period) -> dict[UUID | None, Money]:
+    """What was spent over these days on each line of the plan, by key; None is what was not in the plan."""
+    row = budget_row(budget, by=by)
+    holdings = list(Holding.objects.of(by).filter(visible(by, holding=""), budget=row))
+    moved = ledger.moved(f"holding:{row.reference}-", by=by, within=within)
+    found = _spent_by_line(moved, holdings)
+    return {None if isinstance(key, str) else key: amount for key, amount in found.items()}
+
+
 def _agreed_by_line(all_: Promised | None, *, on: date) -> dict[UUID | str, Money]:
     """What the award that holds on this day promised each line; before it starts, the first to come."""
     if all_ is None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from openphb.budgets.models import Holding
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -135,4 +136,18 @@ def receipt_content(id: UUID, *, by: Actor) -> ReceiptFile:
     row = Receipt.objects.of(by).filter(visible(by), id=id).first()
     if row is None:
         raise NotFound
-    return ReceiptFile(row.name, row.media_type, bytes(row.content))
+    return ReceiptFile(row.person_id, row.name, row.media_type, bytes(row.content))
+
+
+def holding_called(reference: str, *, by: Actor) -> UUID:
+    """The holding that banks know by this reference. Raises NotFound."""
+    found = Holding.objects.of(by).filter(visible(by, holding=""), reference=reference.strip().upper()).first()
+    if found is None:
+        raise NotFound
+    return found.id
+
+
+def holdings_with_lines_waiting(*, by: Actor) -> tuple[UUID, ...]:
+    """Holdings whose statements have lines that nobody has understood."""
+    rows = StatementLine.objects.of(by).filter(visible(by), understood=False).order_by("holding_id")
+    return tuple(rows.values_list("holding_id", flat=True).distinct())

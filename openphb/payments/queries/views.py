@@ -400,8 +400,9 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFile:
-    """The bytes to show, and how: never as anything that could act."""
+    """The bytes to show, whose they are, and how to show them: never as anything that could act."""
 
+    person: UUID
     name: str
     media_type: str
     content: bytes
