@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from openphb.budgets.account_details import ACCOUNT_KINDS
+from openphb.interfaces.web import verdicts
 from openphb.interfaces.web.fields import AccountNumber, Choice, LongText, SortCode, Text, Tick
 from openphb.interfaces.web.forms import Form
 
@@ -75,7 +76,11 @@ class DetailsForm(Form):
 class CheckForm(Form):
     """The second pair of eyes."""
 
-    verdict = Choice("What do you decide?", options=(), missing="Choose whether you approve them or send them back.")
+    verdict = verdicts.Verdict(
+        "What do you decide?",
+        known=("approve", "send back"),
+        missing="Choose whether you approve them or send them back.",
+    )
     note = LongText(
         "What did you check, and how?",
         hint="For example: rang the number we had before; saw a statement. Needed if you send them back.",
@@ -83,6 +88,6 @@ class CheckForm(Form):
         rows=3,
     )
 
-    def __init__(self, *args: Any, verdicts: Iterable[tuple[str, str]], **options: Any) -> None:
+    def __init__(self, *args: Any, offered: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["verdict"].choices = list(verdicts)
+        self.fields["verdict"].choices = list(offered)

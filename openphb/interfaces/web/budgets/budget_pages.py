@@ -78,7 +78,7 @@ def _gates(seen: Seen) -> tuple[Section, ...]:
     fixes = {
         "account": Link("Go to who holds the money", "#holdings"),
         "health_body_agreed": Link("Go to who holds the money", "#holdings"),
-        "consents": Link("Record consent", where("record_agreement", id) + "?what=consent"),
+        "consents": Link("Record consent", where("record_agreement", id, "consent")),
         "agreed_by": Link("Go to the plan", where("version", id)),
         "covers_full_cost": Link("Go to the sign-off", where("sign_off", id)),
         "representative": Link("See who acts for them", where("person", seen.found.person)),

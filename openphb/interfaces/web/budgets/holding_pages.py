@@ -13,6 +13,7 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Table
 from openphb.interfaces.web.plan_words import CAPACITIES, HELD_SHORT, HOLDINGS, moment
 from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage
+from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.people.queries import ActingView
@@ -201,5 +202,8 @@ def check_page(found: DetailsView, *, form: Form) -> ShowPage:
         sections=(*parts.concerns(found), *parts.facts(found)),
         form=form if can else None,
         send="Record my decision",
-        refusals=tuple(dict.fromkeys(move.why_not for move in found.moves if move.why_not)),
+        refusals=(
+            *(() if can else too_late(form)),
+            *dict.fromkeys(move.why_not for move in found.moves if move.why_not),
+        ),
     )

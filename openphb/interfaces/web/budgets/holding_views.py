@@ -130,5 +130,5 @@ def check(request: HttpRequest, details: UUID) -> HttpResponse:
         return where("holding", found.holding)
 
     return form_page(
-        request, form_class=CheckForm, page=page, do=do, options=lambda: {"verdicts": pages.verdicts(found)}
+        request, form_class=CheckForm, page=page, do=do, options=lambda: {"offered": pages.verdicts(found)}
     )

@@ -41,9 +41,9 @@ SAID = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
-def record(request: HttpRequest, version: UUID) -> HttpResponse:
+def record(request: HttpRequest, version: UUID, slug: str = "plan") -> HttpResponse:
     """Record one of the four things that can be agreed; which one is in the address."""
-    what = request.GET.get("what", "plan")
+    what = slug.replace("-", " ")
     if what not in AGREEMENT_FORMS:
         raise NotFound
     who = actor(request)

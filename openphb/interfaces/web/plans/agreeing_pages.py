@@ -7,6 +7,8 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.plan_parts import cost_section
 from openphb.interfaces.web.sections import More, Section, ShowPage
+from openphb.kernel.refusal import Refusal
+from openphb.plans import rules
 from openphb.plans.queries import PlanView, VersionView
 
 TITLES = {
@@ -52,7 +54,7 @@ def agreement_page(found: VersionView, what: str, *, form: Form) -> ShowPage:
     """What is agreed to, who may agree, and the questions."""
     other = () if what != "consent" else (_taken_back(found),)
     costs = (cost_section(found.costs, heading="The amount they agree to"),) if what == "plan" else ()
-    refused = next((move.why_not for move in found.moves if move.verb == "agree" and what == "plan"), None)
+    refused = _why_not_agree(found) if what == "plan" else None
     return ShowPage(
         title=TITLES[what],
         caption=f"Plan, version {found.number}",
@@ -66,9 +68,16 @@ def agreement_page(found: VersionView, what: str, *, form: Form) -> ShowPage:
     )
 
 
+def _why_not_agree(found: VersionView) -> Refusal | None:
+    """Not signed off yet, agreed already, or not for this actor."""
+    move = rules.version_move("agree", found.state)
+    if isinstance(move, Refusal):
+        return move
+    return next((offered.why_not for offered in found.moves if offered.verb == "agree"), None)
+
+
 def _taken_back(found: VersionView) -> Section:
-    address = where("record_agreement", found.id) + "?what=withdrawn"
-    link = Link("Record that consent was taken back", address)
+    link = Link("Record that consent was taken back", where("record_agreement", found.id, "withdrawn"))
     return Section("", (More("They no longer consent", ("Consent can be taken back at any time.",), link),))
 
 

@@ -36,4 +36,5 @@ urlpatterns = [
     path(f"{VERSION}set-aside/", moving.set_aside, name="set_version_aside"),
     path(f"{VERSION}ask-change/", moving.ask_change, name="ask_version_change"),
     path(f"{VERSION}agree/", agreeing.record, name="record_agreement"),
+    path(f"{VERSION}agree/<slug:slug>/", agreeing.record, name="record_agreement"),
 ]

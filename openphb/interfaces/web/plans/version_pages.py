@@ -96,7 +96,7 @@ def _task(part: Part, found: VersionView) -> Task:
     elif part.needed or _says_something(part.slug, found):
         status = "Done"
     else:
-        status, hint = "Not needed", "The law asks this only where there is a direct payment."
+        status, hint = "Not needed", "Needed once a line is bought with a direct payment."
     return Task(words.SECTIONS[part.slug], status, where("plan_section", found.id, part.slug), hint)
 
 
@@ -110,7 +110,7 @@ def fixes(seen: Seen) -> dict[str, Link]:
     found, id = seen.version, seen.version.id
     person = Link("See who acts for them", where("person", found.person))
     links = {
-        "consents": Link("Record consent", where("record_agreement", id) + "?what=consent"),
+        "consents": Link("Record consent", where("record_agreement", id, "consent")),
         "representative": person,
         "nominee": person,
         "has_capacity": person,
@@ -119,7 +119,7 @@ def fixes(seen: Seen) -> dict[str, Link]:
     if found.why_not_write is None:
         links |= {hint: _to(slug, found) for hint, slug in TO_A_SECTION.items()}
     if found.state is VersionState.FUNDED:
-        links["agreed_by"] = Link("Record that they agree", where("record_agreement", id) + "?what=plan")
+        links["agreed_by"] = Link("Record that they agree", where("record_agreement", id))
     if found.state in (VersionState.SUBMITTED, VersionState.CLINICAL):
         links["covers_full_cost"] = Link("Go to the sign-off", where("sign_off", id))
     if seen.budget:
@@ -187,15 +187,15 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
 
 
 def _agreeing(found: VersionView, may: set[str]) -> list[Button]:
-    at = where("record_agreement", found.id)
     buttons = []
     if "agree" in may:
-        buttons.append(Button("Record that they agree the plan", f"{at}?what=plan"))
+        buttons.append(Button("Record that they agree the plan", where("record_agreement", found.id)))
     if "ask for a change" in may:
         buttons.append(Button("They ask for a change", where("ask_version_change", found.id), kind="secondary"))
     if found.content.has_direct_payment and found.state in (VersionState.FUNDED, VersionState.AGREED):
-        buttons.append(Button("Record the direct payment agreement", f"{at}?what=direct+payment", kind="secondary"))
-        buttons.append(Button("Record consent, or its end", f"{at}?what=consent", kind="secondary"))
+        signed, consent = (where("record_agreement", found.id, slug) for slug in ("direct-payment", "consent"))
+        buttons.append(Button("Record the direct payment agreement", signed, kind="secondary"))
+        buttons.append(Button("Record consent, or its end", consent, kind="secondary"))
     return buttons
 
 

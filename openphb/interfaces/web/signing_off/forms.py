@@ -5,28 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from openphb.budgets.bands import SIGNS_MONEY
+from openphb.interfaces.web import verdicts
 from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text
 from openphb.interfaces.web.forms import Form
 from openphb.kernel.actor import Role
 
-SIGN, RETURN = "sign", "return"
+SIGN = {"clinical": "sign clinically", "financial": "sign the money"}
+RETURN = "return"
 
 
 class Verdict(Form):
-    """Sign it, or send it back with reasons. Only what this actor may do is offered."""
+    """Sign it, or send it back with reasons. Each signature has its own word, so that one is never taken for another.
 
-    verdict = Choice("What do you decide?", options=(), missing="Choose whether you sign it off or send it back.")
+    Someone who holds two roles and sends the form twice would otherwise sign clinically and for the money.
+    """
+
+    verdict = verdicts.Verdict(
+        "What do you decide?",
+        known=(*SIGN.values(), RETURN),
+        missing="Choose whether you sign it off or send it back.",
+    )
     note = LongText(
         "What do you want to say about it?",
         hint="If you send it back, say what has to change. Whoever wrote it reads this, and it is kept.",
         required=False,
     )
 
-    def __init__(self, *args: Any, verdicts: list[tuple[str, str]], **options: Any) -> None:
+    def __init__(self, *args: Any, offered: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["verdict"].choices = verdicts
-        if len(verdicts) == 1:
-            self.fields["verdict"].initial = verdicts[0][0]
+        self.fields["verdict"].choices = offered
+        if len(offered) == 1:
+            self.fields["verdict"].initial = offered[0][0]
 
 
 class Limit(Form):

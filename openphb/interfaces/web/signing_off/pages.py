@@ -13,6 +13,7 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN
+from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
@@ -25,6 +26,7 @@ ASKED = {
     "financial": "You are asked whether this amount covers the full cost of the plan. Regulations 8(1)(d)(ii) and "
     "13(1) ask it.",
 }
+SIGNING = {"clinical": "I sign it off clinically", "financial": "I sign off the money"}
 NEXT = {
     "clinical": "If you sign it off, an approver looks at the money next. If you send it back, it stays as it is and "
     "its writers go on in a new version.",
@@ -79,7 +81,7 @@ def verdicts(seen: Seen) -> list[tuple[str, str]]:
     """What this actor may decide now."""
     found = []
     if seen.asked and seen.asked.why_not is None:
-        found.append((SIGN, f"I sign it off {'clinically' if seen.asked.kind == 'clinical' else 'for its money'}"))
+        found.append((SIGN[seen.asked.kind], SIGNING[seen.asked.kind]))
     if any(move.verb == "return" and move.why_not is None for move in seen.version.moves):
         found.append((RETURN, "I send it back, with reasons"))
     return found
@@ -106,7 +108,7 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
         ),
         form=form if asked and can else None,
         send="Record my decision",
-        refusals=_refusals(seen),
+        refusals=(*(() if can else too_late(form)), *_refusals(seen)),
     )
 
 

@@ -17,14 +17,14 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.signing_off import pages
-from openphb.interfaces.web.signing_off.forms import RETURN, Limit, Verdict
+from openphb.interfaces.web.signing_off.forms import RETURN, SIGN, Limit, Verdict
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import local_day
 from openphb.people import queries as people
 from openphb.plans import queries as plans
 
-SIGN = {"clinical": actions.sign_off_clinically, "financial": actions.sign_off_money}
+ACTIONS = {"clinical": actions.sign_off_clinically, "financial": actions.sign_off_money}
 SAID = {
     "clinical": "You signed it off clinically. An approver looks at the money next.",
     "financial": "You signed off the money. The person, or their representative, agrees it next.",
@@ -54,12 +54,12 @@ def sign(request: HttpRequest, version: UUID) -> HttpResponse:
             new = perform(actions.return_version, version=version, reasons=cleaned["note"], **when)
             say(request, "You sent it back. Its writers go on in a new version that says what this one said.")
             return where("version", new)
-        kind = seen.asked.kind if seen.asked else "clinical"
-        perform(SIGN[kind], id=id, version=version, note=cleaned["note"], **when)
+        kind = next(kind for kind, verdict in SIGN.items() if verdict == cleaned["verdict"])
+        perform(ACTIONS[kind], id=id, version=version, note=cleaned["note"], **when)
         say(request, SAID[kind])
         return where("version", version)
 
-    return form_page(request, form_class=Verdict, page=page, do=do, options=lambda: {"verdicts": pages.verdicts(seen)})
+    return form_page(request, form_class=Verdict, page=page, do=do, options=lambda: {"offered": pages.verdicts(seen)})
 
 
 def _look(version: UUID, *, by: Actor, on: date) -> pages.Seen:
