@@ -122,6 +122,12 @@ def why_not(move: Move, *, roles: frozenset[Role], is_author: bool = False, beca
     return None
 
 
+def why_not_prepare(*, roles: frozenset[Role]) -> Refusal | None:
+    """The reason someone with these roles may not prepare a payment run."""
+    (move,) = (each for each in PAYMENT_MOVES if each.verb == "take into a run")
+    return why_not(move, roles=roles)
+
+
 def why_not_do(deed: str, *, roles: frozenset[Role]) -> Refusal | None:
     """The reason someone with these roles may not do one of `RIGHTS`."""
     return None if roles & RIGHTS[deed] else Refusal(f"Only {any_of(RIGHTS[deed])} can {deed}.")

@@ -37,9 +37,9 @@ MENU = (
     Entry("People", "people", EVERY_STAFF),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
     Entry("Bank details to check", "details_waiting", MONEY_WORK),
-    Entry("Payments", "payments:runs", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
-    Entry("Reconcile", "payments:reconcile", MONEY_WORK),
-    Entry("Queries", "payments:queries", MONEY_WORK | {Role.COORDINATOR}),
+    Entry("Payments", "payments", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
+    Entry("Reconcile", "reconcile", MONEY_WORK),
+    Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),
 )
 

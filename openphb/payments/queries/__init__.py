@@ -10,6 +10,7 @@ from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent
 from openphb.payments.queries.overview import (
     account_lines,
     bought_through,
+    next_to_understand,
     paying_account,
     runs_by_state,
     sum_to_understand,
@@ -60,6 +61,7 @@ __all__ = [
     "line",
     "money_of",
     "movements",
+    "next_to_understand",
     "on_hold",
     "paying_account",
     "payment",

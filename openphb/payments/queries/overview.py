@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Abs
 
 from openphb.budgets.models import Holding
@@ -14,12 +14,12 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
-from openphb.payments.models import PayingAccount, PaymentRun, StatementLine
+from openphb.payments.models import PayingAccount, PaymentRun, Query, StatementLine
 from openphb.payments.queries.access import visible
 from openphb.payments.queries.lines import waiting
 from openphb.payments.queries.matches import current_matches, plan_lines
 from openphb.payments.queries.views import PAGE, Choice, Page
-from openphb.payments.workflow import RunState
+from openphb.payments.workflow import QueryState, RunState
 from openphb.plans.models import Line as PlanRow
 
 
@@ -64,16 +64,32 @@ def runs_by_state(*, by: Actor) -> tuple[RunsInState, ...]:
     if rules.why_not_do("see payments", roles=by.roles):
         raise NotFound
     rows = PaymentRun.objects.of(by).order_by().values("state")
-    found = {each["state"]: each for each in rows.annotate(n=Count("id"), paid=Sum("payments"), sum=Sum("pence"))}
-    nothing = {"n": 0, "paid": 0, "sum": 0}
+    found = {each["state"]: each for each in rows.annotate(n=Count("id"), in_all=Sum("payments"), sum=Sum("pence"))}
+    nothing = {"n": 0, "in_all": 0, "sum": 0}
     counted = ((state, found.get(state.value, nothing)) for state in RunState)
-    return tuple(RunsInState(state, each["n"], each["paid"], Money(int(each["sum"]))) for state, each in counted)
+    return tuple(RunsInState(state, each["n"], each["in_all"], Money(int(each["sum"]))) for state, each in counted)
 
 
 def sum_to_understand(*, by: Actor, search: str = "") -> Money:
     """What the lines nobody has understood come to, in and out added together."""
     size = waiting(by=by, search=search).aggregate(size=Sum(Abs("pence")))["size"]
     return Money(int(size or 0))
+
+
+def next_to_understand(line: UUID, *, by: Actor) -> UUID | None:
+    """The line after this one, oldest first, that nobody has understood and nobody is asked about; None at the end.
+
+    After the latest it begins again with the oldest, so that lines passed over come back.
+    """
+    rows = waiting(by=by).exclude(id=line).exclude(Exists(_open_queries(by)))
+    here = StatementLine.objects.of(by).filter(id=line).values_list("on", "id").first()
+    later = Q(on__gt=here[0]) | Q(on=here[0], id__gt=here[1]) if here else Q()
+    ordered = rows.order_by("on", "id").values_list("id", flat=True)
+    return ordered.filter(later).first() or ordered.first()
+
+
+def _open_queries(by: Actor) -> QuerySet[Query]:
+    return Query.objects.of(by).filter(line=OuterRef("id")).exclude(state=QueryState.CLOSED)
 
 
 def paying_account(*, by: Actor, on: date) -> PayingAccountView | None:

@@ -1,0 +1,78 @@
+"""What is asked about payments and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from openphb.interfaces.web.fields import AccountNumber, Choice, Day, LongText, Pounds, SortCode, Text
+from openphb.interfaces.web.forms import Form
+from openphb.payments.rules import RETURN_CODES
+
+
+class PrepareForm(Form):
+    """Which payments a new run takes, and when the bank is to work on it."""
+
+    up_to = Day(
+        "Take payments that are due up to which day?",
+        hint="Both days are included. For example, 5 5 2026.",
+        missing="Enter the latest day on which a payment is due.",
+    )
+    processing_on = Day(
+        "On which day is the bank to process it?",
+        hint="A working day within 30 days. The money arrives one working day later.",
+        missing="Enter the day on which the bank is to process it.",
+    )
+
+
+class TotalForm(Form):
+    """Typing the total again makes the approver look at it."""
+
+    total = Pounds("Type the total of this run", missing="Type the total of this run, as you see it above.", width=10)
+
+
+class BecauseForm(Form):
+    """A reason that others can be shown."""
+
+    because = LongText("Why?", hint="In words the person can be shown.", missing="Say why.", rows=3)
+
+
+class ConfirmForm(Form):
+    """Only a button: the page says what follows from it."""
+
+
+class ReturnForm(Form):
+    """A payment that the bank sent back."""
+
+    code = Choice(
+        "What did the bank say?",
+        options=[(code, f"{words[0].upper()}{words[1:]} (code {code})") for code, words in RETURN_CODES.items()],
+        missing="Choose the code that the bank gave.",
+    )
+    returned_on = Day("On what day did it come back?", missing="Enter the day on which it came back.")
+
+
+class PayFromForm(Form):
+    """The account payments leave from."""
+
+    sun = Text(
+        "Bacs service user number", width=10, most=6, hint="6 digits, from your bank.",
+        missing="Enter the service user number. Your bank knows it.",
+    )  # fmt: skip
+    sort_code = SortCode(missing="Enter the sort code of the account.")
+    account_number = AccountNumber(missing="Enter the account number.")
+    account_name = Text("Name on the account", most=60, missing="Enter the name on the account.")
+    valid_from = Day("From which day?", missing="Enter the first day.")
+
+
+class PurchaseForm(Form):
+    """Something the NHS bought under a notional budget."""
+
+    plan_line = Choice("What was bought?", options=(), missing="Choose the line of the plan it belongs to.")
+    amount = Pounds("How much did it cost?", missing="Enter what it cost.", width=10)
+    supplier = Text("Who was it bought from?", missing="Enter who it was bought from.", most=160)
+    bought_on = Day("On what day?", missing="Enter the day on which it was bought.")
+
+    def __init__(self, *args: Any, lines: Iterable[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["plan_line"].choices = list(lines)

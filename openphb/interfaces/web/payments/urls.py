@@ -1,0 +1,29 @@
+"""Addresses of the pages of payments."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from openphb.interfaces.web.payments import payment_views, run_views, views
+
+RUN = "payments/runs/<uuid:run>/"
+PAYMENT = "payments/<uuid:payment>/"
+urlpatterns = [
+    path("payments/", views.home, name="payments"),
+    path("payments/from/", views.pay_from, name="pay_from"),
+    path("payments/purchases/new/<uuid:holding>/", views.purchase, name="record_purchase"),
+    path("payments/runs/new/", run_views.prepare, name="prepare_run"),
+    path(RUN, run_views.show, name="run"),
+    path(f"{RUN}approve/", run_views.approve, name="approve_run"),
+    path(f"{RUN}file/", run_views.file, name="make_file"),
+    path(f"{RUN}settle/", run_views.settle, name="settle_run"),
+    path(f"{RUN}abandon/", run_views.abandon, name="abandon_run"),
+    path(PAYMENT, payment_views.show, name="payment"),
+    *(
+        path(f"{PAYMENT}{deed.address}/", payment_views.move, {"deed": deed}, name=deed.name)
+        for deed in payment_views.DEEDS
+    ),
+    path(f"{PAYMENT}return/", payment_views.record_return, name="record_return"),
+    path(f"{PAYMENT}again/", payment_views.pay_again, name="pay_again"),
+    path(f"{PAYMENT}remittance/", payment_views.remittance, name="remittance"),
+]

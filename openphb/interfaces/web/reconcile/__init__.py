@@ -1,0 +1,1 @@
+"""Pages of reconciliation: lines to understand, one by one; questions to people; accounts that should be nil."""

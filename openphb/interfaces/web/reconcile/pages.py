@@ -1,0 +1,246 @@
+"""The list of lines to understand, one line beside what it could be, and accounts that should be nil."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from openphb.interfaces.web import money_words as words
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Page, Paging, Shown, Table, Tag
+from openphb.interfaces.web.plan_words import moment
+from openphb.interfaces.web.reconcile.forms import meaning
+from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
+from openphb.kernel.days import in_words
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import Refusal
+from openphb.ledger import chart
+from openphb.payments.queries import views
+from openphb.payments.queries.views import LineRow, LineView, MatchView, Reconciliation
+
+SORTS = {"oldest": "Oldest first", "newest": "Newest first", "largest": "Largest first"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinesPage(Page):
+    """Everything that waits to be understood. The search is sent, so that no name stands in an address."""
+
+    template: ClassVar[str] = "reconcile/lines.jinja"
+    find: str
+    csrf_input: str
+    search: str
+    says: str
+    sorts: tuple[Choice, ...]
+    table: Table
+    paging: Paging | None
+    first: str
+    even: str
+
+
+def lines_page(
+    found: views.Page[LineRow],
+    *,
+    total: Money,
+    search: str,
+    sort: str,
+    paging: Paging | None,
+    csrf_input: str,
+    kept: str,
+) -> LinesPage:
+    """'14 lines to understand, £2,318.40'."""
+    more = f"found={kept}&" if kept else ""
+    return LinesPage(
+        title=f"{words.counted(found.total, 'line')} to understand, {total}",
+        find=where("find_line"),
+        csrf_input=csrf_input,
+        search=search,
+        says=_says(search),
+        sorts=tuple(Choice(said, f"?{more}sort={name}", chosen=name == sort) for name, said in SORTS.items()),
+        table=_table(found, is_search=bool(search)),
+        paging=paging,
+        first=where("understand", found.items[0].id) if found.items else "",
+        even=where("uneven"),
+        wide=True,
+    )
+
+
+def _says(search: str) -> str:
+    if search:
+        return f"Only lines with “{search}”."
+    return "Our own payments, receipts and suppliers we know are understood by themselves. These need somebody to look."
+
+
+def _table(found: views.Page[LineRow], *, is_search: bool) -> Table:
+    rows = tuple(_row(each) for each in found.items)
+    heads = (Head("What the bank says"), Head("Day"), Head("Amount", True), Head("Whose"), Head("Question"))
+    empty = "Nothing waits to be understood. When a statement is brought in, what is not certain appears here."
+    table_empty = "No line has these words." if is_search else empty
+    return Table("Lines to understand", heads, rows, first_is_header=True, caption_hidden=True, empty=table_empty)
+
+
+def _row(each: LineRow) -> tuple[Shown, ...]:
+    asked: Shown = "Not asked"
+    if each.query and each.reply_by:
+        asked = (words.query_tag(each.query), f"Hoped for by {in_words(each.reply_by)}")
+    text = Link(each.text, where("understand", each.id), about=f", {each.amount}")
+    return (text, in_words(each.on), words.in_or_out(each.amount), (each.person_name, each.reference), asked)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something the line may be, that one press accepts."""
+
+    words: str
+    because: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinePage(Page):
+    """The bank's line on the left; on the right what it is taken to be, or the best match and two others."""
+
+    template: ClassVar[str] = "reconcile/line.jinja"
+    caption: str
+    facts: tuple[Fact, ...]
+    understood: str
+    why_understood: str
+    best: Offer | None
+    others: tuple[Offer, ...]
+    nothing: str
+    waiting: tuple[str, ...]
+    ask: str
+    next: str
+    history: tuple[tuple[str, str], ...]
+
+
+def line_page(found: LineView, *, form: object) -> LinePage:
+    """Nothing else is on this page: what it was, what it may be, ask, next."""
+    row, now = found.row, found.understood
+    offers = () if now or found.why_not_understand else offered(found)
+    open_query = found.query if found.query and row.query else None
+    return LinePage(
+        title=f"{words.in_or_out(row.amount)}, {in_words(row.on)}",
+        caption=f"{row.person_name}, {row.reference}",
+        about=row.person,
+        back=Link("Back to the lines to understand", where("reconcile")),
+        facts=_facts(found),
+        understood=_understood(now, found) if now else "",
+        why_understood=f"{now.because} {now.by_name}, {moment(now.at)}." if now else "",
+        best=offers[0] if offers else None,
+        others=offers[1:3],
+        nothing="" if now or offers else "Nothing in the plan looks like this line. Choose below what it is, or ask.",
+        waiting=_waiting(open_query) if open_query else (),
+        ask=where("ask_query", row.id) if not (now or open_query or found.why_not_ask) else "",
+        next=where("next_line", row.id),
+        history=_history(found) if len(found.history) > 1 else (),
+        form=None if found.why_not_understand else form,  # type: ignore[arg-type]
+        refusals=tuple(reason for reason in (found.why_not_understand, found.why_not_ask) if reason),
+        wide=True,
+    )
+
+
+def _facts(found: LineView) -> tuple[Fact, ...]:
+    row = found.row
+    facts: list[tuple[str, Shown]] = [
+        ("The bank says", row.text),
+        ("Amount", words.in_or_out(row.amount)),
+        ("Day", in_words(row.on)),
+        ("Whose money", (row.person_name, Link(row.reference, where("holding_statement", row.holding)))),
+        ("Statement", Link(found.statement_name, where("statement", found.statement))),
+    ]
+    if found.bank_reference:
+        facts.insert(1, ("Reference", found.bank_reference))
+    for each in found.receipts:
+        said = f"{each.payee}, {each.amount}, {in_words(each.spent_on)}"
+        facts.append(
+            ("Receipt", (said, Link("See the receipt", where("see_receipt", each.id), about=f"from {each.payee}")))
+        )
+    return tuple(Fact(key, value) for key, value in facts)
+
+
+def offered(found: LineView) -> tuple[Offer, ...]:
+    """The best match and two others, each with why: our payments for money in, lines of the plan for money out."""
+    if found.payments:
+        return tuple(
+            Offer(
+                f"Our payment of {each.amount}, due {in_words(each.due_on)}",
+                f"The amount is the same, and the bank was to pay it from {in_words(each.paid_on)}.",
+                meaning("payment", each.id),
+            )
+            for each in found.payments
+        )
+    return tuple(
+        Offer(f"Spent on: {each.what}", each.because, meaning("spending", each.plan_line)) for each in found.suggestions
+    )
+
+
+def _understood(now: MatchView, found: LineView) -> str:
+    lines = {each.key: each.what for each in found.plan_lines}
+    what = lines.get(now.plan_line, "") if now.plan_line else ""
+    return f"{words.KINDS[now.kind]}: {what}" if what else words.KINDS[now.kind]
+
+
+def _history(found: LineView) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (_understood(each, found), f"{each.because} {each.by_name}, {moment(each.at)}.")
+        for each in reversed(found.history)
+        if each.replaced
+    )
+
+
+def _waiting(query: views.QueryView) -> tuple[str, ...]:
+    said = f"We asked on {in_words(query.asked_on)}, and hope to hear by {in_words(query.reply_by)}."
+    if query.answer:
+        return (f"{query.answered_by} answered: {query.answer}", where("query", query.id))
+    return (said, where("query", query.id))
+
+
+def uneven_page(found: Reconciliation) -> ShowPage:
+    """Accounts that should be nil and are not, by cause."""
+    rows = tuple((_account(code), str(amount)) for code, amount in found.accounts)
+    causes = tuple((_account(each.account), words.cause(each.cause), str(each.amount)) for each in found.causes)
+    empty = "Every account that should be nil is nil."
+    heads = (Head("Account"), Head("Amount", True))
+    return ShowPage(
+        title="Accounts that should be nil",
+        back=Link("Back to the lines to understand", where("reconcile")),
+        lead=("Money passes through these accounts. What stays in them waits for somebody.",),
+        sections=(
+            Section("", (_books(found),)),
+            Section("Accounts", (Rows(Table("Accounts", heads, rows, caption_hidden=True, empty=empty)),)),
+            *((_causes(causes),) if causes else ()),
+        ),
+        wide=True,
+    )
+
+
+def _causes(rows: tuple[tuple[Shown, ...], ...]) -> Section:
+    heads = (Head("Account"), Head("Because of"), Head("Amount", True))
+    said = Lines(("The causes of the largest amounts. Each comes to nothing once what it waits for has happened.",))
+    return Section("By cause", (said, Rows(Table("Causes", heads, rows, caption_hidden=True))))
+
+
+def _books(found: Reconciliation) -> Facts | Note:
+    if found.books_agree:
+        said = (Tag("Yes", "green"), "Every balance is what its transfers add up to, recounted just now.")
+        return Facts((Fact("Do the books agree?", said),))
+    said_no = (
+        "A balance is not what its transfers add up to. Stop paying, and ask whoever runs this system to look now."
+    )
+    return Note((said_no,), warning="The books do not agree")
+
+
+def _account(code: str) -> Shown:
+    """An account of the ledger as people call it."""
+    if code == chart.CLEARING:
+        return ("Sent, not yet settled", "Falls to nil when runs are settled.")
+    if code == chart.RECEIPTS:
+        return ("Came in to us, not yet understood",)
+    _, reference, name = code.split(":", 2)
+    said = {"unexplained": "Lines to understand", "repayable": "To come back to us"}.get(name, name)
+    return (f"{reference}: {said}",)
+
+
+def refusal_of(found: LineView) -> Refusal | None:
+    """Why this actor may not ask about this line."""
+    return found.why_not_ask

@@ -1,0 +1,83 @@
+"""Statements: brought in, shown, and a holding's account as a page and as a table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from openphb.budgets import queries as budgets
+from openphb.budgets.queries import HoldingView
+from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web import paged
+from openphb.interfaces.web.downloads import download
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
+from openphb.interfaces.web.statements import pages
+from openphb.interfaces.web.statements.forms import StatementForm
+from openphb.interfaces.web.statements.table import bought_table, lines_table
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
+from openphb.payments import actions, queries
+from openphb.people import queries as people
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring_in(request: HttpRequest, holding: UUID) -> HttpResponse:
+    """Staff, and whoever holds the money: what anybody else may not see is not there."""
+    held, name = _look(request, holding)
+
+    def page(form: Form) -> Page:
+        return pages.import_page(form, held=held, person_name=name, by=actor(request))
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        sent = cleaned["file"]
+        file: dict[str, Any] = {"name": sent.name, "content": sent.read(), "layout": cleaned["layout"]}
+        done = perform(actions.import_statement, id=id, holding=holding, **file, by=by, at=at, on=local_day(at))
+        say(request, pages.brought(done))
+        return where("statement", done.statement)
+
+    return form_page(request, form_class=StatementForm, page=page, do=do)
+
+
+@require_safe
+def show(request: HttpRequest, statement: UUID) -> HttpResponse:
+    who = actor(request)
+    found = queries.statement(statement, by=who, page=paged.number(request))
+    _, name = _look(request, found.holding)
+    return answer(request, pages.statement_page(found, person_name=name, by=who))
+
+
+@require_safe
+def account(request: HttpRequest, holding: UUID) -> HttpResponse:
+    who = actor(request)
+    held, name = _look(request, holding)
+    found = queries.account_lines(holding, by=who, page=paged.number(request))
+    bought = queries.purchases(held.budget, by=who) if held.kind == "notional" else ()
+    return answer(request, pages.account_page(held, found, bought=bought, person_name=name, by=who))
+
+
+@require_safe
+def save(request: HttpRequest, holding: UUID) -> HttpResponse:
+    """The whole account as a table that a spreadsheet shows and never runs."""
+    who = actor(request)
+    held, _ = _look(request, holding)
+    request.__dict__["about"] = held.person
+    if held.kind == "notional":
+        content = bought_table(queries.purchases(held.budget, by=who))
+    else:
+        content = lines_table(queries.account_lines(holding, by=who, page=None).items)
+    name = f"{held.reference}-to-{today()}.csv"
+    return download(content, name=name, media_type="text/csv; charset=utf-8")
+
+
+def _look(request: HttpRequest, holding: UUID) -> tuple[HoldingView, str]:
+    """The holding, and whose money it is."""
+    with looking(request):
+        held = budgets.holding(holding, by=actor(request), on=today())
+        return held, people.names({held.person}, by=actor(request)).get(held.person, "")
