@@ -43,12 +43,17 @@ class Move:
     not_own_work: bool = False
     reasons_needed: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.verb}, from {self.source} to {self.target}"
+
 
 _THE_PERSON = frozenset({Role.PERSON, Role.REPRESENTATIVE})
 _TEAM = frozenset({Role.COORDINATOR, Role.CLINICIAN})
 _ANYONE_ASKING = _THE_PERSON | {Role.NOMINEE, Role.COORDINATOR}
 _DECIDERS = frozenset({Role.APPROVER, Role.LEAD})
 _ENDERS = _DECIDERS | {Role.COORDINATOR}
+# Closing a budget, which finance does, ends its plan with it.
+_CLOSERS = _ENDERS | {Role.FINANCE}
 R, V = RequestState, VersionState
 
 REQUEST_MOVES = (
@@ -73,7 +78,7 @@ VERSION_MOVES = (
     # A care coordinator records what was agreed on paper or face to face; who agreed is said in the agreement.
     Move("agree", V.FUNDED, V.AGREED, _THE_PERSON | {Role.COORDINATOR}),
     Move("replace", V.AGREED, V.SUPERSEDED, _THE_PERSON | _DECIDERS | _TEAM),
-    Move("end", V.AGREED, V.ENDED, _ENDERS, reasons_needed=True),
+    Move("end", V.AGREED, V.ENDED, _CLOSERS, reasons_needed=True),
     Move("end", V.DRAFT, V.ENDED, _ENDERS, reasons_needed=True),
     Move("end", V.SUBMITTED, V.ENDED, _ENDERS, reasons_needed=True),
     Move("end", V.CLINICAL, V.ENDED, _ENDERS, reasons_needed=True),

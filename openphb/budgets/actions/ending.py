@@ -18,6 +18,7 @@ from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.ledger import queries as money
 from openphb.ledger.actions import Movement
+from openphb.plans import actions as plans
 
 
 @transaction_required
@@ -65,7 +66,10 @@ def _release(row: Budget, *, id: UUID, by: Actor, at: datetime, on: date) -> Mon
 
 @transaction_required
 def close(*, budget: UUID, by: Actor, at: datetime, on: date) -> Budget:
-    """Nothing is promised, held, unexplained or owed any more. Raises Refused naming every account that is not nil."""
+    """Nothing is promised, held, unexplained or owed any more: the budget is closed, and its plan ends with it.
+
+    Raises Refused naming every account that is not nil.
+    """
     row = locked(budget, by=by)
     if has_happened(row, "close", by=by):
         return row
@@ -73,5 +77,6 @@ def close(*, budget: UUID, by: Actor, at: datetime, on: date) -> Budget:
     require(rules.why_not_close(should_be_nil(row.reference, by=by), what="This budget cannot be closed"))
     row.state = target
     row.save(update_fields=["state"])
+    plans.end(plan=row.plan_id, note="The budget is closed.", by=by, at=at, on=on)
     tell(row, "close", by=by, at=at)
     return row

@@ -36,8 +36,8 @@ SOUTH_YORKSHIRE = (
     Staff("priya", "Priya Shah", "Manager, Own Two Feet CIC", (Role.THIRD_PARTY,), "Own Two Feet CIC"),
 )
 DEVON = (
-    Staff("bea", "Bea Trevan", "Care coordinator", (Role.COORDINATOR,)),
-    Staff("col", "Col Pascoe", "Head of personalised care", (Role.LEAD,)),
+    Staff("bea", "Bea Trevan (NHS Devon)", "Care coordinator", (Role.COORDINATOR,)),
+    Staff("col", "Col Pascoe (NHS Devon)", "Head of personalised care", (Role.LEAD,)),
 )
 ORGANISATIONS = (
     ("Own Two Feet CIC", "third party", "hello@owntwofeet.example"),

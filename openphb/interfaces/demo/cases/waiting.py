@@ -33,4 +33,6 @@ ALAN = replace(
     bank=Bank("090128", "70424286"),
 )  # fmt: skip
 CASES: tuple[Script, ...] = (LAYLA, STAN, MINA, PETER, JUNE, ALAN)
-DEVON_NADIA = replace(NADIA, name="nadia of devon", nhs_number="9990002991", coordinator="bea", starts=0)
+DEVON_NADIA = replace(
+    NADIA, name="nadia of devon", nhs_number="9990002991", coordinator="bea", starts=0, signs_in=False
+)
