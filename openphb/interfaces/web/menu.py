@@ -6,12 +6,15 @@ A view goes by the name its address has; an entry appears once its package is at
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
 from openphb.interfaces.web.pages import Link
 from openphb.kernel.actor import Actor, Role
 
+CHOICE = "Whose budget"
+"""Only in the menu of someone who acts for several people."""
 PEOPLE_SIDE = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})
 CASE_WORK = frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, Role.LEAD})
 MONEY_WORK = frozenset({Role.FINANCE, Role.LEAD})
@@ -20,19 +23,22 @@ EVERY_STAFF = CASE_WORK | MONEY_WORK | {Role.AUDITOR}
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the menu."""
+    """A line of the menu. One that is `of_a_person` has that person in its address."""
 
     words: str
     view: str
     roles: frozenset[Role]
+    of_a_person: bool = False
 
 
 MENU = (
-    Entry("Home", "person:home", PEOPLE_SIDE),
-    Entry("My money", "person:money", PEOPLE_SIDE),
-    Entry("My plan", "person:plan", PEOPLE_SIDE),
-    Entry("Decisions", "person:decisions", PEOPLE_SIDE),
-    Entry("Send a receipt", "person:receipt", PEOPLE_SIDE),
+    Entry("Home", "my_home", PEOPLE_SIDE, of_a_person=True),
+    Entry(CHOICE, "my_people_choice", PEOPLE_SIDE),
+    Entry("Money", "my_money", PEOPLE_SIDE, of_a_person=True),
+    Entry("Plan", "my_plan", PEOPLE_SIDE, of_a_person=True),
+    Entry("Decisions", "my_decisions", PEOPLE_SIDE, of_a_person=True),
+    Entry("Receipts", "my_receipts", PEOPLE_SIDE, of_a_person=True),
+    Entry("Who helps", "my_people", PEOPLE_SIDE, of_a_person=True),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("People", "people", EVERY_STAFF),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
@@ -61,7 +67,20 @@ class Item(Link):
 
 def items(actor: Actor, *, path: str) -> tuple[Item, ...]:
     """What this actor may go to from anywhere. The longest address that fits is where we are."""
-    found = [(entry.words, where(entry.view)) for entry in MENU if actor.has(*entry.roles)]
-    found = [(words, url) for words, url in found if url]
+    person = _person(actor, path)
+    found = [(entry.words, _address(entry, person)) for entry in MENU if actor.has(*entry.roles)]
+    found = [(words, url) for words, url in found if url and (words != CHOICE or len(actor.people) > 1)]
     here = max((url for _, url in found if path.startswith(url)), key=len, default="")
     return tuple(Item(words, url, current=url == here) for words, url in found)
+
+
+def _address(entry: Entry, person: UUID | None) -> str:
+    if not entry.of_a_person:
+        return where(entry.view)
+    return where(entry.view, person) if person else ""
+
+
+def _person(actor: Actor, path: str) -> UUID | None:
+    """Whose pages these are: the person in the address, or the only one this actor acts for."""
+    named = next((person for person in actor.people if f"/my/{person}/" in path), None)
+    return named or (next(iter(actor.people)) if len(actor.people) == 1 else None)

@@ -1,0 +1,66 @@
+"""What is asked when the person wants a change, answers a question, or sends a receipt."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text, Upload
+from openphb.interfaces.web.forms import Form
+
+PICTURES = "image/jpeg,image/png,application/pdf,image/*"
+NOT_SURE = "none"
+Lines = list[tuple[str, str]]
+
+
+class AskChange(Form):
+    because = LongText(
+        "What should be different, and why?",
+        hint="In your own words. You do not have to know how: we work it out with you.",
+        missing="Say what you would like to change, in your own words.",
+    )
+
+
+class AnswerQuery(Form):
+    """One step, with a photo if there is one."""
+
+    words = LongText("What was it for?", rows=3, most=1000, missing="Say what it was for, in your own words.")
+    plan_line = Choice("Which part of your plan was it for?", options=(), required=False)
+    file = Upload(
+        "A photo of the receipt",
+        accept=PICTURES,
+        required=False,
+        hint="Take one now, or choose a photo or PDF. Up to 10 MB. No receipt? Just tell us in words.",
+    )
+
+    def __init__(self, *args: Any, lines: Lines, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self.fields["plan_line"], lines)
+
+
+class SendReceipt(Form):
+    file = Upload(
+        "The receipt",
+        accept=PICTURES,
+        hint="Take a photo now, or choose a photo or PDF. Up to 10 MB.",
+        missing="Take a photo of the receipt, or choose one.",
+    )
+    amount = Pounds("How much was it?", missing="Enter the amount on the receipt.")
+    payee = Text("Who was paid?", most=160, missing="Enter who was paid.")
+    spent_on = Day("When was it paid?", missing="Enter the day it was paid.")
+    holding = Choice("From which account?", options=(), missing="Choose the account it was paid from.")
+    plan_line = Choice("Which part of your plan was it for?", options=(), required=False)
+
+    def __init__(self, *args: Any, lines: Lines, holdings: Lines, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self.fields["plan_line"], lines)
+        self.fields["spent_on"].initial = today
+        self.fields["holding"].choices = holdings
+        if len(holdings) == 1:
+            del self.fields["holding"]
+
+
+def offer(field: Any, lines: Lines) -> None:
+    """The lines of the plan, and a way out for whoever is not sure."""
+    field.choices = [*lines, (NOT_SURE, "I am not sure, or none of these")]
+    field.label = str(field.label).removesuffix(" (optional)")

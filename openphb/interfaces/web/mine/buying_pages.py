@@ -1,0 +1,64 @@
+"""The answer to “Can I buy this?”, with its reason and one next step."""
+
+from __future__ import annotations
+
+from openphb.interfaces.web import plan_words
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine.buying import Reason, Says, Verdict, Wish
+from openphb.interfaces.web.mine.whose import Whose
+from openphb.interfaces.web.pages import Button, Link
+from openphb.interfaces.web.sections import Block, Buttons, Lines, More, Note, Section, ShowPage
+
+ANSWERS = {
+    Says.YES: "Yes, it is in the plan",
+    Says.ASK: "Ask us first",
+    Says.NO: "The money cannot be used for this",
+}
+NEXT = {
+    "notional": "You do not have to pay: tell your care coordinator, and we buy it for you.",
+    "third party": "Tell the organisation that holds the money, and they pay for it.",
+    "direct payment": "Buy it from the account, and keep the receipt. You do not have to send it unless we ask.",
+}
+
+
+def can_i_buy_page(form: Form, *, whose: Whose, answered: tuple[Wish, Verdict] | None) -> ShowPage:
+    """The question; once it was asked, its answer first."""
+    said = (_answer(answered[0], answered[1], whose),) if answered else ()
+    return ShowPage(
+        title="Can I buy this?" if whose.is_self else "Can this be bought?",
+        caption=whose.caption,
+        about=whose.id,
+        back=whose.home,
+        lead=() if answered else ("You get an answer at once, with the reason. Asking changes nothing.",),
+        sections=(*said, *((Section("Ask about something else"),) if answered else ())),
+        form=form,
+        send="Find out",
+        send_kind="secondary" if answered else "",
+    )
+
+
+def _answer(wish: Wish, verdict: Verdict, whose: Whose) -> Section:
+    blocks: list[Block] = [
+        Lines((f"You asked about: {wish.what}.",)),
+        Note(tuple(reason.because for reason in verdict.reasons)),
+        *(_source(reason) for reason in verdict.reasons if reason.cites),
+    ]
+    if verdict.says is Says.YES:
+        blocks.append(Lines((NEXT[wish.line.holding] if wish.line else "",)))
+    blocks.append(Buttons((_next(verdict.says, whose),)))
+    return Section(ANSWERS[verdict.says], tuple(blocks), id="answer")
+
+
+def _source(reason: Reason) -> More:
+    weight = plan_words.WEIGHTS.get(reason.weight, "")
+    link = Link("Read it where it is published", reason.url) if reason.url else None
+    return More("Where this is written", (f"{weight}: {reason.cites}" if weight else reason.cites,), link)
+
+
+def _next(says: Says, whose: Whose) -> Button:
+    steps = {
+        Says.YES: Button("Send a receipt", whose.url("send_receipt")),
+        Says.ASK: Button("Ask for a change to the plan", whose.url("ask_change")),
+        Says.NO: Button("Tell us why you need it", whose.url("ask_change")),
+    }
+    return steps[says]

@@ -1,0 +1,116 @@
+"""“Can I buy this?”: asked, judged, and answered at an address that says nothing of what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from openphb.interfaces.perform import today
+from openphb.interfaces.web.mine import money_seen
+from openphb.interfaces.web.mine.asking_forms import NOT_SURE
+from openphb.interfaces.web.mine.buying import Verdict, Wish, guess, judge
+from openphb.interfaces.web.mine.buying_forms import CanIBuy
+from openphb.interfaces.web.mine.buying_pages import can_i_buy_page
+from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.shell import form_page, looking
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import age_on
+from openphb.kernel.money import Money
+from openphb.people import queries as people
+from openphb.plans import queries as plans
+from openphb.plans.content import Line
+
+ADULT = 18
+"""Years. A child's welfare can make it necessary to pay someone close; SI 2013/1617, reg. 8(5A)."""
+KEPT = "asked to buy"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the agreed plan pays for, and what is left of each part, by key."""
+
+    lines: tuple[Line, ...]
+    left: dict[UUID, Money]
+
+    def line(self, key: str) -> Line | None:
+        return next((line for line in self.lines if str(line.key) == key), None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@theirs
+def can_i_buy(request: HttpRequest, whose: Whose) -> HttpResponse:
+    """The small box on the home page sends one word or two here; the rest is asked on this page."""
+    if request.method == "POST" and "form_id" not in request.POST:
+        _keep(request, whose, {"what": request.POST.get("what", "")[:200]})
+        return redirect(whose.url("can_i_buy"))
+    with looking(request):
+        plan = _plan(whose)
+        kept = _kept(request, whose)
+        answered = _answered(kept, plan, whose)
+
+    def page(form: CanIBuy) -> Page:
+        return can_i_buy_page(form, whose=whose, answered=answered if request.method != "POST" else None)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        price = cleaned["price"].pence if cleaned["price"] else None
+        _keep(request, whose, {**cleaned, "price": price, "asked": True})
+        return whose.url("can_i_buy")
+
+    lines = [(str(line.key), line.what) for line in plan.lines]
+    options = {"lines": lines, "initial": {} if answered else _initial(kept, plan)}
+    return form_page(request, form_class=CanIBuy, page=page, do=do, options=lambda: options)
+
+
+def _keep(request: HttpRequest, whose: Whose, told: dict[str, Any]) -> None:
+    """For one look at the answer, under the person it was asked for."""
+    request.session[KEPT] = {"for": str(whose.id), **told}
+
+
+def _kept(request: HttpRequest, whose: Whose) -> dict[str, Any]:
+    found: dict[str, Any] = request.session.get(KEPT, {})
+    if request.method == "GET":
+        request.session.pop(KEPT, None)
+    return found if found.get("for") == str(whose.id) else {}
+
+
+def _initial(kept: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    """What was typed in the small box, and the part of the plan it may belong to: a guess to be changed."""
+    what = kept.get("what", "")
+    found = guess(what, plan.lines)
+    return {"what": what, "category": "other", "relation": "none", "line": str(found.key) if found else None}
+
+
+def _answered(kept: dict[str, Any], plan: Plan, whose: Whose) -> tuple[Wish, Verdict] | None:
+    if not kept.get("asked"):
+        return None
+    line = None if kept["line"] == NOT_SURE else plan.line(kept["line"])
+    price = Money(kept["price"]) if kept["price"] is not None else None
+    wish = Wish(kept["what"], kept["category"], line, price, kept["relation"], kept["same_household"])
+    left = plan.left.get(line.key) if line else None
+    on = today()
+    return wish, judge(wish, left=left, is_child=_is_child(whose, on=on), on=on)
+
+
+def _is_child(whose: Whose, *, on: date) -> bool:
+    return age_on(on, people.person(whose.id, by=whose.by).birth_date) < ADULT
+
+
+def _plan(whose: Whose) -> Plan:
+    """Of every budget of this person that has money promised."""
+    on = today()
+    lines: list[Line] = []
+    left: dict[UUID, Money] = {}
+    for budget in money_seen.purses_of(whose, on=on):
+        if budget.award is None:
+            continue
+        purse = money_seen.purse_of(budget, whose=whose, on=on)
+        lines += plans.content(budget.award.version, by=whose.by).lines
+        left |= {line.key: purse.left_on(line) for line in purse.money.lines if line.key is not None}
+    return Plan(tuple(lines), left)

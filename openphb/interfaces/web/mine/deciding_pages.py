@@ -1,0 +1,166 @@
+"""Decisions with their letters, and agreeing a plan."""
+
+from __future__ import annotations
+
+from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine import plan_pages
+from openphb.interfaces.web.mine.whose import Whose
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.plan_parts import cost_section
+from openphb.interfaces.web.sections import Block, Facts, Letter, Lines, More, Note, Rows, Section, ShowPage
+from openphb.kernel.days import in_words
+from openphb.kernel.refusal import Refusal
+from openphb.plans.queries import DecisionView, PlanView, ReconsiderationView, VersionView
+
+KINDS = {
+    "grant": "You were given a budget",
+    "grant in part": "You were given a part of what was asked",
+    "refuse": "The request was refused",
+    "refuse direct payment": "A direct payment was refused",
+    "route": "How the budget is held was decided",
+    "omit service": "Something was left out of the plan",
+    "reduce": "The amount was lowered",
+    "reduce after review": "The amount was lowered after a review",
+    "stop after review": "The money was stopped after a review",
+    "repay": "We asked for money back",
+    "stop": "The budget was stopped",
+}
+
+
+def decisions_page(found: tuple[DecisionView, ...], *, whose: Whose) -> ShowPage:
+    heads = (Head("Decision"), Head("Decided"), Head("Looked at again"))
+    rows = tuple(_row(each, whose) for each in found)
+    table = Table(
+        "Decisions, newest first",
+        heads,
+        rows,
+        first_is_header=True,
+        caption_hidden=True,
+        empty="Nothing has been decided yet. Whatever we decide comes with a letter that says why.",
+    )
+    return ShowPage(
+        title="Decisions",
+        caption=whose.caption,
+        about=whose.id,
+        back=whose.home,
+        lead=("Each one comes with our reasons, and a way to ask us to look at it again.",),
+        sections=(Section("", (Rows(table),)),),
+    )
+
+
+def _row(each: DecisionView, whose: Whose) -> tuple[Shown, ...]:
+    link = Link(KINDS.get(each.kind, each.kind.capitalize()), whose.url("my_decision", each.id), _day(each))
+    return (link, (in_words(each.decided_on), f"by {each.decided_by_name}"), _again(each))
+
+
+def _day(each: DecisionView) -> str:
+    return f"on {in_words(each.decided_on)}"
+
+
+def _again(each: DecisionView) -> Shown:
+    if not each.looked_at_again:
+        return "Not asked for"
+    latest = each.looked_at_again[0]
+    if latest.answered_on is None:
+        return (Tag("We owe you an answer", "yellow"), f"Asked on {in_words(latest.asked_on)}")
+    return (Tag("Answered", "green"), in_words(latest.answered_on))
+
+
+def decision_page(found: DecisionView, form: Form, *, whose: Whose) -> ShowPage:
+    """The letter first, then what came of a second look, then one step to ask for one."""
+    return asking(
+        form,
+        title=KINDS.get(found.kind, found.kind.capitalize()),
+        caption=whose.caption,
+        about=whose.id,
+        back=Link("Back to decisions", whose.url("my_decisions")),
+        lead=(f"Decided on {in_words(found.decided_on)} by {found.decided_by_name}. {_counts(found)}",),
+        sections=(
+            Section("The letter", (Letter(found.notice),)),
+            *_looks(found.looked_at_again),
+            Section("Ask us to look again", (Lines((_ASK,)),), id="again"),
+        ),
+        send="Ask us to look again",
+        why_not=found.why_not_again,
+    )
+
+
+_ASK = (
+    "Somebody who did not make this decision looks at it, and answers in writing with reasons. "
+    "Asking changes nothing else: your care goes on as it is."
+)
+
+
+def _counts(found: DecisionView) -> str:
+    return f"It counts from {in_words(found.effective_on)}."
+
+
+def _looks(looks: tuple[ReconsiderationView, ...]) -> tuple[Section, ...]:
+    return (Section("Looked at again", (Facts(tuple(_look(each) for each in looks)),)),) if looks else ()
+
+
+def _look(each: ReconsiderationView) -> Fact:
+    asked = f"Asked on {in_words(each.asked_on)} by {each.asked_by}"
+    if each.answered_on is None:
+        return Fact(asked, (each.because, "We have not answered yet. You will have our answer in writing."))
+    verdict = "We changed the decision" if each.changed else "We kept the decision"
+    answer = f"{verdict} on {in_words(each.answered_on)} ({each.answered_by_name}): {each.reasons}"
+    return Fact(asked, (each.because, answer))
+
+
+def agree_page(found: VersionView, plan: PlanView, form: Form, *, whose: Whose, why_not: Refusal | None) -> ShowPage:
+    """All the plan says and costs, before the three statements."""
+    return asking(
+        form,
+        title=f"Agree the plan, version {found.number}",
+        caption=whose.caption,
+        about=whose.id,
+        back=Link("Back to the plan", whose.url("my_plan")),
+        lead=(_LEAD,),
+        sections=(
+            *_why(found),
+            *plan_pages.what_it_says(found, plan),
+            cost_section(found.costs, heading="The amount"),
+            *(() if why_not else (_before_you_agree(found, whose),)),
+        ),
+        send="I agree this plan",
+        why_not=why_not,
+    )
+
+
+_LEAD = "Read it first, with anybody you like. It counts from the moment you agree it, and not before."
+
+
+def _why(found: VersionView) -> tuple[Section, ...]:
+    return (Section("", (Note((f"Why this version was written: {found.why_changed}",)),)),) if found.why_changed else ()
+
+
+def _before_you_agree(found: VersionView, whose: Whose) -> Section:
+    change = Link("Ask for a change first", f"{whose.url('ask_change')}?version={found.id}")
+    blocks: tuple[Block, ...] = (
+        Lines(
+            (
+                "Agree each of these for itself. If one is not so, do not tick it: ask for a change instead, "
+                "and the plan goes back to be written again.",
+            )
+        ),
+        More(
+            "Why we ask three things",
+            ("Regulation 8(7) of SI 2013/1617 asks that the person, or a representative, agrees each of them.",),
+        ),
+        More("Something in it is not right", ("Tell us what, and nothing is agreed until it is.",), change),
+    )
+    return Section("Before you agree", blocks, id="agree")
+
+
+def already_agreed(found: VersionView, *, whose: Whose) -> ShowPage:
+    """For a version that does not wait: back button, second tab, old link."""
+    return ShowPage(
+        title=f"The plan, version {found.number}",
+        caption=whose.caption,
+        about=whose.id,
+        back=whose.home,
+        lead=(f"It is {found.state}. There is nothing to agree.",),
+        actions=(Button("Read my plan" if whose.is_self else "Read the plan", whose.url("my_plan")),),
+    )

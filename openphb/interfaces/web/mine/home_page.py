@@ -1,0 +1,131 @@
+"""The first page of the person: what is left, what comes next, what we owe them and what we need from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.mine import money_words
+from openphb.interfaces.web.mine.money_seen import Purse
+from openphb.interfaces.web.mine.owing import Owing
+from openphb.interfaces.web.mine.whose import Whose
+from openphb.interfaces.web.pages import Button, Entry, Link, Page, Task
+from openphb.interfaces.web.sections import Block, Facts, Filters, Lines, Note, Picture, Section, Story, Tasks
+from openphb.kernel.days import in_words
+from openphb.payments.queries.views import Movement
+
+PAID_BY = "from the NHS"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """Leads with one amount. `can_i_buy` is where the small box is sent."""
+
+    template: ClassVar[str] = "mine/home.jinja"
+    caption: str
+    big: str
+    big_says: str
+    alerts: tuple[Block, ...]
+    lead: tuple[Block, ...]
+    can_i_buy: str
+    csrf_input: str
+    sections: tuple[Section, ...]
+    actions: tuple[Button, ...]
+
+
+@dataclass(frozen=True)
+class HomeSeen:
+    """What the home page is made from."""
+
+    purse: Purse | None
+    which: tuple[Filters, ...]
+    latest: tuple[Movement, ...]
+    owing: Owing
+
+
+def home_page(seen: HomeSeen, *, whose: Whose, csrf_input: str) -> HomePage:
+    big, says = seen.purse.big if seen.purse else ("", "")
+    return HomePage(
+        title="Home" if whose.is_self else whose.name,
+        caption="" if whose.is_self else f"You act as their {whose.capacity}",
+        about=whose.id,
+        big=big,
+        big_says=says,
+        alerts=_alerts(seen.purse),
+        lead=_lead(seen, whose),
+        can_i_buy=whose.url("can_i_buy") if seen.purse else "",
+        csrf_input=csrf_input,
+        sections=_sections(seen, whose),
+        actions=_actions(seen, whose),
+        back=Link("Choose someone else", where("my_people_choice")) if len(whose.by.people) > 1 else None,
+    )
+
+
+def _alerts(purse: Purse | None) -> tuple[Block, ...]:
+    """Money that does not come, and a budget that ends: before anything else."""
+    if purse is None:
+        return ()
+    said: list[Block] = []
+    held = purse.money.held_payment
+    if held is not None:
+        said.append(Note((held.why_held,), warning="Your next payment is on hold"))
+    if purse.budget.stops_on is not None:
+        day = in_words(purse.budget.stops_on)
+        words = f"We have given notice that this budget stops on {day}. Our letter under Decisions says why."
+        said.append(Note((words,), warning="This budget is to stop"))
+    return tuple(said)
+
+
+def _lead(seen: HomeSeen, whose: Whose) -> tuple[Block, ...]:
+    if seen.purse is None:
+        return (Lines((_no_money(whose),)),)
+    return (*seen.which, Picture(seen.purse.bar))
+
+
+def _no_money(whose: Whose) -> str:
+    whom = "you" if whose.is_self else whose.name
+    return f"There is no budget for {whom} yet. Below is what happens next, and whose turn it is."
+
+
+def _sections(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
+    needed = tuple(Task(each.words, each.status, each.url, each.hint) for each in seen.owing.from_you)
+    nothing = Lines(("Nothing at the moment.",))
+    found = [
+        Section("What we need from you", (Tasks(needed),) if needed else (nothing,), id="from-you"),
+        Section("What we owe you", (Facts(seen.owing.from_us),) if seen.owing.from_us else (nothing,), id="from-us"),
+    ]
+    if seen.purse is not None:
+        found.insert(0, Section("Next payment", (Lines((_next(seen.purse),)),), id="next"))
+        found.append(Section("Latest movements", (Story(_latest(seen, whose)),), id="latest"))
+    return tuple(found)
+
+
+def _next(purse: Purse) -> str:
+    coming = purse.money.next_payment
+    if coming is None:
+        return "No payment is planned."
+    span = f"{in_words(coming.covers_from)} to {in_words(coming.covers_to)}"
+    return f"{coming.amount} {PAID_BY}, due on {in_words(coming.due_on)}. It is for {span}."
+
+
+def _latest(seen: HomeSeen, whose: Whose) -> tuple[Entry, ...]:
+    names: dict[object, str] = {line.key: line.what for line in seen.purse.money.lines} if seen.purse else {}
+    return tuple(
+        Entry(
+            in_words(each.on),
+            f"{money_words.what(each)}: {money_words.signed(each.amount)}",
+            more=tuple(words for words in (money_words.reason(each, names),) if words),
+        )
+        for each in seen.latest
+    )
+
+
+def _actions(seen: HomeSeen, whose: Whose) -> tuple[Button, ...]:
+    if seen.purse is None:
+        return ()
+    return (
+        Button("All my money" if whose.is_self else "All the money", whose.url("my_money"), kind="secondary"),
+        Button("Send a receipt", whose.url("send_receipt"), kind="secondary"),
+        Button("Ask for a change", whose.url("ask_change"), kind="secondary"),
+    )

@@ -1,0 +1,137 @@
+"""What we need from the person, and what we owe them: our clocks stand as plainly as theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from openphb.interfaces.web.case_words import clock_of
+from openphb.interfaces.web.mine.whose import Whose
+from openphb.interfaces.web.pages import Fact, Link, Shown, Tag
+from openphb.kernel.actor import Role
+from openphb.kernel.days import in_words, local_day
+from openphb.payments import queries as payments
+from openphb.payments.queries.views import QueryView
+from openphb.payments.workflow import QueryState
+from openphb.plans import queries as plans
+from openphb.plans.queries import DecisionView, PlanView, RequestView, ReviewDue
+from openphb.plans.rules import NOMINEES_DO_NOT_AGREE, SERVICE_WORDS
+from openphb.plans.workflow import RequestState, VersionState
+
+
+@dataclass(frozen=True)
+class Needed:
+    """One thing we wait for. Without an address it is not this actor's to do, and `status` says so."""
+
+    words: str
+    status: str | Tag
+    url: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Owing:
+    from_you: tuple[Needed, ...]
+    from_us: tuple[Fact, ...]
+
+
+def owing(whose: Whose, *, on: date) -> Owing:
+    """Both sides, in a number of queries that does not grow with the person's years."""
+    by = whose.by
+    asked = payments.queries_for(whose.id, by=by)
+    started = plans.plans_of(whose.id, by=by)
+    requests = plans.requests_of(whose.id, by=by)
+    first = payments.first_payment_days(by=by)
+    due = plans.reviews_due(by=by, on=on, first_payments=first, person=whose.id)
+    from_us = (
+        *_reviews(due),
+        *_requests(requests),
+        *_again(tuple(each for request in requests for each in request.decisions), whose),
+        *_wishes(started),
+        *_plans_with_us(started),
+        *_answers(asked),
+    )
+    return Owing((*_plans(started, whose), *_questions(asked, whose), *_offers(requests)), from_us)
+
+
+def _plans(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:
+    for plan in started:
+        waiting = next((line for line in plan.versions if line.state is VersionState.FUNDED), None)
+        if waiting is None:
+            continue
+        address = whose.url("my_agree", waiting.id)
+        if whose.by.roles_for(whose.id) == {Role.NOMINEE}:
+            yield Needed("A plan waits to be agreed", "Not by you", "", NOMINEES_DO_NOT_AGREE.because)
+        else:
+            yield Needed("Read your plan, and agree it if it is right", Tag("To do", "blue"), address)
+
+
+def _questions(asked: tuple[QueryView, ...], whose: Whose) -> Iterator[Needed]:
+    for each in asked:
+        if each.state is QueryState.ASKED:
+            words = f"Tell us about {-each.amount if each.amount.pence < 0 else each.amount} on {in_words(each.on)}"
+            hint = f"{each.asks} We hope to hear by {in_words(each.reply_by)}. Nothing stops if you need longer."
+            yield Needed(words, Tag("To do", "blue"), whose.url("my_query", each.id), hint)
+
+
+def _offers(requests: tuple[RequestView, ...]) -> Iterator[Needed]:
+    for each in requests:
+        if each.state is RequestState.OFFERED:
+            hint = "Tell your care coordinator yes or no. Saying no is as easy as saying yes, and closes no door."
+            yield Needed(f"You were offered a budget for {SERVICE_WORDS[each.service]}", "Your choice", "", hint)
+
+
+def _reviews(due: tuple[ReviewDue, ...]) -> Iterator[Fact]:
+    for each in due:
+        late: tuple[Shown, ...] = (Tag("Overdue", "red"),) if each.is_overdue else ()
+        words = f"By {in_words(each.due_on)}, by {each.coordinator_name}"
+        yield Fact("A review of the plan", (words, clock_of(each), *late))  # type: ignore[arg-type]
+
+
+def _requests(requests: tuple[RequestView, ...]) -> Iterator[Fact]:
+    for each in requests:
+        if each.state is RequestState.REQUESTED and each.requested_on is not None:
+            asked = f"You asked on {in_words(each.requested_on)}. An approver decides, and writes to you with reasons."
+            yield Fact(f"A decision on a budget for {SERVICE_WORDS[each.service]}", asked)
+        elif each.turn is Role.COORDINATOR and each.plan is None:
+            yield Fact("A plan written with you", "Your care coordinator begins it with you.")
+
+
+def _again(decided: tuple[DecisionView, ...], whose: Whose) -> Iterator[Fact]:
+    for decision in decided:
+        for look in decision.looked_at_again:
+            if look.answered_on is None:
+                link = Link("Read the decision", whose.url("my_decision", decision.id))
+                words = f"You asked on {in_words(look.asked_on)}. Somebody who did not decide answers, in writing."
+                yield Fact("A second look at our decision", (words, link))
+
+
+def _wishes(started: tuple[PlanView, ...]) -> Iterator[Fact]:
+    for plan in started:
+        wish = plan.asked_for_change
+        if wish is not None:
+            asked = f"{wish.by_name} asked on {in_words(local_day(wish.at))}: {wish.note}"
+            yield Fact("An answer about a change", (asked, f"{plan.coordinator_name} takes it up."))
+
+
+_WITH_US = {
+    VersionState.DRAFT: "is being written, by {coordinator}",
+    VersionState.SUBMITTED: "waits for a clinician to sign it off",
+    VersionState.CLINICAL: "waits for an approver to sign off the money",
+}
+
+
+def _plans_with_us(started: tuple[PlanView, ...]) -> Iterator[Fact]:
+    for plan in started:
+        for line in plan.versions:
+            if line.state in _WITH_US:
+                words = _WITH_US[line.state].format(coordinator=plan.coordinator_name)
+                yield Fact("A new plan" if plan.agreed else "Your plan", f"It {words}.")
+
+
+def _answers(asked: tuple[QueryView, ...]) -> Iterator[Fact]:
+    for each in asked:
+        if each.state is QueryState.ANSWERED and each.answered_on is not None:
+            words = f"You told us on {in_words(each.answered_on)} about {-each.amount}. {each.asked_by} reads it."
+            yield Fact("A word on your answer", words)

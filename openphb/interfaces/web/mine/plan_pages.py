@@ -1,0 +1,216 @@
+"""The person's plan in their own words; and how the sum behind it was reached."""
+
+from __future__ import annotations
+
+from openphb.budgets.queries import EstimateView, Explanation
+from openphb.interfaces.web import plan_words as words
+from openphb.interfaces.web.mine.whose import Whose
+from openphb.interfaces.web.pages import Button, Fact, Head, Shown, Table
+from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage
+from openphb.kernel.days import in_words
+from openphb.plans.content import Line, Outcome, PlanContent
+from openphb.plans.costs import amount
+from openphb.plans.queries import PersonsPlan, PlanView, ReviewView, VersionView
+from openphb.plans.rules import FOLLOWS, NOMINEES_DO_NOT_AGREE, SERVICE_WORDS
+
+NO_PLAN = "There is no agreed plan yet. Once there is one, everything it says is here."
+HELD_FOR_YOU = {
+    "notional": "we buy it for you",
+    "third party": "an organisation pays for it from money it holds for you",
+    "direct payment": "paid from the account",
+}
+
+
+def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *, whose: Whose) -> ShowPage:
+    """The agreed plans; and the one that waits, if there is one."""
+    waiting = next((each.waiting for each in found if each.waiting), None)
+    may_agree = waiting is not None and whose.capacity != "nominee"
+    agreed = tuple(section for each in found if each.agreed for section in what_it_says(each.agreed, each.plan))
+    return ShowPage(
+        title=whose.mine("plan"),
+        caption=whose.caption,
+        about=whose.id,
+        back=whose.home,
+        lead=_lead(found),
+        sections=(*_waiting(waiting), *agreed, *_history(found, reviews)),
+        actions=(
+            *((Button("Read and agree the new plan", whose.url("my_agree", waiting.id)),) if may_agree else ()),
+            Button("Ask for a change", whose.url("ask_change"), kind="secondary"),
+            Button("How the money was worked out", whose.url("my_how"), kind="secondary"),
+        ),
+        refusals=(NOMINEES_DO_NOT_AGREE,) if waiting is not None and not may_agree else (),
+    )
+
+
+def _lead(found: tuple[PersonsPlan, ...]) -> tuple[str, ...]:
+    agreed = [each for each in found if each.agreed]
+    if not agreed:
+        return (NO_PLAN,)
+    return tuple(
+        f"For {SERVICE_WORDS[each.plan.service]}. {each.plan.coordinator_name} is the care coordinator: ask them first."
+        for each in agreed
+    )
+
+
+def _waiting(waiting: VersionView | None) -> tuple[Section, ...]:
+    if waiting is None:
+        return ()
+    why = f"Why it was written: {waiting.why_changed}" if waiting.why_changed else "It is the first one."
+    return (Section("", (Note((f"A plan waits to be read and agreed. {why}",)),)),)
+
+
+def what_it_says(found: VersionView, plan: PlanView) -> tuple[Section, ...]:
+    """What matters first, then what the money is for, then what to do when something goes wrong."""
+    said = found.content
+    sections = [
+        *((Section("What matters to me", (Lines(_paragraphs(said.what_matters)),)),) if said.what_matters else ()),
+        *(_outcome(each, said) for each in said.outcomes),
+        Section("If something goes wrong", (Facts(_risks(said)),) if said.risks else (Lines(("No risk is named.",)),)),
+        Section("Who helps, and when we look again", (Facts(_who_helps(said, plan)),)),
+    ]
+    if found.is_partial:
+        sections.insert(0, Section("", (Note((_PARTIAL,)),)))
+    return tuple(sections)
+
+
+_PARTIAL = (
+    "You manage the money, so you see what it is for. What the plan says of health and life is for the person, "
+    "and for whoever speaks for them."
+)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.splitlines() if line.strip())
+
+
+def _outcome(outcome: Outcome, said: PlanContent) -> Section:
+    lines = [line for line in said.lines if line.outcome_key == outcome.key]
+    heads = (Head("What"), Head("From whom"), Head("How much"))
+    table = Table(
+        f"What pays for this: {outcome.outcome}",
+        heads,
+        tuple(_line(line) for line in lines),
+        first_is_header=True,
+        caption_hidden=True,
+        empty="Nothing is bought for this.",
+    )
+    need = f"Because: {outcome.need}." if outcome.need else ""
+    watch = f"{outcome.monitored_by} keeps watch over how it goes."
+    return Section(outcome.outcome, (Lines(tuple(each for each in (need, watch) if each)), Rows(table)))
+
+
+def _line(line: Line) -> tuple[Shown, ...]:
+    return ((line.what, line.why), line.supplier, (_often(line), HELD_FOR_YOU[line.holding].capitalize()))
+
+
+def _often(line: Line) -> str:
+    return f"{amount(line.quantity)} {line.unit} × {line.unit_price} {words.EVERY[line.every].lower()}"
+
+
+def _risks(said: PlanContent) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(each.risk, (f"It could mean: {each.consequence}", f"What to do: {each.procedure}")) for each in said.risks
+    )
+
+
+def _who_helps(said: PlanContent, plan: PlanView) -> tuple[Fact, ...]:
+    notice = f"{said.notice_days} days, in writing and with reasons" if said.notice_days else "Not said"
+    return (
+        Fact("Care coordinator", plan.coordinator_name),
+        Fact("How the money is managed", said.managing or "Not said"),
+        Fact("Who watches over the payments", said.payments_monitored_by or "Not said"),
+        Fact("Notice before the money is lowered or stopped", notice),
+    )
+
+
+def _history(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...]) -> tuple[Section, ...]:
+    rows = tuple(
+        (f"Version {line.number}", words.state_tag(line.state), in_words(line.written_at.date()), line.why_changed)
+        for each in found
+        for line in each.plan.versions
+    )
+    heads = (Head("Version"), Head("Where it stands"), Head("Begun"), Head("Why"))
+    versions = Rows(Table("Versions of the plan", heads, rows, first_is_header=True, caption_hidden=True))
+    held = tuple(_review(each) for each in reviews)
+    looked = Rows(
+        Table(
+            "Reviews held",
+            (Head("Day"), Head("What was found"), Head("What followed")),
+            held,
+            first_is_header=True,
+            caption_hidden=True,
+        )
+    )
+    told = [Section("Versions", (versions,))] if rows else []
+    return (*told, Section("Reviews", (looked,) if held else (Lines(("No review has been held yet.",)),)))
+
+
+def _review(each: ReviewView) -> tuple[Shown, ...]:
+    enough = "The amount is enough" if each.sufficient else "The amount is not enough"
+    return (in_words(each.held_on), tuple(said for said in (each.needs, each.effective, enough) if said), _next(each))
+
+
+def _next(each: ReviewView) -> str:
+    return FOLLOWS[each.follows]
+
+
+def how_page(told: tuple[tuple[Explanation, tuple[EstimateView, ...]], ...], *, whose: Whose, appeal: str) -> ShowPage:
+    """Every sum with its working, what would change it, and how to say that it is wrong."""
+    sections = tuple(section for explained, estimates in told for section in _explained(explained, estimates))
+    lead = ("Every penny here can be worked out again with a pencil.",) if told else (_NOTHING_YET,)
+    return ShowPage(
+        title="How the budget was worked out",
+        caption=whose.caption,
+        about=whose.id,
+        back=whose.home,
+        lead=lead,
+        sections=(*sections, _challenge(whose, appeal)),
+        actions=(Button("Ask for a change", whose.url("ask_change")),),
+    )
+
+
+_NOTHING_YET = "No amount has been agreed yet. Once it is, each line and its working are here."
+
+
+def _explained(found: Explanation, estimates: tuple[EstimateView, ...]) -> tuple[Section, ...]:
+    rows: tuple[tuple[Shown, ...], ...] = tuple(
+        ((line.what, line.why), line.working, line.cost, "Once" if line.is_one_off else "A year")
+        for line in found.lines
+    )
+    heads = (Head("What, and why"), Head("How it is worked out"), Head("Comes to", numeric=True), Head("How often"))
+    table = Table("Each line and its working", heads, rows, first_is_header=True, caption_hidden=True)
+    signed = f" {found.signed_by} signed the amount off." if found.signed_by else ""
+    lead = f"Budget {found.reference}: {found.total}. For this budget year, {found.this_year} is agreed.{signed}"
+    rounding = More(
+        "How weeks become a year",
+        (
+            "A year is 365 days, so a cost each week is multiplied by 365 and divided by 7. "
+            "Each figure is rounded once, to the nearest penny, at the end.",
+        ),
+    )
+    sums = Section(f"The sum, {found.reference}", (Lines((lead,)), Rows(table), rounding, *_estimate(estimates)))
+    return (sums, Section("What would change this", (Lines(found.would_change_if),)))
+
+
+def _estimate(estimates: tuple[EstimateView, ...]) -> tuple[Block, ...]:
+    if not estimates:
+        return ()
+    first = estimates[0]
+    lines = tuple(f"{line.says}: {line.working} = {line.amount}" for line in first.lines)
+    told = f"On {in_words(first.made_on)} {first.made_by} told {first.explained_to}: about {first.yearly} a year."
+    return (More("What was said at the start (the indicative budget)", (told, *lines)),)
+
+
+def _challenge(whose: Whose, appeal: str) -> Section:
+    return Section(
+        "If you think it is not enough",
+        (
+            Lines(
+                (
+                    "Tell us what it does not cover. The amount has to cover the full cost of what the plan buys "
+                    "(SI 2013/1617, regulation 13(1)), and we must look again if it does not.",
+                    f"{appeal} You can complain to us at any time.",
+                )
+            ),
+        ),
+    )

@@ -1,0 +1,114 @@
+"""Receipts: sent from a phone, listed, and handed back as a file that cannot act."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from openphb.budgets import queries as budgets
+from openphb.budgets.queries import AwardLine, HoldingView
+from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web import paged
+from openphb.interfaces.web.mine import receipt_pages as pages
+from openphb.interfaces.web.mine.asking_forms import NOT_SURE, SendReceipt
+from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.shell import answer, form_page, looking, say
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
+from openphb.kernel.refusal import NotFound
+from openphb.payments import actions, queries
+from openphb.payments.queries.views import ReceiptFile
+
+ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+NOTHING_ACTS = "default-src 'none'; sandbox"
+
+
+@require_safe
+@theirs
+def receipts(request: HttpRequest, whose: Whose) -> HttpResponse:
+    page = paged.number(request)
+    found = queries.receipts(whose.id, by=whose.by, page=page)
+    names = {line.key: line.what for line in _lines(whose)}
+    shown = pages.receipts_page(found, names=names, whose=whose, paging=paged.paging(page, total=found.total))
+    return answer(request, shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@theirs
+def send(request: HttpRequest, whose: Whose) -> HttpResponse:
+    with looking(request):
+        holdings, lines = _holdings(whose), _lines(whose)
+    options = {
+        "holdings": [(str(each.id), f"{each.holder_name}, {each.reference}") for each in holdings],
+        "lines": [(str(line.key), line.what) for line in lines if line.holding_kind != "notional"],
+        "today": today(),
+    }
+
+    def page(form: SendReceipt) -> Page:
+        return pages.send_page(form, whose=whose, why_not=None if holdings else pages.NOTHING_TO_SEND_FOR)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        _send(cleaned, holdings, id=id, by=by, at=at)
+        say(request, "We have your receipt. There is nothing more you need to do.")
+        return whose.url("my_receipts")
+
+    return form_page(request, form_class=SendReceipt, page=page, do=do, options=lambda: options)
+
+
+def _send(cleaned: dict[str, Any], holdings: tuple[HoldingView, ...], *, id: UUID, by: Actor, at: datetime) -> None:
+    if not holdings:
+        raise NotFound
+    line = cleaned["plan_line"]
+    perform(
+        actions.send_receipt,
+        id=id,
+        holding=UUID(cleaned["holding"]) if "holding" in cleaned else holdings[0].id,
+        content=cleaned["file"].read(),
+        name=cleaned["file"].name,
+        amount=cleaned["amount"],
+        spent_on=cleaned["spent_on"],
+        payee=cleaned["payee"],
+        plan_line=UUID(line) if line and line != NOT_SURE else None,
+        by=by,
+        at=at,
+        on=local_day(at),
+    )
+
+
+def _holdings(whose: Whose) -> tuple[HoldingView, ...]:
+    """Accounts out of which something can be bought, of every budget of this person."""
+    on = today()
+    found = budgets.budgets_for_person(whose.id, by=whose.by, on=on)
+    held = (each for budget in found for each in budgets.holdings(budget.id, by=whose.by, on=on))
+    return tuple(each for each in held if each.kind != "notional" and each.closed_on is None)
+
+
+def _lines(whose: Whose) -> tuple[AwardLine, ...]:
+    on = today()
+    found = budgets.budgets_for_person(whose.id, by=whose.by, on=on)
+    return tuple(line for budget in found for line in budgets.award_lines(budget.id, by=whose.by, on=on))
+
+
+@require_safe
+@theirs
+def file(request: HttpRequest, whose: Whose, receipt: UUID) -> HttpResponse:
+    """Always as a download, under its own name and kind, and never as a page that could act."""
+    found = queries.receipt_content(receipt, by=whose.by)
+    whose.must_own(found.person)
+    request.__dict__["about"] = whose.id
+    response = HttpResponse(found.content, content_type=found.media_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_called(found))}"
+    response["Content-Security-Policy"] = NOTHING_ACTS
+    return response
+
+
+def _called(found: ReceiptFile) -> str:
+    """Our copy may be of another kind than what was sent, so its name ends as what it is."""
+    stem = found.name.rpartition(".")[0] or found.name
+    return f"{stem}.{ENDINGS.get(found.media_type, 'bin')}"

@@ -1,0 +1,27 @@
+"""Addresses of the person's own pages. Every one but the first names the person it is for."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from openphb.interfaces.web.mine import asking_views, buying_views, deciding_views, receipt_views, views
+
+WHOSE = "my/<uuid:person>/"
+
+urlpatterns = [
+    path("my/", views.choose, name="my_people_choice"),
+    path(WHOSE, views.home, name="my_home"),
+    path(f"{WHOSE}money/", views.money, name="my_money"),
+    path(f"{WHOSE}plan/", views.plan, name="my_plan"),
+    path(f"{WHOSE}how/", views.how, name="my_how"),
+    path(f"{WHOSE}people/", views.people, name="my_people"),
+    path(f"{WHOSE}decisions/", deciding_views.decisions, name="my_decisions"),
+    path(f"{WHOSE}decisions/<uuid:decision>/", deciding_views.decision, name="my_decision"),
+    path(f"{WHOSE}agree/<uuid:version>/", deciding_views.agree, name="my_agree"),
+    path(f"{WHOSE}change/", asking_views.change, name="ask_change"),
+    path(f"{WHOSE}queries/<uuid:query>/", asking_views.query, name="my_query"),
+    path(f"{WHOSE}receipts/", receipt_views.receipts, name="my_receipts"),
+    path(f"{WHOSE}receipts/new/", receipt_views.send, name="send_receipt"),
+    path(f"{WHOSE}receipts/<uuid:receipt>/file/", receipt_views.file, name="receipt_file"),
+    path(f"{WHOSE}can-i-buy/", buying_views.can_i_buy, name="can_i_buy"),
+]

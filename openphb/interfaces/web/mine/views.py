@@ -1,0 +1,121 @@
+"""The person's pages that show: home, money, plan, how it was worked out, people."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.backends.utils import csrf_input
+from django.views.decorators.http import require_safe
+
+from openphb.budgets import queries as budgets
+from openphb.interfaces.perform import today
+from openphb.interfaces.web import paged
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.mine import home_page, money_pages, money_seen, people_pages, plan_pages
+from openphb.interfaces.web.mine.money_seen import Purse
+from openphb.interfaces.web.mine.owing import owing
+from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.shell import actor, answer
+from openphb.kernel.days import Period
+from openphb.kernel.refusal import NotFound
+from openphb.payments import queries as payments
+from openphb.people import queries as people_queries
+from openphb.plans import queries as plans
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """For whoever acts for several people; with one there is nothing to choose."""
+    who = actor(request)
+    found = people_queries.acts_for(who)
+    if not found:
+        raise NotFound
+    if len(found) == 1:
+        return redirect(where("my_home", found[0].id))
+    return answer(request, people_pages.choice_page(found, by=who))
+
+
+@require_safe
+@theirs
+def home(request: HttpRequest, whose: Whose) -> HttpResponse:
+    on = today()
+    all_ = money_seen.purses_of(whose, on=on)
+    chosen = money_seen.chosen(request, all_)
+    purse = money_seen.purse_of(chosen, whose=whose, on=on) if chosen else None
+    seen = home_page.HomeSeen(
+        purse=purse,
+        which=money_seen.which(all_, chosen) if chosen else (),
+        latest=payments.movements(chosen.id, by=whose.by).items[:3] if chosen else (),
+        owing=owing(whose, on=on),
+    )
+    return answer(request, home_page.home_page(seen, whose=whose, csrf_input=str(csrf_input(request))))
+
+
+@require_safe
+@theirs
+def money(request: HttpRequest, whose: Whose) -> HttpResponse:
+    on, page = today(), paged.number(request)
+    all_ = money_seen.purses_of(whose, on=on)
+    chosen = money_seen.chosen(request, all_)
+    if chosen is None:
+        return answer(request, money_pages.no_money_page(whose))
+    purse = money_seen.purse_of(chosen, whose=whose, on=on)
+    span = request.GET.get("span", "year")
+    moved = payments.movements(chosen.id, by=whose.by, page=page, within=_within(span, purse, on=on))
+    kept = {"budget": chosen.reference, "span": span}
+    shown = money_pages.money_page(
+        purse,
+        moved,
+        whose=whose,
+        outcomes=_outcomes(chosen.award.version if chosen.award else None, whose),
+        span=span,
+        paging=paged.paging(page, total=moved.total, kept=kept),
+        which=money_seen.which(all_, chosen),
+    )
+    return answer(request, shown)
+
+
+def _within(span: str, purse: Purse, *, on: date) -> Period | None:
+    if span == "month":
+        return Period(on.replace(day=1), on)
+    return None if span == "all" else purse.year
+
+
+def _outcomes(version: UUID | None, whose: Whose) -> dict[UUID, str]:
+    if version is None:
+        return {}
+    return {each.key: each.outcome for each in plans.content(version, by=whose.by).outcomes}
+
+
+@require_safe
+@theirs
+def plan(request: HttpRequest, whose: Whose) -> HttpResponse:
+    found = plans.plan_for_person(whose.id, by=whose.by)
+    reviews = plans.reviews(found[0].plan.id, by=whose.by) if found else ()
+    return answer(request, plan_pages.plan_page(found, reviews, whose=whose))
+
+
+@require_safe
+@theirs
+def how(request: HttpRequest, whose: Whose) -> HttpResponse:
+    on = today()
+    told = []
+    for each in budgets.budgets_for_person(whose.id, by=whose.by, on=on):
+        explained = budgets.explain(each.id, by=whose.by, on=on)
+        if explained is not None:
+            told.append((explained, budgets.estimates(each.id, by=whose.by)))
+    appeal = "Every decision we made is under Decisions, with a way to ask us to look at it again."
+    return answer(request, plan_pages.how_page(tuple(told), whose=whose, appeal=appeal))
+
+
+@require_safe
+@theirs
+def people(request: HttpRequest, whose: Whose) -> HttpResponse:
+    page = paged.number(request)
+    acting = people_queries.acting(whose.id, by=whose.by)
+    lines, total = people_queries.audit(whose.id, by=whose.by, page=page)
+    shown = people_pages.people_page(acting, lines, total=total, page=page, whose=whose, on=today())
+    return answer(request, shown)
