@@ -137,7 +137,12 @@ class RefusalsBecomePages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != 405 or response.headers.get("Content-Type", "").startswith("application/json"):
+            return response
+        page = answer(request, stopped_pages.other_way(), status=405)
+        page.headers["Allow"] = response.headers.get("Allow", "GET")
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return stopped_page(request, exception) if isinstance(exception, Refused | NotFound) else None

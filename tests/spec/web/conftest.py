@@ -21,7 +21,8 @@ def gallery_site(settings: Any, tmp_path: Path) -> None:
     settings.TEMPLATES = [jinja | {"DIRS": [*jinja["DIRS"], Path(__file__).parent / "templates"]}, django]
     settings.DEMO = True
     settings.ALLOWED_HOSTS = ["testserver"]
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}}
+    local = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {"default": {"BACKEND": local, "LOCATION": str(tmp_path)}}
 
 
 @pytest.fixture

@@ -90,6 +90,18 @@ def test_what_went_another_way_is_a_page(client_of: ClientOf, jo: UUID, path: st
     assert page.status_code == status and said in page.text and "Jo Okafor" in page.text
 
 
+def test_an_address_that_only_takes_a_button_says_so(client_of: ClientOf, jo: UUID) -> None:
+    page = client_of(jo).get(f"/sign-in/as/{jo}/")
+    assert page.status_code == 405 and page.headers["Allow"] == "POST"
+    assert "This page cannot be opened like that" in page.text
+
+
+def test_more_than_thirty_tries_a_minute_from_one_place_are_stopped(client_of: ClientOf, db: None) -> None:
+    client = client_of()
+    tries = [client.post("/account/login/", {"login": f"a{n}@example.org", "password": "x"}) for n in range(31)]
+    assert tries[-1].status_code == 429 and "Too many tries" in tries[-1].text
+
+
 def test_a_fault_of_ours_is_a_page_that_asks_the_database_nothing(client_of: ClientOf, jo: UUID) -> None:
     page = client_of(jo, raise_request_exception=False).get("/gallery/slip/")
     assert page.status_code == 500 and "Something is wrong on our side" in page.text

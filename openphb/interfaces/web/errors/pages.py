@@ -65,6 +65,15 @@ def refused(stopped: Refused) -> Stopped:
     )
 
 
+def other_way() -> Stopped:
+    """An address that only takes what a button sends, opened by itself, or the other way about."""
+    return Stopped(
+        title="This page cannot be opened like that",
+        lines=("It is part of another page, where a button leads to it. Nothing has been changed.",),
+        buttons=(HOME,),
+    )
+
+
 def not_allowed() -> Stopped:
     """Somewhere they may not go, for whatever reason."""
     return Stopped(
