@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from openphb.kernel.actor import Role
+from tests.rooms.payments import steps
 from tests.rooms.world import actor
 from tests.trust.money_machine import LedgerLife, Tally
+from tests.trust.story_machine import BudgetLife
 
 STEPS, SHARDS = 100_000, 4
 ROUND = settings(max_examples=250, stateful_step_count=60, database=None, suppress_health_check=list(HealthCheck))
@@ -29,3 +31,29 @@ def test_whatever_happens_the_ledger_agrees_with_a_naive_book(
     took, steps = time.monotonic() - began, Tally.steps - before
     assert Tally.refused - refused > steps / 50, "too little was tried that should be refused"
     figure(f"Money life, shard {shard + 1} of {SHARDS}: {steps:,} steps in {took:.0f} s, {steps / took:,.0f} a second")
+
+
+STORY_STEPS = 3_000
+# Chance decides what a life holds; these it cannot well miss, and without them little would have been proved.
+ALWAYS_DONE = {"prepare", "approve", "make the file", "settle", "import", "say: spending", "money back", "hold"}
+# A failing life is shown as it was lived: making it shorter would take many minutes.
+LIVES = settings(
+    max_examples=25,
+    stateful_step_count=50,
+    phases=[Phase.generate],
+    database=None,
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.mark.slow  # three thousand real actions
+def test_whatever_happens_to_a_budget_its_money_adds_up(committed: str, figure: Callable[[str], None]) -> None:
+    BudgetLife.story = steps.planned()
+    began = time.monotonic()
+    while BudgetLife.took.total() < STORY_STEPS:
+        run_state_machine_as_test(BudgetLife, settings=LIVES)
+    took, tried = time.monotonic() - began, BudgetLife.took.total()
+    done = {name: times - BudgetLife.refused[name] for name, times in BudgetLife.took.items()}
+    figure(f"A budget's life through the real actions: {tried:,} steps in {took:.0f} s; done: {done}")
+    assert {name for name in ALWAYS_DONE if not done.get(name)} == set()
