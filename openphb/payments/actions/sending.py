@@ -123,11 +123,12 @@ def orders_of(*, state: str, by: Actor, run: UUID | None = None, ids: Sequence[U
     with connection.cursor() as cursor:
         cursor.execute(_ORDERED.format(where=where), values)
         rows = cursor.fetchall()
-    return [_order(*row) for row in rows]
+    return [_order(row) for row in rows]
 
 
-def _order(id: UUID, budget: str, reference: str, pence: int, *rest: Any) -> Order:
-    return Order(id, budget, reference, Money(pence), *rest)
+def _order(row: tuple[Any, ...]) -> Order:
+    id, budget, reference, pence, *account = row
+    return Order(id, budget, reference, Money(pence), *account)
 
 
 def _file(run: PaymentRun, orders: Sequence[Order], *, by: Actor, at: datetime, on: date) -> BankFile:

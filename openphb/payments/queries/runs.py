@@ -199,11 +199,11 @@ def _payments(run: UUID, *, by: Actor, page: int, total: int) -> tuple[Page[RunP
     with connection.cursor() as cursor:
         cursor.execute(_PAGE_OF_THEM, values)
         rows = cursor.fetchall()
-    return Page(tuple(_run_payment(*row[:14]) for row in rows), page, total), rows[0][14] if rows else 0
+    return Page(tuple(_run_payment(row) for row in rows), page, total), rows[0][14] if rows else 0
 
 
-def _run_payment(id: UUID, state: str, budget: UUID, person: UUID, name: str, reference: str, *rest: Any) -> RunPayment:
-    payee, sort_code, account, kind, due_on, pence, before, flags = rest
+def _run_payment(row: tuple[Any, ...]) -> RunPayment:
+    id, state, budget, person, name, reference, payee, sort_code, account, kind, due_on, pence, before, flags, _ = row
     return RunPayment(
         id=id,
         state=PaymentState(state),

@@ -1,0 +1,156 @@
+"""Payments and runs, as facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from openphb.kernel.money import Money
+from openphb.payments.queries.views.lists import MoveView, Page, StoryLine
+from openphb.payments.workflow import PaymentState, RunState
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """A payment that is due, and what it waits for: '' (ready), or one of `queries.WAITS_FOR`."""
+
+    id: UUID
+    budget: UUID
+    person: UUID
+    person_name: str
+    reference: str
+    holding_kind: str
+    holder_name: str
+    kind: str
+    due_on: date
+    amount: Money
+    state: PaymentState
+    waits_for: str
+    why_held: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """A run in a list."""
+
+    id: UUID
+    number: int
+    state: RunState
+    rail: str
+    processing_on: date
+    payments: int
+    total: Money
+    prepared_by: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunPayment:
+    """A payment of a run. `flags` say what a second person should look at, most telling first: see `queries.FLAGS`."""
+
+    id: UUID
+    state: PaymentState
+    budget: UUID
+    person: UUID
+    person_name: str
+    reference: str
+    payee: str
+    sort_code: str
+    account_number: str
+    kind: str
+    due_on: date
+    amount: Money
+    flags: tuple[str, ...]
+    before: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """One run with a page of its payments, the unusual ones first. `unchanged`: it pays what was prepared."""
+
+    id: UUID
+    number: int
+    state: RunState
+    rail: str
+    processing_on: date
+    payments: int
+    total: Money
+    unusual: int
+    digest: str
+    unchanged: bool
+    prepared_by: str
+    prepared_at: datetime
+    approved_by: str
+    approved_at: datetime | None
+    settled_at: datetime | None
+    serial: str
+    sha256: str
+    lines: Page[RunPayment]
+    story: tuple[StoryLine, ...]
+    moves: tuple[MoveView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnView:
+    """A payment that came back. `because` is what the bank's code means."""
+
+    code: str
+    because: str
+    returned_on: date
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentView:
+    """One payment and its story. `arrives_on` is when the bank pays it; bank details only as their last digits."""
+
+    id: UUID
+    state: PaymentState
+    kind: str
+    budget: UUID
+    budget_reference: str
+    person: UUID
+    holding: UUID
+    reference: str
+    holder_name: str
+    due_on: date
+    covers_from: date
+    covers_to: date
+    amount: Money
+    arrives_on: date | None
+    account_ending: str
+    run: UUID | None
+    run_number: int | None
+    why_held: str
+    replaces: UUID | None
+    replaced_by: UUID | None
+    returned: ReturnView | None
+    story: tuple[StoryLine, ...]
+    moves: tuple[MoveView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
+    """A payment in a list."""
+
+    id: UUID
+    state: PaymentState
+    kind: str
+    reference: str
+    holding_kind: str
+    due_on: date
+    covers_from: date
+    covers_to: date
+    amount: Money
+    arrives_on: date | None
+    why_held: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankFileView:
+    name: str
+    content: bytes
+    sha256: str
+    made_at: datetime
+    made_by: str
