@@ -296,8 +296,10 @@ def circumstances(person: UUID, *, by: Actor) -> tuple[CircumstanceView, ...]:
     )
 
 
-# Looking is told to the auditor; each keystroke in a plan is told by the plan.
-_NOT_THE_STORY = Q(did__startswith="saw ") | Q(did="plans.write") | Q(did="people.link_account")
+# Looking is told to the auditor, each change of a draft by the plan, and a sign-off once, by the room with its amounts.
+_NOT_THE_STORY = Q(did__startswith="saw ") | Q(
+    did__in=("plans.write", "plans.sign_off_clinically", "plans.sign_off_the_money", "people.link_account")
+)
 
 
 def story(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[StoryLine, ...], int]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from openphb.interfaces.web import plan_words
+from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Tag
 from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words, local_day
 from openphb.plans.queries import CaseLine, ReviewDue
+from openphb.plans.rules import SERVICE_WORDS
 from openphb.plans.workflow import RequestState, VersionState
 
+SERVICES = {code: f"{words[:1].upper()}{words[1:]}" for code, words in SERVICE_WORDS.items()}
 TURNS = {
     Role.PERSON: "The person, or their representative",
     Role.COORDINATOR: "A care coordinator",
@@ -50,8 +53,12 @@ def turn_of(line: CaseLine) -> str:
     """Whose turn it is and since when; or that nobody is waited for."""
     if line.turn is None:
         return "Nobody is waited for"
-    since = f", since {in_words(local_day(line.since))}" if line.since else ""
-    return f"{TURNS[line.turn]}{since}"
+    return f"{TURNS[line.turn]}, since {since(line)}" if line.since else TURNS[line.turn]
+
+
+def since(line: CaseLine) -> str:
+    """The day from which it has been this turn; a dash where that is not known."""
+    return in_words(local_day(line.since)) if line.since else "–"
 
 
 def next_step(line: CaseLine) -> str:
@@ -59,6 +66,18 @@ def next_step(line: CaseLine) -> str:
     if line.asked_for_change:
         return "Take up the change that was asked for"
     return _NEXT.get(line.state, "Nothing")
+
+
+def step_address(line: CaseLine) -> str:
+    """Where the next step is taken."""
+    if line.asked_for_change and line.plan:
+        return where("plan", line.plan)
+    if line.state in (VersionState.SUBMITTED, VersionState.CLINICAL):
+        return where("sign_off", line.version)
+    if isinstance(line.state, VersionState):
+        return where("version", line.version)
+    starts = line.state in (RequestState.GRANTED, RequestState.PART_GRANTED)
+    return where("start_plan" if starts else "request", line.request)
 
 
 def clock_of(due: ReviewDue) -> str:

@@ -126,11 +126,22 @@ def test_capacity_is_recorded_with_how_it_was_decided(signed_in: Browser) -> Non
     jo = person(asha)
     browser = signed_in(asha)
     address = reverse("note_circumstance", args=[jo])
-    told = {"kind": "capacity", "reasons": "Dr Osei, with Jo", **day("since", "6 4 2026")}
-    assert "Answer this one" in words(browser.post(address, told))
-    browser.post(address, told | {"capacity": "lacks"})
+    assert browser.post(address, {"kind": "capacity"}).url == f"{address}?kind=capacity"
+    told = {"value": "lacks", "reasons": "Dr Osei, with Jo", **day("since", "6 4 2026")}
+    wrong = browser.post(f"{address}?kind=capacity", told | day("until", "1 4 2026"))
+    assert "The last day is before the first day." in words(wrong) and "Dr Osei, with Jo" in words(wrong)
+    browser.post(f"{address}?kind=capacity", told)
     shown = words(browser.get(reverse("person", args=[jo])))
     assert "Dr Osei, with Jo" in shown and "Nobody can agree for this person yet" in shown
+
+
+def test_an_order_of_the_schedule_stands_at_the_top_of_the_record(signed_in: Browser) -> None:
+    asha = coordinator()
+    jo = person(asha)
+    browser = signed_in(asha)
+    told = {"value": "scottish_order", "reasons": "Seen on 3 April", **day("since", "6 4 2026")}
+    browser.post(f"{reverse('note_circumstance', args=[jo])}?kind=exclusion", told)
+    assert "No direct payment can be made" in words(browser.get(reverse("person", args=[jo])))
 
 
 def test_a_death_sends_nothing_and_names_who_speaks_with_the_family(signed_in: Browser) -> None:

@@ -57,7 +57,7 @@ def agree_page(form: Form, *, acting: ActingView, person: PersonView, by: Actor)
     needs = acting.nominee_kind == "body" or not (
         acting.lives_with_person or acting.family or acting.friend_involved_in_care
     )
-    told = Section("", (_facts(acting, needs_certificate=needs), *_certificate_note(acting, needs=needs)))
+    told = Section("The nominee", (_facts(acting, needs_certificate=needs), *_certificate_note(acting, needs=needs)))
     follows = Lines(
         (
             "Once you agree, the money can be paid to this nominee. They use it as the plan says, and are responsible "

@@ -64,7 +64,7 @@ def what(did: str) -> str:
     if did.startswith("saw "):
         page = did.removeprefix("saw ")
         return f"Looked at {PAGES.get(page, page.replace('_', ' '))}"
-    return words.DONE.get(did) or did.rpartition(".")[2].replace("_", " ").capitalize()
+    return words.done(did)
 
 
 def say_why_page(form: Form) -> ShowPage:

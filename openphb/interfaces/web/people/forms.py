@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from openphb.interfaces.web import fields
+from openphb.interfaces.web.case_words import SERVICES
 from openphb.interfaces.web.forms import Form
 from openphb.law.schedule import EXCLUSIONS
 from openphb.people.rules import FORMATS
-from openphb.plans.rules import SERVICE_WORDS
 
 KINDS = (
     ("capacity", "Whether they have capacity"),
@@ -51,27 +51,16 @@ class RecordPerson(Form):
     )
 
 
-class NoteCircumstance(Form):
+class ChooseKind(Form):
+    """What kind of fact; each asks its own question."""
+
+    repeatable = True
+    kind = fields.Choice("What do you want to record?", options=KINDS, missing="Choose what you want to record.")
+
+
+class Circumstance(Form):
     """A dated fact that the law turns on, with how it was decided."""
 
-    kind = fields.Choice("What do you want to record?", options=KINDS, missing="Choose what you want to record.")
-    capacity = fields.Choice(
-        "If capacity: what was found about this decision",
-        options=(
-            ("has", "They have capacity"),
-            ("lacks", "They lack capacity"),
-            ("lacks for now", "They lack capacity for now, and it is expected to come back"),
-        ),
-        hint="Capacity is about one decision at one time (Mental Capacity Act 2005). This is about direct payments.",
-        required=False,
-    )
-    exclusion = fields.Select(
-        "If an order or condition: which one",
-        options=tuple(EXCLUSIONS.items()),
-        hint="The list is the Schedule to SI 2013/1617. Other ways of managing a budget stay open.",
-        required=False,
-    )
-    service = fields.Select("If a service: which one", options=tuple(SERVICE_WORDS.items()), required=False)
     since = fields.Day("From which day", missing="Enter the day from which this holds.")
     until = fields.Day("Until which day", hint="Leave this empty if it has no end.", required=False)
     reasons = fields.LongText(
@@ -79,16 +68,55 @@ class NoteCircumstance(Form):
         hint="For example: assessed by Dr Osei with the person on 3 May 2026.",
         missing="Say how this was decided, and by whom.",
     )
+    field_order = ("value", "since", "until", "reasons")
 
     def clean(self) -> dict[str, Any]:
-        """The fact itself is in the box of its kind."""
+        """Days in their order."""
         told = super().clean() or self.cleaned_data
-        kind, since, until = told.get("kind"), told.get("since"), told.get("until")
-        if kind and not told.get(kind):
-            self.add_error(kind, f"Answer this one, since you chose “{dict(KINDS)[kind]}”.")
+        since, until = told.get("since"), told.get("until")
         if since and until and until < since:
             self.add_error("until", "The last day is before the first day. Check both.")
         return told
+
+
+class Capacity(Circumstance):
+    """Capacity to decide about direct payments, at one time."""
+
+    value = fields.Choice(
+        "What was found?",
+        options=(
+            ("has", "They have capacity"),
+            ("lacks", "They lack capacity"),
+            ("lacks for now", "They lack capacity for now, and it is expected to come back"),
+        ),
+        hint="Capacity is about one decision at one time (Mental Capacity Act 2005). This is about direct payments.",
+        missing="Choose what was found.",
+    )
+
+
+class Exclusion(Circumstance):
+    """An order or condition of the Schedule."""
+
+    value = fields.Choice(
+        "Which order or condition?",
+        options=tuple(EXCLUSIONS.items()),
+        hint="The list is the Schedule to SI 2013/1617. Other ways of managing a budget stay open.",
+        missing="Choose the order or condition from the list.",
+    )
+
+
+class Service(Circumstance):
+    """A service they get, from the day it was decided."""
+
+    value = fields.Choice("Which service?", options=tuple(SERVICES.items()), missing="Choose the service.")
+
+
+CIRCUMSTANCES: dict[str, type[Form]] = {
+    "": ChooseKind,
+    "capacity": Capacity,
+    "exclusion": Exclusion,
+    "service": Service,
+}
 
 
 class NoteDeath(Form):

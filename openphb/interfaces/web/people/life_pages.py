@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.people import words
 from openphb.interfaces.web.people.acting_pages import back_to
 from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage
@@ -13,20 +15,28 @@ from openphb.kernel.refusal import Refusal
 from openphb.people import rules
 from openphb.people.queries import PersonView
 
+TITLES = {
+    "": "Record capacity, an order or a service",
+    "capacity": "Record capacity",
+    "exclusion": "Record an order or condition",
+    "service": "Record a service",
+}
 
-def note_page(form: Form, *, person: PersonView, by: Actor) -> ShowPage:
+
+def note_page(form: Form, *, kind: str, person: PersonView, by: Actor) -> ShowPage:
     """History is added to, never rubbed out: what holds now is what was recorded latest."""
+    choosing = Link("Back to choosing what to record", where("note_circumstance", person.id))
     return asking(
         form,
-        title="Record capacity, an order or a service",
+        title=TITLES[kind],
         caption=words.who(person),
         lead=(
             "The law asks about these on the day of each decision, so each has its day. What was recorded before stays "
             "in the record.",
         ),
-        back=back_to(person),
+        back=choosing if kind else back_to(person),
         about=person.id,
-        send="Record this",
+        send="Record this" if kind else "Continue",
         why_not=rules.why_not_do("note_circumstance", roles=by.roles),
     )
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.people import life_pages as pages
-from openphb.interfaces.web.people.forms import NoteCircumstance, NoteDeath
+from openphb.interfaces.web.people.forms import CIRCUMSTANCES, NoteDeath
 from openphb.interfaces.web.shell import actor, form_page, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor, Role
@@ -20,11 +20,13 @@ from openphb.people import actions, queries
 
 @staff_only
 def note(request: HttpRequest, person: UUID) -> HttpResponse:
-    who = actor(request)
+    who, kind = actor(request), request.GET.get("kind", "")
+    kind = kind if kind in CIRCUMSTANCES else ""
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        kept = {name: cleaned[name] for name in ("kind", "since", "until", "reasons")}
-        perform(actions.note_circumstance, id=id, person=person, value=cleaned[cleaned["kind"]], **kept, by=by, at=at)
+        if not kind:
+            return f"{reverse('note_circumstance', args=[person])}?kind={cleaned['kind']}"
+        perform(actions.note_circumstance, id=id, person=person, kind=kind, **cleaned, by=by, at=at)
         say(request, "It is recorded, with how it was decided.")
         return reverse("person", args=[person])
 
@@ -34,8 +36,8 @@ def note(request: HttpRequest, person: UUID) -> HttpResponse:
 
     return form_page(
         request,
-        form_class=NoteCircumstance,
-        page=lambda form: pages.note_page(form, person=queries.person(person, by=who), by=who),
+        form_class=CIRCUMSTANCES[kind],
+        page=lambda form: pages.note_page(form, kind=kind, person=queries.person(person, by=who), by=who),
         do=do,
         options=options,
     )

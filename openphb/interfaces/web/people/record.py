@@ -13,7 +13,7 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Link, Page, Paging
 from openphb.interfaces.web.people import record_parts as parts
 from openphb.interfaces.web.people.words import nhs_number
-from openphb.interfaces.web.sections import Section
+from openphb.interfaces.web.sections import Facts, Note, Section
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal
 from openphb.payments import queries as payments
@@ -47,8 +47,8 @@ class RecordPage(Page):
 
     template: ClassVar[str] = "people/record.jinja"
     caption: str
-    alerts: Section
-    facts: Section
+    alerts: tuple[Note, ...]
+    facts: Facts
     sections: tuple[Section, ...]
     rail: tuple[Section, ...]
     paging: Paging | None
@@ -84,8 +84,8 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
         caption=f"NHS number {nhs_number(person.nhs_number)}",
         back=Link("Back to people", where("people")),
         about=person.id,
-        alerts=Section("", parts.alerts(seen.person, seen.standing, seen.acting)),
-        facts=Section("", (parts.facts(person, seen.standing, on=seen.on),)),
+        alerts=parts.alerts(seen.person, seen.standing, seen.acting),
+        facts=parts.facts(person, seen.standing, on=seen.on),
         sections=(
             parts.who_acts(person, seen.acting, by=by),
             parts.cases(seen.cases, why_not_offer=offer),

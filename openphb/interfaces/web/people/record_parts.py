@@ -6,11 +6,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from openphb.budgets.queries import BudgetView
-from openphb.interfaces.web.case_words import clock_of, state_tag, turn_of
+from openphb.interfaces.web.case_words import (
+    SERVICES,
+    TURNS,
+    clock_of,
+    next_step,
+    since,
+    state_tag,
+    step_address,
+    turn_of,
+)
 from openphb.interfaces.web.menu import where
-from openphb.interfaces.web.pages import Bar, Button, Entry, Fact, Head, Link, Piece, Shown, Table, Tag
+from openphb.interfaces.web.pages import Bar, Button, Entry, Fact, Head, Link, Piece, Shown, Table, Tag, Task
 from openphb.interfaces.web.people import words
-from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Picture, Rows, Section, Story
+from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Picture, Rows, Section, Story, Tasks
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import age_on, in_words
 from openphb.kernel.refusal import Refusal
@@ -25,9 +34,9 @@ from openphb.plans.rules import SERVICE_WORDS
 NOT_RECORDED = "Not recorded"
 
 
-def alerts(person: PersonView, standing: Standing, acting: Sequence[ActingView]) -> tuple[Block, ...]:
+def alerts(person: PersonView, standing: Standing, acting: Sequence[ActingView]) -> tuple[Note, ...]:
     """What must not be missed before anything else is done."""
-    found: list[Block] = []
+    found: list[Note] = []
     if person.died_on:
         died = (
             f"They died on {in_words(person.died_on)}. Nothing is sent to them, and payments stop until someone has "
@@ -120,7 +129,7 @@ def cases(found: Sequence[CaseLine], *, why_not_offer: Refusal | None) -> Sectio
     heads = (Head("Service"), Head("Where it stands"), Head("Whose turn"), Head("Open"))
     rows = tuple(
         (
-            _capital(SERVICE_WORDS[line.service]),
+            SERVICES[line.service],
             (state_tag(line.state), *((Tag("A change is wished for", "yellow"),) if line.asked_for_change else ())),
             turn_of(line),
             _case_links(line),
@@ -165,8 +174,11 @@ def circumstances(person: PersonView, found: Iterable[CircumstanceView], *, by: 
 
 def story(lines: Sequence[StoryLine]) -> Section:
     """Everything that was done, in every room, newest first."""
-    entries = tuple(Entry(words.day_of(line), words.done(line), by=line.name, more=words.more(line)) for line in lines)
-    return Section("What happened", (Story(entries),), id="story")
+    return Section("What happened", (Story(tuple(_entry(line) for line in lines)),), id="story")
+
+
+def _entry(line: StoryLine) -> Entry:
+    return Entry(words.day_of(line), words.done(line.did), by=line.name, more=words.more(line))
 
 
 def money(found: Sequence[BudgetView], money_of: MoneyOf | None) -> Section:
@@ -177,11 +189,8 @@ def money(found: Sequence[BudgetView], money_of: MoneyOf | None) -> Section:
     if money_of is not None:
         blocks.append(Picture(_bar(money_of)))
         blocks += _next_payment(money_of)
-    links = tuple(
-        Fact(each.reference, (str(each.state).capitalize(), Link("Open", where("budget", each.id), each.reference)))
-        for each in found
-    )
-    return Section("Budget", (*blocks, Facts(links)), id="budget")
+    tasks = tuple(Task(each.reference, str(each.state).capitalize(), where("budget", each.id)) for each in found)
+    return Section("Budget", (*blocks, Tasks(tasks)), id="budget")
 
 
 def _bar(money_of: MoneyOf) -> Bar:
@@ -210,26 +219,19 @@ def _next_payment(money_of: MoneyOf) -> tuple[Block, ...]:
 
 def clocks(found: Sequence[CaseLine], reviews: Sequence[ReviewDue]) -> Section:
     """Whose turn it is, and the reviews that come."""
-    facts_ = [Fact(_capital(SERVICE_WORDS[line.service]), turn_of(line)) for line in found if line.turn]
-    facts_ += [
-        Fact(
-            "Review by",
-            (
-                in_words(due.due_on),
-                clock_of(due),
-                *((Tag("Overdue", "red"),) if due.is_overdue else ()),
-                *(
-                    ()
-                    if not where("hold_review", due.plan)
-                    else (Link("Record a review", where("hold_review", due.plan)),)
-                ),
-            ),
+    tasks = [
+        Task(next_step(line), f"Since {since(line)}", step_address(line), hint=TURNS[line.turn])
+        for line in found
+        if line.turn
+    ]
+    tasks += [
+        Task(
+            "Hold the review",
+            Tag("Overdue", "red") if due.is_overdue else "To come",
+            where("hold_review", due.plan),
+            hint=f"By {in_words(due.due_on)}. {clock_of(due)}.",
         )
         for due in reviews
     ]
     nothing: Block = Lines(("Nothing is being waited for, and no review is due.",))
-    return Section("Clocks", (Facts(tuple(facts_)) if facts_ else nothing,), id="clocks")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return Section("Clocks", (Tasks(tuple(tasks)) if tasks else nothing,), id="clocks")

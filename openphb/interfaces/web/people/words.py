@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from openphb.kernel.days import in_words, local_day
 from openphb.law.people import REPRESENTATIVE_TYPES
 from openphb.law.schedule import EXCLUSIONS
-from openphb.people.queries import ActingView, CircumstanceView, PersonView, StoryLine
+from openphb.people.queries import ActingView, AuditLine, CircumstanceView, PersonView, StoryLine
+from openphb.plans.differences import PLAN_FIELDS
 from openphb.plans.rules import SERVICE_WORDS
 
 CAPACITY = {
@@ -15,6 +18,7 @@ CAPACITY = {
 }
 CAPACITIES = {"person": "Themselves", "representative": "Representative", "nominee": "Nominee"}
 DONE = {
+    "people.link_account": "An account was linked",
     "people.record_person": "The person was recorded",
     "people.put_acting": "Someone to act for them was recorded",
     "people.agree_nominee": "We agreed to the nominee",
@@ -36,6 +40,10 @@ DONE = {
     "plans.answer_reconsideration": "We looked again at a decision",
     "plans.start": "A plan was started",
     "plans.submit": "The plan was sent for sign-off",
+    "plans.write": "The draft of the plan was written in",
+    "plans.sign_off_clinically": "The plan was signed off clinically",
+    "plans.sign_off_the_money": "The money was signed off",
+    "plans.grant_the_rest": "The rest of the request was granted",
     "plans.return": "The plan was sent back",
     "plans.ask_for_a_change": "The person asked for a change before agreeing",
     "plans.ask_for_change": "A change to the plan was asked for",
@@ -103,21 +111,19 @@ def who(person: PersonView) -> str:
     return f"{person.name}, NHS number {nhs_number(person.nhs_number)}"
 
 
-def done(line: StoryLine) -> str:
+def done(did: str) -> str:
     """What was done, as a sentence; a code without words is at least readable."""
-    return DONE.get(line.did) or line.did.rpartition(".")[2].replace("_", " ").capitalize()
+    return DONE.get(did) or did.rpartition(".")[2].replace("_", " ").capitalize()
 
 
-def more(line: StoryLine) -> tuple[str, ...]:
+def more(line: StoryLine | AuditLine) -> tuple[str, ...]:
     """What was said about it."""
-    code = line.did.rpartition(".")[2]
-    detail = {
-        "note_capacity": CAPACITY.get(line.detail, line.detail),
-        "note_exclusion": EXCLUSIONS.get(line.detail, line.detail),
-        "note_service": SERVICE_WORDS.get(line.detail, line.detail),
-        "offer": _offered(line.detail),
-    }.get(code, line.detail)
+    detail = _DETAILS.get(line.did, _as_it_is)(line.detail)
     return tuple(words for words in (detail[:1].upper() + detail[1:], line.why) if words)
+
+
+def _as_it_is(detail: str) -> str:
+    return detail
 
 
 def _offered(detail: str) -> str:
@@ -125,7 +131,18 @@ def _offered(detail: str) -> str:
     return f"{SERVICE_WORDS.get(service, service)}, {BASIS.get(basis, basis).lower()}" if basis else detail
 
 
+def _written(detail: str) -> str:
+    return ", ".join(PLAN_FIELDS.get(name, name) for name in detail.split(", "))
+
+
 BASIS = {"right": "By right", "discretionary": "At our discretion"}
+_DETAILS: dict[str, Callable[[str], str]] = {
+    "people.note_capacity": lambda code: CAPACITY.get(code, code),
+    "people.note_exclusion": lambda code: EXCLUSIONS.get(code, code),
+    "people.note_service": lambda code: SERVICE_WORDS.get(code, code),
+    "plans.offer": _offered,
+    "plans.write": _written,
+}
 
 
 def day_of(line: StoryLine) -> str:

@@ -36,7 +36,8 @@ def possible(seen: RequestView, decisions: Sequence[DecisionView], *, by: Actor)
     to_start = seen.state in GRANTED and seen.plan is None
     waits = open_look(decisions) is not None
     asked_twice = Refusal("We were asked to look again at this. Answer that, so that they hear from us once.")
-    stopped = [move.why_not for move in seen.moves if move.verb in (*ANSWERS, *OUTCOMES) and move.why_not]
+    # Why one cannot grant is why one cannot refuse: it is said once.
+    stopped = [refusal for verbs in (ANSWERS, OUTCOMES) for refusal in _why_not(seen, verbs)[:1]]
     stopped += [why_not_start] if to_start and why_not_start else []
     stopped += [asked_twice] if waits and seen.state is RequestState.REQUESTED else []
     return Possible(
@@ -47,6 +48,10 @@ def possible(seen: RequestView, decisions: Sequence[DecisionView], *, by: Actor)
         starts=to_start and why_not_start is None,
         refusals=tuple(dict.fromkeys(stopped)),
     )
+
+
+def _why_not(seen: RequestView, verbs: Sequence[str]) -> list[Refusal]:
+    return [move.why_not for move in seen.moves if move.verb in verbs and move.why_not]
 
 
 def _open(seen: RequestView, verbs: Sequence[str]) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from openphb.interfaces.web import fields
+from openphb.interfaces.web.case_words import SERVICES
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.requests.words import ANSWERS, VERDICTS
-from openphb.plans.rules import SERVICE_WORDS
 
 HOW = (
     ("face to face", "Face to face"),
@@ -32,7 +32,7 @@ class Offer(Form):
 
     service = fields.Choice(
         "For which service?",
-        options=tuple(SERVICE_WORDS.items()),
+        options=tuple(SERVICES.items()),
         hint="Whether it is theirs by right or at our discretion follows from the law of that day.",
         missing="Choose the service this budget would be for.",
     )

@@ -12,17 +12,19 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Table
 from openphb.interfaces.web.requests import decision_parts as told
 from openphb.interfaces.web.requests import words
-from openphb.interfaces.web.requests.choosing import Possible
+from openphb.interfaces.web.requests.choosing import Possible, open_look
 from openphb.interfaces.web.sections import Facts, Lines, More, Rows, Section, ShowPage, Story
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.people.queries import PersonView
 from openphb.plans.queries import AdviceView, DecisionView, RequestView
+from openphb.plans.workflow import RequestState
 
 
 def request_page(seen: RequestView, decisions: Sequence[DecisionView], *, possible: Possible, by: Actor) -> ShowPage:
     """The whole request on one page."""
+    follows = words.next_step(seen, is_owed=open_look(decisions) is not None)
     return ShowPage(
         title=words.title(seen),
         caption=seen.person_name,
@@ -30,7 +32,7 @@ def request_page(seen: RequestView, decisions: Sequence[DecisionView], *, possib
         about=seen.person,
         sections=(
             Section("", (_facts(seen),)),
-            Section("What happens next", (Lines((words.next_step(seen),)),), id="next"),
+            Section("What happens next", (Lines((follows,)),), id="next"),
             *told.second_looks(seen, decisions, by=by),
             _advice(seen.advice),
             *told.decisions(decisions),
@@ -96,12 +98,17 @@ def _buttons(seen: RequestView, possible: Possible) -> tuple[Button, ...]:
     if possible.starts:
         found.append(Button("Start a plan", where("start_plan", seen.id)))
     if possible.answers:
-        found.append(Button("Record their answer", where("answer_offer", seen.id), kind="secondary" if found else ""))
+        found.append(Button("Record their answer", where("answer_offer", seen.id), kind=_rank(seen)))
     if possible.advises:
         found.append(Button("Record information and advice", where("give_advice", seen.id), kind="secondary"))
     if possible.challenges:
         found.append(Button("They want us to look again", where("reconsider_request", seen.id), kind="secondary"))
     return tuple(found)
+
+
+def _rank(seen: RequestView) -> str:
+    """Their answer comes next only while it is their turn."""
+    return "" if seen.state is RequestState.OFFERED else "secondary"
 
 
 def offer_page(form: Form, *, person: PersonView, why_not: Refusal | None) -> ShowPage:

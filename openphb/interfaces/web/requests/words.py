@@ -62,7 +62,10 @@ def title(request: RequestView) -> str:
     return f"Budget for {SERVICE_WORDS[request.service]}"
 
 
-def next_step(request: RequestView) -> str:
+def next_step(request: RequestView, *, is_owed: bool) -> str:
+    """What happens now, and who does it."""
+    if is_owed:
+        return "We owe an answer: somebody who did not decide looks again, and answers in writing with reasons."
     return PLAN_STARTED if request.plan else NEXT[request.state]
 
 

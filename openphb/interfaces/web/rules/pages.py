@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from openphb.interfaces.web.pages import Choice, Head, Link, Shown, Table, Tag
-from openphb.interfaces.web.sections import Filters, Lines, Rows, Section, ShowPage
+from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.sections import Facts, Filters, Lines, Rows, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.law.engine import Force, Rule, Weight
 from openphb.law.questions import READING_ORDER, rules
@@ -29,8 +29,7 @@ def rules_page(weight: str, *, on: date) -> ShowPage:
             f"As they hold on {in_words(on)}. Where a page says that you cannot do something, the reason is one of "
             "these.",
         ),
-        wide=True,
-        sections=(Section("", (_weights(held, chosen),)), *_chapters(shown), _how_to_read()),
+        sections=(Section("", (_weights(held, chosen),)), _contents(shown), *_chapters(shown), _how_to_read()),
     )
 
 
@@ -41,6 +40,13 @@ def _weights(held: Sequence[Rule], chosen: str) -> Filters:
         if many:
             ways.append(Choice(words, f"?weight={weight.value}", str(many), chosen=chosen == weight.value))
     return Filters(tuple(ways), label="What kind of source")
+
+
+def _contents(shown: Sequence[Rule]) -> Section:
+    """The chapters, to jump to."""
+    found = {rule.chapter for rule in shown}
+    links = tuple(Link(book.title, f"#{book.slug}") for book in READING_ORDER if book.slug in found)
+    return Section("Chapters", (Facts((Fact("Go to", links),)),), id="chapters")
 
 
 def _chapters(shown: Sequence[Rule]) -> tuple[Section, ...]:

@@ -80,6 +80,8 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     owed, owed_total = plans.reconsiderations_waiting(by=by)
     details = budgets.details_waiting(by=by, on=on) if by.has(Role.FINANCE) else None
     money = payments.work(by=by, on=on)
+    # A refused request that is looked at again waits for a decision too; it is one thing to do, not two.
+    owed_total -= sum(each.kind == "refuse" for each in owed)
     counts = _counts(by, reviews=reviews, owed=owed_total, details=details.total if details else 0, money=money, on=on)
     turns = _turns(asked, by=by)
     questions = _questions(asked, by=by, on=on)

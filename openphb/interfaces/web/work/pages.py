@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from openphb.interfaces.web import paged
-from openphb.interfaces.web.case_words import TURNS, clock_of, next_step
+from openphb.interfaces.web.case_words import TURNS, clock_of, next_step, since, step_address
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Choice, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.requests.words import decided
@@ -13,10 +13,9 @@ from openphb.interfaces.web.sections import Block, Filters, Lines, Rows, Section
 from openphb.interfaces.web.work.gathering import SHOWS, Cases, Seen
 from openphb.interfaces.web.work.money_parts import details, money, questions
 from openphb.kernel.actor import Role
-from openphb.kernel.days import in_words, local_day
+from openphb.kernel.days import in_words
 from openphb.plans.queries import CaseLine, OwedAnswer, ReviewDue
 from openphb.plans.rules import SERVICE_WORDS
-from openphb.plans.workflow import RequestState, VersionState
 
 TABS = {
     "mine": "For you",
@@ -52,7 +51,6 @@ def work_page(seen: Seen) -> ShowPage:
     return ShowPage(
         title="My work",
         lead=(LEADS[seen.asked.show],),
-        wide=True,
         sections=(Section("", _ways(seen)), *(sections or (empty,))),
     )
 
@@ -84,7 +82,8 @@ def _address(**told: str) -> str:
 
 def _cases(found: Cases, seen: Seen) -> Section:
     heads = (Head("Person"), Head("Next step"), Head("Waiting since"), Head("For"), Head("Care coordinator"))
-    rows = tuple(_case(line) for line in found.lines)
+    owed = {each.request for each in seen.owed}
+    rows = tuple(_case(line) for line in found.lines if line.request not in owed)
     table = Table(_HEADINGS[found.turn], heads, rows, first_is_header=True, caption_hidden=True)
     kept = {"show": seen.asked.show, "whose": "own" if seen.asked.own else "", "turn": str(found.turn)}
     onward = paged.paging(found.page, total=found.total, kept=kept)
@@ -98,27 +97,14 @@ def _place(turn: Role) -> str:
 
 def _case(line: CaseLine) -> tuple[Shown, ...]:
     step = next_step(line)
-    address = _step_address(line)
-    since = in_words(local_day(line.since)) if line.since else "–"
+    address = step_address(line)
     return (
         Link(line.person_name, where("person", line.person)),
         Link(step, address, about=f"for {line.person_name}") if address else step,
-        since,
+        since(line),
         SERVICE_WORDS[line.service],
         line.coordinator_name or "Nobody yet",
     )
-
-
-def _step_address(line: CaseLine) -> str:
-    """Where the next step is taken."""
-    if line.asked_for_change and line.plan:
-        return where("plan", line.plan)
-    if line.state in (VersionState.SUBMITTED, VersionState.CLINICAL):
-        return where("sign_off", line.version)
-    if isinstance(line.state, VersionState):
-        return where("version", line.version)
-    starts = line.state in (RequestState.GRANTED, RequestState.PART_GRANTED)
-    return where("start_plan" if starts else "request", line.request)
 
 
 def _reviews(seen: Seen) -> tuple[Section, ...]:
