@@ -120,7 +120,7 @@ def agree_page(found: VersionView, plan: PlanView, form: Form, *, whose: Whose, 
         lead=(_LEAD,),
         sections=(
             *_why(found),
-            *plan_pages.what_it_says(found, plan),
+            *plan_pages.what_it_says(found, plan, whose=whose),
             cost_section(found.costs, heading="The amount"),
             *(() if why_not else (_before_you_agree(found, whose),)),
         ),

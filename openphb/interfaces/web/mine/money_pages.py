@@ -71,7 +71,7 @@ def _agreed(purse: Purse) -> str:
 def _by_outcome(purse: Purse, outcomes: Mapping[UUID, str]) -> tuple[Section, ...]:
     """One table for each outcome, in the plan's order; what belongs to none comes last."""
     groups: dict[str, list[Spent]] = {}
-    for line in purse.money.lines:
+    for line in (each for each in purse.money.lines if each.agreed or purse.by_line.get(each.key)):
         named = outcomes.get(line.outcome, "") if line.outcome else ""
         groups.setdefault(named or "Not in the plan", []).append(line)
     tables = tuple(
@@ -101,7 +101,7 @@ def _where(purse: Purse) -> tuple[Fact, ...]:
     for held in purse.money.holdings:
         said: list[str] = [str(held.left)] if held.kind != "notional" else ["We pay the supplier when you need it"]
         if held.statement_to:
-            said.append(f"By the statement up to {in_words(held.statement_to)}")
+            said.append(f"The latest statement goes up to {in_words(held.statement_to)}")
         if held.repayable:
             said.append(f"{held.repayable} of it is to come back to us")
         facts.append(Fact(money_words.where_held(held), tuple(said)))

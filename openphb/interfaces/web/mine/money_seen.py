@@ -55,7 +55,7 @@ class Purse:
         days = [held.statement_to for held in self.money.holdings if held.statement_to]
         own = any(held.kind == "direct payment" for held in self.money.holdings)
         there = "left in the account" if own else "left, held for you"
-        return f"{there}, by the statement up to {in_words(max(days))}" if days else there
+        return f"{there}. We know what was spent up to {in_words(max(days))}." if days else there
 
     def left_on(self, line: Spent) -> Money:
         """What of a line's agreed money has not been spent this year; below nil if more was."""

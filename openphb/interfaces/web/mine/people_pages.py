@@ -54,18 +54,38 @@ def _may(each: ActingView, *, on: date) -> Shown:
     until = f"From {in_words(each.valid_from)}"
     if each.valid_to is not None:
         until += f" to {in_words(each.valid_to)}" + (" (over)" if each.valid_to < on else "")
-    relation = f" ({each.relation})" if each.relation else ""
+    relation = f" ({each.relation})" if each.relation and each.capacity != "person" else ""
     return (f"{words.CAPACITIES[each.capacity]}{relation}{basis}", f"Sees: {SEES[each.capacity]}", until)
 
 
 def _looked(lines: tuple[AuditLine, ...], *, total: int, page: int) -> Rows:
     heads = (Head("When"), Head("Who"), Head("What"), Head("Why"))
     rows = tuple(
-        (plan_words.moment(line.at), (line.name, line.roles.capitalize()), what(line.did), line.why or "–")
+        (plan_words.moment(line.at), (line.name, line.roles.capitalize()), _what(line.did), line.why or "–")
         for line in lines
     )
     table = Table("Who looked, newest first", heads, rows, caption_hidden=True, empty="Nobody has looked yet.")
     return Rows(table, paged.paging(page, total=total))
+
+
+SEEN = {
+    "my_how": "how the budget was worked out",
+    "my_decision": "a decision",
+    "my_people": "who helps and who looked",
+    "my_agree": "the plan to agree",
+    "my_query": "a question about the money",
+    "my_receipts": "the receipts",
+    "send_receipt": "the page to send a receipt",
+    "receipt_file": "a receipt",
+    "can_i_buy": "“Can I buy this?”",
+    "ask_change": "the page to ask for a change",
+}
+
+
+def _what(did: str) -> str:
+    """The person's own pages by their names; everything else as the record says it."""
+    page = did.removeprefix("saw ")
+    return f"Looked at {SEEN[page]}" if page in SEEN else what(did)
 
 
 def choice_page(found: tuple[PersonView, ...], *, by: Actor) -> ShowPage:

@@ -7,10 +7,10 @@ from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage
-from openphb.kernel.days import in_words
+from openphb.kernel.days import in_words, local_day
 from openphb.plans.content import Line, Outcome, PlanContent
 from openphb.plans.costs import amount
-from openphb.plans.queries import PersonsPlan, PlanView, ReviewView, VersionView
+from openphb.plans.queries import PersonsPlan, PlanView, ReviewView, VersionLine, VersionView
 from openphb.plans.rules import FOLLOWS, NOMINEES_DO_NOT_AGREE, SERVICE_WORDS
 
 NO_PLAN = "There is no agreed plan yet. Once there is one, everything it says is here."
@@ -24,8 +24,11 @@ HELD_FOR_YOU = {
 def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *, whose: Whose) -> ShowPage:
     """The agreed plans; and the one that waits, if there is one."""
     waiting = next((each.waiting for each in found if each.waiting), None)
-    may_agree = waiting is not None and whose.capacity != "nominee"
-    agreed = tuple(section for each in found if each.agreed for section in what_it_says(each.agreed, each.plan))
+    may_agree = whose.capacity != "nominee"
+    read = (Button("Read and agree the new plan", whose.url("my_agree", waiting.id)),) if waiting and may_agree else ()
+    agreed = tuple(
+        section for each in found if each.agreed for section in what_it_says(each.agreed, each.plan, whose=whose)
+    )
     return ShowPage(
         title=whose.mine("plan"),
         caption=whose.caption,
@@ -34,7 +37,7 @@ def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *
         lead=_lead(found),
         sections=(*_waiting(waiting), *agreed, *_history(found, reviews)),
         actions=(
-            *((Button("Read and agree the new plan", whose.url("my_agree", waiting.id)),) if may_agree else ()),
+            *read,
             Button("Ask for a change", whose.url("ask_change"), kind="secondary"),
             Button("How the money was worked out", whose.url("my_how"), kind="secondary"),
         ),
@@ -59,11 +62,12 @@ def _waiting(waiting: VersionView | None) -> tuple[Section, ...]:
     return (Section("", (Note((f"A plan waits to be read and agreed. {why}",)),)),)
 
 
-def what_it_says(found: VersionView, plan: PlanView) -> tuple[Section, ...]:
+def what_it_says(found: VersionView, plan: PlanView, *, whose: Whose) -> tuple[Section, ...]:
     """What matters first, then what the money is for, then what to do when something goes wrong."""
     said = found.content
+    matters = "What matters to me" if whose.is_self else f"What matters to {whose.name}"
     sections = [
-        *((Section("What matters to me", (Lines(_paragraphs(said.what_matters)),)),) if said.what_matters else ()),
+        *((Section(matters, (Lines(_paragraphs(said.what_matters)),)),) if said.what_matters else ()),
         *(_outcome(each, said) for each in said.outcomes),
         Section("If something goes wrong", (Facts(_risks(said)),) if said.risks else (Lines(("No risk is named.",)),)),
         Section("Who helps, and when we look again", (Facts(_who_helps(said, plan)),)),
@@ -125,7 +129,7 @@ def _who_helps(said: PlanContent, plan: PlanView) -> tuple[Fact, ...]:
 
 def _history(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...]) -> tuple[Section, ...]:
     rows = tuple(
-        (f"Version {line.number}", words.state_tag(line.state), in_words(line.written_at.date()), line.why_changed)
+        (f"Version {line.number}", words.state_tag(line.state), in_words(local_day(line.written_at)), _why(line))
         for each in found
         for line in each.plan.versions
     )
@@ -143,6 +147,10 @@ def _history(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...]) ->
     )
     told = [Section("Versions", (versions,))] if rows else []
     return (*told, Section("Reviews", (looked,) if held else (Lines(("No review has been held yet.",)),)))
+
+
+def _why(line: VersionLine) -> str:
+    return line.why_changed or ("The first one" if line.number == 1 else "–")
 
 
 def _review(each: ReviewView) -> tuple[Shown, ...]:

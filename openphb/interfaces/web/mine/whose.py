@@ -15,7 +15,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from openphb.interfaces.web.answering import actor, looking
+from openphb.interfaces.web.answering import View, actor, looking
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Link
 from openphb.kernel.actor import Actor, Role
@@ -67,9 +67,7 @@ class Whose:
             raise NotFound
 
 
-def theirs(
-    view: Callable[Concatenate[HttpRequest, Whose, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponseBase]:
+def theirs(view: Callable[Concatenate[HttpRequest, Whose, P], HttpResponseBase]) -> View:
     """For the person in the address and for those who act for them; to everybody else the page does not exist."""
 
     @wraps(view)
