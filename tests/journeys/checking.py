@@ -39,6 +39,7 @@ def check_page(page: Page, name: str = "") -> None:
     _photograph(page, name)
     _resize(page, DESKTOP)
     _is_accessible(page)
+    _has_each_id_once(page)
     _resize(page, NARROW)
     _fits(page)
     _is_accessible(page)
@@ -51,6 +52,14 @@ def _is_accessible(page: Page) -> None:
         return  # axe is a script itself; the same pages are looked at with script on
     found = _axe.run(page)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+
+def _has_each_id_once(page: Page) -> None:
+    """A label leads to the first thing that has its id; axe does not look whether there is a second."""
+    twice = page.evaluate(
+        "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, place, all) => all.indexOf(id) < place)"
+    )
+    assert twice == [], f"{page.url} has these ids twice: {twice}"
 
 
 def _fits(page: Page) -> None:

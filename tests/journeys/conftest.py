@@ -1,6 +1,8 @@
 """Journeys: a real server, a real browser, and the sample world.
 
 - `site`: the address of a server with the sample world, told once for the whole run.
+- `site_in_days(28)`: a server on the same database whose clock is so many days on.
+- `operator("ledger", "verify", "--json")`: a command given on that server's machine; its answer.
 - `sign_in_as("Asha Rahman")`: a browser page signed in as that sample person; `script=False` for one without script.
 - `browser`: the browser itself. It is what OPENPHB_BROWSER names, else what is on the machine.
 - `check_page(page, "name")` (from tests.journeys.checking): call it on every page a journey passes.
@@ -12,12 +14,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys import serving
+from tests.journeys import later, serving
 from tests.journeys.checking import DESKTOP, watch
 
 QUIET = (
@@ -50,14 +54,48 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """What a process needs to live in the sample world: its database, its folder."""
     home = tmp_path_factory.mktemp("site")
-    port = serving.free_port()
-    with serving.fresh_surroundings(home) as surroundings:
-        subprocess.run([*serving.CLI, "demo", "--no-serve", "--home", str(home)], env=surroundings, check=True)
-        command = (*serving.CLI, "demo", "--port", str(port), "--home", str(home))
-        with serving.listening(command, port=port, surroundings=surroundings, home=home) as address:
-            yield address
+    with serving.fresh_surroundings(home) as found:
+        subprocess.run([*serving.CLI, "demo", "--no-serve", "--home", str(home)], env=found, check=True)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def site(surroundings: dict[str, str]) -> Iterator[str]:
+    home, port = Path(surroundings["OPENPHB_HOME"]), serving.free_port()
+    command = (*serving.CLI, "demo", "--port", str(port), "--home", str(home))
+    with serving.listening(command, port=port, surroundings=surroundings, home=home) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site_in_days(surroundings: dict[str, str]) -> Iterator[Callable[[int], str]]:
+    """Servers of the same world at later days, each started when it is first asked for."""
+    with ExitStack() as running:
+
+        @cache
+        def address(days: int) -> str:
+            home, port = Path(surroundings["OPENPHB_HOME"]), serving.free_port()
+            then = surroundings | {later.DAYS_ON: str(days)}
+            server = serving.gunicorn("tests.journeys.later:application", port=port)
+            return running.enter_context(serving.listening(server, port=port, surroundings=then, home=home))
+
+        yield address
+
+
+@pytest.fixture
+def operator(surroundings: dict[str, str]) -> Callable[..., str]:
+    """Somebody at the command line of the server's machine."""
+
+    def told(*words: str) -> str:
+        command = [*serving.CLI, *words]
+        done = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, f"{' '.join(words)}: {done.stdout}{done.stderr}"
+        return done.stdout
+
+    return told
 
 
 @pytest.fixture
@@ -108,9 +146,6 @@ def frame_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving.fresh_surroundings(home) as surroundings:
         surroundings["DJANGO_SETTINGS_MODULE"] = "tests.spec.web.settings"
         subprocess.run([serving.sys.executable, "-m", "tests.journeys.small_world"], env=surroundings, check=True)
-        command = (
-            *(serving.sys.executable, "-m", "gunicorn", "-k", "gthread", "--threads", "4"),
-            *("-b", f"127.0.0.1:{port}", "django.core.wsgi:get_wsgi_application()"),
-        )
+        command = serving.gunicorn("django.core.wsgi:get_wsgi_application()", port=port)
         with serving.listening(command, port=port, surroundings=surroundings, home=home) as address:
             yield address

@@ -50,6 +50,12 @@ def listening(command: tuple[str, ...], *, port: int, surroundings: dict[str, st
             server.wait(PATIENCE_SECONDS)
 
 
+def gunicorn(application: str, *, port: int) -> tuple[str, ...]:
+    """The command that serves this application here."""
+    threads = ("-k", "gthread", "--threads", "4")
+    return (sys.executable, "-m", "gunicorn", *threads, "-b", f"127.0.0.1:{port}", application)
+
+
 def free_port() -> int:
     """A port nobody listens at now."""
     with socket.socket() as trial:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
@@ -13,6 +14,8 @@ from lxml import html
 
 from openphb.config.jinja import environment
 from openphb.config.static import self_contained
+from openphb.interfaces.web import fields
+from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Bar, Button, Fact, Gate, Head, Link, Paging, Table, Tag, Task
 from openphb.kernel.money import NIL, Money
 
@@ -237,3 +240,24 @@ def test_a_bar_is_as_long_as_its_amounts_and_shows_whatever_is_there(amounts: li
 def test_where_we_are_in_a_long_list(page: int, total: int, shown: tuple[Any, ...]) -> None:
     paging = Paging.of(page, size=20, total=total, address="?p=")
     assert (paging.first, paging.latest, paging.before, paging.after) == shown
+
+
+def test_every_label_leads_to_one_field(env: Environment) -> None:
+    """An id that is there twice leads a label to the first of the two, which may be no field at all."""
+    options = (("a", "One"), ("b", "Two"))
+    asked = {
+        "words": fields.Text("Words"),
+        "day": fields.Day("Day"),
+        "one": fields.Choice("One of", options=options),
+        "many": fields.Choices("Any of", options=options),
+        "listed": fields.Select("One of a list", options=options),
+        "tick": fields.Tick("Agreed"),
+        "file": fields.Upload("File"),
+    }
+    form = type("All", (Form,), asked)(id=UUID(int=1))
+    text = '{% from "fields/field.jinja" import field %}{% for one in form %}{{ field(one) }}{% endfor %}'
+    page = html.fromstring(f"<form>{draw(env, text, form=form)}</form>")
+    ids = page.xpath("//@id")
+    assert sorted(set(ids)) == sorted(ids)
+    for label in page.xpath("//label"):
+        assert page.xpath(f"//*[@id='{label.get('for')}']")[0].tag in {"input", "select", "textarea"}

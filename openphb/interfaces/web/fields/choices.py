@@ -25,6 +25,8 @@ class Choice(Asked, forms.ChoiceField):
 
     def shown(self, bound: BoundField) -> dict[str, Any]:
         return super().shown(bound) | {
+            # The first answer has the field's id; the list around it having it too would take its label from it.
+            "id": None,
             "idPrefix": bound.id_for_label,
             "fieldset": {"legend": self.question(bound)},
             "items": self.items(self.chosen(bound)),
@@ -73,7 +75,7 @@ class Select(Choice):
         chosen = self.chosen(bound)
         first = {"value": "", "text": "Choose one", "selected": not chosen}
         items = [item | {"selected": item["checked"]} for item in self.items(chosen)]
-        return super().shown(bound) | {"items": [first, *items]}
+        return super().shown(bound) | {"id": bound.id_for_label, "items": [first, *items]}
 
 
 class Choices(Choice, forms.MultipleChoiceField):
@@ -93,4 +95,4 @@ class Tick(Asked, forms.BooleanField):
 
     def shown(self, bound: BoundField) -> dict[str, Any]:
         item = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
-        return super().shown(bound) | {"idPrefix": bound.id_for_label, "items": [item], "label": None}
+        return super().shown(bound) | {"id": None, "idPrefix": bound.id_for_label, "items": [item], "label": None}
