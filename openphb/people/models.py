@@ -12,6 +12,10 @@ from django.db.models import F, Q
 from openphb.commissioners.models import Row
 
 
+class Accounts(BaseUserManager["Account"]):
+    """Accounts, found by the address they sign in with."""
+
+
 class Account(AbstractBaseUser):
     """One human who can sign in. What they may do is in memberships and in whom they act for, by commissioner."""
 
@@ -21,7 +25,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
 
-    objects: ClassVar[BaseUserManager[Account]] = BaseUserManager()
+    objects: ClassVar[Accounts] = Accounts()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
