@@ -84,7 +84,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
         caption=f"NHS number {nhs_number(person.nhs_number)}",
         back=Link("Back to people", where("people")),
         about=person.id,
-        alerts=parts.alerts(seen.person, seen.standing, seen.acting),
+        alerts=parts.alerts(seen.person, seen.standing, acting=seen.acting),
         facts=parts.facts(person, seen.standing, on=seen.on),
         sections=(
             parts.who_acts(person, seen.acting, by=by),

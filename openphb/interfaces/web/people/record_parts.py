@@ -34,7 +34,7 @@ from openphb.plans.rules import SERVICE_WORDS
 NOT_RECORDED = "Not recorded"
 
 
-def alerts(person: PersonView, standing: Standing, acting: Sequence[ActingView]) -> tuple[Note, ...]:
+def alerts(person: PersonView, standing: Standing, *, acting: Sequence[ActingView]) -> tuple[Note, ...]:
     """What must not be missed before anything else is done."""
     found: list[Note] = []
     if person.died_on:

@@ -28,7 +28,7 @@ def decide(request: HttpRequest, request_id: UUID) -> HttpResponse:
     case = Case(request_id, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        drafts.keep(request.session, request_id, drafts.Draft(cleaned["verb"], cleaned["reasons"]))
+        drafts.keep(request.session, drafts.Draft(cleaned["verb"], cleaned["reasons"]), about=request_id)
         return reverse("check_decision", args=[request_id])
 
     def page(form: forms.Decide) -> Any:

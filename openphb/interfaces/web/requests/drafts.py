@@ -18,7 +18,7 @@ class Draft:
     reasons: str
 
 
-def keep(session: SessionBase, about: UUID, draft: Draft) -> None:
+def keep(session: SessionBase, draft: Draft, *, about: UUID) -> None:
     """Until it is sent, or five others have been written since."""
     found: dict[str, dict[str, str]] = session.get("decisions", {})
     found.pop(str(about), None)

@@ -65,7 +65,7 @@ def look(request: HttpRequest, request_id: UUID, asked: UUID) -> HttpResponse:
     case = _Second(request_id, asked, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        drafts.keep(request.session, asked, drafts.Draft(cleaned["verb"], cleaned["reasons"]))
+        drafts.keep(request.session, drafts.Draft(cleaned["verb"], cleaned["reasons"]), about=asked)
         return reverse("check_second_look", args=[request_id, asked])
 
     def page(form: forms.Decide) -> Any:

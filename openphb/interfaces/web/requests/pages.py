@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from openphb.interfaces.web import plan_words
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.case_words import TURNS, state_tag
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import Form, in_full
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Table
 from openphb.interfaces.web.requests import decision_parts as told
 from openphb.interfaces.web.requests import words
 from openphb.interfaces.web.requests.choosing import Possible, open_look
-from openphb.interfaces.web.sections import Facts, Lines, More, Rows, Section, ShowPage, Story
+from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Rows, Section, ShowPage, Story
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
@@ -32,14 +32,13 @@ def request_page(seen: RequestView, decisions: Sequence[DecisionView], *, possib
         about=seen.person,
         sections=(
             Section("", (_facts(seen),)),
-            Section("What happens next", (Lines((follows,)),), id="next"),
+            Section("What happens next", (Lines((follows,)), *_buttons(seen, possible)), id="next"),
+            *_reasons(possible.refusals),
             *told.second_looks(seen, decisions, by=by),
             _advice(seen.advice),
             *told.decisions(decisions),
             Section("What happened", (Story(_story(seen)),), id="story"),
         ),
-        actions=_buttons(seen, possible),
-        refusals=possible.refusals,
     )
 
 
@@ -90,7 +89,13 @@ def _story(seen: RequestView) -> tuple[Entry, ...]:
     )
 
 
-def _buttons(seen: RequestView, possible: Possible) -> tuple[Button, ...]:
+def _reasons(refusals: tuple[Refusal, ...]) -> tuple[Section, ...]:
+    """Why not something else, beside what can be done."""
+    said = tuple(in_full(refusal) for refusal in refusals)
+    return (Section("Why you cannot do more here", (Lines(said),), id="why-not"),) if said else ()
+
+
+def _buttons(seen: RequestView, possible: Possible) -> tuple[Buttons, ...]:
     """The next step first; only one is the page's own."""
     found = []
     if possible.decides:
@@ -103,7 +108,7 @@ def _buttons(seen: RequestView, possible: Possible) -> tuple[Button, ...]:
         found.append(Button("Record information and advice", where("give_advice", seen.id), kind="secondary"))
     if possible.challenges:
         found.append(Button("They want us to look again", where("reconsider_request", seen.id), kind="secondary"))
-    return tuple(found)
+    return (Buttons(tuple(found)),) if found else ()
 
 
 def _rank(seen: RequestView) -> str:
