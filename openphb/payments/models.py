@@ -22,9 +22,7 @@ class PayingAccount(Row):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_paying_account_a_day", fields=["commissioner", "valid_from"])
-        ]
+        constraints = [models.UniqueConstraint(name="one_paying_account_a_day", fields=["commissioner", "valid_from"])]
 
     def __str__(self) -> str:
         return f"account ending {self.account_number[-3:]}"
