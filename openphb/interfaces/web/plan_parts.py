@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from openphb.interfaces.web import plan_words as words
-from openphb.interfaces.web.pages import Fact, Gate, Head, Link, Table
-from openphb.interfaces.web.sections import Block, Facts, Gates, Lines, More, Note, Rows, Section
+from openphb.interfaces.web.pages import Button, Fact, Gate, Head, Link, Paging, Table
+from openphb.interfaces.web.sections import Block, Buttons, Facts, Gates, Lines, More, Note, Reasons, Rows, Section
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
+from openphb.law.engine import Citation
 from openphb.law.requirement import Gate as LawGate
 from openphb.plans.content import Line, PlanContent
 from openphb.plans.costs import Costs, Share, working
 from openphb.plans.differences import Difference, How
 
+_NUMBER = re.compile(r"\((SI [^)]+)\)")
 NOT_SAID = "Not said yet"
 YES_NO = {True: "Yes", False: "No", None: NOT_SAID}
 
@@ -42,13 +46,13 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line.strip()) or (NOT_SAID,)
 
 
-def outcomes(content: PlanContent) -> Rows:
+def outcomes(content: PlanContent) -> Block:
     rows = tuple((each.need, each.outcome, each.monitored_by) for each in content.outcomes)
     heads = (Head("Health need"), Head("Outcome"), Head("Who keeps watch"))
-    return Rows(Table("Health needs and outcomes", heads, rows, caption_hidden=True, empty="No outcome yet."))
+    return listed(Table("Health needs and outcomes", heads, rows, caption_hidden=True, empty="No outcome yet."))
 
 
-def lines(found: Sequence[Line], names: Mapping[UUID, str]) -> Rows:
+def lines(found: Sequence[Line], names: Mapping[UUID, str]) -> Block:
     rows = tuple(
         (
             (each.what, each.why),
@@ -66,7 +70,7 @@ def lines(found: Sequence[Line], names: Mapping[UUID, str]) -> Rows:
         Head("Sum"),
         Head("Held, and paid by"),
     )
-    return Rows(Table("What the plan pays for", heads, rows, caption_hidden=True, empty="No line yet."))
+    return listed(Table("What the plan pays for", heads, rows, caption_hidden=True, empty="No line yet."))
 
 
 def _closeness(line: Line) -> str:
@@ -77,10 +81,10 @@ def _closeness(line: Line) -> str:
     return f" ({words.RELATIONS[line.relation].lower()}{home})"
 
 
-def risks(content: PlanContent) -> Rows:
+def risks(content: PlanContent) -> Block:
     rows = tuple((each.risk, each.consequence, each.procedure, each.agreed_with or NOT_SAID) for each in content.risks)
     heads = (Head("Risk"), Head("What could follow"), Head("What we do about it"), Head("Agreed with"))
-    return Rows(Table("Risks", heads, rows, caption_hidden=True, empty="No risk yet."))
+    return listed(Table("Risks", heads, rows, caption_hidden=True, empty="No risk yet."))
 
 
 def suitability(content: PlanContent) -> tuple[Fact, ...]:
@@ -126,7 +130,7 @@ def cost_section(costs: Costs, *, heading: str = "What it costs") -> Section:
             f"Costs that come back each week, month or year are about {costs.weekly} a week in all.",
         ),
     )
-    return Section(heading, (Lines((_in_a_sentence(costs),)), Rows(table), *_shares(costs), how), id="costs")
+    return Section(heading, (Lines((_in_a_sentence(costs),)), listed(table), *_shares(costs), how), id="costs")
 
 
 def _in_a_sentence(costs: Costs) -> str:
@@ -175,10 +179,29 @@ def _gate(gate: LawGate, fixes: Mapping[str, Link]) -> Gate:
         bool(gate.open),
         gate.because,
         fix if not gate.open else None,
-        str(gate.cites),
+        cited(gate.cites),
         words.WEIGHTS[gate.weight.value],
         gate.cites.url,
     )
+
+
+def cited(cites: Citation) -> str:
+    """The instrument by its number where it has one: 'SI 2013/1617, reg. 8(4)(g)'. Its full name is behind the link."""
+    number = _NUMBER.search(cites.instrument)
+    return f"{number.group(1)}, {cites.provision}" if number else str(cites)
+
+
+def listed(table: Table, paging: Paging | None = None) -> Block:
+    """Rows under a heading of their own; without any, the words that say so, and no second heading."""
+    return Rows(table, paging) if table.rows else Lines((table.empty,))
+
+
+def now(buttons: Sequence[Button], refusals: Iterable[Refusal | None]) -> tuple[Section, ...]:
+    """What can be done now, the next step first, and why not something else: near the top of a long page."""
+    ranked = tuple(replace(each, kind="secondary") if place else each for place, each in enumerate(buttons))
+    reasons = tuple(dict.fromkeys(reason for reason in refusals if reason))
+    blocks = (*((Buttons(ranked),) if ranked else ()), *((Reasons(reasons),) if reasons else ()))
+    return (Section("What you can do now" if ranked else "", blocks),) if blocks else ()
 
 
 def differences_section(found: Sequence[Difference]) -> Section:
@@ -186,12 +209,12 @@ def differences_section(found: Sequence[Difference]) -> Section:
     rows = tuple((_where(each), each.before or "Nothing", _after(each)) for each in found)
     heads = (Head("What"), Head("Before"), Head("Now"))
     table = Table("What changed", heads, rows, caption_hidden=True, empty="They say the same.")
-    return Section("What changed since the version before", (Rows(table),), id="differences")
+    return Section("What changed since the version before", (listed(table),), id="differences")
 
 
 def _where(each: Difference) -> tuple[str, ...]:
     if each.how is How.CHANGED:
-        return (each.what, each.of) if each.of else (each.what,)
+        return (each.of, each.what) if each.of else (each.what,)
     return (f"{str(each.where).capitalize()} {each.how}",)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from openphb.interfaces.web.pages import Bar, Button, Choice, Entry, Fact, Gate, Link, Page, Paging, Table, Task
+from openphb.kernel.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,16 @@ class Letter:
     shows: ClassVar[str] = "letter"
 
 
+@dataclass(frozen=True)
+class Reasons:
+    """Why something else cannot be done, beside what can; for long pages, whose end is far away."""
+
+    refusals: tuple[Refusal, ...]
+    shows: ClassVar[str] = "reasons"
+
+
 Block: TypeAlias = (
-    Lines | Facts | Rows | Tasks | Gates | Picture | Story | More | Note | Filters | Search | Buttons | Letter
+    Lines | Facts | Rows | Tasks | Gates | Picture | Story | More | Note | Filters | Search | Buttons | Letter | Reasons
 )
 
 

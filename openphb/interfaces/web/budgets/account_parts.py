@@ -11,7 +11,7 @@ from openphb.interfaces.web import plan_parts
 from openphb.interfaces.web.budgets.account_forms import KINDS
 from openphb.interfaces.web.pages import Fact, Head, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
-from openphb.interfaces.web.sections import Facts, Note, Rows, Section
+from openphb.interfaces.web.sections import Facts, Note, Section
 
 _COLOURS = {
     AccountState.ENTERED: "yellow",
@@ -35,7 +35,7 @@ def section(details: Sequence[DetailsView]) -> Section:
     )
     heads = (Head("State"), Head("Account"), Head("Number check"), Head("Entered by"), Head("Checked by"))
     table = Table("Bank details", heads, rows, caption_hidden=True, empty="No bank details have been entered yet.")
-    return Section("Bank details", (Rows(table),), id="bank-details")
+    return Section("Bank details", (plan_parts.listed(table),), id="bank-details")
 
 
 def _checked(each: DetailsView) -> Shown:

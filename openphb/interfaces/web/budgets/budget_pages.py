@@ -33,6 +33,7 @@ def budget_page(seen: Seen) -> ShowPage:
         about=found.person,
         lead=(f"{STANDS[found.state]}{_stops(found)}",),
         sections=(
+            *parts.now(_actions(seen), _refusals(seen)),
             *ending_parts.sections(seen),
             *money_parts.sections(seen),
             _estimates(seen.estimates),
@@ -40,8 +41,6 @@ def budget_page(seen: Seen) -> ShowPage:
             *_gates(seen),
             money_parts.story(seen.story),
         ),
-        actions=_actions(seen),
-        refusals=_refusals(seen),
     )
 
 
@@ -87,7 +86,7 @@ def _gates(seen: Seen) -> tuple[Section, ...]:
     return (parts.gates_section(seen.gates, fixes, heading="What the law asks before money is paid"),)
 
 
-def _actions(seen: Seen) -> tuple[Button, ...]:
+def _actions(seen: Seen) -> list[Button]:
     """The step that is expected next comes first, and is the only primary one."""
     id, found = seen.found.id, seen.found
     ready = seen.to_put_in_place is not None and not seen.why_not_promise and _may_promise(seen)
@@ -106,8 +105,7 @@ def _actions(seen: Seen) -> tuple[Button, ...]:
         (bool(seen.holdings) and found.state is not BudgetState.INDICATIVE, "Ask for money back", "reclaim"),
         (seen.may("withdraw"), "Withdraw this budget", "withdraw_budget"),
     )
-    shown = [Button(words, where(view, id)) for may, words, view in offered if may]
-    return tuple(each if not place else Button(each.words, each.url, "secondary") for place, each in enumerate(shown))
+    return [Button(words, where(view, id)) for may, words, view in offered if may]
 
 
 def _may_promise(seen: Seen) -> bool:
@@ -136,7 +134,7 @@ def _may_estimate(seen: Seen) -> bool:
     return early and seen.rights["make an estimate"] is None
 
 
-def _refusals(seen: Seen) -> tuple[Refusal, ...]:
+def _refusals(seen: Seen) -> list[Refusal | None]:
     """What still stands between the plan and its money, and why other buttons are not here."""
     reasons: list[Refusal | None] = []
     if seen.plan.agreed is None and seen.found.state is BudgetState.INDICATIVE:
@@ -145,7 +143,7 @@ def _refusals(seen: Seen) -> tuple[Refusal, ...]:
     reasons += [move.why_not for move in seen.found.moves]
     if seen.awards and seen.found.state is BudgetState.LIVE:
         reasons.append(seen.why_not_next_year)
-    return tuple(dict.fromkeys(reason for reason in reasons if reason))
+    return reasons
 
 
 def estimate_page(found: BudgetView, *, form: Form) -> ShowPage:

@@ -6,6 +6,7 @@ from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.sections import Block, Lines, More, Note, Rows, Section
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL
@@ -40,7 +41,7 @@ def _nil(seen: Seen) -> Section:
     rows = tuple((_account(code), code, str(amount)) for code, amount in sorted(left.items()))
     heads = (Head("What it is"), Head("Account in the ledger"), Head("Still there", numeric=True))
     blocks: list[Block] = [
-        Rows(Table("What must still fall to nil", heads, rows, caption_hidden=True, empty="Every account is at nil."))
+        listed(Table("What must still fall to nil", heads, rows, caption_hidden=True, empty="Every account is at nil."))
     ]
     if seen.closing.lines_to_understand:
         words = f"{seen.closing.lines_to_understand} lines of its statements are not understood yet."
@@ -57,7 +58,7 @@ def _owed(seen: Seen) -> Section:
     heads = (Head("To whom"), Head("For what"), Head("Amount", numeric=True), Head("By when"), Head("Settled"))
     empty = "Nothing has been recorded. Ask about wages, holiday pay, redundancy pay and unpaid bills."
     table = Table("What is owed to others", heads, rows, caption_hidden=True, empty=empty)
-    return Section("What is owed to others", (More("What happens to wages", (WAGES,)), Rows(table)), id="owed")
+    return Section("What is owed to others", (More("What happens to wages", (WAGES,)), listed(table)), id="owed")
 
 
 def _debt(each: LiabilityView, seen: Seen) -> tuple[Shown, ...]:

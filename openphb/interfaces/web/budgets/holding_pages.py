@@ -11,8 +11,9 @@ from openphb.interfaces.web.budgets import account_parts as parts
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Table
+from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.plan_words import CAPACITIES, HELD_SHORT, HOLDINGS, moment
-from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Lines, Section, ShowPage
 from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
@@ -180,7 +181,7 @@ def waiting_page(found: Sequence[DetailsView], *, paging: Paging | None) -> Show
     return ShowPage(
         title="Bank details to check",
         lead=("Nothing is paid to details that only one person has looked at.",),
-        sections=(Section("", (Rows(table, paging),)),),
+        sections=(Section("", (listed(table, paging),)),),
         wide=True,
     )
 

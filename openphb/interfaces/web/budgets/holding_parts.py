@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from openphb.budgets.queries import HoldingView
+from openphb.interfaces.web import plan_parts
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import CAPACITIES, HELD_SHORT
-from openphb.interfaces.web.sections import Rows, Section
+from openphb.interfaces.web.sections import Section
 from openphb.kernel.days import in_words
 
 
@@ -16,7 +17,7 @@ def section(seen: Seen) -> Section:
     heads = (Head("Reference"), Head("Held as"), Head("By whom"), Head("Bank details"))
     empty = "Nobody has been named to hold the money yet."
     table = Table("Who holds the money", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
-    return Section("Who holds the money", (Rows(table),), id="holdings")
+    return Section("Who holds the money", (plan_parts.listed(table),), id="holdings")
 
 
 def _row(each: HoldingView) -> tuple[Shown, ...]:

@@ -8,7 +8,7 @@ from openphb.interfaces.web import plan_parts, plan_words
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Link
-from openphb.interfaces.web.sections import Block, Facts, Lines, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Lines, Section, ShowPage
 from openphb.kernel.refusal import Refusal
 from openphb.plans.content import Line, Outcome, Risk
 from openphb.plans.costs import working
@@ -62,8 +62,8 @@ def list_page(found: VersionView, slug: str) -> ShowPage:
     """All of one kind, each with the way to change it and to take it out."""
     words, listed = LISTS[slug], parts(found, slug)
     why_not = found.why_not_write or _why_not_yet(found, slug)
-    blocks: tuple[Block, ...] = tuple(_summary(found, slug, part) for part in listed)
-    nothing = Lines(("Nothing has been added yet.",))
+    told = tuple(Section(name(part), (_summary(found, slug, part),)) for part in listed)
+    nothing = Section("", (Lines(("Nothing has been added yet.",)),))
     costs = (plan_parts.cost_section(found.costs),) if slug == "lines" and listed else ()
     add = Button(words.add, where(f"new_{words.singular}", found.id))
     done = Button("Back to the task list", where("version", found.id), kind="secondary")
@@ -73,7 +73,7 @@ def list_page(found: VersionView, slug: str) -> ShowPage:
         about=found.person,
         back=Link("Back to the plan", where("version", found.id)),
         lead=(words.lead,),
-        sections=(Section("", blocks or (nothing,)), *costs),
+        sections=(*(told or (nothing,)), *costs),
         actions=(done,) if why_not else (add, done),
         refusals=(why_not,) if why_not else (),
     )

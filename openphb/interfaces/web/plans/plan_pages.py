@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openphb.budgets.queries import BudgetView
+from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Shown, Table
-from openphb.interfaces.web.sections import Block, Facts, Lines, Note, Rows, Section, ShowPage, Story
+from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage, Story
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.people.queries import PersonView
 from openphb.plans import rules
 from openphb.plans.queries import EventView, PlanView, ReviewDue, ReviewView, VersionLine
+
+LATEST = 20
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Seen:
     due: ReviewDue | None
     reviews: tuple[ReviewView, ...]
     history: tuple[EventView, ...]
+    whole_story: bool
 
 
 def plan_page(seen: Seen, *, by: Actor) -> ShowPage:
@@ -41,12 +45,11 @@ def plan_page(seen: Seen, *, by: Actor) -> ShowPage:
         lead=(f"For {service}. The care coordinator is {found.coordinator_name}.",),
         sections=(
             Section("Where it stands", (*_wish(found), Facts(_facts(seen)))),
+            *parts.now(_actions(seen, by=by), _refusals(seen, by=by)),
             Section("Versions", (_versions(found),)),
             Section("Reviews", (_due(seen.due), _reviews(seen.reviews)), id="reviews"),
-            Section("What has happened", (_story(seen.history),), id="story"),
+            Section("What has happened", _story(seen), id="story"),
         ),
-        actions=_actions(seen, by=by),
-        refusals=_refusals(seen, by=by),
     )
 
 
@@ -107,7 +110,7 @@ def _due(due: ReviewDue | None) -> Lines:
     return Lines((f"The next review is due on {in_words(due.due_on)}, {whose}.{late}{planned}",))
 
 
-def _reviews(held: tuple[ReviewView, ...]) -> Rows:
+def _reviews(held: tuple[ReviewView, ...]) -> Block:
     rows = tuple(
         (
             (in_words(each.held_on), rules.REVIEW_KINDS[each.kind]),
@@ -119,7 +122,7 @@ def _reviews(held: tuple[ReviewView, ...]) -> Rows:
         for each in held
     )
     heads = (Head("Held"), Head("Needs, and how it works"), Head("Money, and terms"), Head("What follows"), Head("By"))
-    return Rows(Table("Reviews held", heads, rows, empty="No review has been held yet."))
+    return parts.listed(Table("Reviews held", heads, rows, empty="No review has been held yet."))
 
 
 def _enough(each: ReviewView) -> str:
@@ -130,15 +133,19 @@ def _kept(each: ReviewView) -> str:
     return "What was agreed was kept" if each.conditions_kept else "Something agreed was not kept"
 
 
-def _story(history: tuple[EventView, ...]) -> Story:
-    told = (
+def _story(seen: Seen) -> tuple[Block, ...]:
+    """The latest of it, unless all was asked for."""
+    told = tuple(
         Entry(words.moment(event.at), words.happened(event), event.by_name, (event.note,) if event.note else ())
-        for event in reversed(history)
+        for event in reversed(seen.history)
     )
-    return Story(tuple(told))
+    if seen.whole_story or len(told) <= LATEST:
+        return (Story(told),)
+    earlier = f"{len(told) - LATEST} earlier things are not shown."
+    return (Story(told[:LATEST]), More("Earlier", (earlier,), Link("Show everything", "?story=all#story")))
 
 
-def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
+def _actions(seen: Seen, *, by: Actor) -> list[Button]:
     found = seen.plan
     main: list[Button] = []
     if found.open:
@@ -152,11 +159,7 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
         main.append(Button("Record a review", where("hold_review", found.id)))
     if _may_end(seen, roles):
         main.append(Button("End the plan", where("end_plan", found.id)))
-    return tuple(_ranked(button, first=place == 0) for place, button in enumerate(main))
-
-
-def _ranked(button: Button, *, first: bool) -> Button:
-    return button if first else Button(button.words, button.url, kind="secondary")
+    return main
 
 
 def _may_end(seen: Seen, roles: frozenset[Role]) -> bool:
@@ -164,9 +167,9 @@ def _may_end(seen: Seen, roles: frozenset[Role]) -> bool:
     return bool(may and (seen.plan.agreed or seen.plan.open))
 
 
-def _refusals(seen: Seen, *, by: Actor) -> tuple[Refusal, ...]:
+def _refusals(seen: Seen, *, by: Actor) -> list[Refusal | None]:
     roles = by.roles_for(seen.plan.person)
     reasons = [seen.plan.why_not_change, rules.why_not_act("review", roles=roles)]
     if seen.budget is None:
         reasons.append(seen.why_no_budget)
-    return tuple(reason for reason in reasons if reason)
+    return reasons

@@ -10,7 +10,7 @@ from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Head, Link, Table, Tag, Task
-from openphb.interfaces.web.sections import Lines, Note, Rows, Section, ShowPage, Tasks
+from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage, Tasks
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
@@ -58,20 +58,19 @@ def version_page(seen: Seen, *, by: Actor) -> ShowPage:
         about=found.person,
         lead=(_where_it_stands(found),),
         sections=(
-            *((Section("", (_tags(found),)),) if found.why_changed else ()),
+            *((Section("", (_why(found),)),) if found.why_changed else ()),
             *((task_list(found),) if is_draft else ()),
-            parts.cost_section(found.costs),
-            parts.gates_section(seen.gates, fixes(seen)),
+            *parts.now(_actions(seen, by=by), _refusals(found)),
             *said,
+            parts.cost_section(found.costs),
             signatures(seen.signed),
             agreements(found),
+            parts.gates_section(seen.gates, fixes(seen)),
         ),
-        actions=_actions(seen, by=by),
-        refusals=_refusals(found),
     )
 
 
-def _tags(found: VersionView) -> Note:
+def _why(found: VersionView) -> Note:
     return Note((f"Why this version was written: {found.why_changed}",))
 
 
@@ -146,7 +145,7 @@ def signatures(signed: Sequence[SignOffView]) -> Section:
     )
     heads = (Head("Sign-off"), Head("By"), Head("When"), Head("For"), Head("What they said"))
     table = Table("Sign-offs", heads, rows, caption_hidden=True, empty="Nobody has signed this version off yet.")
-    return Section("Sign-offs", (Rows(table),), id="sign-offs")
+    return Section("Sign-offs", (parts.listed(table),), id="sign-offs")
 
 
 def agreements(found: VersionView) -> Section:
@@ -163,7 +162,7 @@ def agreements(found: VersionView) -> Section:
     )
     heads = (Head("What"), Head("Who"), Head("When and how"), Head("Recorded by"))
     table = Table("What was agreed", heads, rows, caption_hidden=True, empty="Nobody has agreed to anything yet.")
-    return Section("What was agreed", (Rows(table),), id="agreements")
+    return Section("What was agreed", (parts.listed(table),), id="agreements")
 
 
 def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
@@ -176,13 +175,13 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     buttons += [Button(words_, where("sign_off", id)) for verb, words_ in SIGNING.items() if verb in may]
     if "return" in may and not buttons:
         buttons.append(Button("Look at the sign-off", where("sign_off", id)))
-    buttons += _agreeing(found, may)
     if found.state is VersionState.AGREED and seen.budget:
         buttons.append(Button("Go to the budget", where("budget", seen.budget.id)))
+    buttons += _agreeing(found, may)
     if found.number > 1:
-        buttons.append(Button("See what changed", where("differences", id), kind="secondary"))
+        buttons.append(Button("See what changed", where("differences", id)))
     if "end" in may and found.state is not VersionState.AGREED and found.number > 1:
-        buttons.append(Button("Give up this change", where("set_version_aside", id), kind="secondary"))
+        buttons.append(Button("Give up this change", where("set_version_aside", id)))
     return tuple(buttons)
 
 
@@ -191,15 +190,15 @@ def _agreeing(found: VersionView, may: set[str]) -> list[Button]:
     if "agree" in may:
         buttons.append(Button("Record that they agree the plan", where("record_agreement", found.id)))
     if "ask for a change" in may:
-        buttons.append(Button("They ask for a change", where("ask_version_change", found.id), kind="secondary"))
+        buttons.append(Button("They ask for a change", where("ask_version_change", found.id)))
     if found.content.has_direct_payment and found.state in (VersionState.FUNDED, VersionState.AGREED):
         signed, consent = (where("record_agreement", found.id, slug) for slug in ("direct-payment", "consent"))
-        buttons.append(Button("Record the direct payment agreement", signed, kind="secondary"))
-        buttons.append(Button("Record consent, or its end", consent, kind="secondary"))
+        buttons.append(Button("Record the direct payment agreement", signed))
+        buttons.append(Button("Record consent, or its end", consent))
     return buttons
 
 
-def _refusals(found: VersionView) -> tuple[Refusal, ...]:
+def _refusals(found: VersionView) -> list[Refusal | None]:
     """Why the buttons that one might look for are not there."""
     reasons = [move.why_not for move in found.moves if move.verb != "end"]
     if found.state is VersionState.DRAFT and not all(part.done for part in found.sections):
@@ -208,7 +207,7 @@ def _refusals(found: VersionView) -> tuple[Refusal, ...]:
         reasons.append(Refusal(f"{are} still to do before this plan can be submitted."))
     if found.state in (VersionState.AGREED, VersionState.DRAFT):
         reasons.append(found.why_not_write)
-    return tuple(dict.fromkeys(reason for reason in reasons if reason))
+    return reasons
 
 
 def differences_page(found: VersionView, changed: Sequence[Difference], *, person_name: str) -> ShowPage:

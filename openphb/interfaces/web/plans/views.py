@@ -34,6 +34,7 @@ def show_plan(request: HttpRequest, plan: UUID) -> HttpResponse:
         due=_due(found, by=who, on=on),
         reviews=queries.reviews(plan, by=who),
         history=queries.history(plan, by=who),
+        whole_story=request.GET.get("story") == "all",
     )
     return answer(request, plan_pages.plan_page(seen, by=who))
 

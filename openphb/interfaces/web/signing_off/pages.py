@@ -11,7 +11,7 @@ from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, More, Note, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN
 from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
@@ -44,21 +44,24 @@ def list_page(found: Sequence[ToSign], *, paging: Paging | None) -> ShowPage:
     return ShowPage(
         title="Plans to sign off",
         lead=("Nobody signs what they wrote. What waits longest comes first.",),
-        sections=(Section("", (Rows(table, paging),)), Section("", (Lines(_who_may()),))),
+        sections=(Section("", (parts.listed(table, paging),)), Section("", (_WHO_MAY,))),
         wide=True,
     )
 
 
-def _who_may() -> tuple[str, ...]:
-    return ("A clinician signs first, then someone whose limit covers the amount.",)
+_WHO_MAY = More(
+    "Who may sign off how much",
+    ("A clinician signs first, then someone whose limit covers the amount. Limits are set by an ICB lead.",),
+    Link("See the limits", "limits/"),
+)
 
 
 def _row(each: ToSign) -> tuple[Shown, ...]:
     above = (f"{each.above_estimate} a year above the estimate",) if each.above_estimate else ()
     part: Shown = each.why_not.because if each.why_not else Tag("You can sign this", "green")
     return (
-        (Link(each.person_name, where("sign_off", each.version)), f"Version {each.number}, by {each.author_name}"),
-        KINDS[each.kind],
+        Link(each.person_name, where("sign_off", each.version)),
+        (KINDS[each.kind], f"Version {each.number}, by {each.author_name}"),
         (str(each.total), *above),
         words.moment(each.since),
         part,
@@ -101,10 +104,10 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
         sections=(
             Section("In short", (Facts(_facts(seen)), *parts.warnings(found.warnings))),
             *changed,
+            *parts.what_it_says(found.content),
             parts.cost_section(found.costs),
             parts.gates_section(seen.gates, {}),
-            *parts.what_it_says(found.content),
-            *((Section("Your decision", (Note((NEXT[asked.kind],)),)),) if asked and can else ()),
+            *((Section("Your decision", (Note((NEXT[asked.kind],)),), id="decision"),) if asked and can else ()),
         ),
         form=form if asked and can else None,
         send="Record my decision",
@@ -125,6 +128,8 @@ def _facts(seen: Seen) -> tuple[Fact, ...]:
         Fact("Cost", _cost(asked) if asked else str(found.costs.yearly)),
         Fact("Plan", Link(f"Version {found.number}", where("version", found.id))),
     ]
+    if verdicts(seen):
+        facts.insert(0, Fact("Your decision", Link("Go to your decision", "#decision")))
     if asked and asked.under:
         facts.append(Fact("You sign under the limit", asked.under))
     facts += [
@@ -163,7 +168,7 @@ def limits_page(found: Sequence[BandView], *, form: Form | None, why_not: Refusa
         title="Who may sign off how much",
         back=Link("Back to plans to sign off", where("sign_offs")),
         lead=("These limits are our own choice, not law. A limit that has decided something is never edited.",),
-        sections=(Section("", (Rows(Table("Limits", heads, rows, caption_hidden=True, empty=empty)),)),),
+        sections=(Section("", (parts.listed(Table("Limits", heads, rows, caption_hidden=True, empty=empty)),)),),
         form=form,
         send="Set this limit",
         refusals=(why_not,) if why_not else (),
