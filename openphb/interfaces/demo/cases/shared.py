@@ -34,7 +34,7 @@ SOFIA = Script(
         Buys(
             "Support worker, Saturday club",
             "A break for Sofia and her family",
-            "Support wages",
+            "Saturday club",
             "hours",
             "15.40",
             "5",

@@ -13,6 +13,7 @@ from openphb.interfaces.demo.cases.doing import NADIA, OWEN
 from openphb.interfaces.demo.script import Bank
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.kernel.days import months_after
+from openphb.kernel.money import NIL
 from openphb.payments import actions as payments
 from openphb.payments import queries as money
 from openphb.plans import actions as plans
@@ -30,6 +31,8 @@ def scenes(t: Teller) -> Iterator[Scene]:
     yield Scene(
         back + timedelta(days=13), "New bank details", partial(new_details, t, back, on=back + timedelta(days=13))
     )
+    seen = months_after(back, 2) + timedelta(days=6)
+    yield Scene(seen, "Two payments that look alike are told apart", partial(told_apart, t, seen))
     asked = t.until - timedelta(days=12)
     yield Scene(asked, "Nadia's plan is changed, and waits for her", partial(nadia_again, t, asked))
 
@@ -68,6 +71,17 @@ def new_details(t: Teller, first: date, *, on: date) -> None:
             t.do(payments.release, payment=pay.id, because="New account checked.", by="fay", on=on)
         if pay.state == "returned" and pay.due_on == first:
             t.do(payments.pay_again, id=t.id("owen", "paid again"), payment=pay.id, by="fay", on=on)
+
+
+def told_apart(t: Teller, on: date) -> None:
+    """What was paid again came on the same day as the next, for the same sum. A person says which line is which."""
+    lines = [line for line in t.waiting_lines("Owen", by="fay") if line.amount > NIL]
+    for line in lines:
+        choice = t.ask(money.line, line.id, by="fay").payments[0]
+        t.do(
+            payments.understand, line=line.id, kind="payment", payment=choice.id,
+            because="One is for August, paid again, and one for September.", by="fay", on=on,
+        )  # fmt: skip
 
 
 def nadia_again(t: Teller, on: date) -> None:
