@@ -47,7 +47,7 @@ class Plan:
 @theirs
 def can_i_buy(request: HttpRequest, whose: Whose) -> HttpResponse:
     """The small box on the home page sends one word or two here; the rest is asked on this page."""
-    if request.method == "POST" and "form_id" not in request.POST:
+    if request.method == "POST" and "category" not in request.POST:
         _keep(request, whose, {"what": request.POST.get("what", "")[:200]})
         return redirect(whose.url("can_i_buy"))
     with looking(request):
