@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID, uuid5
@@ -52,7 +52,7 @@ def import_statement(
     known = StatementFile.objects.of(by).filter(holding=held, sha256=digest).first()
     if known:
         return _imported(known, by=by, seen_before=True)
-    read = statements.read(content, format=layout, name=name)
+    read = _read(content, layout=layout, name=name)
     _require_own_account(read, held, by=by)
     _require_past(read, on=on)
     made = _keep_file(read, id=id, held=held, name=name, digest=digest, by=by, at=at)
@@ -60,6 +60,14 @@ def import_statement(
     detail = f"{held.reference}, {made.new_lines} new lines"
     people.record(did="payments.import_statement", person=held.budget.person_id, by=by, at=at, detail=detail)
     return _imported(made, by=by, seen_before=False)
+
+
+def _read(content: bytes, *, layout: str, name: str) -> Statement:
+    """The statement, or the reason why not, which is about the file."""
+    try:
+        return statements.read(content, format=layout, name=name)
+    except Refused as refused:
+        raise Refused(*(replace(each, field=each.field or "file") for each in refused.refusals)) from None
 
 
 def _imported(file: StatementFile, *, by: Actor, seen_before: bool) -> Imported:

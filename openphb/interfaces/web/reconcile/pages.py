@@ -13,7 +13,6 @@ from openphb.interfaces.web.reconcile.forms import meaning
 from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import Refusal
 from openphb.ledger import chart
 from openphb.payments.queries import views
 from openphb.payments.queries.views import LineRow, LineView, MatchView, Reconciliation
@@ -239,8 +238,3 @@ def _account(code: str) -> Shown:
     _, reference, name = code.split(":", 2)
     said = {"unexplained": "Lines to understand", "repayable": "To come back to us"}.get(name, name)
     return (f"{reference}: {said}",)
-
-
-def refusal_of(found: LineView) -> Refusal | None:
-    """Why this actor may not ask about this line."""
-    return found.why_not_ask
