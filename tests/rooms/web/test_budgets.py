@@ -37,11 +37,7 @@ ACCOUNT: dict[str, Any] = {
     "sort_code": "08-99-99",
     "account_number": "66374958",
     "account_name": "J Okafor health",
-    "sole_use": "on",
-    "named_access": "on",
-    "auditable": "on",
-    "monitoring_adequate": "on",
-    "plan_only_use": "on",
+    "arrangements": ["sole_use", "named_access", "auditable", "monitoring_adequate", "plan_only_use"],
 }
 
 

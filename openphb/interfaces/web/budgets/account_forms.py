@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from openphb.budgets.account_details import ACCOUNT_KINDS
+from openphb.budgets.account_details import ACCOUNT_KINDS, NewDetails
 from openphb.interfaces.web import verdicts
-from openphb.interfaces.web.fields import AccountNumber, Choice, LongText, SortCode, Text, Tick
+from openphb.interfaces.web.fields import AccountNumber, Choice, Choices, LongText, SortCode, Text
 from openphb.interfaces.web.forms import Form
 
 KINDS = {
@@ -55,11 +55,12 @@ class DetailsForm(Form):
     account_number = AccountNumber(missing="Enter the account number. It is on the bank card and on statements.")
     account_name = Text("Name on the account", hint="As the bank writes it.", missing="Enter the name on the account.")
     roll_number = Text("Building society roll number", required=False, width=20, most=40)
-    sole_use = Tick(ARRANGEMENTS["sole_use"], required=False)
-    named_access = Tick(ARRANGEMENTS["named_access"], required=False)
-    auditable = Tick(ARRANGEMENTS["auditable"], required=False)
-    monitoring_adequate = Tick(ARRANGEMENTS["monitoring_adequate"], required=False)
-    plan_only_use = Tick(ARRANGEMENTS["plan_only_use"], required=False)
+    arrangements = Choices(
+        "Which of these are so?",
+        options=tuple(ARRANGEMENTS.items()),
+        hint="Tick each that you have seen to be so. The law asks them of most accounts (regulation 10).",
+        required=False,
+    )
 
     def __init__(self, *args: Any, holding: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -67,10 +68,15 @@ class DetailsForm(Form):
         self.fields["account_kind"].choices = [(kind, KINDS[kind]) for kind in KINDS if kind in kinds]
         if len(kinds) == 1:
             self.fields["account_kind"].initial = next(iter(kinds))
-        for name, words in ARRANGEMENTS.items():
-            self.fields[name].label = words
-            if holding != "direct payment":
-                del self.fields[name]
+        if holding != "direct payment":
+            del self.fields["arrangements"]
+
+
+def as_entered(cleaned: dict[str, Any], *, modulus: bool | None, says: str) -> NewDetails:
+    """The details as they are entered, with what the check of the number said."""
+    told = dict.fromkeys(cleaned.get("arrangements", ()), True)
+    rest = {name: value for name, value in cleaned.items() if name != "arrangements"}
+    return NewDetails(**rest, **told, modulus=modulus, modulus_says=says)
 
 
 class CheckForm(Form):

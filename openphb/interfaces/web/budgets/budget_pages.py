@@ -14,6 +14,7 @@ from openphb.interfaces.web.sections import Block, Lines, More, Note, Rows, Sect
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 
+STEPS = frozenset({"put_in_place", "stop_budget", "final_account", "close_budget", "open_holding", "award_next_year"})
 STANDS = {
     BudgetState.INDICATIVE: "Nothing has been promised yet: what is written here is an estimate.",
     BudgetState.LIVE: "The money is promised and paid as the plan says.",
@@ -36,8 +37,8 @@ def budget_page(seen: Seen) -> ShowPage:
             *parts.now(_actions(seen), _refusals(seen)),
             *ending_parts.sections(seen),
             *money_parts.sections(seen),
-            _estimates(seen.estimates),
             holding_parts.section(seen),
+            _estimates(seen.estimates),
             *_gates(seen),
             money_parts.story(seen.story),
         ),
@@ -88,12 +89,12 @@ def _gates(seen: Seen) -> tuple[Section, ...]:
 
 def _actions(seen: Seen) -> list[Button]:
     """The step that is expected next comes first, and is the only primary one."""
-    id, found = seen.found.id, seen.found
+    id = seen.found.id
     ready = seen.to_put_in_place is not None and not seen.why_not_promise and _may_promise(seen)
     offered = (
         (ready, "Put the money in place", "put_in_place"),
         (seen.may("stop"), "Stop the budget", "stop_budget"),
-        (seen.may("close"), "Draw up the final account", "final_account"),
+        (seen.may("close") and not _even(seen), "Draw up the final account", "final_account"),
         (seen.may("close"), "Close the budget", "close_budget"),
         (_may_lower(seen), "Give notice of a lower amount", "give_notice_of_lower_amount"),
         (_may_promise_next(seen), "Promise a further year", "award_next_year"),
@@ -101,11 +102,33 @@ def _actions(seen: Seen) -> list[Button]:
         (_may_estimate(seen), "Make an estimate", "estimate"),
         (seen.may("give notice"), "Give notice that it stops", "give_notice"),
         (seen.may("take back notice"), "Take back the notice", "take_back_notice"),
-        (found.state in (BudgetState.STOPPING, BudgetState.SETTLING), "Record what is owed to someone", "liability"),
-        (bool(seen.holdings) and found.state is not BudgetState.INDICATIVE, "Ask for money back", "reclaim"),
+        (_may_owe(seen), "Record what is owed to someone", "liability"),
+        (_may_ask_back(seen), "Ask for money back", "reclaim"),
         (seen.may("withdraw"), "Withdraw this budget", "withdraw_budget"),
     )
-    return [Button(words, where(view, id)) for may, words, view in offered if may]
+    return [Button(words, where(view, id), _rank(view)) for may, words, view in offered if may]
+
+
+def _even(seen: Seen) -> bool:
+    """Nothing is left anywhere, so the budget can be closed."""
+    return not any(seen.should_be_nil.values())
+
+
+def _rank(view: str) -> str:
+    """What moves a budget on is the page's first button; other things can be done too, and need not."""
+    return "" if view in STEPS else "secondary"
+
+
+def _may_owe(seen: Seen) -> bool:
+    ending = seen.found.state in (BudgetState.STOPPING, BudgetState.SETTLING)
+    return ending and seen.deeds["record what is owed"] is None
+
+
+def _may_ask_back(seen: Seen) -> bool:
+    """Only where somebody else holds money, and until the budget is closed."""
+    open_ = seen.found.state not in (BudgetState.INDICATIVE, BudgetState.CLOSED)
+    with_others = any(each.kind != "notional" for each in seen.holdings)
+    return open_ and with_others and seen.deeds["ask for money back"] is None
 
 
 def _may_promise(seen: Seen) -> bool:
@@ -126,7 +149,7 @@ def _may_lower(seen: Seen) -> bool:
 
 def _may_hold(seen: Seen) -> bool:
     ended = seen.found.state in (BudgetState.SETTLING, BudgetState.CLOSED)
-    return not ended and seen.rights["choose how the money is held"] is None
+    return bool(seen.unheld) and not ended and seen.rights["choose how the money is held"] is None
 
 
 def _may_estimate(seen: Seen) -> bool:

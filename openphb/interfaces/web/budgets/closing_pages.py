@@ -38,6 +38,11 @@ def _why_not(seen: Seen, verb: str) -> tuple[Refusal, ...]:
     return tuple(move.why_not for move in offered if move.why_not)
 
 
+def _reason(seen: Seen, deed: str) -> tuple[Refusal, ...]:
+    found = seen.deeds[deed]
+    return (found,) if found else ()
+
+
 def stop_page(seen: Seen, form: Form) -> ShowPage:
     found, refused = seen.found, _why_not(seen, "stop")
     day = f"The notice ends on {in_words(found.stops_on)}." if found.stops_on else ""
@@ -106,7 +111,8 @@ def liability_page(seen: Seen, *, form: Form) -> ShowPage:
     return _page(
         seen,
         "Record what is owed to someone",
-        form=form,
+        form=None if seen.deeds["record what is owed"] else form,
+        refusals=_reason(seen, "record what is owed"),
         lead=(ending_parts.WAGES,),
         send="Record what is owed",
     )
@@ -120,6 +126,7 @@ def settle_page(seen: Seen, debt: LiabilityView, *, form: Form) -> ShowPage:
         Fact("By when", in_words(debt.due_on)),
     )
     already = (Refusal(f"This was settled on {in_words(debt.settled_on)}."),) if debt.settled_on else ()
+    already += _reason(seen, "settle what is owed")
     return _page(
         seen,
         "Settle what is owed",
@@ -145,7 +152,10 @@ def reclaim_page(seen: Seen, *, form: Form) -> ShowPage:
         "much, by when and who pays. The person can ask once for it to be looked at again.",
         "If paying would be hard we may ask for less, or for nothing. Talk with them first.",
     )
-    return _page(seen, "Ask for money back", form=form, lead=words, send="Give this notice", send_kind="warning")
+    refused = _reason(seen, "ask for money back")
+    shown = None if refused else form
+    send = "Give this notice"
+    return _page(seen, "Ask for money back", form=shown, lead=words, send=send, send_kind="warning", refusals=refused)
 
 
 def money_back_page(found: HoldingView, *, form: Form) -> ShowPage:

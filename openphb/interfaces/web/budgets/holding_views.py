@@ -14,7 +14,7 @@ from openphb.budgets.queries import BudgetView
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.budgets import holding_pages as pages
-from openphb.interfaces.web.budgets.account_forms import CheckForm, DetailsForm, HoldingForm
+from openphb.interfaces.web.budgets.account_forms import CheckForm, DetailsForm, HoldingForm, as_entered
 from openphb.interfaces.web.budgets.forms import ReasonsForm
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.menu import where
@@ -98,7 +98,7 @@ def enter(request: HttpRequest, holding: UUID) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         verdict = modulus.check(cleaned["sort_code"], cleaned["account_number"])
-        new = actions.NewDetails(**cleaned, modulus=verdict.valid, modulus_says=verdict.because)
+        new = as_entered(cleaned, modulus=verdict.valid, says=verdict.because)
         perform(actions.enter_bank_details, id=id, holding=holding, new=new, by=by, at=at, on=local_day(at))
         say(request, f"The details are entered. {verdict.because} Someone else in finance checks them before use.")
         return where("holding", holding)

@@ -42,18 +42,22 @@ def sections(seen: Seen) -> tuple[Section, ...]:
 
 def _picture(money: MoneyOf) -> tuple[Block, ...]:
     sentence = (
-        f"{money.agreed} is agreed for this year. {money.spent} has been spent, {money.left} is in the account, "
-        f"{money.on_its_way} is on its way and {money.promised} has not been paid yet."
+        f"{money.agreed} is agreed for this year. Since the budget began, {money.spent} has been spent. Now "
+        f"{money.left} is in the account, {money.on_its_way} is on its way and {money.promised} has not been paid yet."
     )
     shown = (
-        ("Spent", money.spent, "spent"),
+        ("Spent since it began", money.spent, "spent"),
         ("In the account", money.left, "left"),
         ("On its way", money.on_its_way, "promised"),
         ("Not paid yet", money.promised, "promised"),
         ("Not understood yet", money.unexplained, "over"),
         ("To be paid back", money.repayable, "over"),
     )
-    parts = [part for part in shown if part[1] != NIL or part[0] in ("Spent", "In the account", "Not paid yet")]
+    parts = [
+        part
+        for part in shown
+        if part[1] != NIL or part[0] in ("Spent since it began", "In the account", "Not paid yet")
+    ]
     return (Picture(Bar.of("Where the money is", sentence, parts=parts)), *_next(money))
 
 

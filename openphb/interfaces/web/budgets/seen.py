@@ -22,11 +22,13 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
 from openphb.payments import queries as payments
+from openphb.payments import rules as payment_rules
 from openphb.payments.queries.views import ClosingView, MoneyOf
 from openphb.plans import queries as plans
 from openphb.plans.queries import PlanView
 from openphb.plans.workflow import VersionState
 
+DEEDS = ("record what is owed", "settle what is owed", "ask for money back", "draw up a final account")
 TOLD_OF = (VersionState.FUNDED, VersionState.AGREED)
 ENDING = (BudgetState.STOPPING, BudgetState.SETTLING, BudgetState.CLOSED)
 
@@ -43,10 +45,12 @@ class Seen:
     holdings: tuple[HoldingView, ...]
     money: MoneyOf
     gates: tuple[Gate, ...]
+    unheld: frozenset[str]
     why_not_promise: tuple[Refusal, ...]
     why_not_next_year: Refusal | None
     lower: UUID | None
     rights: dict[str, Refusal | None]
+    deeds: dict[str, Refusal | None]
     closing: ClosingView
     should_be_nil: dict[str, Money]
     story: tuple[StoryLine, ...]
@@ -73,7 +77,7 @@ def look(budget: UUID, *, by: Actor, on: date) -> Seen:
     found = queries.budget(budget, by=by, on=on)
     plan = plans.plan(found.plan, by=by)
     awards = queries.awards(budget, by=by)
-    version = plan.agreed or plan.open
+    version, holdings = plan.agreed or plan.open, queries.holdings(budget, by=by, on=on)
     waiting = plan.agreed and (not awards or awards[-1].version != plan.agreed)
     return Seen(
         found=found,
@@ -81,17 +85,27 @@ def look(budget: UUID, *, by: Actor, on: date) -> Seen:
         explanation=queries.explain(budget, by=by, on=on),
         estimates=queries.estimates(budget, by=by),
         awards=awards,
-        holdings=queries.holdings(budget, by=by, on=on),
+        holdings=holdings,
         money=payments.money_of(budget, by=by, on=on),
         gates=queries.gates(version, by=by, on=on) if version and found.state not in ENDING[1:] else (),
+        unheld=_unheld(version, holdings, by=by),
         why_not_promise=queries.why_not_put_in_place(plan.agreed, by=by, on=on) if waiting and plan.agreed else (),
         why_not_next_year=rules.why_not_next_year(ends_on=awards[-1].ends_on, on=on) if awards else None,
         lower=_lower(plan, awards, by=by),
         rights=queries.rights(budget, by=by),
+        deeds={deed: payment_rules.why_not_do(deed, roles=by.roles_for(found.person)) for deed in DEEDS},
         closing=payments.closing(budget, by=by),
         should_be_nil=queries.should_be_nil(found.reference, by=by),
         story=queries.story(budget, by=by),
     )
+
+
+def _unheld(version: UUID | None, holdings: tuple[HoldingView, ...], *, by: Actor) -> frozenset[str]:
+    """The ways of holding that the plan names and for which nobody has been named yet."""
+    if version is None:
+        return frozenset()
+    wanted = {line.holding for line in costed(plans.content(version, by=by).lines) if line.is_ours}
+    return frozenset(wanted - {each.kind for each in holdings if each.closed_on is None})
 
 
 def _lower(plan: PlanView, awards: tuple[AwardView, ...], *, by: Actor) -> UUID | None:
