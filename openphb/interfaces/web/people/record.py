@@ -8,8 +8,10 @@ from typing import ClassVar
 from uuid import UUID
 
 from openphb.budgets import queries as budgets
+from openphb.budgets.amounts import budget_year
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Link, Page, Paging
 from openphb.interfaces.web.people import record_parts as parts
 from openphb.interfaces.web.people.words import nhs_number
@@ -17,7 +19,6 @@ from openphb.interfaces.web.sections import Facts, Note, Section
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal
 from openphb.payments import queries as payments
-from openphb.payments.queries.views import MoneyOf
 from openphb.people import queries as people
 from openphb.people import rules as people_rules
 from openphb.plans import queries as plans
@@ -36,7 +37,7 @@ class Seen:
     cases: tuple[plans.CaseLine, ...]
     reviews: tuple[plans.ReviewDue, ...]
     budgets: tuple[budgets.BudgetView, ...]
-    money: MoneyOf | None
+    purse: Purse | None
     story: tuple[people.StoryLine, ...]
     paging: Paging | None
 
@@ -69,10 +70,17 @@ def look(person: UUID, *, by: Actor, on: date, page: int) -> Seen:
         cases=plans.caseload(by=by, on=on, person=person).lines,
         reviews=plans.reviews_due(by=by, on=on, first_payments=payments.first_payment_days(by=by), person=person),
         budgets=held,
-        money=payments.money_of(held[0].id, by=by, on=on) if held and held[0].award else None,
+        purse=_purse(held[0], by=by, on=on) if held and held[0].award else None,
         story=story,
         paging=paged.paging(page, total=total),
     )
+
+
+def _purse(budget: budgets.BudgetView, *, by: Actor, on: date) -> Purse:
+    """The same figures as the person's own page has."""
+    year = budget_year(budget.starts_on, on=on) if budget.starts_on and budget.starts_on <= on else None
+    spent = payments.spent_in(budget.id, by=by, within=year) if year else {}
+    return Purse(budget, payments.money_of(budget.id, by=by, on=on), year, spent)
 
 
 def page(seen: Seen, *, by: Actor) -> RecordPage:
@@ -92,15 +100,15 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
             parts.circumstances(person, seen.circumstances, by=by),
             parts.story(seen.story),
         ),
-        rail=(parts.money(seen.budgets, seen.money), parts.clocks(seen.cases, seen.reviews)),
+        rail=(parts.money(seen.budgets, seen.purse), parts.clocks(seen.cases, seen.reviews)),
         paging=seen.paging,
-        actions=_actions(person, by=by, why_not_offer=offer),
+        actions=_actions(person, by=by, rank="secondary" if seen.cases else "", why_not_offer=offer),
         refusals=(offer,) if offer else (),
     )
 
 
-def _actions(person: people.PersonView, *, by: Actor, why_not_offer: Refusal | None) -> tuple[Button, ...]:
-    offered = () if why_not_offer else (Button("Offer a budget", where("offer", person.id)),)
+def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: Refusal | None) -> tuple[Button, ...]:
+    offered = () if why_not_offer else (Button("Offer a budget", where("offer", person.id), kind=rank),)
     may_note = person.died_on is None and people_rules.why_not_do("note_death", roles=by.roles) is None
     death = (Button("Record that they have died", where("note_death", person.id), kind="secondary"),)
     looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)

@@ -17,7 +17,8 @@ from openphb.interfaces.web.case_words import (
     turn_of,
 )
 from openphb.interfaces.web.menu import where
-from openphb.interfaces.web.pages import Bar, Button, Entry, Fact, Head, Link, Piece, Shown, Table, Tag, Task
+from openphb.interfaces.web.mine.money_seen import Purse
+from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Piece, Shown, Table, Tag, Task
 from openphb.interfaces.web.people import words
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Picture, Rows, Section, Story, Tasks
 from openphb.kernel.actor import Actor
@@ -94,7 +95,7 @@ def who_acts(person: PersonView, acting: Sequence[ActingView], *, by: Actor) -> 
 
 
 def _acting_row(each: ActingView, *, by: Actor) -> tuple[Shown, ...]:
-    name: Shown = (each.name, each.relation) if each.relation else each.name
+    name: Shown = (each.name, each.relation) if each.relation and each.capacity != "person" else each.name
     return (
         name,
         words.CAPACITIES[each.capacity],
@@ -181,30 +182,13 @@ def _entry(line: StoryLine) -> Entry:
     return Entry(words.day_of(line), words.done(line.did), by=line.name, more=words.more(line))
 
 
-def money(found: Sequence[BudgetView], money_of: MoneyOf | None) -> Section:
-    """The budget in one picture, and its sentence."""
+def money(found: Sequence[BudgetView], purse: Purse | None) -> Section:
+    """The budget in one picture, and the sentence that the person reads beside it."""
     if not found:
         return Section("Budget", (Lines(("They have no budget yet.",)),), id="budget")
-    blocks: list[Block] = []
-    if money_of is not None:
-        blocks.append(Picture(_bar(money_of)))
-        blocks += _next_payment(money_of)
+    blocks: tuple[Block, ...] = (Picture(purse.bar), *_next_payment(purse.money)) if purse else ()
     tasks = tuple(Task(each.reference, str(each.state).capitalize(), where("budget", each.id)) for each in found)
     return Section("Budget", (*blocks, Tasks(tasks)), id="budget")
-
-
-def _bar(money_of: MoneyOf) -> Bar:
-    on_hand = money_of.left + money_of.unexplained
-    sentence = (
-        f"{money_of.agreed} was agreed. {money_of.spent} is spent, {on_hand} is in their account, "
-        f"{money_of.promised + money_of.on_its_way} is still to be paid."
-    )
-    parts = (
-        ("Spent", money_of.spent, "spent"),
-        ("In their account", on_hand, "left"),
-        ("Still to be paid", money_of.promised + money_of.on_its_way, "promised"),
-    )
-    return Bar.of("Budget", sentence, parts=parts)
 
 
 def _next_payment(money_of: MoneyOf) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 
 from openphb.budgets import queries as budgets
@@ -80,9 +80,9 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     owed, owed_total = plans.reconsiderations_waiting(by=by)
     details = budgets.details_waiting(by=by, on=on) if by.has(Role.FINANCE) else None
     money = payments.work(by=by, on=on)
-    # A refused request that is looked at again waits for a decision too; it is one thing to do, not two.
-    owed_total -= sum(each.kind == "refuse" for each in owed)
-    counts = _counts(by, reviews=reviews, owed=owed_total, details=details.total if details else 0, money=money, on=on)
+    counts = _counts(
+        by, reviews=reviews, owed=_owed_by(by, owed, total=owed_total), details=_to_check(details), money=money, on=on
+    )
     turns = _turns(asked, by=by)
     questions = _questions(asked, by=by, on=on)
     return Seen(
@@ -97,9 +97,24 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         details_total=details.total if details else 0,
         questions=questions.items if questions else (),
         questions_total=questions.total if questions else 0,
-        money=money if by.has(Role.FINANCE, Role.LEAD) and asked.show == "mine" else None,
+        money=money if by.has(Role.FINANCE) and asked.show == "mine" else None,
         turns=turns,
     )
+
+
+def _owed_by(by: Actor, owed: tuple[OwedAnswer, ...], *, total: int) -> int:
+    """Second looks this actor can give. A refused request waits for a decision too: one thing to do, not two."""
+    if not by.has(Role.APPROVER, Role.LEAD):
+        return 0
+    return total - sum(each.kind == "refuse" or each.why_not is not None for each in owed)
+
+
+def _to_check(details: budgets.Page[budgets.DetailsView] | None) -> int:
+    """Bank details this actor can check; their own are somebody else's."""
+    if details is None:
+        return 0
+    stopped = sum(any(move.verb == "approve" and move.why_not for move in each.moves) for each in details.items)
+    return details.total - stopped
 
 
 def _turns(asked: Asked, *, by: Actor) -> tuple[Role, ...]:
@@ -150,9 +165,9 @@ def _counts(
     waits = plans.turn_counts(by=by)
     mine = my_turns(by)
     soon = sum(due.due_on <= on + SOON for due in reviews) if _holds_reviews(by) else 0
-    decides = owed if by.has(Role.APPROVER, Role.LEAD) else 0
+    pays = sum(many > 0 for many in asdict(money).values()) if by.has(Role.FINANCE) else 0
     return {
-        "mine": sum(waits.get(turn, 0) for turn in mine) + soon + decides + details,
+        "mine": sum(waits.get(turn, 0) for turn in mine) + soon + owed + details + pays,
         "person": waits.get(Role.PERSON, 0),
         "others": sum(waits.get(turn, 0) for turn in TURN_ROLES if turn not in mine),
         "overdue": sum(due.is_overdue for due in reviews) + money.questions_overdue,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openphb.budgets.queries import DetailsView
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag, Task
 from openphb.interfaces.web.sections import Lines, Rows, Section, Tasks
@@ -18,7 +19,7 @@ def details(seen: Seen) -> tuple[Section, ...]:
     rows: tuple[tuple[Shown, ...], ...] = tuple(
         (
             Link(each.person_name, where("person", each.person)),
-            Link("Check the bank details", where("check_bank_details", each.id), f"of {each.holding_reference}"),
+            _check(each),
             in_words(local_day(each.entered_at)),
             each.entered_by,
         )
@@ -29,6 +30,13 @@ def details(seen: Seen) -> tuple[Section, ...]:
     rest = seen.details_total - len(rows)
     more = (Lines((f"And {rest} more.",)),) if rest > 0 else ()
     return (Section(heading, (Rows(table), *more), id="bank-details"),)
+
+
+def _check(each: DetailsView) -> Shown:
+    """The step, or why it is somebody else's."""
+    stopped = next((move.why_not for move in each.moves if move.verb == "approve"), None)
+    link = Link("Check the bank details", where("check_bank_details", each.id), f"of {each.holding_reference}")
+    return stopped.because if stopped else link
 
 
 def questions(seen: Seen) -> tuple[Section, ...]:
