@@ -66,6 +66,16 @@ class Walker:
         self._leaves(self.button(words))
         return self._arrives()
 
+    def presses_beside(self, words: str, about: str) -> Walker:
+        """The button that says this, and to a screen reader also what it is about."""
+        self._leaves(self.page.locator("main").get_by_role("button", name=_about(words, about)).first)
+        return self._arrives()
+
+    def opens_beside(self, words: str, about: str) -> Walker:
+        """The link that says this, and to a screen reader also what it is about."""
+        self._leaves(self.page.locator("main").get_by_role("link", name=_about(words, about)).first)
+        return self._arrives()
+
     def button(self, words: str) -> Locator:
         main = self.page.locator("main")
         return main.get_by_role("button", name=_exactly(words)).or_(main.get_by_role("link", name=_exactly(words))).first
@@ -159,6 +169,10 @@ def _write(field: Locator, answer: str) -> None:
 
 def _exactly(words: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{re.escape(words)}\s*$")
+
+
+def _about(words: str, about: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(words)}\b.*{re.escape(about)}", re.DOTALL)
 
 
 def _begins(words: str) -> re.Pattern[str]:

@@ -38,7 +38,7 @@ def records_that_they_have_capacity(asha: Walker, case: Case) -> None:
             "How this was decided": "Talked through with Ruth and an interpreter.",
         }
     ).presses("Record this")
-    asha.reads("They have capacity")
+    asha.reads("Has capacity to decide about this budget")
 
 
 def records_a_nominee(asha: Walker, case: Case) -> None:
@@ -70,7 +70,7 @@ def offers_and_explains(asha: Walker, case: Case) -> None:
         "Record the offer"
     )
     case.at["request"] = asha.path
-    asha.follows("Record information and advice").answers(
+    asha.presses("Record information and advice").answers(
         {
             "What did you explain?": ["What a personal health budget is", "How to challenge a decision"],
             "What else": "What being an employer means.",

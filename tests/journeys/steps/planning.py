@@ -123,7 +123,7 @@ def opens_the_budget_with_an_estimate(asha: Walker, case: Case) -> None:
     """A first figure with its working, explained; it is no limit."""
     asha.goes_to(case.at["plan"]).presses("Open a budget").presses("Open the budget")
     case.at["budget"] = asha.path
-    asha.follows("Make an estimate").answers(
+    asha.presses("Make an estimate").answers(
         {
             "Line 1: what is it for?": "Personal assistant",
             "Line 1: the working": "10 hours × £15.60 × 365 days ÷ 7 days",
@@ -182,5 +182,5 @@ def signs_clinically(cleo: Walker, case: Case) -> None:
 def signs_the_money(abel: Walker, case: Case) -> None:
     """The limit he signs under and what is above the estimate are in sight."""
     abel.follows("Plans to sign off", within="Menu").opens(case.name).reads("You sign under the limit", "£50,000")
-    abel.answers({"What do you decide?": "I sign it off"}).presses("Record my decision")
+    abel.answers({"What do you decide?": "I sign off the money"}).presses("Record my decision")
     abel.is_told("The person, or their representative, agrees it next.")
