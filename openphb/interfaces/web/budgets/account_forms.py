@@ -74,7 +74,7 @@ class DetailsForm(Form):
 
 def as_entered(cleaned: dict[str, Any], *, modulus: bool | None, says: str) -> NewDetails:
     """The details as they are entered, with what the check of the number said."""
-    told = dict.fromkeys(cleaned.get("arrangements", ()), True)
+    told: dict[str, Any] = dict.fromkeys(cleaned.get("arrangements", ()), True)
     rest = {name: value for name, value in cleaned.items() if name != "arrangements"}
     return NewDetails(**rest, **told, modulus=modulus, modulus_says=says)
 

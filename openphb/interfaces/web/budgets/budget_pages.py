@@ -161,7 +161,9 @@ def _refusals(seen: Seen) -> list[Refusal | None]:
     """What still stands between the plan and its money, and why other buttons are not here."""
     reasons: list[Refusal | None] = []
     if seen.plan.agreed is None and seen.found.state is BudgetState.INDICATIVE:
-        reasons.append(Refusal("The plan has not been agreed yet. Money is promised once it has.", "reg. 8(7)"))
+        reasons.append(
+            Refusal("The plan has not been agreed yet. Money is promised once it has.", "SI 2013/1617, reg. 8(7)")
+        )
     reasons += seen.why_not_promise
     reasons += [move.why_not for move in seen.found.moves]
     if seen.awards and seen.found.state is BudgetState.LIVE:

@@ -125,15 +125,16 @@ def settle_page(seen: Seen, debt: LiabilityView, *, form: Form) -> ShowPage:
         Fact("Amount", str(debt.amount)),
         Fact("By when", in_words(debt.due_on)),
     )
-    already = (Refusal(f"This was settled on {in_words(debt.settled_on)}."),) if debt.settled_on else ()
-    already += _reason(seen, "settle what is owed")
+    refused = _reason(seen, "settle what is owed")
+    if debt.settled_on:
+        refused = (Refusal(f"This was settled on {in_words(debt.settled_on)}."), *refused)
     return _page(
         seen,
         "Settle what is owed",
-        form=None if already else form,
+        form=None if refused else form,
         sections=(Section("", (Facts(facts),)),),
         send="Record how it was settled",
-        refusals=already,
+        refusals=refused,
     )
 
 
