@@ -109,7 +109,7 @@ def _look(each: ReconsiderationView) -> Fact:
     return Fact(asked, (each.because, answer))
 
 
-def agree_page(found: VersionView, plan: PlanView, form: Form, *, whose: Whose, why_not: Refusal | None) -> ShowPage:
+def agree_page(found: VersionView, plan: PlanView, *, form: Form, whose: Whose, why_not: Refusal | None) -> ShowPage:
     """All the plan says and costs, before the three statements."""
     return asking(
         form,

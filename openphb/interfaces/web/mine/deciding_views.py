@@ -71,7 +71,7 @@ def agree(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
         options = _asked(found)
 
     def page(form: AgreePlan) -> Page:
-        return pages.agree_page(found, plan, form, whose=whose, why_not=_why_not(found))
+        return pages.agree_page(found, plan, form=form, whose=whose, why_not=_why_not(found))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         _agree(cleaned, version, whose=whose, id=id, by=by, at=at)

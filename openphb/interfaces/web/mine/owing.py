@@ -48,7 +48,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_reviews(due),
         *_requests(requests),
         *_again(tuple(each for request in requests for each in request.decisions), whose),
-        *_wishes(started),
+        *_wishes(started, whose),
         *_plans_with_us(started),
         *_answers(asked),
     )
@@ -107,12 +107,15 @@ def _again(decided: tuple[DecisionView, ...], whose: Whose) -> Iterator[Fact]:
                 yield Fact("A second look at our decision", (words, link))
 
 
-def _wishes(started: tuple[PlanView, ...]) -> Iterator[Fact]:
+def _wishes(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Fact]:
     for plan in started:
         wish = plan.asked_for_change
         if wish is not None:
-            asked = f"{wish.by_name} asked on {in_words(local_day(wish.at))}: {wish.note}"
-            yield Fact("An answer about a change", (asked, f"{plan.coordinator_name} takes it up."))
+            asked = f"{wish.by_name} asked on {in_words(local_day(wish.at))}."
+            note = whose.may_read(wish.note, by_name=wish.by_name)
+            yield Fact(
+                "An answer about a change", (asked, *((note,) if note else ()), f"{plan.coordinator_name} takes it up.")
+            )
 
 
 _WITH_US = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from openphb.interfaces.web import paged, plan_words
@@ -37,7 +38,11 @@ def people_page(
         sections=(
             Section("Who acts for you" if whose.is_self else "Who acts for them", (_who(acting, on=on),), id="acting"),
             Section("Who else may see this", (Lines(STAFF_SEE),)),
-            Section("Who looked, and who changed something", (_looked(lines, total=total, page=page),), id="looked"),
+            Section(
+                "Who looked, and who changed something",
+                (_looked(_for(whose, lines), total=total, page=page),),
+                id="looked",
+            ),
         ),
         actions=(Button("Ask to change who helps", whose.url("ask_change"), kind="secondary"),),
     )
@@ -56,6 +61,11 @@ def _may(each: ActingView, *, on: date) -> Shown:
         until += f" to {in_words(each.valid_to)}" + (" (over)" if each.valid_to < on else "")
     relation = f" ({each.relation})" if each.relation and each.capacity != "person" else ""
     return (f"{words.CAPACITIES[each.capacity]}{relation}{basis}", f"Sees: {SEES[each.capacity]}", until)
+
+
+def _for(whose: Whose, lines: tuple[AuditLine, ...]) -> tuple[AuditLine, ...]:
+    """Reasons may be about health, so whoever only manages the money reads who and when, and not why."""
+    return tuple(replace(line, why="") for line in lines) if whose.capacity == "nominee" else lines
 
 
 def _looked(lines: tuple[AuditLine, ...], *, total: int, page: int) -> Rows:
