@@ -11,11 +11,31 @@ from enum import IntEnum
 from openphb.kernel.money import Money
 from openphb.law import questions
 from openphb.law.answers import Finding
-from openphb.law.purchases import Remedy
+from openphb.law.purchases import IN_PLAN, Remedy
 from openphb.plans.content import Line
 
-SHORTEST_WORD = 4
-_COMMON = frozenset({"from", "with", "some", "that", "this", "every", "help", "money", "line", "service", "services"})
+SHORTEST_WORD = 3
+_COMMON = frozenset(
+    {
+        "the",
+        "for",
+        "and",
+        "new",
+        "buy",
+        "more",
+        "from",
+        "with",
+        "some",
+        "that",
+        "this",
+        "every",
+        "help",
+        "money",
+        "line",
+        "service",
+        "services",
+    }
+)
 
 
 class Says(IntEnum):
@@ -59,7 +79,7 @@ def judge(wish: Wish, *, left: Money | None, is_child: bool, on: date) -> Verdic
     answer = questions.check("purchase", _facts(wish, is_child=is_child), on=on)
     by_law = {Remedy.ALLOWED: Says.YES, Remedy.ASK_TO_CHANGE_PLAN: Says.ASK, Remedy.NOT_ALLOWED: Says.NO}
     says = by_law[Remedy[str(answer.answer).upper()]]
-    reasons = [_reason(found) for found in answer.findings]
+    reasons = [_reason(found) for found in answer.findings if _helps(found, says)]
     dear = _too_dear(wish.price, left)
     if dear and says is not Says.NO:
         says = max(says, Says.ASK)
@@ -81,6 +101,11 @@ def _facts(wish: Wish, *, is_child: bool) -> dict[str, object]:
         "necessary": necessary or None,
     }
     return {"item": item, "provider": provider, "is_child": is_child}
+
+
+def _helps(found: Finding, says: Says) -> bool:
+    """What no plan can mend is not told together with how a plan could be changed."""
+    return says is not Says.NO or found.rule.id != IN_PLAN
 
 
 def _reason(found: Finding) -> Reason:
@@ -118,6 +143,6 @@ def _score(pair: tuple[int, Line]) -> int:
 
 
 def _stems(text: str) -> frozenset[str]:
-    """Words of four letters or more, cut to five, so that 'assistant' meets 'assistants' and 'bicycles' a bicycle."""
+    """Words of three letters or more, cut to five, so that 'assistant' meets 'assistants' and 'bicycles' a bicycle."""
     words = re.findall(r"\w+", text.casefold())
     return frozenset(word[:5] for word in words if len(word) >= SHORTEST_WORD and word not in _COMMON)

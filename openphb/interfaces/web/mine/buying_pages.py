@@ -41,7 +41,7 @@ def _answer(wish: Wish, verdict: Verdict, whose: Whose) -> Section:
     blocks: list[Block] = [
         Lines((f"You asked about: {wish.what}.",)),
         Note(tuple(reason.because for reason in verdict.reasons)),
-        *(_source(reason) for reason in verdict.reasons if reason.cites),
+        *_sources(tuple(reason for reason in verdict.reasons if reason.cites)),
     ]
     if verdict.says is Says.YES:
         blocks.append(Lines((NEXT[wish.line.holding] if wish.line else "",)))
@@ -49,10 +49,17 @@ def _answer(wish: Wish, verdict: Verdict, whose: Whose) -> Section:
     return Section(ANSWERS[verdict.says], tuple(blocks), id="answer")
 
 
-def _source(reason: Reason) -> More:
+def _sources(reasons: tuple[Reason, ...]) -> tuple[More, ...]:
+    """All in one expander; the link is to the first, which weighs most."""
+    if not reasons:
+        return ()
+    link = Link("Read it where it is published", reasons[0].url) if reasons[0].url else None
+    return (More("Where this is written", tuple(_cited(reason) for reason in reasons), link),)
+
+
+def _cited(reason: Reason) -> str:
     weight = plan_words.WEIGHTS.get(reason.weight, "")
-    link = Link("Read it where it is published", reason.url) if reason.url else None
-    return More("Where this is written", (f"{weight}: {reason.cites}" if weight else reason.cites,), link)
+    return f"{weight}: {reason.cites}" if weight else reason.cites
 
 
 def _next(says: Says, whose: Whose) -> Button:
