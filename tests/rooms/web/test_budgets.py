@@ -41,6 +41,7 @@ ACCOUNT: dict[str, Any] = {
 }
 
 
+@pytest.mark.slow  # every page, by two people
 def test_every_page_of_a_budget_can_be_seen_by_staff_and_by_nobody_outside(signed_in: Browser) -> None:
     story = in_place()
     inside, outside = signed_in(story.lena), signed_in(actor(Role.LEAD, ods_code="QJK"))

@@ -61,6 +61,7 @@ def addresses(case: Case) -> list[str]:
     ]
 
 
+@pytest.mark.slow  # every page, by two people
 def test_every_page_of_a_plan_can_be_seen_by_its_coordinator_and_by_nobody_outside(signed_in: Browser) -> None:
     case = written()
     inside, outside = signed_in(case.asha), signed_in(actor(Role.COORDINATOR, ods_code="QJK"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +30,12 @@ ANY = ["GET", "HEAD", "POST"]
 When = dict[str, Any]
 
 
+class Deed(Protocol):
+    """What a confirmed page does; gives what to say afterwards."""
+
+    def __call__(self, seen: Seen, *, id: UUID, when: When) -> str: ...
+
+
 def _when(by: Actor, at: datetime) -> When:
     return {"by": by, "at": at, "on": local_day(at)}
 
@@ -39,14 +45,12 @@ def _look(request: HttpRequest, budget: UUID) -> Seen:
         return look(budget, by=actor(request), on=today())
 
 
-def _confirmed(
-    request: HttpRequest, budget: UUID, *, page: Callable[[Seen, Form], Page], deed: Callable[[Seen, UUID, When], str]
-) -> HttpResponse:
+def _confirmed(request: HttpRequest, budget: UUID, *, page: Callable[[Seen, Form], Page], deed: Deed) -> HttpResponse:
     """A page that says what follows, and one button; `deed` gives what to say afterwards."""
     seen = _look(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        say(request, deed(seen, id, _when(by, at)))
+        say(request, deed(seen, id=id, when=_when(by, at)))
         return where("budget", budget)
 
     return form_page(request, form_class=ConfirmForm, page=lambda form: page(seen, form), do=do)
@@ -57,7 +61,7 @@ def _confirmed(
 def stop(request: HttpRequest, budget: UUID) -> HttpResponse:
     """Nothing more is paid: what is still due for later days is cancelled, and what was promised goes back."""
 
-    def deed(seen: Seen, id: UUID, when: When) -> str:
+    def deed(seen: Seen, *, id: UUID, when: When) -> str:
         because = "The budget has stopped."
         from_day = seen.found.stops_on or when["on"]
         if seen.may("stop") and from_day <= when["on"]:
@@ -73,7 +77,7 @@ def stop(request: HttpRequest, budget: UUID) -> HttpResponse:
 def final_account(request: HttpRequest, budget: UUID) -> HttpResponse:
     """Give back what came back into the promise, then ask back what is left, holding by holding."""
 
-    def deed(seen: Seen, id: UUID, when: When) -> str:
+    def deed(seen: Seen, *, id: UUID, when: When) -> str:
         asked = perform(payments.final_account, id=id, budget=budget, **when)
         perform(actions.release, id=id, budget=budget, **when)
         return pages.asked_back(asked)
@@ -84,7 +88,7 @@ def final_account(request: HttpRequest, budget: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def close(request: HttpRequest, budget: UUID) -> HttpResponse:
-    def deed(seen: Seen, id: UUID, when: When) -> str:
+    def deed(seen: Seen, *, id: UUID, when: When) -> str:
         perform(actions.close, budget=budget, **when)
         return "The budget is closed. Everything about it stays on record."
 

@@ -72,7 +72,9 @@ def open_page(found: BudgetView, *, form: Form | None, why_not: Refusal | None) 
     )
 
 
-def holding_page(found: HoldingView, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None]) -> ShowPage:
+def holding_page(
+    found: HoldingView, *, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None]
+) -> ShowPage:
     """Who holds it, and every account it ever had."""
     needs_account = found.kind != "notional"
     return ShowPage(

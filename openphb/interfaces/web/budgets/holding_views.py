@@ -66,7 +66,7 @@ def show(request: HttpRequest, holding: UUID) -> HttpResponse:
     found = queries.holding(holding, by=who, on=on)
     details = queries.details_of(holding, by=who, on=on)
     rights = queries.rights(found.budget, by=who)
-    return answer(request, pages.holding_page(found, details, rights))
+    return answer(request, pages.holding_page(found, details=details, rights=rights))
 
 
 @require_http_methods(ANY)

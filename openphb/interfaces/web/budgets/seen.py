@@ -77,34 +77,39 @@ def look(budget: UUID, *, by: Actor, on: date) -> Seen:
     found = queries.budget(budget, by=by, on=on)
     plan = plans.plan(found.plan, by=by)
     awards = queries.awards(budget, by=by)
+    explanation, settling = queries.explain(budget, by=by, on=on), found.state is BudgetState.SETTLING
     version, holdings = plan.agreed or plan.open, queries.holdings(budget, by=by, on=on)
     waiting = plan.agreed and (not awards or awards[-1].version != plan.agreed)
     return Seen(
         found=found,
         plan=plan,
-        explanation=queries.explain(budget, by=by, on=on),
+        explanation=explanation,
         estimates=queries.estimates(budget, by=by),
         awards=awards,
         holdings=holdings,
         money=payments.money_of(budget, by=by, on=on),
         gates=queries.gates(version, by=by, on=on) if version and found.state not in ENDING[1:] else (),
-        unheld=_unheld(version, holdings, by=by),
+        unheld=_unheld(version, holdings, explanation, by=by),
         why_not_promise=queries.why_not_put_in_place(plan.agreed, by=by, on=on) if waiting and plan.agreed else (),
         why_not_next_year=rules.why_not_next_year(ends_on=awards[-1].ends_on, on=on) if awards else None,
         lower=_lower(plan, awards, by=by),
         rights=queries.rights(budget, by=by),
         deeds={deed: payment_rules.why_not_do(deed, roles=by.roles_for(found.person)) for deed in DEEDS},
         closing=payments.closing(budget, by=by),
-        should_be_nil=queries.should_be_nil(found.reference, by=by),
+        should_be_nil=queries.should_be_nil(found.reference, by=by) if settling else {},
         story=queries.story(budget, by=by),
     )
 
 
-def _unheld(version: UUID | None, holdings: tuple[HoldingView, ...], *, by: Actor) -> frozenset[str]:
+def _unheld(
+    version: UUID | None, holdings: tuple[HoldingView, ...], explained: Explanation | None, *, by: Actor
+) -> frozenset[str]:
     """The ways of holding that the plan names and for which nobody has been named yet."""
     if version is None:
         return frozenset()
-    wanted = {line.holding for line in costed(plans.content(version, by=by).lines) if line.is_ours}
+    known = explained is not None and explained.version == version
+    lines = explained.lines if explained and known else costed(plans.content(version, by=by).lines)
+    wanted = {line.holding for line in lines if line.is_ours}
     return frozenset(wanted - {each.kind for each in holdings if each.closed_on is None})
 
 

@@ -138,7 +138,7 @@ def _risk(part: Risk) -> tuple[Fact, ...]:
     )
 
 
-def remove_page(found: VersionView, slug: str, part: Part, *, form: Form) -> ShowPage:
+def remove_page(found: VersionView, part: Part, *, slug: str, form: Form) -> ShowPage:
     """Asked once before something is taken out of a draft."""
     words = LISTS[slug]
     earlier = "It stays in earlier versions, which never change." if found.number > 1 else "You can add it again."

@@ -124,7 +124,7 @@ def remove(request: HttpRequest, version: UUID, key: UUID, kind: Kind) -> HttpRe
     part = _part(found, kind, key=key)
 
     def page(form: Form) -> Page:
-        return part_pages.remove_page(found, kind.slug, part, form=form)
+        return part_pages.remove_page(found, part, slug=kind.slug, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(kind.remove, version=found.id, key=key, by=by, at=at, on=local_day(at))
