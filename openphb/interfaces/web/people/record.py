@@ -9,6 +9,7 @@ from uuid import UUID
 
 from openphb.budgets import queries as budgets
 from openphb.budgets.amounts import budget_year
+from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.mine.money_seen import Purse
@@ -23,6 +24,9 @@ from openphb.people import queries as people
 from openphb.people import rules as people_rules
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
+
+RUNNING = (BudgetState.LIVE, BudgetState.STOPPING, BudgetState.SETTLING)
+"""A picture is drawn while there is money to see."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def look(person: UUID, *, by: Actor, on: date, page: int) -> Seen:
         cases=plans.caseload(by=by, on=on, person=person).lines,
         reviews=plans.reviews_due(by=by, on=on, first_payments=payments.first_payment_days(by=by), person=person),
         budgets=held,
-        purse=_purse(held[0], by=by, on=on) if held and held[0].award else None,
+        purse=_purse(held[0], by=by, on=on) if held and held[0].award and held[0].state in RUNNING else None,
         story=story,
         paging=paged.paging(page, total=total),
     )

@@ -9,7 +9,7 @@ from openphb.law.people import REPRESENTATIVE_TYPES
 from openphb.law.schedule import EXCLUSIONS
 from openphb.people.queries import ActingView, AuditLine, CircumstanceView, PersonView, StoryLine
 from openphb.plans.differences import PLAN_FIELDS
-from openphb.plans.rules import SERVICE_WORDS
+from openphb.plans.rules import FOLLOWS, REVIEW_KINDS, SERVICE_WORDS
 
 CAPACITY = {
     "has": "Has capacity to decide about this budget",
@@ -56,6 +56,12 @@ DONE = {
     "plans.sign": "The direct payment agreement was signed",
     "plans.review": "A review was held",
     "plans.reduce": "It was decided to lower the amount",
+    "plans.reduce_after_review": "It was decided after a review to lower the amount",
+    "plans.stop_after_review": "It was decided after a review to stop the budget",
+    "plans.repay": "It was decided to ask for money back",
+    "plans.route": "It was decided how the money is managed",
+    "plans.omit_service": "It was decided to leave a service out of the plan",
+    "plans.refuse_direct_payment": "It was decided that no direct payment is made",
     "plans.stop": "It was decided to stop the budget",
     "budgets.open": "A budget was opened",
     "budgets.estimate": "A first estimate was made",
@@ -131,6 +137,11 @@ def _offered(detail: str) -> str:
     return f"{SERVICE_WORDS.get(service, service)}, {BASIS.get(basis, basis).lower()}" if basis else detail
 
 
+def _reviewed(detail: str) -> str:
+    kind, _, follows = detail.partition(": ")
+    return f"{REVIEW_KINDS.get(kind, kind)}. {FOLLOWS.get(follows, follows)}" if follows else detail
+
+
 def _written(detail: str) -> str:
     return ", ".join(PLAN_FIELDS.get(name, name) for name in detail.split(", "))
 
@@ -141,6 +152,7 @@ _DETAILS: dict[str, Callable[[str], str]] = {
     "people.note_exclusion": lambda code: EXCLUSIONS.get(code, code),
     "people.note_service": lambda code: SERVICE_WORDS.get(code, code),
     "plans.offer": _offered,
+    "plans.review": _reviewed,
     "plans.write": _written,
 }
 

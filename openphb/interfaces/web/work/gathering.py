@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from openphb.budgets import queries as budgets
@@ -42,7 +42,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Cases:
-    """A page of cases that wait for one role. `paged`: this is the list whose page the address names."""
+    """A page of cases that wait for one role."""
 
     turn: Role
     lines: tuple[CaseLine, ...]
@@ -66,7 +66,6 @@ class Seen:
     questions: tuple[QueryView, ...] = ()
     questions_total: int = 0
     money: Work | None = None
-    turns: tuple[Role, ...] = field(default=())
 
 
 def my_turns(by: Actor) -> tuple[Role, ...]:
@@ -83,14 +82,13 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     counts = _counts(
         by, reviews=reviews, owed=_owed_by(by, owed, total=owed_total), details=_to_check(details), money=money, on=on
     )
-    turns = _turns(asked, by=by)
     questions = _questions(asked, by=by, on=on)
     return Seen(
         asked=asked,
         by=by,
         on=on,
         counts=counts,
-        cases=tuple(_cases(turn, asked, by=by, on=on) for turn in turns),
+        cases=tuple(_cases(turn, asked, by=by, on=on) for turn in _turns(asked, by=by)),
         owed=owed if asked.show == "mine" and by.has(Role.APPROVER, Role.LEAD) else (),
         reviews=_reviews(asked, reviews, by=by, on=on),
         details=details.items if details and asked.show == "mine" else (),
@@ -98,7 +96,6 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         questions=questions.items if questions else (),
         questions_total=questions.total if questions else 0,
         money=money if by.has(Role.FINANCE) and asked.show == "mine" else None,
-        turns=turns,
     )
 
 
