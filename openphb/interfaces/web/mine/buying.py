@@ -15,7 +15,12 @@ from openphb.law.purchases import IN_PLAN, Remedy
 from openphb.plans.content import Line
 
 SHORTEST_WORD = 3
-_COMMON = frozenset("the for and new buy more from with some that this every help money line service services".split())
+_COMMON = frozenset(
+    [
+        *("the", "for", "and", "new", "buy", "more", "from", "with", "some", "that", "this", "every"),
+        *("help", "money", "line", "service", "services"),
+    ]
+)
 
 
 class Says(IntEnum):
