@@ -28,8 +28,8 @@ class Steps:
             print("\r\033[K", end="", file=sys.stderr)
         print(f"{line}: {time.monotonic() - started:.1f} s", file=sys.stderr, flush=True)
 
-    def within(self, done: int, total: int, words: str) -> None:
+    def within(self, words: str) -> None:
         """Where a long step has come to. Shown only where the line can be written over."""
-        if self._live and (done % 10 == 0 or done == total):
-            line = f"[{self._at}/{self._total}] {done} of {total}: {words}"
+        if self._live:
+            line = f"[{self._at}/{self._total}] {words}"
             print(f"\r\033[K{line}", end="\r", file=sys.stderr, flush=True)

@@ -19,7 +19,7 @@ from openphb.plans import actions as plans
 
 BOARD, OTHER_BOARD = "QF7", "QJK"
 MONTHS_TOLD = 25
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[str], None]
 
 
 def tell(progress: Progress | None = None, *, until: date | None = None) -> int:
@@ -33,7 +33,7 @@ def tell(progress: Progress | None = None, *, until: date | None = None) -> int:
     told = sorted(scenes(teller), key=lambda scene: scene.on)
     for number, scene in enumerate(told, start=1):
         if progress:
-            progress(number, len(told), scene.words)
+            progress(f"{number} of {len(told)}: {scene.words}")
         scene.play()
     return elsewhere + len(told)
 
