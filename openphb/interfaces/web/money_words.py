@@ -29,7 +29,7 @@ STATES = {
 RUN_STATES = {
     RunState.PREPARED: ("To approve", "yellow"),
     RunState.APPROVED: ("Approved", "blue"),
-    RunState.FILED: ("At the bank", "aqua-green"),
+    RunState.FILED: ("File made", "aqua-green"),
     RunState.SETTLED: ("Settled", "green"),
     RunState.ABANDONED: ("Abandoned", "grey"),
 }

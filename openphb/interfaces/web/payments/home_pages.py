@@ -12,7 +12,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import HELD_SHORT
-from openphb.interfaces.web.sections import Facts, Filters, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Buttons, Facts, Filters, Note, Rows, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
@@ -27,8 +27,8 @@ _NEXT = {
     RunState.PREPARED: "Someone who did not prepare it approves it.",
     RunState.APPROVED: "The bank file is made.",
     RunState.FILED: "When the bank has paid, it is settled.",
-    RunState.SETTLED: "",
-    RunState.ABANDONED: "",
+    RunState.SETTLED: "Nothing more, unless the bank sends a payment back.",
+    RunState.ABANDONED: "Nothing more. Their payments were due again.",
 }
 
 
@@ -52,18 +52,21 @@ def home_page(seen: Seen) -> ShowPage:
         title="Payments",
         lead=(_lead(seen.work),),
         sections=(
+            Section("", (Buttons(prepare),)),
             Section("Runs by state", (Rows(_states(seen.states)),)),
             *(() if seen.account else (_no_account(),)),
             Section("", (Filters(_choices(seen)), Rows(seen.table, seen.paging))),
             Section("More", (Facts(_more(seen)),)),
         ),
-        actions=prepare,
         refusals=(seen.why_not_prepare,) if seen.why_not_prepare else (),
         wide=True,
     )
 
 
 def _lead(work: Work) -> str:
+    if not work.due:
+        held = words.counted(work.on_hold, "payment") if work.on_hold else "none"
+        return f"No payment is due today or before, and {held} {'are' if work.on_hold > 1 else 'is'} on hold."
     due = words.counted(work.due, "payment")
     return f"{due} {'is' if work.due == 1 else 'are'} due today or before, and {work.on_hold:,} on hold."
 
@@ -72,9 +75,11 @@ def _states(states: Iterable[RunsInState]) -> Table:
     rows: tuple[tuple[Shown, ...], ...] = tuple(
         (words.run_tag(each.state), f"{each.runs:,}", f"{each.payments:,}", str(each.total), _NEXT[each.state])
         for each in states
+        if each.runs
     )
     heads = (Head("State"), Head("Runs", True), Head("Payments", True), Head("Total", True), Head("What happens next"))
-    return Table("Runs by state", heads, rows, first_is_header=True, caption_hidden=True)
+    empty = "No run has been prepared yet."
+    return Table("Runs by state", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
 
 
 def _no_account() -> Section:

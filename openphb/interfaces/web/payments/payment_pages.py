@@ -22,7 +22,7 @@ _NEXT = {
     PaymentState.HELD: "Nothing is paid until a finance officer releases it.",
     PaymentState.IN_RUN: "It is paid when its run has been approved by someone else and the bank file is made.",
     PaymentState.SENT: "The bank pays it on {arrives_on}. Then its run is settled.",
-    PaymentState.SETTLED: "Nothing more, unless the bank sends it back.",
+    PaymentState.SETTLED: "It has been paid. Nothing more happens, unless the bank sends it back.",
     PaymentState.RETURNED: "New bank details are entered and checked. Then it can be paid again.",
     PaymentState.CANCELLED: "Nothing more. It will not be paid.",
 }

@@ -12,7 +12,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
-from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage, Story
+from openphb.interfaces.web.sections import Buttons, Facts, Lines, Note, Rows, Section, ShowPage, Story
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.payments.queries import FLAGS
@@ -47,7 +47,7 @@ def prepare_page(form: Form, *, why_not: Refusal | None) -> ShowPage:
     )
 
 
-def run_page(found: RunView) -> ShowPage:
+def run_page(found: RunView, *, on: date) -> ShowPage:
     """One run: what it pays, the unusual first; then the one next step, or who can take it."""
     return ShowPage(
         title=f"Run {found.number}",
@@ -56,14 +56,19 @@ def run_page(found: RunView) -> ShowPage:
         lead=(f"{words.counted(found.payments, 'payment')}, {found.total} in all.",),
         sections=(
             Section("", (*_changed(found), Facts(_facts(found)))),
-            Section("What happens next", (Lines((next_step(found),)),)),
+            Section(
+                "What happens next", (Lines((next_step(found), *_reasons(found))), Buttons(_buttons(found, on=on)))
+            ),
             Section("Payments", (Lines((_unusual(found),)), Rows(_table(found), _paging(found)))),
             Section("What happened", (Story(words.told(found.story)),)),
         ),
-        actions=_buttons(found),
-        refusals=words.reasons_why_not(found.moves),
         wide=True,
     )
+
+
+def _reasons(found: RunView) -> tuple[str, ...]:
+    """Why a button is missing, where it would be."""
+    return tuple(reason.because for reason in words.reasons_why_not(found.moves))
 
 
 def next_step(found: RunView) -> str:
@@ -145,10 +150,15 @@ def _flags(each: RunPayment) -> tuple[Tag | str, ...]:
     return tuple(said)
 
 
-def _buttons(found: RunView) -> tuple[Button, ...]:
-    """The next step first; giving the run up beside it."""
+def _buttons(found: RunView, *, on: date) -> tuple[Button, ...]:
+    """The next step first; giving the run up beside it. A run is settled from the day on which the bank pays."""
     views = (("approve", "Approve this run", "approve_run"), ("settle", "Settle this run", "settle_run"))
-    made = [Button(said, where(view, found.id)) for verb, said, view in views if words.open_to(found.moves, verb)]
+    is_paid = on >= arrives_on(found.processing_on, rail=found.rail)
+    made = [
+        Button(said, where(view, found.id))
+        for verb, said, view in views
+        if words.open_to(found.moves, verb) and (verb != "settle" or is_paid)
+    ]
     if words.open_to(found.moves, "make the file"):
         made.append(Button("Make the bank file", where("make_file", found.id), post=True))
     if words.open_to(found.moves, "abandon"):

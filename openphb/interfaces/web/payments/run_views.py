@@ -31,7 +31,8 @@ ANY = ["GET", "HEAD", "POST"]
 @require_safe
 @staff_only
 def show(request: HttpRequest, run: UUID) -> HttpResponse:
-    return answer(request, pages.run_page(queries.run(run, by=actor(request), page=paged.number(request))))
+    found = queries.run(run, by=actor(request), page=paged.number(request))
+    return answer(request, pages.run_page(found, on=today()))
 
 
 @require_http_methods(ANY)

@@ -106,6 +106,7 @@ class LinePage(Page):
     best: Offer | None
     others: tuple[Offer, ...]
     nothing: str
+    choose: str
     waiting: tuple[str, ...]
     ask: str
     next: str
@@ -127,6 +128,7 @@ def line_page(found: LineView, *, form: object) -> LinePage:
         why_understood=f"{now.because} {now.by_name}, {moment(now.at)}." if now else "",
         best=offers[0] if offers else None,
         others=offers[1:3],
+        choose="Correct it" if now else "Or choose what it is" if offers else "Choose what it is",
         nothing="" if now or offers else "Nothing in the plan looks like this line. Choose below what it is, or ask.",
         waiting=_waiting(open_query) if open_query else (),
         ask=where("ask_query", row.id) if not (now or open_query or found.why_not_ask) else "",

@@ -13,7 +13,7 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.paged import paging
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import HELD_SHORT, moment
-from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Buttons, Facts, Lines, Note, Rows, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
@@ -170,10 +170,20 @@ def account_page(
         about=held.person,
         back=back_to(held, by=by),
         lead=(f"{HELD_SHORT[held.kind]}, held by {held.holder_name}. To print it, use your browser’s Print.",),
-        sections=(Section("", (_bought(bought),)) if notional else _account(found, by=by),),
-        actions=(*_first_button(held, by=by), save),
+        sections=(
+            Section("", (Buttons((*_first_button(held, by=by), save)),)),
+            Section("", (_bought(bought),)) if notional else _account(found, by=by),
+            *_to_print(found),
+        ),
         wide=True,
     )
+
+
+def _to_print(found: Page[AccountLine]) -> tuple[Section, ...]:
+    """A way to have every line on one page, where there are more than fit."""
+    if len(found.items) == found.total:
+        return ()
+    return (Section("", (Buttons((Button("Show every line on one page", "?whole=yes", kind="secondary"),)),)),)
 
 
 def _first_button(held: HoldingView, *, by: Actor) -> tuple[Button, ...]:
@@ -196,7 +206,7 @@ def _account(found: Page[AccountLine], *, by: Actor) -> Section:
     )
     empty = "No statement has been brought in yet. Bring in the first one."
     table = Table("Lines of the account, newest first", _HEADS, rows, empty=empty)
-    return Section("", (Rows(table, _paging(found)),))
+    return Section("", (Rows(table, None if len(found.items) == found.total else _paging(found)),))
 
 
 def _paging(found: Page[Any]) -> Paging | None:

@@ -57,7 +57,8 @@ def show(request: HttpRequest, statement: UUID) -> HttpResponse:
 def account(request: HttpRequest, holding: UUID) -> HttpResponse:
     who = actor(request)
     held, name = _look(request, holding)
-    found = queries.account_lines(holding, by=who, page=paged.number(request))
+    page = None if request.GET.get("whole") else paged.number(request)
+    found = queries.account_lines(holding, by=who, page=page)
     bought = queries.purchases(held.budget, by=who) if held.kind == "notional" else ()
     return answer(request, pages.account_page(held, found, bought=bought, person_name=name, by=who))
 
