@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from openphb.interfaces.web import paged, plan_words
+from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table
-from openphb.interfaces.web.people import words
-from openphb.interfaces.web.people.audit_pages import what
+from openphb.interfaces.web.people_words import what
 from openphb.interfaces.web.sections import Block, Facts, Lines, Rows, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words

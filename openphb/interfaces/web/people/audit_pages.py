@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from openphb.interfaces.web import paged, plan_words
+from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table
-from openphb.interfaces.web.people import words
 from openphb.interfaces.web.people.acting_pages import back_to
 from openphb.interfaces.web.sections import Lines, Rows, Section, ShowPage
 from openphb.people.queries import AuditLine, PersonView
-
-PAGES = {
-    "person": "their record",
-    "audit": "this list",
-    "request": "a request",
-    "plan": "a plan",
-    "version": "a version of a plan",
-    "budget": "a budget",
-    "payment": "a payment",
-    "holding": "how money is held",
-    "my_home": "their own home page",
-    "my_money": "their money",
-    "my_plan": "their plan",
-    "my_decisions": "their decisions",
-}
 
 
 def trail_page(person: PersonView, lines: tuple[AuditLine, ...], *, total: int, page: int) -> ShowPage:
@@ -53,18 +38,10 @@ def _row(line: AuditLine) -> tuple[Shown, ...]:
     return (
         plan_words.moment(line.at),
         (line.name, line.roles.capitalize()),
-        what(line.did),
+        words.what(line.did),
         about or "–",
         line.where or "–",
     )
-
-
-def what(did: str) -> str:
-    """'Looked at their record', or what was done."""
-    if did.startswith("saw "):
-        page = did.removeprefix("saw ")
-        return f"Looked at {PAGES.get(page, page.replace('_', ' '))}"
-    return words.done(did)
 
 
 def say_why_page(form: Form) -> ShowPage:

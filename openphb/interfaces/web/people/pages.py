@@ -9,7 +9,7 @@ from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Head, Link, Page, Paging, Shown, Table, Tag
 from openphb.interfaces.web.people.forms import RecordPerson
-from openphb.interfaces.web.people.words import nhs_number
+from openphb.interfaces.web.people_words import nhs_number
 from openphb.interfaces.web.sections import ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words

@@ -15,7 +15,7 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Link, Page, Paging
 from openphb.interfaces.web.people import record_parts as parts
-from openphb.interfaces.web.people.words import nhs_number
+from openphb.interfaces.web.people_words import nhs_number
 from openphb.interfaces.web.sections import Facts, Note, Section
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal

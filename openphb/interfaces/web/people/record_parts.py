@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from openphb.budgets.queries import BudgetView
+from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.case_words import (
     SERVICES,
     TURNS,
@@ -19,7 +20,6 @@ from openphb.interfaces.web.case_words import (
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Piece, Shown, Table, Tag, Task
-from openphb.interfaces.web.people import words
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Picture, Rows, Section, Story, Tasks
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import age_on, in_words

@@ -184,3 +184,27 @@ def circumstance(fact: CircumstanceView) -> str:
     """The fact in words."""
     known = {"capacity": CAPACITY, "exclusion": EXCLUSIONS, "service": SERVICE_WORDS}
     return dict(known[fact.kind]).get(fact.value, fact.value)
+
+
+PAGES = {
+    "person": "their record",
+    "audit": "this list",
+    "request": "a request",
+    "plan": "a plan",
+    "version": "a version of a plan",
+    "budget": "a budget",
+    "payment": "a payment",
+    "holding": "how money is held",
+    "my_home": "their own home page",
+    "my_money": "their money",
+    "my_plan": "their plan",
+    "my_decisions": "their decisions",
+}
+
+
+def what(did: str) -> str:
+    """'Looked at their record', or what was done."""
+    if did.startswith("saw "):
+        page = did.removeprefix("saw ")
+        return f"Looked at {PAGES.get(page, page.replace('_', ' '))}"
+    return done(did)
