@@ -123,6 +123,14 @@ def test_a_nominee_sees_the_money_and_not_what_the_plan_says_of_health(signed_in
     assert not any("My illness grows." in each for each in told)
 
 
+def test_before_a_budget_starts_home_says_whose_turn_it_is_and_shows_no_empty_purse(signed_in: Browser) -> None:
+    story = budgets.submitted()
+    shown = words(jos(signed_in, story).get(reverse("my_home", args=[story.case.person])))
+    assert "The budget has not started. On 6 April 2026 we told you it may be £9,000.00 a year." in shown
+    assert "It waits for a clinician to sign it off." in shown
+    assert "£0.00" not in shown and "What would you like to buy?" not in shown
+
+
 def test_agreeing_takes_each_statement_and_a_nominee_reads_why_they_cannot(signed_in: Browser) -> None:
     story = budgets.submitted()
     budgets.sign(story, story.version)

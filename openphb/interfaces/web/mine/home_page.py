@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from openphb.budgets.queries import BudgetView
+from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.mine import money_words
 from openphb.interfaces.web.mine.money_seen import Purse
@@ -45,7 +47,8 @@ class HomeSeen:
 
 
 def home_page(seen: HomeSeen, *, whose: Whose, csrf_input: str) -> HomePage:
-    big, says = seen.purse.big if seen.purse else ("", "")
+    running = seen.purse if seen.purse and seen.purse.is_running else None
+    big, says = running.big if running else ("", "")
     return HomePage(
         title="Home" if whose.is_self else whose.name,
         caption="" if whose.is_self else f"You act as their {whose.capacity}",
@@ -54,7 +57,7 @@ def home_page(seen: HomeSeen, *, whose: Whose, csrf_input: str) -> HomePage:
         big_says=says,
         alerts=_alerts(seen.purse),
         lead=_lead(seen, whose),
-        can_i_buy=whose.url("can_i_buy") if seen.purse else "",
+        can_i_buy=whose.url("can_i_buy") if running else "",
         csrf_input=csrf_input,
         sections=_sections(seen, whose),
         actions=_actions(seen, whose),
@@ -70,17 +73,29 @@ def _alerts(purse: Purse | None) -> tuple[Block, ...]:
     held = purse.money.held_payment
     if held is not None:
         said.append(Note((held.why_held,), warning="Your next payment is on hold"))
-    if purse.budget.stops_on is not None:
-        day = in_words(purse.budget.stops_on)
-        words = f"We have given notice that this budget stops on {day}. Our letter under Decisions says why."
-        said.append(Note((words,), warning="This budget is to stop"))
+    stop = _stop(purse.budget)
+    if stop is not None:
+        said.append(stop)
     return tuple(said)
+
+
+def _stop(budget: BudgetView) -> Note | None:
+    """Notice given, or the budget stopped and being settled. Once it is closed there is nothing to heed."""
+    day = in_words(budget.stops_on) if budget.stops_on else ""
+    if budget.state is BudgetState.STOPPING:
+        words = f"We have given notice that this budget stops on {day}. Our letter under Decisions says why."
+        return Note((words,), warning="This budget is to stop")
+    if budget.state is BudgetState.SETTLING:
+        words = f"This budget stopped on {day}. We are settling what is still owed, to anybody, and what comes back."
+        return Note((words,), warning="This budget has stopped")
+    return None
 
 
 def _lead(seen: HomeSeen, whose: Whose) -> tuple[Block, ...]:
     if seen.purse is None:
         return (Lines((_no_money(whose),)),)
-    return (*seen.which, Picture(seen.purse.bar))
+    shown = Picture(seen.purse.bar) if seen.purse.is_running else Lines((seen.purse.stands,))
+    return (*seen.which, shown)
 
 
 def _no_money(whose: Whose) -> str:
@@ -95,7 +110,7 @@ def _sections(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
         Section("What we need from you", (Tasks(needed),) if needed else (nothing,), id="from-you"),
         Section("What we owe you", (Facts(seen.owing.from_us),) if seen.owing.from_us else (nothing,), id="from-us"),
     ]
-    if seen.purse is not None:
+    if seen.purse is not None and seen.purse.money.holdings:
         found.insert(0, Section("Next payment", (Lines((_next(seen.purse),)),), id="next"))
         found.append(Section("Latest movements", (Story(_latest(seen, whose)),), id="latest"))
     return tuple(found)
@@ -124,8 +139,7 @@ def _latest(seen: HomeSeen, whose: Whose) -> tuple[Entry, ...]:
 def _actions(seen: HomeSeen, whose: Whose) -> tuple[Button, ...]:
     if seen.purse is None:
         return ()
-    return (
-        Button("All my money" if whose.is_self else "All the money", whose.url("my_money"), kind="secondary"),
-        Button("Send a receipt", whose.url("send_receipt"), kind="secondary"),
-        Button("Ask for a change", whose.url("ask_change"), kind="secondary"),
-    )
+    money = Button("All my money" if whose.is_self else "All the money", whose.url("my_money"), kind="secondary")
+    receipt = Button("Send a receipt", whose.url("send_receipt"), kind="secondary")
+    change = Button("Ask for a change", whose.url("ask_change"), kind="secondary")
+    return (money, receipt, change) if seen.purse.is_running else (money,)

@@ -48,15 +48,15 @@ def money_page(
         caption=whose.caption,
         about=whose.id,
         back=whose.home,
-        lead=(f"Budget {purse.budget.reference}. {_agreed(purse)}",),
+        lead=(f"Budget {purse.budget.reference}. {_agreed(purse) if purse.is_running else purse.stands}",),
         sections=(
-            Section("", (*which, Picture(purse.bar))),
+            Section("", (*which, *((Picture(purse.bar),) if purse.is_running else ()))),
             *_by_outcome(purse, outcomes),
             Section("Where the money is", (Facts(_where(purse)),), id="where"),
             _movements(purse, moved, whose=whose, span=span, paging=paging),
         ),
         actions=(
-            Button("Send a receipt", whose.url("send_receipt")),
+            *((Button("Send a receipt", whose.url("send_receipt")),) if purse.is_running else ()),
             Button("How this was worked out", whose.url("my_how"), kind="secondary"),
         ),
     )
@@ -64,7 +64,7 @@ def money_page(
 
 def _agreed(purse: Purse) -> str:
     if purse.year is None or purse.year.end is None:
-        return "It has not started yet."
+        return purse.stands
     return f"{purse.money.agreed} was agreed for {in_words(purse.year.start)} to {in_words(purse.year.end)}."
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from openphb.budgets import queries as budgets
 from openphb.budgets.amounts import budget_year
 from openphb.budgets.queries import BudgetView
+from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Bar, Choice
 from openphb.interfaces.web.sections import Filters
@@ -37,6 +38,28 @@ class Purse:
     def to_come(self) -> Money:
         """Promised and not there yet, whether it is on its way already or not."""
         return self.money.promised + self.money.on_its_way
+
+    @property
+    def is_running(self) -> bool:
+        """True from the day it starts until its last penny is settled: only then is there something to lead with."""
+        return self.year is not None and self.budget.state not in (BudgetState.INDICATIVE, BudgetState.CLOSED)
+
+    @property
+    def stands(self) -> str:
+        """Where a budget stands that is not running, in a sentence or two."""
+        found = self.budget
+        if found.state is BudgetState.CLOSED:
+            ended = f" on {in_words(found.stops_on)}" if found.stops_on else ""
+            return f"This budget ended{ended}, and everything about its money is settled."
+        if found.award is not None:
+            award = found.award
+            return (
+                f"The budget starts on {in_words(award.starts_on)}, with {award.amount} to {in_words(award.ends_on)}."
+            )
+        if found.estimate is None:
+            return "The budget has not started, and no first estimate has been made yet."
+        told = found.estimate
+        return f"The budget has not started. On {in_words(told.made_on)} we told you it may be {told.yearly} a year."
 
     @property
     def is_held_outside(self) -> bool:

@@ -63,7 +63,7 @@ def money(request: HttpRequest, whose: Whose) -> HttpResponse:
     if chosen is None:
         return answer(request, money_pages.no_money_page(whose))
     purse = money_seen.purse_of(chosen, whose=whose, on=on)
-    span = request.GET.get("span", "year")
+    span = request.GET.get("span", "year" if purse.is_running else "all")
     moved = payments.movements(chosen.id, by=whose.by, page=page, within=_within(span, purse, on=on))
     kept = {"budget": chosen.reference, "span": span}
     shown = money_pages.money_page(
