@@ -19,14 +19,15 @@ def moved(clock: Callable[[], datetime], *, days: int) -> Callable[[], datetime]
 
 
 def _application() -> Callable[..., object]:
+    import django
     from django.core.wsgi import get_wsgi_application
 
-    made = get_wsgi_application()
-    # The pages are loaded with the first request; until then nobody has taken hold of the clock.
+    django.setup()
+    # Between the tables and the pages: nothing has taken hold of the clock yet.
     from openphb.interfaces import perform
 
     perform.now = moved(perform.now, days=int(os.environ[DAYS_ON]))
-    return made
+    return get_wsgi_application()
 
 
 if DAYS_ON in os.environ:

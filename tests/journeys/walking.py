@@ -146,7 +146,9 @@ class Walker:
             for box, value in (("Day", answer.day), ("Month", answer.month), ("Year", answer.year)):
                 group.get_by_label(box, exact=True).fill(str(value))
         elif isinstance(answer, Path):
-            main.get_by_label(_begins(question)).set_input_files(answer)
+            with self.page.expect_file_chooser() as choosing:
+                main.get_by_label(_begins(question)).first.click()
+            choosing.value.set_files(answer)
         elif isinstance(answer, bool):
             main.get_by_label(_begins(question)).set_checked(answer)
         elif not isinstance(answer, str):

@@ -34,6 +34,12 @@ def agrees_on_her_own_page(ruth: Walker, case: Case) -> None:
     ruth.is_told("You have agreed the plan.")
 
 
+def agrees_the_change(ruth: Walker, case: Case) -> None:
+    """Consent holds across versions, so it is not asked for a second time."""
+    ruth.goes_to("/my/").opens("Read your plan, and agree it").does_not_see("I consent to a direct payment")
+    ruth.answers(STATEMENTS).presses("I agree this plan").is_told("You have agreed the plan.")
+
+
 def cannot_be_put_in_place_yet(fay: Walker, case: Case) -> None:
     fay.goes_to(case.at["budget"]).cannot("Put the money in place", because="nobody has been named to hold it yet")
 

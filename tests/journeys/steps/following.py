@@ -29,7 +29,7 @@ def records_what_the_nhs_bought(fay: Walker, case: Case) -> None:
             "Who was it bought from?": "Aids Direct",
             "On what day?": case.day(7),
         }
-    ).presses("Record this")
+    ).presses("Record this purchase")
     fay.is_told("£120.00 to Aids Direct is recorded as spent.")
 
 
@@ -73,7 +73,7 @@ def answers_from_a_phone_with_a_photo(ruth: Walker, case: Case, folder: Path) ->
     ruth.goes_to("/my/").opens(f"Tell us about £{COST}")
     ruth.answers(
         {"What was it for?": "Armbands and a cap for the pool.", "Which part of your plan": SWIMMING, "A photo": photo}
-    ).presses("Send")
+    ).presses("Send my answer")
     ruth.is_told("Thank you. We have your answer")
 
 
@@ -97,15 +97,22 @@ def sees_what_was_agreed_paid_and_left(ruth: Walker, case: Case) -> None:
     ruth.goes_to(case.place("my", "money/")).reads(WAGES, SWIMMING, "£612.50", UNKNOWN)
     ruth.goes_to(case.place("my", "plan/")).reads("My job, the pool, and my sister on Sundays.")
     ruth.goes_to(case.place("my", "how/")).reads("10 hours × £15.60 × 365 days ÷ 7 days")
-    ruth.goes_to(case.place("my", "receipts/")).reads("IMG_0001")
+    ruth.goes_to(case.place("my", "receipts/")).reads(UNKNOWN, "With its bank line")
     ruth.goes_to(case.place("my", "people/")).reads(case.nominee, "Fay Ito")
 
 
 def asks_whether_she_can_buy_something(ruth: Walker, case: Case) -> None:
-    ruth.goes_to(case.place("my", "can-i-buy/"))
+    """Three answers with their reason and one next step: it is in the plan, ask first, or it cannot be."""
+    for what, line, answer in (
+        ("A swimming lesson", SWIMMING, "Yes, it is in the plan"),
+        ("A rowing machine", "I am not sure", "Ask us first"),
+    ):
+        ruth.goes_to(case.place("my", "can-i-buy/")).answers(
+            {"What would you like to buy?": what, "Which part of your plan is it?": line, "What does it cost?": "45"}
+        ).presses("Find out")
+        ruth.reads(answer)
 
 
 def asks_for_a_change(ruth: Walker, case: Case) -> None:
     ruth.goes_to(case.place("my", "change/")).answers({"What should be different": "Two lessons a month, not one."})
-    ruth.presses("Send")
-    ruth.is_told("We have what you wrote.")
+    ruth.presses("Ask for this change").is_told("We have what you wrote.")

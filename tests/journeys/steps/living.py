@@ -10,13 +10,13 @@ from tests.journeys.walking import Walker
 def holds_the_review(asha: Walker, case: Case) -> None:
     asha.goes_to(case.place("plan", "review/")).answers(
         {
-            "What was reviewed?": "Both",
+            "What was reviewed?": "One review that serves both",
             "How was it done, and with whom?": "At home, with Ruth and Sam",
             "1. Does the plan": "Yes. She wants to swim more.",
             "2. Is the money": "Well. Wages and pool are paid in time.",
             "3. Is the amount enough": "Yes",
             "4. Has everyone kept": "Yes",
-            "What follows": "The plan",
+            "What follows": "The plan will be changed",
         }
     ).presses("Record this review")
     asha.is_told("The review is recorded. Next, begin a new version of the plan.")
