@@ -51,12 +51,12 @@ IN_THE_DATABASE = [
         "nothing stops an account from going below nil",
         f"{MOVING}test_what_would_overspend_is_refused_and_nothing_of_it_is_kept",
         sql="ALTER TABLE ledger_account DROP CONSTRAINT account_not_overspent;"
-        + posting("AND NOT a.may_go_below_zero AND", "AND false AND"),
+        + posting("NOT a.may_go_below_zero AND", "false AND"),
     ),
     Fault(
         "an earlier posting with another amount is taken for the same",
         f"{MOVING}test_the_same_cause_with_another_amount_is_refused",
-        sql=posting("FILTER (WHERE t.pence = m.amount)", "FILTER (WHERE t.pence <= m.amount)"),
+        sql=posting("FILTER (WHERE before = amount)", "FILTER (WHERE before <= amount)"),
     ),
     Fault(
         "the key that makes a transfer happen once is dropped",

@@ -1,0 +1,73 @@
+"""Every address of ours, from the resolver, and what must be known to visit it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+_OF_PACKAGES = ("allauth.", "django.")
+_PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+
+PARTS: Mapping[str, str] = {
+    "person": "people_person",
+    "acting": "people_acting",
+    "request_id": "plans_request",
+    "asked": "plans_reconsideration",
+    "decision": "plans_decision",
+    "plan": "plans_plan",
+    "version": "plans_planversion",
+    "budget": "budgets_budget",
+    "holding": "budgets_holding",
+    "details": "budgets_bankdetails",
+    "run": "payments_paymentrun",
+    "payment": "payments_payment",
+    "line": "payments_statementline",
+    "query": "payments_query",
+    "statement": "payments_statementfile",
+    "receipt": "payments_receipt",
+    "liability": "payments_liability",
+}
+"""The name of a part of an address, and the table it is an identity in."""
+SLUGS: Mapping[str, str] = {"plan_section": "what-matters", "record_agreement": "plan"}
+"""A word that may stand in an address, by the name of the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address, with the parts that must be filled in."""
+
+    name: str
+    pattern: str
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The name of each part, and its kind."""
+        return {found["name"]: found["kind"] or "str" for found in _PART.finditer(self.pattern)}
+
+    @property
+    def is_about_somebody(self) -> bool:
+        """True if it names a row by its identity."""
+        return any(kind == "uuid" for kind in self.parts.values())
+
+    def at(self, ids: Mapping[str, Any]) -> str:
+        """The address, with these identities in it."""
+        known = {"slug": SLUGS.get(self.name, ""), "commissioner": 1, **ids}
+        return "/" + _PART.sub(lambda found: str(known[found["name"]]), self.pattern)
+
+
+def routes() -> list[Route]:
+    """Every address of ours, in the order of the resolver. Those of packages have tests of their own."""
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: Sequence[Any], prefix: str) -> Iterator[Route]:
+    for each in patterns:
+        where = prefix + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _walk(each.url_patterns, where)
+        elif isinstance(each, URLPattern) and not each.callback.__module__.startswith(_OF_PACKAGES):
+            yield Route(each.name or where, where)

@@ -1,0 +1,35 @@
+"""A database for one measurement: made beside the ordinary one, thrown away afterwards."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+
+class Ground(Protocol):
+    """What is asked of `openphb.config.server`."""
+
+    def ensure(self) -> str: ...
+    def migrate(self) -> None: ...
+
+
+@contextmanager
+def database(ground: Ground) -> Iterator[str]:
+    """Its address, with every table laid; DATABASE_URL names it meanwhile. Nothing of yours is touched."""
+    before = ground.ensure()
+    name = f"openphb_bench_{os.getpid()}"
+    with psycopg.connect(before, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        os.environ["DATABASE_URL"] = urlsplit(before)._replace(path=f"/{name}").geturl()
+        try:
+            ground.migrate()
+            yield os.environ["DATABASE_URL"]
+        finally:
+            os.environ["DATABASE_URL"] = before
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -1,0 +1,80 @@
+"""Every address there is, and what we must know to knock at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+
+from openphb.interfaces.bench import addresses
+from openphb.interfaces.bench.addresses import Route
+from openphb.kernel.actor import Role
+
+NOBODY = UUID("deadbeef-0000-4000-8000-000000000000")
+
+# Who is let in, by the letters below; everybody else is told that there is no such page. What somebody who is let in
+# may do there is said by the page, and decided by the action behind it.
+LETTERS = dict(zip("PRNCKAFTLU", Role, strict=True))
+EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLU", "PRN", "CKAFLU", "CAFLU", ""
+WHO: dict[str, str] = {
+    EVERYBODY: """
+        front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
+    """,
+    OUTSIDE: """
+        my_people_choice my_home my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change my_query
+        my_receipts send_receipt receipt_file can_i_buy
+    """,
+    OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
+    STAFF: """
+        people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
+        offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
+        check_second_look work plan change_plan end_plan hold_review open_budget version differences plan_section
+        new_outcome edit_outcome remove_outcome new_line edit_line remove_line new_risk edit_risk remove_risk
+        submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits sign_off budget
+        estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
+        stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
+        enter_bank_details money_back close_holding details_waiting check_bank_details pay_from prepare_run payment
+        hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
+        see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
+    """,
+    MONEY: "payments run approve_run settle_run abandon_run uneven",
+    "F": "make_file",
+    "LU": "audit",
+    # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional.
+    NOBODY_YET: "account/email/ put_in_place give_notice_of_lower_amount record_purchase",
+}
+LET_IN = {
+    name: frozenset(LETTERS[each] for each in letters) for letters, names in WHO.items() for name in names.split()
+}
+
+
+def routes() -> list[Route]:
+    return addresses.routes()
+
+
+def at(route: Route, ids: Mapping[str, Any]) -> str:
+    """The address of this household's. What it has none of stands for something that does not exist."""
+    return route.at({"key": NOBODY, "account": NOBODY, **ids})
+
+
+def nowhere(route: Route) -> str:
+    """The same address of something that does not exist."""
+    return route.at({name: NOBODY for name, kind in route.parts.items() if kind == "uuid"})
+
+
+def body(response: Any, *ids: Any) -> str:
+    """What a page says, with what differs at every look taken out: tokens, and the identities in its address."""
+    text = response.content.decode("utf-8", "replace")
+    text = re.sub(r'(name="csrfmiddlewaretoken" value|name="form_id" value|nonce)="[^"]*"', r'\1=""', text)
+    text = re.sub(r'(name="form_for"[^>]*value)="[^"]*"', r'\1=""', text)
+    for id in (*ids, NOBODY):
+        text = text.replace(str(id), "ID")
+    return text
+
+
+def knock(browser: Client, method: str, address: str) -> Any:
+    """The answer to an empty GET or POST."""
+    return browser.get(address) if method == "GET" else browser.post(address, {})

@@ -1,0 +1,137 @@
+"""A person with everything that a page can be about, and somebody of every role around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from PIL import Image
+
+from openphb.commissioners.context import acting_as
+from openphb.interfaces.bench.addresses import PARTS
+from openphb.interfaces.perform import perform
+from openphb.kernel.actor import OUTSIDE, Actor, Role
+from openphb.kernel.money import Money
+from openphb.payments import actions
+from openphb.people import actions as people
+from openphb.people.rules import NewActing
+from tests.rooms.budgets import steps as budgets
+from tests.rooms.budgets.steps import Story
+from tests.rooms.payments import steps
+from tests.rooms.world import DAY, NOON, actor, new_id
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BASIS = {"basis": "deputy", "evidence": "The document was seen.", "consents": True}
+NOMINEE = {"nominee_kind": "individual", "nominated_by": "person", "family": True}
+
+
+@dataclass
+class House:
+    """One person's affairs: the identities of everything, and who may sign in around it."""
+
+    story: Story
+    ids: dict[str, UUID]
+    accounts: dict[Role, UUID] = field(default_factory=dict)
+
+    def browser(self, role: Role) -> Client:
+        """Somebody of this role, signed in, who has said why they look if they are here to audit."""
+        browser = Client(raise_request_exception=True)
+        browser.force_login(get_user_model()._default_manager.get(pk=self.accounts[role]), backend=BACKEND)
+        session = browser.session
+        session["reasons"] = {str(self.ids["person"]): "The yearly audit."}
+        session.save()
+        return browser
+
+
+def house(**more: Any) -> House:
+    """A budget that is being paid, with a line asked about, a receipt, a debt, and a decision to be looked at again."""
+    by = actor(Role.AUDITOR, **{name: more[name] for name in ("ods_code",) if name in more})
+    before = _identities(by)
+    story = steps.paid(**more)
+    _bring_a_line(story)
+    _ask_to_look_again(story)
+    owed = {"owed_to": "Mo Farouk", "what": "Wages", "amount": Money.of("120"), "due_on": date(2026, 6, 1)}
+    story.do(actions.record_liability, id=new_id(), budget=story.budget, by=story.fay, **owed)
+    after = _identities(by)
+    made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS})
+    made.ids["payment"] = steps.payments(story, "settled")[0].id
+    _people_around(made)
+    return made
+
+
+def next_door(**more: Any) -> House:
+    """Another person of the same board with a budget, and those around them."""
+    story = budgets.in_place(**more)
+    made = House(story, {"person": story.case.person})
+    _people_around(made)
+    return made
+
+
+def everyone(house: House) -> None:
+    """One more account, which holds every staff role at once, under the name of the lead."""
+    staff = [role for role in Role if role not in OUTSIDE]
+    _employ(house, house.accounts[Role.LEAD], staff)
+
+
+def _bring_a_line(story: Story) -> None:
+    found = steps.lines(("20", "-18.00", "GREENGROCER"), ("21", "-60.00", "KIOSK"))
+    steps.bring(story, steps.lloyds(found))
+    line = steps.waiting(story)[0].id
+    asks = {"asks": "Could you tell us what this was for?", "reply_by": date(2026, 5, 20)}
+    story.do(actions.ask, id=new_id(), line=line, by=story.fay, on=date(2026, 5, 1), **asks)
+    picture = BytesIO()
+    Image.new("RGB", (20, 20), "white").save(picture, "PNG")
+    receipt = {"name": "receipt.png", "amount": Money.of("18"), "spent_on": date(2026, 4, 20), "payee": "Greengrocer"}
+    told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
+    story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
+
+
+def _ask_to_look_again(story: Story) -> None:
+    """The person's request was refused in part once; they asked for another look."""
+    with acting_as(story.asha), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO plans_reconsideration (id, commissioner_id, decision_id, asked_on, asked_by, because,"
+            " decided_by, answered_by_name, reasons)"
+            " SELECT %s, commissioner_id, id, %s, 'Jo Okafor', 'It is not enough.', decided_by, '', ''"
+            " FROM plans_decision WHERE person_id = %s LIMIT 1",
+            [new_id(), DAY, story.case.person],
+        )
+
+
+def _people_around(house: House) -> None:
+    for role in Role:
+        account = new_id()
+        house.accounts[role] = account
+        told = {"email": f"{account}@example.org", "name": f"Somebody ({role})", "password": ""}
+        perform(people.give_account, id=account, **told, by=house.story.asha, at=NOON)
+        if role in OUTSIDE:
+            _speak_for(house, account, role)
+        else:
+            _employ(house, account, [role])
+
+
+def _speak_for(house: House, account: UUID, role: Role) -> None:
+    id, asha = new_id(), house.story.asha
+    facts: dict[str, Any] = {Role.REPRESENTATIVE: BASIS, Role.NOMINEE: NOMINEE}.get(role, {"consents": True})
+    new = NewActing(str(role), f"Somebody ({role})", DAY, agrees_to_act=True, **facts)
+    perform(people.put_acting, id=id, person=house.ids["person"], new=new, by=asha, at=NOON, on=DAY)
+    perform(people.link_account, acting=id, account=account, by=asha, at=NOON)
+
+
+def _employ(house: House, account: UUID, roles: list[Role]) -> None:
+    perform(people.join, account=account, roles=roles, valid_from=DAY, by=house.story.asha, at=NOON)
+
+
+def _identities(by: Actor) -> dict[str, set[UUID]]:
+    with acting_as(by), connection.cursor() as cursor:
+        found = {}
+        for part, table in PARTS.items():
+            cursor.execute(f"SELECT id FROM {table}")
+            found[part] = {id for (id,) in cursor.fetchall()}
+    return found
