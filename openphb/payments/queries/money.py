@@ -41,6 +41,8 @@ MOVEMENTS = {
 }
 """What a movement is, by its code."""
 _OF_MATCH = {"spending": "spent"}
+_COMING = (PaymentState.DUE, PaymentState.IN_RUN, PaymentState.SENT)
+"""Not there yet and not stopped. One that is in a run is nearer than the next that is due, not gone."""
 _PAGE = 20
 
 
@@ -54,7 +56,7 @@ def money_of(budget: UUID, *, by: Actor, on: date) -> MoneyOf:
     lines = _spent(row, kept, holdings=holdings, all_=all_, on=on, by=by)
     sums = {name: _over(holdings, kept, name) for name in ("held", "unexplained", "repayable")}
     settled = [each for each in payments if each.state == PaymentState.SETTLED]
-    next_ones = sorted((each for each in payments if each.state == PaymentState.DUE), key=lambda each: each.due_on)
+    next_ones = sorted((each for each in payments if each.state in _COMING), key=lambda each: each.due_on)
     return MoneyOf(
         budget=row.id,
         reference=row.reference,

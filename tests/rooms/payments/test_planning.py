@@ -94,3 +94,9 @@ def test_another_board_does_not_see_the_payments() -> None:
         other.see(queries.payment, first.id, by=other.fay)
     with pytest.raises(NotFound):
         other.do(actions.hold, payment=first.id, because="No.", by=other.fay)
+
+
+def test_a_payment_that_is_taken_into_a_run_is_still_the_next_one() -> None:
+    story = steps.planned()
+    steps.prepared(story)
+    assert story.see(queries.money_of, story.budget, by=story.case.jo, on=START).next_payment.due_on == START
