@@ -11,6 +11,7 @@ from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
 from openphb.payments import actions
+from openphb.payments.queries.seals import seal
 from tests.rooms.world import DAY, NOON, actor, coordinator, new_id
 
 PAY_DAY = date(2026, 4, 7)  # the sixth is Easter Monday
@@ -42,6 +43,4 @@ def approved(by: Actor, *, other: Actor, rail: str = "bacs") -> UUID:
 
 
 def runs_total(run: UUID, *, by: Actor) -> Money:
-    from openphb.payments.actions import runs
-
-    return runs.seal(run, by=by).total
+    return seal(run, by=by).total

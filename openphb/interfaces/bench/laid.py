@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -125,7 +126,7 @@ def lay(laying: Laying, *, by: Actor, other: Actor) -> None:
 
     `other` entered the bank details and `by` checked them; `by` must have an account.
     """
-    values = {
+    values: dict[str, Any] = {
         "people": laying.people,
         "on": laying.on,
         "at": laying.at,

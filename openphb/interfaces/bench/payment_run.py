@@ -19,8 +19,8 @@ from openphb.kernel.money import Money
 from openphb.ledger import actions as ledger
 from openphb.ledger.actions import Movement
 from openphb.payments import actions, bacs
-from openphb.payments.actions.runs import seal
 from openphb.payments.banking.working_days import next_working_day
+from openphb.payments.queries.seals import seal
 
 T = TypeVar("T")
 OURS, THEIRS = "QF7", "QJK"
@@ -71,7 +71,8 @@ def _due(ods_code: str, people: int) -> tuple[Actor, Actor, datetime]:
     mary, tom = (cast.finance(ods_code, name=name, on=on) for name in ("Mary", "Tom"))
     with acting_as(mary):
         lay(Laying(people, on, at), by=mary, other=tom)
-    perform(actions.pay_from, id=new_id(), **ACCOUNT, valid_from=on, by=mary, at=at)
+    account: dict[str, Any] = ACCOUNT
+    perform(actions.pay_from, id=new_id(), **account, valid_from=on, by=mary, at=at)
     return mary, tom, at
 
 
