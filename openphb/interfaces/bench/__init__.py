@@ -1,1 +1,1 @@
-"""Measurements anyone can repeat: what they time is the product itself, on a database of their own."""
+"""Measurements that anyone can repeat. What they time is the product itself, on a database of their own."""
