@@ -115,10 +115,10 @@ def _visit(browser: Client, address: str) -> Spell:
 
 
 def _timed_query(spell: Spell) -> Callable[..., Any]:
-    def ask(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    def ask(execute: Callable[..., Any], *asked: Any) -> Any:
         began = time.perf_counter()
         try:
-            return execute(sql, params, many, context)
+            return execute(*asked)
         finally:
             spell.queries += 1
             spell.database += (time.perf_counter() - began) * 1000
