@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -145,7 +146,7 @@ def frame_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = serving.free_port()
     with serving.fresh_surroundings(home) as surroundings:
         surroundings["DJANGO_SETTINGS_MODULE"] = "tests.spec.web.settings"
-        subprocess.run([serving.sys.executable, "-m", "tests.journeys.small_world"], env=surroundings, check=True)
+        subprocess.run([sys.executable, "-m", "tests.journeys.small_world"], env=surroundings, check=True)
         command = serving.gunicorn("django.core.wsgi:get_wsgi_application()", port=port)
         with serving.listening(command, port=port, surroundings=surroundings, home=home) as address:
             yield address

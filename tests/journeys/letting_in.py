@@ -1,6 +1,6 @@
 """Give somebody of the journey an account, as an operator would. Run as a program in the surroundings of a server.
 
-    python -m tests.journeys.letting_in PERSON "Ruth Whitlock" person
+It is told whose record it is, the name, and in what capacity they act.
 """
 
 from __future__ import annotations

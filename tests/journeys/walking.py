@@ -77,8 +77,8 @@ class Walker:
         return self._arrives()
 
     def button(self, words: str) -> Locator:
-        main = self.page.locator("main")
-        return main.get_by_role("button", name=_exactly(words)).or_(main.get_by_role("link", name=_exactly(words))).first
+        main, said = self.page.locator("main"), _exactly(words)
+        return main.get_by_role("button", name=said).or_(main.get_by_role("link", name=said)).first
 
     def reads(self, *words: str) -> Walker:
         """These words stand somewhere on the page, open or behind an expander."""

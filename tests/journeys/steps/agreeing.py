@@ -1,4 +1,4 @@
-"""Step 5: the person agrees, the agreement is signed, an account is set up and looked at by two, the money is promised."""
+"""Step 5: the person agrees, the agreement is signed, an account is looked at by two, money is promised."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def enters_the_bank_details(fay: Walker, case: Case) -> None:
 
 
 def cannot_check_her_own_entry(fay: Walker, case: Case) -> None:
-    fay.goes_to(case.at["holding"]).presses("Check the bank details").does_not_see("I approve them").reads("You entered")
+    fay.goes_to(case.at["holding"]).presses("Check the bank details").does_not_see("I approve them").reads(
+        "You entered"
+    )
 
 
 def checks_the_bank_details(finn: Walker, case: Case) -> None:

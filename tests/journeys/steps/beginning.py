@@ -31,9 +31,11 @@ def records_the_person(asha: Walker, case: Case) -> None:
 
 def records_that_they_have_capacity(asha: Walker, case: Case) -> None:
     asha.goes_to(case.place("person", "circumstances/new/")).answers(
+        {"What do you want to record?": "Whether they have capacity"}
+    ).presses("Continue")
+    asha.answers(
         {
-            "What do you want to record?": "Whether they have capacity",
-            "If capacity": "They have capacity",
+            "What was found?": "They have capacity",
             "From which day": case.today,
             "How this was decided": "Talked through with Ruth and an interpreter.",
         }
@@ -43,9 +45,9 @@ def records_that_they_have_capacity(asha: Walker, case: Case) -> None:
 
 def records_a_nominee(asha: Walker, case: Case) -> None:
     """A nominee manages the money. Without saying how close they are, a certificate would be asked for."""
-    asha.goes_to(case.place("person", "acting/new/")).answers(
-        {"In what capacity will they act?": "Nominee"}
-    ).presses("Continue")
+    asha.goes_to(case.place("person", "acting/new/")).answers({"In what capacity will they act?": "Nominee"}).presses(
+        "Continue"
+    )
     asha.answers(
         {
             "Name of the nominee": case.nominee,
