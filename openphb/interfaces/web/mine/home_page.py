@@ -110,6 +110,8 @@ def _sections(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
         Section("What we need from you", (Tasks(needed),) if needed else (nothing,), id="from-you"),
         Section("What we owe you", (Facts(seen.owing.from_us),) if seen.owing.from_us else (nothing,), id="from-us"),
     ]
+    if seen.owing.on_its_way:
+        found.append(Section("Where it stands", (Facts(seen.owing.on_its_way),), id="on-its-way"))
     if seen.purse is not None and seen.purse.money.holdings:
         found.insert(0, Section("Next payment", (Lines((_next(seen.purse),)),), id="next"))
         found.append(Section("Latest movements", (Story(_latest(seen, whose)),), id="latest"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openphb.interfaces.web.case_words import clock_of
+from openphb.interfaces.web.mine import offer_words
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Fact, Link, Shown, Tag
 from openphb.kernel.actor import Role
@@ -32,8 +33,11 @@ class Needed:
 
 @dataclass(frozen=True)
 class Owing:
+    """`on_its_way`: where each budget stands that has not begun."""
+
     from_you: tuple[Needed, ...]
     from_us: tuple[Fact, ...]
+    on_its_way: tuple[Fact, ...]
 
 
 def owing(whose: Whose, *, on: date) -> Owing:
@@ -46,13 +50,17 @@ def owing(whose: Whose, *, on: date) -> Owing:
     due = plans.reviews_due(by=by, on=on, first_payments=first, person=whose.id)
     from_us = (
         *_reviews(due),
-        *_requests(requests),
+        *_requests(requests, whose),
         *_again(tuple(each for request in requests for each in request.decisions), whose),
         *_wishes(started, whose),
         *_plans_with_us(started),
         *_answers(asked),
     )
-    return Owing((*_plans(started, whose), *_questions(asked, whose), *_offers(requests)), from_us)
+    return Owing(
+        (*_plans(started, whose), *_questions(asked, whose), *_offers(requests, whose)),
+        from_us,
+        _on_its_way(requests, started, whose),
+    )
 
 
 def _plans(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:
@@ -75,11 +83,18 @@ def _questions(asked: tuple[QueryView, ...], whose: Whose) -> Iterator[Needed]:
             yield Needed(words, Tag("To do", "blue"), whose.url("my_query", each.id), hint)
 
 
-def _offers(requests: tuple[RequestView, ...]) -> Iterator[Needed]:
+def _offers(requests: tuple[RequestView, ...], whose: Whose) -> Iterator[Needed]:
     for each in requests:
         if each.state is RequestState.OFFERED:
-            hint = "Tell your care coordinator yes or no. Saying no is as easy as saying yes, and closes no door."
-            yield Needed(f"You were offered a budget for {SERVICE_WORDS[each.service]}", "Your choice", "", hint)
+            hint = "Read what it is, then say yes or no. Saying no is as easy as saying yes, and closes no door."
+            words = f"You were offered a budget for {SERVICE_WORDS[each.service]}"
+            yield Needed(words, Tag("Your choice", "blue"), whose.url("my_offer", each.id), hint)
+
+
+def _on_its_way(requests: tuple[RequestView, ...], started: tuple[PlanView, ...], whose: Whose) -> tuple[Fact, ...]:
+    plans_ = {plan.request: plan for plan in started}
+    waiting = [each for each in requests if offer_words.is_on_its_way(each, plans_.get(each.id))]
+    return tuple(offer_words.on_its_way(each, plans_.get(each.id), whose=whose) for each in waiting)
 
 
 def _reviews(due: tuple[ReviewDue, ...]) -> Iterator[Fact]:
@@ -89,11 +104,12 @@ def _reviews(due: tuple[ReviewDue, ...]) -> Iterator[Fact]:
         yield Fact("A review of the plan", (words, clock_of(each), *late))  # type: ignore[arg-type]
 
 
-def _requests(requests: tuple[RequestView, ...]) -> Iterator[Fact]:
+def _requests(requests: tuple[RequestView, ...], whose: Whose) -> Iterator[Fact]:
     for each in requests:
         if each.state is RequestState.REQUESTED and each.requested_on is not None:
             asked = f"You asked on {in_words(each.requested_on)}. An approver decides, and writes to you with reasons."
-            yield Fact(f"A decision on a budget for {SERVICE_WORDS[each.service]}", asked)
+            more = offer_words.more(each, whose)
+            yield Fact(f"A decision on a budget for {SERVICE_WORDS[each.service]}", (asked, more))
         elif each.turn is Role.COORDINATOR and each.plan is None:
             yield Fact("A plan written with you", "Your care coordinator begins it with you.")
 

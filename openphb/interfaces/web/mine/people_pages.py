@@ -82,6 +82,7 @@ SEEN = {
     "my_how": "how the budget was worked out",
     "my_decision": "a decision",
     "my_people": "who helps and who looked",
+    "my_offer": "the budget that was offered",
     "my_agree": "the plan to agree",
     "my_query": "a question about the money",
     "my_receipts": "the receipts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.mine import asking_views, buying_views, deciding_views, receipt_views, views
+from openphb.interfaces.web.mine import asking_views, buying_views, deciding_views, offer_views, receipt_views, views
 
 WHOSE = "my/<uuid:person>/"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{WHOSE}people/", views.people, name="my_people"),
     path(f"{WHOSE}decisions/", deciding_views.decisions, name="my_decisions"),
     path(f"{WHOSE}decisions/<uuid:decision>/", deciding_views.decision, name="my_decision"),
+    path(f"{WHOSE}offer/<uuid:request_id>/", offer_views.offer, name="my_offer"),
     path(f"{WHOSE}agree/<uuid:version>/", deciding_views.agree, name="my_agree"),
     path(f"{WHOSE}change/", asking_views.change, name="ask_change"),
     path(f"{WHOSE}queries/<uuid:query>/", asking_views.query, name="my_query"),
