@@ -56,11 +56,8 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_plans_with_us(started),
         *_answers(asked),
     )
-    return Owing(
-        (*_plans(started, whose), *_questions(asked, whose), *_offers(requests, whose)),
-        from_us,
-        _on_its_way(requests, started, whose),
-    )
+    from_you = (*_plans(started, whose), *_questions(asked, whose), *_offers(requests, whose))
+    return Owing(from_you, from_us, _on_its_way(requests, started, whose))
 
 
 def _plans(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:
