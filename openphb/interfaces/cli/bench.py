@@ -1,4 +1,4 @@
-"""`openphb bench`: measure it on this machine, beside the ordinary way of doing the same, in the same run."""
+"""`openphb bench`: measure on this machine, beside the ordinary way of doing the same, in the same run."""
 
 from __future__ import annotations
 
