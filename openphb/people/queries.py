@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -103,6 +103,9 @@ class AuditLine:
     where: str
     why: str
     detail: str
+
+
+Told = TypeVar("Told", StoryLine, AuditLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,14 +289,17 @@ def _now(facts: list[tuple[str, str, date | None]], wanted: str, on: date) -> tu
 
 
 def circumstances(person: UUID, *, by: Actor) -> tuple[CircumstanceView, ...]:
-    """What has been recorded about a person's capacity, exclusions and services, newest first."""
+    """What has been recorded about a person's capacity, exclusions and services, newest first.
+
+    Whoever only manages the money is not shown how it was decided, which is about health.
+    """
     if not by.may_see(person):
         raise NotFound
     rows = Circumstance.objects.of(by).filter(person_id=person).order_by("-since", "-recorded_at")
-    return tuple(
-        CircumstanceView(*each)
-        for each in rows.values_list("kind", "value", "since", "until", "reasons", "recorded_by")
-    )
+    fields = rows.values_list("kind", "value", "since", "until", "reasons", "recorded_by")
+    found = tuple(CircumstanceView(*each) for each in fields)
+    partial = rules.manages_money_only(by, person)
+    return tuple(replace(each, reasons="") for each in found) if partial else found
 
 
 # Looking is told to the auditor, each change of a draft by the plan, and a sign-off once, by the room with its amounts.
@@ -303,12 +309,22 @@ _NOT_THE_STORY = Q(did__startswith="saw ") | Q(
 
 
 def story(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[StoryLine, ...], int]:
-    """A page of what was done about a person in every room, newest first, and how much there is."""
+    """A page of what was done about a person in every room, newest first, and how much there is.
+
+    Whoever only manages the money reads what was done, and not the words beside it.
+    """
     if not by.may_see(person):
         raise NotFound
     rows = AuditEvent.objects.of(by).filter(person=person).exclude(_NOT_THE_STORY).order_by("-at", "-id")
     chosen = rows[(page - 1) * PAGE : page * PAGE]
-    return tuple(StoryLine(*each) for each in chosen.values_list("did", "name", "at", "why", "detail")), rows.count()
+    found = tuple(StoryLine(*each) for each in chosen.values_list("did", "name", "at", "why", "detail"))
+    return _without_words(found, person, by=by), rows.count()
+
+
+def _without_words(found: tuple[Told, ...], person: UUID, *, by: Actor) -> tuple[Told, ...]:
+    """Reasons and details may be about health, so a nominee does not get them."""
+    partial = rules.manages_money_only(by, person)
+    return tuple(replace(each, why="", detail="") for each in found) if partial else found
 
 
 def organisations(*, by: Actor, kind: str = "") -> list[tuple[UUID, str, str]]:
@@ -326,13 +342,16 @@ def staff(*, by: Actor, role: Role, on: date) -> list[tuple[UUID, str]]:
 
 
 def audit(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[AuditLine, ...], int]:
-    """Who did and saw what about a person, newest first. For the auditor, the ICB lead and the person themselves."""
+    """Who did and saw what about a person, newest first. For the auditor, the ICB lead and the person themselves.
+
+    Their representative reads it too; a nominee reads who and when, and not why.
+    """
     if not (by.has(Role.AUDITOR, Role.LEAD) or person in by.people):
         raise NotFound
     rows = AuditEvent.objects.of(by).filter(person=person).order_by("-at", "-id")
     chosen = rows[(page - 1) * PAGE : page * PAGE]
     fields = chosen.values_list("at", "name", "roles", "did", "where", "why", "detail")
-    return tuple(AuditLine(*line) for line in fields), rows.count()
+    return _without_words(tuple(AuditLine(*line) for line in fields), person, by=by), rows.count()
 
 
 def acts_for(by: Actor) -> tuple[PersonView, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from stdnum.gb import nhs
 
-from openphb.kernel.actor import Role
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal
 from openphb.law.people import REPRESENTATIVE_TYPES
 
@@ -135,6 +136,11 @@ def _why_not_represent(new: NewActing) -> Refusal | None:
     if not new.evidence.strip():
         return Refusal("Say what you saw as evidence, such as the court order and its date.", field="evidence")
     return None
+
+
+def manages_money_only(by: Actor, person: UUID) -> bool:
+    """True for a nominee who is nothing else to this person: what may be about health is not shown to them."""
+    return by.roles_for(person) == {Role.NOMINEE}
 
 
 def search_name(given: str, family: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal
 from openphb.people import queries as people
+from openphb.people.rules import manages_money_only
 from openphb.plans import rules
 from openphb.plans.models import Decision, Reconsideration, Request
 from openphb.plans.queries.rows import decision_row, request_row
@@ -25,7 +27,7 @@ def decision(id: UUID, *, by: Actor, on: date | None = None) -> DecisionView:
 
 
 def decisions(person: UUID, *, by: Actor, on: date | None = None) -> tuple[DecisionView, ...]:
-    """Every decision about a person, newest first."""
+    """Every decision about a person, newest first. A nominee reads the reasons and letters of those about money."""
     if not by.may_see(person):
         raise NotFound
     requests = list(Decision.objects.of(by).filter(person_id=person).values_list("request_id", flat=True).distinct())
@@ -51,22 +53,32 @@ def _view(
     by: Actor,
     on: date | None,
 ) -> DecisionView:
+    partial = manages_money_only(by, row.person_id)
+    withheld = partial and row.kind not in rules.MONEY_NOTICES
     return DecisionView(
         id=row.id,
         person=row.person_id,
         request=row.request_id,
         kind=row.kind,
-        reasons=row.reasons,
+        reasons="" if withheld else row.reasons,
         rules=row.rules,
-        notice=row.notice,
+        notice="" if withheld else row.notice,
         notice_days=row.notice_days,
         effective_on=row.effective_on,
         decided_on=row.decided_on,
         decided_by=row.decided_by,
         decided_by_name=row.decided_by_name,
-        looked_at_again=tuple(reconsideration_view(each) for each in again),
+        looked_at_again=tuple(_look(each, partial=partial, withheld=withheld, by=by) for each in again),
         why_not_again=why_not_again(row, everything, by=by, on=on or row.decided_on),
+        is_partial=withheld,
     )
+
+
+def _look(row: Reconsideration, *, partial: bool, withheld: bool, by: Actor) -> ReconsiderationView:
+    """A nominee reads why it was asked in their own words only, and our answer where they read the decision."""
+    seen = reconsideration_view(row)
+    because = "" if partial and row.asked_by != by.name else seen.because
+    return replace(seen, because=because, reasons="" if withheld else seen.reasons)
 
 
 def why_not_again(row: Decision, everything: Sequence[Reconsideration], *, by: Actor, on: date) -> Refusal | None:

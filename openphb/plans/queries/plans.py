@@ -8,9 +8,10 @@ from uuid import UUID
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal
+from openphb.people.rules import manages_money_only
 from openphb.plans import rules
 from openphb.plans.models import Event, Plan, PlanVersion
-from openphb.plans.queries.rows import event_view, manages_money_only, plan_row
+from openphb.plans.queries.rows import event_view, plan_row
 from openphb.plans.queries.versions import version
 from openphb.plans.queries.views import EventView, PersonsPlan, PlanView, VersionLine
 from openphb.plans.workflow import OPEN, VersionState
@@ -89,8 +90,13 @@ def _why_not_change(row: Plan, versions: Sequence[VersionLine], *, by: Actor) ->
 
 
 def _asked_for_change(row: Plan, versions: Sequence[VersionLine], *, by: Actor) -> EventView | None:
-    """The latest wish for a change that no later version has taken up."""
+    """The latest wish for a change that no later version has taken up.
+
+    Whoever only manages the money reads their own words, and of anybody else's that they asked, and when.
+    """
     asked = Event.objects.of(by).filter(request_id=row.request_id, verb="ask for change").order_by("-at", "-id").first()
     if asked is None or any(line.written_at >= asked.at for line in versions):
         return None
-    return event_view(asked)
+    wish = event_view(asked)
+    is_others = manages_money_only(by, row.person_id) and asked.by != by.id
+    return replace(wish, note="") if is_others else wish

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
+from openphb.people.rules import manages_money_only
 from openphb.plans import rules
 from openphb.plans.models import Advice, Event, Plan, Request
 from openphb.plans.queries.decisions import decisions_of
@@ -56,15 +58,17 @@ def _views(rows: Sequence[Request], *, by: Actor) -> list[RequestView]:
             moves=_moves(row, stories[row.id], by=by),
             advice=tuple(advice[row.id]),
             decisions=tuple(each for each in decided if each.request == row.id),
-            history=tuple(_story(stories[row.id])),
+            history=_story(stories[row.id], row.person_id, by=by),
             turn=TURNS[RequestState(row.state)] if row.id not in plans else None,
         )
         for row in rows
     ]
 
 
-def _story(events: Sequence[Event]) -> list[EventView]:
-    return [event_view(event) for event in events]
+def _story(events: Sequence[Event], person: UUID, *, by: Actor) -> tuple[EventView, ...]:
+    """What happened; without the notes, which may be about health, for whoever only manages the money."""
+    told = tuple(event_view(event) for event in events)
+    return tuple(replace(each, note="") for each in told) if manages_money_only(by, person) else told
 
 
 def _moves(row: Request, events: Sequence[Event], *, by: Actor) -> tuple[MoveView, ...]:

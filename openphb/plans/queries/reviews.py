@@ -12,8 +12,9 @@ from openphb.kernel.days import months_after
 from openphb.law import figures
 from openphb.law.reviews import due_days
 from openphb.people.models import Circumstance
+from openphb.people.rules import manages_money_only
 from openphb.plans.models import PlanVersion, Review
-from openphb.plans.queries.rows import manages_money_only, plan_row
+from openphb.plans.queries.rows import plan_row
 from openphb.plans.queries.views import ReviewDue, ReviewView
 from openphb.plans.workflow import VersionState
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from openphb.kernel.actor import Actor, Role
+from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.plans import content as c
@@ -144,8 +144,3 @@ def recorders_of(request: UUID, *, by: Actor) -> frozenset[UUID]:
 
 def event_view(row: m.Event) -> EventView:
     return EventView(row.verb, row.by_name, row.at, row.note, row.version_id)
-
-
-def manages_money_only(by: Actor, person: UUID) -> bool:
-    """True for a nominee who is nothing else to this person."""
-    return by.roles_for(person) == {Role.NOMINEE}

@@ -13,12 +13,13 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
 from openphb.people import queries as people
+from openphb.people.rules import manages_money_only
 from openphb.plans import rules
 from openphb.plans.content import PlanContent
 from openphb.plans.costs import cost
 from openphb.plans.differences import Difference, between
 from openphb.plans.models import Agreement, Event, PlanVersion
-from openphb.plans.queries.rows import contents_of, manages_money_only, version_row, writers_of
+from openphb.plans.queries.rows import contents_of, version_row, writers_of
 from openphb.plans.queries.views import AgreementView, MoveView, VersionView, WaitingVersion
 from openphb.plans.workflow import HANDED_OVER, TURNS, VersionState, moves_from
 

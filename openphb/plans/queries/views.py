@@ -71,7 +71,11 @@ class OwedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision and its notice, with every second look, newest first. `why_not_again` of None: it may be asked."""
+    """A decision and its notice, with every second look, newest first. `why_not_again` of None: it may be asked.
+
+    `is_partial`: this actor manages the money only, and this is not a notice about money: they read what was decided,
+    and neither the reasons nor the letter.
+    """
 
     id: UUID
     person: UUID
@@ -87,6 +91,7 @@ class DecisionView:
     decided_by_name: str
     looked_at_again: tuple[ReconsiderationView, ...]
     why_not_again: Refusal | None
+    is_partial: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from openphb.plans.rules.completeness import SECTIONS, Section, sections, unfini
 from openphb.plans.rules.decisions import (
     KINDS,
     LAW_CODES,
+    MONEY_NOTICES,
     Notice,
     notice,
     rules_behind,
@@ -50,6 +51,7 @@ __all__ = [
     "FOLLOWS",
     "KINDS",
     "LAW_CODES",
+    "MONEY_NOTICES",
     "NOMINEES_DO_NOT_AGREE",
     "REVIEW_KINDS",
     "SECTIONS",

@@ -27,6 +27,8 @@ LAW_CODES = {
 """Kinds of decision that someone may have looked at again, as law.reconsiderations codes them."""
 
 KINDS = ("grant", *LAW_CODES)
+MONEY_NOTICES = frozenset({"reduce", "reduce after review", "stop", "stop after review", "repay"})
+"""Notices about money, which whoever manages it for the person must be able to read."""
 _ASKERS = ((Role.PERSON, "person"), (Role.REPRESENTATIVE, "representative"), (Role.NOMINEE, "nominee"))
 
 

@@ -25,7 +25,7 @@ def change_page(plan: PlanView | None, form: Form, *, whose: Whose, is_waiting: 
         about=whose.id,
         back=Link("Back to the plan", whose.url("my_plan")) if is_waiting else whose.home,
         lead=(_WAITING if is_waiting else _AGREED,),
-        sections=(*_asked_before(plan, whose), Section("", (_HOW,))),
+        sections=(*_asked_before(plan), Section("", (_HOW,))),
         send="Ask for this change",
         why_not=NO_PLAN if plan is None else None,
     )
@@ -48,12 +48,11 @@ _HOW = More(
 )
 
 
-def _asked_before(plan: PlanView | None, whose: Whose) -> tuple[Section, ...]:
+def _asked_before(plan: PlanView | None) -> tuple[Section, ...]:
     wish = plan.asked_for_change if plan else None
     if plan is None or wish is None:
         return ()
-    note = whose.may_read(wish.note, by_name=wish.by_name)
-    words = (f"{wish.by_name} asked on {in_words(local_day(wish.at))}.", *((note,) if note else ()))
+    words = (f"{wish.by_name} asked on {in_words(local_day(wish.at))}.", *((wish.note,) if wish.note else ()))
     return (Section("", (Note((*words, f"{plan.coordinator_name} takes it up. You can add to it below.")),)),)
 
 

@@ -77,7 +77,7 @@ def decision_page(found: DecisionView, form: Form, *, whose: Whose) -> ShowPage:
         back=Link("Back to decisions", whose.url("my_decisions")),
         lead=(f"Decided on {in_words(found.decided_on)} by {found.decided_by_name}. {_counts(found)}",),
         sections=(
-            Section("The letter", (Letter(found.notice),)),
+            Section("The letter", (Lines((_NOT_YOURS,)) if found.is_partial else Letter(found.notice),)),
             *_looks(found.looked_at_again),
             Section("Ask us to look again", (Lines((_ASK,)),), id="again"),
         ),
@@ -86,6 +86,10 @@ def decision_page(found: DecisionView, form: Form, *, whose: Whose) -> ShowPage:
     )
 
 
+_NOT_YOURS = (
+    "The letter and our reasons went to the person, or to their representative. As a nominee you read the letters that "
+    "are about money."
+)
 _ASK = (
     "Somebody who did not make this decision looks at it, and answers in writing with reasons. "
     "Asking changes nothing else: your care goes on as it is."
@@ -103,10 +107,14 @@ def _looks(looks: tuple[ReconsiderationView, ...]) -> tuple[Section, ...]:
 def _look(each: ReconsiderationView) -> Fact:
     asked = f"Asked on {in_words(each.asked_on)} by {each.asked_by}"
     if each.answered_on is None:
-        return Fact(asked, (each.because, "We have not answered yet. You will have our answer in writing."))
+        return Fact(asked, (*_said(each.because), "We have not answered yet. You will have our answer in writing."))
     verdict = "We changed the decision" if each.changed else "We kept the decision"
-    answer = f"{verdict} on {in_words(each.answered_on)} ({each.answered_by_name}): {each.reasons}"
-    return Fact(asked, (each.because, answer))
+    answer = f"{verdict} on {in_words(each.answered_on)} ({each.answered_by_name})"
+    return Fact(asked, (*_said(each.because), f"{answer}: {each.reasons}" if each.reasons else f"{answer}."))
+
+
+def _said(words: str) -> tuple[str, ...]:
+    return (words,) if words else ()
 
 
 def agree_page(found: VersionView, plan: PlanView, *, form: Form, whose: Whose, why_not: Refusal | None) -> ShowPage:

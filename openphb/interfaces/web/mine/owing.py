@@ -52,7 +52,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_reviews(due),
         *_requests(requests, whose),
         *_again(tuple(each for request in requests for each in request.decisions), whose),
-        *_wishes(started, whose),
+        *_wishes(started),
         *_plans_with_us(started),
         *_answers(asked),
     )
@@ -120,14 +120,14 @@ def _again(decided: tuple[DecisionView, ...], whose: Whose) -> Iterator[Fact]:
                 yield Fact("A second look at our decision", (words, link))
 
 
-def _wishes(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Fact]:
+def _wishes(started: tuple[PlanView, ...]) -> Iterator[Fact]:
     for plan in started:
         wish = plan.asked_for_change
         if wish is not None:
             asked = f"{wish.by_name} asked on {in_words(local_day(wish.at))}."
-            note = whose.may_read(wish.note, by_name=wish.by_name)
             yield Fact(
-                "An answer about a change", (asked, *((note,) if note else ()), f"{plan.coordinator_name} takes it up.")
+                "An answer about a change",
+                (asked, *((wish.note,) if wish.note else ()), f"{plan.coordinator_name} takes it up."),
             )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from openphb.interfaces.web import paged, plan_words
@@ -40,7 +39,7 @@ def people_page(
             Section("Who else may see this", (Lines(STAFF_SEE),)),
             Section(
                 "Who looked, and who changed something",
-                (_looked(_for(whose, lines), total=total, page=page),),
+                (_looked(lines, total=total, page=page),),
                 id="looked",
             ),
         ),
@@ -61,11 +60,6 @@ def _may(each: ActingView, *, on: date) -> Shown:
         until += f" to {in_words(each.valid_to)}" + (" (over)" if each.valid_to < on else "")
     relation = f" ({each.relation})" if each.relation and each.capacity != "person" else ""
     return (f"{words.CAPACITIES[each.capacity]}{relation}{basis}", f"Sees: {SEES[each.capacity]}", until)
-
-
-def _for(whose: Whose, lines: tuple[AuditLine, ...]) -> tuple[AuditLine, ...]:
-    """Reasons may be about health, so whoever only manages the money reads who and when, and not why."""
-    return tuple(replace(line, why="") for line in lines) if whose.capacity == "nominee" else lines
 
 
 def _looked(lines: tuple[AuditLine, ...], *, total: int, page: int) -> Rows:

@@ -57,10 +57,6 @@ class Whose:
         """The address of one of this person's pages."""
         return where(view, self.id, *args)
 
-    def may_read(self, note: str, *, by_name: str) -> str:
-        """What somebody said about health or life; nothing for a nominee, unless it was they who said it."""
-        return note if self.capacity != "nominee" or by_name == self.by.name else ""
-
     @property
     def home(self) -> Link:
         return Link("Back to home", self.url("my_home"))
