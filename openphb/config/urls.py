@@ -20,6 +20,7 @@ AT_THE_DOOR = (
     "reconcile",
     "statements",
     "mine",
+    "organisation",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"

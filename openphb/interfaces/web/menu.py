@@ -39,6 +39,7 @@ MENU = (
     Entry("Decisions", "my_decisions", PEOPLE_SIDE, of_a_person=True),
     Entry("Receipts", "my_receipts", PEOPLE_SIDE, of_a_person=True),
     Entry("Who helps", "my_people", PEOPLE_SIDE, of_a_person=True),
+    Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("People", "people", EVERY_STAFF),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),

@@ -1,0 +1,14 @@
+"""Addresses of the pages of an organisation that holds money for people."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from openphb.interfaces.web.organisation import views
+
+urlpatterns = [
+    path("organisation/", views.home, name="organisation"),
+    path("organisation/holdings/<uuid:holding>/", views.holding, name="organisation_holding"),
+    path("organisation/statements/<uuid:statement>/", views.statement, name="organisation_statement"),
+    path("organisation/queries/<uuid:query>/", views.query, name="organisation_query"),
+]
