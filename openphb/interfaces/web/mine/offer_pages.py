@@ -18,7 +18,7 @@ WHAT_IT_IS = (
     "direct payment.",
 )
 BASIS = {
-    "right": "You have a right to be considered for one. If we say no to any of it, we say why in writing.",
+    "right": "You have a right to it: we must grant it, except so far as it would not suit you. If we say no, we say why.",
     "discretionary": "The law lets us give one for this, and does not say that we must. If we say no, we say why.",
 }
 HOW_IT_GOES = (

@@ -99,7 +99,7 @@ def statement_page(found: StatementView, *, page: int) -> ShowPage:
     rows = tuple(
         (in_words(each.on), each.text, each.because or "Not looked at yet", each.amount) for each in found.lines.items
     )
-    heads = (Head("Day"), Head("What the bank says"), Head("What it is taken to be"), Head("Amount", numeric=True))
+    heads = (Head("Day"), Head("What the bank says"), Head("How we understood it"), Head("Amount", numeric=True))
     table = Table("Lines, oldest first", heads, rows, caption_hidden=True, empty="There are no lines in it.")
     return ShowPage(
         title=f"Statement, {_span(found)}",
