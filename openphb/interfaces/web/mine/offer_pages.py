@@ -18,7 +18,7 @@ WHAT_IT_IS = (
     "direct payment.",
 )
 BASIS = {
-    "right": "You have a right to it: we must grant it, except so far as it would not suit you. If we say no, we say why.",
+    "right": "You have a right to it: we must grant it, except so far as it would not suit you. We say why if not.",
     "discretionary": "The law lets us give one for this, and does not say that we must. If we say no, we say why.",
 }
 HOW_IT_GOES = (
