@@ -31,7 +31,7 @@ def _is_decided(abel: Sitting) -> None:
             "What do you decide?": "Grant it",
             "Your reasons": "A budget fits what Mina needs, and how she wants to live her days.",
         }
-    ).takes("decide", height=1000)
+    ).takes("decide", height=1250)
     abel.presses("See the letter first").takes("decide-letter", height=1000)
     abel.presses("Decide, and keep this letter")
 
@@ -72,7 +72,9 @@ def _is_signed_off(camera: Camera) -> None:
     abel.goes("/sign-off/").takes("sign-offs", height=760)
     abel.follows("June Okonkwo").takes("sign-off", height=1000)
     asha = camera.sign_in("Asha Rahman")
-    asha.goes("/people/").follows("June Okonkwo").follows("Sign off the money").takes("sign-off-not-yours", height=500)
+    asha.goes("/people/").follows("June Okonkwo").follows("Sign off the money").takes(
+        "sign-off-not-yours", since="Why you cannot", height=260
+    )
 
 
 def _is_looked_at_again(asha: Sitting, camera: Camera) -> None:
@@ -96,7 +98,7 @@ def finance(camera: Camera) -> None:
     finn = camera.sign_in("Finn Ryan")
     finn.goes("/bank-details/").follows("Alan Whitaker").takes("bank-details", height=1500)
     fay.goes("/payments/").takes("payments", height=1000)
-    fay.goes("/payments/runs/new/").takes("run-prepare", height=900)
+    fay.goes("/payments/runs/new/").takes("run-prepare", height=1000)
     _approves_a_run(finn)
     fay.goes("/payments/").follows("Run 2").follows("Owen Price").takes("payment", height=1000)
     fay.follows("Remittance").takes("remittance", height=900)
@@ -107,7 +109,7 @@ def _approves_a_run(finn: Sitting) -> None:
     finn.goes("/payments/").follows("Run 2").takes("run", height=1100)
     total = finn.main.get_by_text("in all").first.inner_text().split("£")[1].split(" ")[0]
     finn.follows("Approve this run").answers({"Type the total": total}).takes("run-approve", height=900)
-    finn.presses("Approve this run").presses("Make the bank file").takes("run-file", height=800)
+    finn.presses("Approve this run").presses("Make the bank file").takes("run-file", height=1100)
 
 
 def _understands(fay: Sitting) -> None:
@@ -118,7 +120,7 @@ def _understands(fay: Sitting) -> None:
     fay.goes("/reconcile/").takes("reconcile", height=1000)
     fay.follows("TESCO").takes("reconcile-line", height=1250)
     fay.follows("Ask the person").takes("query-ask", height=1100)
-    fay.goes("/queries/").takes("queries", height=800)
+    fay.goes("/queries/").follows("Asked").takes("queries", height=800)
     fay.goes("/reconcile/even/").takes("even", height=1000)
     fay.goes("/people/").follows("Owen Price").follows("PHB").follows("Ask for money back").takes(
         "reclaim", height=1100
@@ -127,7 +129,7 @@ def _understands(fay: Sitting) -> None:
 
 def person(camera: Camera) -> None:
     """A person's own side, on a telephone; and the same page on a desk for the README."""
-    camera.sign_in("Owen Price").takes("home", height=1000)
+    camera.sign_in("Owen Price").takes("home", height=1400)
     owen = camera.sign_in("Owen Price", phone=True)
     home = owen.page.url
     owen.takes("my-home", height=1700)
