@@ -282,6 +282,8 @@ class BudgetLife(RuleBasedStateMachine):
     def _bring(self, name: str) -> None:
         told = {"holding": self.story.holding, "name": "statement.csv", "content": self.content}
         if self._do(name, actions.import_statement, id=new_id(), **told):
+            # The same file again is answered without looking at the books, and money may have come since it was new.
+            self._do("match", actions.match, holding=self.story.holding)
             self._clearing_is_explained()
 
     def _show(self, text: str, pence: int) -> None:
