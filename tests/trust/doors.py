@@ -24,8 +24,8 @@ WHO: dict[str, str] = {
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
     """,
     OUTSIDE: """
-        my_people_choice my_home my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change my_query
-        my_receipts send_receipt receipt_file can_i_buy
+        my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
+        my_query my_receipts send_receipt receipt_file can_i_buy
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
@@ -43,8 +43,13 @@ WHO: dict[str, str] = {
     MONEY: "payments run approve_run settle_run abandon_run uneven",
     "F": "make_file",
     "LU": "audit",
-    # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional.
-    NOBODY_YET: "account/email/ put_in_place give_notice_of_lower_amount record_purchase",
+    "T": "organisation",
+    # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
+    # and the person holds the money.
+    NOBODY_YET: """
+        account/email/ put_in_place give_notice_of_lower_amount record_purchase
+        organisation_holding organisation_statement organisation_query
+    """,
 }
 LET_IN = {
     name: frozenset(LETTERS[each] for each in letters) for letters, names in WHO.items() for name in names.split()

@@ -125,7 +125,14 @@ def _speak_for(house: House, account: UUID, role: Role) -> None:
 
 
 def _employ(house: House, account: UUID, roles: list[Role]) -> None:
-    perform(people.join, account=account, roles=roles, valid_from=DAY, by=house.story.asha, at=NOON)
+    """Whoever is of an organisation is of one that holds nothing of this household's."""
+    by, organisation = house.story.asha, None
+    if roles == [Role.THIRD_PARTY]:
+        organisation = new_id()
+        facts = {"name": "Hold It For You", "kind": "third party", "contact": "hello@example.org"}
+        perform(people.record_organisation, id=organisation, **facts, by=by, at=NOON)
+    told = {"account": account, "roles": roles, "valid_from": DAY, "organisation": organisation}
+    perform(people.join, **told, by=by, at=NOON)
 
 
 def _identities(by: Actor) -> dict[str, set[UUID]]:
