@@ -47,6 +47,17 @@ def check_page(page: Page, name: str = "") -> None:
     assert page.context.__dict__.get("strays", []) == []
 
 
+def check_narrow(page: Page) -> None:
+    """Half of `check_page`, for crawling: at 320 px only."""
+    before = page.viewport_size or {"width": DESKTOP[0], "height": DESKTOP[1]}
+    _has_each_id_once(page)
+    _resize(page, NARROW)
+    _fits(page)
+    _is_accessible(page)
+    page.set_viewport_size(before)
+    assert page.context.__dict__.get("strays", []) == []
+
+
 def _is_accessible(page: Page) -> None:
     if not page.context.__dict__["script"]:
         return  # axe is a script itself; the same pages are looked at with script on

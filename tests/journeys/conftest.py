@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -102,6 +102,13 @@ def operator(surroundings: dict[str, str]) -> Callable[..., str]:
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """A page of nobody yet, in a browser context of its own that notes every call outside the site it is for."""
+    with pages_of(browser) as opened:
+        yield opened
+
+
+@contextmanager
+def pages_of(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """What `new_page` gives, for fixtures that live longer than a test."""
     contexts = []
 
     def opened(site: str, *, script: bool = True, size: tuple[int, int] = DESKTOP) -> Page:

@@ -100,6 +100,10 @@ class Walker:
         expect(self.button(button)).to_have_count(0)
         return self.reads(because)
 
+    def kept(self, question: str) -> str:
+        """What stands in this field now."""
+        return self.page.locator("main").get_by_label(_begins(question)).first.input_value()
+
     @property
     def address(self) -> str:
         return self.page.url

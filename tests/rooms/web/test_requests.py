@@ -83,6 +83,18 @@ def test_the_letter_is_read_before_it_is_decided(signed_in: Browser) -> None:
     assert "It is decided." in shown and "The need is met already." in shown and "Refused" in shown
 
 
+def test_whoever_decides_second_is_told_who_was_first(signed_in: Browser) -> None:
+    case = asked()
+    second = signed_in(actor(Role.LEAD, name="Lee Brown"))
+    decide(second, case, "refuse", "The need is met already.")
+    decide(first := signed_in(case.abe), case, "grant")
+    assert first.post(at("check_decision", case)).status_code == 303
+    answered = second.post(at("check_decision", case))
+    assert answered.status_code == 409
+    assert f"{case.abe.name} decided on this request on " in words(answered)
+    assert [each.kind for each in ask(queries.request, case.request, by=case.abe).decisions] == ["grant"]
+
+
 def test_a_decision_without_reasons_is_not_taken(signed_in: Browser) -> None:
     case = asked()
     refused = signed_in(case.abe).post(at("decide_request", case), {"verb": "grant", "reasons": " "})

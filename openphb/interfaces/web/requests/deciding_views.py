@@ -17,8 +17,10 @@ from openphb.interfaces.web.requests.looking import Case
 from openphb.interfaces.web.shell import actor, form_page, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
+from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.plans import actions, queries
+from openphb.plans.workflow import RequestState
 
 NOTHING_TO_DECIDE = Refusal("There is nothing to decide here now. The request shows where it stands.")
 
@@ -71,4 +73,13 @@ def check(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 
 def _why_not(case: Case) -> Refusal | None:
-    return None if case.possible.decides else next(iter(case.possible.refusals), NOTHING_TO_DECIDE)
+    """To whoever comes second, that somebody has decided already and who; else why it is not theirs to decide."""
+    if case.possible.decides:
+        return None
+    if case.seen.state is RequestState.REQUESTED:
+        return next(iter(case.possible.refusals), NOTHING_TO_DECIDE)
+    decided = next(iter(case.decisions), None)
+    if decided is None:
+        return NOTHING_TO_DECIDE
+    who, when = decided.decided_by_name, in_words(decided.decided_on)
+    return Refusal(f"{who} decided on this request on {when}. Read there what was decided: nothing you wrote was sent.")

@@ -1,0 +1,89 @@
+"""Following links: every kind of page that somebody can reach, by its address without identities, bounded."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from lxml import html
+from playwright.sync_api import APIRequestContext
+
+INSTANCES = 3
+"""How many pages of one kind are fetched: the same page says different things in different states."""
+_IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+")
+_MONEY = re.compile(r"£[\d,.]+|\d[\d,]*|\b[A-Z0-9]{8}(-[A-Z])?\b")
+_NOT_FOLLOWED = ("/sign-in/", "/account/", "/static/")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page that was fetched. `kind` and `says` leave out what differs from one person to the next."""
+
+    address: str
+    kind: str
+    says: str
+    heading: str
+    has_form: bool = False
+    is_file: bool = False
+    wrong: str = ""
+
+    @property
+    def shape(self) -> tuple[str, str, bool]:
+        return self.kind, self.says, self.has_form
+
+
+def crawl(asks: APIRequestContext, start: list[str], *, site: str) -> Iterator[Found]:
+    """Every page reached from these by links, a few of each kind, nearest first."""
+    waiting, met, kinds = deque(start), set(start), Counter[str]()
+    while waiting:
+        address = waiting.popleft()
+        kind = kind_of(address)
+        kinds[kind] += 1
+        if kinds[kind] > INSTANCES:
+            continue
+        page, links = _fetched(asks, address, site=site)
+        yield page
+        for link in links:
+            if link not in met:
+                met.add(link)
+                waiting.append(link)
+
+
+def kind_of(address: str) -> str:
+    """'/people/…/offer/' with any question mark and what follows it, identities and numbers left out."""
+    parts = urlsplit(address)
+    return _IDENTITY.sub("…", f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
+def _fetched(asks: APIRequestContext, address: str, *, site: str) -> tuple[Found, list[str]]:
+    answer = asks.get(address)
+    is_page = "text/html" in answer.headers.get("content-type", "")
+    if answer.status != 200:
+        return Found(address, kind_of(address), "", "", wrong=f"{address} answers {answer.status}"), []
+    if is_page:
+        return _read(html.fromstring(answer.text()), answer.url, asked=address, site=site)
+    is_download = "content-disposition" in answer.headers
+    wrong = "" if is_download else f"{address} is neither a page nor a download"
+    return Found(address, kind_of(address), "a file", "", is_file=True, wrong=wrong), []
+
+
+def _read(page: html.HtmlElement, url: str, *, asked: str, site: str) -> tuple[Found, list[str]]:
+    headings = [" ".join(each.text_content().split()) for each in page.xpath("//h1")]
+    wrong = "" if len(headings) == 1 else f"{url} has {len(headings)} headings of the first level"
+    title = page.xpath("string(//h1/text()[normalize-space()])").strip()
+    has_form = bool(page.xpath("//main//form[@method='post']"))
+    said = " ".join(headings)
+    found = Found(asked, kind_of(asked), _MONEY.sub("…", title), said, has_form=has_form, wrong=wrong)
+    return found, [link for link in _links(page, url) if link.startswith(site) and _is_followed(link, site)]
+
+
+def _links(page: html.HtmlElement, url: str) -> list[str]:
+    """In the order of the page; a place within a page is that page."""
+    return list(dict.fromkeys(urldefrag(urljoin(url, href))[0] for href in page.xpath("//a/@href")))
+
+
+def _is_followed(link: str, site: str) -> bool:
+    return not link.removeprefix(site).startswith(_NOT_FOLLOWED)
