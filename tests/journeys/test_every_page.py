@@ -78,7 +78,7 @@ def _look_at_all(page: Page, bare: Page, *, start: list[str], site: str, looked:
         elif not found.is_file and looked.is_new(str(found.shape)):
             wrong += _look_at(page, bare, found)
     print(f"{sum(fetched.at.values())} pages of {len(fetched.at)} shapes; {len(looked.at)} shapes looked at so far")
-    assert wrong == []
+    assert not wrong, "\n\n".join(wrong)
     assert len(fetched.at) > 3, "The crawl found hardly anything, so it proved hardly anything"
 
 
