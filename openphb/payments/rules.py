@@ -76,6 +76,7 @@ _HOLDERS = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE, Role.THIRD
 RIGHTS: Mapping[str, frozenset[Role]] = {
     "plan payments": frozenset({Role.FINANCE, Role.COORDINATOR, Role.APPROVER, Role.LEAD}),
     "pay a returned payment again": _MONEY_TEAM,
+    "fetch a bank file": _MONEY_TEAM,
     "say which account we pay from": frozenset({Role.FINANCE, Role.LEAD}),
     "record what the NHS bought": _TEAM,
     "bring in a statement": _TEAM | _HOLDERS,

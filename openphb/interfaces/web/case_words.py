@@ -5,8 +5,9 @@ from __future__ import annotations
 from openphb.interfaces.web import plan_words
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Tag
-from openphb.kernel.actor import Role
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words, local_day
+from openphb.plans import rules
 from openphb.plans.queries import CaseLine, ReviewDue
 from openphb.plans.rules import SERVICE_WORDS
 from openphb.plans.workflow import RequestState, VersionState
@@ -78,6 +79,11 @@ def step_address(line: CaseLine) -> str:
         return where("version", line.version)
     starts = line.state in (RequestState.GRANTED, RequestState.PART_GRANTED)
     return where("start_plan" if starts else "request", line.request)
+
+
+def may_review(due: ReviewDue, *, by: Actor) -> bool:
+    """Whether this actor may hold this person's review; others read when it is due."""
+    return rules.why_not_act("review", roles=by.roles_for(due.person)) is None
 
 
 def clock_of(due: ReviewDue) -> str:

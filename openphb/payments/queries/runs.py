@@ -236,7 +236,7 @@ def bank_file(run: UUID, *, by: Actor) -> BankFileView:
     """The file of a run, byte for byte as it was made. Only for those who send it. Raises NotFound."""
     row = _row(run, by=by)
     found = BankFile.objects.of(by).filter(run=row).first()
-    if found is None or rules.why_not_do("pay a returned payment again", roles=by.roles):
+    if found is None or rules.why_not_do("fetch a bank file", roles=by.roles):
         raise NotFound
     name = f"bacs-{row.processing_on}-{found.serial}.txt"
     return BankFileView(name, bytes(found.content), found.sha256, found.made_at, found.made_by)

@@ -13,11 +13,12 @@ from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Buttons, Facts, Lines, Note, Rows, Section, ShowPage, Story
+from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.payments.queries import FLAGS
 from openphb.payments.queries.views import RunPayment, RunView
-from openphb.payments.rules import arrives_on
+from openphb.payments.rules import arrives_on, why_not_do
 from openphb.payments.workflow import PaymentState, RunState
 
 TO_PAYMENTS = "Back to payments"
@@ -47,7 +48,7 @@ def prepare_page(form: Form, *, why_not: Refusal | None) -> ShowPage:
     )
 
 
-def run_page(found: RunView, *, on: date) -> ShowPage:
+def run_page(found: RunView, *, by: Actor, on: date) -> ShowPage:
     """One run: what it pays, the unusual first; then the one next step, or who can take it."""
     return ShowPage(
         title=f"Run {found.number}",
@@ -55,7 +56,7 @@ def run_page(found: RunView, *, on: date) -> ShowPage:
         back=Link(TO_PAYMENTS, where("payments")),
         lead=(f"{words.counted(found.payments, 'payment')}, {found.total} in all.",),
         sections=(
-            Section("", (*_changed(found), Facts(_facts(found)))),
+            Section("", (*_changed(found), Facts(_facts(found, by=by)))),
             Section(
                 "What happens next", (Lines((next_step(found), *_reasons(found))), Buttons(_buttons(found, on=on)))
             ),
@@ -86,7 +87,7 @@ def _changed(found: RunView) -> tuple[Note, ...]:
     return (Note((said, "Abandon it and prepare another."), warning="Not as it was prepared"),)
 
 
-def _facts(found: RunView) -> tuple[Fact, ...]:
+def _facts(found: RunView, *, by: Actor) -> tuple[Fact, ...]:
     facts = [
         Fact("State", words.run_tag(found.state)),
         Fact("Total", str(found.total)),
@@ -98,18 +99,18 @@ def _facts(found: RunView) -> tuple[Fact, ...]:
     if found.approved_by:
         facts.append(Fact("Approved by", (found.approved_by, moment(found.approved_at))))
     if found.serial:
-        facts.append(Fact("Bank file", _file(found)))
+        facts.append(Fact("Bank file", _file(found, by=by)))
     if found.settled_at:
         facts.append(Fact("Settled", moment(found.settled_at)))
     return tuple(facts)
 
 
-def _file(found: RunView) -> Shown:
-    return (
-        f"Serial {found.serial}",
-        f"SHA-256 fingerprint: {found.sha256}",
-        Link("Download the file", where("make_file", found.id)),
-    )
+def _file(found: RunView, *, by: Actor) -> Shown:
+    """Only whoever sends it to the bank is handed the accounts in it."""
+    said = (f"Serial {found.serial}", f"SHA-256 fingerprint: {found.sha256}")
+    if why_not_do("fetch a bank file", roles=by.roles):
+        return said
+    return (*said, Link("Download the file", where("make_file", found.id)))
 
 
 def _unusual(found: RunView) -> str:

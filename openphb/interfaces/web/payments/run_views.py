@@ -31,8 +31,9 @@ ANY = ["GET", "HEAD", "POST"]
 @require_safe
 @staff_only
 def show(request: HttpRequest, run: UUID) -> HttpResponse:
-    found = queries.run(run, by=actor(request), page=paged.number(request))
-    return answer(request, pages.run_page(found, on=today()))
+    who = actor(request)
+    found = queries.run(run, by=who, page=paged.number(request))
+    return answer(request, pages.run_page(found, by=who, on=today()))
 
 
 @require_http_methods(ANY)

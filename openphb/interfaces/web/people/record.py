@@ -104,7 +104,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
             parts.circumstances(person, seen.circumstances, by=by),
             parts.story(seen.story),
         ),
-        rail=(parts.money(seen.budgets, seen.purse), parts.clocks(seen.cases, seen.reviews)),
+        rail=(parts.money(seen.budgets, seen.purse), parts.clocks(seen.cases, seen.reviews, by=by)),
         paging=seen.paging,
         actions=_actions(person, by=by, rank="secondary" if seen.cases else "", why_not_offer=offer),
         refusals=(offer,) if offer else (),

@@ -11,6 +11,7 @@ from openphb.interfaces.web.case_words import (
     SERVICES,
     TURNS,
     clock_of,
+    may_review,
     next_step,
     since,
     state_tag,
@@ -201,8 +202,8 @@ def _next_payment(money_of: MoneyOf) -> tuple[Block, ...]:
     return ()
 
 
-def clocks(found: Sequence[CaseLine], reviews: Sequence[ReviewDue]) -> Section:
-    """Whose turn it is, and the reviews that come."""
+def clocks(found: Sequence[CaseLine], reviews: Sequence[ReviewDue], *, by: Actor) -> Section:
+    """Whose turn it is, and the reviews that come; a link only for those who may hold them."""
     tasks = [
         Task(next_step(line), f"Since {since(line)}", step_address(line), hint=TURNS[line.turn])
         for line in found
@@ -212,7 +213,7 @@ def clocks(found: Sequence[CaseLine], reviews: Sequence[ReviewDue]) -> Section:
         Task(
             "Hold the review",
             Tag("Overdue", "red") if due.is_overdue else "To come",
-            where("hold_review", due.plan),
+            where("hold_review", due.plan) if may_review(due, by=by) else "",
             hint=f"By {in_words(due.due_on)}. {clock_of(due)}.",
         )
         for due in reviews

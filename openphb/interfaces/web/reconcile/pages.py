@@ -11,11 +11,13 @@ from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Page, Paging,
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.reconcile.forms import meaning
 from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
+from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.ledger import chart
 from openphb.payments.queries import views
 from openphb.payments.queries.views import LineRow, LineView, MatchView, Reconciliation
+from openphb.payments.rules import why_not_do
 
 SORTS = {"oldest": "Oldest first", "newest": "Newest first", "largest": "Largest first"}
 
@@ -45,6 +47,7 @@ def lines_page(
     paging: Paging | None,
     csrf_input: str,
     kept: str,
+    by: Actor,
 ) -> LinesPage:
     """'14 lines to understand, £2,318.40'."""
     more = f"found={kept}&" if kept else ""
@@ -58,7 +61,7 @@ def lines_page(
         table=_table(found, is_search=bool(search)),
         paging=paging,
         first=where("understand", found.items[0].id) if found.items else "",
-        even=where("uneven"),
+        even="" if why_not_do("see payments", roles=by.roles) else where("uneven"),
         wide=True,
     )
 

@@ -38,7 +38,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     found = queries.to_understand(by=who, page=page, search=search, sort=sort)
     total = queries.sum_to_understand(by=who, search=search)
     onward = paged.paging(page, total=found.total, kept={"found": kept, "sort": sort})
-    told: dict[str, Any] = {"search": search, "sort": sort, "kept": kept if search else ""}
+    told: dict[str, Any] = {"search": search, "sort": sort, "kept": kept if search else "", "by": who}
     return answer(request, pages.lines_page(found, total=total, paging=onward, csrf_input=csrf_input(request), **told))
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from openphb.interfaces.web import paged
-from openphb.interfaces.web.case_words import TURNS, clock_of, next_step, since, step_address
+from openphb.interfaces.web.case_words import TURNS, clock_of, may_review, next_step, since, step_address
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Choice, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.requests.words import decided
 from openphb.interfaces.web.sections import Block, Filters, Lines, Rows, Section, ShowPage
 from openphb.interfaces.web.work.gathering import SHOWS, Cases, Seen
 from openphb.interfaces.web.work.money_parts import details, money, questions
-from openphb.kernel.actor import Role
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
 from openphb.plans.queries import CaseLine, OwedAnswer, ReviewDue
 from openphb.plans.rules import SERVICE_WORDS
@@ -108,15 +108,19 @@ def _case(line: CaseLine) -> tuple[Shown, ...]:
 
 
 def _reviews(seen: Seen) -> tuple[Section, ...]:
-    return (_section("Reviews", _REVIEW_HEADS, tuple(_review(due) for due in seen.reviews)),) if seen.reviews else ()
+    return (
+        (_section("Reviews", _REVIEW_HEADS, tuple(_review(due, by=seen.by) for due in seen.reviews)),)
+        if seen.reviews
+        else ()
+    )
 
 
 _REVIEW_HEADS = ("Person", "Next step", "By", "Why this day", "Care coordinator")
 
 
-def _review(due: ReviewDue) -> tuple[Shown, ...]:
+def _review(due: ReviewDue, *, by: Actor) -> tuple[Shown, ...]:
     day: Shown = (in_words(due.due_on), Tag("Overdue", "red")) if due.is_overdue else in_words(due.due_on)
-    address = where("hold_review", due.plan)
+    address = where("hold_review", due.plan) if may_review(due, by=by) else ""
     step = Link("Hold the review", address, about=f"with {due.person_name}") if address else "Hold the review"
     return (
         Link(due.person_name, where("person", due.person)),
