@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -31,26 +32,10 @@ def statement(id: UUID, *, by: Actor, page: int = 1) -> StatementView:
     if row is None:
         raise NotFound
     lines = StatementLine.objects.of(by).filter(statement=row)
-    return StatementView(
-        id=row.id,
-        holding=row.holding_id,
-        reference=row.holding.reference,
-        budget=row.holding.budget_id,
-        person=row.holding.budget.person_id,
-        name=row.name,
-        layout=row.layout,
-        first_on=row.first_on,
-        latest_on=row.latest_on,
+    return replace(
+        _without_lines(row, understood=lines.filter(understood=True).count()),
         opening=Money(row.opening_pence) if row.opening_pence is not None else None,
         closing=Money(row.closing_pence) if row.closing_pence is not None else None,
-        continuous=row.continuous,
-        new_lines=row.new_lines,
-        known_lines=row.known_lines,
-        understood=lines.filter(understood=True).count(),
-        refused=tuple(RefusedRow(each["line"], each["text"], each["because"]) for each in row.refused),
-        notes=tuple(row.notes),
-        imported_by=row.imported_by,
-        imported_at=row.imported_at,
         lines=_lines(row, by=by, page=page),
     )
 
@@ -75,11 +60,12 @@ def statements_of(budget: UUID, *, by: Actor, page: int = 1) -> Page[StatementVi
         rows.annotate(waits=Exists(waiting)).select_related("holding__budget").order_by("-latest_on", "-imported_at")
     )
     chosen = marked[(page - 1) * PAGE : page * PAGE]
-    return Page(tuple(_without_lines(row) for row in chosen), page, rows.count())
+    listed = (_without_lines(row, understood=0 if getattr(row, "waits", False) else row.new_lines) for row in chosen)
+    return Page(tuple(listed), page, rows.count())
 
 
-def _without_lines(row: StatementFile) -> StatementView:
-    waits = bool(getattr(row, "waits", False))
+def _without_lines(row: StatementFile, *, understood: int) -> StatementView:
+    """The statement as a list shows it: neither its lines nor what it opened and closed with."""
     return StatementView(
         id=row.id,
         holding=row.holding_id,
@@ -95,7 +81,7 @@ def _without_lines(row: StatementFile) -> StatementView:
         continuous=row.continuous,
         new_lines=row.new_lines,
         known_lines=row.known_lines,
-        understood=0 if waits else row.new_lines,
+        understood=understood,
         refused=tuple(RefusedRow(each["line"], each["text"], each["because"]) for each in row.refused),
         notes=tuple(row.notes),
         imported_by=row.imported_by,

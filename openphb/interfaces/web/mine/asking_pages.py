@@ -6,7 +6,8 @@ from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Fact, Link
-from openphb.interfaces.web.sections import Facts, Lines, More, Note, Section, ShowPage
+from openphb.interfaces.web.question_parts import what_was_said
+from openphb.interfaces.web.sections import Facts, More, Note, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import Refusal
 from openphb.payments.queries.views import QueryView
@@ -65,7 +66,7 @@ def query_page(found: QueryView, form: Form, *, whose: Whose) -> ShowPage:
         about=whose.id,
         back=whose.home,
         lead=(found.asks,),
-        sections=(Section("", (Facts(_facts(found)),)), *_said(found)),
+        sections=(Section("", (Facts(_facts(found)),)), *what_was_said(found)),
         send="Send my answer",
         why_not=_why_not(found),
     )
@@ -81,14 +82,6 @@ def _facts(found: QueryView) -> tuple[Fact, ...]:
         Fact("Asked by", f"{found.asked_by}, on {in_words(found.asked_on)}"),
         Fact("We hope to hear by", by),
     )
-
-
-def _said(found: QueryView) -> tuple[Section, ...]:
-    if not found.answer:
-        return ()
-    told = f"{found.answered_by} answered: {found.answer}"
-    after = found.closed_because or "We read it, and come back only if something is not clear."
-    return (Section("What was said", (Lines((told, after)),)),)
 
 
 def _why_not(found: QueryView) -> Refusal | None:

@@ -11,6 +11,7 @@ from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Fact, Head, Link, Table, Tag, Task
+from openphb.interfaces.web.question_parts import what_was_said
 from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage, Tasks
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
@@ -127,18 +128,10 @@ def query_page(found: QueryView, form: Form) -> ShowPage:
         about=found.person,
         back=Link(HOME, where("organisation")),
         lead=(found.asks,),
-        sections=(Section("", (Facts(facts),)), *_said(found)),
+        sections=(Section("", (Facts(facts),)), *what_was_said(found)),
         send="Send our answer",
         why_not=_why_not(found),
     )
-
-
-def _said(found: QueryView) -> tuple[Section, ...]:
-    if not found.answer:
-        return ()
-    told = f"{found.answered_by} answered: {found.answer}"
-    after = found.closed_because or "We read it, and come back only if something is not clear."
-    return (Section("What was said", (Lines((told, after)),)),)
 
 
 def _why_not(found: QueryView) -> Refusal | None:

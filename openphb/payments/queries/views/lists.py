@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Generic, TypeVar
 
-from openphb.kernel.refusal import Refusal
+from openphb.budgets.queries.views import MoveView, StoryLine
+
+__all__ = ["PAGE", "Item", "MoveView", "Page", "StoryLine"]
 
 Item = TypeVar("Item")
 PAGE = 20
@@ -23,19 +24,3 @@ class Page(Generic[Item]):
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // PAGE))
-
-
-@dataclass(frozen=True, slots=True)
-class MoveView:
-    """A move that the state allows; `why_not` is shown where its button would be."""
-
-    verb: str
-    why_not: Refusal | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryLine:
-    verb: str
-    by_name: str
-    at: datetime
-    note: str
