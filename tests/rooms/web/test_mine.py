@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from openphb.interfaces import perform as doing
 from openphb.interfaces.perform import perform
-from openphb.interfaces.web import sending
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
 from openphb.payments import actions as payments
@@ -36,21 +33,13 @@ from tests.rooms.web.browsing import Browser, day, words
 from tests.rooms.world import DAY, NHS_NUMBERS, NOON, acting_for, ask, new_id, person
 
 # Each tells a budget through its real actions up to its first payment before a page is opened.
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_may")]
 TODAY = date(2026, 5, 1)
 SHOWN = ("my_home", "my_money", "my_plan", "my_how", "my_decisions", "my_people", "my_receipts", "send_receipt")
 GROWING = ("my_home", "my_money", "my_decisions", "my_people", "my_receipts")
 PAGES = (*SHOWN, "can_i_buy", "ask_change")
 YES = {"needs_met": "on", "amount_sufficient": "on", "may_be_reviewed": "on"}
 NOMINEE = NewActing("nominee", "Nia Bell", DAY, agrees_to_act=True, nominated_by="person", nominee_kind="individual")
-
-
-@pytest.fixture(autouse=True)
-def in_may(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """It is noon on 1 May 2026."""
-    for module in (doing, sending):
-        monkeypatch.setattr(module, "now", lambda: datetime(2026, 5, 1, 11, 0, tzinfo=UTC))
-    yield
 
 
 def opened_by(signed_in: Browser, who: Actor, *people_: UUID, by: Actor) -> Client:

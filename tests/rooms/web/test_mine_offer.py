@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from openphb.interfaces import perform as doing
 from openphb.interfaces.perform import perform
-from openphb.interfaces.web import sending
 from openphb.kernel.actor import Actor
 from openphb.people import actions as people
 from openphb.people import queries as people_queries
@@ -24,18 +20,12 @@ from tests.rooms.plans.steps import Case
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.world import DAY, NHS_NUMBERS, NOON, acting_for, ask, new_id
 
+pytestmark = pytest.mark.usefixtures("in_may")
+
 YES, NO = "Yes, I ask for it", "No, thank you"
 REPRESENTATIVE = NewActing("representative", "Tom Marsh", DAY, basis="deputy", evidence="Order 1", agrees_to_act=True,
                            consents=True)  # fmt: skip
 NOMINEE = NewActing("nominee", "Nia Bell", DAY, agrees_to_act=True, nominated_by="person", nominee_kind="individual")
-
-
-@pytest.fixture(autouse=True)
-def in_may(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """It is noon on 1 May 2026."""
-    for module in (doing, sending):
-        monkeypatch.setattr(module, "now", lambda: datetime(2026, 5, 1, 11, 0, tzinfo=UTC))
-    yield
 
 
 def opened(signed_in: Browser, case: Case, who: Actor | None = None) -> Client:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from openphb.interfaces import perform as doing
 from openphb.interfaces.perform import perform
-from openphb.interfaces.web import sending
 from openphb.kernel.actor import Role
 from openphb.kernel.money import Money
 from openphb.payments import actions as payments
@@ -24,16 +21,8 @@ from tests.rooms.payments import steps
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.world import DAY, NOON, actor, new_id
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_may")]
 TODAY = date(2026, 5, 1)
-
-
-@pytest.fixture(autouse=True)
-def in_may(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """It is noon on 1 May 2026."""
-    for module in (doing, sending):
-        monkeypatch.setattr(module, "now", lambda: datetime(2026, 5, 1, 11, 0, tzinfo=UTC))
-    yield
 
 
 def organisation(story: Story, name: str) -> UUID:
