@@ -40,6 +40,7 @@ LEARNT_BEFORE_SIGNING_IN = {
 def demonstration(settings: Any) -> None:
     settings.DEMO = True
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.ROOT_URLCONF = "tests.trust.demonstration"
 
 
 # The file of this house's run is made already, and whoever may see the run is sent there; making it again does nothing.
