@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self, TypeVar
 
 from django.db import models
+from django.db.models import Q
 
 from openphb.kernel.actor import Actor
 
@@ -53,3 +54,31 @@ class Row(models.Model):
 
     class Meta:
         abstract = True
+
+
+class LocalSetting(Row):
+    """The value of a local parameter from a day on: who owns it and why it was chosen. History.
+
+    Set again for the same day, the later record holds and both stay.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    parameter = models.CharField(max_length=60)
+    value = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    owner = models.CharField(max_length=120)
+    reason = models.TextField()
+    recorded_by = models.UUIDField()
+    recorded_by_name = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="local_setting_says_who_and_why", condition=~Q(owner="") & ~Q(reason="") & ~Q(value="")
+            )
+        ]
+        indexes = [models.Index(name="local_setting_by_day", fields=["commissioner", "parameter", "-valid_from"])]
+
+    def __str__(self) -> str:
+        return f"{self.parameter}: {self.value}"
