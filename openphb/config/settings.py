@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "openphb.plans",
     "openphb.budgets",
     "openphb.payments",
+    "openphb.clocks",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
