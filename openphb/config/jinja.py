@@ -7,11 +7,11 @@ from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BaseForm
-from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 from jinja2.exceptions import UndefinedError
 from jinja2.utils import missing
 
+from openphb.interfaces.web.addresses import address
 from openphb.kernel.money import Money
 
 
@@ -24,11 +24,6 @@ class OursMustExist(ChainableUndefined):
         super().__init__(hint, obj, name, exc)
         if is_dataclass(obj) or isinstance(obj, BaseForm):
             raise UndefinedError(f"{type(obj).__name__} has no {name!r}")
-
-
-def address(name: str, *args: object) -> str:
-    """The address of a view, by the name its urls.py gives it."""
-    return reverse(name, args=args)
 
 
 def environment(**options: Any) -> Environment:

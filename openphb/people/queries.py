@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from openphb.commissioners.context import identified_as
+from openphb.commissioners.context import asked_as, identified_as
 from openphb.commissioners.models import Commissioner
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.refusal import NotFound
@@ -132,6 +132,34 @@ class Found:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Someone at the door, and the name of the board in which they are there."""
+
+    actor: Actor
+    board: str
+
+
+_NOW = "valid_from <= %(on)s AND (valid_to IS NULL OR valid_to >= %(on)s) AND account_id = %(asking)s"
+_AT_THE_DOOR = f"""
+    WITH membership AS (
+        SELECT commissioner_id, roles, organisation_id, id FROM people_membership WHERE {_NOW}
+    ), acting AS (
+        SELECT commissioner_id, person_id, capacity FROM people_acting WHERE {_NOW}
+    ), board AS (
+        SELECT coalesce(%(board)s::bigint, min(commissioner_id)) AS id
+        FROM (SELECT commissioner_id FROM membership UNION ALL SELECT commissioner_id FROM acting) held
+    )
+    SELECT account.name, board.id, commissioner.name,
+        (SELECT coalesce(json_agg(json_build_array(roles, organisation_id) ORDER BY id), '[]')
+         FROM membership WHERE commissioner_id = board.id),
+        (SELECT coalesce(json_agg(json_build_array(person_id, capacity)), '[]')
+         FROM acting WHERE commissioner_id = board.id)
+    FROM people_account account, board JOIN commissioners_commissioner commissioner ON commissioner.id = board.id
+    WHERE account.id = %(asking)s AND account.is_active
+"""  # noqa: S608 - our own words, put together
+
+
 def _holding(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
 
@@ -154,25 +182,21 @@ def places(account: UUID, *, on: date) -> tuple[Place, ...]:
 
 def actor_for(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Actor | None:
     """The actor this account is today in a commissioner (the only one, if none is named); None without any role."""
-    with identified_as(account):
-        mine = Membership.objects.filter(_holding(on), account_id=account)
-        acting = Acting.objects.filter(_holding(on), account_id=account)
-        if commissioner is None:
-            ids = {*mine.values_list("commissioner_id", flat=True), *acting.values_list("commissioner_id", flat=True)}
-            commissioner = min(ids, default=None)
-        if commissioner is None:
-            return None
-        name = Account.objects.filter(id=account, is_active=True).values_list("name", flat=True).first()
-        memberships = list(mine.filter(commissioner_id=commissioner).values_list("roles", "organisation_id"))
-        for_whom = frozenset(
-            (person, Role(capacity))
-            for person, capacity in acting.filter(commissioner_id=commissioner).values_list("person_id", "capacity")
-        )
-    roles = frozenset(Role(role) for held, _ in memberships for role in held) | {role for _, role in for_whom}
-    if name is None or not roles:
+    found = at_the_door(account, commissioner=commissioner, on=on, where=where, why=why)
+    return found.actor if found else None
+
+
+def at_the_door(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Present | None:
+    """Who is there, and in which board: what every request asks first, in one question."""
+    row = asked_as(account, _AT_THE_DOOR, {"on": on, "board": commissioner})
+    if row is None:
         return None
-    organisation = next((held for _, held in memberships if held), None)
-    return Actor(account, name, commissioner, frozenset(roles), for_whom, organisation, where, why)
+    name, board, board_name, memberships, acting = row
+    for_whom = frozenset((UUID(person), Role(capacity)) for person, capacity in acting)
+    roles = frozenset(Role(role) for held, _ in memberships for role in held) | {role for _, role in for_whom}
+    organisation = next((UUID(held) for _, held in memberships if held), None)
+    actor = Actor(account, name, board, roles, for_whom, organisation, where, why)
+    return Present(actor, board_name) if roles else None
 
 
 def commissioner_name(commissioner: int) -> str:

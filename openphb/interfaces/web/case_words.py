@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openphb.interfaces.web import plan_words
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Tag
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words, local_day

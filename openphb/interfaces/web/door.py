@@ -22,7 +22,6 @@ from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
 from openphb.interfaces.web.signing_in import codes
 from openphb.interfaces.web.signing_in.clothing import clothe
-from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.people import actions as people_actions
 from openphb.people import queries as people
@@ -64,21 +63,22 @@ def recognise(request: HttpRequest) -> None:
     request.__dict__["actor"] = None
     if not request.user.is_authenticated:
         return
-    found = _actor_of(request, request.session.get("commissioner"))
+    present = _present(request, request.session.get("commissioner"))
+    found = present.actor if present else None
     if sessions.has_ended(request.session, at=now(), is_staff=bool(found and found.is_staff)):
         logout(request)
         return
     sessions.note(request.session, at=now())
     if found and found.commissioner != request.session.get("commissioner"):
         request.session["commissioner"] = found.commissioner
-    request.__dict__["actor"] = found
+    request.__dict__["actor"], request.__dict__["board"] = found, present.board if present else ""
 
 
-def _actor_of(request: HttpRequest, commissioner: int | None) -> Actor | None:
+def _present(request: HttpRequest, commissioner: int | None) -> people.Present | None:
     """In the board they chose; where they may no longer act there, in another of theirs."""
     account, where = cast(UUID, request.user.pk), request.META.get("REMOTE_ADDR", "")
-    found = people.actor_for(account, commissioner=commissioner, on=today(), where=where)
-    return found or (_actor_of(request, None) if commissioner is not None else None)
+    found = people.at_the_door(account, commissioner=commissioner, on=today(), where=where)
+    return found or (_present(request, None) if commissioner is not None else None)
 
 
 def turn_away(request: HttpRequest) -> HttpResponseBase | None:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openphb.interfaces.web import menu
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Link, Page
 from openphb.kernel.actor import Actor, Role
 from openphb.people import queries as people
@@ -53,18 +54,18 @@ def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
         sign_out=reverse("account_logout"),
         someone_else=reverse("sign_in"),
     )
-    return _with_actor(empty, actor, page=page, path=request.path) if actor else empty
+    return _with_actor(empty, actor, page=page, request=request) if actor else empty
 
 
-def _with_actor(empty: Frame, actor: Actor, *, page: Page, path: str) -> Frame:
+def _with_actor(empty: Frame, actor: Actor, *, page: Page, request: HttpRequest) -> Frame:
     return replace(
         empty,
-        area=people.commissioner_name(actor.commissioner),
+        area=request.__dict__["board"],
         name=actor.name,
         standing=standing(actor, page),
         security=reverse("mfa_index"),
-        search=menu.where("people_find") if actor.is_staff else "",
-        menu=menu.items(actor, path=path),
+        search=where("people_find") if actor.is_staff else "",
+        menu=menu.items(actor, path=request.path),
     )
 
 

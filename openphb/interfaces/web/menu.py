@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
-
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Link
 from openphb.kernel.actor import Actor, Role
 
@@ -49,14 +48,6 @@ MENU = (
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),
 )
-
-
-def where(view: str, *args: object) -> str:
-    """The address of a view, or nothing while its package is not at the door."""
-    try:
-        return reverse(view, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Entry, Link, Shown, Tag
 from openphb.interfaces.web.plan_words import moment
 from openphb.kernel.days import in_words

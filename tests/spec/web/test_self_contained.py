@@ -12,6 +12,7 @@ from jinja2 import Environment, meta
 
 from openphb.config.static import NAMES, self_contained
 from openphb.interfaces.web import menu
+from openphb.interfaces.web.addresses import where
 
 WEB = Path(__file__).parents[3] / "openphb" / "interfaces" / "web"
 TEMPLATES = sorted(WEB.rglob("*.jinja"))
@@ -54,7 +55,7 @@ def test_every_line_of_the_menu_leads_somewhere_once_its_package_is_at_the_door(
     for entry in menu.MENU:
         package, _, name = entry.view.partition(":")
         if not name or (WEB / package / "urls.py").exists():
-            assert menu.where(entry.view, *_whose(entry)), entry
+            assert where(entry.view, *_whose(entry)), entry
 
 
 def _whose(entry: menu.Entry) -> tuple[UUID, ...]:

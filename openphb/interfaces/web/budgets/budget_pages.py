@@ -5,10 +5,10 @@ from __future__ import annotations
 from openphb.budgets.queries import BudgetView, EstimateView
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web import plan_parts as parts
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import ending_parts, holding_parts, money_parts
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Head, Link, Table
 from openphb.interfaces.web.sections import Block, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words

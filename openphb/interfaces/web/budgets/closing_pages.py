@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from openphb.budgets.queries import HoldingView
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import ending_parts
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Fact, Link
 from openphb.interfaces.web.sections import Facts, Lines, Note, Section, ShowPage
 from openphb.kernel.days import in_words

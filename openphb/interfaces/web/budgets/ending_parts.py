@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from openphb.budgets.workflow import BudgetState
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.sections import Block, Lines, More, Note, Rows, Section

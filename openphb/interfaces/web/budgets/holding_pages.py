@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from openphb.budgets.queries import BudgetView, DetailsView, HoldingView
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import account_parts as parts
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Table
 from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.plan_words import CAPACITIES, HELD_SHORT, HOLDINGS, moment

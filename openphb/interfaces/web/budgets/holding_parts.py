@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from openphb.budgets.queries import HoldingView
 from openphb.interfaces.web import plan_parts
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import CAPACITIES, HELD_SHORT
 from openphb.interfaces.web.sections import Section

@@ -13,11 +13,11 @@ from openphb.budgets import actions, queries
 from openphb.budgets.queries import BudgetView
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import holding_pages as pages
 from openphb.interfaces.web.budgets.account_forms import CheckForm, DetailsForm, HoldingForm, as_entered
 from openphb.interfaces.web.budgets.forms import ReasonsForm
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from openphb.budgets.queries import StoryLine
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Bar, Entry, Head, Link, Table
 from openphb.interfaces.web.plan_words import HELD_SHORT, moment
 from openphb.interfaces.web.sections import Block, Lines, More, Picture, Rows, Section, Story

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from openphb.budgets.queries import StopReason
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets.ending_parts import WAGES
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.sections import Letter, Lines, More, Note, Section, ShowPage
 from openphb.kernel.days import in_words

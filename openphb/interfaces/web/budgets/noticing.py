@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from openphb.budgets import actions, queries
 from openphb.interfaces.perform import perform, reading, today
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import notice_pages as pages
 from openphb.interfaces.web.budgets.forms import ConfirmForm, LowerForm, NoticeForm, ReasonsForm
 from openphb.interfaces.web.budgets.seen import Seen, look
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.budgets import actions, queries
 from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import budget_pages as pages
 from openphb.interfaces.web.budgets.forms import ConfirmForm, EstimateForm, ReasonsForm, StartForm, estimate_lines
 from openphb.interfaces.web.budgets.seen import Seen, look
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from openphb.budgets.queries import BudgetView
 from openphb.budgets.workflow import BudgetState
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.mine import money_words
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import Owing

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from openphb.budgets import queries as budgets
 from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.mine import home_page, money_pages, money_seen, people_pages, plan_pages
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import owing

@@ -15,8 +15,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import View, actor, looking
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Link
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound

@@ -7,9 +7,9 @@ from uuid import UUID
 from openphb.budgets.queries import HoldingView
 from openphb.budgets.queries.views import LiveHolding
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Fact, Head, Link, Table, Tag, Task
 from openphb.interfaces.web.question_parts import what_was_said
 from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage, Tasks

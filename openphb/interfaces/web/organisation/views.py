@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from openphb.budgets import queries as budgets
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import View
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.organisation import pages
 from openphb.interfaces.web.organisation.forms import NOT_SURE, Answer
 from openphb.interfaces.web.pages import Page

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from openphb.budgets.queries import HoldingView
 from openphb.interfaces.web import money_words as words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import HELD_SHORT
 from openphb.interfaces.web.sections import Buttons, Facts, Filters, Note, Rows, Section, ShowPage

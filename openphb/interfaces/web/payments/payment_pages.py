@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from openphb.interfaces.web import money_words as words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Link, Shown
 from openphb.interfaces.web.sections import Facts, Letter, Lines, Note, Section, ShowPage, Story
 from openphb.kernel.days import in_words

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.payments import payment_pages as pages
 from openphb.interfaces.web.payments.forms import BecauseForm, ConfirmForm, ReturnForm

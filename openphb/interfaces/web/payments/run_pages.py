@@ -7,9 +7,9 @@ from datetime import date
 
 from openphb.interfaces.web import money_words as words
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Buttons, Facts, Lines, Note, Rows, Section, ShowPage, Story

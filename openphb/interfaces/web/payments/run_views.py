@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.payments import run_pages as pages
 from openphb.interfaces.web.payments.forms import BecauseForm, ConfirmForm, PrepareForm, TotalForm

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from openphb.budgets import queries as budgets
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page, Paging, Table
 from openphb.interfaces.web.payments import home_pages as pages
 from openphb.interfaces.web.payments.forms import PayFromForm, PurchaseForm

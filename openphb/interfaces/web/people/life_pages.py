@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from openphb.interfaces.web import people_words as words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.people.acting_pages import back_to
 from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage

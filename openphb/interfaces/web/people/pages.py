@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Head, Link, Page, Paging, Shown, Table, Tag
 from openphb.interfaces.web.people.forms import RecordPerson
 from openphb.interfaces.web.people_words import nhs_number

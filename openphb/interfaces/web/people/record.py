@@ -11,7 +11,7 @@ from openphb.budgets import queries as budgets
 from openphb.budgets.amounts import budget_year
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web import paged
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Link, Page, Paging
 from openphb.interfaces.web.people import record_parts as parts

@@ -7,6 +7,7 @@ from datetime import date
 
 from openphb.budgets.queries import BudgetView
 from openphb.interfaces.web import people_words as words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.case_words import (
     SERVICES,
     TURNS,
@@ -18,7 +19,6 @@ from openphb.interfaces.web.case_words import (
     step_address,
     turn_of,
 )
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Piece, Shown, Table, Tag, Task
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Picture, Rows, Section, Story, Tasks

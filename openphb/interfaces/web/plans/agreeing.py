@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.plans import agreeing_pages as pages
 from openphb.interfaces.web.plans.agreement_forms import AGREEMENT_FORMS, STATEMENTS, ReviewForm

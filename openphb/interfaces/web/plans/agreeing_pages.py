@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.plan_parts import cost_section
 from openphb.interfaces.web.sections import More, Section, ShowPage

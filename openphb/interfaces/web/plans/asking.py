@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import AskPage, Link
 from openphb.interfaces.web.sections import ShowPage
 from openphb.plans.queries import VersionView

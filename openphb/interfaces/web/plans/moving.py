@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from openphb.budgets import actions as budgets
 from openphb.budgets import rules as budget_rules
 from openphb.interfaces.perform import perform
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.plans import moving_pages as pages
 from openphb.interfaces.web.plans.forms import Confirm, NoteForm, WhyForm

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from openphb.interfaces.web import plan_parts as parts
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import AskPage, Link
 from openphb.interfaces.web.plans.asking import ask
 from openphb.interfaces.web.sections import Lines, Section, ShowPage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openphb.interfaces.web import plan_parts, plan_words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Fact, Link
 from openphb.interfaces.web.sections import Facts, Lines, Section, ShowPage
 from openphb.kernel.refusal import Refusal

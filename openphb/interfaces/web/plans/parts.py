@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from openphb.interfaces.perform import perform
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.plans import part_pages
 from openphb.interfaces.web.plans.asking import ask

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from openphb.budgets.queries import BudgetView
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage, Story
 from openphb.kernel.actor import Actor, Role

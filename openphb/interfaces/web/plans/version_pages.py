@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openphb.budgets.queries import BudgetView, SignOffView
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Head, Link, Table, Tag, Task
 from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage, Tasks
 from openphb.kernel.actor import Actor

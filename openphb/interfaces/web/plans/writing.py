@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web import plan_parts
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.plan_words import SECTIONS
 from openphb.interfaces.web.plans import part_pages

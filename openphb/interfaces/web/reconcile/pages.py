@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from openphb.interfaces.web import money_words as words
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Page, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.reconcile.forms import meaning

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from openphb.interfaces.web import money_words as words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table
 from openphb.interfaces.web.reconcile.forms import meaning
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Filters, Letter, Rows, Section, ShowPage, Story

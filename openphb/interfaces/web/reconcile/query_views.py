@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.reconcile import query_pages as pages
 from openphb.interfaces.web.reconcile.forms import AcceptForm, AnswerForm, BecauseForm, QuestionForm, meanings, taken

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import shown
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.people import searches
 from openphb.interfaces.web.reconcile import pages

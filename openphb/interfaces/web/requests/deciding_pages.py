@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Fact, Link
 from openphb.interfaces.web.requests import words
 from openphb.interfaces.web.requests.decision_parts import told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Fact, Tag
 from openphb.interfaces.web.requests import words
 from openphb.interfaces.web.requests.choosing import why_not_look

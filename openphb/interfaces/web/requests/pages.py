@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openphb.interfaces.web import plan_words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.case_words import TURNS, state_tag
 from openphb.interfaces.web.forms import Form, in_full
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Table
 from openphb.interfaces.web.requests import decision_parts as told
 from openphb.interfaces.web.requests import words

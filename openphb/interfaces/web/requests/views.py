@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from openphb.interfaces.perform import perform, today
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.requests import forms, pages, words
 from openphb.interfaces.web.requests.looking import Case
 from openphb.interfaces.web.shell import actor, answer, form_page, say

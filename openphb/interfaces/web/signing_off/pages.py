@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from openphb.budgets.queries import BandView, SignOffView, ToSign
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.sections import Facts, More, Note, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN

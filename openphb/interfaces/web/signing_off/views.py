@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from openphb.budgets import actions, queries, rules
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.signing_off import pages

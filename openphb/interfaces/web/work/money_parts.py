@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openphb.budgets.queries import DetailsView
-from openphb.interfaces.web.menu import where
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag, Task
 from openphb.interfaces.web.sections import Lines, Rows, Section, Tasks
 from openphb.interfaces.web.work.gathering import Seen

@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.case_words import TURNS, clock_of, may_review, next_step, since, step_address
-from openphb.interfaces.web.menu import where
 from openphb.interfaces.web.pages import Choice, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.requests.words import decided
 from openphb.interfaces.web.sections import Block, Filters, Lines, Rows, Section, ShowPage
