@@ -1,13 +1,18 @@
-"""Questions about boards. Which boards there are is public; nothing here is about a person."""
+"""Questions about boards and their own settings. Which boards there are is public; nothing is about a person."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Q
 
-from openphb.commissioners.models import Commissioner, CommissionerCode
-from openphb.kernel.refusal import NotFound
+from openphb.commissioners import rules
+from openphb.commissioners.models import Commissioner, CommissionerCode, LocalSetting
+from openphb.kernel.actor import Actor
+from openphb.kernel.refusal import NotFound, Refused
+from openphb.law.local import LOCAL, asked_for, until_set
 
 
 def board(ods_code: str, *, on: date) -> int:
@@ -28,3 +33,59 @@ def ods_code(commissioner: int, *, on: date) -> str:
     """The code to report under on a day: the one valid then, else the latest before it."""
     codes = CommissionerCode.objects.filter(commissioner_id=commissioner, valid_from__lte=on).order_by("-valid_from")
     return codes.values_list("ods_code", flat=True)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingView:
+    """One value a local setting has had: from when, whose decision it was, why, and who wrote it down."""
+
+    parameter: str
+    value: int | str
+    valid_from: date
+    owner: str
+    reason: str
+    recorded_by_name: str
+    recorded_at: datetime
+
+
+def settings_on(on: date, *, by: Actor) -> Mapping[str, SettingView]:
+    """The local settings that hold on a day, by parameter. What is not in it has not been settled here."""
+    rows = LocalSetting.objects.of(by).filter(valid_from__lte=on).order_by("valid_from", "recorded_at")
+    return {row.parameter: _setting(row) for row in rows if row.parameter in LOCAL}
+
+
+def settings_of(parameter: str, *, by: Actor) -> tuple[SettingView, ...]:
+    """Every value a local setting has had or will have, newest first."""
+    rows = LocalSetting.objects.of(by).filter(parameter=parameter).order_by("-valid_from", "-recorded_at")
+    return tuple(_setting(row) for row in rows)
+
+
+def numbers_on(on: date, *, by: Actor) -> Mapping[str, int]:
+    """The local settings that are numbers, in their own units: as settled here, else the figure that stands meanwhile.
+
+    What neither has is not in it: ask for it (`setting`), and never invent it.
+    """
+    held = settings_on(on, by=by)
+    found = {name: held[name].value if name in held else until_set(each, on) for name, each in LOCAL.items()}
+    return {name: value for name, value in found.items() if isinstance(value, int)}
+
+
+def setting(parameter: str, *, by: Actor, on: date) -> int | str:
+    """One local setting as it holds on a day. Raises Refused, with who can set it, where nobody has."""
+    held = settings_on(on, by=by).get(parameter)
+    value = held.value if held else until_set(LOCAL[parameter], on)
+    if value is None:
+        raise Refused(asked_for(LOCAL[parameter]))
+    return value
+
+
+def _setting(row: LocalSetting) -> SettingView:
+    return SettingView(
+        parameter=row.parameter,
+        value=rules.read(LOCAL[row.parameter], row.value),
+        valid_from=row.valid_from,
+        owner=row.owner,
+        reason=row.reason,
+        recorded_by_name=row.recorded_by_name,
+        recorded_at=row.recorded_at,
+    )
