@@ -97,6 +97,7 @@ def _figures() -> str:
 def _figure(figure: figures.Figure) -> str:
     lines: Iterable[str] = (
         f"- from {in_words(value.since)}: **{value.value} {figure.unit}** ([{value.cites}]({value.cites.url}))"
+        f"{'' if value.confirmed else ', not confirmed'}"
         for value in figure.values
     )
     return "\n".join((f"## {figure.name.replace('_', ' ').capitalize()}", "", figure.means, "", *lines))

@@ -16,11 +16,12 @@ FOLDER = Path(__file__).parent / "parameters"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a figure has been since a day, and where that is written."""
+    """What a figure has been since a day, and where that is written; `confirmed` if we read it there."""
 
     since: date
     value: int
     cites: Citation
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,12 @@ def figure(name: str) -> Figure:
     """Read one figure from its file."""
     written = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     values = tuple(
-        Value(each["since"], each["value"], Citation(each["instrument"], each["provision"], each["url"]))
+        Value(
+            each["since"],
+            each["value"],
+            Citation(each["instrument"], each["provision"], each["url"]),
+            each.get("confirmed", True),
+        )
         for each in written["values"]
     )
     return Figure(name, written["means"], written["unit"], values)

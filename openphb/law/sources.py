@@ -77,6 +77,15 @@ def sen_budgets(provision: str) -> Citation:
     return _regulation(instrument, provision, "uksi/2014/1652")
 
 
+def complaints(provision: str) -> Citation:
+    """SI 2009/309, complaints about the NHS and social care: '13(3)'."""
+    instrument = (
+        "Local Authority Social Services and National Health Service Complaints (England) Regulations 2009 "
+        "(SI 2009/309)"
+    )
+    return _regulation(instrument, provision, "uksi/2009/309")
+
+
 def guidance(provision: str) -> Citation:
     """NHS England's guidance on direct payments (PR1363): policy, not law."""
     return Citation(GUIDANCE[0], provision, GUIDANCE[1])

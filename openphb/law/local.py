@@ -1,0 +1,385 @@
+"""What no national source fixes, so that each commissioner says it for itself: declared here, kept elsewhere.
+
+A missing one is asked for where it is needed, never invented. Where guidance or another page gives a
+number that we have not read at its source, `figure` names it: it stands until the commissioner sets
+its own, and is always shown as not confirmed. Values, days and reasons are kept in `commissioners`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from openphb.kernel.actor import Role
+from openphb.kernel.refusal import Refusal
+from openphb.law import figures
+from openphb.law.engine import Citation
+from openphb.law.sources import complaints, direct_payments
+
+SOURCE = "local"
+
+
+class Unit(StrEnum):
+    """What a setting is counted in. `ROLE` and `WORDS` are chosen or written; the rest are whole numbers."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    PENCE = "pence"
+    PERCENT = "percent"
+    ROLE = "role"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalParameter:
+    """One setting of a commissioner: what it means, who owns it, and the bounds that the law puts on it.
+
+    `at_least` and `at_most` bind only because `bound` says so; without a `bound` they say what a
+    number of that kind can be. `kept_in` names another table that already holds it, so that it is
+    shown and linked, not kept twice.
+    """
+
+    id: str
+    title: str
+    means: str
+    unit: Unit
+    owner: Role
+    needed_for: str
+    at_least: int = 1
+    at_most: int | None = None
+    bound: Citation | None = None
+    choices: tuple[str, ...] = ()
+    figure: str = ""
+    kept_in: str = ""
+    source: str = SOURCE
+
+
+_DECISIONS = (
+    LocalParameter(
+        "request_decision_days",
+        "Time to decide a request",
+        "Working days from a request for a budget, or for a change to one, to our written decision.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on each request, and what the letter of receipt promises",
+    ),
+    LocalParameter(
+        "reconsideration_days",
+        "Time to look again",
+        "Working days from being asked to look at a decision again to our written answer.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on each reconsideration, and what every notice promises",
+    ),
+    LocalParameter(
+        "service_reason_days",
+        "Time to say why a service was left out",
+        "Working days from being asked why a service is not in the plan to our answer.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on a question about a plan",
+    ),
+    LocalParameter(
+        "review_request_days",
+        "Time to say whether we will hold a review",
+        "Working days from being asked for a review to our saying whether we will hold it.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on a review that somebody asked for",
+    ),
+    LocalParameter(
+        "prompt_review_days",
+        "What we mean by a review as soon as reasonably possible",
+        "Days from a 16th birthday, a return of capacity or money that is not enough to the review.",
+        unit=Unit.DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on reviews that the regulations want as soon as reasonably possible",
+    ),
+    LocalParameter(
+        "approval_limit",
+        "Who may sign off how much",
+        "The yearly amount up to which an approver may sign a budget off.",
+        unit=Unit.PENCE,
+        owner=Role.LEAD,
+        needed_for="financial sign-off",
+        kept_in="sign-off limits",
+    ),
+    LocalParameter(
+        "connected_person_approver",
+        "Who agrees to pay someone close",
+        "The role that agrees that paying family or a friend in the same household is necessary.",
+        unit=Unit.ROLE,
+        owner=Role.LEAD,
+        needed_for="plan lines that pay someone close to the person",
+        choices=(Role.COORDINATOR.value, Role.APPROVER.value, Role.LEAD.value),
+    ),
+)
+_MONEY = (
+    LocalParameter(
+        "notice_weeks",
+        "Notice before a payment falls or stops",
+        "Weeks of written notice that a plan gives before a direct payment is reduced or stopped.",
+        unit=Unit.WEEKS,
+        owner=Role.LEAD,
+        needed_for="the notice period in each plan, and every notice to reduce or stop",
+        bound=direct_payments("13(5), 14(9) and 17(3)"),
+    ),
+    LocalParameter(
+        "contingency_weeks",
+        "Money kept for the unexpected",
+        "Weeks of care added to a budget for emergencies and absence.",
+        unit=Unit.WEEKS,
+        owner=Role.FINANCE,
+        needed_for="costing a plan",
+        at_least=0,
+    ),
+    LocalParameter(
+        "surplus_weeks",
+        "When unspent money is looked at",
+        "Weeks of payments that may build up before we ask about them.",
+        unit=Unit.WEEKS,
+        owner=Role.FINANCE,
+        needed_for="setting unspent money against a payment, and asking for it back",
+    ),
+    LocalParameter(
+        "payment_weeks",
+        "How often we pay",
+        "Weeks between direct payments, where the plan says nothing else.",
+        unit=Unit.WEEKS,
+        owner=Role.FINANCE,
+        needed_for="the first draft of each plan",
+    ),
+    LocalParameter(
+        "evidence_months",
+        "How often we ask for records",
+        "Months between the statements or records that we ask a recipient for.",
+        unit=Unit.MONTHS,
+        owner=Role.FINANCE,
+        needed_for="the clock on statements",
+    ),
+    LocalParameter(
+        "statement_check_days",
+        "Time to check a statement",
+        "Working days from receiving a statement to our having checked it.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.FINANCE,
+        needed_for="the clock on each statement",
+    ),
+    LocalParameter(
+        "query_reply_days",
+        "Time for a person to answer a question about money",
+        "Working days that we give before we ask again; no answer in time is not misuse.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.FINANCE,
+        needed_for="the day in each question about a statement line",
+    ),
+    LocalParameter(
+        "query_answer_days",
+        "Time for us to deal with an answer",
+        "Working days from a person's answer or question to our reply.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.FINANCE,
+        needed_for="the clock on each answered question",
+    ),
+    LocalParameter(
+        "concern_days",
+        "Time to raise a concern",
+        "Working days from noticing spending outside the plan to asking the person about it.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.FINANCE,
+        needed_for="the clock on spending that nobody has asked about yet",
+    ),
+    LocalParameter(
+        "receipt_threshold_pence",
+        "Receipts",
+        "The amount of one purchase from which we ask for its receipt.",
+        unit=Unit.PENCE,
+        owner=Role.FINANCE,
+        needed_for="checking statements",
+        at_least=0,
+    ),
+    LocalParameter(
+        "repay_reply_days",
+        "Time to repay or to ask for time",
+        "Days from a demand for repayment to the day it asks to be paid by.",
+        unit=Unit.DAYS,
+        owner=Role.FINANCE,
+        needed_for="every notice to repay",
+        bound=direct_payments("15(2)"),
+    ),
+    LocalParameter(
+        "write_off_days",
+        "Time to decide whether to give up a debt",
+        "Working days from the question whether to waive or write off a sum to the decision.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.FINANCE,
+        needed_for="the clock on a sum that may be waived",
+    ),
+    LocalParameter(
+        "final_statement_days",
+        "Time to send the final statement",
+        "Days from the closing of a budget to the final statement and any money due to the person.",
+        unit=Unit.DAYS,
+        owner=Role.FINANCE,
+        needed_for="the clock on a budget that was closed",
+    ),
+    LocalParameter(
+        "prepaid_card_provider",
+        "Prepaid cards",
+        "The company that holds direct payments on prepaid cards, or the words 'none'.",
+        unit=Unit.WORDS,
+        owner=Role.FINANCE,
+        needed_for="approving an account",
+    ),
+    LocalParameter(
+        "price_bands",
+        "Prices, and rates of pay",
+        "What we take care to cost, and the range of pay for a personal assistant.",
+        unit=Unit.PENCE,
+        owner=Role.FINANCE,
+        needed_for="costing a plan",
+        kept_in="rates",
+    ),
+    LocalParameter(
+        "retention_years",
+        "How long records of money are kept",
+        "Full financial years, after the one in progress, for which a recipient and we keep records of money.",
+        unit=Unit.YEARS,
+        owner=Role.LEAD,
+        needed_for="the direct payment agreement, and clearing out old records",
+    ),
+)
+_CARE = (
+    LocalParameter(
+        "other_route_review_months",
+        "Reviews where there is no direct payment",
+        "Months between reviews of a budget that we or another organisation hold.",
+        unit=Unit.MONTHS,
+        owner=Role.LEAD,
+        needed_for="the review clock of notional and third-party budgets",
+    ),
+    LocalParameter(
+        "competency_months",
+        "How long a competence lasts",
+        "Months from a sign-off that a personal assistant can do a healthcare task to the next one.",
+        unit=Unit.MONTHS,
+        owner=Role.CLINICIAN,
+        needed_for="the clock on delegated healthcare tasks",
+    ),
+    LocalParameter(
+        "wheelchair_years",
+        "How long a wheelchair budget lasts",
+        "Years for which a personal wheelchair budget is meant.",
+        unit=Unit.YEARS,
+        owner=Role.CLINICIAN,
+        needed_for="personal wheelchair budgets",
+    ),
+    LocalParameter(
+        "wheelchair_repair_pence",
+        "Repairs in a wheelchair budget",
+        "The sum added for repair and maintenance where the chair is bought elsewhere.",
+        unit=Unit.PENCE,
+        owner=Role.CLINICIAN,
+        needed_for="personal wheelchair budgets held by a third party",
+        at_least=0,
+    ),
+    LocalParameter(
+        "chc_decision_days",
+        "Time to decide on continuing healthcare",
+        "Days from a positive checklist to the decision on NHS continuing healthcare.",
+        unit=Unit.DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on each checklist",
+        figure="chc_decision_days",
+    ),
+    LocalParameter(
+        "fast_track_hours",
+        "Time to start fast track care",
+        "Hours from a fast track decision to care being in place.",
+        unit=Unit.HOURS,
+        owner=Role.LEAD,
+        needed_for="the clock on a fast track decision",
+        figure="fast_track_hours",
+    ),
+    LocalParameter(
+        "childrens_decision_weeks",
+        "Time to decide on continuing care for children",
+        "Weeks from a referral to the decision on continuing care for a child.",
+        unit=Unit.WEEKS,
+        owner=Role.LEAD,
+        needed_for="the clock on each referral of a child",
+        figure="childrens_decision_weeks",
+    ),
+    LocalParameter(
+        "complaint_acknowledgement_days",
+        "Time to acknowledge a complaint",
+        "Working days from receiving a complaint to saying that we have it.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on each complaint",
+        at_most=3,
+        bound=complaints("13(3)"),
+        figure="complaint_acknowledgement_days",
+    ),
+    LocalParameter(
+        "complaint_answer_days",
+        "Time to answer a complaint",
+        "Working days from receiving a complaint to our answer, as we promise it.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on each complaint, beside the six months of the regulations",
+    ),
+)
+LOCAL: Mapping[str, LocalParameter] = MappingProxyType(
+    {setting.id: setting for setting in (*_DECISIONS, *_MONEY, *_CARE)}
+)
+"""Every local setting by its id, in the order a board would talk them through."""
+
+
+def until_set(setting: LocalParameter, on: date) -> int | None:
+    """The figure that stands while the commissioner has set none; None where there is none, so it is asked for.
+
+    Always to be shown as not confirmed: nobody here read it at its source.
+    """
+    return figures.value(setting.figure, on) if setting.figure else None
+
+
+def asked_for(setting: LocalParameter) -> Refusal:
+    """What to say where a setting is needed and nobody has made it."""
+    where = setting.kept_in or "local settings"
+    because = f"Nobody has set this here yet: {setting.title[0].lower()}{setting.title[1:]}."
+    return Refusal(f"{because} Ask {_whom(setting.owner)} to set it under {where}.")
+
+
+def why_not(setting: LocalParameter, value: int | str) -> Refusal | None:
+    """Why this value cannot be the setting, or None if it can."""
+    if setting.kept_in:
+        return Refusal(f"This is kept under {setting.kept_in}, and is set there.")
+    if setting.unit is Unit.WORDS:
+        return None if isinstance(value, str) and value.strip() else Refusal("Write what it is in words.")
+    if setting.unit is Unit.ROLE:
+        return None if value in setting.choices else Refusal(f"Choose one of: {', '.join(setting.choices)}.")
+    return _why_not_number(setting, value)
+
+
+def _why_not_number(setting: LocalParameter, value: int | str) -> Refusal | None:
+    if type(value) is not int:
+        return Refusal(f"Write a whole number of {setting.unit}.")
+    cites = str(setting.bound) if setting.bound else ""
+    if value < setting.at_least:
+        return Refusal(f"This cannot be less than {setting.at_least} {setting.unit}.", cites)
+    if setting.at_most is not None and value > setting.at_most:
+        return Refusal(f"This cannot be more than {setting.at_most} {setting.unit}.", cites)
+    return None
+
+
+def _whom(owner: Role) -> str:
+    """Whom to ask. 'Finance' is a team; the others are one person."""
+    return owner.value if owner is Role.FINANCE else f"the {owner.value}"
