@@ -81,7 +81,7 @@ def put_acting(*, id: UUID, person: UUID, new: NewActing, by: Actor, at: datetim
 def agree_nominee(*, id: UUID, by: Actor, at: datetime) -> None:
     """The health body's own agreement to a nominee, before the first payment (reg. 6(4))."""
     require(rules.why_not_do("agree_nominee", roles=by.roles))
-    acting = Acting.objects.of(by).select_for_update().get(id=id, capacity="nominee")
+    acting = Acting.objects.of(by).select_for_update(no_key=True).get(id=id, capacity="nominee")
     refuse_unless(acting.agrees_to_act, "The nominee has not agreed to act yet.", cites="SI 2013/1617, reg. 6(4)(a)")
     acting.health_body_agreed_at, acting.health_body_agreed_by = at, by.name
     acting.save(update_fields=["health_body_agreed_at", "health_body_agreed_by"])
@@ -93,7 +93,7 @@ def end_acting(*, id: UUID, valid_to: date, why: str, by: Actor, at: datetime) -
     """From the day after `valid_to` this person no longer acts, and their access ends with it."""
     require(rules.why_not_do("end_acting", roles=by.roles))
     refuse_unless(bool(why.strip()), "Say why they no longer act.", field="why")
-    acting = Acting.objects.of(by).select_for_update().get(id=id)
+    acting = Acting.objects.of(by).select_for_update(no_key=True).get(id=id)
     refuse_unless(valid_to >= acting.valid_from, "The last day cannot be before the first day.", field="valid_to")
     acting.valid_to = valid_to
     acting.save(update_fields=["valid_to"])
@@ -144,7 +144,7 @@ def note_death(*, person: UUID, died_on: date, by: Actor, at: datetime, on: date
     """
     require(rules.why_not_do("note_death", roles=by.roles))
     refuse_unless(died_on <= on, "The day is in the future.", field="died_on")
-    found = Person.objects.of(by).select_for_update().get(id=person)
+    found = Person.objects.of(by).select_for_update(no_key=True).get(id=person)
     refuse_unless(
         died_on >= found.birth_date, "The day is before this person was born. Check the year.", field="died_on"
     )
@@ -215,7 +215,7 @@ def join(
 @transaction_required
 def link_account(*, acting: UUID, account: UUID, by: Actor, at: datetime) -> None:
     """Let an account act in this capacity: the person's own page, or that of someone who acts for them."""
-    found = Acting.objects.of(by).select_for_update().get(id=acting)
+    found = Acting.objects.of(by).select_for_update(no_key=True).get(id=acting)
     found.account_id = account
     found.save(update_fields=["account"])
     record(did="people.link_account", person=found.person_id, by=by, at=at, detail=found.name)

@@ -25,13 +25,13 @@ def edit(says: str, place: str, before: str, after: str, *, test: str) -> Fault:
 
 def posting(before: str, after: str) -> str:
     """The ledger's posting function, put back with a slip in it."""
-    migration = import_module("openphb.ledger.migrations.0003_money_moves_through_one_door")
-    assert before in migration.POST
-    return migration.POST.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION").replace(before, after)
+    sql = str(import_module("openphb.ledger.migrations.0004_only_whose_turn_it_is").POST_OURS)
+    assert before in sql
+    return sql.replace(before, after)
 
 
 LOCK = """PERFORM 1 FROM ledger_account
-        WHERE commissioner_id = whose AND code = ANY (sources || targets) ORDER BY code FOR UPDATE;"""
+        WHERE commissioner_id = whose AND code = ANY (sources || targets) ORDER BY code FOR NO KEY UPDATE;"""
 APART = "tests/trust/test_kept_apart.py::"
 DOOR = "tests/rooms/ledger/test_one_door.py::"
 MOVING = "tests/rooms/ledger/test_moving_money.py::"
@@ -207,8 +207,8 @@ IN_THE_CODE = [
     edit(
         "whose rows are meant outlives the transaction",
         "commissioners/context.py",
-        "\"SELECT set_config('app.commissioner', %s, true),",
-        "\"SELECT set_config('app.commissioner', %s, false),",
+        "set_config('app.commissioner', %(commissioner)s, true)",
+        "set_config('app.commissioner', %(commissioner)s, false)",
         test="tests/trust/test_said_for_one_transaction.py::test_what_was_said_in_one_transaction_is_forgotten_in_the_next",
     ),
     Fault(

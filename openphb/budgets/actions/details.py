@@ -65,7 +65,12 @@ def check_bank_details(
     """
     found = details_row(details, by=by)
     budget = locked(found.holding.budget_id, by=by)
-    rows = BankDetails.objects.of(by).select_for_update(of=("self",)).filter(holding_id=found.holding_id).order_by("id")
+    rows = (
+        BankDetails.objects.of(by)
+        .select_for_update(of=("self",), no_key=True)
+        .filter(holding_id=found.holding_id)
+        .order_by("id")
+    )
     row = next(each for each in rows if each.id == details)
     if _has_been(row, verdict, by=by):
         return row

@@ -35,7 +35,7 @@ def open_budget(*, id: UUID, plan: UUID, by: Actor, at: datetime, on: date) -> B
     known = Budget.objects.of(by).filter(id=id).first()
     if known:
         return known
-    row = Plan.objects.of(by).select_for_update(of=("self",)).filter(id=plan).first()
+    row = Plan.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id=plan).first()
     if row is None or not by.may_see(row.person_id):
         raise NotFound
     require_right("open a budget", person=row.person_id, by=by)

@@ -87,7 +87,12 @@ def set_band(
     """
     require(bands.why_not_band(role=role, up_to=up_to, reason=reason, owner=owner))
     refuse_unless(by.has(Role.LEAD), "Only an ICB lead can set an amount that may be signed off.")
-    rows = ApprovalBand.objects.of(by).select_for_update(of=("self",)).filter(role=role).order_by("valid_from")
+    rows = (
+        ApprovalBand.objects.of(by)
+        .select_for_update(of=("self",), no_key=True)
+        .filter(role=role)
+        .order_by("valid_from")
+    )
     latest = list(rows)[-1:]
     pence = up_to.pence if up_to else None
     if latest and (latest[0].valid_from, latest[0].up_to_pence) == (valid_from, pence):

@@ -61,7 +61,7 @@ def details_row(id: UUID, *, by: Actor) -> BankDetails:
 
 
 def _one(rows: QuerySet[R], *, lock: bool) -> R:
-    found = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    found = (rows.select_for_update(of=("self",), no_key=True) if lock else rows).first()
     if found is None:
         raise NotFound
     return found

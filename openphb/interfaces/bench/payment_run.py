@@ -100,7 +100,7 @@ def _row_by_row(*, by: Actor, at: datetime, on: date) -> bytes:
     ledger.open_accounts(["bank:clearing"], by=by)
     orders = []
     for id in list(payment.objects.filter(commissioner_id=by.commissioner, state="due").values_list("id", flat=True)):
-        row = payment.objects.select_for_update(of=("self",)).select_related("holding__budget").get(id=id)
+        row = payment.objects.select_for_update(of=("self",), no_key=True).select_related("holding__budget").get(id=id)
         details = row.holding.bank_details.get(state="approved")
         row.state, row.run, row.bank_details = "sent", made, details
         row.save(update_fields=["state", "run", "bank_details"])

@@ -117,7 +117,7 @@ def settle_liability(
     *, liability: UUID, how: str, words: str, settled_on: date, by: Actor, at: datetime, on: date | None = None
 ) -> Liability:
     """Say how a debt was settled: 'by us', 'from the account', or 'not owed'. Only the first moves money here."""
-    row = Liability.objects.of(by).select_for_update(of=("self",)).filter(id=liability).first()
+    row = Liability.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id=liability).first()
     if row is None:
         raise NotFound
     found = _budget(row.budget_id, deed="settle what is owed", by=by)
@@ -243,7 +243,7 @@ def final_account(
     refuse_unless(owing is None, f"{owing} is still owed. Settle it first, or say that it is not owed.")
     holdings = Holding.objects.of(by).filter(budget=found).select_related("budget").order_by("id")
     answer = {}
-    for held in holdings.select_for_update(of=("self",)):
+    for held in holdings.select_for_update(of=("self",), no_key=True):
         refuse_unless(
             bookkeeping.is_explained(held, by=by),
             f"The statement of {held.reference} has lines that nobody has understood yet. Do those first.",

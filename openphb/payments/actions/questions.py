@@ -129,7 +129,7 @@ def _locked(id: UUID, *, by: Actor) -> tuple[Query, Holding]:
     if line is None:
         raise NotFound
     _, held = _line(line, by=by)
-    found = Query.objects.of(by).select_for_update(of=("self",)).select_related("line").get(id=id)
+    found = Query.objects.of(by).select_for_update(of=("self",), no_key=True).select_related("line").get(id=id)
     return found, held
 
 

@@ -101,7 +101,7 @@ def record_answers(*, run: UUID, answers: Mapping[UUID, bool], by: Actor, at: da
 
     Answers how many were news. The run is settled when nothing of it is open.
     """
-    rows = Payment.objects.of(by).select_for_update(of=("self",)).filter(id__in=list(answers), run=run)
+    rows = Payment.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id__in=list(answers), run=run)
     open_ids = list(rows.filter(state=PaymentState.SENT).order_by("id").values_list("id", flat=True))
     paid = [id for id in open_ids if answers[id]]
     sending.settle(sending.orders_of(state=PaymentState.SENT, ids=paid, by=by), value_date=on, by=by, at=at, run=run)

@@ -84,7 +84,7 @@ def _hold_the_next(payment: Payment, *, code: str, by: Actor, at: datetime) -> N
     why = rules.why_held(Money(payment.pence), code=code, due_on=payment.due_on)
     next_ones = Payment.objects.of(by).filter(_NOT_GONE, holding_id=payment.holding_id).select_related("run")
     runs.lock_open({each for each in next_ones.values_list("run_id", flat=True) if each}, by=by)
-    waiting = list(next_ones.select_for_update(of=("self",)).order_by("id"))
+    waiting = list(next_ones.select_for_update(of=("self",), no_key=True).order_by("id"))
     ids = [each.id for each in waiting]
     Payment.objects.of(by).filter(id__in=ids).update(state=PaymentState.HELD, run=None, bank_details=None, why_held=why)
     runs.take_out_of_open_runs(waiting, by=by)

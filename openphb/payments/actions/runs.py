@@ -176,7 +176,7 @@ def _reseal(run: PaymentRun, *, by: Actor) -> None:
 
 def lock_open(ids: Iterable[UUID], *, by: Actor) -> None:
     """Hold these runs before their payments are touched: runs first, then payments, everywhere."""
-    list(PaymentRun.objects.of(by).select_for_update(of=("self",)).filter(id__in=list(ids)).order_by("id"))
+    list(PaymentRun.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id__in=list(ids)).order_by("id"))
 
 
 def take_out_of_open_runs(payments: Sequence[Payment], *, by: Actor) -> None:

@@ -75,7 +75,7 @@ def _year(budget: Budget, *, by: Actor) -> _Year | None:
 def _schedule_holding(held: Holding, *, year: _Year, by: Actor, at: datetime, on: date) -> int:
     rows = Payment.objects.of(by).filter(holding=held, covers_from__gte=year.period.start)
     rows = rows.exclude(state=PaymentState.CANCELLED)
-    existing = list(rows.select_for_update(of=("self",)).order_by("id"))
+    existing = list(rows.select_for_update(of=("self",), no_key=True).order_by("id"))
     wanted = entitlement(year.agreed, holding=held.kind, year=year.period)
     fixed, movable = _gone_or_kept(existing)
     planned = _planned(wanted, fixed=fixed, year=year)
@@ -177,7 +177,7 @@ def cancel_rest(*, budget: UUID, because: str, by: Actor, at: datetime, on: date
         covers_from__gte=from_day,
     )
     _require_none_in_a_run(found, from_day=from_day, by=by)
-    ids = list(rows.select_for_update(of=("self",)).order_by("id").values_list("id", flat=True))
+    ids = list(rows.select_for_update(of=("self",), no_key=True).order_by("id").values_list("id", flat=True))
     returns.cancel_all(ids, because=because, by=by, at=at)
     if ids:
         people.record(

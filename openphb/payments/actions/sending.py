@@ -15,7 +15,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
+from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.ledger.actions import Movement
@@ -102,6 +102,8 @@ def make_file(*, run: UUID, by: Actor, at: datetime, on: date) -> BankFile:
     enough left.
     """
     found = story.locked_run(run, by=by)
+    if rules.why_not_do("fetch a bank file", roles=by.roles):
+        raise NotFound  # as whoever looks for it is answered: a file of payments is its makers' own affair
     made = BankFile.objects.of(by).filter(run=found).first()
     if made:
         return made

@@ -25,7 +25,7 @@ _EACH_PAYMENT = """
 
 def locked_payment(id: UUID, *, by: Actor) -> Payment:
     """This payment, held until the action ends."""
-    rows = Payment.objects.of(by).select_for_update(of=("self",)).select_related("holding__budget")
+    rows = Payment.objects.of(by).select_for_update(of=("self",), no_key=True).select_related("holding__budget")
     found = rows.filter(id=id).first()
     if found is None or not by.may_see(found.holding.budget.person_id):
         raise NotFound
@@ -34,7 +34,7 @@ def locked_payment(id: UUID, *, by: Actor) -> Payment:
 
 def locked_run(id: UUID, *, by: Actor) -> PaymentRun:
     """This run, held until the action ends. Payments are locked after their run, never before."""
-    found = PaymentRun.objects.of(by).select_for_update(of=("self",)).filter(id=id).first()
+    found = PaymentRun.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id=id).first()
     if found is None or not by.is_staff:
         raise NotFound
     return found

@@ -116,7 +116,7 @@ def answer_reconsideration(*, id: UUID, verdict: str, reasons: str, by: Actor, a
         raise NotFound
     found = decision_row(asked.decision_id, by=by)
     row = lock_request(found.request_id, by=by)
-    asked = Reconsideration.objects.of(by).select_for_update(of=("self",)).get(id=id)
+    asked = Reconsideration.objects.of(by).select_for_update(of=("self",), no_key=True).get(id=id)
     if asked.answered_on is not None:
         require(_answered_otherwise(asked, by=by))
         return id

@@ -20,7 +20,7 @@ from openphb.plans.workflow import RequestState, VersionState
 def lock_request(id: UUID, *, by: Actor) -> Request:
     """The request, held until the end of the transaction. Raises NotFound."""
     row = request_row(id, by=by)
-    Request.objects.of(by).select_for_update(of=("self",)).get(id=id)
+    Request.objects.of(by).select_for_update(of=("self",), no_key=True).get(id=id)
     row.refresh_from_db(fields=["state", "requested_on", "decided_on"])
     return row
 
@@ -28,7 +28,7 @@ def lock_request(id: UUID, *, by: Actor) -> Request:
 def lock_plan(id: UUID, *, by: Actor) -> Plan:
     """The plan, held: every move of any of its versions waits here, so they happen one after another."""
     row = plan_row(id, by=by)
-    Plan.objects.of(by).select_for_update(of=("self",)).get(id=id)
+    Plan.objects.of(by).select_for_update(of=("self",), no_key=True).get(id=id)
     return row
 
 

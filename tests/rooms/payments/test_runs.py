@@ -54,6 +54,17 @@ def test_asking_for_the_file_again_gives_the_same_bytes_and_moves_nothing() -> N
     assert story.agreed_balance() == YEARLY - steps.payments(story)[0].amount
 
 
+@pytest.mark.parametrize("made", [False, True])
+def test_nobody_but_a_finance_officer_is_handed_the_file_made_already_or_not(made: bool) -> None:
+    story = steps.planned()
+    run = steps.approved(story, steps.prepared(story))
+    if made:
+        story.do(actions.make_file, run=run, by=story.fay, on=START)
+    for by in (story.case.asha, story.case.cleo, story.case.abe, story.case.jo):
+        with pytest.raises(NotFound):
+            story.do(actions.make_file, run=run, by=by, on=START)
+
+
 def test_sending_the_form_twice_prepares_one_run() -> None:
     story = steps.planned()
     id = new_id()
