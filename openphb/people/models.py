@@ -34,7 +34,11 @@ class Account(AbstractBaseUser):
 
 
 class Membership(Row):
-    """The staff or organisation roles an account holds with one commissioner, and when."""
+    """The staff or organisation roles an account holds with one commissioner, and when.
+
+    Roles are never changed in a row: the row ends and another begins, so that who could do what on a day stays known.
+    Access that ends at once has the day before as its last, which may be before its first.
+    """
 
     id = models.UUIDField(primary_key=True)
     account = models.ForeignKey(Account, models.PROTECT, related_name="memberships")
@@ -43,6 +47,11 @@ class Membership(Row):
     organisation = models.ForeignKey("Organisation", models.PROTECT, null=True, db_constraint=False)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    given_at = models.DateTimeField(null=True)
+    given_by = models.CharField(max_length=120, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=120, blank=True)
+    ended_why = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return f"{self.account_id}: {', '.join(self.roles)}"
@@ -136,6 +145,47 @@ class Acting(Row):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.capacity})"
+
+
+class Invitation(Row):
+    """A way in, sent by e-mail: it works once, for some days. Of its secret only a hash is kept.
+
+    To staff, to choose the first password of `account`; or to whoever acts as `acting`, who gets or brings an account
+    and shows by the person's date of birth that the e-mail reached the right one.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    acting = models.ForeignKey(Acting, models.PROTECT, null=True, related_name="+", db_constraint=False)
+    email = models.EmailField()
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=120)
+    made_by_account = models.UUIDField()
+    expires_at = models.DateTimeField()
+    tries_left = models.SmallIntegerField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_is_for_somebody", condition=Q(account__isnull=False) | Q(acting__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="invitation_is_used_or_withdrawn",
+                condition=Q(used_at__isnull=True) | Q(withdrawn_at__isnull=True),
+            ),
+            models.CheckConstraint(name="invitation_tries_not_below_nil", condition=Q(tries_left__gte=0)),
+        ]
+        indexes = [
+            models.Index(name="invitation_by_account", fields=["commissioner", "account", "-made_at"]),
+            models.Index(name="invitation_by_acting", fields=["commissioner", "acting", "-made_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"To {self.email}, {self.made_at:%Y-%m-%d}"
 
 
 class Circumstance(Row):
