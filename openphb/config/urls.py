@@ -13,8 +13,6 @@ AT_THE_DOOR = (
     "requests",
     "work",
     "rules",
-    "local",
-    "clocks",
     "plans",
     "signing_off",
     "budgets",

@@ -11,7 +11,7 @@ from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
-from openphb.payments.banking.working_days import next_working_day
+from openphb.kernel.working_days import next_working_day
 from openphb.payments.workflow import PAYMENT_MOVES, QUERY_MOVES, RUN_MOVES
 from openphb.plans.workflow import Move
 

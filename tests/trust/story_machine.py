@@ -20,9 +20,9 @@ from openphb.budgets import actions as budgets
 from openphb.commissioners.context import acting_as
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused
+from openphb.kernel.working_days import is_working_day, next_working_day
 from openphb.ledger import queries as ledger
 from openphb.payments import actions, queries
-from openphb.payments.banking.working_days import is_working_day, next_working_day
 from openphb.payments.statements.statement import StatementLine
 from tests.rooms.budgets.steps import OWN_ACCOUNT, START, Story
 from tests.rooms.payments import steps

@@ -32,11 +32,7 @@ PARTS: Mapping[str, str] = {
     "liability": "payments_liability",
 }
 """The name of a part of an address, and the table it is an identity in."""
-SLUGS: Mapping[str, str] = {
-    "plan_section": "what-matters",
-    "record_agreement": "plan",
-    "local_setting": "notice_weeks",
-}
+SLUGS: Mapping[str, str] = {"plan_section": "what-matters", "record_agreement": "plan"}
 """A word that may stand in an address, by the name of the view."""
 
 

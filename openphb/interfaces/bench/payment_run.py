@@ -16,10 +16,10 @@ from openphb.interfaces.bench.laid import Laying, lay
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
+from openphb.kernel.working_days import next_working_day
 from openphb.ledger import actions as ledger
 from openphb.ledger.actions import Movement
 from openphb.payments import actions, bacs
-from openphb.payments.banking.working_days import next_working_day
 from openphb.payments.queries.seals import seal
 
 T = TypeVar("T")

@@ -15,9 +15,9 @@ from openphb.interfaces.demo.surprises import SURPRISES
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.kernel.days import months_after
 from openphb.kernel.money import NIL, Money
+from openphb.kernel.working_days import next_working_day, working_days_after
 from openphb.payments import actions as payments
 from openphb.payments import queries as money
-from openphb.payments.banking.working_days import next_working_day, working_days_after
 from openphb.payments.statements import StatementLine, write
 from openphb.plans import actions as plans
 from openphb.plans.rules import Findings

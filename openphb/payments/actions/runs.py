@@ -16,9 +16,9 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless, require
+from openphb.kernel.working_days import is_working_day
 from openphb.payments import rules
 from openphb.payments.actions import story
-from openphb.payments.banking.working_days import is_working_day
 from openphb.payments.models import Payment, PaymentRun
 from openphb.payments.queries.seals import seal
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
+from openphb.kernel.working_days import is_working_day
 from openphb.payments.bacs.characters import plain
 from openphb.payments.banking.accounts import standard
-from openphb.payments.banking.working_days import is_working_day
 
 TEXT_LENGTH = 18
 LARGEST = Money(99_999_999_999)  # eleven digits of pence

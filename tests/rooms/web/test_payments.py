@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from openphb.interfaces.perform import today
 from openphb.kernel.actor import Role
+from openphb.kernel.working_days import next_working_day
 from openphb.payments import queries
-from openphb.payments.banking.working_days import next_working_day
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import START, Story
 from tests.rooms.payments import steps

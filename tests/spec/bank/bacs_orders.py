@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from openphb.kernel.money import Money
+from openphb.kernel.working_days import working_day_on_or_before
 from openphb.payments.bacs import BacsOrder, Originator, Payment
-from openphb.payments.banking.working_days import working_day_on_or_before
 
 PAYER = Originator("423456", "201575", "00775991", "KENT MEDWAY ICB")
 WAGES = Payment("089999", "66374958", Money(123_45), "PHB-0041", "J SMITH")

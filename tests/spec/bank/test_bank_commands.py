@@ -140,7 +140,7 @@ def test_a_file_that_is_no_statement_is_bad_input(arguments):
 def test_the_commands_need_neither_django_nor_a_network_and_csv_needs_no_xml():
     program = (
         "import sys; from openphb.interfaces.cli import bank, statements;"
-        "from openphb.payments.statements import read; from openphb.payments.banking import working_days;"
+        "from openphb.payments.statements import read; from openphb.kernel import working_days;"
         "working_days.known_calendar();"
         "print({'django', 'requests', 'lxml', 'psycopg'} & set(sys.modules))"
     )

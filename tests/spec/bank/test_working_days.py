@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openphb.kernel import working_days
 from openphb.kernel.refusal import Refused
-from openphb.payments.banking import working_days
 
 days = st.dates(date(2012, 1, 10), date(2028, 12, 1))
 

@@ -21,8 +21,8 @@ from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
+from openphb.kernel.working_days import next_working_day
 from openphb.payments import actions, queries, rules
-from openphb.payments.banking.working_days import next_working_day
 from openphb.payments.queries.views import RunView
 
 ANY = ["GET", "HEAD", "POST"]

@@ -1,4 +1,4 @@
-"""Working days of banks in England and Wales: not weekends, not bank holidays.
+"""Working days in England and Wales: not weekends, not bank holidays.
 
 Source: the bank holidays of https://www.gov.uk/bank-holidays, as carried by the package
 `govuk-bank-holidays`. We read its file and not its code, which would load a network library.
@@ -31,7 +31,7 @@ def known_calendar() -> Period:
 
 
 def is_working_day(day: date) -> bool:
-    """True if banks work on this day. Raises `Refused` outside the known calendar rather than guess."""
+    """True if offices and banks work on this day. Raises `Refused` outside the known calendar rather than guess."""
     known = known_calendar()
     refuse_unless(
         day in known,
@@ -63,7 +63,7 @@ def next_working_day(day: date) -> date:
 
 
 def working_day_on_or_before(day: date) -> date:
-    """`day` if banks work on it, otherwise the last working day before."""
+    """`day` if it is a working day, otherwise the last working day before."""
     while not is_working_day(day):
         day -= timedelta(days=1)
     return day
