@@ -1,4 +1,9 @@
-"""What a notice of a decision must hold: regulations 7(10), 8(6), 13(5), 14(9), 15(2), 17(3) and 32B(7)."""
+"""What a notice of a decision must hold: regulations 7(10), 8(6), 13(5), 14(9), 15(2), 17(3) and 32B(7).
+
+The regulations want reasons in writing to the right people. That a notice also says how to have the
+decision looked at again, how to complain and how care goes on is our own rule, and is called so.
+`particulars` (the module beside this one) puts all of it together for a letter.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +15,14 @@ from openphb.law.case import Case
 from openphb.law.engine import Chapter, Weight
 from openphb.law.requirement import Requirement, gates
 from openphb.law.rights import RIGHT_TO_ASK
-from openphb.law.sources import direct_payments, standing_rules
+from openphb.law.sources import complaints, direct_payments, standing_rules
 from openphb.law.truth import Truth
 
 BOOK = Chapter("notices", "Telling people of a decision")
 ALWAYS_TOLD = ("person",)
 TOLD_OR_ESTATE = ("person", "personal_representative")
+BESIDE = ("representative", "nominee")
+"""Whoever acts for the person is told too, wherever there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,14 @@ class Notice:
 
     rule: str
     told: tuple[str, ...] = ALWAYS_TOLD
+    beside: tuple[str, ...] = BESIDE
     days: bool = False
     facts: tuple[str, ...] = ()
+
+
+def _own(id: str, says: str, *, provision: str) -> str:
+    """A promise of ours that goes further than the provision it serves."""
+    return BOOK.rule(id, says, weight=Weight.LOCAL, cites=direct_payments(provision))
 
 
 NOTICES = MappingProxyType(
@@ -45,7 +58,8 @@ NOTICES = MappingProxyType(
                 "and whoever speaks for them.",
                 since=RIGHT_TO_ASK,
                 cites=standing_rules("32B(7)"),
-            )
+            ),
+            beside=("representative",),
         ),
         "route": Notice(
             BOOK.rule(
@@ -54,15 +68,15 @@ NOTICES = MappingProxyType(
                 "that looked at again.",
                 weight=Weight.LOCAL,
                 cites=standing_rules("32B(8)"),
-            )
+            ),
+            beside=("representative",),
         ),
         "omit_service": Notice(
-            BOOK.rule(
+            _own(
                 "OWN-omission-in-writing",
                 "We tell people in writing, with reasons, when a service they asked for is left out; the regulations "
                 "ask for the reason only on request.",
-                weight=Weight.LOCAL,
-                cites=direct_payments("8(6)"),
+                provision="8(6)",
             )
         ),
         "reduce": Notice(
@@ -104,43 +118,116 @@ NOTICES = MappingProxyType(
         ),
     }
 )
-_FACT_WORDS = {
-    "amount_pence": "The notice does not say how much is to be repaid.",
-    "repay_by": "The notice does not say by when it is to be repaid.",
-    "payer": "The notice does not say who is to repay it.",
-}
+CHALLENGE = _own(
+    "OWN-challenge-in-notice",
+    "Every notice says that the decision can be looked at again, who may ask, how, and how often.",
+    provision="7(11)",
+)
+COMPLAINT = BOOK.rule(
+    "OWN-complaint-in-notice",
+    "Every notice says how to complain, whether or not the decision is looked at again first.",
+    weight=Weight.LOCAL,
+    cites=complaints("3"),
+)
+CONTINUITY = _own(
+    "OWN-care-goes-on-in-notice",
+    "A notice to stop says how care goes on and who now sees to wages and contracts, since the need stays with the "
+    "NHS and those duties pass to it.",
+    provision="17(9)-(10)",
+)
+FACT_WORDS = MappingProxyType(
+    {
+        "amount_pence": "The notice does not say how much is to be repaid.",
+        "repay_by": "The notice does not say by when it is to be repaid.",
+        "payer": "The notice does not say who is to repay it.",
+    }
+)
+_PROMISES = MappingProxyType(
+    {
+        "challenge": (CHALLENGE, "The notice does not say how to have the decision looked at again."),
+        "complaint": (COMPLAINT, "The notice does not say how to complain."),
+    }
+)
+_STOPS = ("stop", "reduce_or_stop_after_review")
 
 
 def check(case: Case) -> Decision:
-    """`complete` only when everything the notice needs is shown to be in it."""
+    """`complete` only when everything the notice needs is shown to be in it.
+
+    Who acts for the person, a death, and our own promises count where they are told of: silence about
+    them is no shortfall in law. `particulars` asks for them always.
+    """
     kind = case.value("decision")
     if kind is None:
         return Decision("incomplete", (), frozenset({"decision"}))
-    found = gates(_requirements(NOTICES[kind]), case)
+    found = gates(requirements(kind), case)
     complete = bool(found) and all(gate.open for gate in found)
     return Decision("complete" if complete else "incomplete", shut(found), wanted(found))
 
 
-def _requirements(notice: Notice) -> list[Requirement]:
+def requirements(decision: str) -> list[Requirement]:
+    """Everything asked of a notice of this decision: the law's first, then our own."""
+    notice = NOTICES[decision]
     rule = notice.rule
     found = [
         _asks(rule, "written", shut="The notice is not in writing."),
         _asks(rule, "reasons", shut="The notice gives no reasons."),
+        *_recipients(notice),
+    ]
+    if notice.days:
+        shut = "The notice gives no time before it takes effect."
+        found.append(Requirement(rule, "Reasonable notice", _has_days, shut, "days_notice"))
+    found += [_says(rule, name) for name in notice.facts]
+    return [*found, *_promised(decision)]
+
+
+def _recipients(notice: Notice) -> list[Requirement]:
+    """The person or their estate, and each who acts for the person."""
+    return [
         Requirement(
-            rule,
+            notice.rule,
             "The right people are told",
-            lambda case: case.lists("recipients", *notice.told),
+            lambda case: case.lists("recipients", *notice.told) | Truth(case.value("died") is True),
             "The notice does not go to the person, or after a death to their personal representatives.",
             "recipients",
         ),
+        Requirement(
+            notice.rule,
+            "The personal representatives are told",
+            lambda case: case.lists("recipients", "personal_representative"),
+            "The person has died, and the notice does not go to their personal representatives.",
+            "recipients",
+            when=lambda case: case.claimed("died"),
+        ),
+        *(_acts_for_them(notice.rule, who) for who in notice.beside),
     ]
-    if notice.days:
-        found.append(
-            Requirement(
-                rule, "Reasonable notice", _has_days, "The notice gives no time before it takes effect.", "days_notice"
-            )  # fmt: skip
-        )
-    return [*found, *(_says(rule, name) for name in notice.facts)]
+
+
+def _acts_for_them(rule: str, who: str) -> Requirement:
+    return Requirement(
+        rule,
+        f"The {who} is told",
+        lambda case: case.lists("recipients", who),
+        f"The notice does not go to the {who}.",
+        "recipients",
+        when=lambda case: case.claimed(who) & ~case.claimed("died"),
+    )
+
+
+def _promised(decision: str) -> list[Requirement]:
+    """Our own promises, where the case speaks of them."""
+    found = [_where_told(rule, name, shut=shut) for name, (rule, shut) in _PROMISES.items()]
+    if decision in _STOPS:
+        shut = "The notice does not say how care goes on, and who sees to wages and contracts."
+        found.append(_where_told(CONTINUITY, "continuity", shut=shut))
+    return found
+
+
+def _where_told(rule: str, name: str, *, shut: str) -> Requirement:
+    def told_of(case: Case) -> Truth:
+        return Truth(name in case.facts)
+
+    return Requirement(rule, name.capitalize(), lambda case: case.flag(name), shut, name, when=told_of)
 
 
 def _asks(rule: str, name: str, *, shut: str) -> Requirement:
@@ -148,7 +235,7 @@ def _asks(rule: str, name: str, *, shut: str) -> Requirement:
 
 
 def _says(rule: str, name: str) -> Requirement:
-    return Requirement(rule, name.replace("_", " "), lambda case: case.given(name), _FACT_WORDS[name], name)
+    return Requirement(rule, name.replace("_", " "), lambda case: case.given(name), FACT_WORDS[name], name)
 
 
 def _has_days(case: Case) -> Truth:

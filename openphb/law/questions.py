@@ -122,6 +122,7 @@ NOTICE: Shape = {
     "amount_pence": count,
     "repay_by": day,
     "payer": text,
+    **_flags("representative", "nominee", "died", "challenge", "complaint", "continuity"),
 }
 QUESTIONS: Mapping[str, Question] = MappingProxyType(
     {
