@@ -13,6 +13,8 @@ AT_THE_DOOR = (
     "requests",
     "work",
     "rules",
+    "local",
+    "clocks",
     "plans",
     "signing_off",
     "budgets",

@@ -32,7 +32,11 @@ PARTS: Mapping[str, str] = {
     "liability": "payments_liability",
 }
 """The name of a part of an address, and the table it is an identity in."""
-SLUGS: Mapping[str, str] = {"plan_section": "what-matters", "record_agreement": "plan"}
+SLUGS: Mapping[str, str] = {
+    "plan_section": "what-matters",
+    "record_agreement": "plan",
+    "local_setting": "notice_weeks",
+}
 """A word that may stand in an address, by the name of the view."""
 
 

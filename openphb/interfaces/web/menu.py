@@ -40,6 +40,7 @@ MENU = (
     Entry("Who helps", "my_people", PEOPLE_SIDE, of_a_person=True),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
+    Entry("Clocks", "clocks", EVERY_STAFF),
     Entry("People", "people", EVERY_STAFF),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
     Entry("Bank details to check", "details_waiting", MONEY_WORK),
@@ -47,6 +48,7 @@ MENU = (
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),
+    Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
 
 
