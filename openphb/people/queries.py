@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from openphb.commissioners.context import asked_as, identified_as
+from openphb.commissioners.context import ASKING, asked_as
 from openphb.commissioners.models import Commissioner
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.refusal import NotFound
@@ -140,7 +141,7 @@ class Present:
     board: str
 
 
-_NOW = "valid_from <= %(on)s AND (valid_to IS NULL OR valid_to >= %(on)s) AND account_id = %(asking)s"
+_NOW = f"valid_from <= %(on)s AND (valid_to IS NULL OR valid_to >= %(on)s) AND account_id = {ASKING}"
 _AT_THE_DOOR = f"""
     WITH membership AS (
         SELECT commissioner_id, roles, organisation_id, id FROM people_membership WHERE {_NOW}
@@ -156,7 +157,15 @@ _AT_THE_DOOR = f"""
         (SELECT coalesce(json_agg(json_build_array(person_id, capacity)), '[]')
          FROM acting WHERE commissioner_id = board.id)
     FROM people_account account, board JOIN commissioners_commissioner commissioner ON commissioner.id = board.id
-    WHERE account.id = %(asking)s AND account.is_active
+    WHERE account.id = {ASKING} AND account.is_active
+"""  # noqa: S608 - our own words, put together
+
+_PLACES = f"""
+    SELECT commissioner.id, commissioner.name, array_agg(DISTINCT held.role) FROM (
+        SELECT commissioner_id, unnest(roles) AS role FROM people_membership WHERE {_NOW}
+        UNION ALL SELECT commissioner_id, capacity FROM people_acting WHERE {_NOW}
+    ) held JOIN commissioners_commissioner commissioner ON commissioner.id = held.commissioner_id
+    GROUP BY commissioner.id, commissioner.name ORDER BY commissioner.id
 """  # noqa: S608 - our own words, put together
 
 
@@ -166,18 +175,13 @@ def _holding(on: date) -> Q:
 
 def places(account: UUID, *, on: date) -> tuple[Place, ...]:
     """Where this account may act today, read before any commissioner has been chosen."""
-    with identified_as(account):
-        held: dict[int, set[Role]] = {}
-        for commissioner, roles in Membership.objects.filter(_holding(on), account_id=account).values_list(
-            "commissioner_id", "roles"
-        ):
-            held.setdefault(commissioner, set()).update(Role(role) for role in roles)
-        for commissioner, capacity in Acting.objects.filter(_holding(on), account_id=account).values_list(
-            "commissioner_id", "capacity"
-        ):
-            held.setdefault(commissioner, set()).add(Role(capacity))
-        names = dict(Commissioner.objects.filter(id__in=held).values_list("id", "name"))
-    return tuple(Place(key, names[key], frozenset(held[key])) for key in sorted(held))
+    return places_of([account], on=on)[0]
+
+
+def places_of(accounts: Sequence[UUID], *, on: date) -> list[tuple[Place, ...]]:
+    """The same of several accounts, each in its own sight, in one question."""
+    answers = asked_as(accounts, _PLACES, {"on": on})
+    return [tuple(Place(board, name, frozenset(map(Role, roles))) for board, name, roles in rows) for rows in answers]
 
 
 def actor_for(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Actor | None:
@@ -188,10 +192,10 @@ def actor_for(account: UUID, *, commissioner: int | None, on: date, where: str =
 
 def at_the_door(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Present | None:
     """Who is there, and in which board: what every request asks first, in one question."""
-    row = asked_as(account, _AT_THE_DOOR, {"on": on, "board": commissioner})
-    if row is None:
+    [rows] = asked_as([account], _AT_THE_DOOR, {"on": on, "board": commissioner})
+    if not rows:
         return None
-    name, board, board_name, memberships, acting = row
+    name, board, board_name, memberships, acting = rows[0]
     for_whom = frozenset((UUID(person), Role(capacity)) for person, capacity in acting)
     roles = frozenset(Role(role) for held, _ in memberships for role in held) | {role for _, role in for_whom}
     organisation = next((UUID(held) for _, held in memberships if held), None)

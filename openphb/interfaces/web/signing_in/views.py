@@ -94,8 +94,9 @@ KINDS = (
 def sample_page() -> SampleSignIn:
     """The demonstration's people by what they are, each with what they can do."""
     groups: dict[str, list[Someone]] = {heading: [] for heading, _ in KINDS}
-    for account in people.sample_accounts():
-        places = people.places(account.id, on=today())
+    accounts = people.sample_accounts()
+    everyone = people.places_of([account.id for account in accounts], on=today())
+    for account, places in zip(accounts, everyone, strict=True):
         roles = {role for place in places for role in place.roles}
         where = " and ".join(place.name for place in places)
         heading = next((heading for heading, kind in KINDS if roles & kind), "")
