@@ -43,6 +43,7 @@ MOVEMENTS = {
 _OF_MATCH = {"spending": "spent"}
 _COMING = (PaymentState.DUE, PaymentState.IN_RUN, PaymentState.SENT)
 """Not there yet and not stopped. One that is in a run is nearer than the next that is due, not gone."""
+_GONE = (PaymentState.SENT, PaymentState.SETTLED)
 _PAGE = 20
 
 
@@ -62,6 +63,7 @@ def money_of(budget: UUID, *, by: Actor, on: date) -> MoneyOf:
         reference=row.reference,
         agreed=all_.of_year(all_.year(on)) if all_ and on >= all_.starts_on else NIL,
         promised=kept.get(chart.agreed(row.reference), NIL),
+        later=_later(all_, payments, on=on),
         on_its_way=_total(payments, PaymentState.SENT),
         paid=Money(sum(each.pence for each in settled)),
         spent=Money.total(line.spent for line in lines),
@@ -79,6 +81,16 @@ def _open_payments(row: Budget, *, by: Actor) -> list[Payment]:
     rows = Payment.objects.of(by).filter(visible(by), holding__budget=row)
     rows = rows.exclude(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value])
     return list(rows.select_related("holding", "run").order_by("due_on", "id"))
+
+
+def _later(all_: Promised | None, payments: Iterable[Payment], *, on: date) -> Money:
+    """What is promised for years after the one of this day, less what has gone towards them already."""
+    if all_ is None:
+        return NIL
+    end = all_.year(max(on, all_.starts_on)).end
+    awards = Money.total(award.change for award in all_.awards if end and award.starts_on > end)
+    gone = (each for each in payments if each.state in _GONE and end and each.covers_from > end)
+    return awards - Money.total(Money(each.pence) for each in gone)
 
 
 def _total(payments: Iterable[Payment], state: PaymentState) -> Money:

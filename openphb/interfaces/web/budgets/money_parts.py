@@ -41,15 +41,18 @@ def sections(seen: Seen) -> tuple[Section, ...]:
 
 
 def _picture(money: MoneyOf) -> tuple[Block, ...]:
+    next_year = f" {money.later} is promised for the next year." if money.later else ""
     sentence = (
         f"{money.agreed} is agreed for this year. Since the budget began, {money.spent} has been spent. Now "
-        f"{money.left} is in the account, {money.on_its_way} is on its way and {money.promised} has not been paid yet."
+        f"{money.left} is in the account, {money.on_its_way} is on its way and {money.promised - money.later} has not "
+        f"been paid yet.{next_year}"
     )
     shown = (
         ("Spent since it began", money.spent, "spent"),
         ("In the account", money.left, "left"),
         ("On its way", money.on_its_way, "promised"),
-        ("Not paid yet", money.promised, "promised"),
+        ("Not paid yet", money.promised - money.later, "promised"),
+        ("For the next year", money.later, "promised"),
         ("Not understood yet", money.unexplained, "over"),
         ("To be paid back", money.repayable, "over"),
     )

@@ -36,8 +36,8 @@ class Purse:
 
     @property
     def to_come(self) -> Money:
-        """Promised and not there yet, whether it is on its way already or not."""
-        return self.money.promised + self.money.on_its_way
+        """Promised for this year and not there yet, whether it is on its way already or not."""
+        return self.money.promised - self.money.later + self.money.on_its_way
 
     @property
     def is_running(self) -> bool:

@@ -40,6 +40,7 @@ class HoldingMoney:
 class MoneyOf:
     """The money of one budget at this moment, each figure as the ledger has it.
 
+    `later` is what of `promised` is for a later year of the budget, promised before that year begins.
     agreed + nothing lost: agreed = promised + on its way + left + unexplained + spent + repayable + paid back.
     """
 
@@ -47,6 +48,7 @@ class MoneyOf:
     reference: str
     agreed: Money
     promised: Money
+    later: Money
     on_its_way: Money
     paid: Money
     spent: Money
