@@ -8,58 +8,16 @@ its own, and is always shown as not confirmed. Values, days and reasons are kept
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
 from openphb.kernel.actor import Role
 from openphb.kernel.refusal import Refusal
 from openphb.law import figures
-from openphb.law.engine import Citation
+from openphb.law.local_kinds import SOURCE as SOURCE
+from openphb.law.local_kinds import LocalParameter as LocalParameter
+from openphb.law.local_kinds import Unit as Unit
 from openphb.law.sources import complaints, direct_payments
-
-SOURCE = "local"
-
-
-class Unit(StrEnum):
-    """What a setting is counted in. `ROLE` and `WORDS` are chosen or written; the rest are whole numbers."""
-
-    HOURS = "hours"
-    DAYS = "days"
-    WORKING_DAYS = "working days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    YEARS = "years"
-    PENCE = "pence"
-    PERCENT = "percent"
-    ROLE = "role"
-    WORDS = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class LocalParameter:
-    """One setting of a commissioner: what it means, who owns it, and the bounds that the law puts on it.
-
-    `at_least` and `at_most` bind only because `bound` says so; without a `bound` they say what a
-    number of that kind can be. `kept_in` names another table that already holds it, so that it is
-    shown and linked, not kept twice.
-    """
-
-    id: str
-    title: str
-    means: str
-    unit: Unit
-    owner: Role
-    needed_for: str
-    at_least: int = 1
-    at_most: int | None = None
-    bound: Citation | None = None
-    choices: tuple[str, ...] = ()
-    figure: str = ""
-    kept_in: str = ""
-    source: str = SOURCE
-
 
 _DECISIONS = (
     LocalParameter(
@@ -337,8 +295,50 @@ _CARE = (
         needed_for="the clock on each complaint, beside the six months of the regulations",
     ),
 )
+_PROMISES = (
+    LocalParameter(
+        "plan_days",
+        "Time to agree a plan",
+        "Working days from granting a budget to a plan that is agreed with the person.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on planning after a request was granted",
+    ),
+    LocalParameter(
+        "first_payment_days",
+        "Time to the first payment",
+        "Working days from signing the direct payment agreement to the first payment.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.FINANCE,
+        needed_for="the clock on setting up a direct payment",
+    ),
+    LocalParameter(
+        "uprating_days",
+        "Time to check amounts after prices change",
+        "Working days from the day rates of pay and prices change to our having seen that each amount is enough.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.FINANCE,
+        needed_for="the clock on each amount, every April",
+    ),
+    LocalParameter(
+        "suspension_days",
+        "How long payments may be held back",
+        "Working days from holding payments back to a decision, or to other care.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on payments that are held back",
+    ),
+    LocalParameter(
+        "liability_days",
+        "Time to settle wages and contracts after a stop",
+        "Working days from a stop to our having settled what is owed to others.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.FINANCE,
+        needed_for="the clock on what passes to us when payments stop",
+    ),
+)
 LOCAL: Mapping[str, LocalParameter] = MappingProxyType(
-    {setting.id: setting for setting in (*_DECISIONS, *_MONEY, *_CARE)}
+    {setting.id: setting for setting in (*_DECISIONS, *_PROMISES, *_MONEY, *_CARE)}
 )
 """Every local setting by its id, in the order a board would talk them through."""
 

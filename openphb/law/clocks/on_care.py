@@ -1,0 +1,63 @@
+"""Clocks on those who care: checks, competence and insurance, which run out on a day."""
+
+from __future__ import annotations
+
+from openphb.kernel.actor import Role
+from openphb.law.clocks.kinds import ClockKind, Side
+from openphb.law.clocks.limits import ByDay, ByUs
+from openphb.law.engine import Citation, Weight
+from openphb.law.sources import LEGISLATION, direct_payments
+
+_INSURANCE_ACT = Citation(
+    "Employers' Liability (Compulsory Insurance) Act 1969", "s. 1(1)", f"{LEGISLATION}/ukpga/1969/57/section/1"
+)
+
+RUNNING_OUT = (
+    ClockKind(
+        "dbs_check",
+        "A criminal record check is to be renewed",
+        "a criminal record certificate is seen",
+        "a newer certificate is seen",
+        Side.PROVIDER,
+        Role.NOMINEE,
+        ByDay("renew_by"),
+        direct_payments("7(7)(b)-(c)"),
+        weight=Weight.LOCAL,
+        warn_days=60,
+    ),
+    ClockKind(
+        "competency",
+        "A competence to do a healthcare task runs out",
+        "a clinician signs off that someone can do a task",
+        "the competence is signed off again",
+        Side.FUNDER,
+        Role.CLINICIAN,
+        ByUs("competency_months"),
+        direct_payments("14(1)"),
+        weight=Weight.LOCAL,
+        warn_days=42,
+    ),
+    ClockKind(
+        "insurance",
+        "Insurance as an employer runs out",
+        "a policy of insurance starts",
+        "a newer policy is seen",
+        Side.PERSON,
+        Role.PERSON,
+        ByDay("insured_until"),
+        _INSURANCE_ACT,
+        warn_days=28,
+        confirmed=False,
+    ),
+    ClockKind(
+        "provider_check",
+        "A provider's registration or insurance runs out",
+        "the registration or insurance of a provider is seen",
+        "a newer one is seen",
+        Side.PROVIDER,
+        Role.THIRD_PARTY,
+        ByDay("valid_until"),
+        direct_payments("11(2)"),
+        warn_days=28,
+    ),
+)
