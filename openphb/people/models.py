@@ -212,6 +212,41 @@ class Circumstance(Row):
         return f"{self.kind}: {self.value}"
 
 
+class Death(Row):
+    """That a person has died: who told us, who speaks with the family, and who represents the estate.
+
+    `ended` are those whom it ended to act for the person, so that it can be undone where it was a mistake.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="deaths", db_constraint=False)
+    died_on = models.DateField()
+    told_by = models.CharField(max_length=160, blank=True)
+    colleague = models.CharField(max_length=120, blank=True)
+    representatives = models.CharField(max_length=160, blank=True)
+    contact = models.TextField(blank=True)
+    ended = ArrayField(models.UUIDField(), default=list)
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.CharField(max_length=120, blank=True)
+    taken_back_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_death_a_person", fields=["person"], condition=Q(taken_back_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="death_taken_back_with_reasons",
+                condition=Q(taken_back_at__isnull=True) | ~Q(taken_back_because=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"died {self.died_on}"
+
+
 class AuditEvent(Row):
     """Who did or saw what, when, from where and why. Only ever added to."""
 
