@@ -49,6 +49,9 @@ class Move:
 
 _THE_PERSON = frozenset({Role.PERSON, Role.REPRESENTATIVE})
 _TEAM = frozenset({Role.COORDINATOR, Role.CLINICIAN})
+# Whether to have a budget is for the person or whoever stands in law for them. A care coordinator records what they
+# said, and what somebody asked on their behalf (SR-32A(2)). A nominee looks after money, and answers no offer.
+_ANSWERING = _THE_PERSON | {Role.COORDINATOR}
 _ANYONE_ASKING = _THE_PERSON | {Role.NOMINEE, Role.COORDINATOR}
 _DECIDERS = frozenset({Role.APPROVER, Role.LEAD})
 _ENDERS = _DECIDERS | {Role.COORDINATOR}
@@ -57,10 +60,10 @@ _CLOSERS = _ENDERS | {Role.FINANCE}
 R, V = RequestState, VersionState
 
 REQUEST_MOVES = (
-    Move("ask", R.OFFERED, R.REQUESTED, _ANYONE_ASKING),
-    Move("decline", R.OFFERED, R.DECLINED, _ANYONE_ASKING),
-    Move("withdraw", R.REQUESTED, R.DECLINED, _ANYONE_ASKING),
-    Move("ask again", R.DECLINED, R.REQUESTED, _ANYONE_ASKING),
+    Move("ask", R.OFFERED, R.REQUESTED, _ANSWERING),
+    Move("decline", R.OFFERED, R.DECLINED, _ANSWERING),
+    Move("withdraw", R.REQUESTED, R.DECLINED, _ANSWERING),
+    Move("ask again", R.DECLINED, R.REQUESTED, _ANSWERING),
     Move("grant", R.REQUESTED, R.GRANTED, _DECIDERS, not_own_work=True, reasons_needed=True),
     Move("grant in part", R.REQUESTED, R.PART_GRANTED, _DECIDERS, not_own_work=True, reasons_needed=True),
     Move("refuse", R.REQUESTED, R.REFUSED, _DECIDERS, not_own_work=True, reasons_needed=True),

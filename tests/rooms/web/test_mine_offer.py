@@ -122,12 +122,21 @@ def test_once_decided_the_page_leads_to_the_letter_and_asks_nothing(signed_in: B
     assert late.status_code == 409 and "You cannot withdraw this request" in words(late)
 
 
-@pytest.mark.parametrize("new", [REPRESENTATIVE, NOMINEE], ids=["representative", "nominee"])
-def test_whoever_the_table_of_moves_lets_answer_for_them_sees_the_question(signed_in: Browser, new: NewActing) -> None:
+def test_whoever_stands_in_law_for_them_sees_the_question(signed_in: Browser) -> None:
     case = steps.offered()
-    browser = opened(signed_in, case, acting_for(case.person, by=case.asha, new=new))
+    browser = opened(signed_in, case, acting_for(case.person, by=case.asha, new=REPRESENTATIVE))
     shown = words(browser.get(address(case)))
     assert "For Jo Okafor" in shown and YES in shown and NO in shown
+
+
+@pytest.mark.parametrize("verb", ["ask", "decline"])
+def test_a_nominee_reads_whose_answer_it_is_and_gives_none(signed_in: Browser, verb: str) -> None:
+    case = steps.offered()
+    browser = opened(signed_in, case, acting_for(case.person, by=case.asha, new=NOMINEE))
+    shown = words(browser.get(address(case)))
+    assert "Only the person, a representative or a care coordinator can ask for this budget." in shown
+    assert YES not in shown and NO not in shown and "It is your turn" not in home(browser, case)
+    assert browser.post(address(case), {"verb": verb}).status_code == 409 and state(case) == "offered"
 
 
 def test_an_offer_is_read_and_answered_only_on_the_pages_of_the_person_it_was_made_to(signed_in: Browser) -> None:

@@ -24,6 +24,7 @@ from openphb.plans.workflow import (
     moves_from,
 )
 
+ANSWERS = ("ask", "decline", "withdraw", "ask again")
 ALL_MOVES = [*REQUEST_MOVES, *VERSION_MOVES]
 
 
@@ -76,6 +77,13 @@ def test_the_moves_that_are_never_ones_own_work() -> None:
         "sign off clinically",
         "sign off the money",
     }
+
+
+def test_whether_to_have_a_budget_is_for_the_person_or_who_stands_in_law_for_them() -> None:
+    """A nominee looks after money. Whoever else asks on somebody's behalf is recorded by a care coordinator."""
+    answers = {move.verb: move.roles for move in REQUEST_MOVES if move.verb in ANSWERS}
+    theirs = {Role.PERSON, Role.REPRESENTATIVE, Role.COORDINATOR}
+    assert answers == {"ask": theirs, "decline": theirs, "withdraw": theirs, "ask again": theirs}
 
 
 @pytest.mark.parametrize("note", ["", " ", "\n"])

@@ -36,7 +36,7 @@ def offer_page(found: RequestView, form: Form | None, *, whose: Whose, why_not: 
         caption=whose.caption,
         about=whose.id,
         back=whose.home,
-        lead=(f"{words.stands(found)} {words.turn(found)}",),
+        lead=(f"{words.stands(found)} {words.turn(found, whose=whose)}",),
         sections=(
             Section("What it is", (Lines((*WHAT_IT_IS, BASIS[found.basis])),), id="what"),
             Section("What was explained", (_advice(found.advice),), id="advice"),

@@ -24,6 +24,7 @@ _TURNS = {
     Role.CLINICIAN: "It is our turn: a clinician.",
     Role.APPROVER: "It is our turn: an approver.",
 }
+NOT_A_NOMINEES = "It is the turn of the person, or of their representative."
 NOBODY = "Nobody is waiting for you, and you can come back to it at any time."
 STANDS = {
     RequestState.OFFERED: "You were offered it on {offered}. You need not answer today.",
@@ -47,16 +48,18 @@ def stands(request: RequestView) -> str:
     return STANDS[request.state].format(**told)
 
 
-def turn(request: RequestView, plan: PlanView | None = None) -> str:
+def turn(request: RequestView, plan: PlanView | None = None, *, whose: Whose) -> str:
     """Whose turn it is. Once a plan has begun, its version on the way says so and no longer the request."""
     on_the_way = next((line.state for line in plan.versions if line.id == plan.open), None) if plan else None
     role = TURNS[on_the_way] if on_the_way else request.turn
+    if role is Role.PERSON and whose.capacity == "nominee":
+        return NOT_A_NOMINEES
     return _TURNS.get(role, NOBODY) if role else NOBODY
 
 
 def on_its_way(request: RequestView, plan: PlanView | None, *, whose: Whose) -> Fact:
     """A line of home about a budget that has not begun."""
-    said: tuple[Shown, ...] = (LABELS[request.state], stands(request), turn(request, plan))
+    said: tuple[Shown, ...] = (LABELS[request.state], stands(request), turn(request, plan, whose=whose))
     return Fact(f"A budget for {service(request)}", (*said, more(request, whose)))  # type: ignore[arg-type]
 
 

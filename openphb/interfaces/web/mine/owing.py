@@ -20,6 +20,8 @@ from openphb.plans.queries import DecisionView, PlanView, RequestView, ReviewDue
 from openphb.plans.rules import NOMINEES_DO_NOT_AGREE, SERVICE_WORDS
 from openphb.plans.workflow import RequestState, VersionState
 
+ANSWERED_BY = "The person answers it, or their representative."
+
 
 @dataclass(frozen=True)
 class Needed:
@@ -83,8 +85,11 @@ def _questions(asked: tuple[QueryView, ...], whose: Whose) -> Iterator[Needed]:
 def _offers(requests: tuple[RequestView, ...], whose: Whose) -> Iterator[Needed]:
     for each in requests:
         if each.state is RequestState.OFFERED:
-            hint = "Read what it is, then say yes or no. Saying no is as easy as saying yes, and closes no door."
             words = f"You were offered a budget for {SERVICE_WORDS[each.service]}"
+            if whose.capacity == "nominee":
+                yield Needed(f"A budget for {SERVICE_WORDS[each.service]} is on offer", "Not by you", "", ANSWERED_BY)
+                continue
+            hint = "Read what it is, then say yes or no. Saying no is as easy as saying yes, and closes no door."
             yield Needed(words, Tag("Your choice", "blue"), whose.url("my_offer", each.id), hint)
 
 
