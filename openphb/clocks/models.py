@@ -43,9 +43,6 @@ class Clock(Row):
                 condition=Q(state=ClockState.RUNNING.value, closed_on__isnull=True)
                 | ~Q(state=ClockState.RUNNING.value) & Q(closed_on__isnull=False),
             ),
-            models.CheckConstraint(
-                name="clock_due_has_a_lawful_day", condition=Q(due_on__isnull=True) | Q(lawful_on__isnull=False)
-            ),
             models.UniqueConstraint(name="one_clock_a_duty", fields=["commissioner", "kind", "subject", "started_on"]),
         ]
         indexes = [
@@ -96,3 +93,20 @@ class ClockEvent(Row):
 
     def __str__(self) -> str:
         return f"{self.verb} by {self.by_name}"
+
+
+class ClockPass(Row):
+    """A pass that was made over a board's clocks: when, for which day, and what it did. History."""
+
+    at = models.DateTimeField()
+    on = models.DateField()
+    begun = models.PositiveIntegerField()
+    met = models.PositiveIntegerField()
+    fell_away = models.PositiveIntegerField()
+    counted_again = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(name="pass_by_moment", fields=["commissioner", "-at"])]
+
+    def __str__(self) -> str:
+        return f"pass for {self.on}"
