@@ -71,3 +71,12 @@ def why_not_band(*, role: Role, up_to: Money | None, reason: str, owner: str) ->
     if not owner.strip():
         return Refusal("Say whose decision this limit is.", field="owner")
     return why_no_reasons(reason, field="reason")
+
+
+def why_not_let_go(amount: Money, *, roles: frozenset[Role], bands: Iterable[Band]) -> Refusal | None:
+    """Money that is no longer asked for is let go within the same limits as money that is signed off."""
+    known = list(bands)
+    if any(band.role in roles and band.covers(amount) for band in known):
+        return None
+    others = {band.role for band in known if band.covers(amount)}
+    return Refusal(f"{amount} is above what you may let go. {_who_can(others)}", field="amount")

@@ -13,6 +13,7 @@ from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
+from openphb.ledger import chart
 from openphb.plans.rules import either
 from openphb.plans.workflow import Move
 
@@ -217,7 +218,7 @@ def why_not_stop_yet(*, stops_on: date, on: date) -> Refusal | None:
 
 def why_not_close(balances: Mapping[str, Money], *, what: str) -> Refusal | None:
     """Nothing is ended while money is promised, held, unexplained or owed; each account that is not nil is named."""
-    open_ = {code: amount for code, amount in balances.items() if amount and ":spent:" not in code}
+    open_ = {code: amount for code, amount in balances.items() if amount and not chart.stays(code)}
     if not open_:
         return None
     listed = "; ".join(f"{code} has {amount}" for code, amount in sorted(open_.items()))

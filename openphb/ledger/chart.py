@@ -9,6 +9,7 @@
 | holding:<ref>:spent:<line> | accounted for, by plan line                       |                |
 | holding:<ref>:unexplained  | left or reached the account, not yet understood   | nil            |
 | holding:<ref>:repayable    | to come back (SI 2013/1617, reg. 15)              | nil            |
+| holding:<ref>:let-go       | asked back, then waived or written off (15(7))    |                |
 | suspense:receipts          | came in to us, not yet understood                 | nil            |
 """
 
@@ -39,6 +40,15 @@ def unexplained(holding: str) -> str:
 
 def repayable(holding: str) -> str:
     return f"holding:{holding}:repayable"
+
+
+def let_go(holding: str) -> str:
+    return f"holding:{holding}:let-go"
+
+
+def stays(code: str) -> bool:
+    """True for accounts where money has come to rest, and that a closed budget need not empty: spent, or let go."""
+    return ":spent:" in code or code.endswith(":let-go")
 
 
 def may_go_below_zero(code: str) -> bool:

@@ -87,6 +87,12 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "settle what is owed": _MONEY_TEAM,
     "ask for money back": frozenset({Role.FINANCE, Role.APPROVER, Role.LEAD}),
     "record money that came back": _MONEY_TEAM,
+    "agree instalments": _TEAM,
+    "say that paying would be hard": _TEAM | _HOLDERS,
+    "ask about an instalment": _TEAM,
+    "let money go": frozenset({Role.APPROVER, Role.LEAD}),
+    "set unused money against a payment": frozenset({Role.APPROVER, Role.LEAD}),
+    "send a final statement": _TEAM,
     "draw up a final account": _MONEY_TEAM,
     "see payments": frozenset({Role.FINANCE, Role.LEAD, Role.AUDITOR, Role.COORDINATOR, Role.APPROVER}),
 }
@@ -220,18 +226,3 @@ def why_not_reclaim(reason: str, *, reasons: str, repay_by: date, payer: str, on
     if repay_by < on + timedelta(days=_FEWEST_DAYS_TO_REPLY):
         return Refusal("Give at least a week to pay it back.", cites=cites, field="repay_by")
     return None
-
-
-def notice_to_repay(*, amount: Money, reason: str, reasons: str, repay_by: date, payer: str) -> str:
-    """The written notice: the four particulars of reg. 15(2), and the reconsideration of reg. 15(4) to (6)."""
-    return (
-        f"We ask {payer} to pay back {amount} by {in_words(repay_by)}.\n"
-        f"\n"
-        f"Why: {RECLAIM_REASONS[reason]}. {reasons.strip()}\n"
-        f"\n"
-        f"You can ask us once to look at this decision again, and may send anything you would like us to consider. "
-        f"We will write to you with the result and our reasons, the amount, the time to pay and who is to pay. "
-        f"If paying would be hard, tell us: we may ask for less, or for nothing.\n"
-        f"\n"
-        f"Source: The National Health Service (Direct Payments) Regulations 2013 (SI 2013/1617), regulation 15.\n"
-    )

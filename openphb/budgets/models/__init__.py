@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from openphb.budgets.models.concerns import Concern as Concern
+from openphb.budgets.models.concerns import ConcernAsked as ConcernAsked
+from openphb.budgets.models.concerns import ConcernStep as ConcernStep
+from openphb.budgets.models.ending import CareAfter as CareAfter
+from openphb.budgets.models.ending import Suspension as Suspension
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.commissioners.models import Row
 

@@ -5,17 +5,19 @@ Every one is called through `perform`, by keyword, with `by` (who), `at` (the mo
 
 from __future__ import annotations
 
-from openphb.payments.actions.closing import (
-    final_account,
-    money_back,
-    reclaim,
-    record_liability,
-    record_purchase,
-    settle_liability,
-)
+from openphb.payments.actions.closing import final_account, record_liability, record_purchase, settle_liability
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
 from openphb.payments.actions.receipts import send_receipt
+from openphb.payments.actions.reclaiming import (
+    agree_instalments,
+    ask_how_things_are,
+    money_back,
+    reclaim,
+    say_hardship,
+    waive,
+    write_off,
+)
 from openphb.payments.actions.returns import cancel, hold, pay_again, record_return, release
 from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, prepare_run
 from openphb.payments.actions.schedule import cancel_rest, schedule
@@ -25,6 +27,11 @@ from openphb.payments.actions.together import award_next_year, put_in_place, sto
 from openphb.payments.actions.understanding import match, understand
 
 __all__ = [
+    "write_off",
+    "waive",
+    "say_hardship",
+    "ask_how_things_are",
+    "agree_instalments",
     "Imported",
     "Rail",
     "abandon_run",

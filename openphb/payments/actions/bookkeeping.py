@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from openphb.budgets.models import Holding
@@ -30,6 +30,18 @@ def keep(held: Holding, *, by: Actor, at: datetime) -> None:
             ledger.post(movements, kind=kind, value_date=on, by=by, at=at)
         except Refused as refused:
             raise Refused(_in_words(refused.refusal, held)) from None
+
+
+def move(
+    source: str, target: str, amount: Money, *, cause: str, kind: str, on: date, by: Actor, at: datetime,
+    short: str = "",
+) -> None:  # fmt: skip
+    """One movement; `short` is what to say where the source has not enough."""
+    ledger.open_accounts([source, target], by=by)
+    try:
+        ledger.post([Movement(source, target, amount, cause)], kind=kind, value_date=on, by=by, at=at)
+    except Refused as refused:
+        raise Refused(Refusal(short, field="amount")) if short else refused from None
 
 
 def _movement(step: Step) -> Movement:

@@ -6,6 +6,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
+from openphb.payments.models.ending import FinalStatement as FinalStatement
+from openphb.payments.models.ending import Liability as Liability
+from openphb.payments.models.ending import Reclaim as Reclaim
+from openphb.payments.models.ending import ReclaimNote as ReclaimNote
+from openphb.payments.models.ending import Recovery as Recovery
+from openphb.payments.models.ending import RepaymentInstalment as RepaymentInstalment
+from openphb.payments.models.ending import RepaymentPlan as RepaymentPlan
+from openphb.payments.models.ending import SetOff as SetOff
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 
@@ -311,26 +319,6 @@ class Receipt(Row):
         return f"{self.payee} {self.pence}p"
 
 
-class Liability(Row):
-    """On stopping, what is owed to others (wages, contracts) and passes to the health body (reg. 17(9))."""
-
-    id = models.UUIDField(primary_key=True)
-    budget = models.ForeignKey("budgets.Budget", models.PROTECT, related_name="liabilities", db_constraint=False)
-    owed_to = models.CharField(max_length=160)
-    what = models.CharField(max_length=200)
-    pence = models.BigIntegerField()
-    due_on = models.DateField()
-    settled_on = models.DateField(null=True)
-    settled_how = models.CharField(max_length=200, blank=True)
-    recorded_by = models.CharField(max_length=120)
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="liability_is_something", condition=Q(pence__gt=0))]
-
-    def __str__(self) -> str:
-        return f"{self.owed_to} {self.pence}p"
-
-
 class Purchase(Row):
     """Something the NHS bought for the person under a notional budget (capability C32, epic E2). History."""
 
@@ -348,31 +336,3 @@ class Purchase(Row):
 
     def __str__(self) -> str:
         return f"{self.supplier} {self.pence}p"
-
-
-class Reclaim(Row):
-    """A repayment that was asked for, with what the notice must say: reasons, amount, time, who pays. History.
-
-    SI 2013/1617, reg. 15(2).
-    """
-
-    id = models.UUIDField(primary_key=True)
-    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="reclaims", db_constraint=False)
-    reason = models.CharField(max_length=40)
-    reasons = models.TextField()
-    pence = models.BigIntegerField()
-    repay_by = models.DateField()
-    payer = models.CharField(max_length=160)
-    notice = models.TextField()
-    noticed_on = models.DateField()
-    recorded_by = models.CharField(max_length=120)
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="reclaim_is_something", condition=Q(pence__gt=0)),
-            models.CheckConstraint(name="reclaim_gives_time", condition=Q(repay_by__gt=F("noticed_on"))),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.pence}p by {self.repay_by}"

@@ -32,6 +32,7 @@ from openphb.payments.queries.payments import (
     remittances,
 )
 from openphb.payments.queries.questions import queries, queries_for, query_view
+from openphb.payments.queries.reclaiming import behind, missed, reclaim, reclaims
 from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, work
 from openphb.payments.queries.runs import (
     FLAGS,
@@ -46,6 +47,10 @@ from openphb.payments.queries.runs import (
 )
 
 __all__ = [
+    "reclaims",
+    "reclaim",
+    "missed",
+    "behind",
     "FLAGS",
     "MOVEMENTS",
     "SORTS",
