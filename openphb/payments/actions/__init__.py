@@ -21,7 +21,8 @@ from openphb.payments.actions.reclaiming import (
 from openphb.payments.actions.returns import cancel, hold, pay_again, record_return, release
 from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, prepare_run
 from openphb.payments.actions.schedule import cancel_rest, schedule
-from openphb.payments.actions.sending import make_file, pay_from, settle_run
+from openphb.payments.actions.sending import make_file, pay_from
+from openphb.payments.actions.settling import settle_run
 from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
 from openphb.payments.actions.understanding import match, understand

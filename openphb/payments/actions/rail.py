@@ -12,12 +12,13 @@ from typing import Protocol
 from uuid import UUID, uuid5
 
 from django.db import connection
+from django.db.models import Q
 
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import refuse_unless, require
 from openphb.payments import rules
-from openphb.payments.actions import returns, runs, sending, story
+from openphb.payments.actions import returns, runs, sending, settling, story
 from openphb.payments.actions.sending import Order
 from openphb.payments.models import Payment, PaymentRun
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
@@ -101,6 +102,7 @@ def record_answers(*, run: UUID, answers: Mapping[UUID, bool], by: Actor, at: da
 
     Answers how many were news. The run is settled when nothing of it is open.
     """
+    waiting = settling.with_lines_waiting(Q(payments__in=list(answers)), by=by)
     rows = Payment.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id__in=list(answers), run=run)
     open_ids = list(rows.filter(state=PaymentState.SENT).order_by("id").values_list("id", flat=True))
     paid = [id for id in open_ids if answers[id]]
@@ -110,6 +112,8 @@ def record_answers(*, run: UUID, answers: Mapping[UUID, bool], by: Actor, at: da
             returns.record_return(
                 id=uuid5(id, "refused by the bank"), payment=id, code="0", returned_on=on, by=by, at=at, on=on
             )
+    if paid:
+        settling.look_again(waiting, by=by, at=at)
     return len(open_ids)
 
 

@@ -1,4 +1,4 @@
-"""From an approved run to money in accounts: the file, the ledger, and settlement."""
+"""From an approved run to money in accounts: the file, and what the ledger says of each step."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from openphb.payments import bacs, rules
 from openphb.payments.actions import runs, story
 from openphb.payments.banking.accounts import standard
 from openphb.payments.models import BankFile, PayingAccount, PaymentRun
-from openphb.payments.workflow import PaymentState, RunState
+from openphb.payments.workflow import PaymentState
 from openphb.people import actions as people
 
 _LARGEST_FILE_NUMBER = 999
@@ -192,25 +192,6 @@ class Short(Refused):
             )
         )
         self.orders = tuple(orders)
-
-
-@transaction_required
-def settle_run(*, run: UUID, by: Actor, at: datetime, on: date) -> PaymentRun:
-    """The bank has paid the file: what was sent is now held by those it was for. What came back stays returned."""
-    found = story.locked_run(run, by=by)
-    if found.state == RunState.SETTLED:
-        return found
-    paid_on = rules.arrives_on(found.processing_on, rail=found.rail)
-    refuse_unless(
-        found.state != RunState.FILED or on >= paid_on,
-        f"The bank pays this run on {in_words(paid_on)}. Settle it from that day on.",
-    )
-    story.move_run(found, "settle", by=by)
-    settle(orders_of(run=run, state=PaymentState.SENT, by=by), value_date=on, by=by, at=at, run=run)
-    found.settled_at = at
-    found.save(update_fields=["state", "settled_at"])
-    story.told_of_run(found, verb="settle", by=by, at=at)
-    return found
 
 
 def settle(orders: Sequence[Order], *, value_date: date, by: Actor, at: datetime, run: UUID | None) -> None:
