@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -15,6 +16,7 @@ from openphb.kernel.refusal import Refusal, Refused
 from openphb.law import questions
 from openphb.law.answers import Answer
 from openphb.law.engine import NoLawInForce, Rule
+from openphb.law.replay import in_words, replay
 from openphb.law.shapes import NotUnderstood, day
 
 law = typer.Typer(help="What the law says, since when, and where it says so.", no_args_is_help=True)
@@ -48,11 +50,28 @@ def check_case(file: File, on: On = "", as_json: AsJson = False) -> None:
     say(answer.as_json(), as_json, text=_answer_in_words(answer))
 
 
+@law.command("replay")
+@answered
+def replay_story(file: File, on: On = "", as_json: AsJson = False) -> None:
+    """Run a dated story on a frozen clock: {"case", "events": [{"on", "event", …}], "until"}."""
+    until = _day_asked(on) if on else None
+    with _as_the_door_says():
+        replayed = replay(read_json(file), on=until)
+    say(replayed.as_json(), as_json, text=in_words(replayed))
+
+
 def _ask(question: str, facts: Any, *, on: Any) -> Answer:
-    """The answer, with what the law room raises put as the door says it."""
+    """The answer of the law on the day asked about."""
     asked = _day_asked(on)
-    try:
+    with _as_the_door_says():
         return questions.check(question, facts, on=asked)
+
+
+@contextmanager
+def _as_the_door_says() -> Iterator[None]:
+    """What the law room raises, put as bad input or as a refusal."""
+    try:
+        yield
     except NotUnderstood as problem:
         raise BadInput(problem.where, problem.because, problem.try_) from None
     except NoLawInForce as silence:

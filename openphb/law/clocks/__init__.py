@@ -16,5 +16,6 @@ from openphb.law.clocks.running import Moved as Moved
 from openphb.law.clocks.running import Waived as Waived
 from openphb.law.clocks.running import start as start
 from openphb.law.clocks.running import state as state
+from openphb.law.clocks.running import was_late as was_late
 from openphb.law.clocks.running import why_not_move as why_not_move
 from openphb.law.clocks.running import why_not_waive as why_not_waive
