@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from openphb.config import database
+from openphb.config import database, keys, mail
 
 HOME = Path(os.environ.get("OPENPHB_HOME", ".openphb")).absolute()
 DEMO = os.environ.get("OPENPHB_DEMO") == "1"
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
+CODE_KEYS = keys.code_keys(HOME, environ=os.environ)
 ALLOWED_HOSTS = os.environ.get("OPENPHB_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("OPENPHB_ORIGINS", "").split(",") if o]
 
@@ -119,7 +120,9 @@ OVER_HTTPS = os.environ.get("OPENPHB_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if OVER_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+globals().update(mail.settings(os.environ, demo=DEMO))
+# Where people find us, for links in letters that no request is there to tell: https://phb.example.nhs.uk
+PUBLIC_ADDRESS = os.environ.get("OPENPHB_ADDRESS", "").rstrip("/")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

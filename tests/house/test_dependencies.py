@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 import tomllib
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 
 from tests.house import tree
 
@@ -21,6 +21,9 @@ NEVER_IMPORTED = {
     "wagtail-nhsuk-frontend": "its compiled files are found without importing it (decision 0005)",
     "nhsuk-frontend-jinja": "its templates are found by the loader",
 }
+
+# What one of ours brings along and stands on itself, so that we may lean on it too without choosing a further one.
+BROUGHT_ALONG = {"cryptography": ("django-allauth", "fido2", "seals one-time codes (decision 0023)")}
 
 
 def declared() -> dict[str, str]:
@@ -55,8 +58,15 @@ def test_nothing_is_imported_that_is_not_declared():
     ours = {"openphb", *sys.stdlib_module_names}
     roots = {root for path in tree.python(tree.PACKAGE) for root in _imported(tree.parsed(path))} - ours
     lent = {name.lower().replace("_", "-") for root in roots for name in owners.get(root, [root])}
-    assert lent - set(declared()) == set(), "imported, not declared"
+    assert lent - set(declared()) == set(BROUGHT_ALONG), "imported, not declared"
     assert set(declared()) - lent - set(NEVER_IMPORTED) == set(), "declared, not imported"
+
+
+def test_what_is_brought_along_still_is_and_is_locked():
+    for name, (ours, between, _) in BROUGHT_ALONG.items():
+        assert any(each.startswith(between) for each in requires(ours) or [])
+        assert any(each.startswith(name) for each in requires(between) or [])
+        assert f"\n{name}==" in LOCK
 
 
 def _imported(module: ast.Module) -> set[str]:

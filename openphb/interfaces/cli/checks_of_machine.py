@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from openphb.interfaces.cli import ground
+from openphb.interfaces.cli.checks_of_mail import mail
 from openphb.interfaces.cli.findings import Finding, Level
 from openphb.kernel.days import local_day
 
@@ -58,4 +59,4 @@ def modulus_tables() -> Iterator[Finding]:
     yield Finding("sort code tables", Level.WARNING if stale else Level.OK, says, do)
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (settings, disk, modulus_tables)
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (settings, disk, modulus_tables, mail)

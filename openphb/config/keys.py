@@ -1,0 +1,44 @@
+"""The keys that seal one-time codes: given by the environment, or made once and kept beside our own database."""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+GIVEN = "OPENPHB_CODE_KEYS"
+KEPT = "code-keys"
+
+
+def code_keys(home: Path, *, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """OPENPHB_CODE_KEYS, with commas; or the lines of `code-keys`, readable by nobody else. The first one seals."""
+    given = environ.get(GIVEN, "")
+    return _several(given.replace(",", "\n")) if given else _several(_kept(home / KEPT))
+
+
+def new_key() -> str:
+    """32 bytes of chance, as Fernet writes them."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def _several(lines: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines.splitlines() if line.strip())
+
+
+def _kept(place: Path) -> str:
+    """What is in the file. It appears whole or not at all: two processes that start together find the same key."""
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=place.parent)  # only its owner may read it
+        with os.fdopen(handle, "w") as file:
+            file.write(f"{new_key()}\n")
+        try:
+            os.link(draft, place)
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(draft)
+    return place.read_text()
