@@ -7,8 +7,10 @@ from typing import Any
 
 from openphb.kernel.days import in_words
 from openphb.law import figures
+from openphb.law.clocks import page as clocks_page
 from openphb.law.engine import Chapter, Rule, Weight
 from openphb.law.questions import READING_ORDER, rules
+from openphb.law.replay import page as replay_page
 from openphb.law.worked_cases import WorkedCase, all_cases
 
 MADE_BY = "<!-- Generated from openphb/law by python -m openphb.interfaces.cli.docs_law: change it there. -->"
@@ -18,7 +20,14 @@ def pages() -> dict[str, str]:
     """Every page of docs/law by file name."""
     cases = all_cases()
     written = {f"{book.slug}.md": _chapter(book, cases) for book in READING_ORDER}
-    return {"README.md": _contents(cases), **written, "figures.md": _figures(), "all-cases.md": _every_case(cases)}
+    return {
+        "README.md": _contents(cases),
+        **written,
+        "figures.md": _figures(),
+        "all-cases.md": _every_case(cases),
+        "clocks.md": _page("Clocks", *clocks_page.parts()),
+        "replay.md": _page("Replaying a story", *replay_page.parts()),
+    }
 
 
 def _contents(cases: list[WorkedCase]) -> str:
@@ -33,7 +42,8 @@ def _contents(cases: list[WorkedCase]) -> str:
         "Statute, guidance and our own (local) rules are told apart. "
         f"{unread} rules are marked *not confirmed*: the primary text was not read.",
         "\n".join(f"- [{book.title}]({book.slug}.md)" for book in READING_ORDER),
-        "- [Figures](figures.md)\n- [Every worked case](all-cases.md)",
+        "- [Figures](figures.md)\n- [Every worked case](all-cases.md)\n- [Clocks](clocks.md)\n"
+        "- [Replaying a story](replay.md)",
     )
 
 

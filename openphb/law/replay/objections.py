@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
@@ -21,10 +22,19 @@ from openphb.law.sources import direct_payments
 Objection = Callable[[Event, Past, Story], Iterator[Refusal]]
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What keeps an event from being let through; `when` says in words what is looked for."""
+
+    object_to: Objection
+    when: str
+
+
 def refused(story: Story) -> Iterator[tuple[Event, list[Refusal]]]:
     """Each event that would not have been let through, with every reason against it."""
     for event, past in story.moments():
-        found = [refusal for object_ in OBJECTIONS.get(event.name, ()) for refusal in object_(event, past, story)]
+        bar = OBJECTIONS.get(event.name)
+        found = list(bar.object_to(event, past, story)) if bar else []
         if found:
             yield event, found
 
@@ -180,21 +190,27 @@ def _closing(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
         yield Refusal(f"Payments have not been stopped, so the budget cannot be closed. {rule.says}", str(rule.cites))
 
 
-OBJECTIONS: Mapping[str, tuple[Objection, ...]] = MappingProxyType(
+OBJECTIONS: Mapping[str, Bar] = MappingProxyType(
     {
-        "request_decided": (_refusal_of_request,),
-        "plan_agreed": (_plan,),
-        "amount_set": (_amount,),
-        "payment_made": (_payment,),
-        "reduction": (_reduction,),
-        "suspended": (_suspension,),
-        "stopped": (_stop,),
-        "reclaim_notice": (_demand,),
-        "money_recouped": (_taking,),
-        "access_changed": (_access,),
-        "change_decided": (_change,),
-        "reconsideration_asked": (_second_look,),
-        "reconsideration_answered": (_answer,),
-        "closed": (_closing,),
+        "request_decided": Bar(_refusal_of_request, "a refusal, whole or part, gives no reasons"),
+        "plan_agreed": Bar(_plan, "the plan lacks a field that regulation 8(4) wants"),
+        "amount_set": Bar(_amount, "the amount is less than the needs cost as assessed"),
+        "payment_made": Bar(_payment, "no plan was agreed before the first payment"),
+        "reduction": Bar(
+            _reduction, "there is no written notice, reason or time, or less is left than the needs cost as assessed"
+        ),
+        "suspended": Bar(_suspension, "there is no written notice or no reason"),
+        "stopped": Bar(_stop, "there is no written notice, reason or time, or no care is arranged by the day it ends"),
+        "reclaim_notice": Bar(_demand, "the notice does not say why, how much, by when and who pays"),
+        "money_recouped": Bar(
+            _taking,
+            "no whole notice came before, its day has not come, more is taken than it said, or the debt was given up",
+        ),
+        "access_changed": Bar(_access, "nobody explained it"),
+        "change_decided": Bar(_change, "the decision gives no reasons"),
+        "reconsideration_asked": Bar(_second_look, "the law gives no second look this time"),
+        "reconsideration_answered": Bar(_answer, "the answer gives no reasons"),
+        "closed": Bar(_closing, "payments still run, and nobody asked for a change"),
     }
 )
+"""What is looked at before an event is let through, by its name."""

@@ -11,7 +11,7 @@ from openphb.law.engine import Citation, Weight
 from openphb.law.replay.flagging import Flag
 from openphb.law.replay.story import Event, Past, Story
 from openphb.law.replay.telltale import is_first_payment, raises_with_person, seems_outside_plan
-from openphb.law.sources import direct_payments, guidance
+from openphb.law.sources import direct_payments
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ OPEN_SUSPICION = Remark(
     "fraud_restricted",
     "An offence is suspected, and the case is not restricted to those who need to know. Keeping it so until counter "
     "fraud has looked is our own choice.",
-    guidance("fraud (not confirmed)"),
+    direct_payments("15(1)(e) and 17(2)(f)"),
     Weight.LOCAL,
 )
 TAKEN_MEANWHILE = Remark(
@@ -69,6 +69,16 @@ PROVIDER_OUTSIDE = Remark(
     "spending_outside_plan",
     "Whoever holds the money for the person spends it outside the plan.",
     direct_payments("11(1)"),
+)
+REMARKS = (
+    UNINFORMED,
+    UNSIGNED,
+    UNEXPLAINED_USE,
+    NO_ADVICE,
+    OPEN_SUSPICION,
+    TAKEN_MEANWHILE,
+    AGAIN_OUTSIDE,
+    PROVIDER_OUTSIDE,
 )
 _PROVIDERS = ("provider", "agency", "organisation", "third_party", "managed_account")
 
