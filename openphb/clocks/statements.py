@@ -33,6 +33,9 @@ def kept() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in DUTIES.glob("*.sql")))
 
 
+CALENDAR = "calendar AS (SELECT %(workdays)s::date[] AS days)"
+
+
 @cache
 def workdays() -> list[date]:
     """Every working day of the kept calendar, in order. Nobody can say what lies beyond it."""
@@ -77,8 +80,8 @@ def _birthday(limit: Birthday, born: str) -> str:
 
 def _after(day: str, count: int, *, unit: Unit) -> str:
     if unit is Unit.WORKING_DAYS:
-        place = f"width_bucket({day}, %(workdays)s::date[]) + {int(count)}"
-        return f"(CASE WHEN {day} >= %(first_workday)s::date THEN (%(workdays)s::date[])[{place}] END)"
+        place = f"width_bucket({day}, (SELECT days FROM calendar)) + {int(count)}"
+        return f"(CASE WHEN {day} >= %(first_workday)s::date THEN ((SELECT days FROM calendar))[{place}] END)"
     if unit in _MONTHS:
         return f"({day} + make_interval(months => {int(count) * _MONTHS[unit]}))::date"
     return f"({day} + {int(count) * _DAYS[unit]})"
@@ -97,7 +100,7 @@ def statement(name: str, *, local: Mapping[str, int]) -> str:
         day = f"least(o.sooner, {day})"
     only = f"WHERE {day} - {kind.warn_days} <= %(on)s" if isinstance(kind.limit, Birthday) else ""
     return _read("shared/the_pass.sql").format(
-        shared="".join(f"{each.strip()},\n" for each in shared),
+        shared="".join(f"{each.strip()},\n" for each in (CALENDAR, *shared)),
         opened=opened.strip(),
         met=met.strip(),
         day=day,
