@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 log = logging.getLogger("openphb.mail")
@@ -38,11 +39,15 @@ class NowhereToSend(BaseEmailBackend):
 
 def send(mail: Mail, *, to: str) -> bool:
     """True if the server took it. What went wrong is in the log, without the address, and the page says that it did."""
+    way = get_connection()
     try:
-        EmailMessage(mail.subject, mail.text, to=[to]).send()
+        EmailMessage(mail.subject, mail.text, to=[to], connection=way).send()
     except OSError as trouble:  # smtplib's own are of this kind
         log.warning("An e-mail did not leave: %s", _without_addresses(trouble))
         return False
+    finally:
+        with suppress(OSError):
+            way.close()
     return True
 
 
