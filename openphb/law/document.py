@@ -84,7 +84,9 @@ def _case(case: WorkedCase) -> str:
 
 def _answer(answer: Any) -> str:
     if isinstance(answer, Mapping):
-        return ", ".join(f"{name.replace('_', ' ')} {day}" for name, day in answer.items()) or "no day"
+        return ", ".join(f"{name.replace('_', ' ')} {_answer(day)}" for name, day in answer.items()) or "no day"
+    if isinstance(answer, list):
+        return " and ".join(f"({_answer(each)})" for each in answer)
     return str(answer).replace("_", " ")
 
 

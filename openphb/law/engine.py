@@ -103,6 +103,8 @@ class Chapter:
         closed with `until`, never edited.
         """
         CHAPTERS[self.slug] = self.title
+        if not (isinstance(force, Force) and cites.instrument and cites.provision and cites.url):
+            raise ValueError(f"{id} needs a force and a source: an instrument, a provision and an address")
         new = Rule(id, says, force, cites, self.slug, since, until, weight, confirmed, judged)
         versions = _VERSIONS.setdefault(id, [])
         if versions and versions[-1].until != since:

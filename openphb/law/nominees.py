@@ -18,6 +18,11 @@ NOMINATES = BOOK.rule(
     "body during a temporary loss of capacity.",
     cites=direct_payments("6(1)-(2)"),
 )
+ADVANCE_WISH = BOOK.rule(
+    "DP-6(2)",
+    "Someone whom the person, before losing capacity, wanted as nominee is the nominee.",
+    cites=direct_payments("6(2)"),
+)
 BOOK.rule(
     "DP-6(3)",
     "A nominee is responsible for every contract, so is the employer of any personal assistant, and uses the money "
@@ -50,6 +55,42 @@ BOOK.rule(
     cites=direct_payments("7(2)(a)"),
     judged=True,
 )
+BOOK.rule(
+    "DP-7(2)(b)",
+    "The health body may require information about the person's state of health, the condition and the account.",
+    force=Force.MAY,
+    cites=direct_payments("7(2)(b)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-7(3)",
+    "Before paying a representative, the health body may ask the person, others who act for them, carers and "
+    "professionals for their views.",
+    force=Force.MAY,
+    cites=direct_payments("7(3)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-7(4)(a)",
+    "Before paying a representative, the health body may require the same information as of the person.",
+    force=Force.MAY,
+    cites=direct_payments("7(4)(a)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-7(5)",
+    "In deciding on a representative, the health body may look at the person's past wishes, beliefs and values.",
+    force=Force.MAY,
+    cites=direct_payments("7(5)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-7(6)",
+    "In deciding on a nominee, the health body may ask the same people, and may require information of the nominee.",
+    force=Force.MAY,
+    cites=direct_payments("7(6)"),
+    judged=True,
+)
 PERSON_MANAGES = BOOK.rule(
     "DP-7(2)(c)",
     "The health body is satisfied that the person can manage the money, alone or with the help they have.",
@@ -76,6 +117,19 @@ CHECKS_BODY = BOOK.rule(
     "Where the nominee is an organisation, whoever runs the direct payment from day to day must be asked to apply "
     "for an enhanced criminal record certificate; nobody is exempt.",
     cites=direct_payments("7(7)(c)"),
+)
+FAMILY = BOOK.rule(
+    "DP-7(8)",
+    "Family, for the check of a nominee, is the listed relatives and their partners in any household.",
+    cites=direct_payments("7(8)"),
+)
+BOOK.rule(
+    "DP-7(7)-representative",
+    "A representative need not apply for a criminal record certificate: the regulations ask that of nominees only.",
+    force=Force.MAY,
+    cites=direct_payments("7(7)"),
+    confirmed=False,
+    judged=True,
 )
 BOOK.rule(
     "DP-7(9)",

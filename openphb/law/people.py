@@ -31,11 +31,34 @@ PEOPLE_WHO_ASK = (
 
 BOOK = Chapter("who-may-receive", "Who may receive a direct payment (regulations 2 to 5)")
 
+
+def _weighs(id: str, who: str, *, provision: str) -> None:
+    """The test of regulation 3(2), which regulations 4 and 5 repeat for others."""
+    says = (
+        f"Before deciding for {who}, the health body weighs whether a direct payment suits someone with that "
+        "condition, how the condition affects their life, and value for money."
+    )
+    BOOK.rule(id, says, cites=direct_payments(provision), judged=True)
+
+
 BOOK.rule(
     "DP-3(1)(a)",
     "A direct payment may be made for someone whose care the health body may or must provide or arrange.",
     force=Force.MAY,
     cites=direct_payments("3(1)(a)"),
+    judged=True,
+)
+CHILD_AGE = BOOK.rule(
+    "DP-2-child",
+    "A child is someone under 16, for direct payments; the 18 of continuing care is another line.",
+    cites=direct_payments("2(1)"),
+)
+BOOK.rule(
+    "DP-2-social",
+    "Direct payments for social care under the Care Act 2014 count as services for social care here, though the "
+    "regulations still name the instrument of 2009.",
+    cites=direct_payments("2(1), read with SI 2015/643"),
+    confirmed=False,
     judged=True,
 )
 CONSENT = BOOK.rule(
@@ -57,6 +80,8 @@ BOOK.rule(
     cites=direct_payments("3(3)"),
     judged=True,
 )
+_weighs("DP-4(2)", "a child", provision="4(2)")
+_weighs("DP-5(2)", "someone who lacks capacity", provision="5(2)")
 REPRESENTATIVE = BOOK.rule(
     "DP-2-rep",
     "Only certain people count as a representative: a deputy, an attorney, someone with parental responsibility, "
@@ -95,6 +120,12 @@ BOOK.rule(
     judged=True,
 )
 BOOK.rule(
+    "DP-4(4)(b)",
+    "When a young person who has turned 16 does not consent, payments stop.",
+    cites=direct_payments("4(4)(b)"),
+    judged=True,
+)
+BOOK.rule(
     "DP-4(4)(c)",
     "When a child turns 16, the direct payment is reviewed as soon as reasonably possible, even if it goes on.",
     cites=direct_payments("4(4)(c)"),
@@ -119,6 +150,21 @@ LACKS_DUTIES = BOOK.rule(
     "representative.",
     cites=direct_payments("5(5)"),
 )
+BOOK.rule(
+    "DP-5(6)-(7)",
+    "When someone loses capacity, payments may go on only if the loss is likely to be temporary, someone agrees to "
+    "receive them, and the person manages them whenever able.",
+    force=Force.MAY,
+    cites=direct_payments("5(6)-(7)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-5(7)(a)",
+    "Payments go on during a loss of capacity only while the health body is reasonably satisfied that it is likely "
+    "to be temporary.",
+    cites=direct_payments("5(7)(a)"),
+    judged=True,
+)
 RECEIVES_MEANWHILE = BOOK.rule(
     "DP-5(7)(b)",
     "While a loss of capacity is likely to be temporary, payments may go on only if a representative or nominee "
@@ -136,6 +182,20 @@ BOOK.rule(
     "When someone gains or regains capacity, payments go on only with their consent, and are reviewed as soon as "
     "reasonably possible.",
     cites=direct_payments("5(8)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-5(8)(b)",
+    "When someone who regains capacity does not consent, payments stop.",
+    cites=direct_payments("5(8)(b)"),
+    judged=True,
+)
+BOOK.rule(
+    "ACT-12A(4)",
+    "Aftercare under section 117 of the Mental Health Act 1983 may be bought with a direct payment where regulations "
+    "provide for it.",
+    force=Force.MAY,
+    cites=nhs_act("12A(4)"),
     judged=True,
 )
 ACT_POWER = BOOK.rule(

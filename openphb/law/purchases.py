@@ -12,6 +12,7 @@ from types import MappingProxyType
 from openphb.law.answers import Decision, shut, wanted
 from openphb.law.case import Case, is_never
 from openphb.law.engine import Chapter, Force, Weight, find
+from openphb.law.integrated import LA_RELATIVE, is_barred_relative
 from openphb.law.requirement import Gate, Requirement, gate
 from openphb.law.sources import amended_in_2013, amended_in_2017, direct_payments, guidance
 from openphb.law.truth import YES, Truth
@@ -20,7 +21,8 @@ BOOK = Chapter("purchases", "What may be bought, and from whom (regulations 8(5)
 RESTORED = date(2013, 10, 14)
 NARROWED = date(2017, 4, 1)
 NECESSARY = ("need", "child_welfare")
-RELATIONS = ("none", "family", "friend", "other")
+RELATIONS = ("none", "partner", "family", "friend", "other")
+BASES = ("nhs", "care_act")
 
 
 def _barred(letter: str, says: str) -> str:
@@ -54,6 +56,24 @@ ILLEGAL = BOOK.rule(
     confirmed=False,
     cites=guidance("what a direct payment cannot be used for"),
 )
+BOOK.rule(
+    "POLICY-outcomes",
+    "A direct payment does not pay for what has nothing to do with the outcomes agreed in the plan. This is policy.",
+    force=Force.MUST_NOT,
+    weight=Weight.GUIDANCE,
+    confirmed=False,
+    judged=True,
+    cites=guidance("what a direct payment cannot be used for"),
+)
+BOOK.rule(
+    "POLICY-unlawful-employment",
+    "A direct payment is not used to employ anyone unlawfully. This is policy: regulation 8(5) does not list it.",
+    force=Force.MUST_NOT,
+    weight=Weight.GUIDANCE,
+    confirmed=False,
+    judged=True,
+    cites=guidance("what a direct payment cannot be used for"),
+)
 IN_PLAN = BOOK.rule(
     "DP-11(1)",
     "A direct payment is used only for services in the care plan, and to buy all of them.",
@@ -81,6 +101,13 @@ CLOSE = BOOK.rule(
     since=NARROWED,
     cites=amended_in_2017("8(5A)-(5B)"),
 )
+CONNECTED = BOOK.rule(
+    "DP-8(5B)",
+    "Someone close is a family member or a friend who lives in the same household, nominee or not; others in the "
+    "household, and family and friends elsewhere, are not.",
+    since=NARROWED,
+    cites=amended_in_2017("8(5B)"),
+)
 PAID_AS_PLANNED = BOOK.rule(
     "DP-11(3A)",
     "Someone close to the person is paid from a direct payment only where the plan names that arrangement.",
@@ -98,6 +125,39 @@ BOOK.rule(
     "DP-11(5)",
     "The recipient tells the health body of a substantial change in health or circumstances.",
     cites=direct_payments("11(5)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-11(6)",
+    "The recipient keeps an ordinary account for this money alone and open only to the people approved; this does "
+    "not touch managed accounts or one-off payments.",
+    cites=direct_payments("11(6)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-11(7)",
+    "When asked, or at intervals the health body sets, the recipient gives evidence of how the money was used.",
+    cites=direct_payments("11(7)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-11(9)",
+    "Whoever has the information that the health body has asked for gives it.",
+    cites=direct_payments("11(9)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-11(10)-(11)",
+    "A one-off payment may go to the recipient's own account, without the conditions on accounts.",
+    force=Force.MAY,
+    cites=direct_payments("11(10)-(11)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-12",
+    "Information given to the health body is legible, may be copied where that is right, is explained if asked, or "
+    "says where missing evidence is kept.",
+    cites=direct_payments("12"),
     judged=True,
 )
 BOOK.rule(
@@ -141,11 +201,21 @@ def check(case: Case) -> Decision:
     """Whether this may be bought, in `Remedy` words.
 
     A fact that is not known counts as the worse answer. With no provider told of, only the item is judged.
+    A council's money (`basis` care_act) is judged under the council's own law: only whom it may pay is asked.
     """
+    if case.value("basis") == "care_act":
+        return _council(case)
     tried = [(gate(requirement, case), remedy) for requirement, remedy in _requirements()]
     found = [(each, remedy) for each, remedy in tried if each is not None]
     worst = max((remedy for each, remedy in found if not each.open), default=Remedy.ALLOWED)
     return Decision(worst.name.lower(), shut(_gates(found)), wanted(_gates(found)))
+
+
+def _council(case: Case) -> Decision:
+    found = gate(_NO_RELATIVE, case)
+    allowed = found is None or found.open is True
+    listed = (found,) if found else ()
+    return Decision("allowed" if allowed else "not_allowed", shut(listed), wanted(listed))
 
 
 def _gates(found: list[tuple[Gate, Remedy]]) -> list[Gate]:
@@ -180,7 +250,7 @@ def is_connected(case: Case) -> Truth:
     """
     if not isinstance(case.value("provider"), dict):
         return Truth(False)
-    close = case.is_one_of("provider.relation", "family", "friend")
+    close = case.is_one_of("provider.relation", "partner", "family", "friend")
     household = case.flag("provider.same_household")
     rule = find(CLOSE, case.on)
     return close | household if rule is not None and rule.since == RESTORED else close & household
@@ -203,6 +273,14 @@ _PLANNED = Requirement(
     lambda case: case.flag("item.in_plan"),
     "This is not in the plan. The plan can be changed first, if it helps the person's health.",
     "item.in_plan",
+)
+_NO_RELATIVE = Requirement(
+    LA_RELATIVE,
+    "Paying a relative is necessary",
+    is_necessary,
+    "The provider is a partner, or family in the same household, and the council has not found paying them necessary.",
+    "provider.necessary",
+    when=is_barred_relative,
 )
 _PROVIDER = (
     (

@@ -11,7 +11,13 @@ from typing import Any
 from openphb.kernel.days import in_words
 from openphb.law import (
     accounts,
+    assistants,
+    complaints,
+    continuing_care,
     direct_payments,
+    information,
+    integrated,
+    journey,
     nominees,
     notices,
     people,
@@ -23,6 +29,7 @@ from openphb.law import (
     rights,
     schedule,
     stopping,
+    wheelchairs,
 )
 from openphb.law.answers import Answer, Decision
 from openphb.law.case import Case
@@ -100,6 +107,31 @@ PURCHASE: Shape = {
     "item": group({"category": one_of(*purchases.CATEGORIES), **_flags("in_plan", "debt_for_plan_service")}),
     "provider": group(PROVIDER),
     "is_child": flag,
+    "basis": one_of(*purchases.BASES),
+}
+STRAND: Shape = {"basis": one_of(*reviews.BASES), "first_payment": day, "reviews": list_of(day)}
+REVIEWS: Shape = {
+    "basis": one_of(*reviews.BASES),
+    "first_payment": day,
+    "reviews": list_of(day),
+    "chc_decided": day,
+    "chc_reviews": list_of(day),
+    "childrens_care_decided": day,
+    "childrens_care_reviews": list_of(day),
+    "strands": list_of(group(STRAND)),
+}
+CONTINUING_HEALTHCARE: Shape = {
+    "fast_track": group(
+        _flags("by_nurse_or_doctor", "responsible_for_care", "worsening_quickly", "gives_reasons"),
+    ),
+    "checklist_on": day,
+    "decision": group(_flags("written", "reasons", "review_explained")),
+    **_flags("ends_eligibility", "fully_assessed"),
+}
+EMPLOYER: Shape = {
+    "works_as": one_of(*assistants.WAYS_OF_WORKING),
+    **dict.fromkeys(("age", "earnings_pounds_a_year", "years_of_service"), count),
+    **_flags("over_state_pension_age", "left_pension", "close_relative"),
 }
 STOP: Shape = _flags(
     "has_capacity",
@@ -113,6 +145,9 @@ STOP: Shape = _flags(
     "suspected_offence",
     "needs_met",
     "died",
+    "newly_decides",
+    "nominee_refuses",
+    "nomination_withdrawn",
 )
 NOTICE: Shape = {
     "decision": one_of(*reconsiderations.DECISIONS),
@@ -130,16 +165,7 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
         "direct_payment": Question(DIRECT_PAYMENT, direct_payments.check),
         "account": Question(ACCOUNT, accounts.check),
         "purchase": Question(PURCHASE, purchases.check),
-        "reviews": Question(
-            {
-                "basis": one_of(*reviews.BASES),
-                "first_payment": day,
-                "reviews": list_of(day),
-                "chc_decided": day,
-                "chc_reviews": list_of(day),
-            },
-            reviews.check,
-        ),
+        "reviews": Question(REVIEWS, reviews.check),
         "reconsideration": Question(
             {
                 "decision": one_of(*reconsiderations.DECISIONS),
@@ -153,6 +179,11 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
         "repay": Question(
             {"reasons": list_of(one_of(*repayments.REASONS)), **_flags(*repayments.REASONS)}, repayments.check
         ),
+        "continuing_healthcare": Question(CONTINUING_HEALTHCARE, continuing_care.check),
+        "complaint": Question(
+            dict.fromkeys(("learned_of", "received", "acknowledged", "answered"), day), complaints.check
+        ),
+        "employer": Question(EMPLOYER, assistants.check),
     }
 )
 
@@ -176,11 +207,14 @@ def check(question: str, facts: Mapping[str, Any], *, on: date) -> Answer:
 
 READING_ORDER = (
     rights.BOOK,
+    wheelchairs.BOOK,
+    wheelchairs.CHAIRS,
     schedule.BOOK,
     people.BOOK,
     nominees.BOOK,
     plans.BOOK,
     purchases.BOOK,
+    information.BOOK,
     accounts.BOOK,
     plans.AMOUNT,
     reviews.BOOK,
@@ -188,8 +222,20 @@ READING_ORDER = (
     stopping.BOOK,
     notices.BOOK,
     reconsiderations.BOOK,
+    complaints.BOOK,
+    complaints.CONCERNS,
+    continuing_care.BOOK,
+    integrated.BOOK,
+    integrated.COUNCIL,
+    integrated.SCHOOL,
+    assistants.BOOK,
+    assistants.TASKS,
+    journey.STEPS,
+    journey.ROUTES,
+    information.GUIDANCE,
+    continuing_care.REPORTS,
 )
-"""The chapters in the order of the regulations, as a list or a reader wants them."""
+"""The chapters in the order of the regulations, then what stands beside them."""
 
 
 def rules() -> list[Rule]:

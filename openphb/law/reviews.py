@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from openphb.kernel.days import in_words, months_after
 from openphb.law import figures
 from openphb.law.answers import Decision, Finding, finding
 from openphb.law.case import Case
+from openphb.law.continuing_care import CHILD_FIRST, CHILD_NEXT
 from openphb.law.engine import Chapter, Force, Weight, in_force
 from openphb.law.sources import care_act_payments, chc_framework, direct_payments, sen_budgets
 
@@ -51,6 +53,13 @@ BOOK.rule(
     "A review looks at the plan against the needs, whether the money works well, whether it is enough, and whether "
     "conditions were kept.",
     cites=direct_payments("14(5)"),
+    judged=True,
+)
+BOOK.rule(
+    "DP-14(6)",
+    "In a review the health body may assess again, ask others, look at receipts and statements, and check providers.",
+    force=Force.MAY,
+    cites=direct_payments("14(6)"),
     judged=True,
 )
 BOOK.rule(
@@ -128,6 +137,7 @@ CLOCKS = MappingProxyType(
     }
 )
 CHC_CLOCK = Clock(CHC_FIRST, CHC_NEXT, "chc_months_to_first_review", "chc_months_between_reviews")
+CHILD_CLOCK = Clock(CHILD_FIRST, CHILD_NEXT, "childrens_months_to_first_review", "childrens_months_between_reviews")
 BASES = tuple(CLOCKS)
 
 
@@ -190,7 +200,49 @@ def review_by(
 
 
 def check(case: Case) -> Decision:
-    """Due days, each with the rule that sets it. What is not known is taken as not yet done."""
+    """Due days, each with the rule that sets it. What is not known is taken as not yet done.
+
+    An integrated budget tells its other `strands`: each keeps its own clock, and the earliest day of all rules.
+    """
+    own = _own_strand(case)
+    others = [_strand(told, case.on) for told in case.value("strands") or ()]
+    child = _children(case)
+    days = [own.answer["review_by"], child.answer, *(strand.answer["due"] for strand in others)]
+    answer = {**own.answer, "review_by": min((day for day in days if day), default=None)}
+    if case.value("childrens_care_decided"):
+        answer["childrens_review_by"] = child.answer
+    if others:
+        answer["strands"] = [strand.answer for strand in others]
+    every = (own, child, *others)
+    found = tuple(finding for each in every for finding in each.findings)
+    return Decision(answer, found, frozenset(name for each in every for name in each.missing))
+
+
+def _strand(told: Mapping[str, Any], on: date) -> Decision:
+    """One more strand of money, by its own law."""
+    case = Case(told, on)
+    basis = case.value("basis") or "nhs"
+    missing = frozenset(f"strands.{name}" for name in ("basis", "first_payment") if case.value(name) is None)
+    start = case.value("first_payment")
+    if start is None:
+        return Decision({"basis": basis, "due": None}, (), missing)
+    due = _due(CLOCKS[basis], start, reviews=case.value("reviews") or (), on=on)
+    said = _speaks(CLOCKS[basis], case, start="first_payment", reviews="reviews", due=due)
+    return Decision({"basis": basis, "due": _iso(due)}, (said,), missing)
+
+
+def _children(case: Case) -> Decision:
+    """Continuing care for a child, from its decision."""
+    decided = case.value("childrens_care_decided")
+    if decided is None:
+        return Decision(None)
+    due = _due(CHILD_CLOCK, decided, reviews=case.value("childrens_care_reviews") or (), on=case.on)
+    said = _speaks(CHILD_CLOCK, case, start="childrens_care_decided", reviews="childrens_care_reviews", due=due)
+    return Decision(_iso(due), (said,))
+
+
+def _own_strand(case: Case) -> Decision:
+    """The payment that is asked about, and continuing healthcare beside it."""
     days = due_days(
         case.on,
         first_payment=case.value("first_payment"),

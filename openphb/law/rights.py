@@ -52,6 +52,21 @@ WHEELCHAIRS = BOOK.rule(
     since=WIDENED,
     cites=standing_rules("32A(1)"),
 )
+BOOK.rule(
+    "SR-32A-eligible",
+    "The right is held by someone for whom the health body considers it necessary to arrange one of these services.",
+    since=RIGHT_TO_ASK,
+    cites=standing_rules("32A(1)"),
+    judged=True,
+)
+BOOK.rule(
+    "SR-32A(2)",
+    "Whoever speaks for the person here is anyone the health body thinks right to involve: a wider circle than the "
+    "representatives of the direct payment regulations.",
+    since=RIGHT_TO_ASK,
+    cites=standing_rules("32A(2)"),
+    judged=True,
+)
 BUDGET = BOOK.rule(
     "SR-32A-PHB",
     "A personal health budget is a sum the health body sets for all or part of the service, whose use is planned "

@@ -7,6 +7,7 @@ later cites the instrument that changed it.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from openphb.law.engine import Citation
 
@@ -25,6 +26,82 @@ CHC_FRAMEWORK = (
     "https://www.gov.uk/government/publications/"
     "national-framework-for-nhs-continuing-healthcare-and-nhs-funded-nursing-care",
 )
+ENGLAND = "https://www.england.nhs.uk"
+BUDGETS = f"{ENGLAND}/personalisedcare/personal-health-budgets"
+PAGES = MappingProxyType(
+    {
+        "quality": (
+            "NHS England, Personal health budget (PHB) quality framework (PR810)",
+            f"{ENGLAND}/long-read/personal-health-budget-phb-quality-framework/",
+        ),
+        "quality blog": (
+            "NHS England, New resource to support integrated care boards deliver 200,000 personal health budgets",
+            f"{ENGLAND}/blog/new-resource-to-support-integrated-care-boards-deliver-200000-personal-health-budgets-by-2024/",
+        ),
+        "rights": (
+            "NHS England, Guidance on the legal rights to have personal health budgets and personal wheelchair "
+            "budgets (December 2019)",
+            f"{ENGLAND}/publication/guidance-on-the-legal-rights-to-have-personal-health-budgets-and-personal-"
+            "wheelchair-budgets/",
+        ),
+        "money": (
+            "NHS England, Personal health budgets: options for managing the money",
+            f"{ENGLAND}/long-read/personal-health-budgets-options-for-managing-the-money/",
+        ),
+        "chc questions": (
+            "NHS England, Personal health budgets in NHS continuing healthcare: frequently asked questions",
+            f"{BUDGETS}/personal-health-budgets-in-nhs-continuing-healthcare/frequently-asked-questions",
+        ),
+        "integrated": ("NHS England, Integrated personal budgets", f"{BUDGETS}/integrated-personal-budgets/"),
+        "wheelchairs": ("NHS England, Personal wheelchair budgets", f"{BUDGETS}/personal-wheelchair-budgets/"),
+        "planning": (
+            "NHS England, Personalised care and support planning: a brief summary guide",
+            f"{ENGLAND}/long-read/personalised-care-and-support-planning-a-brief-summary-guide/",
+        ),
+        "delegation": (
+            "NHS England, Delegation of healthcare tasks to personal assistants",
+            f"{ENGLAND}/publication/delegation-of-healthcare-tasks-to-personal-assistants/",
+        ),
+        "registration": (
+            "Care Quality Commission, Personal care: ongoing role of introductory agencies and individual carers",
+            "https://www.cqc.org.uk/guidance-providers/registration/"
+            "personal-care-ongoing-role-introductory-agencies-individual-care",
+        ),
+        "dbs": (
+            "NHS Employers, DBS checks for self-employed people and personal employees",
+            "https://www.nhsemployers.org/news/dbs-checks-self-employed-people-and-personal-employees",
+        ),
+        "data protection": (
+            "NHS England, Personal health budget holders: data protection advice",
+            "https://transform.england.nhs.uk/information-governance/guidance/"
+            "personal-health-budget-holders-data-protection-advice",
+        ),
+        "fraud": ("360 Assurance, Personal health budget fraud", "https://360assurance.co.uk/e_learning/phb-3/"),
+        "directions": (
+            "NHS England, Summary of the all-age continuing care directions 2024",
+            f"{ENGLAND}/long-read/summary-of-all-age-continuing-care-directions-2024",
+        ),
+        "collection": (
+            "NHS England, Personal health budget (PHB) data collection",
+            "https://digital.nhs.uk/data-and-information/data-collections-and-data-sets/data-collections/"
+            "personal-health-budget-phb",
+        ),
+        "capability": (
+            "NHS England, Personal health budget capability (C32)",
+            "https://nhse-dsic.atlassian.net/wiki/pages/viewpage.action?pageId=12878020638",
+        ),
+        "children": (
+            "National framework for children and young people's continuing care",
+            "https://www.gov.uk/government/publications/children-and-young-peoples-continuing-care-national-framework",
+        ),
+        "status": (
+            "GOV.UK, Check employment status for tax",
+            "https://www.gov.uk/guidance/check-employment-status-for-tax",
+        ),
+        "sick pay": ("GOV.UK, Statutory sick pay: employer guide", "https://www.gov.uk/employers-sick-pay"),
+    }
+)
+"""Pages of guidance and advice by a short name. Most were read in part only: rules say whether they are confirmed."""
 
 
 def direct_payments(provision: str) -> Citation:
@@ -94,6 +171,17 @@ def guidance(provision: str) -> Citation:
 def chc_framework(provision: str) -> Citation:
     """The national framework for NHS continuing healthcare: guidance, not law."""
     return Citation(CHC_FRAMEWORK[0], provision, CHC_FRAMEWORK[1])
+
+
+def statute(title: str, path: str, provision: str) -> Citation:
+    """Any other Act or instrument: ('Care Act 2014', 'ukpga/2014/23', 's. 42')."""
+    return Citation(title, provision, f"{LEGISLATION}/{path}")
+
+
+def page(name: str, provision: str) -> Citation:
+    """A page of guidance by its short name in PAGES: policy or advice, never law."""
+    title, address = PAGES[name]
+    return Citation(title, provision, address)
 
 
 def _regulation(instrument: str, provision: str, path: str) -> Citation:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openphb.law.answers import Decision, finding, is_stop
 from openphb.law.case import Case
-from openphb.law.engine import Chapter, Force
+from openphb.law.engine import Chapter, Force, Weight
 from openphb.law.requirement import Test
 from openphb.law.sources import direct_payments
 from openphb.law.truth import Truth
@@ -39,21 +39,19 @@ NO_REPRESENTATIVE = BOOK.rule(
     "other representative consents.",
     cites=direct_payments("17(1)(b)"),
 )
-BOOK.rule(
+NEWLY_DECIDES = BOOK.rule(
     "DP-17(1)(c)",
     "Payments stop when a person who has turned 16 or regained capacity does not consent (regulations 4(4)(b) and "
     "5(8)(b)).",
     cites=direct_payments("17(1)(c)"),
-    judged=True,
 )
 NOT_NHS = _power("a", "Payments may stop when the person is no longer someone the health body may pay for.")
 UNSUITABLE = _power("b", "Payments may stop when the representative or nominee is not suitable to receive them.")
-BOOK.rule(
+NOMINATION = BOOK.rule(
     "DP-17(2)(c)-(d)",
     "Payments may stop when the nominee does not agree to them, or the nomination is withdrawn.",
     force=Force.MAY,
     cites=direct_payments("17(2)(c)-(d)"),
-    judged=True,
 )
 MISUSED = _power("e", "Payments may stop when money was used for something that is not in the plan.")
 OFFENCE = _power("f", "Payments may stop when the health body considers that theft, fraud or another offence may "
@@ -75,10 +73,32 @@ BOOK.rule(
     judged=True,
 )
 
+BOOK.rule(
+    "DP-18",
+    "Work on direct payments may be done by a partner under section 75 arrangements.",
+    force=Force.MAY,
+    cites=direct_payments("18"),
+    judged=True,
+)
+BOOK.rule(
+    "OWN-suspend",
+    "We hold payments back only under a power to stop, to set unused money against a payment, or to set conditions, "
+    "and say so in writing as that power requires: the regulations know no suspension.",
+    weight=Weight.LOCAL,
+    confirmed=False,
+    judged=True,
+    cites=direct_payments("11(8), 13(4) and 17(2)"),
+)
+
 
 def is_supported(case: Case) -> Truth:
     """A child, or someone who lacks capacity: a representative's consent is what counts."""
     return case.flag("is_child") | ~case.flag("has_capacity")
+
+
+def is_told(name: str) -> Test:
+    """True only where it was told so. These facts may be left out, and nobody is asked for them."""
+    return lambda case: Truth(case.value(name) is True)
 
 
 GROUNDS = (
@@ -86,6 +106,13 @@ GROUNDS = (
         NO_CONSENT,
         lambda case: ~case.flag("is_child") & case.flag("has_capacity") & ~case.flag("consents"),
         "The person has capacity and does not consent.",
+    ),
+    Ground(
+        NEWLY_DECIDES,
+        lambda case: (
+            is_told("newly_decides")(case) & ~case.flag("is_child") & case.flag("has_capacity") & ~case.flag("consents")
+        ),
+        "The person has turned 16 or regained capacity, and does not consent.",
     ),
     Ground(
         NO_REPRESENTATIVE,
@@ -99,6 +126,11 @@ GROUNDS = (
         UNSUITABLE,
         lambda case: ~case.flag("recipient_suitable"),
         "Whoever receives the money is no longer suitable.",
+    ),
+    Ground(
+        NOMINATION,
+        lambda case: is_told("nominee_refuses")(case) | is_told("nomination_withdrawn")(case),
+        "The nominee does not agree, or the nomination was withdrawn.",
     ),
     Ground(MISUSED, lambda case: case.flag("used_outside_plan"), "Money was used outside the plan."),
     Ground(OFFENCE, lambda case: case.flag("suspected_offence"), "An offence may have occurred."),

@@ -18,8 +18,17 @@ from openphb.law.worked_cases import all_cases
 
 PUBLISHED = {
     Weight.STATUTE: {"www.legislation.gov.uk"},
-    Weight.GUIDANCE: {"www.england.nhs.uk", "www.gov.uk"},
-    Weight.LOCAL: {"www.legislation.gov.uk"},
+    Weight.GUIDANCE: {
+        "www.england.nhs.uk",
+        "transform.england.nhs.uk",
+        "digital.nhs.uk",
+        "nhse-dsic.atlassian.net",
+        "www.gov.uk",
+        "www.cqc.org.uk",
+        "www.nhsemployers.org",
+        "360assurance.co.uk",
+    },
+    Weight.LOCAL: {"www.legislation.gov.uk", "www.england.nhs.uk"},
 }
 SHOWN_BY_GATES = {"SR-32A-PHB", "SR-32B(2)(c)"}
 """Rules of the ways of managing a budget, which no question asks: tests/spec/law/test_gates.py shows them."""
@@ -90,7 +99,21 @@ def test_what_only_policy_says_is_never_told_as_statute() -> None:
     for rule in rules():
         assert rule.id.startswith("POLICY-") <= (rule.weight is Weight.GUIDANCE)
         assert rule.id.startswith("OWN-") == (rule.weight is Weight.LOCAL)
-        assert not (rule.weight is Weight.GUIDANCE and rule.confirmed)
+
+
+@pytest.mark.parametrize(
+    "cites", [Citation("", "s. 1", "x"), Citation("An Act", "", "x"), Citation("An Act", "s. 1", "")]
+)
+def test_a_rule_without_a_source_cannot_be_written_down(cites: Citation) -> None:
+    with pytest.raises(ValueError, match="needs a force and a source"):
+        READING_ORDER[0].rule("NO-SOURCE", "Nobody said so.", cites=cites)
+    assert "NO-SOURCE" not in {rule.id for rule in rules()}
+
+
+def test_a_rule_without_a_force_cannot_be_written_down() -> None:
+    cites = Citation("An Act", "s. 1", "https://www.legislation.gov.uk/ukpga/2006/41")
+    with pytest.raises(ValueError, match="needs a force and a source"):
+        READING_ORDER[0].rule("NO-FORCE", "Perhaps.", cites=cites, force="perhaps")  # type: ignore[arg-type]
 
 
 def test_a_power_is_worded_as_one() -> None:
