@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from openphb.kernel.refusal import Refusal
 
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)
+_DIGITS_SHOWN = 3
 ACCOUNT_KINDS = {
     "direct payment": frozenset({"ordinary", "managed", "one_off"}),
     "third party": frozenset({"organisation"}),
@@ -39,6 +40,15 @@ class NewDetails:
 def only_digits(typed: str) -> str:
     """Without the spaces and dashes people put in sort codes and account numbers."""
     return "".join(character for character in typed if character not in " -\u2013\u00a0")
+
+
+def last_digits(account_number: str) -> str:
+    """The last three digits, by which people tell their accounts apart and nobody can pay into one.
+
+    >>> last_digits("55779911")
+    '911'
+    """
+    return account_number[-_DIGITS_SHOWN:]
 
 
 def why_not_details(new: NewDetails, *, holding: str) -> Refusal | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from openphb.budgets.account_details import last_digits
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 
@@ -27,7 +28,7 @@ class Item:
 class Remittance:
     """One payment to one payee. `arrives` is the day the money is in the account, one after processing.
 
-    The account is shown by its last four digits: an advice may be read by others.
+    The account is shown by its last digits: an advice may be read by others.
     """
 
     payer: str
@@ -50,7 +51,7 @@ def text(remittance: Remittance) -> str:
             f"Payment from {remittance.payer}",
             "",
             f"To: {remittance.payee}",
-            f"Into the account that ends in {remittance.account[-4:]}; the money arrives on "
+            f"Into the account that ends in {last_digits(remittance.account)}; the money arrives on "
             f"{in_words(remittance.arrives)}.",
             f"Your statement will show the reference {remittance.reference}.",
             "",

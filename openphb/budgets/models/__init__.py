@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from openphb.budgets.account_details import last_digits
 from openphb.budgets.models.concerns import Concern as Concern
 from openphb.budgets.models.concerns import ConcernAsked as ConcernAsked
 from openphb.budgets.models.concerns import ConcernStep as ConcernStep
@@ -254,4 +255,4 @@ class BankDetails(Row):
         ]
 
     def __str__(self) -> str:
-        return f"account ending {self.account_number[-3:]}"
+        return f"account ending {last_digits(self.account_number)}"

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from openphb.budgets import rules
+from openphb.budgets.account_details import last_digits
 from openphb.budgets.models import BankDetails, Holding
 from openphb.budgets.queries.accounts import account_gates, facts_of
 from openphb.budgets.queries.checks import PAID
@@ -20,7 +21,6 @@ from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
 
 PAGE = 20
-SHOWN_DIGITS = 3
 
 
 def holdings(budget: UUID, *, by: Actor, on: date) -> tuple[HoldingView, ...]:
@@ -163,7 +163,7 @@ def _number(row: BankDetails, *, by: Actor) -> str:
     )
     if whose or by.has(Role.FINANCE):
         return row.account_number
-    return f"•••••{row.account_number[-SHOWN_DIGITS:]}"
+    return f"•••••{last_digits(row.account_number)}"
 
 
 def _moves(row: BankDetails, *, by: Actor) -> tuple[MoveView, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID, uuid5
 
+from openphb.budgets.account_details import last_digits
 from openphb.budgets.models import BankDetails, Holding
 from openphb.budgets.queries.finding import holding_row
 from openphb.commissioners.context import transaction_required
@@ -82,8 +83,8 @@ def _require_own_account(read: Statement, held: Holding, *, by: Actor) -> None:
     known = BankDetails.objects.of(by).filter(holding=held, state__in=["approved", "replaced"])
     numbers = set(known.values_list("account_number", flat=True))
     if len(digits) == _ACCOUNT_DIGITS and numbers and digits not in numbers:
-        endings = " or ".join(sorted(number[-3:] for number in numbers))
-        because = f"This statement is of the account that ends {digits[-3:]}. {held.reference} is paid to {endings}."
+        theirs, ours = last_digits(digits), " or ".join(sorted(map(last_digits, numbers)))
+        because = f"This statement is of the account that ends {theirs}. {held.reference} is paid to {ours}."
         raise Refused(Refusal(f"{because} Choose the statement of that account.", field="file"))
 
 

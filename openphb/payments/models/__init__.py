@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from openphb.budgets.account_details import last_digits
 from openphb.commissioners.models import Row
 from openphb.payments.models.ending import FinalStatement as FinalStatement
 from openphb.payments.models.ending import Liability as Liability
@@ -33,7 +34,7 @@ class PayingAccount(Row):
         constraints = [models.UniqueConstraint(name="one_paying_account_a_day", fields=["commissioner", "valid_from"])]
 
     def __str__(self) -> str:
-        return f"account ending {self.account_number[-3:]}"
+        return f"account ending {last_digits(self.account_number)}"
 
 
 class PaymentRun(Row):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Min, QuerySet
 
+from openphb.budgets.account_details import last_digits
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
@@ -53,7 +54,7 @@ def payment(id: UUID, *, by: Actor) -> PaymentView:
         covers_to=row.covers_to,
         amount=Money(row.pence),
         arrives_on=_arrival(row),
-        account_ending=row.bank_details.account_number[-3:] if row.bank_details else "",
+        account_ending=last_digits(row.bank_details.account_number) if row.bank_details else "",
         run=row.run_id if by.is_staff else None,
         run_number=row.run.number if row.run and by.is_staff else None,
         why_held=row.why_held,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from openphb.budgets.account_details import last_digits
 from openphb.kernel.money import Money
 from openphb.payments import remittance
 from openphb.payments.remittance import Item, Remittance
@@ -28,9 +29,9 @@ def test_it_says_who_when_what_for_and_how_much():
     assert "ask 01234 567890" in words
 
 
-def test_it_shows_no_more_of_the_account_than_its_last_four_digits():
-    assert "8472" in remittance.text(ADVICE)
-    assert "63748472" not in remittance.text(ADVICE)
+def test_it_shows_as_much_of_the_account_as_the_page_does_and_no_more():
+    assert f"ends in {last_digits(ADVICE.account)};" in remittance.text(ADVICE)
+    assert "8472" not in remittance.text(ADVICE)
 
 
 def test_amounts_stand_under_one_another():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openphb.budgets.account_details import last_digits
 from openphb.budgets.queries import HoldingView
 from openphb.interfaces.web import plan_parts
 from openphb.interfaces.web.addresses import where
@@ -33,7 +34,7 @@ def account_state(each: HoldingView) -> Shown:
     found: list[str | Tag | Link] = []
     if each.approved:
         found.append(Tag("Approved", "green"))
-        found.append(f"account ending {each.approved.account_number[-3:]}")
+        found.append(f"account ending {last_digits(each.approved.account_number)}")
     if each.waiting:
         found.append(Link("Waiting for a second pair of eyes", where("check_bank_details", each.waiting.id)))
     return tuple(found) if found else Tag("Not entered yet", "grey")
