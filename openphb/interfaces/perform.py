@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from secrets import token_urlsafe
 from typing import ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
@@ -43,6 +44,11 @@ def now() -> datetime:
 def today() -> date:
     """Today in England."""
     return local_day(now())
+
+
+def new_secret() -> str:
+    """A secret for a link that lets somebody in: 256 bits, so that nobody finds one by trying."""
+    return token_urlsafe(32)
 
 
 def new_id() -> UUID:

@@ -83,13 +83,14 @@ class Filters:
 
 @dataclass(frozen=True)
 class Search:
-    """A search box that keeps what was typed, in the address."""
+    """A search box that keeps what was typed in the address; `sent` keeps names out of it, since addresses are logged."""
 
     label: str
     name: str
     value: str
     address: str
     hint: str = ""
+    sent: bool = False
     shows: ClassVar[str] = "search"
 
 
