@@ -38,7 +38,8 @@ WHO: dict[str, str] = {
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
         enter_bank_details money_back close_holding details_waiting check_bank_details pay_from prepare_run payment
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
-        local_settings local_setting
+        local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
+        explain_clock
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: "payments run approve_run settle_run abandon_run uneven",

@@ -30,6 +30,7 @@ PARTS: Mapping[str, str] = {
     "statement": "payments_statementfile",
     "receipt": "payments_receipt",
     "liability": "payments_liability",
+    "clock": "clocks_clock",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {

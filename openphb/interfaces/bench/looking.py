@@ -50,6 +50,7 @@ _PARTS = {
     "receipt": "SELECT id FROM payments_receipt ORDER BY (person_id = %(person)s) DESC LIMIT 1",
     "liability": "SELECT id FROM payments_liability LIMIT 1",
     "asked": "SELECT id FROM plans_reconsideration LIMIT 1",
+    "clock": "SELECT id FROM clocks_clock ORDER BY (person_id = %(person)s) DESC LIMIT 1",
 }
 _NOTHING = UUID(int=0)
 
