@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from stdnum.gb import nhs
-
 from openphb.kernel.actor import Actor, Role
+from openphb.kernel.nhs_numbers import is_nhs_number
 from openphb.kernel.refusal import Refusal
 from openphb.law.people import REPRESENTATIVE_TYPES
 
@@ -92,7 +91,7 @@ def why_not_nhs_number(typed: str) -> Refusal | None:
     number = compact_nhs_number(typed)
     if not (number.isascii() and number.isdigit() and len(number) == 10):
         return Refusal("An NHS number has 10 digits, like 943 476 5919.", field="nhs_number")
-    if not nhs.is_valid(number):
+    if not is_nhs_number(number):
         return Refusal(
             "This is not an NHS number: its last digit does not fit the others. Check each digit against a letter.",
             field="nhs_number",

@@ -95,7 +95,7 @@ def check_page(seen: Seen, letter: str, *, first_day: date, back: str, form: For
 
 
 def _death(letter: str) -> tuple[Note, ...]:
-    if not letter.startswith("To the personal representatives"):
+    if "To the personal representatives of" not in letter:
         return ()
     words = "Nothing is sent by itself. A named colleague speaks with the family first."
     return (Note((words,), warning="This person has died"),)

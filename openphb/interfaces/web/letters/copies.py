@@ -1,0 +1,61 @@
+"""A copy of a letter in one form: its file, what it is called, and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from openphb.interfaces.web.letters.typeset import LOOKS, typeset
+from openphb.kernel.refusal import NotFound
+from openphb.plans.rules import letter_forms as forms
+from openphb.plans.rules.letters import Addressee, Letter
+
+SLUGS = {"letter": "letter", "large-print": "large print", "easy-read": "easy read", "plain-text": "plain text"}
+"""The forms that have a file, as an address names them."""
+NAMES = {
+    "letter": "PDF letter",
+    "large print": "PDF in large print",
+    "easy read": "PDF in easy words",
+    "plain text": "Plain text",
+    "email": "Email with a link",
+}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What somebody gets."""
+
+    content: bytes
+    name: str
+    media_type: str
+    words: str
+
+
+def copy_of(letter: Letter, to: Addressee, *, form: str) -> Copy:
+    """The letter in this form, addressed to this reader. Raises NotFound for a form that has no file."""
+    words = forms.plain(letter, to, easy=form == "easy read")
+    stem = f"letter-{letter.written_on.isoformat()}"
+    if form == "plain text":
+        return Copy(words.encode(), f"{stem}.txt", "text/plain; charset=utf-8", words)
+    if form not in LOOKS:
+        raise NotFound
+    ending = "" if form == "letter" else f"-{form.replace(' ', '-')}"
+    return Copy(typeset(letter, to, form=form), f"{stem}{ending}.pdf", "application/pdf", words)
+
+
+def form_named(slug: str) -> str:
+    """The form an address names. Raises NotFound for any other word."""
+    if slug not in SLUGS:
+        raise NotFound
+    return SLUGS[slug]
+
+
+def email(*, board: str, link: str, letter: UUID) -> tuple[str, str]:
+    """Subject and words of an email that tells somebody there is a letter. Nothing of the letter is in it."""
+    words = (
+        f"{board} has written you a letter.\n\n"
+        f"Sign in to read it, or to have it in large print, in easy words or as plain text:\n{link}\n\n"
+        "We never put what a letter says into an email, and never ask for bank details in one. If you would rather "
+        f"have letters on paper, tell your care coordinator.\n\nThe letter’s number: {str(letter)[:8]}\n"
+    )
+    return "There is a letter for you", words

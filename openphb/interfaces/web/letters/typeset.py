@@ -1,0 +1,71 @@
+"""A letter as a PDF that a screen reader can read: tagged, PDF/UA-1, with its typeface inside it.
+
+Typst sets it (decision 0024). The same letter gives the same bytes, so the fingerprint that is kept can be checked
+against a copy years later, with the same version of Typst.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from openphb.kernel.days import in_words
+from openphb.plans.rules import letter_forms as forms
+from openphb.plans.rules.letters import Addressee, Letter, Part
+
+HERE = Path(__file__).parent
+LOOKS: dict[str, dict[str, float]] = {
+    "letter": {"points": 12, "leading": 0.75, "between": 1.2},
+    "large print": {"points": 18, "leading": 0.9, "between": 1.4},
+    "easy read": {"points": 16, "leading": 0.95, "between": 1.3},
+}
+"""Points of the words, and the room between lines and between paragraphs in their size.
+
+Large print begins at 16 points, and 18 suits most (UK Association for Accessible Formats); 12 is the least for print.
+"""
+
+
+def typeset(letter: Letter, to: Addressee, *, form: str) -> bytes:
+    """The PDF of this letter for this reader; `form` is one of LOOKS."""
+    import typst  # its engine takes a moment to load, and most pages need none
+
+    made = typst.compile(
+        _template(),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        font_paths=[str(HERE / "fonts")],
+        ignore_system_fonts=True,
+        sys_inputs={"letter": json.dumps(_said(letter, to, form=form))},
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("a letter is one file")
+    return made
+
+
+@cache
+def _template() -> bytes:
+    return (HERE / "letter.typ").read_bytes()
+
+
+def _said(letter: Letter, to: Addressee, *, form: str) -> dict[str, Any]:
+    parts = letter.easy if form == "easy read" else letter.parts
+    return {
+        "look": LOOKS[form],
+        "board": letter.board,
+        "address": [to.name, *to.address.splitlines()],
+        "day": in_words(letter.written_on),
+        "subject": letter.subject,
+        "greeting": forms.greeting(letter, to),
+        "why_you": forms.why_you(letter, to),
+        "parts": [_part(part) for part in parts],
+        "signed": letter.signed,
+        "offer": forms.offer(),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    """Paragraphs as they are: a line break within one begins another."""
+    words = [line for words in part.words for line in words.splitlines() if line.strip()]
+    return {"heading": part.heading, "words": words, "rows": [list(row) for row in part.rows]}
