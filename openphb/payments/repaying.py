@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from openphb.kernel.days import in_words, months_after
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
+from openphb.plans.rules.letters import Told
 
 MOST_INSTALMENTS = 60
 """Five years by the month: our own choice. Longer than that is a reason to ask for less."""
@@ -114,40 +115,47 @@ def stands(parts: Sequence[Instalment], *, came: Money, on: date) -> tuple[Stand
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What a notice to repay is written from: the four particulars of reg. 15(2), and the lines it rests on."""
+    """What is asked back: how much, for which of the reasons of reg. 15(1), in whose words, by when and by whom."""
 
     amount: Money
-    why: str
+    reason: str
     reasons: str
     repay_by: date
     payer: str
-    lines: tuple[Behind, ...]
-    person: str = ""
-    died: bool = False
 
 
-def notice(demand: Demand) -> str:
-    """The written notice: the four particulars of reg. 15(2), and the reconsideration of reg. 15(4) to (6)."""
-    made_of = "\n".join(f"- {in_words(line.on)}: {line.words}, {line.amount}" for line in demand.lines)
-    to = f"To the personal representatives of {demand.person}\n\n{_SORRY}\n\n" if demand.died else ""
-    return (
-        f"{to}We ask {demand.payer} to pay back {demand.amount} by {in_words(demand.repay_by)}.\n"
-        f"\n"
-        f"Why: {demand.why}. {demand.reasons.strip()}\n"
-        f"\n"
-        f"What this is made of:\n{made_of}\n"
-        f"\n"
-        f"Nothing is taken from the account. It is for {demand.payer} to pay, and if paying at once would be hard, "
-        f"tell us: it can be paid in parts, and we may ask for less, or for nothing. Nothing is added for that.\n"
-        f"\n"
-        f"You can ask us once to look at this decision again, and may send anything you would like us to consider. "
-        f"We will write to you with the result and our reasons, the amount, the time to pay and who is to pay.\n"
-        f"\n"
-        f"Source: The National Health Service (Direct Payments) Regulations 2013 (SI 2013/1617), regulation 15.\n"
+def told(
+    demand: Demand, lines: Iterable[Behind], *, reference: str, why: str, provision: str, is_direct: bool, on: date
+) -> Told:
+    """The facts of the letter: the four particulars of reg. 15(2), the lines behind the amount, and that it can wait.
+
+    Nothing is taken from the account: the letter says so, and asks about hardship before anything else.
+    """
+    return Told(
+        "repay",
+        demand.reasons,
+        on,
+        notice_days=(demand.repay_by - on).days,
+        law_rules=f"DP-15(1)({provision})",
+        what=(
+            f"We ask {demand.payer} to pay back {demand.amount} of the money under reference {reference}, because "
+            f"{why}.",
+        ),  # fmt: skip
+        after=(NOTHING_IS_TAKEN, HARDSHIP),
+        amount=demand.amount,
+        repay_by=demand.repay_by,
+        payer=demand.payer,
+        rows=tuple((f"{in_words(line.on)}: {line.words}", str(line.amount)) for line in lines),
+        by_choice=not is_direct,
+        reference=reference,
     )
 
 
-_SORRY = "We are sorry for your loss. There is no hurry about this letter; call us first if you would rather talk."
+NOTHING_IS_TAKEN = "Nothing is taken from the account. It is for whoever is named here to pay it."
+HARDSHIP = (
+    "If paying would be hard, tell us. It can be paid in parts, with nothing added, and we may ask for less, or for "
+    "nothing."
+)
 
 
 def why_not_set_off(

@@ -46,7 +46,8 @@ RECLAIM_REASONS: Mapping[str, str] = {
     "offence": "it appears that an offence has been committed",
     "died": "the person has died",
 }
-"""SI 2013/1617, reg. 15(1). 'offence' alone opens the civil-debt route (reg. 16)."""
+RECLAIM_PROVISIONS: Mapping[str, str] = dict(zip(RECLAIM_REASONS, "abcdef", strict=True))
+"""SI 2013/1617, reg. 15(1)(a) to (f). 'offence' alone opens the civil-debt route (reg. 16)."""
 
 RAILS = ("bacs", "one by one")
 LARGE = Money.of("10,000")  # our own choice of what a second person should look at

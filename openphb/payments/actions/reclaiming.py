@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from openphb.budgets import actions as budgets
 from openphb.budgets import bands
 from openphb.budgets.models import Holding
 from openphb.budgets.queries.finding import holding_row
@@ -30,9 +31,7 @@ from openphb.payments.queries.access import roles_towards
 from openphb.payments.repaying import Behind, Demand, Instalment
 from openphb.people import actions as people
 from openphb.people import queries as who
-from openphb.plans import actions as plans
-from openphb.plans.actions import Told
-from openphb.plans.models import Plan
+from openphb.plans.models import Decision
 
 
 @transaction_required
@@ -52,9 +51,8 @@ def reclaim(
     require(rules.why_not_do("ask for money back", roles=roles_towards(held, by=by)))
     require(rules.why_not_amount(amount))
     require(rules.why_not_reclaim(reason, reasons=reasons, repay_by=repay_by, payer=payer, on=on))
-    chosen = _chosen(held, amount, reason=reason, lines=lines, by=by)
-    return _demand(held, id=id, reason=reason, by=by, at=at, on=on, told=_told(
-        held, amount, reason=reason, reasons=reasons, repay_by=repay_by, payer=payer, lines=chosen, by=by))  # fmt: skip
+    told = Demand(amount, reason, reasons.strip(), repay_by, payer.strip()[:160])
+    return _demand(held, told, _chosen(held, amount, reason=reason, lines=lines, by=by), id=id, by=by, at=at, on=on)
 
 
 def _chosen(held: Holding, amount: Money, *, reason: str, lines: Sequence[str] | None, by: Actor) -> tuple[Behind, ...]:
@@ -70,43 +68,35 @@ def _chosen(held: Holding, amount: Money, *, reason: str, lines: Sequence[str] |
     return repaying.take(amount, open_)
 
 
-def _told(
-    held: Holding, amount: Money, *, reason: str, reasons: str, repay_by: date, payer: str, lines: tuple[Behind, ...],
-    by: Actor,
-) -> Demand:  # fmt: skip
-    person = who.person(held.budget.person_id, by=by)
-    return Demand(
-        amount, rules.RECLAIM_REASONS[reason], reasons.strip(), repay_by, payer.strip()[:160], lines, person.name,
-        person.died_on is not None,
-    )  # fmt: skip
-
-
-def _demand(held: Holding, *, id: UUID, reason: str, told: Demand, by: Actor, at: datetime, on: date) -> Reclaim:
-    words = repaying.notice(told)
+def _demand(
+    held: Holding, told: Demand, lines: Sequence[Behind], /, *, id: UUID, by: Actor, at: datetime, on: date
+) -> Reclaim:
+    """The notice first, then the demand, then the movement in the books: all of it or nothing."""
+    decision, reference = uuid5(id, "decision"), held.reference
+    facts = repaying.told(told, lines, reference=reference, provision=rules.RECLAIM_PROVISIONS[told.reason], on=on,
+                          why=rules.RECLAIM_REASONS[told.reason], is_direct=held.kind == "direct payment")  # fmt: skip
+    budgets.issue_notice(decision=decision, budget=held.budget_id, facts=facts, by=by, at=at, on=on)
     made = Reclaim.objects.create(
         id=id,
         commissioner_id=by.commissioner,
         holding=held,
-        reason=reason,
+        reason=told.reason,
         reasons=told.reasons,
         pence=told.amount.pence,
         repay_by=told.repay_by,
         payer=told.payer,
-        notice=words,
+        notice=Decision.objects.of(by).values_list("notice", flat=True).get(id=decision),
         noticed_on=on,
         lines=[
             {"cause": each.cause, "on": each.on.isoformat(), "pence": each.amount.pence, "words": each.words}
-            for each in told.lines
+            for each in lines
         ],
         recorded_by=by.name,
         recorded_at=at,
     )
-    source = asked.source_of(held, reason=reason)
-    bookkeeping.move(source, chart.repayable(held.reference), told.amount, cause=f"reclaim:{id}", kind="reclaim", on=on,
+    source = asked.source_of(held, reason=told.reason)
+    bookkeeping.move(source, chart.repayable(reference), told.amount, cause=f"reclaim:{id}", kind="reclaim", on=on,
                      by=by, at=at)  # fmt: skip
-    request = Plan.objects.of(by).values_list("request_id", flat=True).get(id=held.budget.plan_id)
-    decision = Told("repay", told.reasons, words, on, (told.repay_by - on).days, "DP-15(1)")
-    plans.record_decision(id=uuid5(id, "decision"), request=request, told=decision, by=by, at=at, on=on)
     _tell("reclaim", held, by=by, at=at, why=told.reasons, detail=f"{told.amount} by {told.repay_by}")
     return made
 
@@ -117,11 +107,17 @@ def ask_back_the_rest(
     """Ask back all that is in the account, line by line, when a budget has ended. Nothing where it is empty."""
     left = balances.balance(chart.held(held.reference), by=by)
     if left and not Reclaim.objects.of(by).filter(id=id).exists():
-        payer = held.holder_name
-        require(rules.why_not_reclaim("unspent", reasons=reasons, repay_by=repay_by, payer=payer, on=on))
-        chosen = _chosen(held, left, reason="unspent", lines=None, by=by)
-        told = _told(held, left, reason="unspent", reasons=reasons, repay_by=repay_by, payer=payer, lines=chosen, by=by)
-        _demand(held, id=id, reason="unspent", told=told, by=by, at=at, on=on)
+        died = who.person(held.budget.person_id, by=by).died_on is not None
+        told = Demand(left, "died" if died else "unspent", reasons, repay_by, _payer(held, died=died))
+        require(rules.why_not_reclaim(told.reason, reasons=reasons, repay_by=repay_by, payer=told.payer, on=on))
+        lines = _chosen(held, left, reason=told.reason, lines=None, by=by)
+        _demand(held, told, lines, id=id, by=by, at=at, on=on)
+
+
+def _payer(held: Holding, *, died: bool) -> str:
+    """Whoever holds the money; for somebody who has died, those who represent the estate (reg. 15(3))."""
+    themselves = held.holder_capacity == "person"
+    return f"the personal representatives of {held.holder_name}" if died and themselves else held.holder_name
 
 
 @transaction_required

@@ -106,7 +106,7 @@ def test_money_sent_back_without_being_asked_counts_once_whatever_is_seen_first(
 def test_a_notice_to_repay_says_why_how_much_by_when_who_and_how_to_contest_it() -> None:
     story = spent()
     notice = ask_back(story, "100").notice
-    for part in ("£100.00", "30 June 2026", "Jo Okafor", "It has not been needed.", "ask us once", "regulation 15"):
+    for part in ("£100.00", "30 June 2026", "Jo Okafor", "It has not been needed.", "Ask us to look again", "15"):
         assert part in notice
     assert story.see(queries.closing, story.budget, by=story.case.jo).to_pay_back == Money.of("100")
     assert steps.account(story, "repayable") == Money.of("100")

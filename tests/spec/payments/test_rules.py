@@ -81,21 +81,6 @@ def test_what_a_line_can_be(kind: str, pounds: str, plan_line: bool, payment: bo
     assert (refused.because if refused else "").startswith(says) and bool(refused) == bool(says)
 
 
-@pytest.mark.parametrize("reason", sorted(rules.RECLAIM_REASONS))
-def test_a_notice_to_repay_holds_the_four_particulars_and_the_way_to_contest(reason: str) -> None:
-    told = {"repay_by": date(2026, 6, 1), "payer": "Jo Okafor"}
-    notice = rules.notice_to_repay(amount=Money.of("12.50"), reason=reason, reasons="The class ended.", **told)
-    for part in (
-        "£12.50",
-        "1 June 2026",
-        "Jo Okafor",
-        "The class ended.",
-        rules.RECLAIM_REASONS[reason],
-        "ask us once",
-    ):
-        assert part in notice
-
-
 @pytest.mark.parametrize("rail, day", [("bacs", date(2026, 4, 7)), ("one by one", date(2026, 4, 2))])
 def test_bacs_pays_on_the_working_day_after_it_processes(rail: str, day: date) -> None:
     assert rules.arrives_on(date(2026, 4, 2), rail=rail) == day  # the Thursday before Easter
