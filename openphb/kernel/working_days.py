@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 
 from openphb.kernel.days import Period, in_words
-from openphb.kernel.refusal import refuse_unless
+from openphb.kernel.refusal import Refusal, Refused
 
 _DIVISION = "england-and-wales"
 _SATURDAY = 5
@@ -25,6 +25,7 @@ def _holidays() -> frozenset[date]:
     return frozenset(date.fromisoformat(event["date"]) for event in events)
 
 
+@lru_cache(maxsize=1)
 def known_calendar() -> Period:
     """The whole years for which the bank holidays are known; outside them nobody can say."""
     return Period(date(min(_holidays()).year, 1, 1), date(max(_holidays()).year, 12, 31))
@@ -32,13 +33,17 @@ def known_calendar() -> Period:
 
 def is_working_day(day: date) -> bool:
     """True if offices and banks work on this day. Raises `Refused` outside the known calendar rather than guess."""
-    known = known_calendar()
-    refuse_unless(
-        day in known,
-        f"Bank holidays are known from {in_words(known.start)} to {in_words(known.end or known.start)}, so "
-        f"it cannot be said whether {in_words(day)} is a working day. Choose a day within those years.",
-    )
+    if day not in known_calendar():
+        raise Refused(_beyond(day))
     return day.weekday() < _SATURDAY and day not in _holidays()
+
+
+def _beyond(day: date) -> Refusal:
+    known = known_calendar()
+    return Refusal(
+        f"Bank holidays are known from {in_words(known.start)} to {in_words(known.end or known.start)}, so "
+        f"it cannot be said whether {in_words(day)} is a working day. Choose a day within those years."
+    )
 
 
 def working_days_after(day: date, count: int) -> date:

@@ -32,7 +32,9 @@ class Event:
 class Story:
     """Events by day up to `until`, which is the frozen clock: nothing later has happened yet.
 
-    `local` are the settings the file gives. `not_read` names what we do not know and did not use.
+    `speaks_of` are the names of all events in the file, also of those after `until`: what a story is
+    about is known from its start. `local` are the settings the file gives. `not_read` names what we
+    do not know and did not use.
     """
 
     case: Any
@@ -41,10 +43,11 @@ class Story:
     basis: str
     local: Mapping[str, int]
     not_read: tuple[str, ...]
+    speaks_of: frozenset[str]
 
     def tells(self, *names: str) -> bool:
         """True if any of these is told at all."""
-        return any(event.name in names for event in self.events)
+        return not self.speaks_of.isdisjoint(names)
 
     @property
     def tells_of_setting_up(self) -> bool:
@@ -97,6 +100,7 @@ def read(document: Any, *, on: date | None = None) -> Story:
         basis=one_of(*BASES)(document.get("basis") or "nhs", "basis"),
         local=_local(document.get("local")),
         not_read=tuple(_not_read(document, told)),
+        speaks_of=frozenset(event.name for event in read_events),
     )
 
 

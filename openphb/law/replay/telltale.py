@@ -12,7 +12,7 @@ Test = Callable[[Event, Past], bool]
 ENDED = ("stopped", "closed")
 SETTLING = timedelta(weeks=8)
 _BEGINS_ANEW = ("reconsideration_answered", "change_decided", "plan_agreed", "agreement_signed", "request_decided")
-_TELLS_THE_PERSON = ("reclaim_notice", "permitted_use_explained", "review_held", "write_off_decided")
+_TELLS_THE_PERSON = ("reclaim_notice", "permitted_use_explained", "write_off_decided")
 _TELLS_BY_NOTICE = ("reduction", "suspended", "stopped")
 
 
@@ -88,7 +88,10 @@ def suspects_in_confidence(event: Event, past: Past) -> bool:
 
 
 def raises_with_person(event: Event, past: Past) -> bool:
-    """The person hears of it: asked, told again what the money is for, or given a notice."""
+    """The person hears of it: asked, told again what the money is for, or given a notice.
+
+    A review alone is not that: one may be held without a word about the spending.
+    """
     if event.name == "query_raised":
         return event.told.get("to_person") is not False
     return event.name in _TELLS_THE_PERSON or (event.name in _TELLS_BY_NOTICE and event.told.get("notice") is True)
