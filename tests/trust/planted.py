@@ -74,6 +74,8 @@ def take_checks_away() -> None:
         )
         for table, name in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        for table in ("decision", "reconsideration"):
+            cursor.execute(f"DROP TRIGGER plans_{table}_has_its_letter ON plans_{table}")
 
 
 def take_uniqueness_away() -> None:

@@ -8,6 +8,7 @@ from openphb.budgets.actions.awarding import award_next_year, put_in_place
 from openphb.budgets.actions.details import check_bank_details, enter_bank_details
 from openphb.budgets.actions.ending import close, release, stop
 from openphb.budgets.actions.holding import close_holding, open_holding
+from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
@@ -23,6 +24,7 @@ __all__ = [
     "estimate",
     "give_notice",
     "give_notice_of_lower_amount",
+    "issue_notice",
     "open_budget",
     "open_holding",
     "put_in_place",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from openphb.budgets import rules
+from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.moving import has_happened, locked, require_move, require_right, tell
 from openphb.budgets.models import Budget, Lowering
 from openphb.budgets.queries import letters
@@ -13,8 +14,6 @@ from openphb.budgets.workflow import BudgetState
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import require
-from openphb.plans import actions as plans
-from openphb.plans.actions import Told
 
 
 @transaction_required
@@ -31,8 +30,7 @@ def give_notice(
         return row
     target = require_move(row, "give notice", by=by, note=reasons)
     written = letters.stopping(budget, rule=rule, reasons=reasons, stops_on=stops_on, by=by, on=on)
-    told = Told("stop", reasons, written.words, stops_on, (stops_on - on).days, rule)
-    plans.record_decision(id=id, request=written.request, told=told, by=by, at=at, on=on)
+    issue_notice(decision=id, budget=budget, facts=written.told, by=by, at=at, on=on)
     row.state, row.stops_on = target, stops_on
     row.save(update_fields=["state", "stops_on"])
     tell(row, "give notice", by=by, at=at, note=reasons, detail=f"{rule}, from {stops_on}")
@@ -54,8 +52,7 @@ def give_notice_of_lower_amount(
     require_right("give notice of a lower amount", person=row.person_id, by=by)
     require(rules.why_not_lower_now(BudgetState(row.state)))
     written = letters.lowering(budget, version=version, reasons=reasons, starts_on=starts_on, by=by, on=on)
-    told = Told("reduce", reasons, written.words, starts_on, (starts_on - on).days, "DP-13(5)")
-    plans.record_decision(id=id, request=written.request, told=told, by=by, at=at, on=on)
+    issue_notice(decision=id, budget=budget, facts=written.told, by=by, at=at, on=on)
     made = Lowering.objects.create(
         id=id,
         commissioner_id=by.commissioner,

@@ -17,7 +17,8 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.law.engine import Force
-from openphb.people import queries as people
+from openphb.plans.queries import preview
+from openphb.plans.rules.letters import Told
 from openphb.plans.workflow import VersionState
 
 PRESSING = frozenset({"DP-17(2)(f)", "DP-17(2)(h)"})
@@ -27,10 +28,10 @@ _TOLD_OF = (VersionState.FUNDED, VersionState.AGREED)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A notice, word for word, and the request whose decision it tells. `before` and `after`: a year's amounts."""
+    """A notice word for word, and the facts it is put together from. `before` and `after`: a year's amounts."""
 
     words: str
-    request: UUID
+    told: Told
     before: Money
     after: Money
 
@@ -47,8 +48,8 @@ def stopping(budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor
     facts = _current(row, by=by, on=on)
     urgent = ground.force is Force.MUST or rule in PRESSING
     _require_notice(facts, first_day=stops_on, on=on, urgent=urgent, field="stops_on")
-    letter = _letter(row, facts, reasons=reasons, rule=ground, first_day=stops_on, by=by, on=on)
-    return Written(notices.stopping(letter), facts.request, facts.total.yearly, facts.total.yearly)
+    told = notices.stopping(_notice(row, facts, reasons=reasons, rule=ground, first_day=stops_on, on=on))
+    return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
 
 
 def lowering(budget: UUID, *, version: UUID, reasons: str, starts_on: date, by: Actor, on: date) -> Written:
@@ -58,8 +59,9 @@ def lowering(budget: UUID, *, version: UUID, reasons: str, starts_on: date, by: 
     _require_lower(facts, now, row=row, reasons=reasons, by=by)
     _require_notice(now, first_day=starts_on, on=on, urgent=False, field="starts_on")
     before, after = now.total.yearly, facts.total.yearly
-    letter = _letter(row, facts, reasons=reasons, rule=None, first_day=starts_on, by=by, on=on)
-    return Written(notices.lowering(letter, before=before, after=after), facts.request, before, after)
+    notice = _notice(row, facts, reasons=reasons, rule=None, first_day=starts_on, on=on)
+    told = notices.lowering(notice, before=before, after=after)
+    return Written(preview(facts.request, told, by=by, on=on), told, before, after)
 
 
 def _require_lower(facts: VersionFacts, now: VersionFacts, *, row: Budget, reasons: str, by: Actor) -> None:
@@ -84,22 +86,18 @@ def _require_notice(facts: VersionFacts, *, first_day: date, on: date, urgent: b
     require(rules.why_not_notice(first_day=first_day, on=on, least_days=least, urgent=urgent, field=field))
 
 
-def _letter(
-    row: Budget, facts: VersionFacts, *, reasons: str, rule: StopReason | None, first_day: date, by: Actor, on: date
-) -> notices.Letter:
-    person = people.person(row.person_id, by=by)
+def _notice(
+    row: Budget, facts: VersionFacts, *, reasons: str, rule: StopReason | None, first_day: date, on: date
+) -> notices.Notice:
     is_direct = "direct payment" in facts.kinds_held
-    return notices.Letter(
-        person=person.name,
-        died=person.died_on is not None,
-        board=people.commissioner_name(by.commissioner),
+    return notices.Notice(
         reference=row.reference,
         is_direct_payment=is_direct,
         reasons=reasons,
+        law_rules=rule.rule if rule else "DP-13(5)",
         rule=_rule_words(rule, is_direct=is_direct),
         first_day=first_day,
-        decided_by=by.name,
-        decided_on=on,
+        notice_days=(first_day - on).days,
     )
 
 

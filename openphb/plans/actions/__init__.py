@@ -1,7 +1,7 @@
 """What can be done about requests, plans, decisions and reviews. All keyword-only, all through `perform`."""
 
 from openphb.plans.actions.agreeing import agree, consent, sign_agreement, withdraw_consent
-from openphb.plans.actions.deciding import Told, answer_reconsideration, decide, reconsider, record_decision
+from openphb.plans.actions.deciding import answer_reconsideration, decide, reconsider, record_decision
 from openphb.plans.actions.moving import end, move, set_aside, submit
 from openphb.plans.actions.offering import answer_offer, give_advice, offer
 from openphb.plans.actions.reviewing import hold_review
@@ -18,6 +18,8 @@ from openphb.plans.actions.writing import (
     save_section,
     start_plan,
 )
+from openphb.plans.actions.writing_letters import hand_over, letter_of
+from openphb.plans.rules.letters import Told
 
 __all__ = [
     "Told",
@@ -31,7 +33,9 @@ __all__ = [
     "end",
     "first_version",
     "give_advice",
+    "hand_over",
     "hold_review",
+    "letter_of",
     "move",
     "offer",
     "put_line",

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
+from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.plans import rules
+from openphb.plans.actions import writing_letters as letters
 from openphb.plans.actions.offering import request_step
 from openphb.plans.actions.story import lock_request, tell
-from openphb.plans.models import Decision, Reconsideration, Request
-from openphb.plans.queries.decisions import letter_on, why_not_again
+from openphb.plans.models import Decision, Letter, Reconsideration, Request
+from openphb.plans.queries.addressing import Prepared, prepared, told_of
+from openphb.plans.queries.decisions import why_not_again
 from openphb.plans.queries.rows import decision_row
+from openphb.plans.rules.letters import Told
 from openphb.plans.workflow import RequestState
 
 OUTCOMES = ("grant", "grant in part", "refuse")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A decision as it is told. `kind` is one of rules.KINDS, `notice` what the person reads, word for word, and
-    `law_rules` the ids of the rules behind it."""
-
-    kind: str
-    reasons: str
-    notice: str
-    effective_on: date
-    notice_days: int = 0
-    law_rules: str = ""
 
 
 @transaction_required
@@ -49,14 +40,15 @@ def decide(*, id: UUID, request: UUID, verb: str, reasons: str, by: Actor, at: d
         "Someone asked us to look at this again. Answer that, so that they hear from us once.",
     )
     request_step(row, verb, by=by, note=reasons)
-    return _decide(id, row, verb=verb, reasons=reasons, by=by, at=at, on=on, earlier=None)
+    return _decide(id, row, verb=verb, reasons=reasons, by=by, at=at, on=on)
 
 
 @transaction_required
 def record_decision(*, id: UUID, request: UUID, told: Told, by: Actor, at: datetime, on: date) -> UUID:
-    """Keep a decision that a room above has made, such as a reduction or a stop, so that it can be challenged here.
+    """Keep a decision that a room above has made, such as a reduction or a stop, with its letter to all it concerns.
 
-    Whether this actor may decide is asked above, by the table of moves it belongs to.
+    Raises Refused, and keeps nothing, where the letter would lack something that the law or we ask of it. Whether this
+    actor may decide is asked above, by the table of moves it belongs to.
     """
     if Decision.objects.of(by).filter(id=id).exists():
         return id
@@ -65,7 +57,8 @@ def record_decision(*, id: UUID, request: UUID, told: Told, by: Actor, at: datet
     row = lock_request(request, by=by)
     refuse_unless(bool(told.reasons.strip()), "Say why. A decision is told with its reasons.", field="reasons")
     refuse_unless(told.effective_on >= on, "A decision cannot take effect before it is made.", field="effective_on")
-    _keep(id, row, told, by=by, at=at, on=on)
+    ready = prepared(row, told, by=by, on=on)
+    _keep(id, row, told, ready, by=by, at=at, on=on)
     return id
 
 
@@ -125,8 +118,10 @@ def answer_reconsideration(*, id: UUID, verdict: str, reasons: str, by: Actor, a
     refuse_unless(bool(reasons.strip()), "Say why. The answer goes out with its reasons.", field="reasons")
     kind = _kind_after(found.kind, verdict)
     _answer(asked, changed=verdict != "keep", reasons=reasons, by=by, on=on)
-    if kind is not None:
-        _decide_again(asked, row, verb=kind, was=found, reasons=reasons, by=by, at=at, on=on)
+    if kind is None:
+        _write_answer(asked, row, verdict=verdict, reasons=reasons, by=by, at=at, on=on)
+    else:
+        _decide_again(asked, row, verb=kind, reasons=reasons, by=by, at=at, on=on)
     tell("answer reconsideration", row, by=by, at=at, note=reasons, detail=verdict)
     return id
 
@@ -153,30 +148,67 @@ def _answer(asked: Reconsideration, *, changed: bool, reasons: str, by: Actor, o
     asked.save(update_fields=["answered_on", "answered_by", "answered_by_name", "changed", "reasons"])
 
 
+def _write_answer(
+    asked: Reconsideration, row: Request, *, verdict: str, reasons: str, by: Actor, at: datetime, on: date
+) -> None:
+    """The answer about a decision of a room above: by letter, saying again what was asked back, by when and of whom."""
+    was = asked.decision
+    told = _as_told_before(was, reasons=reasons, on=on, by=by)
+    ready = prepared(row, told, by=by, on=on, looked_again_at=was.decided_on, verdict=verdict)
+    letters.write(was, told, ready, answers=asked, by=by, at=at)
+
+
+def _as_told_before(was: Decision, *, reasons: str, on: date, by: Actor) -> Told:
+    told = Told(was.kind, reasons, on)
+    first = Letter.objects.of(by).filter(decision=was, answers=None).first()
+    if first is None or first.amount_pence is None:
+        return told
+    return replace(told, amount=Money(first.amount_pence), repay_by=first.repay_by, payer=first.payer)
+
+
 def _decide_again(
-    asked: Reconsideration, row: Request, *, verb: str, was: Decision, reasons: str, by: Actor, at: datetime, on: date
+    asked: Reconsideration, row: Request, *, verb: str, reasons: str, by: Actor, at: datetime, on: date
 ) -> None:
     """The new decision on the request. A part that is kept changes no state; a part made whole grants the rest."""
-    step = "grant the rest" if was.kind == "grant in part" and verb == "grant" else verb
+    step = "grant the rest" if asked.decision.kind == "grant in part" and verb == "grant" else verb
     if row.state != RequestState.PART_GRANTED or step == "grant the rest":
         request_step(row, step, by=by, note=reasons)
-    _decide(uuid5(asked.id, "answer"), row, verb=verb, reasons=reasons, by=by, at=at, on=on, earlier=was.decided_on)
+    _decide(uuid5(asked.id, "answer"), row, verb=verb, reasons=reasons, by=by, at=at, on=on, answers=asked)
 
 
 def _decide(
-    id: UUID, row: Request, *, verb: str, reasons: str, by: Actor, at: datetime, on: date, earlier: date | None
+    id: UUID,
+    row: Request,
+    *,
+    verb: str,
+    reasons: str,
+    by: Actor,
+    at: datetime,
+    on: date,
+    answers: Reconsideration | None = None,
 ) -> UUID:
     states = {"grant": RequestState.GRANTED, "grant in part": RequestState.PART_GRANTED, "refuse": RequestState.REFUSED}
     row.state, row.decided_on = states[verb], on
     row.save(update_fields=["state", "decided_on"])
-    notice = letter_on(row, verb=verb, reasons=reasons, by=by, on=on, earlier=earlier)
-    told = Told(verb, reasons, notice, effective_on=on, law_rules=rules.rules_behind(verb))
-    _keep(id, row, told, by=by, at=at, on=on)
+    told = told_of(verb, reasons=reasons, on=on)
+    ready = prepared(row, told, by=by, on=on, looked_again_at=answers.decision.decided_on if answers else None)
+    _keep(id, row, told, ready, by=by, at=at, on=on, answers=answers)
     return id
 
 
-def _keep(id: UUID, row: Request, told: Told, *, by: Actor, at: datetime, on: date) -> None:
-    Decision.objects.create(
+def _keep(
+    id: UUID,
+    row: Request,
+    told: Told,
+    ready: Prepared,
+    *,
+    by: Actor,
+    at: datetime,
+    on: date,
+    answers: Reconsideration | None = None,
+) -> None:
+    """The decision and its letter, together or not at all: the database asks for the one with the other."""
+    kept = Decision.objects.create(
         id=id,
         commissioner_id=by.commissioner,
         person_id=row.person_id,
@@ -184,7 +216,7 @@ def _keep(id: UUID, row: Request, told: Told, *, by: Actor, at: datetime, on: da
         kind=told.kind,
         reasons=told.reasons,
         rules=told.law_rules,
-        notice=told.notice,
+        notice=ready.words,
         notice_days=told.notice_days,
         effective_on=told.effective_on,
         decided_on=on,
@@ -192,6 +224,7 @@ def _keep(id: UUID, row: Request, told: Told, *, by: Actor, at: datetime, on: da
         decided_by_name=by.name,
         recorded_at=at,
     )
+    letters.write(kept, told, ready, answers=answers, by=by, at=at)
     tell(told.kind, row, by=by, at=at, note=told.reasons)
 
 

@@ -1,7 +1,19 @@
 """Questions about requests, plans, decisions and reviews. Each takes `by`; another's row is NotFound, like no row."""
 
+from openphb.plans.queries.addressing import addressees, preview
 from openphb.plans.queries.cases import caseload, turn_counts
 from openphb.plans.queries.decisions import decision, decisions, letter, reconsiderations_waiting
+from openphb.plans.queries.letters import (
+    LetterLine,
+    LetterToView,
+    LetterView,
+    SendingView,
+    addressee,
+    letter_of_decision,
+    letter_seen,
+    letters_of,
+    reader_of,
+)
 from openphb.plans.queries.plans import history, plan, plan_for_person, plans_of
 from openphb.plans.queries.requests import request, requests_of
 from openphb.plans.queries.reviews import reviews, reviews_due
@@ -43,6 +55,9 @@ __all__ = [
     "Caseload",
     "DecisionView",
     "EventView",
+    "LetterLine",
+    "LetterToView",
+    "LetterView",
     "MoveView",
     "OwedAnswer",
     "PersonsPlan",
@@ -51,9 +66,12 @@ __all__ = [
     "RequestView",
     "ReviewDue",
     "ReviewView",
+    "SendingView",
     "VersionLine",
     "VersionView",
     "WaitingVersion",
+    "addressee",
+    "addressees",
     "caseload",
     "content",
     "contents",
@@ -64,10 +82,15 @@ __all__ = [
     "history",
     "law_facts",
     "letter",
+    "letter_of_decision",
+    "letter_seen",
+    "letters_of",
     "line_words",
     "plan",
     "plan_for_person",
     "plans_of",
+    "preview",
+    "reader_of",
     "reconsiderations_waiting",
     "request",
     "requests_of",

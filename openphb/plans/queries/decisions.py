@@ -10,11 +10,11 @@ from uuid import UUID
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal
-from openphb.people import queries as people
 from openphb.people.rules import manages_money_only
 from openphb.plans import rules
-from openphb.plans.models import Decision, Reconsideration, Request
-from openphb.plans.queries.rows import decision_row, request_row
+from openphb.plans.models import Decision, Reconsideration
+from openphb.plans.queries.addressing import preview, told_of
+from openphb.plans.queries.rows import decision_row
 from openphb.plans.queries.views import DecisionView, OwedAnswer, ReconsiderationView
 
 PAGE = 20
@@ -119,23 +119,8 @@ def reconsideration_view(row: Reconsideration) -> ReconsiderationView:
 
 def letter(request: UUID, *, verb: str, reasons: str, by: Actor, on: date, looked_again_at: date | None = None) -> str:
     """What the person would read if this were decided now, word for word."""
-    return letter_on(request_row(request, by=by), verb=verb, reasons=reasons, by=by, on=on, earlier=looked_again_at)
-
-
-def letter_on(row: Request, *, verb: str, reasons: str, by: Actor, on: date, earlier: date | None) -> str:
-    """The notice of a decision on a request. `earlier`: the day of the decision that was looked at again."""
-    return rules.notice(
-        rules.Notice(
-            person=str(row.person),
-            board=people.commissioner_name(by.commissioner),
-            service=row.service,
-            kind=verb,
-            reasons=reasons,
-            decided_by=by.name,
-            decided_on=on,
-            looked_again_at=earlier,
-        )
-    )
+    told = told_of(verb, reasons=reasons, on=on)
+    return preview(request, told, by=by, on=on, looked_again_at=looked_again_at)
 
 
 def reconsiderations_waiting(*, by: Actor, page: int = 1) -> tuple[tuple[OwedAnswer, ...], int]:

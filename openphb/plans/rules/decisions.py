@@ -1,16 +1,13 @@
-"""Decisions with their reasons: what a notice tells the person, and who may have one looked at again."""
+"""Decisions by their kinds, and who may have one looked at again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from openphb.kernel.actor import Role
-from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.law import questions
-from openphb.plans.rules.lawful import SERVICE_WORDS
 
 LAW_CODES = {
     "refuse": "refuse_budget",
@@ -30,66 +27,6 @@ KINDS = ("grant", *LAW_CODES)
 MONEY_NOTICES = frozenset({"reduce", "reduce after review", "stop", "stop after review", "repay"})
 """Notices about money, which whoever manages it for the person must be able to read."""
 _ASKERS = ((Role.PERSON, "person"), (Role.REPRESENTATIVE, "representative"), (Role.NOMINEE, "nominee"))
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What a notice on a request is written from."""
-
-    person: str
-    board: str
-    service: str
-    kind: str
-    reasons: str
-    decided_by: str
-    decided_on: date
-    looked_again_at: date | None = None
-
-
-def notice(facts: Notice) -> str:
-    """The letter's words: what was decided, why, what happens next and how to have it looked at again."""
-    again = () if facts.kind == "grant" else (_LOOK_AGAIN, _COMPLAIN)
-    return "\n\n".join(
-        (
-            f"Dear {facts.person}",
-            *_second_look(facts),
-            _WHAT[facts.kind].format(service=SERVICE_WORDS[facts.service]),
-            f"Our reasons: {facts.reasons.strip()}",
-            _NEXT[facts.kind],
-            *again,
-            f"This was decided by {facts.decided_by} for {facts.board} on {in_words(facts.decided_on)}.",
-        )
-    )
-
-
-def _second_look(facts: Notice) -> tuple[str, ...]:
-    if facts.looked_again_at is None:
-        return ()
-    day = in_words(facts.looked_again_at)
-    return (f"You asked us to look again at our decision of {day}. Somebody who did not make it has now done so.",)
-
-
-_WHAT = {
-    "grant": "You asked for a personal health budget for {service}. We have agreed to it.",
-    "grant in part": "You asked for a personal health budget for {service}. We have agreed to part of what you asked.",
-    "refuse": "You asked for a personal health budget for {service}. We have decided not to agree to it.",
-}
-_NEXT = {
-    "grant": "What happens next: your care coordinator will write a plan with you. You do not have to go on with this; "
-    "you can change your mind at any time.",
-    "grant in part": "What happens next: your care coordinator will write a plan with you for the part we agreed. The "
-    "rest of your care goes on as it is now.",
-    "refuse": "What happens next: your care goes on as it is now. This decision does not change what care you get.",
-}
-_LOOK_AGAIN = (
-    "If you think this is wrong, you or someone who speaks for you can ask us to look at it again, and send us "
-    "anything that you want us to consider. Somebody other than the person who decided will do it. We will tell you "
-    "the result in writing, with reasons. You can ask for this once in any six months."
-    "\n\n"
-    "The rule: regulation 32B(7) to (10) of the National Health Service Commissioning Board and Clinical Commissioning "
-    "Groups (Responsibilities and Standing Rules) Regulations 2012 (SI 2012/2996)."
-)
-_COMPLAIN = "You can also complain to us at any time, whether or not you ask us to look again."
 
 
 def rules_behind(kind: str) -> str:
@@ -129,3 +66,10 @@ def why_not_look_again(decided_by: object, *, by: object) -> Refusal | None:
     if decided_by == by:
         return Refusal("You made this decision, so someone else must look at it again.")
     return None
+
+
+def why_not_email(address: str) -> Refusal | None:
+    """An email goes to an address that we were given, and to no other."""
+    if address:
+        return None
+    return Refusal("We have no email address for them. Print the letter, or write their address on the record first.")

@@ -1,0 +1,97 @@
+"""To whom a letter goes, and what it would say if it were written now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from openphb.kernel.actor import Actor
+from openphb.kernel.refusal import Refused
+from openphb.people import queries as people
+from openphb.people.queries import ActingView, PersonView
+from openphb.plans import rules
+from openphb.plans.models import Request
+from openphb.plans.queries.rows import request_row
+from openphb.plans.rules import letter_forms as forms
+from openphb.plans.rules.letters import About, Addressee, Letter, Told, compose, recipients_wanted, why_not_leave
+
+_ESTATE = "personal_representative"
+
+
+class Prepared(NamedTuple):
+    """A letter that may leave, whom it goes to, and its words as the first of them reads it."""
+
+    letter: Letter
+    to: tuple[Addressee, ...]
+    words: str
+
+
+def prepared(
+    row: Request, told: Told, *, by: Actor, on: date, looked_again_at: date | None = None, verdict: str = ""
+) -> Prepared:
+    """The letter of a decision on this request as it would leave today. Raises Refused with every particular missing.
+
+    `verdict` is 'keep' or 'change' where it only answers a second look; see `rules.letters.About`.
+    """
+    about = About(
+        person=str(row.person),
+        died=row.person.died_on is not None,
+        board=people.commissioner_name(by.commissioner),
+        service=row.service,
+        decided_by=by.name,
+        decided_on=on,
+        looked_again_at=looked_again_at,
+        verdict=verdict,
+    )
+    letter, to = compose(told, about), addressees(row.person_id, kind=told.kind, by=by, on=on)
+    missing = why_not_leave(told, letter, to)
+    if missing:
+        raise Refused(*missing)
+    return Prepared(letter, to, forms.plain(letter, to[0]))
+
+
+def preview(
+    request: UUID, told: Told, *, by: Actor, on: date, looked_again_at: date | None = None, verdict: str = ""
+) -> str:
+    """Word for word what the person, or whoever the letter goes to first, would read."""
+    row = request_row(request, by=by)
+    return prepared(row, told, by=by, on=on, looked_again_at=looked_again_at, verdict=verdict).words
+
+
+def addressees(person: UUID, *, kind: str, by: Actor, on: date) -> tuple[Addressee, ...]:
+    """Everyone the law names for this kind of decision, as they are known on this day; the person first."""
+    whom = people.person(person, by=by)
+    acting = people.acting(person, by=by, on=on)
+    facts = {each: any(one.capacity == each for one in acting) for each in ("representative", "nominee")}
+    wanted = recipients_wanted(kind, {**facts, "died": whom.died_on is not None})
+    if wanted == (_ESTATE,):
+        return _estate(whom, acting)
+    return tuple(one for capacity in wanted for one in _each(capacity, whom, acting))
+
+
+def _each(capacity: str, whom: PersonView, acting: Iterable[ActingView]) -> list[Addressee]:
+    if capacity == "person":
+        signs_in = any(one.capacity == "person" and one.has_account for one in acting)
+        form = forms.form_for(whom.preferred_format)
+        return [Addressee("person", whom.name, whom.address, whom.email, form, on_portal=signs_in)]
+    return [_acting(one) for one in acting if one.capacity == capacity]
+
+
+def _acting(one: ActingView) -> Addressee:
+    is_email = "@" in one.contact and " " not in one.contact.strip()
+    address, email = ("", one.contact.strip()) if is_email else (one.contact, "")
+    return Addressee(one.capacity, one.name, address, email, on_portal=one.has_account)
+
+
+def _estate(whom: PersonView, acting: Iterable[ActingView]) -> tuple[Addressee, ...]:
+    """Those named as personal representatives; until somebody is, the letter waits for them at the last address."""
+    named = [one for one in acting if one.capacity.replace(" ", "_") == _ESTATE]
+    found = tuple(Addressee(_ESTATE, one.name, one.contact) for one in named)
+    return found or (Addressee(_ESTATE, f"The personal representatives of {whom.name}", whom.address),)
+
+
+def told_of(verb: str, *, reasons: str, on: date) -> Told:
+    """A decision on a request, in our standard words."""
+    return Told(verb, reasons, on, law_rules=rules.rules_behind(verb))
