@@ -84,3 +84,5 @@ _TRANSFER = Requirement(
     "We have not agreed to transfer the budget to this organisation.",
     "health_body_agreed",
 )
+OTHER_REQUIREMENTS = (*_BUDGET, _TRANSFER)
+"""The gates of budgets that are not direct payments."""

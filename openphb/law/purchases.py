@@ -205,7 +205,25 @@ def check(case: Case) -> Decision:
     """
     if case.value("basis") == "care_act":
         return _council(case)
-    tried = [(gate(requirement, case), remedy) for requirement, remedy in _requirements()]
+    return _stricter(_nhs(case), _council(case)) if _is_untold(case, "basis") else _nhs(case)
+
+
+def _is_untold(case: Case, name: str) -> bool:
+    """Told as null: not known. Left out means the NHS's money, which is what this is about."""
+    return name in case.facts and case.value(name) is None
+
+
+def _stricter(one: Decision, other: Decision) -> Decision:
+    """The worse answer of two laws, while it is not known whose money it is."""
+    if one.answer == other.answer:
+        return one
+    worse = max(one, other, key=lambda each: Remedy[each.answer.upper()])
+    return Decision(worse.answer, worse.findings, worse.missing | {"basis"})
+
+
+def _nhs(case: Case) -> Decision:
+    """Under the NHS regulations: what it is, from whom, and whether the plan says so."""
+    tried = [(gate(requirement, case), remedy) for requirement, remedy in every_requirement()]
     found = [(each, remedy) for each, remedy in tried if each is not None]
     worst = max((remedy for each, remedy in found if not each.open), default=Remedy.ALLOWED)
     return Decision(worst.name.lower(), shut(_gates(found)), wanted(_gates(found)))
@@ -222,7 +240,7 @@ def _gates(found: list[tuple[Gate, Remedy]]) -> list[Gate]:
     return [each for each, _ in found]
 
 
-def _requirements() -> list[tuple[Requirement, Remedy]]:
+def every_requirement() -> list[tuple[Requirement, Remedy]]:
     """Every gate of a purchase, worst first, with what it comes to when shut."""
     listed = [(_not_a(category), Remedy.NOT_ALLOWED) for category in CATEGORIES if CATEGORIES[category]]
     return [*listed, *_PROVIDER, (_PLANNED, Remedy.ASK_TO_CHANGE_PLAN)]

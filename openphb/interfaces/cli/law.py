@@ -10,10 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from openphb.interfaces.cli.speak import BadInput, answered, read_json, say
+from openphb.interfaces.cli.speak import BadInput, answered, read_json, say, tell
 from openphb.kernel.days import LONDON, local_day
 from openphb.kernel.refusal import Refusal, Refused
-from openphb.law import questions
+from openphb.law import questions, reading
 from openphb.law.answers import Answer
 from openphb.law.engine import NoLawInForce, Rule
 from openphb.law.replay import in_words, replay
@@ -34,6 +34,8 @@ def list_rules(on: On = "", every: Everything = False, as_json: AsJson = False) 
     asked = _day_asked(on)
     rules = [rule for rule in questions.rules() if every or rule.holds_on(asked)]
     say([_rule_as_json(rule) for rule in rules], as_json, text="\n".join(_rule_in_words(rule) for rule in rules))
+    if not as_json:
+        tell(f"{len(rules)} rules. {reading.tally(questions.rules())}")
 
 
 @law.command("check")
@@ -101,6 +103,8 @@ def _rule_as_json(rule: Rule) -> dict[str, Any]:
         "until": rule.until.isoformat() if rule.until else None,
         "cites": asdict(rule.cites),
         "decided_by": "people" if rule.judged else "questions",
+        "section": reading.section_of(rule.id),
+        "named": reading.names_of(rule.id),
     }
 
 
