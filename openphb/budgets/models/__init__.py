@@ -13,6 +13,8 @@ from openphb.budgets.models.ending import CareAfter as CareAfter
 from openphb.budgets.models.ending import Suspension as Suspension
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.commissioners.models import Row
+from openphb.kernel.days import in_words
+from openphb.kernel.money import Money
 
 
 class Budget(Row):
@@ -69,7 +71,7 @@ class Indicative(Row):
     recorded_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"estimate of {self.made_on}"
+        return f"estimate of {in_words(self.made_on)}"
 
 
 class ApprovalBand(Row):
@@ -91,7 +93,8 @@ class ApprovalBand(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} to {self.up_to_pence}"
+        most = "any amount" if self.up_to_pence is None else Money(self.up_to_pence)
+        return f"{self.role} to {most}"
 
 
 class SignOff(Row):
@@ -147,7 +150,7 @@ class Award(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pence}p from {self.starts_on}"
+        return f"{Money(self.pence)} from {in_words(self.starts_on)}"
 
 
 class Lowering(Row):
@@ -168,7 +171,7 @@ class Lowering(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.to_pence}p a year from {self.effective_on}"
+        return f"{Money(self.to_pence)} a year from {in_words(self.effective_on)}"
 
 
 class Holding(Row):

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 
+from openphb.interfaces.web.plan_words import DECIDED
 from openphb.kernel.days import in_words, local_day
+from openphb.kernel.money import Money
 from openphb.law.people import REPRESENTATIVE_TYPES
 from openphb.law.schedule import EXCLUSIONS
+from openphb.payments.rules import KINDS
 from openphb.people.queries import ActingView, AuditLine, CircumstanceView, PersonView, StoryLine
 from openphb.plans.differences import PLAN_FIELDS
 from openphb.plans.rules import FOLLOWS, REVIEW_KINDS, SERVICE_WORDS
 
+_PENCE = re.compile(r"(?<![\w.,£-])(-?[0-9]+)p\b", re.ASCII)
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", re.ASCII)
 CAPACITY = {
     "has": "Has capacity to decide about this budget",
     "lacks": "Lacks capacity to decide about this budget",
@@ -124,8 +131,24 @@ def done(did: str) -> str:
 
 def more(line: StoryLine | AuditLine) -> tuple[str, ...]:
     """What was said about it."""
-    detail = _DETAILS.get(line.did, _as_it_is)(line.detail)
+    detail = plainly(_DETAILS.get(line.did, _as_it_is)(line.detail))
     return tuple(words for words in (detail[:1].upper() + detail[1:], line.why) if words)
+
+
+def plainly(detail: str) -> str:
+    """Money and days as we write them, wherever an entry of long ago wrote them otherwise: those are never edited.
+
+    >>> plainly("31200p by 2026-05-01")
+    '£312.00 by 1 May 2026'
+    """
+    return _DAY.sub(_day, _PENCE.sub(lambda found: str(Money(int(found[1]))), detail))
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return in_words(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def _as_it_is(detail: str) -> str:
@@ -147,10 +170,14 @@ def _written(detail: str) -> str:
 
 
 BASIS = {"right": "By right", "discretionary": "At our discretion"}
+_ANSWERED = {"keep": "It stays as it was", "change": "It was changed", "grant": "It was granted"}
 _DETAILS: dict[str, Callable[[str], str]] = {
     "people.note_capacity": lambda code: CAPACITY.get(code, code),
     "people.note_exclusion": lambda code: EXCLUSIONS.get(code, code),
     "people.note_service": lambda code: SERVICE_WORDS.get(code, code),
+    "payments.understand": lambda code: KINDS.get(code, code),
+    "plans.answer_reconsideration": lambda code: _ANSWERED.get(code, code),
+    "plans.reconsider": lambda code: DECIDED.get(code, code),
     "plans.offer": _offered,
     "plans.review": _reviewed,
     "plans.write": _written,

@@ -117,6 +117,20 @@ HAPPENED = {
     "reconsider": "We were asked to look at a decision again",
     "answer reconsideration": "We answered after looking again",
 }
+DECIDED = {
+    "grant": "Granted",
+    "grant in part": "Granted in part",
+    "refuse": "Refused",
+    "refuse direct payment": "No direct payment",
+    "route": "Another way of managing the money",
+    "omit service": "A service left out of the plan",
+    "reduce": "The amount is lowered",
+    "reduce after review": "The amount is lowered after a review",
+    "stop after review": "The budget is stopped after a review",
+    "repay": "Money is asked back",
+    "stop": "The budget is stopped",
+}
+"""A decision by its kind."""
 
 
 def state_tag(state: VersionState) -> Tag:

@@ -7,6 +7,8 @@ from django.db.models import F, Q
 
 from openphb.budgets.account_details import last_digits
 from openphb.commissioners.models import Row
+from openphb.kernel.days import in_words
+from openphb.kernel.money import Money
 from openphb.payments.models.ending import FinalStatement as FinalStatement
 from openphb.payments.models.ending import Liability as Liability
 from openphb.payments.models.ending import Reclaim as Reclaim
@@ -122,7 +124,7 @@ class Payment(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pence}p due {self.due_on}"
+        return f"{Money(self.pence)} due {in_words(self.due_on)}"
 
 
 class PaymentEvent(Row):
@@ -222,7 +224,7 @@ class StatementLine(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on} {self.pence}p {self.text[:30]}"
+        return f"{in_words(self.on)} {Money(self.pence)} {self.text[:30]}"
 
 
 class Match(Row):
@@ -248,7 +250,7 @@ class Match(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.pence}p"
+        return f"{self.kind} {Money(self.pence)}"
 
 
 class Query(Row):
@@ -317,7 +319,7 @@ class Receipt(Row):
         constraints = [models.CheckConstraint(name="receipt_is_for_something", condition=Q(pence__gt=0))]
 
     def __str__(self) -> str:
-        return f"{self.payee} {self.pence}p"
+        return f"{self.payee} {Money(self.pence)}"
 
 
 class Purchase(Row):
@@ -336,4 +338,4 @@ class Purchase(Row):
         constraints = [models.CheckConstraint(name="purchase_is_something", condition=Q(pence__gt=0))]
 
     def __str__(self) -> str:
-        return f"{self.supplier} {self.pence}p"
+        return f"{self.supplier} {Money(self.pence)}"

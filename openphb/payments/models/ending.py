@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
+from openphb.kernel.days import in_words
+from openphb.kernel.money import Money
 
 LIABILITY_KINDS = ("wages", "notice pay", "holiday pay", "redundancy pay", "contract", "to the person", "other")
 RECOVERIES = ("paid", "set off", "waived", "written off")
@@ -39,7 +41,7 @@ class Liability(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.owed_to} {self.pence}p"
+        return f"{self.owed_to} {Money(self.pence)}"
 
 
 class Reclaim(Row):
@@ -69,7 +71,7 @@ class Reclaim(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pence}p by {self.repay_by}"
+        return f"{Money(self.pence)} by {in_words(self.repay_by)}"
 
 
 class Recovery(Row):
@@ -99,7 +101,7 @@ class Recovery(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.pence}p"
+        return f"{self.kind} {Money(self.pence)}"
 
 
 class RepaymentPlan(Row):
@@ -136,7 +138,7 @@ class RepaymentInstalment(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pence}p on {self.due_on}"
+        return f"{Money(self.pence)} on {in_words(self.due_on)}"
 
 
 class ReclaimNote(Row):
@@ -155,7 +157,7 @@ class ReclaimNote(Row):
         constraints = [models.CheckConstraint(name="reclaim_note_kind_known", condition=Q(kind__in=NOTES))]
 
     def __str__(self) -> str:
-        return f"{self.kind} of {self.on}"
+        return f"{self.kind} of {in_words(self.on)}"
 
 
 class SetOff(Row):
@@ -185,7 +187,7 @@ class SetOff(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pence}p of {self.payment_pence}p"
+        return f"{Money(self.pence)} of {Money(self.payment_pence)}"
 
 
 class FinalStatement(Row):
@@ -200,4 +202,4 @@ class FinalStatement(Row):
     recorded_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"final statement of {self.sent_on}"
+        return f"final statement of {in_words(self.sent_on)}"

@@ -210,7 +210,13 @@ def test_the_advice_names_the_sum_the_day_and_the_days_it_is_for() -> None:
     story = steps.paid()
     first = steps.payments(story)[0]
     words = story.see(queries.remittance, first.id, by=story.case.jo)
-    for part in (str(first.amount), "15 April 2026", "13 April 2026 to 10 May 2026", f"{story.reference}-A", "9911"):
+    for part in (
+        str(first.amount),
+        "15 April 2026",
+        "13 April 2026 to 10 May 2026",
+        f"{story.reference}-A",
+        "ends in 911;",
+    ):
         assert part in words
 
 

@@ -34,12 +34,11 @@ def trail_page(person: PersonView, lines: tuple[AuditLine, ...], *, total: int, 
 
 
 def _row(line: AuditLine) -> tuple[Shown, ...]:
-    about = tuple(said for said in (line.detail, line.why) if said)
     return (
         plan_words.moment(line.at),
         (line.name, line.roles.capitalize()),
         words.what(line.did),
-        about or "–",
+        words.more(line) or "–",
         line.where or "–",
     )
 
