@@ -16,7 +16,6 @@ from openphb.kernel.refusal import NotFound, refuse_unless, require
 from openphb.payments import matching, rules
 from openphb.payments.actions import bookkeeping, sending
 from openphb.payments.matching import Expected
-from openphb.payments.matching.words import squeezed
 from openphb.payments.models import Match, Payment, Receipt, StatementLine
 from openphb.payments.queries.access import roles_towards
 from openphb.payments.queries.matches import current_matches, plan_lines, seen_before, seen_payments
@@ -112,16 +111,10 @@ def _matched(
     if not (lines and expected):
         return []
     by_id = {str(line.id): line for line in lines}
-    bank = [_bank_line(line, names=expected[0][1].key) for line in lines]
+    bank = [BankLine(line.on, Money(line.pence), line.text, line.reference, str(line.id)) for line in lines]
     keys = {id(each): key for key, each in expected}
     found = matching.match(bank, [each for _, each in expected]).matched
     return [(by_id[each.line.bank_id], keys[id(each.expected)], each.because) for each in found]
-
-
-def _bank_line(line: StatementLine, *, names: str) -> BankLine:
-    """The line as matching reads it. CSV has no column for a reference, so ours is looked for in the text too."""
-    reference = names if squeezed(names) in squeezed(f"{line.text} {line.reference}") else line.reference
-    return BankLine(line.on, Money(line.pence), line.text, reference, str(line.id))
 
 
 def _suppliers_of(lines: Sequence[StatementLine], *, held: Holding, by: Actor) -> list[_Found]:

@@ -17,6 +17,7 @@ _REFERENCE_ONLY = 0.9
 _ALIKE_ENOUGH = 0.6
 _AMOUNT, _WORDS, _DAY = 0.45, 0.4, 0.04  # what each agreement adds where no reference is carried
 _SHORTEST_REFERENCE = 4  # squeezed; shorter ones turn up in texts by chance
+_LONG_REFERENCE = 8  # as long as this, it turns up in no text by chance, even without a digit
 _MOST_NAMED = 3
 
 
@@ -43,12 +44,14 @@ class Expectations:
             self.by_amount[each.amount].append(place)
             for hook in set(words.hooks(self.words[place])):
                 self.by_name[each.amount, hook].append(place)
+        self.long = sorted({len(key) for key in self.by_reference if len(key) >= _LONG_REFERENCE})
 
     def named_by(self, line: StatementLine) -> list[int]:
         """Expectations whose reference the line carries, in its own field or anywhere in its text."""
         own = words.squeezed(line.reference)
-        in_text = words.named_references(f"{line.reference} {line.text}")
-        found = {own} | {name for name in in_text if _is_telling(name)}
+        text = f"{line.reference} {line.text}"
+        short = {name for name in words.named_references(text) if _is_telling(name)}
+        found = {own, *short, *words.stretches(text, self.long)}
         return sorted(place for name in found if name for place in self.by_reference.get(name, ()))
 
     def candidates(self, line: StatementLine) -> list[Candidate]:

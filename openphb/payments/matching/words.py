@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 
 _WORD = re.compile(r"[^\W_]+")
 _SAY_NOTHING = frozenset(
@@ -38,6 +39,26 @@ def named_references(text: str) -> frozenset[str]:
         for start in range(len(parts))
         for count in range(1, _PARTS_OF_A_REFERENCE + 1)
     )
+
+
+def stretches(text: str, lengths: Iterable[int]) -> Iterator[str]:
+    """Every stretch of a text, squeezed, that may be a whole reference of one of these lengths, letters alone too.
+
+    Banks print before a reference without a blank, so it may begin within a word, though not within a number. It ends
+    where a word or a number does, or one that merely begins alike would be taken for it.
+
+    >>> "PHBCDFGHJA" in stretches("FPIPHBCDFGHJ-A 01/04", [10]), "PHBCDFGHJA" in stretches("PHBCDFGHJ-AA", [10])
+    (True, False)
+    """
+    found = _WORD.findall(text.upper())
+    whole = "".join(found)
+    edges = {0, *accumulate(map(len, found))}
+    for length in lengths:
+        for start in range(len(whole) - length + 1):
+            end = start + length
+            begins = start in edges or not (whole[start - 1].isdigit() and whole[start].isdigit())
+            if begins and (end in edges or whole[end - 1].isdigit() != whole[end].isdigit()):
+                yield whole[start:end]
 
 
 def telling_words(text: str) -> tuple[str, ...]:

@@ -39,6 +39,38 @@ def test_a_reference_and_the_amount_are_certain(text, reference):
     assert one.because == "The reference PHB-0041 and the amount £5.00 agree."
 
 
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("NHS SY ICB PHBCDFGHJ-A", True),
+        ("NHS SY ICB PHBCDFGHJ A", True),
+        ("nhs phbcdfghj/a fp", True),
+        ("FPIPHBCDFGHJ-A 01/04", True),
+        ("NHS;PHBCDFGHJ-A;01/04", True),
+        ("PHBCDFGHJA1", True),
+        ("PHBCDFGHJ-AA", False),
+        ("PHBCDFGHJ-ACE", False),
+        ("PHBCDFGH J-B", False),
+        ("PHBCDFGHJ", False),
+    ],
+)
+def test_a_reference_of_letters_alone_is_found_in_the_text_where_it_ends_as_a_word_does(text: str, carried: bool):
+    found = match([line(500, text)], [expected("PHBCDFGHJ-A", 500, "")])
+    assert [one.expected.key for one in found.matched] == ["PHBCDFGHJ-A"] * carried
+
+
+@pytest.mark.parametrize("text", ["PHB-00412345", "REF 9123456789", "PHB 1234567", "012345678"])
+def test_a_number_is_not_taken_for_one_that_it_contains(text: str):
+    wanted = [expected("PHB-0041234", 500, ""), expected("12345678", 500, "")]
+    assert match([line(500, text)], wanted).matched == ()
+
+
+def test_short_words_are_references_only_where_the_bank_says_so():
+    wanted = [expected("CARE", 500, "")]
+    assert match([line(500, "CARE OF JANE")], wanted).matched == ()
+    assert len(match([line(500, "JANE", reference="care")], wanted).matched) == 1
+
+
 def test_a_reference_outside_the_days_is_matched_and_said():
     (one,) = match([line(500, "PHB-0041", day=20)], [expected("PHB-0041", 500)]).matched
     assert one.confidence == 0.9
