@@ -27,12 +27,13 @@ ANOTHER_WAY = "Another invitation was sent"
 class TakenUp:
     """What came of it. Without an `account` the date of birth was wrong; at no `tries_left` it is withdrawn.
 
-    `tell` is the e-mail address of whoever sent the invitation.
+    `email` is that of the account; `tell` that of whoever sent the invitation.
     """
 
     account: UUID | None
     person: UUID | None
     tries_left: int = 0
+    email: str = ""
     tell: str = ""
 
 
@@ -42,20 +43,25 @@ def why_not_invite(roles: frozenset[Role]) -> Refusal | None:
 
 
 @transaction_required
-def invite(*, id: UUID, acting: UUID, email: str, secret_hash: str, by: Actor, at: datetime, on: date) -> None:
-    """Invite whoever acts for a person to the person's pages. An earlier invitation stops working."""
+def invite(*, id: UUID, acting: UUID, email: str, secret_hash: str, by: Actor, at: datetime, on: date) -> bool:
+    """Invite whoever acts for a person to the person's pages. An earlier invitation stops working.
+
+    False if this very one was made before: the secret that came with it now is not the one that works.
+    """
     require(why_not_invite(by.roles))
     found = _acting(acting, by=by)
     refuse_unless(found.person.died_on is None, "The person has died. Nobody new is let in to their pages.")
     refuse_unless(_holds(found, on=on), f"{found.name} does not act for them any more.")
     refuse_unless(found.account_id is None, f"{found.name} can sign in already. Close their access first.")
-    if _make(id, email=email, secret_hash=secret_hash, acting=found, days=rules.PEOPLE_DAYS, by=by, at=at):
+    made = _make(id, email=email, secret_hash=secret_hash, acting=found, days=rules.PEOPLE_DAYS, by=by, at=at)
+    if made:
         record(did="people.invite", person=found.person_id, by=by, at=at, detail=f"{found.name}, {email.lower()}")
+    return made
 
 
 @transaction_required
 def invite_colleague(*, id: UUID, membership: UUID, secret_hash: str, by: Actor, at: datetime, on: date) -> bool:
-    """Invite somebody who works here to choose a password; False for whoever has one, who needs no invitation."""
+    """Invite somebody who works here to choose a password; False for whoever has one, or if it was made before."""
     require(rules.why_not_manage(by))
     found = Membership.objects.of(by).select_related("account").filter(id=membership).first()
     if found is None:
@@ -65,9 +71,10 @@ def invite_colleague(*, id: UUID, membership: UUID, secret_hash: str, by: Actor,
     if found.account.has_usable_password():
         return False
     email, days = found.account.email, rules.STAFF_DAYS
-    if _make(id, account=found.account, email=email, secret_hash=secret_hash, days=days, by=by, at=at):
-        record(did="people.invite_colleague", by=by, at=at, detail=f"{found.account.name} ({found.account.email})")
-    return True
+    made = _make(id, account=found.account, email=email, secret_hash=secret_hash, days=days, by=by, at=at)
+    if made:
+        record(did="people.invite_colleague", by=by, at=at, detail=f"{found.account.name} ({email})")
+    return made
 
 
 def _make(
@@ -182,7 +189,7 @@ def _wrong_date(found: Invitation, told: date | None, *, by: Actor, at: datetime
         record(did="people.invitation_withdrawn", person=acting.person_id, by=by, at=at, detail=acting.name)
     found.save(update_fields=["tries_left", "withdrawn_at", "withdrawn_why"])
     tell = Account.objects.filter(id=found.made_by_account).values_list("email", flat=True).first() or ""
-    return TakenUp(None, acting.person_id, found.tries_left, tell)
+    return TakenUp(None, acting.person_id, found.tries_left, tell=tell)
 
 
 def _fresh(id: UUID, found: Invitation) -> Account:
@@ -204,11 +211,11 @@ def _used(found: Invitation, account: Account, *, by: Actor, at: datetime) -> Ta
     who = replace(by, id=account.id, name=account.name)
     if found.acting is None:
         record(did="people.choose_password", by=who, at=at, detail=account.email)
-        return TakenUp(account.id, None)
+        return TakenUp(account.id, None, email=account.email)
     found.acting.account = account
     found.acting.save(update_fields=["account"])
     record(did="people.link_account", person=found.acting.person_id, by=who, at=at, detail=found.acting.name)
-    return TakenUp(account.id, found.acting.person_id)
+    return TakenUp(account.id, found.acting.person_id, email=account.email)
 
 
 def _acting(id: UUID, *, by: Actor) -> Acting:

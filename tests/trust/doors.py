@@ -25,11 +25,13 @@ WHO: dict[str, str] = {
     """,
     OUTSIDE: """
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
-        my_query my_receipts send_receipt receipt_file can_i_buy
+        my_query my_receipts send_receipt receipt_file can_i_buy my_letters
     """,
+    "PR": "my_letter my_letter_copy",
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
+        invite invite_person close_access
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
         check_second_look work plan change_plan end_plan hold_review open_budget version differences plan_section
         new_outcome edit_outcome remove_outcome new_line edit_line remove_line new_risk edit_risk remove_risk
@@ -40,16 +42,20 @@ WHO: dict[str, str] = {
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
         explain_clock
+        letters letter send_letter letter_copy
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: "payments run approve_run settle_run abandon_run uneven",
     "F": "make_file",
-    "LU": "audit",
+    "LU": """
+        audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
+    """,
     "T": "organisation",
+    # Nobody was given this invitation.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # and the person holds the money.
     NOBODY_YET: """
-        account/email/ put_in_place give_notice_of_lower_amount record_purchase
+        welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query
     """,
 }

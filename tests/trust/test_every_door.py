@@ -33,6 +33,7 @@ LEARNT_BEFORE_SIGNING_IN = {
     "running",
     "complaints",
     "account/email/",
+    "welcome",
 }
 
 

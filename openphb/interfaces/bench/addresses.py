@@ -15,9 +15,12 @@ _PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 PARTS: Mapping[str, str] = {
     "person": "people_person",
     "acting": "people_acting",
+    "membership": "people_membership",
     "request_id": "plans_request",
     "asked": "plans_reconsideration",
     "decision": "plans_decision",
+    "letter": "plans_letter",
+    "letter_to": "plans_letterto",
     "plan": "plans_plan",
     "version": "plans_planversion",
     "budget": "budgets_budget",
@@ -34,6 +37,8 @@ PARTS: Mapping[str, str] = {
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
+    "letter_copy": "large-print",
+    "my_letter_copy": "plain-text",
     "plan_section": "what-matters",
     "record_agreement": "plan",
     "local_setting": "notice_weeks",
@@ -60,7 +65,7 @@ class Route:
 
     def at(self, ids: Mapping[str, Any]) -> str:
         """The address, with these identities in it."""
-        known = {"slug": SLUGS.get(self.name, ""), "commissioner": 1, **ids}
+        known = {"slug": SLUGS.get(self.name, ""), "commissioner": 1, "secret": "1-nobody-was-given-this", **ids}
         return "/" + _PART.sub(lambda found: str(known[found["name"]]), self.pattern)
 
 

@@ -35,7 +35,11 @@ _HOLDING = f"SELECT h.id FROM budgets_holding h WHERE h.budget_id = ({_BUDGET}) 
 _PARTS = {
     "request_id": "SELECT id FROM plans_request WHERE person_id = %(person)s LIMIT 1",
     "decision": "SELECT id FROM plans_decision WHERE person_id = %(person)s LIMIT 1",
+    "letter": "SELECT id FROM plans_letter WHERE person_id = %(person)s LIMIT 1",
+    "letter_to": "SELECT t.id FROM plans_letterto t JOIN plans_letter l ON l.id = t.letter_id "
+    "WHERE l.person_id = %(person)s LIMIT 1",
     "acting": "SELECT id FROM people_acting WHERE person_id = %(person)s LIMIT 1",
+    "membership": "SELECT id FROM people_membership ORDER BY id LIMIT 1",
     "plan": "SELECT id FROM plans_plan WHERE person_id = %(person)s LIMIT 1",
     "version": "SELECT v.id FROM plans_planversion v JOIN plans_plan p ON p.id = v.plan_id "
     "WHERE p.person_id = %(person)s ORDER BY v.number DESC LIMIT 1",

@@ -36,6 +36,7 @@ MENU = (
     Entry("Money", "my_money", PEOPLE_SIDE, of_a_person=True),
     Entry("Plan", "my_plan", PEOPLE_SIDE, of_a_person=True),
     Entry("Decisions", "my_decisions", PEOPLE_SIDE, of_a_person=True),
+    Entry("Letters", "my_letters", PEOPLE_SIDE, of_a_person=True),
     Entry("Receipts", "my_receipts", PEOPLE_SIDE, of_a_person=True),
     Entry("Who helps", "my_people", PEOPLE_SIDE, of_a_person=True),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
@@ -48,6 +49,7 @@ MENU = (
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),
+    Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
 

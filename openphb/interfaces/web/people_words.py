@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from openphb.interfaces.web.pages import Tag
 from openphb.interfaces.web.plan_words import DECIDED
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.money import Money
 from openphb.law.people import REPRESENTATIVE_TYPES
 from openphb.law.schedule import EXCLUSIONS
 from openphb.payments.rules import KINDS
+from openphb.people.access_rules import Standing
+from openphb.people.accounts import InvitationLine
 from openphb.people.queries import ActingView, AuditLine, CircumstanceView, PersonView, StoryLine
 from openphb.plans.differences import PLAN_FIELDS
 from openphb.plans.rules import FOLLOWS, REVIEW_KINDS, SERVICE_WORDS
@@ -26,6 +29,9 @@ CAPACITY = {
 CAPACITIES = {"person": "Themselves", "representative": "Representative", "nominee": "Nominee"}
 DONE = {
     "people.link_account": "An account was linked",
+    "people.invite": "Somebody was invited to sign in",
+    "people.invitation_withdrawn": "An invitation was withdrawn after three wrong dates of birth",
+    "people.close_access": "Somebody’s access was closed",
     "people.record_person": "The person was recorded",
     "people.put_acting": "Someone to act for them was recorded",
     "people.agree_nominee": "We agreed to the nominee",
@@ -43,6 +49,7 @@ DONE = {
     "plans.grant": "The request was granted",
     "plans.grant_in_part": "The request was granted in part",
     "plans.refuse": "The request was refused",
+    "plans.send_letter": "A letter was sent",
     "plans.reconsider": "We were asked to look again at a decision",
     "plans.answer_reconsideration": "We looked again at a decision",
     "plans.start": "A plan was started",
@@ -194,7 +201,20 @@ def on_what_basis(acting: ActingView) -> str:
         return REPRESENTATIVE_TYPES.get(acting.basis, acting.basis)
     if acting.capacity == "nominee":
         return "An organisation" if acting.nominee_kind == "body" else _closeness(acting)
-    return "Has an account and acts for themselves"
+    return "Acts for themselves"
+
+
+def lets_in(acting: ActingView, invitation: InvitationLine | None) -> Tag:
+    """Whether they can sign in and see the person's pages, or are about to."""
+    if acting.has_account:
+        return Tag("Can sign in", "green")
+    if invitation is None or invitation.standing is Standing.USED:
+        return Tag("Cannot sign in", "grey")
+    if invitation.standing is Standing.OPEN:
+        return Tag(f"Invited until {in_words(local_day(invitation.expires_at))}", "blue")
+    if invitation.standing is Standing.TOO_OLD:
+        return Tag("Invitation too old", "yellow")
+    return Tag(f"Invitation withdrawn: {invitation.why.lower()}", "red")
 
 
 def _closeness(acting: ActingView) -> str:
@@ -226,6 +246,12 @@ PAGES = {
     "my_money": "their money",
     "my_plan": "their plan",
     "my_decisions": "their decisions",
+    "letters": "their letters",
+    "letter": "a letter",
+    "letter_copy": "the file of a letter",
+    "my_letters": "their letters",
+    "my_letter": "a letter",
+    "my_letter_copy": "the file of a letter",
 }
 
 

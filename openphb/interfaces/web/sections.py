@@ -83,7 +83,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class Search:
-    """A search box that keeps what was typed in the address; `sent` keeps names out of it, since addresses are logged."""
+    """A search box. What was typed stands in the address, unless it is `sent`: addresses are logged, names are not."""
 
     label: str
     name: str

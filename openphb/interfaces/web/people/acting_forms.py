@@ -124,6 +124,11 @@ class EndActing(Form):
 
     valid_to = fields.Day("The last day they act", missing="Enter the last day they act.")
     why = fields.LongText("Why do they no longer act?", rows=3, most=300, missing="Say why they no longer act.")
+    at_once = fields.Tick(
+        "Close their access now, and not at the end of that day",
+        hint="For example, when you fear that somebody is being harmed.",
+        required=False,
+    )
 
     def __init__(self, *args: Any, id: UUID, since: date, **options: Any) -> None:
         super().__init__(*args, id=id, **options)

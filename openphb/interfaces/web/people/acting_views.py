@@ -15,7 +15,7 @@ from openphb.interfaces.web.people import acting_pages as pages
 from openphb.interfaces.web.shell import actor, form_page, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
-from openphb.people import actions, queries
+from openphb.people import actions, inviting, queries
 
 
 @staff_only
@@ -49,7 +49,7 @@ def _must_be_here(person: UUID, *, by: Actor) -> dict[str, Any]:
 
 @staff_only
 def agree(request: HttpRequest, acting: UUID) -> HttpResponse:
-    who, seen = actor(request), _Seen()
+    who, seen = actor(request), Seen()
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(actions.agree_nominee, id=acting, by=by, at=at)
@@ -71,10 +71,13 @@ def agree(request: HttpRequest, acting: UUID) -> HttpResponse:
 
 @staff_only
 def end(request: HttpRequest, acting: UUID) -> HttpResponse:
-    who, seen = actor(request), _Seen()
+    who, seen = actor(request), Seen()
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        at_once = cleaned.pop("at_once")
         perform(actions.end_acting, id=acting, **cleaned, by=by, at=at)
+        if at_once:
+            perform(inviting.close_access, acting=acting, why=cleaned["why"], by=by, at=at)
         say(request, f"{seen.acting.name} no longer acts for {seen.person.name} after that day.")
         return reverse("person", args=[seen.acting.person])
 
@@ -91,7 +94,7 @@ def end(request: HttpRequest, acting: UUID) -> HttpResponse:
     )
 
 
-class _Seen:
+class Seen:
     """Who acts, and for whom, once it has been looked up within sight of the rows."""
 
     acting: queries.ActingView

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -20,8 +21,10 @@ from openphb.interfaces.web.sections import Facts, Note, Section
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal
 from openphb.payments import queries as payments
+from openphb.people import accounts
 from openphb.people import queries as people
 from openphb.people import rules as people_rules
+from openphb.people.accounts import InvitationLine
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
 
@@ -36,6 +39,7 @@ class Seen:
     person: people.PersonView
     on: date
     acting: tuple[people.ActingView, ...]
+    invitations: Mapping[UUID, InvitationLine]
     standing: people.Standing
     circumstances: tuple[people.CircumstanceView, ...]
     cases: tuple[plans.CaseLine, ...]
@@ -60,7 +64,7 @@ class RecordPage(Page):
     actions: tuple[Button, ...]
 
 
-def look(person: UUID, *, by: Actor, on: date, page: int) -> Seen:
+def look(person: UUID, *, by: Actor, on: date, at: datetime, page: int) -> Seen:
     """One person's record. Raises NotFound."""
     found = people.person(person, by=by)
     held = budgets.budgets_for_person(person, by=by, on=on)
@@ -69,6 +73,7 @@ def look(person: UUID, *, by: Actor, on: date, page: int) -> Seen:
         person=found,
         on=on,
         acting=people.acting(person, by=by, on=on),
+        invitations=accounts.invitations(person, by=by, at=at),
         standing=people.standing(person, by=by, on=on),
         circumstances=people.circumstances(person, by=by),
         cases=plans.caseload(by=by, on=on, person=person).lines,
@@ -99,7 +104,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
         alerts=parts.alerts(seen.person, seen.standing, acting=seen.acting),
         facts=parts.facts(person, seen.standing, on=seen.on),
         sections=(
-            parts.who_acts(person, seen.acting, by=by),
+            parts.who_acts(person, seen.acting, invitations=seen.invitations, by=by),
             parts.cases(seen.cases, why_not_offer=offer),
             parts.circumstances(person, seen.circumstances, by=by),
             parts.story(seen.story),
@@ -115,9 +120,11 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     offered = () if why_not_offer else (Button("Offer a budget", where("offer", person.id), kind=rank),)
     may_note = person.died_on is None and people_rules.why_not_do("note_death", roles=by.roles) is None
     death = (Button("Record that they have died", where("note_death", person.id), kind="secondary"),)
+    letters = (Button("Letters", where("letters", person.id), kind="secondary"),)
     looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)
     return (
         *offered,
+        *letters,
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
     )

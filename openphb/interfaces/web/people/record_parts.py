@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from openphb.budgets.queries import BudgetView
 from openphb.interfaces.web import people_words as words
@@ -28,6 +29,8 @@ from openphb.kernel.refusal import Refusal
 from openphb.law.schedule import EXCLUSIONS
 from openphb.payments.queries.views import MoneyOf
 from openphb.people import rules
+from openphb.people.accounts import InvitationLine
+from openphb.people.inviting import why_not_invite
 from openphb.people.queries import ActingView, CircumstanceView, PersonView, Standing, StoryLine
 from openphb.people.rules import FORMATS
 from openphb.plans.queries import CaseLine, ReviewDue
@@ -82,28 +85,37 @@ def _lines(address: str) -> Shown:
     return tuple(line for line in address.splitlines() if line.strip()) or NOT_RECORDED
 
 
-def who_acts(person: PersonView, acting: Sequence[ActingView], *, by: Actor) -> Section:
+def who_acts(
+    person: PersonView, acting: Sequence[ActingView], *, invitations: Mapping[UUID, InvitationLine], by: Actor
+) -> Section:
     """Who speaks or receives money for them today, and on what basis."""
     heads = (Head("Who"), Head("As"), Head("On what basis"), Head("Since"), Head("What you can do"))
-    rows = tuple(_acting_row(each, by=by) for each in acting)
+    rows = tuple(_acting_row(each, invitations.get(each.id), by=by) for each in acting)
     table = Table("Who acts for them", heads, rows, first_is_header=True, caption_hidden=True, empty="Nobody yet.")
     blocks: list[Block] = [Rows(table) if rows else Lines(("Nobody acts for them, and they have no account here.",))]
     why_not = rules.why_not_do("put_acting", roles=by.roles)
     if why_not is None:
         link = Button("Record who acts for them", where("put_acting", person.id), kind="secondary")
-        blocks.append(Buttons((link,)))
+        blocks.append(Buttons((*_invite_them(person, acting, by=by), link)))
     return Section("Who acts for them", tuple(blocks), id="acting")
 
 
-def _acting_row(each: ActingView, *, by: Actor) -> tuple[Shown, ...]:
+def _acting_row(each: ActingView, invitation: InvitationLine | None, *, by: Actor) -> tuple[Shown, ...]:
     name: Shown = (each.name, each.relation) if each.relation and each.capacity != "person" else each.name
     return (
         name,
         words.CAPACITIES[each.capacity],
-        (words.on_what_basis(each), *_standing_of(each)),
+        (words.on_what_basis(each), *_standing_of(each), words.lets_in(each, invitation)),
         in_words(each.valid_from),
         _acting_links(each, by=by) or "–",
     )
+
+
+def _invite_them(person: PersonView, acting: Sequence[ActingView], *, by: Actor) -> tuple[Button, ...]:
+    """To their own pages, for a person who has not been until now."""
+    if person.died_on or why_not_invite(by.roles) or any(each.capacity == "person" for each in acting):
+        return ()
+    return (Button(f"Invite {person.name} to sign in", where("invite_person", person.id), kind="secondary"),)
 
 
 def _standing_of(each: ActingView) -> tuple[Piece, ...]:
@@ -121,6 +133,11 @@ def _acting_links(each: ActingView, *, by: Actor) -> tuple[Link, ...]:
     waits = each.capacity == "nominee" and not each.health_body_agreed
     if waits and rules.why_not_do("agree_nominee", roles=by.roles) is None:
         found.append(Link("Agree", where("agree_nominee", each.id), about=f"{each.name} as nominee"))
+    if why_not_invite(by.roles) is None:
+        if each.has_account:
+            found.append(Link("Close access", where("close_access", each.id), about=f"of {each.name}"))
+        else:
+            found.append(Link("Invite", where("invite", each.id), about=f"{each.name} to sign in"))
     if rules.why_not_do("end_acting", roles=by.roles) is None and each.valid_to is None:
         found.append(Link("End", where("end_acting", each.id), about=f"{each.name} acting"))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.people import acting_views, audit_views, life_views, views
+from openphb.interfaces.web.people import acting_views, audit_views, inviting_views, life_views, views
 
 urlpatterns = [
     path("people/", views.people_list, name="people"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("people/<uuid:person>/acting/new/", acting_views.put, name="put_acting"),
     path("people/acting/<uuid:acting>/agree/", acting_views.agree, name="agree_nominee"),
     path("people/acting/<uuid:acting>/end/", acting_views.end, name="end_acting"),
+    path("people/acting/<uuid:acting>/invite/", inviting_views.invite, name="invite"),
+    path("people/acting/<uuid:acting>/access/", inviting_views.close, name="close_access"),
+    path("people/<uuid:person>/invite/", inviting_views.invite_person, name="invite_person"),
     path("people/<uuid:person>/circumstances/new/", life_views.note, name="note_circumstance"),
     path("people/<uuid:person>/death/", life_views.death, name="note_death"),
     path("people/<uuid:person>/audit/", audit_views.trail, name="audit"),

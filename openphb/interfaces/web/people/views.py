@@ -11,7 +11,7 @@ from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.interfaces.perform import perform, today
+from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.people import pages, record, searches
 from openphb.interfaces.web.people.forms import RecordPerson
@@ -64,5 +64,5 @@ def record_person(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, person: UUID) -> HttpResponse:
     who = actor(request)
-    seen = record.look(person, by=who, on=today(), page=paged.number(request))
+    seen = record.look(person, by=who, on=today(), at=now(), page=paged.number(request))
     return answer(request, record.page(seen, by=who))
