@@ -23,7 +23,7 @@ from openphb.budgets.queries.holdings import (
     holdings,
     live_holdings,
 )
-from openphb.budgets.queries.letters import lowering, stopping
+from openphb.budgets.queries.letters import lowering, stopping, suspending
 from openphb.budgets.queries.notices import lowering_ends, stop_reasons
 from openphb.budgets.queries.signing import bands, sign_offs, sign_offs_waiting, to_sign
 from openphb.budgets.queries.views import (
@@ -44,8 +44,23 @@ from openphb.budgets.queries.views import (
     StoryLine,
     ToSign,
 )
+from openphb.budgets.queries.waiting import (
+    CareAfterView,
+    SuspensionView,
+    care_after,
+    suspension_now,
+    suspensions,
+    suspensions_run_out,
+)
 
 __all__ = [
+    "CareAfterView",
+    "SuspensionView",
+    "care_after",
+    "suspending",
+    "suspension_now",
+    "suspensions",
+    "suspensions_run_out",
     "AwardLine",
     "AwardView",
     "BandView",

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from openphb.budgets import notices, rules
+from openphb.budgets import notices, rules, waiting
 from openphb.budgets.models import Budget, Lowering
 from openphb.budgets.queries.awards import promised
 from openphb.budgets.queries.finding import budget_row
 from openphb.budgets.queries.notices import stop_reasons
 from openphb.budgets.queries.versions import VersionFacts, version_facts
 from openphb.budgets.queries.views import StopReason
+from openphb.budgets.waiting import Waiting
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
+from openphb.law import engine
 from openphb.law.engine import Force
 from openphb.plans.queries import preview
 from openphb.plans.rules.letters import Told
@@ -49,6 +51,21 @@ def stopping(budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor
     urgent = ground.force is Force.MUST or rule in PRESSING
     _require_notice(facts, first_day=stops_on, on=on, urgent=urgent, field="stops_on")
     told = notices.stopping(_notice(row, facts, reasons=reasons, rule=ground, first_day=stops_on, on=on))
+    return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
+
+
+def suspending(budget: UUID, *, new: Waiting, by: Actor, on: date) -> Written:
+    """The notice that payments wait for a while, under a power to stop or to reduce. Raises Refused where it cannot be.
+
+    It starts no earlier than the plan's notice allows, unless an offence is suspected.
+    """
+    row = budget_row(budget, by=by)
+    require(waiting.why_not_wait(new, on=on))
+    facts = _current(row, by=by, on=on)
+    _require_notice(facts, first_day=new.starts_on, on=on, urgent=new.power in PRESSING, field="starts_on")
+    is_direct, power = "direct payment" in facts.kinds_held, engine.find(new.power, on)
+    rule = f"{power.says} ({power.cites})" if power else waiting.POWERS[new.power]
+    told = waiting.told(new, reference=row.reference, rule=rule, is_direct=is_direct, on=on)
     return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
 
 

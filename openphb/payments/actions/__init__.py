@@ -24,10 +24,13 @@ from openphb.payments.actions.schedule import cancel_rest, schedule
 from openphb.payments.actions.sending import make_file, pay_from
 from openphb.payments.actions.settling import settle_run
 from openphb.payments.actions.statements import Imported, import_statement
+from openphb.payments.actions.suspending import end_suspension, suspend
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
 from openphb.payments.actions.understanding import match, understand
 
 __all__ = [
+    "end_suspension",
+    "suspend",
     "write_off",
     "waive",
     "say_hardship",

@@ -13,6 +13,7 @@ from openphb.budgets.models import Award, Budget
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.payments.actions.schedule import cancel_rest, schedule
+from openphb.payments.actions.suspending import hold_what_is_new
 
 _STOPPED = "The budget has stopped."
 
@@ -22,6 +23,7 @@ def put_in_place(*, id: UUID, budget: UUID, version: UUID, starts_on: date, by: 
     """Promise the money of an agreed version, or a change of it, and plan its payments."""
     award = budgets.put_in_place(id=id, budget=budget, version=version, starts_on=starts_on, by=by, at=at, on=on)
     schedule(budget=budget, by=by, at=at, on=on)
+    hold_what_is_new(budget=budget, by=by, at=at)
     return award
 
 
@@ -30,6 +32,7 @@ def award_next_year(*, id: UUID, budget: UUID, by: Actor, at: datetime, on: date
     """Promise a further year and plan its payments."""
     award = budgets.award_next_year(id=id, budget=budget, by=by, at=at, on=on)
     schedule(budget=budget, by=by, at=at, on=on)
+    hold_what_is_new(budget=budget, by=by, at=at)
     return award
 
 

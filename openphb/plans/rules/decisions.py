@@ -20,11 +20,12 @@ LAW_CODES = {
     "stop after review": "reduce_or_stop_after_review",
     "repay": "repay",
     "stop": "stop",
+    "suspend": "stop",
 }
 """Kinds of decision that someone may have looked at again, as law.reconsiderations codes them."""
 
 KINDS = ("grant", *LAW_CODES)
-MONEY_NOTICES = frozenset({"reduce", "reduce after review", "stop", "stop after review", "repay"})
+MONEY_NOTICES = frozenset({"reduce", "reduce after review", "stop", "stop after review", "suspend", "repay"})
 """Notices about money, which whoever manages it for the person must be able to read."""
 _ASKERS = ((Role.PERSON, "person"), (Role.REPRESENTATIVE, "representative"), (Role.NOMINEE, "nominee"))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from openphb.kernel.days import in_words
 
-STOPPING = frozenset({"stop", "stop after review", "reduce after review"})
+STOPPING = frozenset({"stop", "suspend", "stop after review", "reduce after review"})
 """Kinds whose letter says how care goes on."""
 AT_ONCE = frozenset({"grant", "grant in part", "refuse", "refuse direct payment", "omit service", "repay"})
 """Kinds that need no day on which they take effect."""
@@ -22,6 +22,7 @@ SUBJECTS = {
     "stop after review": "The end of your personal health budget after its review",
     "repay": "Money that we ask back",
     "stop": "The end of your personal health budget",
+    "suspend": "Payments of your personal health budget wait for a while",
 }
 WHAT = {
     "grant": "You asked for a personal health budget for {service}. We have agreed to it.",
@@ -39,6 +40,7 @@ WHAT = {
     "stops on {day}.",
     "repay": "We ask for money back that was paid for a personal health budget for {service}.",
     "stop": "We have decided that the personal health budget for {service} stops on {day}.",
+    "suspend": "We have decided that payments of the personal health budget for {service} wait from {day}.",
 }
 _CHOICES = (
     "What happens next: your care goes on as it is now. A budget can be managed in other ways too: by us, or by an "
@@ -138,6 +140,7 @@ EASY = {
     "stop after review": "We looked at your plan. The budget will stop.",
     "repay": "We are asking for some money back.",
     "stop": "The budget will stop.",
+    "suspend": "Payments will wait for a while. The budget does not end.",
 }
 EASY_VERDICTS = {
     "keep": "You asked us to look again. We looked. We did not change what we decided.",

@@ -25,6 +25,7 @@ KINDS = {
     "stop after review": "The money was stopped after a review",
     "repay": "We asked for money back",
     "stop": "The budget was stopped",
+    "suspend": "Payments wait for a while",
 }
 
 

@@ -1,0 +1,75 @@
+"""Letting payments wait for a while, and letting them go again. The payments themselves are moved one room above."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from openphb.budgets import rules, waiting
+from openphb.budgets.actions.issuing import issue_notice
+from openphb.budgets.actions.moving import locked, require_right, tell
+from openphb.budgets.models import Suspension
+from openphb.budgets.queries import letters
+from openphb.budgets.waiting import Waiting
+from openphb.budgets.workflow import BudgetState
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.kernel.refusal import NotFound, refuse_unless, require
+
+
+@transaction_required
+def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on: date) -> Suspension:
+    """Decide that payments wait, under a named lawful power, and tell everyone the law says, with the right to contest.
+
+    `id` becomes the decision's. It ends by itself on its day; the budget goes on.
+    """
+    known = Suspension.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    row = locked(budget, by=by)
+    require_right("let payments wait", person=row.person_id, by=by)
+    refuse_unless(row.state == BudgetState.LIVE, f"This budget is at '{row.state}', so no payments of it can wait.")
+    open_ = Suspension.objects.of(by).filter(budget=row, ended_on=None).first()
+    refuse_unless(open_ is None, "Payments of this budget already wait. End that first, or let it run out.")
+    written = letters.suspending(budget, new=new, by=by, on=on)
+    issue_notice(decision=id, budget=budget, facts=written.told, by=by, at=at, on=on)
+    made = Suspension.objects.create(
+        id=id,
+        commissioner_id=by.commissioner,
+        budget=row,
+        power=new.power,
+        reasons=new.reasons.strip(),
+        wages=new.wages.strip(),
+        told_on=on,
+        starts_on=new.starts_on,
+        review_on=new.review_on,
+        ends_on=new.ends_on,
+        decided_by=by.name,
+        told_at=at,
+    )
+    tell(row, "let payments wait", by=by, at=at, note=new.reasons, detail=f"{new.power}, until {new.ends_on}")
+    return made
+
+
+@transaction_required
+def end_suspension(*, suspension: UUID, because: str, by: Actor, at: datetime, on: date) -> Suspension:
+    """Payments go again: by decision at any time, or by itself once its day has come. Ended once only."""
+    found = Suspension.objects.of(by).filter(id=suspension).first()
+    if found is None:
+        raise NotFound
+    budget = locked(found.budget_id, by=by)
+    row = Suspension.objects.of(by).select_for_update(of=("self",), no_key=True).get(id=suspension)
+    if row.ended_on is not None:
+        return row
+    if on < row.ends_on:
+        require_right("let payments go again", person=budget.person_id, by=by)
+    require(rules.why_no_reasons(because, field="because"))
+    row.ended_on, row.ended_by, row.ended_because = on, by.name, because.strip()
+    row.save(update_fields=["ended_on", "ended_by", "ended_because"])
+    tell(budget, "let payments go again", by=by, at=at, note=because)
+    return row
+
+
+def as_decided(row: Suspension) -> Waiting:
+    """What was decided, as a value."""
+    return waiting.Waiting(row.power, row.reasons, row.wages, row.starts_on, row.review_on, row.ends_on)

@@ -1,0 +1,67 @@
+"""Payments that wait, and the care that was arranged for afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from openphb.budgets.models import CareAfter, Suspension
+from openphb.budgets.queries.finding import budget_row
+from openphb.budgets.waiting import Waiting
+from openphb.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionView:
+    """A time in which payments wait, as it was decided, and how it ended if it did."""
+
+    id: UUID
+    budget: UUID
+    decided: Waiting
+    told_on: date
+    decided_by: str
+    ended_on: date | None
+    ended_by: str
+    ended_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class CareAfterView:
+    """The care somebody has once their budget stops: what, from which day, and who arranges it."""
+
+    care: str
+    from_on: date
+    arranged_by: str
+    recorded_by: str
+
+
+def suspensions(budget: UUID, *, by: Actor) -> tuple[SuspensionView, ...]:
+    """Every time that payments of this budget waited, or wait, newest first."""
+    row = budget_row(budget, by=by)
+    return tuple(_view(each) for each in Suspension.objects.of(by).filter(budget=row).order_by("-told_at", "id"))
+
+
+def suspension_now(budget: UUID, *, by: Actor) -> SuspensionView | None:
+    """The time of waiting that has been decided and not ended, if any."""
+    return next((each for each in suspensions(budget, by=by) if each.ended_on is None), None)
+
+
+def suspensions_run_out(*, by: Actor, on: date) -> tuple[UUID, ...]:
+    """Those whose day has come: they end by themselves."""
+    rows = Suspension.objects.of(by).filter(ended_on=None, ends_on__lte=on).order_by("ends_on", "id")
+    return tuple(rows.values_list("id", flat=True))
+
+
+def care_after(budget: UUID, *, by: Actor) -> CareAfterView | None:
+    """What was recorded latest about care once the budget has stopped."""
+    row = budget_row(budget, by=by)
+    found = CareAfter.objects.of(by).filter(budget=row).order_by("-recorded_at", "-id").first()
+    return CareAfterView(found.care, found.from_on, found.arranged_by, found.recorded_by) if found else None
+
+
+def _view(row: Suspension) -> SuspensionView:
+    decided = Waiting(row.power, row.reasons, row.wages, row.starts_on, row.review_on, row.ends_on)
+    return SuspensionView(
+        row.id, row.budget_id, decided, row.told_on, row.decided_by, row.ended_on, row.ended_by, row.ended_because
+    )

@@ -1,0 +1,104 @@
+"""Payments that wait for a while: under which power, for how long, and what is looked at first. Pure.
+
+The regulations know no power called "suspend". A health body may stop (reg. 17(2)), set unused money against a payment
+(reg. 13(4)) or impose conditions (reg. 11(8)); whoever lets payments wait names one of these, gives its notice and a
+day on which it ends. Payments that wait come to the person in the end, unless another decision with its own notice
+says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from openphb.kernel.days import in_words
+from openphb.kernel.refusal import Refusal
+from openphb.plans.rules.letters import Told
+
+POWERS: Mapping[str, str] = {
+    "DP-17(2)(b)": "Whoever receives the money may no longer be suitable to (regulation 17(2)(b))",
+    "DP-17(2)(e)": "Money may have been used for something that is not in the plan (regulation 17(2)(e))",
+    "DP-17(2)(f)": "Theft, fraud or another offence may have occurred (regulation 17(2)(f))",
+    "DP-17(2)(g)": "The payments may not be meeting the person’s health needs (regulation 17(2)(g))",
+    "DP-13(4)": "There is unused money in the account for these days (regulation 13(4))",
+    "DP-11(8)": "A condition has to be met before more is paid (regulation 11(8))",
+}
+"""Powers under which payments may wait. A duty to stop is no power to wait: it has its own notice."""
+LONGEST_DAYS = 56
+"""Eight weeks, two four-weekly payments: our own choice. Longer needs a new decision with its own notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is decided: the power, the reasons, what becomes of wages meanwhile, and three days.
+
+    `starts_on` is the first day whose payments wait, `ends_on` the first on which they go again, and `review_on` the
+    day by which somebody looks whether it is still needed.
+    """
+
+    power: str
+    reasons: str
+    wages: str
+    starts_on: date
+    review_on: date
+    ends_on: date
+
+    @property
+    def because(self) -> str:
+        """What is shown beside each payment that waits."""
+        return (
+            f"Payments wait from {in_words(self.starts_on)} until {in_words(self.ends_on)}. {POWERS[self.power]}. "
+            f"{self.reasons.strip()}"
+        )
+
+
+def why_not_wait(new: Waiting, *, on: date) -> Refusal | None:
+    """A named power, reasons, wages thought of, and days in order; its notice is judged with the plan's."""
+    cites = "SI 2013/1617, regs. 11(8), 13(4) and 17(2)"
+    if new.power not in POWERS:
+        return Refusal(
+            "Choose the power under which payments wait. There is no general one.", cites=cites, field="power"
+        )
+    if not new.reasons.strip():
+        return Refusal("Say why, in words the person can be shown.", field="reasons")
+    if not new.wages.strip():
+        return Refusal(
+            "Say what becomes of wages while payments wait: who pays a personal assistant, and from what.",
+            field="wages",
+        )
+    if new.review_on < new.starts_on:
+        return Refusal("Choose a day for looking again on or after the day it starts.", field="review_on")
+    if new.ends_on <= new.review_on:
+        return Refusal("Look whether it is still needed before the day it ends by itself.", field="ends_on")
+    if (new.ends_on - new.starts_on).days > LONGEST_DAYS:
+        return Refusal(
+            f"Payments wait for {LONGEST_DAYS} days at most, so until "
+            f"{in_words(new.starts_on + timedelta(days=LONGEST_DAYS))}. If it takes longer, decide again then. This "
+            "limit is our own choice.",
+            field="ends_on",
+        )
+    return None
+
+
+def told(new: Waiting, *, reference: str, rule: str, is_direct: bool, on: date) -> Told:
+    """The facts of the letter: which power, why, from when until when, what of wages, and when we look again."""
+    return Told(
+        "suspend",
+        new.reasons,
+        new.starts_on,
+        notice_days=(new.starts_on - on).days,
+        law_rules=new.power,
+        what=(
+            f"Payments under reference {reference} that are due from {in_words(new.starts_on)} wait until "
+            f"{in_words(new.ends_on)}. Your budget does not end, and nothing is taken away.",
+        ),
+        after=(
+            f"We look by {in_words(new.review_on)} whether this is still needed. It ends by itself on "
+            f"{in_words(new.ends_on)}; payments that waited are then made.",
+            f"Wages and bills meanwhile: {new.wages.strip()}",
+        ),
+        rule=rule,
+        by_choice=not is_direct,
+        reference=reference,
+    )
