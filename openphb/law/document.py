@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from openphb.kernel.days import in_words
-from openphb.law import figures
+from openphb.law import figures, pairs, pairs_page
 from openphb.law.clocks import page as clocks_page
 from openphb.law.engine import Chapter, Rule, Weight
 from openphb.law.questions import READING_ORDER, rules
 from openphb.law.replay import page as replay_page
+from openphb.law.words import in_plain_words
 from openphb.law.worked_cases import WorkedCase, all_cases
 
+MOST_CASES = 12
 MADE_BY = "<!-- Generated from openphb/law by python -m openphb.interfaces.cli.docs_law: change it there. -->"
 
 
@@ -25,6 +26,7 @@ def pages() -> dict[str, str]:
         **written,
         "figures.md": _figures(),
         "all-cases.md": _every_case(cases),
+        **{f"{pair.slug}.md": _page(pair.title, *pairs_page.parts(pair)) for pair in pairs.all_pairs()},
         "clocks.md": _page("Clocks", *clocks_page.parts()),
         "replay.md": _page("Replaying a story", *replay_page.parts()),
     }
@@ -42,6 +44,8 @@ def _contents(cases: list[WorkedCase]) -> str:
         "Statute, guidance and our own (local) rules are told apart. "
         f"{unread} rules are marked *not confirmed*: the primary text was not read.",
         "\n".join(f"- [{book.title}]({book.slug}.md)" for book in READING_ORDER),
+        "Things that are often mixed up:",
+        "\n".join(f"- [{pair.title}]({pair.slug}.md)" for pair in pairs.all_pairs()),
         "- [Figures](figures.md)\n- [Every worked case](all-cases.md)\n- [Clocks](clocks.md)\n"
         "- [Replaying a story](replay.md)",
     )
@@ -53,7 +57,7 @@ def _chapter(book: Chapter, cases: list[WorkedCase]) -> str:
 
 def _rule(rule: Rule, cases: list[WorkedCase]) -> str:
     """One version of one rule, and the cases that show it on days when it held."""
-    shown = [case for case in cases if rule.id in case.rules and rule.holds_on(case.on)]
+    shown, more = _telling(rule, cases)
     parts = [
         f"## {rule.id}{_days(rule)}",
         f"**{rule.force.value.replace('_', ' ').capitalize()}.** {rule.says}",
@@ -62,8 +66,19 @@ def _rule(rule: Rule, cases: list[WorkedCase]) -> str:
     if rule.judged:
         parts.append("People judge this; no question here decides it.")
     if shown:
-        parts.append("\n".join(_case(case) for case in shown))
+        others = [f"- and {more} more in [every worked case](all-cases.md)"] if more else []
+        parts.append("\n".join((*map(_case, shown), *others)))
     return "\n\n".join(parts)
+
+
+def _telling(rule: Rule, cases: list[WorkedCase]) -> tuple[list[WorkedCase], int]:
+    """The cases that show a rule best, in their own order, and how many more there are.
+
+    A case that is there to show the rule tells more than one in which many rules speak.
+    """
+    found = [case for case in cases if rule.id in case.rules and rule.holds_on(case.on)]
+    best = sorted(found, key=lambda case: (rule.id not in case.shows, len(case.finds)))[:MOST_CASES]
+    return [case for case in found if case in best], max(0, len(found) - MOST_CASES)
 
 
 def _standing(rule: Rule) -> str:
@@ -79,15 +94,7 @@ def _days(rule: Rule) -> str:
 def _case(case: WorkedCase) -> str:
     """One line: what happened, on which day, and what the law says."""
     wanted = f"; still to be told: {', '.join(case.wants)}" if case.wants else ""
-    return f"- {case.says} ({in_words(case.on)}): **{_answer(case.answer)}**{wanted}"
-
-
-def _answer(answer: Any) -> str:
-    if isinstance(answer, Mapping):
-        return ", ".join(f"{name.replace('_', ' ')} {_answer(day)}" for name, day in answer.items()) or "no day"
-    if isinstance(answer, list):
-        return " and ".join(f"({_answer(each)})" for each in answer)
-    return str(answer).replace("_", " ")
+    return f"- {case.says} ({in_words(case.on)}): **{in_plain_words(case.answer)}**{wanted}"
 
 
 def _every_case(cases: list[WorkedCase]) -> str:

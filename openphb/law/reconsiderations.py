@@ -121,7 +121,10 @@ def _why_not(right: Second, case: Case) -> str:
     """Why there is no duty, or nothing."""
     asked_by = case.value("asked_by")
     if asked_by is not None and asked_by not in right.who:
-        return f"The regulations give this right to others, not to the {asked_by.replace('_', ' ')}."
+        whom = (
+            asked_by.replace("_", " ") if asked_by == "someone_on_their_behalf" else f"the {asked_by.replace('_', ' ')}"
+        )
+        return f"The regulations give this right to others, not to {whom}."
     earlier: Sequence[date] = case.value("earlier") or ()
     if not earlier:
         return ""

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,21 +46,41 @@ def all_cases() -> list[WorkedCase]:
 
 
 def _read(path: Path) -> list[WorkedCase]:
-    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    written = _written(path)
     return [_case(told, written) for told in written["cases"]]
 
 
-def _case(told: Mapping[str, Any], written: Mapping[str, Any]) -> WorkedCase:
+@cache
+def _written(path: Path) -> Mapping[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def facts_told(question: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts made as in a case of this question: `from` a set there, `but`, `unknown` and `leave_out`."""
+    return _told(told, _written(FOLDER / f"{question}.toml"))
+
+
+def usual_day(question: str) -> date:
+    """The day on which this question's cases play, where they say no other."""
+    day: date = _written(FOLDER / f"{question}.toml")["on"]
+    return day
+
+
+def _told(told: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, Any]:
     facts = deepcopy(_merged(_facts(told.get("from", "usual"), written), told.get("but", {})))
     for name in told.get("unknown", ()):
         _place(facts, name)[name.split(".")[-1]] = None
     for name in told.get("leave_out", ()):
         del _place(facts, name)[name.split(".")[-1]]
+    return facts
+
+
+def _case(told: Mapping[str, Any], written: Mapping[str, Any]) -> WorkedCase:
     return WorkedCase(
         written["question"],
         told["case"],
         told.get("on", written["on"]),
-        facts,
+        _told(told, written),
         told["answer"],
         tuple(told.get("finds", ())),
         tuple(told.get("wants", ())),
