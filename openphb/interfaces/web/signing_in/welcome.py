@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.backends.utils import csrf_input
@@ -133,4 +134,7 @@ def _come_in(visit: Visit, taken: TakenUp, *, password: str) -> HttpResponse:
     form = SignIn({"login": taken.email, "password": password}, request=request)
     if not form.is_valid():
         return redirect("account_login")
-    return cast(HttpResponse, form.login(request, redirect_url=home))
+    response = form.login(request, redirect_url=home)
+    if request.user.is_authenticated:  # not yet where a one-time code is asked for
+        reauthenticate_by_password(request)  # they typed it a moment ago: setting up codes need not ask again
+    return cast(HttpResponse, response)
