@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.mine import asking_views, buying_views, deciding_views, offer_views, receipt_views, views
+from openphb.interfaces.web.mine import (
+    asking_views,
+    buying_views,
+    deciding_views,
+    letter_views,
+    offer_views,
+    receipt_views,
+    views,
+)
 
 WHOSE = "my/<uuid:person>/"
 
@@ -17,6 +25,9 @@ urlpatterns = [
     path(f"{WHOSE}people/", views.people, name="my_people"),
     path(f"{WHOSE}decisions/", deciding_views.decisions, name="my_decisions"),
     path(f"{WHOSE}decisions/<uuid:decision>/", deciding_views.decision, name="my_decision"),
+    path(f"{WHOSE}letters/", letter_views.letters, name="my_letters"),
+    path(f"{WHOSE}letters/<uuid:letter>/", letter_views.letter, name="my_letter"),
+    path(f"{WHOSE}letters/<uuid:letter>/<slug:slug>/", letter_views.copy, name="my_letter_copy"),
     path(f"{WHOSE}offer/<uuid:request_id>/", offer_views.offer, name="my_offer"),
     path(f"{WHOSE}agree/<uuid:version>/", deciding_views.agree, name="my_agree"),
     path(f"{WHOSE}change/", asking_views.change, name="ask_change"),

@@ -1,0 +1,99 @@
+"""Letters for staff: listed, read, made in each form, sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core import mail
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from openphb.interfaces.perform import perform
+from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.downloads import download
+from openphb.interfaces.web.letters import pages
+from openphb.interfaces.web.letters.copies import copy_of, email, form_named
+from openphb.interfaces.web.letters.forms import EMAIL, SendLetter
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
+from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.actor import Actor
+from openphb.kernel.refusal import Refusal, Refused, require
+from openphb.people import queries as people
+from openphb.plans import actions, queries, rules
+from openphb.plans.queries import LetterToView, LetterView
+
+ANY = ["GET", "HEAD", "POST"]
+NOT_TAKEN = Refusal("The email was not taken by the mail server, so nothing was sent. Print the letter, or try later.")
+
+
+@require_safe
+@staff_only
+def letters(request: HttpRequest, person: UUID) -> HttpResponse:
+    by, page = actor(request), paged.number(request)
+    found, total = queries.letters_of(person, by=by, page=page)
+    return answer(request, pages.list_page(people.person(person, by=by), found, paging=paged.paging(page, total=total)))
+
+
+@require_safe
+@staff_only
+def letter(request: HttpRequest, letter: UUID) -> HttpResponse:
+    by = actor(request)
+    found = queries.letter_seen(letter, by=by)
+    return answer(request, pages.letter_page(found, people.person(found.person, by=by), why_not=_why_not(found, by)))
+
+
+def _why_not(found: LetterView, by: Actor) -> Refusal | None:
+    return rules.why_not_act("send letters", roles=by.roles_for(found.person))
+
+
+@require_safe
+@staff_only
+def copy(request: HttpRequest, letter_to: UUID, slug: str) -> HttpResponse:
+    """The file, to look at or to print. That it left is said on the next page."""
+    form = form_named(slug)
+    found, to = queries.addressee(letter_to, by=actor(request))
+    request.__dict__["about"] = found.person
+    made = copy_of(found.content, to.whom, form=form)
+    return download(made.content, name=made.name, media_type=made.media_type)
+
+
+@require_http_methods(ANY)
+@staff_only
+def send(request: HttpRequest, letter_to: UUID) -> HttpResponse:
+    by = actor(request)
+    with looking(request):
+        found, to = queries.addressee(letter_to, by=by)
+        person = people.person(found.person, by=by)
+
+    def page(form: SendLetter) -> Page:
+        return pages.send_page(form, found=found, to=to, person=person, why_not=_why_not(found, by))
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        if cleaned["way"] == EMAIL:
+            link = request.build_absolute_uri(where("my_letter", found.person, found.id))
+            perform(_send_link, id=id, found=found, to=to, link=link, by=by, at=at)
+            say(request, f"{to.whom.name} has been sent an email with a link to the letter.")
+        else:
+            made = copy_of(found.content, to.whom, form=cleaned["form"])
+            left = {"form": cleaned["form"], "way": cleaned["way"], "words": made.words, "file": made.content}
+            perform(actions.hand_over, id=id, to=to.id, **left, by=by, at=at)
+            say(request, f"It is kept that the letter left for {to.whom.name}. The file to print is below.")
+        return where("letter", found.id)
+
+    options = {"initial": {"form": to.whom.form if to.whom.form != EMAIL else "letter"}}
+    return form_page(request, form_class=SendLetter, page=page, do=do, options=lambda: options)
+
+
+def _send_link(*, id: UUID, found: LetterView, to: LetterToView, link: str, by: Actor, at: datetime) -> None:
+    """Kept and sent together: if the mail server does not take it, nothing is kept."""
+    subject, words = email(board=found.content.board, link=link, letter=found.id)
+    require(rules.why_not_email(to.whom.email))
+    actions.hand_over(id=id, to=to.id, form=EMAIL, way=EMAIL, words=f"{subject}\n\n{words}", by=by, at=at)
+    try:
+        mail.send_mail(subject, words, None, [to.whom.email])
+    except OSError as broken:
+        raise Refused(NOT_TAKEN) from broken

@@ -1,0 +1,163 @@
+"""Letters on the pages of staff and of the person: read, made in each form, sent, and kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from openphb.interfaces.perform import perform
+from openphb.kernel.actor import Actor
+from openphb.kernel.refusal import Refused
+from openphb.people import actions as people
+from openphb.people import queries as people_queries
+from openphb.people.rules import NewActing
+from openphb.plans import actions, queries
+from openphb.plans.queries import LetterView
+from tests.rooms.plans.steps import Case, decided
+from tests.rooms.web.browsing import Browser, words
+from tests.rooms.world import DAY, NOON, acting_for, ask, new_id
+
+ANN = NewActing("representative", "Ann Lee", DAY, basis="lpa", evidence="Seen.", consents=True, agrees_to_act=True)
+NED = NewActing("nominee", "Ned Price", DAY, nominee_kind="individual", agrees_to_act=True, nominated_by="person")
+
+
+def the_letter(case: Case) -> LetterView:
+    (line, *_), _total = case.see(queries.letters_of, case.person)
+    found: LetterView = case.see(queries.letter_seen, line.id)
+    return found
+
+
+def browser_of_jo(signed_in: Browser, case: Case) -> Client:
+    return browser_of(signed_in, case, case.jo)
+
+
+def browser_of(signed_in: Browser, case: Case, who: Actor) -> Client:
+    browser = signed_in(who)
+    (acting,) = [each for each in ask(people_queries.acting, case.person, by=case.asha) if each.name == who.name]
+    perform(people.link_account, acting=acting.id, account=who.id, by=case.asha, at=NOON)
+    return browser
+
+
+def test_a_decision_has_its_letter_in_the_list_and_says_it_waits_to_be_sent(signed_in: Browser) -> None:
+    case = decided("refuse")
+    shown = words(signed_in(case.asha).get(reverse("letters", args=[case.person])))
+    assert "Your request for a personal health budget" in shown and "1 to send" in shown and "Jo Okafor" in shown
+
+
+def test_staff_read_the_letter_whom_it_goes_to_and_its_fingerprint(signed_in: Browser) -> None:
+    case = decided("refuse")
+    letter = the_letter(case)
+    shown = words(signed_in(case.asha).get(reverse("letter", args=[letter.id])))
+    for part in ("To Jo Okafor", "Not sent yet", "Our reasons: It fits what Jo needs.", "If you want to complain"):
+        assert part in shown
+    assert letter.sha256 in shown and letter.sha256 == sha256(letter.words.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("slug", ["letter", "large-print", "easy-read"])
+def test_a_file_to_print_is_a_pdf_saved_and_never_opened_within_our_address(signed_in: Browser, slug: str) -> None:
+    case = decided("refuse")
+    to = the_letter(case).to[0]
+    file = signed_in(case.asha).get(reverse("letter_copy", args=[to.id, slug]))
+    assert file["Content-Type"] == "application/pdf" and file["Content-Disposition"].startswith("attachment")
+    assert file.content.startswith(b"%PDF-")
+
+
+def test_a_form_that_there_is_not_is_no_page(signed_in: Browser) -> None:
+    to = the_letter(case := decided("refuse")).to[0]
+    assert signed_in(case.asha).get(reverse("letter_copy", args=[to.id, "gold-leaf"])).status_code == 404
+
+
+def test_what_was_printed_is_kept_with_the_fingerprint_of_its_file(signed_in: Browser) -> None:
+    case = decided("refuse")
+    letter, browser = the_letter(case), signed_in(case.asha)
+    send = reverse("send_letter", args=[letter.to[0].id])
+    sent = browser.post(send, {"form": "large print", "way": "printed"})
+    assert sent.status_code == 303
+    file = browser.get(reverse("letter_copy", args=[letter.to[0].id, "large-print"])).content
+    (left,) = the_letter(case).to[0].sendings
+    assert (left.form, left.way, left.sha256) == ("large print", "printed", sha256(file).hexdigest())
+    assert "Printed or handed over (PDF in large print)" in words(browser.get(sent.url))
+
+
+def test_an_email_holds_a_link_and_nothing_of_the_letter(signed_in: Browser, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    case = decided("refuse", email="jo@example.org")
+    letter, browser = the_letter(case), signed_in(case.asha)
+    browser.post(reverse("send_letter", args=[letter.to[0].id]), {"form": "letter", "way": "email"})
+    (email,) = mail.outbox
+    assert email.to == ["jo@example.org"] and reverse("my_letter", args=[case.person, letter.id]) in email.body
+    for part in ("refuse", "Jo", "not to agree", "healthcare"):
+        assert part not in email.body + email.subject
+    assert the_letter(case).to[0].sendings[0].way == "email"
+
+
+def test_without_an_address_no_email_is_sent_and_nothing_is_kept(signed_in: Browser) -> None:
+    case = decided("refuse")
+    send = reverse("send_letter", args=[the_letter(case).to[0].id])
+    refused = signed_in(case.asha).post(send, {"form": "letter", "way": "email"})
+    assert refused.status_code == 409 and "We have no email address for them." in words(refused)
+    assert the_letter(case).to[0].sendings == ()
+
+
+def test_an_email_that_is_not_taken_leaves_nothing_behind(signed_in: Browser, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    case = decided("refuse", email="jo@example.org")
+    send = reverse("send_letter", args=[the_letter(case).to[0].id])
+    refused = signed_in(case.asha).post(send, {"form": "letter", "way": "email"})
+    assert "was not taken by the mail server" in words(refused) and the_letter(case).to[0].sendings == ()
+
+
+def test_who_may_not_send_reads_why(signed_in: Browser) -> None:
+    case = decided("refuse")
+    letter = the_letter(case)
+    browser = browser_of_jo(signed_in, case)
+    assert browser.get(reverse("letter", args=[letter.id])).status_code == 404
+    with pytest.raises(Refused, match="Only a care coordinator"):
+        sent = {"to": letter.to[0].id, "form": "letter", "way": "printed", "words": "Dear Jo"}
+        perform(actions.hand_over, id=new_id(), **sent, by=case.jo, at=NOON)
+
+
+def test_the_person_reads_the_letter_on_their_own_page_in_both_kinds_of_words(signed_in: Browser) -> None:
+    case = decided("refuse")
+    browser, letter = browser_of_jo(signed_in, case), the_letter(case)
+    assert "Your request for a personal health budget" in words(browser.get(reverse("my_letters", args=[case.person])))
+    page = reverse("my_letter", args=[case.person, letter.id])
+    assert "Why we decided this" in words(browser.get(page)) and "Ask us to look again" in words(browser.get(page))
+    easy = words(browser.get(f"{page}?words=easy"))
+    assert "We said no." in easy and "Do you think this is wrong?" in easy
+
+
+def test_the_person_has_it_as_plain_text_in_the_very_words_that_are_kept(signed_in: Browser) -> None:
+    case = decided("refuse")
+    letter = the_letter(case)
+    file = browser_of_jo(signed_in, case).get(reverse("my_letter_copy", args=[case.person, letter.id, "plain-text"]))
+    assert file.content.decode() == letter.words
+
+
+def test_a_representative_is_written_to_by_name_and_reads_their_own_copy(signed_in: Browser) -> None:
+    case = decided("grant")
+    ann = acting_for(case.person, by=case.asha, new=ANN)
+    told = actions.Told("route", "It is safer so.", date(2026, 5, 4), notice_days=28)
+    case.do(actions.record_decision, id=new_id(), request=case.request, told=told, by=case.abe)
+    letter = the_letter(case)
+    assert [each.whom.name for each in letter.to] == ["Jo Okafor", "Ann Lee"]
+    shown = words(browser_of(signed_in, case, ann).get(reverse("my_letter", args=[case.person, letter.id])))
+    assert "Dear Ann Lee" in shown and "because you act for Jo Okafor" in shown
+
+
+def test_a_nominee_reads_letters_about_money_and_finds_no_other(signed_in: Browser) -> None:
+    case = decided("refuse")
+    ned = acting_for(case.person, by=case.asha, new=NED)
+    browser, refusal = browser_of(signed_in, case, ned), the_letter(case)
+    told = actions.Told("reduce", "Less is needed.", date(2026, 5, 4), notice_days=28)
+    case.do(actions.record_decision, id=new_id(), request=case.request, told=told, by=case.abe)
+    listed = words(browser.get(reverse("my_letters", args=[case.person])))
+    assert "A lower amount" in listed and "Your request" not in listed
+    assert browser.get(reverse("my_letter", args=[case.person, refusal.id])).status_code == 404
