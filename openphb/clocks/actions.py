@@ -18,6 +18,7 @@ from openphb.kernel.days import financial_year, in_words
 from openphb.kernel.refusal import NotFound, require
 from openphb.law.clocks import KINDS
 from openphb.people import actions as people
+from openphb.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def run(*, by: Actor, at: datetime, on: date) -> Passed:
     It reads what other rooms hold and decides nothing: a duty begins, is met or falls away because the facts say so.
     """
     require(rules.why_not_do("bring up to date", roles=by.roles))
+    if not Person.objects.of(by).exists():
+        return Passed()
     local = commissioners.numbers_on(on, by=by)
     told = {
         "mine": by.commissioner,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from openphb.budgets import actions as budgets
+from openphb.commissioners import actions as commissioners
+from openphb.commissioners.rules import NewSetting
 from openphb.interfaces.demo.teller import Teller
 from openphb.kernel.actor import Role
 from openphb.kernel.money import Money
@@ -44,6 +46,21 @@ ORGANISATIONS = (
     ("Ledgerwell Payroll", "managed account", "accounts@ledgerwell.example"),
     ("Sheffield City Council", "council", "adultcare@council.example"),
     ("Brightside School", "education", "office@brightside.example"),
+)
+# What the made-up board settled for itself. A few are left out, so that a visitor sees how a missing one is asked for.
+SETTLED = (
+    ("request_decision_days", 20, "What we told people in the leaflet."),
+    ("plan_days", 30, "Long enough to write it together."),
+    ("first_payment_days", 15, "One payment run, and a week to spare."),
+    ("reconsideration_days", 20, "As long as the first decision takes."),
+    ("prompt_review_days", 28, "Soon enough to matter, long enough to meet."),
+    ("notice_weeks", 4, "What a personal assistant is owed at least."),
+    ("statement_check_days", 20, "Once in each payment round."),
+    ("query_reply_days", 15, "Three weeks, with holidays in mind."),
+    ("query_answer_days", 5, "Nobody should wait longer for a word."),
+    ("uprating_days", 60, "Before the end of June."),
+    ("other_route_review_months", 12, "As for direct payments."),
+    ("final_statement_days", 42, "Six weeks after the last day."),
 )
 BANDS = ((Role.APPROVER, Money.of("50,000")), (Role.LEAD, None))
 
@@ -90,6 +107,9 @@ def _choose(teller: Teller, *, on: date) -> None:
             role=role, up_to=up_to, valid_from=on, owner="Finance and performance committee",
             reason="Scheme of delegation, agreed by the board.", by="keeper", on=on,
         )  # fmt: skip
+    for parameter, value, why in SETTLED:
+        new = NewSetting(parameter, str(value), on, "Personalised care committee", why)
+        teller.do(commissioners.settle, id=teller.id("setting", parameter), new=new, by="keeper", on=on)
     teller.do(
         payments.pay_from,
         id=teller.id("paying account"), sun="123456", sort_code="089999", account_number="66374958",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
+from openphb.clocks import actions as clocks
 from openphb.commissioners import queries as commissioners
 from openphb.interfaces.demo import cast, events, living, opening
 from openphb.interfaces.demo.cases import AT_HOME, DOING, SHARED
@@ -35,6 +36,7 @@ def tell(progress: Progress | None = None, *, until: date | None = None) -> int:
         if progress:
             progress(f"{number} of {len(told)}: {scene.words}")
         scene.play()
+    teller.do(clocks.run, by="keeper", on=last)
     return elsewhere + len(told)
 
 

@@ -83,6 +83,15 @@ def recount_the_ledger(at: datetime) -> int:
     return wrong
 
 
+def bring_clocks_up_to_date(at: datetime) -> int:
+    """Every board's clocks, in sets: what has come to be due begins, what was met is closed."""
+    from openphb.clocks import actions
+    from openphb.interfaces.perform import perform
+
+    done = [perform(actions.run, by=by, at=at, on=local_day(at)) for by in _boards()]
+    return sum(each.begun + each.met + each.fell_away + each.counted_again for each in done)
+
+
 def _boards() -> Iterator[Actor]:
     """The worker itself, once for each board. It holds the role that its duties need and signs for nobody."""
     from openphb.commissioners import queries
@@ -95,5 +104,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty("plan payments of agreed budgets", timedelta(minutes=1), plan_payments),
     Duty("look again at statement lines", timedelta(hours=1), look_again_at_lines),
     Duty("settle finished runs", timedelta(minutes=5), settle_finished_runs),
+    Duty("bring clocks up to date", timedelta(minutes=10), bring_clocks_up_to_date),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )
