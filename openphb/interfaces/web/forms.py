@@ -24,6 +24,8 @@ class Shown:
     form_for = ""
     csrf_input = ""
     was_kept = False
+    adds = False
+    add_after = ""
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:

@@ -60,6 +60,9 @@ def _sent(
     at = now()
     with looking(request):
         form = _made(request, form_class, request.POST, options(), files=request.FILES)
+        if form.adds:
+            form.show_as_kept()
+            return answer(request, page(form))
         is_good = _judge(request, form)
     status = 422
     if is_good and _is_meant(request, form, at=at):

@@ -73,6 +73,29 @@ def test_a_budget_is_opened_from_its_plan_and_estimated_with_its_working(signed_
     assert "This plan already has a budget" in words(browser.post(reverse("open_budget", args=[story.case.plan])))
 
 
+def test_a_line_is_added_to_an_estimate_without_a_script_and_nothing_typed_is_lost(signed_in: Browser) -> None:
+    story = opened()
+    browser = signed_in(story.asha)
+    first = browser.get(at("estimate", story)).content.decode()
+    assert 'name="says_1"' in first and 'name="says_2"' not in first and "Add another line" in first
+    told = {"says_1": "Care", "working_1": "a sum", "amount_1": "12,3", "explained_to": "Jo"}
+    for number in range(2, 7):
+        answered = browser.post(at("estimate", story), told | {"add_line": "yes"})
+        shown = answered.content.decode()
+        assert answered.status_code == 200 and f'id="id_says_{number}"' in shown and 'value="12,3"' in shown
+        assert f'formaction="#id_says_{number + 1}"' in shown and "There is a problem" not in shown
+        told |= {f"says_{number}": f"Thing {number}", f"working_{number}": "1 × £10", f"amount_{number}": "10"}
+    told |= {"amount_1": "12.30", "says_5": "", "working_5": "", "amount_5": ""}
+    recorded = words(browser.post(at("estimate", story), told | boxes("made_on", today()), follow=True))
+    assert "£52.30 a year" in recorded and "Thing 6" in recorded and "Thing 5" not in recorded
+
+
+def test_no_more_lines_are_added_than_anybody_would_read(signed_in: Browser) -> None:
+    story = opened()
+    shown = signed_in(story.asha).post(at("estimate", story), {"says_99": "x", "add_line": "yes"}).content.decode()
+    assert 'name="says_40"' in shown and 'name="says_41"' not in shown and "Add another line" not in shown
+
+
 def test_bank_details_are_entered_by_one_and_approved_by_another(signed_in: Browser) -> None:
     story = agreed()
     asha, finn = signed_in(story.asha), signed_in(story.finn)

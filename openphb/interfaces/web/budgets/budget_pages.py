@@ -179,7 +179,7 @@ def estimate_page(found: BudgetView, *, form: Form) -> ShowPage:
         back=Link("Back to the budget", where("budget", found.id)),
         lead=(
             "A first figure, explained to the person before the plan is written, so that they can think about what "
-            "would help. Show the working of each line.",
+            "would help. Show the working of each line. Lines left empty are left out.",
         ),
         form=form,
         send="Record this estimate",

@@ -2,73 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from openphb.budgets.actions import EstimateLine
-from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text
+from openphb.interfaces.web.fields import Asked, Choice, Day, LongText, Pounds, Text
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.repeating import Repeating
 from openphb.payments.rules import RECLAIM_REASONS
 
-ESTIMATE_LINES = 4
 
-
-class EstimateForm(Form):
-    """An estimate with up to a few lines, each with its working; lines left empty are left out."""
+class EstimateForm(Repeating):
+    """An estimate, line by line, each with its working; lines left empty are left out."""
 
     explained_to = Text(
         "To whom was it explained?", hint="By name.", missing="Say to whom the estimate was explained.", most=120
     )
     made_on = Day("On what day?", missing="Enter the day on which it was explained.")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        first = dict(self.fields)
-        self.fields.clear()
-        for number in range(1, ESTIMATE_LINES + 1):
-            self.fields |= _line_fields(number)
-        self.fields |= first
-
-    def clean(self) -> dict[str, Any]:
-        """A line that is begun has its words, its working and its amount."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        for number in range(1, ESTIMATE_LINES + 1):
-            if any(cleaned.get(f"{name}_{number}") for name in ("says", "working", "amount")):
-                self._require(cleaned, number)
-        return cleaned
-
-    def _require(self, cleaned: dict[str, Any], number: int) -> None:
-        asked = (
-            ("says", "Say what it is for."),
-            ("working", "Show the sum, so that it can be redone."),
-            ("amount", "Enter what it comes to in a year."),
-        )
-        for name, words in asked:
-            field = f"{name}_{number}"
-            if cleaned.get(field) in (None, "") and field not in self.errors:
-                self.add_error(field, words)
-
-
-def _line_fields(number: int) -> dict[str, Any]:
-    required = number == 1
-    return {
-        f"says_{number}": Text(f"Line {number}: what is it for?", required=required, missing="Say what it is for."),
-        f"working_{number}": Text(
-            f"Line {number}: the working", required=required, missing="Show the sum, so that it can be redone.",
-            hint="A sum anybody can redo, like: 12 hours × £14.20 × 365 days ÷ 7 days." if required else "",
-        ),
-        f"amount_{number}": Pounds(
-            f"Line {number}: what it comes to in a year", required=required, width=10,
-            missing="Enter what it comes to in a year.",
-        ),
-    }  # fmt: skip
-
-
-def estimate_lines(cleaned: dict[str, Any]) -> Iterator[EstimateLine]:
-    """The lines that were filled in."""
-    for number in range(1, ESTIMATE_LINES + 1):
-        if cleaned[f"says_{number}"]:
-            yield EstimateLine(*(cleaned[f"{name}_{number}"] for name in ("says", "working", "amount")))
+    def line(self, number: int) -> Mapping[str, Asked]:
+        first = number == 1
+        hint = "A sum anybody can redo, like: 12 hours × £14.20 × 365 days ÷ 7 days." if first else ""
+        return {
+            "says": Text(f"Line {number}: what is it for?", required=first, missing="Say what it is for."),
+            "working": Text(
+                f"Line {number}: the working",
+                required=first,
+                missing="Show the sum, so that it can be redone.",
+                hint=hint,
+            ),
+            "amount": Pounds(
+                f"Line {number}: what it comes to in a year",
+                required=first,
+                width=10,
+                missing="Enter what it comes to in a year.",
+            ),
+        }
 
 
 class StartForm(Form):

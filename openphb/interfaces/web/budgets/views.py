@@ -13,10 +13,11 @@ from openphb.budgets import actions, queries
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import budget_pages as pages
-from openphb.interfaces.web.budgets.forms import ConfirmForm, EstimateForm, ReasonsForm, StartForm, estimate_lines
+from openphb.interfaces.web.budgets.forms import ConfirmForm, EstimateForm, ReasonsForm, StartForm
 from openphb.interfaces.web.budgets.seen import Seen, look
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.repeating import filled
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -50,7 +51,7 @@ def estimate(request: HttpRequest, budget: UUID) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         told = {name: cleaned[name] for name in ("explained_to", "made_on")}
-        lines = list(estimate_lines(cleaned))
+        lines = [actions.EstimateLine(*line) for line in filled(cleaned, "says", "working", "amount")]
         perform(actions.estimate, id=id, budget=budget, lines=lines, **told, by=by, at=at, on=local_day(at))
         say(request, "The estimate is recorded. It is no limit: the amount agreed covers the full cost of the plan.")
         return where("budget", budget)
