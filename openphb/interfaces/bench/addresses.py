@@ -42,6 +42,8 @@ SLUGS: Mapping[str, str] = {
     "plan_section": "what-matters",
     "record_agreement": "plan",
     "local_setting": "notice_weeks",
+    "rules_chapter": "stopping",
+    "rules_pair": "nominee-or-representative",
 }
 """A word that may stand in an address, by the name of the view."""
 

@@ -1,4 +1,4 @@
-"""My work, and the rules."""
+"""My work."""
 
 from __future__ import annotations
 
@@ -73,12 +73,3 @@ def test_my_work_asks_no_more_questions_for_more_cases(
     offered(number=NHS_NUMBERS[2], given="Kit")
     with django_assert_num_queries(before):
         assert "Kit" in words(browser.get(address))
-
-
-def test_every_rule_is_shown_with_its_weight_and_its_source(signed_in: Browser) -> None:
-    browser = signed_in(actor(Role.AUDITOR, name="Ivy Chen"))
-    shown = browser.get(reverse("rules"))
-    for said in ("DP-8(4)(g)", "reg. 8(4)(g)", "Law", "Must"):
-        assert said in words(shown)
-    assert 'href="https://www.legislation.gov.uk/uksi/2013/1617/regulation/8"' in shown.content.decode()
-    assert "DP-8(4)(g)" not in words(browser.get(reverse("rules"), {"weight": "guidance"}))

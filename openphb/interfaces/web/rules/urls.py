@@ -1,4 +1,4 @@
-"""Address of the rules."""
+"""Addresses of the rules."""
 
 from __future__ import annotations
 
@@ -6,4 +6,8 @@ from django.urls import path
 
 from openphb.interfaces.web.rules import views
 
-urlpatterns = [path("rules/", views.show, name="rules")]
+urlpatterns = [
+    path("rules/", views.show, name="rules"),
+    path("rules/side-by-side/<slug:slug>/", views.pair, name="rules_pair"),
+    path("rules/<slug:slug>/", views.chapter, name="rules_chapter"),
+]
