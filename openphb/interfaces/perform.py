@@ -46,9 +46,12 @@ def today() -> date:
     return local_day(now())
 
 
-def new_secret() -> str:
-    """A secret for a link that lets somebody in: 256 bits, so that nobody finds one by trying."""
-    return token_urlsafe(32)
+def new_secret(commissioner: int) -> str:
+    """A secret for a link that lets somebody in: 256 bits, so that nobody finds one by trying.
+
+    The board stands before it, since whoever opens the link has not signed in to say which it is.
+    """
+    return f"{commissioner}-{token_urlsafe(32)}"
 
 
 def new_id() -> UUID:

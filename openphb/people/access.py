@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Q
 
 from openphb.commissioners.context import transaction_required
@@ -102,6 +103,19 @@ def end_access(*, membership: UUID, why: str, by: Actor, at: datetime, on: date)
     _require_another_lead(found, by=by, on=on)
     _end(found, why=why.strip(), by=by, at=at, on=on)
     record(did="people.end_access", by=by, at=at, why=why.strip(), detail=_told(found))
+
+
+@transaction_required
+def forget_codes(*, account: UUID, by: Actor, at: datetime) -> bool:
+    """Somebody lost telephone and recovery codes: they set up codes anew when they next sign in. False if there were
+    none. Their password stays, and is all that is asked until then.
+    """
+    require(rules.why_not_change(account, by=by))
+    gone, _ = apps.get_model("mfa", "Authenticator").objects.filter(user_id=account).delete()
+    if gone:
+        email = Account.objects.values_list("email", flat=True).get(id=account)
+        record(did="people.forget_codes", by=by, at=at, detail=email)
+    return bool(gone)
 
 
 def _to_change(membership: UUID, *, by: Actor, on: date, again: bool = False) -> Membership:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from openphb.interfaces.cli.speak import BadInput
-from openphb.kernel.actor import Actor
+from openphb.kernel.actor import Actor, Role
 
 As = Annotated[str, typer.Option("--as", metavar="EMAIL", help="Whose account this is done with.")]
 Board = Annotated[str, typer.Option("--commissioner", metavar="ODS", help="For which board, by its ODS code.")]
@@ -23,21 +23,29 @@ def actor(email: str, *, board: str = "") -> Actor:
     found = get_user_model().objects.filter(email__iexact=email.strip(), is_active=True).first()
     if found is None:
         raise BadInput("--as", f"No account has the address {email}.", "Check the spelling.")
-    by = queries.actor_for(found.pk, commissioner=_board(board), on=today(), where="the command line")
+    by = queries.actor_for(
+        found.pk, commissioner=board_with(board) if board else None, on=today(), where="the command line"
+    )
     if by is None:
         raise BadInput("--as", f"{email} has no role there today.", "Say for which board: --commissioner ODS.")
     return by
 
 
-def _board(ods_code: str) -> int | None:
+def board_with(ods_code: str) -> int:
+    """The board that bears this code today. Needs `ground.stand` first."""
     from openphb.commissioners import queries
     from openphb.interfaces.perform import today
     from openphb.kernel.refusal import NotFound
 
-    if not ods_code:
-        return None
     try:
-        return queries.board(ods_code, on=today())
+        return queries.board(ods_code.strip().upper(), on=today())
     except NotFound:
         because = f"No board has the code {ods_code} today."
-        raise BadInput("--commissioner", because, "Leave it out if the account has one board.") from None
+        raise BadInput("--commissioner", because, "The codes are in the list of boards, such as QF7.") from None
+
+
+def operator(ods_code: str) -> Actor:
+    """Whoever runs openphb for a board: no account, and what they do is recorded under this name."""
+    from openphb.interfaces.perform import new_id
+
+    return Actor(new_id(), "The operator", board_with(ods_code), frozenset({Role.LEAD}), where="the command line")

@@ -70,6 +70,35 @@ def pages(
     say(found, as_json, text=f"{_of_pages(found)}\n\n{_of_crowd(found)}")
 
 
+@app.command()
+@answered
+def clocks(
+    board: Annotated[int, typer.Option(min=10, max=200_000, help="Budgets of the board that is looked at.")] = 20_000,
+    people: Annotated[int, typer.Option(min=10, max=500_000, help="Budgets that the nightly pass keeps.")] = 100_000,
+    looped: Annotated[int, typer.Option(min=1, max=100_000, help="How many of them the loop looks at.")] = 500,
+    times: Annotated[int, typer.Option(min=2, max=1_000, help="How often each board is asked for.")] = 40,
+    as_json: AsJson = False,
+) -> None:
+    """The board of clocks, and the nightly pass beside a loop over budgets."""
+    from openphb.interfaces.bench import scratch
+
+    steps = Steps(2)
+    with steps.step("Laying a database"):
+        laid = scratch.database(ground.server())
+        laid.__enter__()
+    try:
+        ground.stand()
+        ground.assets().collect()
+        from openphb.interfaces.bench import clocks as measured
+
+        with steps.step(f"Looking at {board:,} budgets, and keeping the clocks of {people:,}"):
+            found = measured.measure(board=board, passed=people, looped=looped, times=times)
+    finally:
+        _let_go()
+        laid.__exit__(None, None, None)
+    say(found, as_json, text=_of_clocks(found))
+
+
 def _tell() -> None:
     import os
 
@@ -95,6 +124,26 @@ def _of_run(found: dict[str, Any]) -> str:
             f"  prepare {seconds['prepare']:.2f} s, approve {seconds['approve']:.2f} s, file {seconds['file']:.2f} s",
             f"  {found['payments_a_second']:,} a second",
             f"{loop['payments']:,} payments row by row: {loop['seconds']:.2f} s, {loop['a_second']:,} a second",
+            f"In sets is {found['ratio']:.1f} times as fast.",
+        )
+    )
+
+
+def _of_clocks(found: dict[str, Any]) -> str:
+    board, kept, loop = found["board"], found["pass"], found["loop"]
+    seconds = kept["seconds"]
+    looks = [
+        f"  {one['look']:<20}{one['queries']:>4} queries{one['median_ms']:>8.1f} ms{one['p95_ms']:>8.1f} ms at the 95th"
+        for one in board["looks"]
+    ]
+    return "\n".join(
+        (
+            f"The board of {board['budgets']:,} budgets, {board['clocks']:,} clocks running:",
+            *looks,
+            f"The pass over {kept['budgets']:,} budgets, {kept['clocks']:,} clocks running, in sets:",
+            f"  the first {seconds['first']:.2f} s, with nothing new {seconds['nothing_new']:.2f} s, "
+            f"after a tenth was met {seconds['a_tenth_met']:.2f} s",
+            f"{loop['budgets']:,} budgets one by one: {loop['seconds']:.2f} s, {loop['budgets_a_second']:,} a second",
             f"In sets is {found['ratio']:.1f} times as fast.",
         )
     )

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
 from openphb.commissioners.roles import PROGRAM
 from openphb.interfaces.cli.findings import Finding, Level
 from openphb.interfaces.perform import now
 from openphb.people import queries as people
+from openphb.people import sealing
 
 OLDEST, NEWEST = 15, 17
 CLOCK_WARNING_SECONDS, CLOCK_STOP_SECONDS = 2.0, 60.0
@@ -87,6 +89,18 @@ def sample_people() -> Iterator[Finding]:
         yield Finding("demo", Level.OK, "No sample people are where they should not be.")
 
 
+def sealed_codes() -> Iterator[Finding]:
+    """Whether every one-time code can be opened with the keys that are here; else nobody who has one gets in."""
+    kept = list(apps.get_model("mfa", "Authenticator").objects.values_list("data", flat=True))
+    shut = sum(not sealing.can_be_opened(each) for each in kept)
+    if shut:
+        says = f"{shut} of {len(kept)} secrets of one-time codes cannot be opened with the keys that are here."
+        do = "Put the keys back (code-keys or OPENPHB_CODE_KEYS), or use openphb account forget-codes for each."
+        yield Finding("one-time codes", Level.STOP, says, do)
+    else:
+        yield Finding("one-time codes", Level.OK, f"{len(kept)} secrets are sealed, with keys that are here.")
+
+
 def _row(question: str) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(question)
@@ -97,4 +111,11 @@ def _one(question: str) -> Any:
     return _row(question)[0]
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (version, roles, isolation, clock, sample_people)
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    version,
+    roles,
+    isolation,
+    clock,
+    sample_people,
+    sealed_codes,
+)

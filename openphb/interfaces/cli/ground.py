@@ -16,6 +16,7 @@ SERVER = "openphb.config.server"
 ASSETS = "openphb.config.assets"
 SERVING = "openphb.config.serving"
 WORKER = "openphb.config.worker"
+KEYS = "openphb.config.keys"
 
 
 class Server(Protocol):
@@ -34,6 +35,17 @@ class Assets(Protocol):
     """What is served as it is: `openphb.config.assets`."""
 
     def collect(self) -> bool: ...
+
+
+class Keys(Protocol):
+    """What seals one-time codes: `openphb.config.keys`."""
+
+    def new_key(self) -> str: ...
+
+
+def keys() -> Keys:
+    """How keys are made. Does not load Django."""
+    return cast(Keys, import_module(KEYS))
 
 
 def server() -> Server:

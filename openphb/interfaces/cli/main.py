@@ -23,6 +23,7 @@ GROUPS = {
     "payments": ("openphb.interfaces.cli.payments:payments", "What is due, runs, files, returns."),
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
     "clocks": ("openphb.interfaces.cli.clocks:clocks", "What is due, and bringing it up to date."),
+    "account": ("openphb.interfaces.cli.account:account", "Who may sign in, and their one-time codes."),
     "bench": ("openphb.interfaces.cli.bench:app", "Measure it on this machine."),
 }
 COMMANDS = (running.demo, running.serve, running.worker, running.migrate, checks.check, docs.docs, running.stop)

@@ -34,11 +34,6 @@ def link(request: HttpRequest, address: str) -> str:
     return f"{base}{address}" if base else request.build_absolute_uri(address)
 
 
-def secret_for(commissioner: int) -> str:
-    """What stands in the link. The board is named in it, since nobody has signed in to say which it is."""
-    return f"{commissioner}-{new_secret()}"
-
-
 def to_work(request: HttpRequest, membership: UUID, *, id: UUID) -> str:
     """Invite a colleague to choose a password, or tell one who has one that there is a further board; say what became
     of it. With one `id` a letter leaves once.
@@ -48,7 +43,7 @@ def to_work(request: HttpRequest, membership: UUID, *, id: UUID) -> str:
         each = accounts.colleague(membership, by=by)
     if each.has_password:
         return f"{each.name} has access. {_sent(a_further_board(board, link(request, where('front'))), each.email)}"
-    secret = secret_for(by.commissioner)
+    secret = new_secret(by.commissioner)
     told: dict[str, Any] = {"id": id, "membership": membership, "secret_hash": hash_of(secret)}
     made = perform(invitations.invite_colleague, **told, by=by, at=now(), on=today())
     mail = to_choose_a_password(board, link(request, where("welcome", secret)))
@@ -58,7 +53,7 @@ def to_work(request: HttpRequest, membership: UUID, *, id: UUID) -> str:
 def to_pages(request: HttpRequest, acting: UUID, *, email: str, name: str, id: UUID) -> str:
     """Invite the person, or whoever acts for them, to the person's pages; say what became of it."""
     by, board = actor(request), request.__dict__["board"]
-    secret = secret_for(by.commissioner)
+    secret = new_secret(by.commissioner)
     told: dict[str, Any] = {"id": id, "acting": acting, "email": email, "secret_hash": hash_of(secret)}
     made = perform(invitations.invite, **told, by=by, at=now(), on=today())
     mail = to_see_the_pages(board, link(request, where("welcome", secret)))
