@@ -58,12 +58,17 @@ class Membership(Row):
 
 
 class Organisation(Row):
-    """A body that holds money, provides care or shares the cost: third party, payroll agent, provider, council."""
+    """A body that holds money, provides care or shares the cost: third party, payroll agent, provider, council.
+
+    One we no longer work with keeps its row, and whatever names it: `ended_on` is its last day.
+    """
 
     id = models.UUIDField(primary_key=True)
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=40)
     contact = models.CharField(max_length=200, blank=True)
+    ended_on = models.DateField(null=True)
+    why_ended = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return self.name
