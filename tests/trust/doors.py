@@ -28,7 +28,7 @@ WHO: dict[str, str] = {
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_query my_receipts send_receipt receipt_file can_i_buy my_letters
     """,
-    "PR": "my_letter my_letter_copy",
+    "PR": "my_letter my_letter_copy my_evidence",
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
@@ -43,7 +43,7 @@ WHO: dict[str, str] = {
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
         explain_clock
-        letters letter send_letter letter_copy
+        letters letter send_letter letter_copy evidence
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: "payments run approve_run settle_run abandon_run uneven",

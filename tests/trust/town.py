@@ -96,14 +96,20 @@ def _bring_a_line(story: Story) -> None:
 
 
 def _ask_to_look_again(story: Story) -> None:
-    """The person's request was refused in part once; they asked for another look."""
+    """The person's request was refused in part once; they asked for another look, and sent a paper with it."""
+    asked = new_id()
     with acting_as(story.asha), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO plans_reconsideration (id, commissioner_id, decision_id, asked_on, asked_by, because,"
             " decided_by, answered_by_name, reasons)"
             " SELECT %s, commissioner_id, id, %s, 'Jo Okafor', 'It is not enough.', decided_by, '', ''"
             " FROM plans_decision WHERE person_id = %s LIMIT 1",
-            [new_id(), DAY, story.case.person],
+            [asked, DAY, story.case.person],
+        )
+        cursor.execute(
+            "INSERT INTO plans_evidence (id, commissioner_id, asked_id, name, media_type, content, sha256,"
+            " sent_by_name, sent_at) VALUES (%s, %s, %s, 'note.png', 'image/png', 'picture', '', 'Jo Okafor', %s)",
+            [new_id(), story.asha.commissioner, asked, NOON],
         )
 
 

@@ -19,6 +19,7 @@ PARTS: Mapping[str, str] = {
     "request_id": "plans_request",
     "asked": "plans_reconsideration",
     "decision": "plans_decision",
+    "evidence": "plans_evidence",
     "letter": "plans_letter",
     "letter_to": "plans_letterto",
     "plan": "plans_plan",

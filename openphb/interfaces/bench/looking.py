@@ -35,6 +35,8 @@ _HOLDING = f"SELECT h.id FROM budgets_holding h WHERE h.budget_id = ({_BUDGET}) 
 _PARTS = {
     "request_id": "SELECT id FROM plans_request WHERE person_id = %(person)s LIMIT 1",
     "decision": "SELECT id FROM plans_decision WHERE person_id = %(person)s LIMIT 1",
+    "evidence": "SELECT e.id FROM plans_evidence e JOIN plans_reconsideration r ON r.id = e.asked_id "
+    "JOIN plans_decision d ON d.id = r.decision_id WHERE d.person_id = %(person)s LIMIT 1",
     "letter": "SELECT id FROM plans_letter WHERE person_id = %(person)s LIMIT 1",
     "letter_to": "SELECT t.id FROM plans_letterto t JOIN plans_letter l ON l.id = t.letter_id "
     "WHERE l.person_id = %(person)s LIMIT 1",

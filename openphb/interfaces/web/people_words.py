@@ -251,6 +251,8 @@ PAGES = {
     "letter_copy": "the file of a letter",
     "my_letters": "their letters",
     "my_letter": "a letter",
+    "evidence": "a paper sent with a challenge",
+    "my_evidence": "a paper sent with a challenge",
     "my_letter_copy": "the file of a letter",
 }
 

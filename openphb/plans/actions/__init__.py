@@ -20,8 +20,10 @@ from openphb.plans.actions.writing import (
 )
 from openphb.plans.actions.writing_letters import hand_over, letter_of
 from openphb.plans.rules.letters import Told
+from openphb.plans.rules.papers import Paper
 
 __all__ = [
+    "Paper",
     "Told",
     "agree",
     "answer_offer",

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
-from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.plans import rules
 from openphb.plans.actions import writing_letters as letters
 from openphb.plans.actions.offering import request_step
+from openphb.plans.actions.papers import keep_papers
 from openphb.plans.actions.story import lock_request, tell
-from openphb.plans.models import Decision, Letter, Reconsideration, Request
-from openphb.plans.queries.addressing import Prepared, prepared, told_of
+from openphb.plans.models import Decision, Reconsideration, Request
+from openphb.plans.queries.addressing import Prepared, prepared, told_before, told_of
 from openphb.plans.queries.decisions import why_not_again
 from openphb.plans.queries.rows import decision_row
 from openphb.plans.rules.letters import Told
+from openphb.plans.rules.papers import Paper
 from openphb.plans.workflow import RequestState
 
 OUTCOMES = ("grant", "grant in part", "refuse")
@@ -63,10 +64,21 @@ def record_decision(*, id: UUID, request: UUID, told: Told, by: Actor, at: datet
 
 
 @transaction_required
-def reconsider(*, id: UUID, decision: UUID, because: str, asked_by: str, by: Actor, at: datetime, on: date) -> UUID:
+def reconsider(
+    *,
+    id: UUID,
+    decision: UUID,
+    because: str,
+    asked_by: str,
+    by: Actor,
+    at: datetime,
+    on: date,
+    papers: Sequence[Paper] = (),
+) -> UUID:
     """Ask for a decision to be looked at again. A refused request goes back to those who decide.
 
-    Raises Refused where there is no right to it left: once in six months for a refusal, once for most others.
+    `papers` are clean copies, made at the door, of what is sent with it. Raises Refused where there is no right to it
+    left: once in six months for a refusal, once for most others.
     """
     if Reconsideration.objects.of(by).filter(id=id).exists():
         return id
@@ -75,10 +87,10 @@ def reconsider(*, id: UUID, decision: UUID, because: str, asked_by: str, by: Act
     refuse_unless(bool(because.strip()), "Say what you think is wrong, in your own words.", field="because")
     refuse_unless(bool(asked_by.strip()), "Say who asks, by name.", field="asked_by")
     looks = list(Reconsideration.objects.of(by).filter(decision__request=row).select_related("decision"))
-    require(why_not_again(found, looks, by=by, on=on))
+    require(why_not_again(found, looks, by=by, on=on) or rules.why_not_papers(papers))
     if found.kind == "refuse":
         _back_to_those_who_decide(row, by=by, because=because, on=on)
-    Reconsideration.objects.create(
+    asked = Reconsideration.objects.create(
         id=id,
         commissioner_id=by.commissioner,
         decision=found,
@@ -87,6 +99,7 @@ def reconsider(*, id: UUID, decision: UUID, because: str, asked_by: str, by: Act
         because=because,
         decided_by=found.decided_by,
     )
+    keep_papers(papers, asked=asked, by=by, at=at)
     tell("reconsider", row, by=by, at=at, note=because, detail=found.kind)
     return id
 
@@ -153,17 +166,9 @@ def _write_answer(
 ) -> None:
     """The answer about a decision of a room above: by letter, saying again what was asked back, by when and of whom."""
     was = asked.decision
-    told = _as_told_before(was, reasons=reasons, on=on, by=by)
+    told = told_before(was, reasons=reasons, on=on, by=by)
     ready = prepared(row, told, by=by, on=on, looked_again_at=was.decided_on, verdict=verdict)
     letters.write(was, told, ready, answers=asked, by=by, at=at)
-
-
-def _as_told_before(was: Decision, *, reasons: str, on: date, by: Actor) -> Told:
-    told = Told(was.kind, reasons, on)
-    first = Letter.objects.of(by).filter(decision=was, answers=None).first()
-    if first is None or first.amount_pence is None:
-        return told
-    return replace(told, amount=Money(first.amount_pence), repay_by=first.repay_by, payer=first.payer)
 
 
 def _decide_again(

@@ -1,8 +1,9 @@
 """Questions about requests, plans, decisions and reviews. Each takes `by`; another's row is NotFound, like no row."""
 
-from openphb.plans.queries.addressing import addressees, preview
+from openphb.plans.queries.addressing import addressees, answer_preview, preview
 from openphb.plans.queries.cases import caseload, turn_counts
 from openphb.plans.queries.decisions import decision, decisions, letter, reconsiderations_waiting
+from openphb.plans.queries.evidence import EvidenceFile, evidence_file
 from openphb.plans.queries.letters import (
     LetterLine,
     LetterToView,
@@ -35,6 +36,7 @@ from openphb.plans.queries.views import (
     Caseload,
     DecisionView,
     EventView,
+    EvidenceLine,
     MoveView,
     OwedAnswer,
     PersonsPlan,
@@ -55,6 +57,8 @@ __all__ = [
     "Caseload",
     "DecisionView",
     "EventView",
+    "EvidenceFile",
+    "EvidenceLine",
     "LetterLine",
     "LetterToView",
     "LetterView",
@@ -72,12 +76,14 @@ __all__ = [
     "WaitingVersion",
     "addressee",
     "addressees",
+    "answer_preview",
     "caseload",
     "content",
     "contents",
     "decision",
     "decisions",
     "differences",
+    "evidence_file",
     "gates",
     "history",
     "law_facts",

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from openphb.kernel.actor import Actor
+from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused
+from openphb.people import estates
 from openphb.people import queries as people
 from openphb.people.queries import ActingView, PersonView
 from openphb.plans import rules
-from openphb.plans.models import Request
-from openphb.plans.queries.rows import request_row
+from openphb.plans.models import Decision, Request
+from openphb.plans.models import Letter as Kept
+from openphb.plans.queries.rows import decision_row, request_row
 from openphb.plans.rules import letter_forms as forms
 from openphb.plans.rules.letters import About, Addressee, Letter, Told, compose, recipients_wanted, why_not_leave
 
@@ -67,7 +71,7 @@ def addressees(person: UUID, *, kind: str, by: Actor, on: date) -> tuple[Address
     facts = {each: any(one.capacity == each for one in acting) for each in ("representative", "nominee")}
     wanted = recipients_wanted(kind, {**facts, "died": whom.died_on is not None})
     if wanted == (_ESTATE,):
-        return _estate(whom, acting)
+        return _estate(whom, by=by)
     return tuple(one for capacity in wanted for one in _each(capacity, whom, acting))
 
 
@@ -85,11 +89,31 @@ def _acting(one: ActingView) -> Addressee:
     return Addressee(one.capacity, one.name, address, email, on_portal=one.has_account)
 
 
-def _estate(whom: PersonView, acting: Iterable[ActingView]) -> tuple[Addressee, ...]:
+def _estate(whom: PersonView, *, by: Actor) -> tuple[Addressee, ...]:
     """Those named as personal representatives; until somebody is, the letter waits for them at the last address."""
-    named = [one for one in acting if one.capacity.replace(" ", "_") == _ESTATE]
-    found = tuple(Addressee(_ESTATE, one.name, one.contact) for one in named)
-    return found or (Addressee(_ESTATE, f"The personal representatives of {whom.name}", whom.address),)
+    known = estates.death(whom.id, by=by)
+    if known and known.representatives:
+        return (Addressee(_ESTATE, known.representatives, known.contact or whom.address),)
+    return (Addressee(_ESTATE, f"The personal representatives of {whom.name}", whom.address),)
+
+
+def told_before(was: Decision, *, reasons: str, on: date, by: Actor) -> Told:
+    """The answer to a second look at a decision of a room above, with its amount, its day and who pays said again.
+
+    Regulation 15(6) of SI 2013/1617 asks for that.
+    """
+    told = Told(was.kind, reasons, on)
+    first = Kept.objects.of(by).filter(decision=was, answers=None).first()
+    if first is None or first.amount_pence is None:
+        return told
+    return replace(told, amount=Money(first.amount_pence), repay_by=first.repay_by, payer=first.payer)
+
+
+def answer_preview(decision: UUID, *, verdict: str, reasons: str, by: Actor, on: date) -> str:
+    """The letter that would answer a second look at a decision of a room above; `verdict` is 'keep' or 'change'."""
+    was = decision_row(decision, by=by)
+    told = told_before(was, reasons=reasons, on=on, by=by)
+    return preview(was.request_id, told, by=by, on=on, looked_again_at=was.decided_on, verdict=verdict)
 
 
 def told_of(verb: str, *, reasons: str, on: date) -> Told:

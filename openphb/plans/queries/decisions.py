@@ -14,6 +14,7 @@ from openphb.people.rules import manages_money_only
 from openphb.plans import rules
 from openphb.plans.models import Decision, Reconsideration
 from openphb.plans.queries.addressing import preview, told_of
+from openphb.plans.queries.evidence import Papers, papers_of
 from openphb.plans.queries.rows import decision_row
 from openphb.plans.queries.views import DecisionView, OwedAnswer, ReconsiderationView
 
@@ -35,14 +36,14 @@ def decisions(person: UUID, *, by: Actor, on: date | None = None) -> tuple[Decis
 
 
 def decisions_of(requests: Sequence[UUID], *, by: Actor, on: date | None = None) -> tuple[DecisionView, ...]:
-    """Decisions on these requests, newest first, in two queries."""
+    """Decisions on these requests, newest first, in three queries."""
     rows = list(Decision.objects.of(by).filter(request_id__in=requests).order_by("-decided_on", "-recorded_at", "id"))
-    again = defaultdict(list)
+    again, papers = defaultdict(list), papers_of(requests, by=by)
     asked = Reconsideration.objects.of(by).filter(decision__request_id__in=requests).select_related("decision")
     for row in asked.order_by("-asked_on", "id"):
         again[row.decision_id].append(row)
     everything = [row for found in again.values() for row in found]
-    return tuple(_view(row, again[row.id], everything, by=by, on=on) for row in rows)
+    return tuple(_view(row, again[row.id], everything, papers=papers, by=by, on=on) for row in rows)
 
 
 def _view(
@@ -50,6 +51,7 @@ def _view(
     again: Sequence[Reconsideration],
     everything: Sequence[Reconsideration],
     *,
+    papers: Papers,
     by: Actor,
     on: date | None,
 ) -> DecisionView:
@@ -68,17 +70,18 @@ def _view(
         decided_on=row.decided_on,
         decided_by=row.decided_by,
         decided_by_name=row.decided_by_name,
-        looked_at_again=tuple(_look(each, partial=partial, withheld=withheld, by=by) for each in again),
+        looked_at_again=tuple(_look(each, papers, partial=partial, withheld=withheld, by=by) for each in again),
         why_not_again=why_not_again(row, everything, by=by, on=on or row.decided_on),
         is_partial=withheld,
     )
 
 
-def _look(row: Reconsideration, *, partial: bool, withheld: bool, by: Actor) -> ReconsiderationView:
+def _look(row: Reconsideration, papers: Papers, *, partial: bool, withheld: bool, by: Actor) -> ReconsiderationView:
     """A nominee reads why it was asked in their own words only, and our answer where they read the decision."""
     seen = reconsideration_view(row)
-    because = "" if partial and row.asked_by != by.name else seen.because
-    return replace(seen, because=because, reasons="" if withheld else seen.reasons)
+    hidden = partial and row.asked_by != by.name
+    because, evidence = ("", ()) if hidden else (seen.because, papers.get(row.id, ()))
+    return replace(seen, because=because, evidence=evidence, reasons="" if withheld else seen.reasons)
 
 
 def why_not_again(row: Decision, everything: Sequence[Reconsideration], *, by: Actor, on: date) -> Refusal | None:

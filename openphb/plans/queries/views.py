@@ -43,6 +43,14 @@ class AdviceView:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A paper or photo that came with a request to look again."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReconsiderationView:
     """A decision looked at again. `changed` of None means that we have not answered yet."""
 
@@ -55,6 +63,7 @@ class ReconsiderationView:
     answered_by_name: str
     changed: bool | None
     reasons: str
+    evidence: tuple[EvidenceLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

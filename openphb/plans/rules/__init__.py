@@ -35,6 +35,7 @@ from openphb.plans.rules.moves import (
     why_not_change,
     why_not_edit,
 )
+from openphb.plans.rules.papers import why_not_papers
 from openphb.plans.rules.reviewing import FOLLOWS, Findings, why_not_review
 from openphb.plans.rules.reviewing import KINDS as REVIEW_KINDS
 from openphb.plans.rules.writing import (
@@ -90,6 +91,7 @@ __all__ = [
     "why_not_line",
     "why_not_look_again",
     "why_not_outcome",
+    "why_not_papers",
     "why_not_review",
     "why_not_risk",
     "why_not_sections",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from openphb.interfaces.perform import perform
-from openphb.kernel.actor import Actor
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refused
 from openphb.people import actions as people
 from openphb.people import queries as people_queries
@@ -21,7 +24,7 @@ from openphb.plans import actions, queries
 from openphb.plans.queries import LetterView
 from tests.rooms.plans.steps import Case, decided
 from tests.rooms.web.browsing import Browser, words
-from tests.rooms.world import DAY, NOON, acting_for, ask, new_id
+from tests.rooms.world import DAY, NOON, acting_for, actor, ask, new_id
 
 ANN = NewActing("representative", "Ann Lee", DAY, basis="lpa", evidence="Seen.", consents=True, agrees_to_act=True)
 NED = NewActing("nominee", "Ned Price", DAY, nominee_kind="individual", agrees_to_act=True, nominated_by="person")
@@ -161,3 +164,53 @@ def test_a_nominee_reads_letters_about_money_and_finds_no_other(signed_in: Brows
     listed = words(browser.get(reverse("my_letters", args=[case.person])))
     assert "A lower amount" in listed and "Your request" not in listed
     assert browser.get(reverse("my_letter", args=[case.person, refusal.id])).status_code == 404
+
+
+def picture() -> SimpleUploadedFile:
+    drawn = BytesIO()
+    Image.new("RGB", (30, 20), "white").save(drawn, "PNG")
+    return SimpleUploadedFile("../doctor's note.png", drawn.getvalue(), "image/png")
+
+
+def ask_again(browser: Client, case: Case, **files: Any) -> Any:
+    decision = case.see(queries.decisions, case.person)[0].id
+    page = reverse("my_decision", args=[case.person, decision])
+    return browser.post(page, {"because": "It does not see my nights.", **files})
+
+
+def test_one_step_asks_us_to_look_again_with_papers_of_which_clean_copies_are_kept(signed_in: Browser) -> None:
+    case = decided("refuse")
+    browser = browser_of_jo(signed_in, case)
+    assert ask_again(browser, case, file=picture(), file_2=picture()).status_code == 303
+    (look,) = case.see(queries.decisions, case.person)[0].looked_at_again
+    assert [each.name for each in look.evidence] == ["doctor's note.png"] * 2
+    mine = browser.get(reverse("my_evidence", args=[case.person, look.evidence[0].id]))
+    assert mine["Content-Type"] == "image/png" and mine["Content-Disposition"].startswith("attachment")
+    staffs = signed_in(case.abe).get(reverse("evidence", args=[look.evidence[0].id]))
+    assert staffs.content == mine.content
+
+
+def test_what_is_not_a_paper_is_refused_and_nothing_typed_is_lost(signed_in: Browser) -> None:
+    case = decided("refuse")
+    told = SimpleUploadedFile("letter.pdf", b"MZ not a paper", "application/pdf")
+    refused = ask_again(browser_of_jo(signed_in, case), case, file=told)
+    assert refused.status_code == 409 and "It does not see my nights." in refused.content.decode()
+    assert case.see(queries.decisions, case.person)[0].looked_at_again == ()
+
+
+def test_a_second_look_is_answered_by_letter_by_somebody_else(signed_in: Browser) -> None:
+    case = decided("grant")
+    told = actions.Told("reduce", "Less is needed.", date(2026, 5, 4), notice_days=28)
+    case.do(actions.record_decision, id=new_id(), request=case.request, told=told, by=case.abe)
+    ask_again(browser_of_jo(signed_in, case), case)
+    (look,) = case.see(queries.decisions, case.person)[0].looked_at_again
+    browser = signed_in(lead := actor(Role.LEAD, name="Lea Grant"))
+    shown = browser.post(
+        reverse("look_again", args=[case.request, look.id]), {"verb": "change", "reasons": "You are right."}
+    )
+    check = browser.get(shown.url)
+    assert "We have changed our decision on this matter" in words(check) and "Lea Grant" in words(check)
+    browser.post(shown.url, {})
+    letter = the_letter(case)
+    assert letter.answers and letter.written_by_name == lead.name
+    assert letter.content.subject == "A lower amount for your personal health budget: we have looked again"

@@ -76,7 +76,7 @@ def test_the_letter_is_read_before_it_is_decided(signed_in: Browser) -> None:
     case = asked()
     browser = signed_in(case.abe)
     letter = words(decide(browser, case, "refuse", "The need is met already."))
-    assert "Dear Jo Okafor" in letter and "once in any six months" in letter and "The need is met already." in letter
+    assert "Dear Jo Okafor" in letter and "once in any 6 months" in letter and "The need is met already." in letter
     assert ask(queries.request, case.request, by=case.abe).decisions == ()
     browser.post(at("check_decision", case))
     shown = words(browser.get(at("request", case)))

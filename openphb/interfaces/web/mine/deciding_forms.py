@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from openphb.interfaces.web.fields import LongText, Tick
+from openphb.interfaces.web.fields import LongText, Tick, Upload
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine.asking_forms import PICTURES
 
 STATEMENTS = ("needs_met", "amount_sufficient", "may_be_reviewed")
 
@@ -34,10 +35,18 @@ class AgreePlan(Form):
 
 
 class LookAgain(Form):
-    """One question: what is wrong with it."""
+    """One question: what is wrong with it; and what they want us to see."""
 
     because = LongText(
         "What do you think is wrong?",
         hint="In your own words. You can add anything you want us to think about.",
         missing="Say what you think is wrong, in your own words.",
     )
+    file = Upload(
+        "A paper or photo you want us to see",
+        accept=PICTURES,
+        required=False,
+        hint="A letter from your doctor, for example. A photo or PDF, up to 10 MB.",
+    )
+    file_2 = Upload("A second one", accept=PICTURES, required=False, hint="")
+    file_3 = Upload("A third one", accept=PICTURES, required=False, hint="")

@@ -79,7 +79,7 @@ def decision_page(found: DecisionView, form: Form, *, whose: Whose) -> ShowPage:
         lead=(f"Decided on {in_words(found.decided_on)} by {found.decided_by_name}. {_counts(found)}",),
         sections=(
             Section("The letter", (Lines((_NOT_YOURS,)) if found.is_partial else Letter(found.notice),)),
-            *_looks(found.looked_at_again),
+            *_looks(found.looked_at_again, whose=whose),
             Section("Ask us to look again", (Lines((_ASK,)),), id="again"),
         ),
         send="Ask us to look again",
@@ -101,8 +101,14 @@ def _counts(found: DecisionView) -> str:
     return f"It counts from {in_words(found.effective_on)}."
 
 
-def _looks(looks: tuple[ReconsiderationView, ...]) -> tuple[Section, ...]:
-    return (Section("Looked at again", (Facts(tuple(_look(each) for each in looks)),)),) if looks else ()
+def _looks(looks: tuple[ReconsiderationView, ...], *, whose: Whose) -> tuple[Section, ...]:
+    told = tuple(fact for each in looks for fact in (_look(each), *_sent(each, whose)))
+    return (Section("Looked at again", (Facts(told),)),) if looks else ()
+
+
+def _sent(each: ReconsiderationView, whose: Whose) -> tuple[Fact, ...]:
+    links = tuple(Link(paper.name, whose.url("my_evidence", paper.id)) for paper in each.evidence)
+    return (Fact("Sent with it", links),) if links else ()
 
 
 def _look(each: ReconsiderationView) -> Fact:

@@ -14,6 +14,7 @@ from openphb.interfaces.web.mine import deciding_pages as pages
 from openphb.interfaces.web.mine.deciding_forms import STATEMENTS, AgreePlan, LookAgain
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.papers import papers
 from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
@@ -49,6 +50,7 @@ def decision(request: HttpRequest, whose: Whose, decision: UUID) -> HttpResponse
             decision=decision,
             because=cleaned["because"],
             asked_by=by.name,
+            papers=papers(cleaned),
             by=by,
             at=at,
             on=local_day(at),

@@ -96,12 +96,8 @@ def second_check_page(
 ) -> ShowPage:
     """The answer as it will be read."""
     change = where("look_again", seen.id, look.id)
-    shown = (
-        Section("The letter", (Letter(letter),))
-        if letter
-        else Section("Your reasons, as they will read them", (Letter(draft.reasons),))
-    )
-    follows = "The answer is kept with the decision, and the person reads it there."
+    shown = Section("The letter", (Letter(letter),))
+    follows = "The letter is kept with the decision, and the person reads it under Letters."
     if draft.verb == "change":
         follows += " Put the change itself in place on the page of the plan or the budget."
     return asking(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Button, Fact, Tag
+from openphb.interfaces.web.pages import Button, Fact, Link, Tag
 from openphb.interfaces.web.requests import words
 from openphb.interfaces.web.requests.choosing import why_not_look
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Letter, Lines, More, Section
@@ -69,8 +69,14 @@ def told(decision: DecisionView, look: ReconsiderationView) -> Facts:
             Fact("Reasons then", tuple(decision.reasons.splitlines())),
             Fact("Asked by", f"{look.asked_by}, on {in_words(look.asked_on)}"),
             Fact("What they think is wrong", tuple(look.because.splitlines())),
+            *_papers(look),
         )
     )
+
+
+def _papers(look: ReconsiderationView) -> tuple[Fact, ...]:
+    links = tuple(Link(each.name, where("evidence", each.id)) for each in look.evidence)
+    return (Fact("What they sent", links),) if links else ()
 
 
 def _owed(seen: RequestView, decision: DecisionView, look: ReconsiderationView, *, by: Actor) -> Section:

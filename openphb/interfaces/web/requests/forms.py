@@ -112,6 +112,7 @@ class AskAgain(Form):
         missing="Say what they think is wrong, in their own words.",
     )
     asked_by = fields.Text("Who asks?", hint="The name of the person, or of who speaks for them.", most=120)
+    file = fields.Upload("A paper or photo they sent", accept="image/jpeg,image/png,application/pdf", required=False)
 
     def __init__(self, *args: Any, id: UUID, decisions: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, id=id, **options)

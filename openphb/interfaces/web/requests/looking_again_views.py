@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web.papers import papers
 from openphb.interfaces.web.requests import deciding_pages as pages
 from openphb.interfaces.web.requests import drafts, forms, words
 from openphb.interfaces.web.requests.choosing import why_not_look
@@ -32,8 +33,8 @@ def ask(request: HttpRequest, request_id: UUID) -> HttpResponse:
     case = Case(request_id, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        decision = UUID(cleaned.pop("decision"))
-        perform(actions.reconsider, id=id, decision=decision, **cleaned, by=by, at=at, on=today())
+        decision, sent = UUID(cleaned.pop("decision")), papers({"file": cleaned.pop("file")})
+        perform(actions.reconsider, id=id, decision=decision, papers=sent, **cleaned, by=by, at=at, on=today())
         say(request, "It is recorded. Somebody who did not make the decision answers in writing.")
         return reverse("request", args=[request_id])
 
@@ -139,9 +140,10 @@ class _Second(Case):
         return why_not_look(self.decision, by=self.by)
 
     def letter(self, draft: drafts.Draft) -> str:
-        """The letter of a decision on the request; nothing where another room makes the change."""
+        """The letter that answers, as it will be read."""
         if self.decision.kind not in VERDICTS:
-            return ""
+            said = {"verdict": draft.verb, "reasons": draft.reasons}
+            return queries.answer_preview(self.decision.id, **said, by=self.by, on=today())
         verb = self.decision.kind if draft.verb == "keep" else draft.verb
         return queries.letter(
             self.request,
