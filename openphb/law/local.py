@@ -329,6 +329,14 @@ _PROMISES = (
         needed_for="the clock on payments that are held back",
     ),
     LocalParameter(
+        "suspicion_days",
+        "Time to say what follows from a suspicion",
+        "Working days from suspecting an offence to asking the person, or deciding what follows.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the clock on each suspicion that is kept in confidence",
+    ),
+    LocalParameter(
         "liability_days",
         "Time to settle wages and contracts after a stop",
         "Working days from a stop to our having settled what is owed to others.",

@@ -29,7 +29,7 @@ SETTING_UP = (
     ours(
         "first_payment",
         "Make the first payment",
-        "the direct payment agreement is signed",
+        "the plan for a direct payment is agreed, or the agreement signed",
         met_by="the first payment is made",
         limit=ByUs("first_payment_days"),
         cites=direct_payments("13(1)"),
@@ -54,6 +54,16 @@ CHECKING = (
         limit=ByUs("concern_days"),
         cites=direct_payments("14(1)"),
         role=Role.FINANCE,
+    ),
+    ours(
+        "suspicion_resolved",
+        "Say what follows from a suspicion",
+        "an offence is suspected, and kept in confidence",
+        met_by="the person is asked, or it is decided what follows",
+        limit=ByUs("suspicion_days"),
+        cites=direct_payments("15(1)(e) and 17(2)(f)"),
+        role=Role.LEAD,
+        weight=Weight.LOCAL,
     ),
     ours(
         "query_answer",

@@ -18,7 +18,7 @@ ASSUMED: Mapping[str, int] = MappingProxyType(
     {
         "request_decision_days": 40,
         "plan_days": 60,
-        "first_payment_days": 30,
+        "first_payment_days": 60,
         "reconsideration_days": 30,
         "prompt_review_days": 42,
         "statement_check_days": 30,
@@ -26,7 +26,9 @@ ASSUMED: Mapping[str, int] = MappingProxyType(
         "query_answer_days": 20,
         "uprating_days": 30,
         "suspension_days": 20,
-        "write_off_days": 120,
+        "write_off_days": 80,
+        "suspicion_days": 120,
+        "notice_weeks": 2,
         "final_statement_days": 42,
     }
 )

@@ -14,6 +14,7 @@ from openphb.kernel.refusal import Refusal
 from openphb.law import notices, plans, reconsiderations
 from openphb.law.case import Case
 from openphb.law.engine import in_force
+from openphb.law.replay.assumed import settings
 from openphb.law.replay.story import Event, Past, Story
 from openphb.law.replay.telltale import ENDED, is_first_payment, is_paying, is_short, why_no_second_look
 from openphb.law.requirement import Gate, Requirement, gates
@@ -90,6 +91,7 @@ def _reduction(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
     yield from _not_in_notice(
         "reduce", event, written=event.told.get("notice", False), days_notice=event.told.get("days", 0)
     )
+    yield from _too_soon("13(5)", event, past, story=story)
     left, latest = event.told.get("weekly_pence"), past.latest("amount_set")
     assessed = latest.told.get("assessed_weekly_pence") if latest else None
     if (
@@ -114,7 +116,17 @@ def _stop(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
     yield from _not_in_notice(
         "stop", event, written=event.told.get("notice", False), days_notice=event.told.get("days", 0)
     )
+    yield from _too_soon("17(3)", event, past, story=story)
     yield from _no_care_after(event, story)
+
+
+def _too_soon(provision: str, event: Event, past: Past, *, story: Story) -> Iterator[Refusal]:
+    """Some notice, and too little of it. What is reasonable no regulation says; an offence may make it urgent."""
+    days, weeks = event.told.get("days", 0), settings(story)["notice_weeks"]
+    if 0 < days < 7 * weeks and not past.has("fraud_suspected"):
+        whose = "what this commissioner set" if "notice_weeks" in story.local else "our own choice"
+        because = f"The notice gives {days} days. Reasonable notice is {weeks} weeks at least, which is {whose}."
+        yield Refusal(because, str(direct_payments(provision)))
 
 
 def _no_care_after(event: Event, story: Story) -> Iterator[Refusal]:
@@ -197,10 +209,13 @@ OBJECTIONS: Mapping[str, Bar] = MappingProxyType(
         "amount_set": Bar(_amount, "the amount is less than the needs cost as assessed"),
         "payment_made": Bar(_payment, "no plan was agreed before the first payment"),
         "reduction": Bar(
-            _reduction, "there is no written notice, reason or time, or less is left than the needs cost as assessed"
+            _reduction,
+            "it lacks written notice, reasons or enough time, or leaves less than the needs cost as assessed",
         ),
-        "suspended": Bar(_suspension, "there is no written notice or no reason"),
-        "stopped": Bar(_stop, "there is no written notice, reason or time, or no care is arranged by the day it ends"),
+        "suspended": Bar(_suspension, "it lacks written notice or reasons"),
+        "stopped": Bar(
+            _stop, "it lacks written notice, reasons or enough time, or no care is arranged by the day it ends"
+        ),
         "reclaim_notice": Bar(_demand, "the notice does not say why, how much, by when and who pays"),
         "money_recouped": Bar(
             _taking,

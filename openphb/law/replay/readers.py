@@ -20,7 +20,8 @@ PLAN_FIELDS = (
     "notice_period",
 )
 """What regulation 8(4) wants in a plan, by the names of the question `direct_payment`."""
-_ALSO = ("risks_agreed",)
+_KNOWN = (*PLAN_FIELDS, "risks_agreed")
+_EVERY = ("all", "complete", "full", "every")
 _OTHER_NAMES = {
     "needs": "health_needs",
     "health_outcomes": "outcomes",
@@ -32,12 +33,24 @@ _OTHER_NAMES = {
     "monitoring": "monitors",
     "review": "first_review",
     "notice": "notice_period",
+    "conditions": "health_needs",
+    "payment_intervals": "interval",
+    "frequency": "interval",
+    "care_co_ordinator": "coordinator",
+    "co_ordinator": "coordinator",
+    "who_monitors": "monitors",
+    "first_review_date": "first_review",
+    "notice_days": "notice_period",
     "risks": "risks_agreed",
+    "risk": "risks_agreed",
 }
 _OTHER_DECISIONS = {
     "refusal": "refuse_budget",
     "refuse": "refuse_budget",
     "request": "refuse_budget",
+    "request_decided": "refuse_budget",
+    "amount": "reduce",
+    "amount_set": "reduce",
     "reduction": "reduce",
     "reclaim": "repay",
     "reclaim_notice": "repay",
@@ -45,7 +58,11 @@ _OTHER_DECISIONS = {
     "stopped": "stop",
     "suspended": "stop",
     "suspend": "stop",
+    "closed": "stop",
+    "money_recouped": "repay",
     "change": "omit_service",
+    "change_decided": "omit_service",
+    "plan_agreed": "omit_service",
 }
 _OUTCOMES = {
     "grant": ("grant", "granted", "agree", "agreed", "approve", "approved", "yes", "full"),
@@ -89,17 +106,23 @@ def plan_fields(told: Any, where: str) -> dict[str, bool]:
 
     Risks are asked for only where the story speaks of them, since they are not one of the eight.
     """
-    if isinstance(told, bool) or told == "all":
+    if isinstance(told, bool) or told in _EVERY:
         return dict.fromkeys(PLAN_FIELDS, bool(told))
+    told = told.replace(",", " ").split() if isinstance(told, str) else told
     if isinstance(told, Mapping):
-        named = {_field(name, where): said(value, f"{where}.{name}") for name, value in told.items()}
+        named = {_field(name): said(value, f"{where}.{name}") for name, value in told.items()}
     elif isinstance(told, (list, tuple)):
-        named = dict.fromkeys((_field(name, where) for name in told), True)
+        named = {_field(text(name, where)): True for name in told}
     else:
-        raise NotUnderstood(
-            where, f"{told!r} is not a list of fields.", f"Name those filled: {', '.join(PLAN_FIELDS)}."
-        )
-    return {**dict.fromkeys(PLAN_FIELDS, False), **named}
+        known = ", ".join(PLAN_FIELDS)
+        raise NotUnderstood(where, f"{told!r} is not a list of fields.", f"Name those filled: {known}.")
+    return {**dict.fromkeys(PLAN_FIELDS, False), **{name: value for name, value in named.items() if name in _KNOWN}}
+
+
+def unknown_fields(told: Any) -> tuple[str, ...]:
+    """Names of plan fields that we do not know: said to be so, and not used."""
+    names = told if isinstance(told, (list, tuple, Mapping)) else ()
+    return tuple(str(name) for name in names if _field(str(name)) not in _KNOWN)
 
 
 def words(told: Any, where: str) -> str:
@@ -118,7 +141,9 @@ def day_or_blank(told: Any, where: str) -> Any:
 
 
 def payer(told: Any, where: str) -> str | None:
-    """Who is to pay, or nothing where the paper named nobody."""
+    """Who is to pay, or nothing where the paper named nobody; true says that somebody was named."""
+    if told is True:
+        return "named"
     return None if told in ("", False) else text(told, where)
 
 
@@ -135,10 +160,6 @@ def _code(told: Any, where: str) -> str:
     return text(told, where).strip().lower().replace(" ", "_").replace("-", "_")
 
 
-def _field(name: Any, where: str) -> str:
-    code = _code(name, where)
-    found = _OTHER_NAMES.get(code, code)
-    if found not in (*PLAN_FIELDS, *_ALSO):
-        known = ", ".join((*PLAN_FIELDS, *_ALSO))
-        raise NotUnderstood(where, f"'{name}' is not a field of a plan that we know.", f"Use: {known}.")
-    return found
+def _field(name: str) -> str:
+    code = name.strip().lower().replace(" ", "_").replace("-", "_")
+    return _OTHER_NAMES.get(code, code)

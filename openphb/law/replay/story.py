@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from openphb.law.local import LOCAL, why_not
 from openphb.law.questions import refuse_before_commencement
+from openphb.law.replay.readers import unknown_fields
 from openphb.law.replay.vocabulary import EVENTS, SETTING_UP
 from openphb.law.reviews import BASES
 from openphb.law.shapes import NotUnderstood, day, one_of
@@ -57,14 +58,15 @@ class Story:
     def moments(self) -> Iterator[tuple[Event, Past]]:
         """Each event with what had happened before it."""
         for place, event in enumerate(self.events):
-            yield event, Past(self.events[:place])
+            yield event, Past(self.events[:place], self.speaks_of)
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What had happened before a moment, oldest first."""
+    """What had happened before a moment, oldest first, in a story that speaks of these events."""
 
     events: Sequence[Event]
+    speaks_of: frozenset[str] = frozenset()
 
     def has(self, *names: str) -> bool:
         """True if any of these had happened."""
@@ -81,7 +83,7 @@ class Past:
     def since(self, *names: str) -> Past:
         """What had happened after the most recent of these; everything where none had."""
         places = [place for place, event in enumerate(self.events) if event.name in names]
-        return Past(self.events[places[-1] + 1 :]) if places else self
+        return replace(self, events=self.events[places[-1] + 1 :]) if places else self
 
 
 def read(document: Any, *, on: date | None = None) -> Story:
@@ -160,3 +162,4 @@ def _not_read(document: Mapping[str, Any], events: Sequence[Any]) -> Iterator[st
     for index, event in enumerate(events):
         known = {"on", "event", *EVENTS[event["event"]].takes}
         yield from (f"events[{index}].{name}" for name in event if name not in known)
+        yield from (f"events[{index}].fields.{name}" for name in unknown_fields(event.get("fields")))

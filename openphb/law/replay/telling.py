@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from openphb.law.clocks.catalogue import KINDS
-from openphb.law.clocks.limits import ByUs
-from openphb.law.replay.assumed import settings
+from openphb.law.replay.assumed import ASSUMED, settings
 from openphb.law.replay.flagging import Flag, late
 from openphb.law.replay.objections import refused
 from openphb.law.replay.remarks import at_once
 from openphb.law.replay.story import Story, read
-from openphb.law.replay.watches import WATCHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class Replayed:
         }
 
 
-USED = tuple(dict.fromkeys(limit.setting for watch in WATCHES if isinstance(limit := KINDS[watch.kind].limit, ByUs)))
+USED = frozenset(ASSUMED)
 """The local settings on which a flag may turn."""
 
 

@@ -53,8 +53,11 @@ def _is_granted(event: Event, past: Past) -> bool:
     return is_grant and not past.since("budget_requested").has("plan_agreed")
 
 
-def _signs_before_payment(event: Event, past: Past) -> bool:
-    return event.name == "agreement_signed" and not is_paying(past)
+def _is_ready_to_pay(event: Event, past: Past) -> bool:
+    """A signed agreement; or an agreed plan, in a story about direct payments: other budgets pay the person nothing."""
+    is_direct = not past.speaks_of.isdisjoint(("payment_made", "agreement_signed"))
+    ready = event.name == "agreement_signed" or (event.name == "plan_agreed" and is_direct)
+    return ready and not is_paying(past)
 
 
 def _asks_uninformed(event: Event, past: Past) -> bool:
@@ -70,9 +73,15 @@ def _is_uprated_unprepared(event: Event, past: Past) -> bool:
 
 
 def _is_concern(event: Event, past: Past) -> bool:
-    """While an offence is suspected in confidence the person is not asked: counter fraud goes first."""
+    """While an offence is suspected in confidence the person is not asked: counter fraud goes first.
+
+    A question put to the person in the four weeks before has raised it already.
+    """
     suspected = past.latest("fraud_suspected")
     if suspected is not None and suspects_in_confidence(suspected, past):
+        return False
+    asked = [each for each in past.all("query_raised") if each.told.get("to_person") is not False]
+    if asked and asked[-1].on >= event.on - timedelta(weeks=4):
         return False
     among_us = event.name == "query_raised" and event.told.get("to_person") is False
     return among_us or event.name == "concern_noted" or seems_outside_plan(event, past)
@@ -133,9 +142,9 @@ WATCHES = (
     ),
     Watch(
         "first_payment",
-        _signs_before_payment,
+        _is_ready_to_pay,
         named("payment_made"),
-        "The agreement is signed, and nothing has been paid.",
+        "The plan is agreed, and nothing has been paid.",
         ends=named("suspended", *ENDED),
     ),
     Watch(
@@ -150,6 +159,12 @@ WATCHES = (
         raises_with_person,
         "There is a concern about spending, and nobody has raised it with the person.",
         ends=any_of(named("closed"), suspects_in_confidence),
+    ),
+    Watch(
+        "suspicion_resolved",
+        suspects_in_confidence,
+        any_of(raises_with_person, named("suspended", "stopped", "reduction")),
+        "An offence is suspected, and nobody has asked the person or decided what follows.",
     ),
     Watch(
         "query_answer",

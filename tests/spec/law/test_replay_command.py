@@ -88,10 +88,14 @@ def test_the_clock_can_be_frozen_on_another_day() -> None:
 
 
 def test_a_name_we_do_not_know_is_said_and_not_used() -> None:
-    events = [event("2024-01-08", "review_held", {"colour": "blue"})]
+    events = [
+        event("2024-01-08", "review_held", {"colour": "blue"}),
+        event("2024-01-08", "plan_agreed", {"fields": ["needs", "hopes"]}),
+    ]
     _, answer = answered({"case": "x", "titel": "y", "events": events, "until": "2024-02-01"})
 
-    assert answer["not_read"] == ["titel", "events[0].colour"]
+    assert answer["not_read"] == ["titel", "events[0].colour", "events[1].fields.hopes"]
+    assert "who keeps watch" in answer["refused"][0]["because"]
 
 
 @pytest.mark.parametrize(
@@ -118,11 +122,7 @@ def test_a_name_we_do_not_know_is_said_and_not_used() -> None:
             "events[0].advice_sent",
             "not true or false",
         ),
-        (
-            story(("2024-01-01", "plan_agreed", {"fields": ["needs", "hopes"]}), until="2024-01-01"),
-            "events[0].fields",
-            "not a field of a plan",
-        ),
+        (story(("2024-01-01", "plan_agreed", {"fields": 7}), until="2024-01-01"), "events[0].fields", "list of fields"),
         (
             story(("2024-01-01", "reconsideration_asked", {"decision": "weather"}), until="2024-01-01"),
             "events[0].decision",
