@@ -15,6 +15,7 @@ from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.law.schedule import EXCLUSIONS
 from openphb.people import rules
 from openphb.people.audit import record, trace
+from openphb.people.dying import name_representatives, note_death, take_back_death
 from openphb.people.models import Account, Acting, Circumstance, Membership, Organisation, Person
 from openphb.people.rules import NewActing, NewPerson
 
@@ -24,12 +25,14 @@ __all__ = [
     "give_account",
     "join",
     "note_circumstance",
+    "name_representatives",
     "note_death",
     "put_acting",
     "record",
     "record_organisation",
     "record_person",
     "saw",
+    "take_back_death",
     "trace",
 ]
 
@@ -134,26 +137,6 @@ def note_circumstance(
     )
     if made:
         record(did=f"people.note_{kind}", person=person, by=by, at=at, detail=value)
-
-
-@transaction_required
-def note_death(*, person: UUID, died_on: date, by: Actor, at: datetime, on: date, colleague: str = "") -> None:
-    """Record that a person has died. No letter goes to them; payments stop until someone has looked.
-
-    `colleague` is who speaks with the family first, by name.
-    """
-    require(rules.why_not_do("note_death", roles=by.roles))
-    refuse_unless(died_on <= on, "The day is in the future.", field="died_on")
-    found = Person.objects.of(by).select_for_update(no_key=True).get(id=person)
-    refuse_unless(
-        died_on >= found.birth_date, "The day is before this person was born. Check the year.", field="died_on"
-    )
-    if found.died_on == died_on:
-        return
-    found.died_on = died_on
-    found.save(update_fields=["died_on"])
-    asked = f"{colleague} speaks with the family first" if colleague else ""
-    record(did="people.note_death", person=person, by=by, at=at, detail=asked)
 
 
 @transaction_required

@@ -5,12 +5,20 @@ All keyword-only, all through `perform`. Each takes the identity of what it make
 
 from openphb.budgets.account_details import NewDetails
 from openphb.budgets.actions.awarding import award_next_year, put_in_place
+from openphb.budgets.actions.concerning import (
+    ask_about_concern,
+    close_concern,
+    raise_concern,
+    refer_concern,
+    take_step,
+)
 from openphb.budgets.actions.continuing import NewCare, give_notice_with_care, record_care_after
 from openphb.budgets.actions.details import check_bank_details, enter_bank_details
 from openphb.budgets.actions.ending import close, release, stop
 from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
+from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
 from openphb.budgets.actions.suspending import as_decided, end_suspension, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
@@ -20,6 +28,11 @@ __all__ = [
     "NewCare",
     "NewDetails",
     "as_decided",
+    "ask_about_concern",
+    "close_concern",
+    "raise_concern",
+    "refer_concern",
+    "take_step",
     "award_next_year",
     "check_bank_details",
     "close",
@@ -36,6 +49,7 @@ __all__ = [
     "put_in_place",
     "record_care_after",
     "release",
+    "replace_representative",
     "return_version",
     "set_band",
     "sign_off_clinically",

@@ -14,6 +14,7 @@ from openphb.budgets.queries.budgets import (
     story,
 )
 from openphb.budgets.queries.checks import account_facts, gates, why_not_pay, why_not_put_in_place
+from openphb.budgets.queries.concerns import ConcernLine, ConcernView, concern, concerns
 from openphb.budgets.queries.holdings import (
     details,
     details_of,
@@ -54,6 +55,10 @@ from openphb.budgets.queries.waiting import (
 )
 
 __all__ = [
+    "ConcernLine",
+    "ConcernView",
+    "concern",
+    "concerns",
     "CareAfterView",
     "SuspensionView",
     "care_after",

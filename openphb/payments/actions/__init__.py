@@ -6,6 +6,7 @@ Every one is called through `perform`, by keyword, with `by` (who), `at` (the mo
 from __future__ import annotations
 
 from openphb.payments.actions.closing import final_account, record_liability, record_purchase, settle_liability
+from openphb.payments.actions.dying import record_death, take_back_death
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
 from openphb.payments.actions.receipts import send_receipt
@@ -29,6 +30,8 @@ from openphb.payments.actions.together import award_next_year, put_in_place, sto
 from openphb.payments.actions.understanding import match, understand
 
 __all__ = [
+    "record_death",
+    "take_back_death",
     "end_suspension",
     "suspend",
     "write_off",
