@@ -13,7 +13,7 @@ SETTING_UP = (
     ours(
         "information_given",
         "Give information and advice",
-        "someone asks for a budget",
+        starts="someone asks for a budget",
         met_by="information and advice are given",
         limit=ByUs("request_decision_days"),
         cites=standing_rules("32B(3)(b)"),
@@ -21,7 +21,7 @@ SETTING_UP = (
     ours(
         "plan_agreed",
         "Agree the plan after a budget was granted",
-        "a request for a budget is granted",
+        starts="a request for a budget is granted",
         met_by="the plan is agreed",
         limit=ByUs("plan_days"),
         cites=direct_payments("8(1)(a)"),
@@ -29,7 +29,7 @@ SETTING_UP = (
     ours(
         "first_payment",
         "Make the first payment",
-        "the plan for a direct payment is agreed, or the agreement signed",
+        starts="the plan for a direct payment is agreed, or the agreement signed",
         met_by="the first payment is made",
         limit=ByUs("first_payment_days"),
         cites=direct_payments("13(1)"),
@@ -40,7 +40,7 @@ CHECKING = (
     ours(
         "statement_check",
         "Check a statement",
-        "a statement is received",
+        starts="a statement is received",
         met_by="the statement is checked",
         limit=ByUs("statement_check_days"),
         cites=direct_payments("14(1)"),
@@ -49,7 +49,7 @@ CHECKING = (
     ours(
         "concern_raised",
         "Raise a concern with the person",
-        "money is seen to be spent outside the plan, or a concern is noted",
+        starts="money is seen to be spent outside the plan, or a concern is noted",
         met_by="the person is asked about it",
         limit=ByUs("concern_days"),
         cites=direct_payments("14(1)"),
@@ -58,7 +58,7 @@ CHECKING = (
     ours(
         "suspicion_resolved",
         "Say what follows from a suspicion",
-        "an offence is suspected, and kept in confidence",
+        starts="an offence is suspected, and kept in confidence",
         met_by="the person is asked, or it is decided what follows",
         limit=ByUs("suspicion_days"),
         cites=direct_payments("15(1)(e) and 17(2)(f)"),
@@ -68,7 +68,7 @@ CHECKING = (
     ours(
         "query_answer",
         "Deal with the answer to a question",
-        "the person answers a question about money, or asks one",
+        starts="the person answers a question about money, or asks one",
         met_by="we say what we made of it",
         limit=ByUs("query_answer_days"),
         cites=direct_payments("9(1)"),
@@ -88,7 +88,7 @@ CHECKING = (
     ours(
         "uprating",
         "See that the amount is still enough after prices changed",
-        "prices and rates of pay change, each April",
+        starts="prices and rates of pay change, each April",
         met_by="the amount is set anew, or a review finds it enough",
         limit=ByUs("uprating_days"),
         cites=direct_payments("13(1)-(2)"),
@@ -99,7 +99,7 @@ ENDING = (
     ours(
         "suspension_resolved",
         "Put an end to a suspension",
-        "payments are suspended",
+        starts="payments are suspended",
         met_by="payments go on, other care is arranged, or a decision is made",
         limit=ByUs("suspension_days"),
         cites=direct_payments("17(2)-(4)"),
@@ -107,7 +107,7 @@ ENDING = (
     ours(
         "continuity_arranged",
         "Arrange the care that follows a stop",
-        "notice is given that payments stop",
+        starts="notice is given that payments stop",
         met_by="other care is arranged",
         limit=ByDay("stops_on"),
         cites=direct_payments("17(9)-(10)"),
@@ -117,7 +117,7 @@ ENDING = (
     ours(
         "liabilities_settled",
         "Settle wages and contracts after a stop",
-        "payments stop",
+        starts="payments stop",
         met_by="what is owed to others is settled",
         limit=ByUs("liability_days"),
         cites=direct_payments("17(9)-(10)"),
@@ -148,7 +148,7 @@ ENDING = (
     ours(
         "write_off_decision",
         "Decide whether to give up a debt",
-        "the day for repayment has passed, or it is asked whether the sum may be given up",
+        starts="the day for repayment has passed, or it is asked whether the sum may be given up",
         met_by="the money is back, or it is decided to give it up or go on",
         limit=ByUs("write_off_days"),
         cites=direct_payments("15(7)"),
@@ -158,7 +158,7 @@ ENDING = (
     ours(
         "final_statement",
         "Send the final statement",
-        "a budget is closed",
+        starts="a budget is closed",
         met_by="the final statement is sent",
         limit=ByUs("final_statement_days"),
         cites=direct_payments("9(1)"),

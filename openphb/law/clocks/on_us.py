@@ -23,8 +23,8 @@ WARN_OF_REVIEW = 28
 def ours(
     id: str,
     title: str,
-    starts: str,
     *,
+    starts: str,
     met_by: str,
     limit: Limit,
     cites: Citation,
@@ -44,7 +44,7 @@ def _review(
     id: str, title: str, starts: str, *, limit: Limit, cites: Citation, weight: Weight = Weight.STATUTE
 ) -> ClockKind:
     return ours(
-        id, title, starts, met_by="a review is held", limit=limit, cites=cites, weight=weight,
+        id, title, starts=starts, met_by="a review is held", limit=limit, cites=cites, weight=weight,
         warn_days=WARN_OF_REVIEW, confirmed=weight is Weight.STATUTE,
     )  # fmt: skip
 
@@ -126,7 +126,7 @@ REVIEWS = (
     ours(
         "change_considered",
         "Decide whether to review after a change",
-        "someone's health or circumstances change a good deal",
+        starts="someone's health or circumstances change a good deal",
         met_by="a review is held, or the amount or plan is decided anew",
         limit=ByUs("prompt_review_days"),
         cites=direct_payments("13(2) and 14(3)"),
@@ -134,7 +134,7 @@ REVIEWS = (
     ours(
         "insufficient_review",
         "Review because the money is not enough",
-        "the money turns out not to be enough",
+        starts="the money turns out not to be enough",
         met_by="a review is held",
         limit=ByUs("prompt_review_days"),
         cites=direct_payments("14(4)"),
@@ -142,7 +142,7 @@ REVIEWS = (
     ours(
         "requested_review",
         "Say whether we will hold a review",
-        "the person or someone acting for them asks for a review",
+        starts="the person or someone acting for them asks for a review",
         met_by="we say whether we will hold it, or hold it",
         limit=ByUs("review_request_days"),
         cites=direct_payments("14(7)"),
@@ -152,7 +152,7 @@ LIFE = (
     ours(
         "sixteenth_birthday",
         "16th birthday: ask for the young person's own consent",
-        "someone is born",
+        starts="someone is born",
         met_by="the young person has said whether they consent",
         limit=Birthday("child_age"),
         cites=direct_payments("4(4)(a)-(b)"),
@@ -168,7 +168,7 @@ LIFE = (
     ours(
         "eighteenth_birthday",
         "18th birthday: decide on adult care and on who acts",
-        "someone is born",
+        starts="someone is born",
         met_by="adult care is decided, and whoever acts has authority for an adult",
         limit=Birthday("adult_age"),
         cites=standing_rules("32A(1)"),
@@ -177,7 +177,7 @@ LIFE = (
     ours(
         "capacity_lost",
         "Decide whether payments may go on after capacity was lost",
-        "the person loses capacity to consent",
+        starts="the person loses capacity to consent",
         met_by="a representative or nominee has agreed to receive the payment, or it is decided to stop",
         limit=ByUs("prompt_review_days"),
         cites=direct_payments("5(6)-(7)"),
@@ -192,7 +192,7 @@ LIFE = (
     ours(
         "representation_ends",
         "A representative's authority ends",
-        "someone starts to act for the person until a set day",
+        starts="someone starts to act for the person until a set day",
         met_by="the authority is renewed, or someone else acts",
         limit=ByDay("ends_on"),
         cites=direct_payments("2(1)"),
@@ -201,7 +201,7 @@ LIFE = (
     ours(
         "nomination_withdrawn",
         "Review after a nomination was withdrawn",
-        "the nomination is withdrawn or changed in writing",
+        starts="the nomination is withdrawn or changed in writing",
         met_by="a review is held, or it is decided whether to stop",
         limit=ByUs("prompt_review_days"),
         cites=direct_payments("6(5)"),
@@ -211,7 +211,7 @@ ANSWERS = (
     ours(
         "request_decision",
         "Decide a request for a budget",
-        "someone asks for a budget",
+        starts="someone asks for a budget",
         met_by="the request is decided",
         limit=ByUs("request_decision_days"),
         cites=standing_rules("32B(4)"),
@@ -220,7 +220,7 @@ ANSWERS = (
     ours(
         "change_decision",
         "Decide a request for a change",
-        "someone asks for a change to the plan or the amount",
+        starts="someone asks for a change to the plan or the amount",
         met_by="the change is decided",
         limit=ByUs("request_decision_days"),
         cites=direct_payments("8(6) and 14(7)"),
@@ -229,7 +229,7 @@ ANSWERS = (
     ours(
         "reconsideration_answer",
         "Answer after looking at a decision again",
-        "someone asks for a decision to be looked at again",
+        starts="someone asks for a decision to be looked at again",
         met_by="the written answer is given",
         limit=ByUs("reconsideration_days"),
         cites=direct_payments("7(12), 13(7), 14(11), 15(5) and 17(6)"),
@@ -238,7 +238,7 @@ ANSWERS = (
     ours(
         "service_reason",
         "Say why a service was left out",
-        "someone asks why a service is not in the plan",
+        starts="someone asks why a service is not in the plan",
         met_by="the reason is given",
         limit=ByUs("service_reason_days"),
         cites=direct_payments("8(6)"),
@@ -246,7 +246,7 @@ ANSWERS = (
     ours(
         "chc_decision",
         "Decide on NHS continuing healthcare",
-        "a checklist is positive",
+        starts="a checklist is positive",
         met_by="eligibility is decided",
         limit=ByLaw("chc_decision_days"),
         cites=chc_framework("Timescales"),
@@ -256,7 +256,7 @@ ANSWERS = (
     ours(
         "complaint_acknowledged",
         "Acknowledge a complaint",
-        "a complaint is received",
+        starts="a complaint is received",
         met_by="it is acknowledged",
         limit=ByLaw("complaint_acknowledgement_days"),
         cites=complaints("13(3)"),
@@ -267,7 +267,7 @@ ANSWERS = (
     ours(
         "complaint_answered",
         "Answer a complaint, or say why not yet",
-        "a complaint is received",
+        starts="a complaint is received",
         met_by="it is answered, or its lateness explained",
         limit=ByLaw("complaint_explanation_months"),
         cites=complaints("14(3)-(4)"),
