@@ -151,13 +151,14 @@ _own(
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day that follows from another: its name, from which fact, how, by which rule, and what would have met it."""
+    """A day that follows from another: its name, from which fact, how, its rule, what would have met it, and words."""
 
     name: str
     start: str
     due: Callable[[date, date], date]
     rule: str
     met: str
+    words: str
 
 
 def _months(figure: str) -> Callable[[date, date], date]:
@@ -169,9 +170,23 @@ def _working_days(figure: str) -> Callable[[date, date], date]:
 
 
 DAYS = (
-    Day("complain_by", "learned_of", _months("complaint_months"), WITHIN, "received"),
-    Day("acknowledge_by", "received", _working_days("complaint_acknowledgement_days"), ACKNOWLEDGE, "acknowledged"),
-    Day("explain_by", "received", _months("complaint_explanation_months"), EXPLAIN, "answered"),
+    Day("complain_by", "learned_of", _months("complaint_months"), WITHIN, "received", "To be made"),
+    Day(
+        "acknowledge_by",
+        "received",
+        _working_days("complaint_acknowledgement_days"),
+        ACKNOWLEDGE,
+        "acknowledged",
+        "To be acknowledged",
+    ),
+    Day(
+        "explain_by",
+        "received",
+        _months("complaint_explanation_months"),
+        EXPLAIN,
+        "answered",
+        "To be answered, or the delay explained,",
+    ),
 )
 
 
@@ -193,6 +208,5 @@ def _met(day: Day, due: date, *, case: Case) -> bool:
 
 
 def _speaks(day: Day, due: date, *, case: Case) -> Finding:
-    late = case.value(day.met) is not None or due < case.on
-    words = f"This was due by {in_words(due)}." if late else f"This is due by {in_words(due)}."
-    return finding(day.rule, case, because=words)
+    late = ": that day has passed" if case.value(day.met) is not None or due < case.on else ""
+    return finding(day.rule, case, because=f"{day.words} by {in_words(due)}{late}.")

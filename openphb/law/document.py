@@ -11,7 +11,7 @@ from openphb.law.engine import Chapter, Rule, Weight
 from openphb.law.questions import READING_ORDER, rules
 from openphb.law.replay import page as replay_page
 from openphb.law.words import in_plain_words
-from openphb.law.worked_cases import WorkedCase, all_cases
+from openphb.law.worked_cases import WorkedCase, all_cases, why
 
 MOST_CASES = 12
 MADE_BY = "<!-- Generated from openphb/law by python -m openphb.interfaces.cli.docs_law: change it there. -->"
@@ -67,7 +67,7 @@ def _rule(rule: Rule, cases: list[WorkedCase]) -> str:
         parts.append("People judge this; no question here decides it.")
     if shown:
         others = [f"- and {more} more in [every worked case](all-cases.md)"] if more else []
-        parts.append("\n".join((*map(_case, shown), *others)))
+        parts.append("\n".join((*(_case(case, under=rule.id) for case in shown), *others)))
     return "\n\n".join(parts)
 
 
@@ -91,10 +91,13 @@ def _days(rule: Rule) -> str:
     return f" (from {in_words(rule.since)}{until})"
 
 
-def _case(case: WorkedCase) -> str:
+def _case(case: WorkedCase, *, under: str = "") -> str:
     """One line: what happened, on which day, and what the law says."""
     wanted = f"; still to be told: {', '.join(case.wants)}" if case.wants else ""
-    return f"- {case.says} ({in_words(case.on)}): **{in_plain_words(case.answer)}**{wanted}"
+    words = " ".join(
+        (f"- {case.says} ({in_words(case.on)}): **{in_plain_words(case.answer)}**{wanted}.", *why(case, under=under))
+    )
+    return words.replace("_", " ")
 
 
 def _every_case(cases: list[WorkedCase]) -> str:

@@ -17,6 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from openphb.law.engine import find
+from openphb.law.questions import check
+
+MOST_REASONS = 4
 FOLDER = Path(__file__).parent / "cases"
 
 
@@ -38,6 +42,31 @@ class WorkedCase:
     def rules(self) -> tuple[str, ...]:
         """Every rule the case illustrates, once each."""
         return tuple(dict.fromkeys((*self.finds, *self.shows)))
+
+
+def why(case: WorkedCase, *, under: str = "") -> tuple[str, ...]:
+    """What the law says to this case, each reason with its provision; the first few where there are many.
+
+    `under` keeps to the reasons of one rule. Asked of the law itself, so that an explanation cannot
+    differ from the answer. Where nothing stands in the way, the rules that the case is there to show are named.
+    """
+    found = check(case.question, case.facts, on=case.on)
+    reasons: dict[str, list[str]] = {}
+    for finding in found.findings:
+        if under in ("", finding.rule.id):
+            places = reasons.setdefault(finding.because, [])
+            places += [finding.rule.cites.provision] if finding.rule.cites.provision not in places else []
+    told = [f"{because.removesuffix('.')} ({', '.join(places)})." for because, places in reasons.items()]
+    more = (f"And {len(told) - MOST_REASONS} more.",) if len(told) > MOST_REASONS else ()
+    said = found.beside.get("because")
+    return (*told[:MOST_REASONS], *more, *((str(said),) if said else ()), *(() if told or under else _shown(case)))
+
+
+def _shown(case: WorkedCase) -> tuple[str, ...]:
+    """The provisions that a case without findings is there to show."""
+    rules = (find(id, case.on) for id in case.shows)
+    places = dict.fromkeys(rule.cites.provision for rule in rules if rule)
+    return (f"See {', '.join(places)}.",) if places else ()
 
 
 def all_cases() -> list[WorkedCase]:

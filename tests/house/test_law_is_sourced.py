@@ -12,9 +12,9 @@ import pytest
 
 from openphb.law import figures
 from openphb.law.document import pages
-from openphb.law.engine import COMMENCED, Citation, Force, Rule, Weight
+from openphb.law.engine import COMMENCED, Citation, Force, Rule, Weight, find
 from openphb.law.questions import QUESTIONS, READING_ORDER, rules
-from openphb.law.worked_cases import all_cases
+from openphb.law.worked_cases import WorkedCase, all_cases, why
 
 PUBLISHED = {
     Weight.STATUTE: {"www.legislation.gov.uk"},
@@ -93,6 +93,17 @@ def test_every_question_has_cases_and_cases_name_only_rules_there_are() -> None:
     assert {case.question for case in cases} == set(QUESTIONS)
     assert {name for case in cases for name in case.rules} <= {rule.id for rule in rules()}
     assert len({(case.question, case.says) for case in cases}) == len(cases)
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: f"{case.question}: {case.says}")
+def test_a_case_names_a_provision_of_its_day_and_reads_as_a_sentence(case: WorkedCase) -> None:
+    assert any(find(id, case.on) for id in case.rules)
+    assert case.says[0].isupper() and not case.says.endswith(".")
+    assert all(words.endswith(".") for words in why(case))
+
+
+def test_there_are_more_cases_than_we_promised() -> None:
+    assert len(all_cases()) >= 330
 
 
 def test_what_only_policy_says_is_never_told_as_statute() -> None:

@@ -13,7 +13,7 @@ from openphb.law.engine import Chapter, Force, Rule, Weight
 from openphb.law.pairs import Pair, Sides, Told, all_pairs
 from openphb.law.questions import READING_ORDER, rules
 from openphb.law.words import in_plain_words
-from openphb.law.worked_cases import WorkedCase, all_cases
+from openphb.law.worked_cases import WorkedCase, all_cases, why
 
 WEIGHTS = {Weight.STATUTE: "Law", Weight.GUIDANCE: "Guidance", Weight.LOCAL: "Local choice"}
 _COLOURS = {Weight.STATUTE: "blue", Weight.GUIDANCE: "purple", Weight.LOCAL: "grey"}
@@ -139,8 +139,13 @@ def _worked(cases: Sequence[WorkedCase]) -> tuple[Section, ...]:
     """The cases of a chapter, folded away: they are for whoever wants to be sure."""
     if not cases:
         return ()
-    told = tuple(f"{case.says} ({in_words(case.on)}): {in_plain_words(case.answer)}." for case in cases)
+    told = tuple(_case(case) for case in cases)
     return (Section("Worked cases", (More(f"Show {len(told)} worked cases", told),), id="cases"),)
+
+
+def _case(case: WorkedCase) -> str:
+    answer = f"{case.says} ({in_words(case.on)}): {in_plain_words(case.answer)}."
+    return " ".join((answer, *why(case)))
 
 
 def _side_by_side(pair: Pair, rows: Sequence[tuple[Shown, ...]], *, caption: str = "Rules") -> Rows:
