@@ -77,14 +77,13 @@ def _is_concern(event: Event, past: Past) -> bool:
 
     A question put to the person in the four weeks before has raised it already.
     """
-    suspected = past.latest("fraud_suspected")
-    if suspected is not None and suspects_in_confidence(suspected, past):
-        return False
-    asked = [each for each in past.all("query_raised") if each.told.get("to_person") is not False]
-    if asked and asked[-1].on >= event.on - timedelta(weeks=4):
-        return False
     among_us = event.name == "query_raised" and event.told.get("to_person") is False
-    return among_us or event.name == "concern_noted" or seems_outside_plan(event, past)
+    if not (among_us or event.name == "concern_noted" or seems_outside_plan(event, past)):
+        return False
+    suspected = past.latest("fraud_suspected")
+    in_confidence = suspected is not None and suspects_in_confidence(suspected, past)
+    asked = [each.on for each in past.all("query_raised") if each.told.get("to_person") is not False]
+    return not in_confidence and (not asked or asked[-1] < event.on - timedelta(weeks=4))
 
 
 def _closes_with_money(event: Event, past: Past) -> bool:
