@@ -46,7 +46,7 @@ def acting_as(actor: Actor, *, read_only: bool = False) -> Iterator[None]:
             _inside.reset(token)
 
 
-def asked_as(accounts: Sequence[object], question: str, given: Mapping[str, Any]) -> list[list[tuple[Any, ...]]]:
+def asked_as(accounts: Sequence[object], question: str, *, given: Mapping[str, Any]) -> list[list[tuple[Any, ...]]]:
     """The rows that answer a question of each account about itself (`ASKING`), in one journey to the database.
 
     Several statements sent at once are one transaction to PostgreSQL, so what is said at its beginning holds for the
@@ -54,7 +54,7 @@ def asked_as(accounts: Sequence[object], question: str, given: Mapping[str, Any]
     """
     under_way = _inside.get()
     if under_way is not None:
-        return [_asked_of_oneself(question, given, who=under_way, of=accounts)]
+        return [_asked_of_oneself(question, given=given, who=under_way, of=accounts)]
     whose = {f"asking{n}": str(account) for n, account in enumerate(accounts)}
     asked = [f"SELECT set_config('app.account', %({name})s, true); {question}" for name in whose]
     with connection.cursor() as cursor:
@@ -63,7 +63,7 @@ def asked_as(accounts: Sequence[object], question: str, given: Mapping[str, Any]
 
 
 def _asked_of_oneself(
-    question: str, given: Mapping[str, Any], *, who: object, of: Sequence[object]
+    question: str, *, given: Mapping[str, Any], who: object, of: Sequence[object]
 ) -> list[tuple[Any, ...]]:
     """Under way already: whoever acts may ask about themselves, and nobody else."""
     if list(of) != [who]:

@@ -180,7 +180,7 @@ def places(account: UUID, *, on: date) -> tuple[Place, ...]:
 
 def places_of(accounts: Sequence[UUID], *, on: date) -> list[tuple[Place, ...]]:
     """The same of several accounts, each in its own sight, in one question."""
-    answers = asked_as(accounts, _PLACES, {"on": on})
+    answers = asked_as(accounts, _PLACES, given={"on": on})
     return [tuple(Place(board, name, frozenset(map(Role, roles))) for board, name, roles in rows) for rows in answers]
 
 
@@ -192,7 +192,7 @@ def actor_for(account: UUID, *, commissioner: int | None, on: date, where: str =
 
 def at_the_door(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Present | None:
     """Who is there, and in which board: what every request asks first, in one question."""
-    [rows] = asked_as([account], _AT_THE_DOOR, {"on": on, "board": commissioner})
+    [rows] = asked_as([account], _AT_THE_DOOR, given={"on": on, "board": commissioner})
     if not rows:
         return None
     name, board, board_name, memberships, acting = rows[0]

@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
 def address(view: str, *args: object) -> str:
     """The address of a view, by the name its urls.py gives it. Raises NoReverseMatch where there is none."""
-    return _kept(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), view, args)
+    return _kept(view, args, within=(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()))
 
 
 def where(view: str, *args: object) -> str:
@@ -27,5 +27,6 @@ def where(view: str, *args: object) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _kept(_views: str, _prefix: str, view: str, args: tuple[object, ...]) -> str:
+def _kept(view: str, args: tuple[object, ...], *, within: tuple[str, str]) -> str:
+    """`within` is the table of views and the prefix: another of either has addresses of its own."""
     return reverse(view, args=args)
