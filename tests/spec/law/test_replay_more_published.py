@@ -1,4 +1,4 @@
-"""More published decisions of the Local Government and Social Care Ombudsman, one short story each.
+"""More published decisions of the Local Government and Social Care Ombudsman, some joint with the health ombudsman.
 
 From the public summaries, in our words; the days are ours. `harm` is the day that hurt. Each fault is refused, or was
 said against the funder at least 28 days before.
