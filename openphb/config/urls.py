@@ -25,6 +25,7 @@ AT_THE_DOOR = (
     "statements",
     "mine",
     "organisation",
+    "organisations",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"

@@ -16,7 +16,8 @@ from openphb.law.schedule import EXCLUSIONS
 from openphb.people import rules
 from openphb.people.audit import record, trace
 from openphb.people.dying import name_representatives, note_death, take_back_death
-from openphb.people.models import Account, Acting, Circumstance, Membership, Organisation, Person
+from openphb.people.models import Account, Acting, Circumstance, Membership, Person
+from openphb.people.organising import record_organisation
 from openphb.people.rules import NewActing, NewPerson
 
 __all__ = [
@@ -137,20 +138,6 @@ def note_circumstance(
     )
     if made:
         record(did=f"people.note_{kind}", person=person, by=by, at=at, detail=value)
-
-
-@transaction_required
-def record_organisation(*, id: UUID, name: str, kind: str, contact: str, by: Actor, at: datetime) -> Organisation:
-    """Record a body that holds money, provides care or shares the cost."""
-    refuse_unless(by.has(Role.COORDINATOR, Role.FINANCE, Role.LEAD), "Only staff can record an organisation.")
-    refuse_unless(kind in rules.ORGANISATION_KINDS, "Choose what kind of organisation this is.", field="kind")
-    refuse_unless(bool(name.strip()), "Enter the organisation's name.", field="name")
-    made, fresh = Organisation.objects.get_or_create(
-        id=id, defaults={"commissioner_id": by.commissioner, "name": name, "kind": kind, "contact": contact}
-    )
-    if fresh:
-        record(did="people.record_organisation", by=by, at=at, detail=name)
-    return made
 
 
 @transaction_required

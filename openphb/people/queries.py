@@ -356,8 +356,8 @@ def _without_words(found: tuple[Told, ...], person: UUID, *, by: Actor) -> tuple
 
 
 def organisations(*, by: Actor, kind: str = "") -> list[tuple[UUID, str, str]]:
-    """(id, name, kind) of the organisations this commissioner works with."""
-    rows = Organisation.objects.of(by)
+    """(id, name, kind) of the organisations this commissioner works with, to choose one from: not those ended."""
+    rows = Organisation.objects.of(by).filter(ended_on=None)
     if kind:
         rows = rows.filter(kind=kind)
     return list(rows.order_by("name").values_list("id", "name", "kind"))

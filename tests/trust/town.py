@@ -58,6 +58,8 @@ def house(**more: Any) -> House:
     story = steps.paid(**more)
     _bring_a_line(story)
     _ask_to_look_again(story)
+    provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
+    perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
     owed = {"owed_to": "Mo Farouk", "what": "Wages", "amount": Money.of("120"), "due_on": date(2026, 6, 1)}
     story.do(actions.record_liability, id=new_id(), budget=story.budget, by=story.fay, **owed)
     after = _identities(by)
@@ -138,7 +140,7 @@ def _employ(house: House, account: UUID, roles: list[Role]) -> None:
     by, organisation = house.story.asha, None
     if roles == [Role.THIRD_PARTY]:
         organisation = new_id()
-        facts = {"name": "Hold It For You", "kind": "third party", "contact": "hello@example.org"}
+        facts = {"name": f"Hold It For {organisation}", "kind": "third party", "contact": "hello@example.org"}
         perform(people.record_organisation, id=organisation, **facts, by=by, at=NOON)
     told = {"account": account, "roles": roles, "valid_from": DAY, "organisation": organisation}
     perform(people.join, **told, by=by, at=NOON)

@@ -18,6 +18,7 @@ from openphb.budgets.actions.ending import close, release, stop
 from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
+from openphb.budgets.actions.parting import end_organisation
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
 from openphb.budgets.actions.suspending import as_decided, end_suspension, suspend
@@ -37,6 +38,7 @@ __all__ = [
     "check_bank_details",
     "close",
     "close_holding",
+    "end_organisation",
     "end_suspension",
     "enter_bank_details",
     "estimate",

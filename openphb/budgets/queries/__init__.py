@@ -15,6 +15,7 @@ from openphb.budgets.queries.budgets import (
 )
 from openphb.budgets.queries.checks import account_facts, gates, why_not_pay, why_not_put_in_place
 from openphb.budgets.queries.concerns import ConcernLine, ConcernView, concern, concerns
+from openphb.budgets.queries.finding import held_by
 from openphb.budgets.queries.holdings import (
     details,
     details_of,
@@ -98,6 +99,7 @@ __all__ = [
     "estimates",
     "explain",
     "gates",
+    "held_by",
     "holding",
     "holding_by_reference",
     "holdings",

@@ -54,6 +54,12 @@ def holding_row(id: UUID, *, by: Actor, lock: bool = False) -> Holding:
     return _one(holdings_seen(by).filter(id=id).select_related("budget"), lock=lock)
 
 
+def held_by(organisation: UUID, *, by: Actor) -> tuple[str, ...]:
+    """The references of what an organisation holds, or keeps for somebody, at present."""
+    rows = Holding.objects.of(by).filter(organisation_id=organisation, closed_on=None).order_by("reference")
+    return tuple(rows.values_list("reference", flat=True))
+
+
 def details_row(id: UUID, *, by: Actor) -> BankDetails:
     """Bank details, with their holding and budget. Raises NotFound."""
     rows = BankDetails.objects.of(by).filter(id=id, holding__in=holdings_seen(by))

@@ -16,6 +16,7 @@ PARTS: Mapping[str, str] = {
     "person": "people_person",
     "acting": "people_acting",
     "membership": "people_membership",
+    "organisation_id": "people_organisation",
     "request_id": "plans_request",
     "asked": "plans_reconsideration",
     "decision": "plans_decision",

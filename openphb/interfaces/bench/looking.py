@@ -42,6 +42,7 @@ _PARTS = {
     "WHERE l.person_id = %(person)s LIMIT 1",
     "acting": "SELECT id FROM people_acting WHERE person_id = %(person)s LIMIT 1",
     "membership": "SELECT id FROM people_membership ORDER BY id LIMIT 1",
+    "organisation_id": "SELECT id FROM people_organisation ORDER BY id LIMIT 1",
     "plan": "SELECT id FROM plans_plan WHERE person_id = %(person)s LIMIT 1",
     "version": "SELECT v.id FROM plans_planversion v JOIN plans_plan p ON p.id = v.plan_id "
     "WHERE p.person_id = %(person)s ORDER BY v.number DESC LIMIT 1",

@@ -66,6 +66,7 @@ def open_page(found: BudgetView, *, form: Form | None, why_not: Refusal | None) 
             "The plan says for each line how its money is held. For each of those ways, say by whom. It gets a "
             "reference of its own, which the bank carries.",
         ),
+        actions=() if why_not else (Button("Record another organisation", where("record_organisation"), "secondary"),),
         form=form,
         send="Save",
         refusals=(why_not,) if why_not else (),

@@ -1,0 +1,1 @@
+"""Organisations we work with: found, recorded, changed, ended, taken up again."""
