@@ -43,7 +43,8 @@ WHO: dict[str, str] = {
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
         explain_clock
-        letters letter send_letter letter_copy evidence
+        letters letter send_letter letter_copy evidence precedents
+        write_precedent agree_precedent
         organisations record_organisation one_organisation change_organisation end_organisation take_up_organisation
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,

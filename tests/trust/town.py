@@ -113,6 +113,12 @@ def _ask_to_look_again(story: Story) -> None:
             " sent_by_name, sent_at) VALUES (%s, %s, %s, 'note.png', 'image/png', 'picture', '', 'Jo Okafor', %s)",
             [new_id(), story.asha.commissioner, asked, NOON],
         )
+        cursor.execute(
+            "INSERT INTO plans_precedent (id, commissioner_id, decision_id, summary, written_by, written_by_name,"
+            " written_at, agreed_by_name) SELECT %s, commissioner_id, id, 'A budget for care at home.', decided_by,"
+            " decided_by_name, %s, '' FROM plans_decision WHERE person_id = %s LIMIT 1",
+            [new_id(), NOON, story.case.person],
+        )
 
 
 def _people_around(house: House) -> None:

@@ -22,6 +22,7 @@ PARTS: Mapping[str, str] = {
     "decision": "plans_decision",
     "evidence": "plans_evidence",
     "letter": "plans_letter",
+    "precedent": "plans_precedent",
     "letter_to": "plans_letterto",
     "plan": "plans_plan",
     "version": "plans_planversion",

@@ -48,6 +48,7 @@ MENU = (
     Entry("Payments", "payments", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
+    Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
     Entry("Organisations", "organisations", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),

@@ -5,6 +5,7 @@ from openphb.plans.actions.deciding import answer_reconsideration, decide, recon
 from openphb.plans.actions.moving import end, move, set_aside, submit
 from openphb.plans.actions.offering import answer_offer, give_advice, offer
 from openphb.plans.actions.reviewing import hold_review
+from openphb.plans.actions.teaching import agree_precedent, write_precedent
 from openphb.plans.actions.writing import (
     ask_for_change,
     change,
@@ -26,6 +27,7 @@ __all__ = [
     "Paper",
     "Told",
     "agree",
+    "agree_precedent",
     "answer_offer",
     "answer_reconsideration",
     "ask_for_change",
@@ -54,4 +56,5 @@ __all__ = [
     "start_plan",
     "submit",
     "withdraw_consent",
+    "write_precedent",
 ]

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
 
-_TAKES_NOTICE = ("reduce", "reduce after review", "stop", "stop after review")
+_TAKES_NOTICE = ["reduce", "reduce after review", "stop", "stop after review", "suspend"]
 
 
 class Letter(Row):

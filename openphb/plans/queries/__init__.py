@@ -16,6 +16,14 @@ from openphb.plans.queries.letters import (
     reader_of,
 )
 from openphb.plans.queries.plans import history, plan, plan_for_person, plans_of
+from openphb.plans.queries.precedents import (
+    PrecedentView,
+    WaitingPrecedent,
+    precedents,
+    precedents_waiting,
+    summary_of,
+    waiting_precedent,
+)
 from openphb.plans.queries.requests import request, requests_of
 from openphb.plans.queries.reviews import reviews, reviews_due
 from openphb.plans.queries.versions import (
@@ -66,6 +74,7 @@ __all__ = [
     "OwedAnswer",
     "PersonsPlan",
     "PlanView",
+    "PrecedentView",
     "ReconsiderationView",
     "RequestView",
     "ReviewDue",
@@ -73,6 +82,7 @@ __all__ = [
     "SendingView",
     "VersionLine",
     "VersionView",
+    "WaitingPrecedent",
     "WaitingVersion",
     "addressee",
     "addressees",
@@ -95,6 +105,8 @@ __all__ = [
     "plan",
     "plan_for_person",
     "plans_of",
+    "precedents",
+    "precedents_waiting",
     "preview",
     "reader_of",
     "reconsiderations_waiting",
@@ -102,8 +114,10 @@ __all__ = [
     "requests_of",
     "reviews",
     "reviews_due",
+    "summary_of",
     "turn_counts",
     "version",
     "waiting",
+    "waiting_precedent",
     "writers",
 ]

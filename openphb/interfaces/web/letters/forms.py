@@ -40,6 +40,10 @@ class WritePrecedent(Form):
         most=2000,
     )
 
+    def __init__(self, *args: Any, summary: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["summary"].initial = summary
+
 
 class AgreePrecedent(Form):
     """Nothing is asked: the button says it."""

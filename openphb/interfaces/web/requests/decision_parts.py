@@ -12,6 +12,7 @@ from openphb.interfaces.web.sections import Block, Buttons, Facts, Letter, Lines
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.plans.queries import DecisionView, ReconsiderationView, RequestView
+from openphb.plans.rules import LAW_CODES
 
 
 def decisions(found: Sequence[DecisionView]) -> tuple[Section, ...]:
@@ -29,6 +30,7 @@ def _decision(each: DecisionView) -> Section:
                 Fact("Takes effect", in_words(each.effective_on)),
                 Fact("Rules behind it", each.rules or "None recorded"),
                 *(_looked(look) for look in each.looked_at_again),
+                *_learnt(each),
             )
         )
     ]
@@ -37,6 +39,14 @@ def _decision(each: DecisionView) -> Section:
     if each.why_not_again:
         blocks.append(More("Can they ask us to look again?", (each.why_not_again.because,)))
     return Section(heading, tuple(blocks), id=f"decision-{each.id}")
+
+
+def _learnt(each: DecisionView) -> tuple[Fact, ...]:
+    """Whoever decided may sum it up for colleagues, unless everything was granted."""
+    if each.kind not in LAW_CODES:
+        return ()
+    link = Link("Write what colleagues can learn", where("write_precedent", each.id), "from this decision")
+    return (Fact("For colleagues", link),)
 
 
 def _looked(look: ReconsiderationView) -> Fact:
