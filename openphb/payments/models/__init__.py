@@ -201,7 +201,11 @@ class StatementFile(Row):
 
 
 class StatementLine(Row):
-    """One movement on a holding's bank account. `bank_id` makes reading it twice harmless. Money in is positive."""
+    """One movement on a holding's bank account. `bank_id` makes reading it twice harmless. Money in is positive.
+
+    A line for several things is split into parts, rows of their own that name it in `part_of`. Whichever does not
+    stand, the whole while it is split or the parts once they are put together, is `set_aside` and means nothing.
+    """
 
     id = models.UUIDField(primary_key=True)
     statement = models.ForeignKey(StatementFile, models.PROTECT, related_name="lines", db_constraint=False)
@@ -213,6 +217,8 @@ class StatementLine(Row):
     reference = models.CharField(max_length=140, blank=True)
     position = models.PositiveIntegerField(default=0)
     understood = models.BooleanField(default=False)
+    part_of = models.UUIDField(null=True)
+    set_aside = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -220,7 +226,8 @@ class StatementLine(Row):
             models.CheckConstraint(name="line_moves_something", condition=~Q(pence=0)),
         ]
         indexes = [
-            models.Index(name="lines_to_understand", fields=["commissioner", "on"], condition=Q(understood=False))
+            models.Index(name="lines_to_understand", fields=["commissioner", "on"], condition=Q(understood=False)),
+            models.Index(name="parts_of_lines", fields=["part_of"], condition=Q(part_of__isnull=False)),
         ]
 
     def __str__(self) -> str:
