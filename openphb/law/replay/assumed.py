@@ -18,7 +18,8 @@ ASSUMED: Mapping[str, int] = MappingProxyType(
     {
         "request_decision_days": 40,
         "plan_days": 60,
-        "first_payment_days": 60,
+        "first_payment_days": 40,
+        "other_route_review_months": 12,
         "reconsideration_days": 30,
         "prompt_review_days": 42,
         "statement_check_days": 30,

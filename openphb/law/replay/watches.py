@@ -54,10 +54,15 @@ def _is_granted(event: Event, past: Past) -> bool:
 
 
 def _is_ready_to_pay(event: Event, past: Past) -> bool:
-    """A signed agreement; or an agreed plan, in a story about direct payments: other budgets pay the person nothing."""
-    is_direct = not past.speaks_of.isdisjoint(("payment_made", "agreement_signed"))
-    ready = event.name == "agreement_signed" or (event.name == "plan_agreed" and is_direct)
-    return ready and not is_paying(past)
+    """An agreed plan or a signed agreement, in a story that tells of payments: others may pay the person nothing."""
+    ready = event.name in ("plan_agreed", "agreement_signed")
+    return ready and not past.speaks_of.isdisjoint(PAID) and not is_paying(past)
+
+
+def _is_under_way(event: Event, past: Past) -> bool:
+    """An agreed plan, or a review of it, in a story that tells of no payments: its money is held some other way."""
+    under_way = event.name == "plan_agreed" or (event.name == "review_held" and past.since(*ENDED).has("plan_agreed"))
+    return under_way and past.speaks_of.isdisjoint(PAID)
 
 
 def _asks_uninformed(event: Event, past: Past) -> bool:
@@ -87,8 +92,8 @@ def _is_concern(event: Event, past: Past) -> bool:
 
 
 def _closes_with_money(event: Event, past: Past) -> bool:
-    """A statement is owed where money was paid, or may have been before the story began."""
-    had_money = past.has(*PAID) or not past.has("budget_requested")
+    """A statement is owed where there was a plan, or may have been before the story began."""
+    had_money = past.has("plan_agreed", *PAID) or not past.has("budget_requested")
     return event.name == "closed" and had_money and not past.since(*PAID).has("final_statement_sent")
 
 
@@ -145,6 +150,13 @@ WATCHES = (
         named("payment_made"),
         "The plan is agreed, and nothing has been paid.",
         ends=named("suspended", *ENDED),
+    ),
+    Watch(
+        "other_route_review",
+        _is_under_way,
+        named("review_held"),
+        "No review of the budget was held in time.",
+        ends=named(*ENDED),
     ),
     Watch(
         "statement_check",

@@ -44,7 +44,7 @@ def set_up(draw: st.DrawFn) -> list[Done]:
     """From a request to a first payment, every step in time."""
     decided = draw(until_within(50))
     agreed = decided + draw(st.integers(1, 80))
-    signed = agreed + draw(until_within(30))
+    signed = agreed + draw(until_within(20))
     return [
         done(0, "budget_requested"),
         done(draw(until_within(decided)), "information_given", "information_given"),

@@ -233,11 +233,24 @@ def test_an_amount_below_the_needs_is_refused_and_asks_for_a_review_while_it_las
     assert "£60.00 a week is set, and the needs cost £140.00" in came.refused[0].because
 
 
-def test_a_plan_for_payments_that_never_begin_is_said_and_a_budget_held_by_us_is_left_alone() -> None:
-    agreed = ("2023-03-13", "plan_agreed", {"fields": "all"})
+def test_a_plan_for_payments_that_do_not_begin_is_said_in_a_story_that_tells_of_payments() -> None:
+    agreed = [("2023-03-13", "plan_agreed", {"fields": "all"}), ("2023-03-13", "permitted_use_explained")]
+    signed, paid = ("2023-03-20", "agreement_signed"), ("2023-06-05", "payment_made", {"advice_sent": True})
 
-    assert flags(told(agreed, ("2023-03-20", "agreement_signed"), until=UNTIL)) == ["first_payment"]
-    assert flags(told(agreed, until=UNTIL)) == []
+    assert flags(told(*agreed, signed, paid, until="2023-08-01")) == ["first_payment"]
+    assert flags(told(*agreed, signed, until="2023-08-01")) == []
+
+
+def test_a_budget_that_pays_the_person_nothing_is_reviewed_within_our_own_limit() -> None:
+    agreed = ("2023-03-13", "plan_agreed", {"fields": "all"})
+    reviewed = ("2024-03-13", "review_held", {"kind": "annual"})
+
+    late = told(agreed, until="2024-04-01").flags
+    assert [(flag.id, flag.on.isoformat(), flag.limit) for flag in late] == [
+        ("other_route_review", "2024-03-14", "our own choice")
+    ]
+    assert flags(told(agreed, reviewed, until="2025-03-13")) == []
+    assert flags(told(agreed, reviewed, until="2025-03-14")) == ["other_route_review"]
 
 
 @pytest.mark.parametrize("basis, first", [("nhs", "2023-07-04"), ("sen", "2023-07-04"), ("care_act", "2023-10-04")])
