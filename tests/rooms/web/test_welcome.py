@@ -85,7 +85,7 @@ def test_looking_at_the_link_uses_nothing_up_and_tells_no_other_site() -> None:
     link = invited(asha, person(asha))
     for _ in range(5):
         looked = Client().get(link)
-        assert looked.status_code == 200 and looked.headers["Referrer-Policy"] == "no-referrer"
+        assert looked.status_code == 200 and looked.headers["Referrer-Policy"] == "same-origin"
     assert Client().post(link, BORN | CHOSEN).status_code == 302
 
 

@@ -28,8 +28,6 @@ from openphb.people import accounts, inviting
 from openphb.people.access_rules import Standing, hash_of, why_not_take_up
 from openphb.people.inviting import TakenUp
 
-NO_REFERRER = "no-referrer"
-
 
 @dataclass(frozen=True)
 class Visit:
@@ -50,10 +48,7 @@ class Visit:
 def welcome(request: HttpRequest, secret: str) -> HttpResponse:
     """The page that fits: choose a password, add to an account, sign in first, or it is over."""
     visit = _visit(request, secret)
-    response = answer(request, pages.not_known(), status=404) if visit is None else _answered(visit)
-    # The address is a secret: it does not go along to where they go next.
-    response.headers["Referrer-Policy"] = NO_REFERRER
-    return response
+    return answer(request, pages.not_known(), status=404) if visit is None else _answered(visit)
 
 
 def _visit(request: HttpRequest, secret: str) -> Visit | None:
