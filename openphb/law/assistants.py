@@ -71,64 +71,70 @@ STATUS = BOOK.rule(
 RIGHT_TO_WORK = _act(
     "EMP-right-to-work",
     "The right to work is checked before the first day.",
-    cites=statute("Immigration, Asylum and Nationality Act 2006", "ukpga/2006/13/section/15", "s. 15"),
+    cites=statute("Immigration, Asylum and Nationality Act 2006", "ukpga/2006/13/section/15", provision="s. 15"),
 )
 STATEMENT = _act(
     "EMP-statement",
     "An assistant has a written statement of the terms by the first day.",
     since=date(2020, 4, 6),
-    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/section/1", "s. 1"),
+    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/section/1", provision="s. 1"),
 )
 WAGE = _act(
     "EMP-minimum-wage",
     "Pay is at least the minimum wage of its day.",
-    cites=statute("National Minimum Wage Act 1998", "ukpga/1998/39/section/1", "s. 1"),
+    cites=statute("National Minimum Wage Act 1998", "ukpga/1998/39/section/1", provision="s. 1"),
 )
 PAYSLIP = _act(
     "EMP-payslip",
     "An assistant has a payslip with each payment.",
-    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/section/8", "s. 8"),
+    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/section/8", provision="s. 8"),
 )
 PAYE_RECORDS = _act(
     "EMP-paye-records",
     "PAYE records are kept for three years after the end of the tax year.",
     confirmed=True,
     cites=statute(
-        "Income Tax (Pay As You Earn) Regulations 2003 (SI 2003/2682)", "uksi/2003/2682/regulation/97", "reg. 97"
+        "Income Tax (Pay As You Earn) Regulations 2003 (SI 2003/2682)",
+        "uksi/2003/2682/regulation/97",
+        provision="reg. 97",
     ),
 )
 WAGE_RECORDS = _act(
     "EMP-wage-records",
     "Records that show the minimum wage was paid are kept for six years.",
     since=date(2021, 4, 1),
-    cites=statute("National Minimum Wage Regulations 2015 (SI 2015/621)", "uksi/2015/621/regulation/59", "reg. 59"),
+    cites=statute(
+        "National Minimum Wage Regulations 2015 (SI 2015/621)", "uksi/2015/621/regulation/59", provision="reg. 59"
+    ),
 )
 PENSION = _act(
     "EMP-pension",
     "An assistant from 22 to state pension age who earns more than the threshold is enrolled in a pension; someone who "
     "employs assistants at home is not exempt.",
-    cites=statute("Pensions Act 2008", "ukpga/2008/30/section/3", "s. 3"),
+    cites=statute("Pensions Act 2008", "ukpga/2008/30/section/3", provision="s. 3"),
 )
 DECLARE = _act(
     "EMP-pension-declaration",
     "The employer declares to the regulator that the duties on pensions are kept, even where nobody is enrolled.",
-    cites=statute("Pensions Act 2008", "ukpga/2008/30/section/11", "s. 11"),
+    cites=statute("Pensions Act 2008", "ukpga/2008/30/section/11", provision="s. 11"),
 )
 RE_ENROL = _act(
     "EMP-re-enrolment",
     "About every three years those who left the pension are enrolled again, and the employer pays at least 3 percent.",
-    cites=statute("Pensions Act 2008", "ukpga/2008/30/section/5", "ss. 5 and 20"),
+    cites=statute("Pensions Act 2008", "ukpga/2008/30/section/5", provision="ss. 5 and 20"),
 )
 INSURANCE = _act(
     "EMP-insurance",
     "An employer is insured for at least £5 million against harm to those employed, or may be fined for each day.",
-    cites=statute("Employers' Liability (Compulsory Insurance) Act 1969", "ukpga/1969/57/section/1", "ss. 1 and 5"),
+    cites=statute(
+        "Employers' Liability (Compulsory Insurance) Act 1969", "ukpga/1969/57/section/1", provision="ss. 1 and 5"
+    ),
 )
 INSURANCE_FAMILY = _act(
     "EMP-insurance-family",
     "Someone who employs only close relatives need not have that insurance, though whoever pays may still ask for it.",
     force=Force.MAY,
-    cites=statute("Employers' Liability (Compulsory Insurance) Act 1969", "ukpga/1969/57/section/2", "s. 2"),
+    cites=statute("Employers' Liability (Compulsory Insurance) Act 1969", "ukpga/1969/57/section/2", provision="s. 2"),
 )
 BOOK.rule(
     "EMP-public-liability",
@@ -168,22 +174,24 @@ BOOK.rule(
 HOLIDAY = _act(
     "EMP-holiday",
     "An assistant has 5.6 weeks of paid holiday a year; for irregular hours it builds up at 12.07 percent.",
-    cites=statute("Working Time Regulations 1998 (SI 1998/1833)", "uksi/1998/1833/regulation/13A", "regs. 13 and 13A"),
+    cites=statute(
+        "Working Time Regulations 1998 (SI 1998/1833)", "uksi/1998/1833/regulation/13A", provision="regs. 13 and 13A"
+    ),
 )
 PARENTS = _act(
     "EMP-parents",
     "Maternity, paternity and other leave and pay for parents are owed as the law gives them.",
-    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/part/VIII", "Part VIII"),
+    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/part/VIII", provision="Part VIII"),
 )
 REDUNDANCY = _act(
     "EMP-redundancy",
     "Redundancy pay is owed after two years of service, and the budget provides for it.",
-    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/section/155", "ss. 135 and 155"),
+    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/section/155", provision="ss. 135 and 155"),
 )
 SAFETY = _act(
     "EMP-safety",
     "The employer looks at risks in the work and sees to training.",
-    cites=statute("Health and Safety at Work etc. Act 1974", "ukpga/1974/37/section/2", "s. 2"),
+    cites=statute("Health and Safety at Work etc. Act 1974", "ukpga/1974/37/section/2", provision="s. 2"),
 )
 PRIVACY = BOOK.rule(
     "EMP-privacy",
@@ -200,7 +208,7 @@ BOOK.rule(
     cites=statute(
         "National Health Service (Direct Payments) Regulations 2013 (SI 2013/1617)",
         "uksi/2013/1617/regulation/8",
-        "reg. 8(1)(c) and (2)",
+        provision="reg. 8(1)(c) and (2)",
     ),
 )
 BOOK.rule(
@@ -237,7 +245,7 @@ TASKS.rule(
     weight=Weight.LOCAL,
     confirmed=False,
     judged=True,
-    cites=statute("Health and Social Care Act 2008", "ukpga/2008/14/section/10", "s. 10"),
+    cites=statute("Health and Social Care Act 2008", "ukpga/2008/14/section/10", provision="s. 10"),
 )
 for _name, _says in (
     ("practitioner", "Whoever delegates a task is a registered practitioner, competent in it and accountable for it."),

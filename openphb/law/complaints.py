@@ -98,12 +98,12 @@ _concern(
     "CA-42",
     "The council is told of an adult with care needs who may be abused or neglected and cannot protect themselves, so "
     "that it can make enquiries.",
-    cites=statute("Care Act 2014", "ukpga/2014/23/section/42", "s. 42"),
+    cites=statute("Care Act 2014", "ukpga/2014/23/section/42", provision="s. 42"),
 )
 _concern(
     "CA-47",
     "Children's services are told of a child who may be suffering significant harm.",
-    cites=statute("Children Act 1989", "ukpga/1989/41/section/47", "s. 47"),
+    cites=statute("Children Act 1989", "ukpga/1989/41/section/47", provision="s. 47"),
 )
 for _section, _what in (
     ("2", "by a false representation"),
@@ -115,7 +115,7 @@ for _section, _what in (
         f"Fraud can be committed {_what}.",
         force=Force.MUST_NOT,
         confirmed=True,
-        cites=statute("Fraud Act 2006", f"ukpga/2006/35/section/{_section}", f"s. {_section}"),
+        cites=statute("Fraud Act 2006", f"ukpga/2006/35/section/{_section}", provision=f"s. {_section}"),
     )
 _advises(
     "GUIDE-fraud-risks",

@@ -85,7 +85,7 @@ BOOK.rule(
     "NHS care is free of charge, so an NHS direct payment is not means-tested.",
     confirmed=False,
     judged=True,
-    cites=statute("National Health Service Act 2006", "ukpga/2006/41/section/1", "s. 1(4)"),
+    cites=statute("National Health Service Act 2006", "ukpga/2006/41/section/1", provision="s. 1(4)"),
 )
 
 LA_RELATIVE = _council(
@@ -122,7 +122,7 @@ COUNCIL.rule(
     since=CARE_ACT,
     confirmed=False,
     judged=True,
-    cites=statute("Care Act 2014", "ukpga/2014/23/section/14", "s. 14"),
+    cites=statute("Care Act 2014", "ukpga/2014/23/section/14", provision="s. 14"),
 )
 _council(
     "LA-complaint",

@@ -173,8 +173,8 @@ def chc_framework(provision: str) -> Citation:
     return Citation(CHC_FRAMEWORK[0], provision, CHC_FRAMEWORK[1])
 
 
-def statute(title: str, path: str, provision: str) -> Citation:
-    """Any other Act or instrument: ('Care Act 2014', 'ukpga/2014/23', 's. 42')."""
+def statute(title: str, path: str, *, provision: str) -> Citation:
+    """Any other Act or instrument: ('Care Act 2014', 'ukpga/2014/23', provision='s. 42')."""
     return Citation(title, provision, f"{LEGISLATION}/{path}")
 
 

@@ -37,7 +37,7 @@ BOOK.rule(
     "Aftercare under section 117 follows detention under section 3, or a hospital order or transfer under sections 37, "
     "45A, 47 or 48, once the person is no longer detained and has left hospital.",
     judged=True,
-    cites=statute("Mental Health Act 1983", "ukpga/1983/20/section/117", "s. 117(1)"),
+    cites=statute("Mental Health Act 1983", "ukpga/1983/20/section/117", provision="s. 117(1)"),
 )
 BOOK.rule(
     "MHA-117-section-2",
@@ -45,7 +45,7 @@ BOOK.rule(
     force=Force.MUST_NOT,
     confirmed=False,
     judged=True,
-    cites=statute("Mental Health Act 1983", "ukpga/1983/20/section/117", "s. 117(1)"),
+    cites=statute("Mental Health Act 1983", "ukpga/1983/20/section/117", provision="s. 117(1)"),
 )
 BOOK.rule(
     "LA-11",
