@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import re
-import struct
-import time
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.checking import PHONE, check_page
+from tests.journeys.codes import code
 from tests.journeys.conftest import SignInAs, enter, signed_in
 from tests.journeys.small_world import PASSWORD
 
@@ -148,7 +144,7 @@ def test_one_time_codes_are_set_up_and_then_asked_for(frame_site: str, new_page:
     page.get_by_label("One-time code").fill("000000")
     page.get_by_role("button", name="Switch on").click()
     expect(page.get_by_role("alert")).to_contain_text("This code does not fit.")
-    page.get_by_label("One-time code").fill(_code(secret))
+    page.get_by_label("One-time code").fill(code(secret))
     page.get_by_role("button", name="Switch on").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
     spare = page.locator("ul.openphb-code li").first.inner_text()
@@ -203,14 +199,6 @@ def _sign_in_with_password(page: Page, email: str) -> None:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     signed_in(page)
-
-
-def _code(secret: str) -> str:
-    """The code an authenticator app shows now (RFC 6238): the end of an HMAC of the half minute."""
-    key = base64.b32decode(secret)
-    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
 
 
 @pytest.mark.parametrize("script", [True, False])
