@@ -58,17 +58,23 @@ def late(story: Story) -> Iterator[Flag]:
 
 
 def _runs(watch: Watch, story: Story, *, local: Mapping[str, int]) -> list[_Run]:
-    """Every clock of one kind, in the order they started. What meets a clock may start the next."""
+    """Every clock of one kind, in the order they started. What meets a clock may start the next.
+
+    The order within a day says nothing: what was done on the day a clock starts has met it.
+    """
     runs: list[_Run] = []
+    idle: Event | None = None
     for event, past in story.moments():
         if watch.meets(event, past):
+            idle = None if any(run.is_open for run in runs) else event
             runs = _met(runs, event, key=watch.key(event))
         elif watch.ends(event, past):
             runs = [replace(run, fell_away=event.on) if run.is_open else run for run in runs]
         key = watch.key(event)
         if watch.starts(event, past) and not any(run.is_open and run.key == key for run in runs):
-            kind = clocks.kind(watch.kind)
-            runs.append(_Run(clocks.start(kind, watch.from_day(event), local=local), event, key))
+            begun = clocks.start(clocks.kind(watch.kind), watch.from_day(event), local=local)
+            is_done = idle is not None and idle is not event and idle.on == event.on
+            runs.append(_Run(replace(begun, met_on=event.on) if is_done else begun, event, key))
     return runs
 
 

@@ -82,7 +82,7 @@ def _too_little(fact: str, event: Event) -> Refusal:
 
 def _payment(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
     """Refused while there is no plan. Said once, with the first payment."""
-    if is_first_payment(event, past) and story.tells_of_setting_up and not past.has("plan_agreed"):
+    if is_first_payment(event, past) and story.tells_of_setting_up and not story.by(event.on).has("plan_agreed"):
         rule = in_force(plans.AGREED, event.on)
         yield Refusal(f"No plan has been agreed, so nothing can be paid. {rule.says}", str(rule.cites))
 

@@ -97,11 +97,12 @@ def _before_first_payment(event: Event, past: Past, story: Story) -> Iterator[tu
     """Said once, with the first payment: what should have come before it. Nothing, of a story begun in mid-life."""
     if not is_first_payment(event, past) or not story.tells_of_setting_up:
         return
-    if not past.has("agreement_signed"):
+    done = story.by(event.on)
+    if not done.has("agreement_signed"):
         yield UNSIGNED, Side.FUNDER
-    if not past.has("permitted_use_explained"):
+    if not done.has("permitted_use_explained"):
         yield UNEXPLAINED_USE, Side.FUNDER
-    if not past.has("information_given") and story.tells("budget_requested", "information_given"):
+    if not done.has("information_given") and story.tells("budget_requested", "information_given"):
         yield UNINFORMED, Side.FUNDER
 
 

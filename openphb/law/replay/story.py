@@ -55,6 +55,10 @@ class Story:
         """False for a story that begins in mid-life."""
         return self.tells(*SETTING_UP)
 
+    def by(self, day: date) -> Past:
+        """What had happened by the end of a day: the order within it says nothing."""
+        return Past(tuple(event for event in self.events if event.on <= day), self.speaks_of)
+
     def moments(self) -> Iterator[tuple[Event, Past]]:
         """Each event with what had happened before it."""
         for place, event in enumerate(self.events):

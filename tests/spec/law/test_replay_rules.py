@@ -270,3 +270,20 @@ def test_a_note_with_each_payment_is_our_own_choice_and_its_want_is_said() -> No
     came = after_set_up(("2023-07-03", "payment_made", {"pence": 1, "advice_sent": False}))
 
     assert flags(came) == ["remittance_advice"] and "our own choice" in came.flags[0].says
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_order_in_which_a_day_is_told_says_nothing(turned: bool) -> None:
+    one_day = [
+        ("2023-04-03", "permitted_use_explained"),
+        ("2023-04-03", "agreement_signed"),
+        ("2023-04-03", "plan_agreed", {"fields": "all"}),
+        ("2023-04-03", "payment_made", {"pence": 1, "advice_sent": True}),
+        ("2023-04-03", "statement_received"),
+        ("2023-04-03", "statement_checked"),
+        ("2023-04-03", "complaint_received"),
+        ("2023-04-03", "complaint_answered"),
+    ]
+    came = told(*(one_day[::-1] if turned else one_day), until="2023-07-03")
+
+    assert came.flags == () and came.refused == ()
