@@ -6,7 +6,7 @@ Everybody after the first lead is given access on a page, by a lead.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import typer
@@ -104,7 +104,7 @@ def _link(each: Colleague, *, by: Actor) -> tuple[str, str]:
     from openphb.people.access_rules import STAFF_DAYS, hash_of
 
     secret, at = new_secret(by.commissioner), now()
-    told = {"id": new_id(), "membership": each.id, "secret_hash": hash_of(secret)}
+    told: dict[str, Any] = {"id": new_id(), "membership": each.id, "secret_hash": hash_of(secret)}
     if not perform(inviting.invite_colleague, **told, by=by, at=at, on=today()):
         return "", ""
     address = f"{settings.PUBLIC_ADDRESS or NEAR}{reverse('welcome', args=[secret])}"
