@@ -10,7 +10,7 @@ from typing import Any
 
 from openphb.kernel.actor import Role
 from openphb.law.clocks.limits import ByLaw, ByUs, Due, Limit
-from openphb.law.engine import Citation, Force, Weight
+from openphb.law.engine import COMMENCED, Citation, Force, Weight
 
 
 class Side(StrEnum):
@@ -51,6 +51,11 @@ class ClockKind:
     def limit_is_ours(self) -> bool:
         """True where there is no national number, and the day is a choice of the commissioner."""
         return isinstance(self.limit, ByUs)
+
+    @property
+    def since(self) -> date:
+        """The first day on which the duty is written down here. What began earlier runs from then."""
+        return self.limit.since if isinstance(self.limit, ByLaw) else COMMENCED
 
     def due(
         self, started: date, *, facts: Mapping[str, Any] | None = None, local: Mapping[str, int] | None = None

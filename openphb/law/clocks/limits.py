@@ -33,8 +33,13 @@ class ByLaw:
 
     figure: str
 
+    @property
+    def since(self) -> date:
+        """The first day for which the figure is written down."""
+        return figures.figure(self.figure).values[0].since
+
     def due(self, started: date, *, facts: Mapping[str, Any], local: Mapping[str, int]) -> Due:
-        """The figure is that of the day the clock started."""
+        """The figure is that of the day the clock started. Raises NoLawInForce for an earlier day than the first."""
         return _after(started, figures.value(self.figure, started), unit=Unit(figures.figure(self.figure).unit))
 
     def in_words(self) -> str:

@@ -38,6 +38,16 @@ SETTING_UP = (
 )
 CHECKING = (
     ours(
+        "evidence_asked",
+        "Look at how the money is used",
+        starts="the first payment is made, or records are looked at",
+        met_by="a statement or other records are received and looked at",
+        limit=ByUs("evidence_months"),
+        cites=direct_payments("14(1) and 11(4)"),
+        role=Role.FINANCE,
+        warn_days=28,
+    ),
+    ours(
         "statement_check",
         "Check a statement",
         starts="a statement is received",

@@ -22,6 +22,7 @@ ASSUMED: Mapping[str, int] = MappingProxyType(
         "other_route_review_months": 12,
         "reconsideration_days": 30,
         "prompt_review_days": 42,
+        "evidence_months": 12,
         "statement_check_days": 30,
         "concern_days": 20,
         "query_answer_days": 20,

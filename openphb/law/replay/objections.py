@@ -13,7 +13,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal
 from openphb.law import notices, plans, reconsiderations
 from openphb.law.case import Case
-from openphb.law.engine import in_force
+from openphb.law.engine import find, in_force
 from openphb.law.replay.assumed import settings
 from openphb.law.replay.story import Event, Past, Story
 from openphb.law.replay.telltale import ENDED, is_first_payment, is_paying, is_short, why_no_second_look
@@ -33,7 +33,7 @@ class Bar:
 
 def refused(story: Story) -> Iterator[tuple[Event, list[Refusal]]]:
     """Each event that would not have been let through, with every reason against it."""
-    for event, past in story.moments():
+    for event, past in story.judged():
         bar = OBJECTIONS.get(event.name)
         found = list(bar.object_to(event, past, story)) if bar else []
         if found:
@@ -191,8 +191,9 @@ def _answer(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
     if event.told.get("reasons") is not True:
         asked = past.latest("reconsideration_asked")
         decision = event.told.get("decision") or (asked.told.get("decision") if asked else None) or "stop"
-        rule = in_force(reconsiderations.SECONDS[decision].rule, event.on)
-        yield Refusal(f"The answer gives no reasons. {rule.says}", str(rule.cites))
+        rule = find(reconsiderations.SECONDS[decision].rule, event.on)
+        if rule:
+            yield Refusal(f"The answer gives no reasons. {rule.says}", str(rule.cites))
 
 
 def _closing(event: Event, past: Past, story: Story) -> Iterator[Refusal]:

@@ -87,7 +87,7 @@ Look = Callable[[Event, Past, Story], Iterator[tuple[Remark, Side]]]
 
 def at_once(story: Story) -> Iterator[Flag]:
     """A flag for each thing that is plain on its day."""
-    for event, past in story.moments():
+    for event, past in story.judged():
         for look in LOOKS.get(event.name, ()):
             for remark, side in look(event, past, story):
                 yield Flag(event.on, remark.id, side.value, remark.says, remark.cites, remark.weight.value, event.index)

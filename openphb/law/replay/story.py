@@ -8,8 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from openphb.law.engine import COMMENCED
 from openphb.law.local import LOCAL, why_not
-from openphb.law.questions import refuse_before_commencement
 from openphb.law.replay.readers import unknown_fields
 from openphb.law.replay.vocabulary import EVENTS, SETTING_UP
 from openphb.law.reviews import BASES
@@ -63,6 +63,10 @@ class Story:
         """Each event with what had happened before it."""
         for place, event in enumerate(self.events):
             yield event, Past(self.events[:place], self.speaks_of)
+
+    def judged(self) -> Iterator[tuple[Event, Past]]:
+        """The same, from the day the law written down here begins. What came before is told, and not judged."""
+        return ((event, past) for event, past in self.moments() if event.on >= COMMENCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +125,15 @@ def _event(told: Any, index: int) -> Event:
     if told.get("on") is None:
         raise NotUnderstood(f"{where}.on", "The event does not say its day.", "Write it as YYYY-MM-DD.")
     on = day(told["on"], f"{where}.on")
-    _refuse_before_the_law(on, f"{where}.on")
     particulars = {
         name: reader(told[name], f"{where}.{name}") for name, reader in kind.takes.items() if told.get(name) is not None
     }
     return Event(index, on, kind.name, MappingProxyType(particulars))
 
 
-def _refuse_before_the_law(on: date, where: str) -> None:
-    try:
-        refuse_before_commencement(on)
-    except NotUnderstood as problem:
-        raise NotUnderstood(where, problem.because, "Start the story on a later day.") from None
-
-
 def _until(told: Any, events: Sequence[Event]) -> date:
     if told is not None:
-        until = day(told, "until")
-        _refuse_before_the_law(until, "until")
-        return until
+        return day(told, "until")
     if not events:
         raise NotUnderstood("until", "A story without events has to say until when it is told.", f"Write {_EXAMPLE}.")
     return events[-1].on

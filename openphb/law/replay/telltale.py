@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from openphb.law.engine import find
 from openphb.law.questions import check
+from openphb.law.reconsiderations import SECONDS
 from openphb.law.replay.story import Event, Past
 
 Test = Callable[[Event, Past], bool]
@@ -108,6 +110,8 @@ def why_no_second_look(event: Event, past: Past) -> str:
     Only a look that was taken counts against the next: one that nobody answered used nothing up.
     """
     decision = event.told.get("decision")
+    if decision is None or find(SECONDS[decision].rule, event.on) is None:
+        return ""
     facts = {"decision": decision, "earlier": _looked_at(decision, past)}
     answer = check("reconsideration", facts, on=event.on)
     return str(answer.beside.get("because", "")) if answer.answer == "need_not" else ""

@@ -25,6 +25,7 @@ from openphb.law.replay.telltale import (
 
 Test = Callable[[Event, Past], bool]
 PAID = ("payment_made",)
+_LOOKS = ("statement_received", "statement_checked", "spending_seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ def _is_under_way(event: Event, past: Past) -> bool:
     """An agreed plan, or a review of it, in a story that tells of no payments: its money is held some other way."""
     under_way = event.name == "plan_agreed" or (event.name == "review_held" and past.since(*ENDED).has("plan_agreed"))
     return under_way and past.speaks_of.isdisjoint(PAID)
+
+
+def _is_paid_unwatched(event: Event, past: Past) -> bool:
+    """A first payment, in a story that tells of records at all. What it is silent on it does not judge."""
+    return is_first_payment(event, past) and not past.speaks_of.isdisjoint(_LOOKS)
 
 
 def _asks_uninformed(event: Event, past: Past) -> bool:
@@ -156,6 +162,13 @@ WATCHES = (
         _is_under_way,
         named("review_held"),
         "No review of the budget was held in time.",
+        ends=named(*ENDED),
+    ),
+    Watch(
+        "evidence_asked",
+        _is_paid_unwatched,
+        named(*_LOOKS),
+        "Payments have been made, and nobody has looked at how the money is used.",
         ends=named(*ENDED),
     ),
     Watch(

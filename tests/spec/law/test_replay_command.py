@@ -109,7 +109,6 @@ def test_a_name_we_do_not_know_is_said_and_not_used() -> None:
         ({"events": [{"on": "2024-01-01", "event": "budget_askd"}]}, "events[0].event", "not an event we know"),
         ({"events": [{"event": "budget_requested"}]}, "events[0].on", "does not say its day"),
         ({"events": [event("2024-02-30", "budget_requested")]}, "events[0].on", "not a day"),
-        ({"events": [event("2013-07-31", "budget_requested")]}, "events[0].on", "is earlier"),
         (story(until="soon"), "until", "not a day"),
         (story(until="2024-01-01", basis="nhss"), "basis", "not a code we know"),
         (story(until="2024-01-01", local={"x": 1}), "local.x", "no local setting"),
@@ -162,3 +161,16 @@ def test_people_read_it_day_by_day(tmp_path: Path) -> None:
 
     assert out[0].startswith("1 September 2023, refused: Money is taken back without a notice")
     assert out[1].startswith("20 June 2024, against the funder: No review of the direct payment was held in time.")
+
+
+def test_what_came_before_the_law_written_down_here_is_told_and_not_judged() -> None:
+    early = [
+        ("2012-05-14", "payment_made", {"pence": 1, "advice_sent": False}),
+        ("2012-09-03", "reduction", {"notice": False, "reasons": False}),
+        ("2013-09-02", "reconsideration_asked", {"decision": "reduce"}),
+        ("2013-09-02", "reconsideration_answered", {"reasons": False}),
+    ]
+    code, answer = answered(story(*early, until="2014-01-01"))
+
+    assert code == 0 and answer["refused"] == []
+    assert [(flag["id"], flag["on"]) for flag in answer["flags"]] == [("dp_first_review", "2013-11-02")]

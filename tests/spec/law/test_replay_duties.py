@@ -142,6 +142,7 @@ def dutiful(draw: st.DrawFn) -> list[tuple[date, Done]]:
     for place, block in enumerate(blocks):
         begins = paid + timedelta(days=90 + SLOT * place + (place // 3) * 60)
         laid += [(begins + timedelta(days=each.after), _dated(each, begins)) for each in block]
+    laid.append((paid + timedelta(days=86), done(0, "spending_seen", pence=100, in_plan=True)))
     for after, duty in ((85, "dp_first_review"), (85 + 300, "dp_next_review"), (85 + 610, "dp_next_review")):
         laid.append((paid + timedelta(days=after), done(0, "review_held", duty, kind="payment")))
     return [*laid, *_ending(paid + timedelta(days=790), sent=draw(until_within(42)))]

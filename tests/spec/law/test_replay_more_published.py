@@ -89,6 +89,16 @@ CASES: dict[str, tuple[tuple[Any, ...], str, str]] = {
         "2021-02-01",
         "refused reclaim_notice",
     ),
+    "Darlington 20 004 697: years of payments that nobody audited": (
+        (*BEGUN, ("2022-11-07", "spending_seen", {"pence": 687900, "in_plan": False})),
+        "2022-11-07",
+        "evidence_asked",
+    ),
+    "Nottinghamshire 19 000 339: one review in four years, and then repayment": (
+        (*BEGUN, ("2022-11-07", "reclaim_notice", DEMAND)),
+        "2022-11-07",
+        "care_act_next_review",
+    ),
     "Hampshire 22 001 239: payments that were not taken up again": (
         (*BEGUN, ("2020-07-06", "suspended", {"notice": True, "reasons": True}), ("2021-01-04", "payment_made")),
         "2020-10-05",
@@ -117,6 +127,22 @@ def test_the_fault_is_not_let_through_or_is_said_in_time(case: str) -> None:
     said = [flag.on for flag in came.flags if flag.id == says and flag.against == "funder"]
 
     assert said and said[0] + timedelta(days=28) <= date.fromisoformat(harm)
+
+
+def test_luton_23_006_888_payments_held_back_after_misuse_and_support_was_no_fault() -> None:
+    told_of = [
+        ("2020-07-06", "statement_received"),
+        ("2020-07-20", "statement_checked"),
+        ("2020-07-20", "spending_seen", {"pence": 40000, "in_plan": False}),
+        ("2020-08-03", "query_raised", {"to_person": True}),
+        ("2020-09-07", "spending_seen", {"pence": 30000, "in_plan": False}),
+        ("2020-09-21", "suspended", {"notice": True, "reasons": True}),
+        ("2020-10-05", "continuity_arranged"),
+    ]
+    came = told(*BEGUN, *told_of, until="2021-05-31", basis="care_act")
+
+    assert flags(came) == [] and refused(came) == []
+    assert flags(came, against="person") == ["spending_outside_plan"]
 
 
 def test_lancashire_21_007_290_holding_payments_back_with_other_care_offered_was_no_fault() -> None:
