@@ -155,17 +155,17 @@ def check(case: Case) -> Decision:
     What is not known obliges nothing and ends nothing: it is named as missing.
     """
     tool, written, at_review = _fast_track(case), _told_properly(case), _ends_at_review(case)
-    missing = frozenset(name for truth in (tool, written, at_review) for name in truth.wanted)
     findings = [finding(WRITTEN, case, because="The decision does not have all of this.")] if _is_no(written) else []
     if tool.value:
         eligible = finding(FAST_TRACK, case, because="The tool is complete and has come in.")
-        return Decision("must_decide_eligible", (eligible, *findings), missing)
+        return Decision("must_decide_eligible", (eligible, *findings), tool.wanted | written.wanted)
+    missing = tool.wanted | written.wanted | at_review.wanted
     if at_review.value:
         bar = finding(NOT_AT_REVIEW, case, because="There has been a review and no full assessment.")
         return Decision("must_not_end", (bar, *findings), missing)
     begun = case.value("checklist_on")
     if begun is None:
-        return Decision("nothing_due", tuple(findings), missing)
+        return Decision("nothing_due", tuple(findings), missing | ({"checklist_on"} & set(case.facts)))
     due = begun + timedelta(days=figures.value("chc_decision_days", case.on))
     duty = finding(DECIDE, case, because=f"The decision is due by {in_words(due)}.")
     return Decision("decide", (duty, *findings), missing, {"decide_by": due.isoformat()})
@@ -176,9 +176,9 @@ def _is_no(truth: Truth) -> bool:
 
 
 def _group(case: Case, name: str, *parts: str) -> Truth:
-    """All of these, where the group is told of at all."""
+    """All of these, where the group is told of at all; told as null, it is asked for."""
     if case.value(name) is None:
-        return Truth(None)
+        return Truth(None, frozenset({name} & set(case.facts)))
     found = case.flag(f"{name}.{parts[0]}")
     for part in parts[1:]:
         found = found & case.flag(f"{name}.{part}")
@@ -197,6 +197,6 @@ def _told_properly(case: Case) -> Truth:
 
 def _ends_at_review(case: Case) -> Truth:
     """Eligibility is being ended, and nobody has assessed afresh."""
-    if not case.value("ends_eligibility"):
+    if "ends_eligibility" not in case.facts:
         return Truth(False)
-    return ~case.flag("fully_assessed")
+    return case.flag("ends_eligibility") & ~case.flag("fully_assessed")

@@ -8,6 +8,7 @@ from openphb.kernel.days import in_words
 from openphb.law import figures, pairs, pairs_page
 from openphb.law.clocks import page as clocks_page
 from openphb.law.engine import Chapter, Rule, Weight
+from openphb.law.local import LOCAL, LocalParameter
 from openphb.law.questions import READING_ORDER, rules
 from openphb.law.replay import page as replay_page
 from openphb.law.words import in_plain_words
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
         **written,
         "figures.md": _figures(),
         "all-cases.md": _every_case(cases),
+        "local.md": _settings(),
         **{f"{pair.slug}.md": _page(pair.title, *pairs_page.parts(pair)) for pair in pairs.all_pairs()},
         "clocks.md": _page("Clocks", *clocks_page.parts()),
         "replay.md": _page("Replaying a story", *replay_page.parts()),
@@ -46,8 +48,8 @@ def _contents(cases: list[WorkedCase]) -> str:
         "\n".join(f"- [{book.title}]({book.slug}.md)" for book in READING_ORDER),
         "Things that are often mixed up:",
         "\n".join(f"- [{pair.title}]({pair.slug}.md)" for pair in pairs.all_pairs()),
-        "- [Figures](figures.md)\n- [Every worked case](all-cases.md)\n- [Clocks](clocks.md)\n"
-        "- [Replaying a story](replay.md)",
+        "- [Figures](figures.md)\n- [Local settings](local.md)\n- [Every worked case](all-cases.md)\n"
+        "- [Clocks](clocks.md)\n- [Replaying a story](replay.md)",
     )
 
 
@@ -123,6 +125,27 @@ def _figure(figure: figures.Figure) -> str:
         for value in figure.values
     )
     return "\n".join((f"## {figure.name.replace('_', ' ').capitalize()}", "", figure.means, "", *lines))
+
+
+def _settings() -> str:
+    """What each commissioner says for itself."""
+    lead = (
+        "No national number was found for these, so each commissioner sets its own, from a day and with a reason. One "
+        "that is missing is asked for where it is needed, and never made up."
+    )
+    return _page("Local settings", lead, *(_setting(each) for each in LOCAL.values()))
+
+
+def _setting(setting: LocalParameter) -> str:
+    lines = [f"- counted in {setting.unit}; owned by {setting.owner}; needed for {setting.needed_for}"]
+    if setting.bound:
+        most = f", at most {setting.at_most}" if setting.at_most is not None else ""
+        lines.append(f"- at least {setting.at_least}{most} ([{setting.bound}]({setting.bound.url}))")
+    if setting.figure:
+        lines.append(f"- until it is set, the figure [{setting.figure.replace('_', ' ')}](figures.md) stands")
+    if setting.kept_in:
+        lines.append(f"- kept with the {setting.kept_in}")
+    return "\n".join((f"## {setting.title}", "", f"`{setting.id}`: {setting.means}", "", *lines))
 
 
 def _page(title: str, *parts: str) -> str:

@@ -11,6 +11,8 @@ from openphb.kernel.days import in_words
 
 COMMENCED = date(2013, 8, 1)
 """The day SI 2013/1617 came into force (its reg. 1). Nothing here speaks of an earlier day."""
+BOARDS = date(2022, 7, 1)
+"""The day integrated care boards took over (SI 2022/634). Guidance written for them is no older."""
 
 
 @dataclass(frozen=True, slots=True)

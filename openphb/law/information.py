@@ -6,7 +6,7 @@ not confirmed, and where a rule is really one of the regulations, that rule is t
 
 from __future__ import annotations
 
-from openphb.law.engine import Chapter, Citation, Force, Weight
+from openphb.law.engine import BOARDS, Chapter, Citation, Force, Weight
 from openphb.law.sources import direct_payments, guidance, page
 
 BOOK = Chapter("information", "Information, advice and support (regulation 9)")
@@ -39,12 +39,14 @@ BOOK.rule(
 def _guides(id: str, says: str, *, about: str = "", force: Force = Force.MUST, cites: Citation | None = None) -> None:
     """A point of guidance that we know second-hand."""
     source = cites or guidance(about)
-    GUIDANCE.rule(id, says, force=force, weight=Weight.GUIDANCE, confirmed=False, judged=True, cites=source)
+    GUIDANCE.rule(
+        id, says, force=force, since=BOARDS, weight=Weight.GUIDANCE, confirmed=False, judged=True, cites=source
+    )
 
 
 def _read(id: str, says: str, *, about: str, force: Force = Force.MUST) -> None:
     """A point of the part of the guidance that we read."""
-    GUIDANCE.rule(id, says, force=force, weight=Weight.GUIDANCE, judged=True, cites=guidance(about))
+    GUIDANCE.rule(id, says, force=force, since=BOARDS, weight=Weight.GUIDANCE, judged=True, cites=guidance(about))
 
 
 _read("GUIDE-law-prevails", "Where the guidance and the regulations differ, the regulations count.", about="section 1")

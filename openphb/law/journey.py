@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from openphb.law.engine import Chapter, Citation, Force, Weight
+from openphb.law.engine import BOARDS, Chapter, Citation, Force, Weight
 from openphb.law.sources import direct_payments, page, standing_rules
 
 STEPS = Chapter("steps", "The six steps, and what makes a budget personal")
 ROUTES = Chapter("routes", "Ways of managing a budget")
-IN_2022 = date(2022, 7, 1)
 
 
 def _advises(
     book: Chapter, id: str, says: str, *, cites: Citation, confirmed: bool = False, force: Force = Force.MUST
 ) -> None:
-    book.rule(id, says, force=force, weight=Weight.GUIDANCE, confirmed=confirmed, judged=True, cites=cites)
+    book.rule(
+        id, says, force=force, since=BOARDS, weight=Weight.GUIDANCE, confirmed=confirmed, judged=True, cites=cites
+    )
 
 
 def _own(book: Chapter, id: str, says: str, *, cites: Citation, force: Force = Force.MUST) -> None:

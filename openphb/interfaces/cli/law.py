@@ -110,7 +110,8 @@ def _rule_as_json(rule: Rule) -> dict[str, Any]:
 
 def _rule_in_words(rule: Rule) -> str:
     force = rule.force.value.replace("_", " ")
-    return f"{rule.id}  [{force}, {rule.weight.value}]\n    {rule.says}\n    {rule.cites}"
+    read = "" if rule.confirmed else ", not confirmed"
+    return f"{rule.id}  [{force}, {rule.weight.value}{read}]\n    {rule.says}\n    {rule.cites}"
 
 
 def _answer_in_words(answer: Answer) -> str:

@@ -15,9 +15,17 @@ from openphb.law.questions import check
 from openphb.law.reviews import due_days
 from openphb.law.worked_cases import WorkedCase, all_cases
 
-ASSUMED_AWAY = {"capacity_loss_temporary", "nominee", "representative", "provider", "is_child", "reasons"}
+ASSUMED_AWAY = {"capacity_loss_temporary", "nominee", "representative", "provider", "is_child", "reasons", "died"}
 """What counts as absent until it is claimed (see Case.given and Case.claimed), so null is no unknown."""
-DECIDED = {"direct_payment", "account", "purchase", "stop", "right_to_have"}
+DECIDED = {
+    "direct_payment",
+    "account",
+    "purchase",
+    "stop",
+    "right_to_have",
+    "notice",
+    "continuing_healthcare",
+}
 CASES = [case for case in all_cases() if case.question in DECIDED]
 DAYS = st.dates(date(2013, 10, 14), date(2030, 12, 31))
 
@@ -71,7 +79,7 @@ def test_when_nothing_is_missing_nothing_untold_could_change_the_answer(case: Wo
 @given(cases, st.data())
 def test_hiding_a_fact_never_opens_anything(case: WorkedCase, data: Any) -> None:
     facts = deepcopy(dict(case.facts))
-    open_answers = {"may_pay", "acceptable", "allowed", "right"}
+    open_answers = {"may_pay", "acceptable", "allowed", "right", "complete", "may_require"}
     if check(case.question, facts, on=case.on).answer in open_answers or not _leaves(facts):
         return
     _set(facts, data.draw(st.sampled_from(_leaves(facts))), None)
