@@ -59,6 +59,7 @@ def run(*, by: Actor, at: datetime, on: date) -> Passed:
         "workdays": statements.workdays(),
         "first_workday": statements.workdays()[0],
     }
+    _plan_for_sets()
     done = Passed()
     for name in statements.kept():
         kind = KINDS[name]
@@ -71,6 +72,12 @@ def run(*, by: Actor, at: datetime, on: date) -> Passed:
         counted_again=done.counted_again,
     )  # fmt: skip
     return done
+
+
+def _plan_for_sets() -> None:
+    """A pass reads whole boards. Tables that were just filled have no statistics yet, and loops would be chosen."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'")
 
 
 @transaction_required

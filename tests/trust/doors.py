@@ -25,8 +25,9 @@ WHO: dict[str, str] = {
         rules_chapter rules_pair
     """,
     OUTSIDE: """
+        my_promises
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
-        my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_asked_back my_query my_receipts send_receipt receipt_file can_i_buy my_letters
     """,
     "PR": "my_letter my_letter_copy my_evidence",
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
@@ -38,6 +39,9 @@ WHO: dict[str, str] = {
         new_outcome edit_outcome remove_outcome new_line edit_line remove_line new_risk edit_risk remove_risk
         submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits sign_off budget
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
+        let_payments_wait check_wait let_payments_go care_after final_statement raise_concern concern refer_concern
+        ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments let_go say_hardship
+        ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
         enter_bank_details money_back close_holding details_waiting check_bank_details pay_from prepare_run payment
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line

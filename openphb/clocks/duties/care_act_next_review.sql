@@ -7,5 +7,6 @@ WHERE EXISTS (SELECT 1 FROM plans_line l
     WHERE l.version_id = a.version AND l.holding = 'direct payment' AND l.funder = 'council')
 GROUP BY a.plan, a.person, a.budget, a.owner, a.owner_name
 -- met
-SELECT h.held_on AS met_on, h.held_by AS met_by FROM held h
-WHERE h.plan = c.subject AND h.of_payment AND h.held_on > c.started_on ORDER BY h.held_on LIMIT 1
+SELECT h.held_on AS met_on, h.held_by AS met_by FROM plans_review h
+WHERE h.plan_id = c.subject AND h.kind IN ('direct payment', 'both') AND h.held_on > c.started_on
+ORDER BY h.held_on LIMIT 1

@@ -5,5 +5,5 @@ FROM agreed a JOIN eligible e ON e.person = a.person
 WHERE a.service = 'chc'
     AND NOT EXISTS (SELECT 1 FROM held h WHERE h.plan = a.plan AND h.of_chc AND h.held_on >= e.decided_on)
 -- met
-SELECT h.held_on AS met_on, h.held_by AS met_by FROM held h
-WHERE h.plan = c.subject AND h.of_chc AND h.held_on >= c.started_on ORDER BY h.held_on LIMIT 1
+SELECT h.held_on AS met_on, h.held_by AS met_by FROM plans_review h
+WHERE h.plan_id = c.subject AND h.kind IN ('chc', 'both') AND h.held_on >= c.started_on ORDER BY h.held_on LIMIT 1

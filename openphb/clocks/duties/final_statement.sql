@@ -1,5 +1,6 @@
 -- open
-SELECT b.id AS subject, b.person_id AS person, b.id AS budget, b.stops_on AS started, NULL::uuid AS owner, '' AS owner_name
+SELECT b.id AS subject, b.person_id AS person, b.id AS budget, b.stops_on AS started,
+    NULL::uuid AS owner, '' AS owner_name
 FROM budgets_budget b
 WHERE b.commissioner_id = %(mine)s AND b.state = 'final account' AND b.stops_on IS NOT NULL
 -- met

@@ -8,4 +8,9 @@ WHERE EXISTS (SELECT 1 FROM budgets_holding h
     AND NOT EXISTS (SELECT 1 FROM paid f WHERE f.plan = a.plan)
 GROUP BY a.plan, a.person, a.budget
 -- met
-SELECT f.first_on AS met_on, '' AS met_by FROM paid f WHERE f.plan = c.subject
+SELECT min(r.processing_on) AS met_on, '' AS met_by
+FROM budgets_budget b
+JOIN budgets_holding h ON h.budget_id = b.id AND h.kind = 'direct payment'
+JOIN payments_payment y ON y.holding_id = h.id AND y.state = 'settled'
+JOIN payments_paymentrun r ON r.id = y.run_id
+WHERE b.plan_id = c.subject HAVING count(*) > 0

@@ -9,7 +9,8 @@ WHERE NOT EXISTS (SELECT 1 FROM held k WHERE k.plan = a.plan AND k.held_on > h.h
 GROUP BY a.plan, a.person, a.budget, a.owner, a.owner_name
 -- met
 SELECT looked.met_on, looked.met_by FROM (
-    SELECT h.held_on AS met_on, h.held_by AS met_by FROM held h WHERE h.plan = c.subject AND h.held_on > c.started_on
+    SELECT h.held_on AS met_on, h.held_by AS met_by FROM plans_review h
+    WHERE h.plan_id = c.subject AND h.held_on > c.started_on
     UNION ALL
     SELECT g.given_on, g.given_by FROM plans_agreement g JOIN plans_planversion v ON v.id = g.version_id
     WHERE v.plan_id = c.subject AND g.kind = 'plan' AND g.given_on >= c.started_on

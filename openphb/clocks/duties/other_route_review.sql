@@ -9,5 +9,5 @@ WHERE NOT EXISTS (SELECT 1 FROM paid f WHERE f.plan = a.plan)
     AND NOT (a.service = 'chc' AND EXISTS (SELECT 1 FROM eligible e WHERE e.person = a.person))
 GROUP BY a.plan, a.person, a.budget, a.started_on, a.first_review_on, a.owner, a.owner_name
 -- met
-SELECT h.held_on AS met_on, h.held_by AS met_by FROM held h
-WHERE h.plan = c.subject AND h.held_on > c.started_on ORDER BY h.held_on LIMIT 1
+SELECT h.held_on AS met_on, h.held_by AS met_by FROM plans_review h
+WHERE h.plan_id = c.subject AND h.held_on > c.started_on ORDER BY h.held_on LIMIT 1

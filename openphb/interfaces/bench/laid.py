@@ -136,13 +136,18 @@ def lay(laying: Laying, *, by: Actor, other: Actor) -> None:
     }
     with connection.cursor() as cursor:
         for table, said in ROWS:
-            cursor.execute(_MUST_HOLD, [table])
-            columns = {name: _NEUTRAL.get(kind, "0") for name, kind in cursor.fetchall()}
-            columns |= {"commissioner_id": "%(mine)s"} | {name: _identified(words) for name, words in said.items()}
-            words = f"INSERT INTO {table} ({', '.join(map(_quoted, columns))}) SELECT {', '.join(columns.values())}"
-            cursor.execute(f"{words} FROM generate_series(1, %(people)s) n", values)  # noqa: S608 - our own words
+            insert(cursor, table, said=said, values=values)
         cursor.execute(_MONEY, values)
         cursor.execute(_PROMISE, values)
+
+
+def insert(cursor: Any, table: str, *, said: Mapping[str, str], values: Mapping[str, Any], whom: str = "true") -> None:
+    """One row of this table for each of the people whose number fits `whom`."""
+    cursor.execute(_MUST_HOLD, [table])
+    columns = {name: _NEUTRAL.get(kind, "0") for name, kind in cursor.fetchall()}
+    columns |= {"commissioner_id": "%(mine)s"} | {name: _identified(words) for name, words in said.items()}
+    words = f"INSERT INTO {table} ({', '.join(map(_quoted, columns))}) SELECT {', '.join(columns.values())}"
+    cursor.execute(f"{words} FROM generate_series(1, %(people)s) n WHERE {whom}", values)  # noqa: S608 - our own words
 
 
 def _quoted(name: str) -> str:

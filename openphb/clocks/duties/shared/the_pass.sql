@@ -26,15 +26,16 @@ WITH {shared}opened AS (
         AND (c.state, c.lawful_on, c.owner, c.owner_name, c.budget_id)
             IS DISTINCT FROM ('running', w.due, w.owner, w.owner_name, w.budget)
     RETURNING c.id, old.state AS was, old.due_on AS from_day, c.due_on AS to_day
+), gone AS MATERIALIZED (
+    SELECT c.id, c.subject, c.started_on FROM clocks_clock c
+    WHERE c.commissioner_id = %(mine)s AND c.kind = %(kind)s AND c.state = 'running'
+        AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.subject = c.subject AND w.started = c.started_on)
+), how AS MATERIALIZED (
+    SELECT c.id, met.met_on, met.met_by FROM gone c LEFT JOIN LATERAL ({met}) met ON true
 ), closed AS (
     UPDATE clocks_clock c SET state = CASE WHEN m.met_on IS NULL THEN 'fell away' ELSE 'met' END,
         closed_on = coalesce(m.met_on, %(on)s), closed_by_name = coalesce(m.met_by, '')
-    FROM (
-        SELECT c.id, how.met_on, how.met_by FROM clocks_clock c
-        LEFT JOIN LATERAL ({met}) how ON true
-        WHERE c.commissioner_id = %(mine)s AND c.kind = %(kind)s AND c.state = 'running'
-            AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.subject = c.subject AND w.started = c.started_on)
-    ) m WHERE c.id = m.id
+    FROM how m WHERE c.id = m.id
     RETURNING c.id, c.state, c.closed_on, c.closed_by_name
 ), told AS (
     INSERT INTO clocks_clockevent (commissioner_id, clock_id, verb, by, by_name, at, from_day, to_day, note)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from openphb.interfaces.web.case_words import clock_of
-from openphb.interfaces.web.mine import offer_words
+from openphb.interfaces.web.mine import asked_back, offer_words
+from openphb.interfaces.web.mine.promises import Promises
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Fact, Link, Shown, Tag
 from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words, local_day
 from openphb.payments import queries as payments
 from openphb.payments.queries.views import QueryView
+from openphb.payments.queries.views.asking_back import ReclaimStand
 from openphb.payments.workflow import QueryState
 from openphb.plans import queries as plans
 from openphb.plans.queries import DecisionView, PlanView, RequestView, ReviewDue
@@ -50,16 +52,38 @@ def owing(whose: Whose, *, on: date) -> Owing:
     requests = plans.requests_of(whose.id, by=by)
     first = payments.first_payment_days(by=by)
     due = plans.reviews_due(by=by, on=on, first_payments=first, person=whose.id)
+    ours = Promises.of(whose, on=on)
     from_us = (
         *_reviews(due),
-        *_requests(requests, whose),
-        *_again(tuple(each for request in requests for each in request.decisions), whose),
-        *_wishes(started),
+        *_requests(requests, whose, ours=ours),
+        *_again(tuple(each for request in requests for each in request.decisions), whose, ours=ours),
+        *_wishes(started, ours=ours),
         *_plans_with_us(started),
-        *_answers(asked),
+        *_answers(asked, ours=ours),
+        *ours.other(),
     )
-    from_you = (*_plans(started, whose), *_questions(asked, whose), *_offers(requests, whose))
+    back = asked_back.open_ones(whose, on=on)
+    from_you = (*_plans(started, whose), *_questions(asked, whose), *_offers(requests, whose), *_back(back, whose))
+    from_us = (*from_us, *_offers_of_parts(back))
     return Owing(from_you, from_us, _on_its_way(requests, started, whose))
+
+
+def _back(found: tuple[ReclaimStand, ...], whose: Whose) -> Iterator[Needed]:
+    """What is to be paid back: never urged where paying would be hard, since it is our turn then."""
+    for each in found:
+        words = f"Pay back {each.left}, or tell us that it would be hard"
+        if each.hardship:
+            words = f"{each.left} that we asked back waits until we have talked"
+        following = each.next_one
+        hint = f"{following.amount - following.came} by {in_words(following.due_on)}" if following else ""
+        address = whose.url("my_asked_back", each.id)
+        yield Needed(words, "It is our turn" if each.hardship else Tag("To do", "blue"), address, hint)
+
+
+def _offers_of_parts(found: tuple[ReclaimStand, ...]) -> Iterator[Fact]:
+    for each in found:
+        if each.hardship:
+            yield Fact(f"An offer for the {each.left} that we asked back", "You told us that paying would be hard")
 
 
 def _plans(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:
@@ -106,33 +130,36 @@ def _reviews(due: tuple[ReviewDue, ...]) -> Iterator[Fact]:
         yield Fact("A review of the plan", (words, clock_of(each), *late))  # type: ignore[arg-type]
 
 
-def _requests(requests: tuple[RequestView, ...], whose: Whose) -> Iterator[Fact]:
+def _requests(requests: tuple[RequestView, ...], whose: Whose, *, ours: Promises) -> Iterator[Fact]:
     for each in requests:
         if each.state is RequestState.REQUESTED and each.requested_on is not None:
             asked = f"You asked on {in_words(each.requested_on)}. An approver decides, and writes to you with reasons."
             more = offer_words.more(each, whose)
-            yield Fact(f"A decision on a budget for {SERVICE_WORDS[each.service]}", (asked, more))
+            day = ours.by_when("request_decision", each.id)
+            yield Fact(f"A decision on a budget for {SERVICE_WORDS[each.service]}", (asked, *day, more))
         elif each.turn is Role.COORDINATOR and each.plan is None:
             yield Fact("A plan written with you", "Your care coordinator begins it with you.")
 
 
-def _again(decided: tuple[DecisionView, ...], whose: Whose) -> Iterator[Fact]:
+def _again(decided: tuple[DecisionView, ...], whose: Whose, *, ours: Promises) -> Iterator[Fact]:
     for decision in decided:
         for look in decision.looked_at_again:
             if look.answered_on is None:
                 link = Link("Read the decision", whose.url("my_decision", decision.id))
                 words = f"You asked on {in_words(look.asked_on)}. Somebody who did not decide answers, in writing."
-                yield Fact("A second look at our decision", (words, link))
+                day = ours.by_when("reconsideration_answer", look.id)
+                yield Fact("A second look at our decision", (words, *day, link))
 
 
-def _wishes(started: tuple[PlanView, ...]) -> Iterator[Fact]:
+def _wishes(started: tuple[PlanView, ...], *, ours: Promises) -> Iterator[Fact]:
     for plan in started:
         wish = plan.asked_for_change
         if wish is not None:
             asked = f"{wish.by_name} asked on {in_words(local_day(wish.at))}."
+            day = ours.by_when("change_decision", plan.id)
             yield Fact(
                 "An answer about a change",
-                (asked, *((wish.note,) if wish.note else ()), f"{plan.coordinator_name} takes it up."),
+                (asked, *((wish.note,) if wish.note else ()), f"{plan.coordinator_name} takes it up.", *day),
             )
 
 
@@ -151,8 +178,8 @@ def _plans_with_us(started: tuple[PlanView, ...]) -> Iterator[Fact]:
                 yield Fact("A new plan" if plan.agreed else "Your plan", f"It {words}.")
 
 
-def _answers(asked: tuple[QueryView, ...]) -> Iterator[Fact]:
+def _answers(asked: tuple[QueryView, ...], *, ours: Promises) -> Iterator[Fact]:
     for each in asked:
         if each.state is QueryState.ANSWERED and each.answered_on is not None:
             words = f"You told us on {in_words(each.answered_on)} about {-each.amount}. {each.asked_by} reads it."
-            yield Fact("A word on your answer", words)
+            yield Fact("A word on your answer", (words, *ours.by_when("query_answer", each.id)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from openphb.interfaces.web.mine import (
+    asked_back,
     asking_views,
     buying_views,
     deciding_views,
     letter_views,
     offer_views,
+    promises,
     receipt_views,
     views,
 )
@@ -20,11 +22,13 @@ urlpatterns = [
     path("my/", views.choose, name="my_people_choice"),
     path(WHOSE, views.home, name="my_home"),
     path(f"{WHOSE}money/", views.money, name="my_money"),
+    path(f"{WHOSE}asked-back/<uuid:reclaim>/", asked_back.asked_back, name="my_asked_back"),
     path(f"{WHOSE}plan/", views.plan, name="my_plan"),
     path(f"{WHOSE}how/", views.how, name="my_how"),
     path(f"{WHOSE}people/", views.people, name="my_people"),
     path(f"{WHOSE}decisions/", deciding_views.decisions, name="my_decisions"),
     path(f"{WHOSE}decisions/<uuid:decision>/", deciding_views.decision, name="my_decision"),
+    path(f"{WHOSE}promises/", promises.promises, name="my_promises"),
     path(f"{WHOSE}letters/", letter_views.letters, name="my_letters"),
     path(f"{WHOSE}letters/<uuid:letter>/", letter_views.letter, name="my_letter"),
     path(f"{WHOSE}letters/<uuid:letter>/<slug:slug>/", letter_views.copy, name="my_letter_copy"),
