@@ -59,7 +59,7 @@ def record_decision(*, id: UUID, request: UUID, told: Told, by: Actor, at: datet
     refuse_unless(bool(told.reasons.strip()), "Say why. A decision is told with its reasons.", field="reasons")
     refuse_unless(told.effective_on >= on, "A decision cannot take effect before it is made.", field="effective_on")
     ready = prepared(row, told, by=by, on=on)
-    _keep(id, row, told, ready, by=by, at=at, on=on)
+    _keep(id, row, ready, by=by, at=at, on=on)
     return id
 
 
@@ -168,7 +168,7 @@ def _write_answer(
     was = asked.decision
     told = told_before(was, reasons=reasons, on=on, by=by)
     ready = prepared(row, told, by=by, on=on, looked_again_at=was.decided_on, verdict=verdict)
-    letters.write(was, told, ready, answers=asked, by=by, at=at)
+    letters.write(was, ready, answers=asked, by=by, at=at)
 
 
 def _decide_again(
@@ -197,14 +197,13 @@ def _decide(
     row.save(update_fields=["state", "decided_on"])
     told = told_of(verb, reasons=reasons, on=on)
     ready = prepared(row, told, by=by, on=on, looked_again_at=answers.decision.decided_on if answers else None)
-    _keep(id, row, told, ready, by=by, at=at, on=on, answers=answers)
+    _keep(id, row, ready, by=by, at=at, on=on, answers=answers)
     return id
 
 
 def _keep(
     id: UUID,
     row: Request,
-    told: Told,
     ready: Prepared,
     *,
     by: Actor,
@@ -213,6 +212,7 @@ def _keep(
     answers: Reconsideration | None = None,
 ) -> None:
     """The decision and its letter, together or not at all: the database asks for the one with the other."""
+    told = ready.told
     kept = Decision.objects.create(
         id=id,
         commissioner_id=by.commissioner,
@@ -229,7 +229,7 @@ def _keep(
         decided_by_name=by.name,
         recorded_at=at,
     )
-    letters.write(kept, told, ready, answers=answers, by=by, at=at)
+    letters.write(kept, ready, answers=answers, by=by, at=at)
     tell(told.kind, row, by=by, at=at, note=told.reasons)
 
 

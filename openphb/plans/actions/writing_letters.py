@@ -14,7 +14,7 @@ from openphb.plans import rules
 from openphb.plans.models import Decision, Letter, LetterTo, Reconsideration, Sending
 from openphb.plans.queries.addressing import Prepared
 from openphb.plans.rules import letter_forms as forms
-from openphb.plans.rules.letters import Addressee, Part, Told
+from openphb.plans.rules.letters import Addressee, Part
 
 WAYS = ("printed", "email", "portal")
 
@@ -26,7 +26,6 @@ def letter_of(source: UUID) -> UUID:
 
 def write(
     decision: Decision,
-    told: Told,
     ready: Prepared,
     *,
     by: Actor,
@@ -34,7 +33,7 @@ def write(
     answers: Reconsideration | None = None,
 ) -> UUID:
     """Keep the letter of a decision, or of the answer to a second look, and put it on the portal of who signs in."""
-    words = ready.words
+    told, words = ready.told, ready.words
     row = Letter.objects.create(
         id=letter_of(answers.id if answers else decision.id),
         commissioner_id=by.commissioner,

@@ -19,14 +19,18 @@ from openphb.plans.models import Decision, Request
 from openphb.plans.models import Letter as Kept
 from openphb.plans.queries.rows import decision_row, request_row
 from openphb.plans.rules import letter_forms as forms
-from openphb.plans.rules.letters import About, Addressee, Letter, Told, compose, recipients_wanted, why_not_leave
+from openphb.plans.rules.letters import About, Addressee, Letter, Told, compose, exact, recipients_wanted, why_not_leave
 
 _ESTATE = "personal_representative"
 
 
 class Prepared(NamedTuple):
-    """A letter that may leave, whom it goes to, and its words as the first of them reads it."""
+    """A letter that may leave, whom it goes to, and its words as the first of them reads it.
 
+    `told` is the decision as it was composed, with its days of notice counted.
+    """
+
+    told: Told
     letter: Letter
     to: tuple[Addressee, ...]
     words: str
@@ -49,11 +53,12 @@ def prepared(
         looked_again_at=looked_again_at,
         verdict=verdict,
     )
+    told = told if verdict else exact(told, on=on)
     letter, to = compose(told, about), addressees(row.person_id, kind=told.kind, by=by, on=on)
     missing = why_not_leave(told, letter, to)
     if missing:
         raise Refused(*missing)
-    return Prepared(letter, to, forms.plain(letter, to[0]))
+    return Prepared(told, letter, to, forms.plain(letter, to[0]))
 
 
 def preview(

@@ -8,6 +8,8 @@ from openphb.kernel.days import in_words
 
 STOPPING = frozenset({"stop", "suspend", "stop after review", "reduce after review"})
 """Kinds whose letter says how care goes on."""
+TAKES_NOTICE = STOPPING | {"reduce"}
+"""Kinds that the law wants told some days before they take effect."""
 AT_ONCE = frozenset({"grant", "grant in part", "refuse", "refuse direct payment", "omit service", "repay"})
 """Kinds that need no day on which they take effect."""
 SUBJECTS = {
@@ -43,18 +45,18 @@ WHAT = {
     "suspend": "We have decided that payments of the personal health budget for {service} wait from {day}.",
 }
 _CHOICES = (
-    "What happens next: your care goes on as it is now. A budget can be managed in other ways too: by us, or by an "
+    "Your care goes on as it is now. A budget can be managed in other ways too: by us, or by an "
     "organisation that holds the money for you. Your care coordinator will explain them."
 )
 AFTER = {
-    "grant": "What happens next: your care coordinator will write a plan with you. You do not have to go on with this; "
+    "grant": "Your care coordinator will write a plan with you. You do not have to go on with this; "
     "you can change your mind at any time.",
-    "grant in part": "What happens next: your care coordinator will write a plan with you for the part we agreed. The "
+    "grant in part": "Your care coordinator will write a plan with you for the part we agreed. The "
     "rest of your care goes on as it is now.",
-    "refuse": "What happens next: your care goes on as it is now. This decision does not change what care you get.",
+    "refuse": "Your care goes on as it is now. This decision does not change what care you get.",
     "refuse direct payment": _CHOICES,
     "route": _CHOICES,
-    "omit service": "What happens next: the rest of your plan goes on. Tell your care coordinator what you need "
+    "omit service": "The rest of your plan goes on. Tell your care coordinator what you need "
     "instead, and they will look for another way with you.",
     "reduce": "The lower amount still has to cover the full cost of everything in the plan. If it turns out not to, "
     "tell us: we must then review it.",

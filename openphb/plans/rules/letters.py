@@ -7,12 +7,12 @@ One content for every form: the parts are read on a page, set as a letter or in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from openphb.kernel.days import in_words
-from openphb.kernel.money import Money
+from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
 from openphb.law import particulars as law
 from openphb.law.engine import in_force
@@ -103,6 +103,11 @@ class Addressee:
     on_portal: bool = False
 
 
+def exact(told: Told, *, on: date) -> Told:
+    """With the days of notice that there really are before it takes effect, whatever was said they were."""
+    return replace(told, notice_days=(told.effective_on - on).days) if told.kind in words.TAKES_NOTICE else told
+
+
 def compose(told: Told, about: About) -> Letter:
     """The whole letter, with every particular that the law or we ask of this kind."""
     return Letter(
@@ -143,6 +148,8 @@ def _reasons(told: Told) -> tuple[str, ...]:
 
 
 def _money(told: Told) -> Iterable[Part]:
+    if told.kind != "repay":
+        return
     if told.amount is not None:
         yield Part("amount_pence", law.HEADINGS["amount_pence"], (f"{told.amount} in all.",), told.rows)
     if told.repay_by is not None:
@@ -187,13 +194,7 @@ def _easy(told: Told, about: About) -> Iterable[Part]:
     decided = words.EASY_VERDICTS[about.verdict] if about.verdict else words.EASY[told.kind]
     yield Part("decision", "What did we decide?", (decided, *told.what))
     yield Part("reasons", "Why?", (words.EASY_WHY, told.reasons.strip()) if told.reasons.strip() else ())
-    if told.amount is not None:
-        lines = tuple(f"{what}: {much}" for what, much in told.rows)
-        yield Part("amount_pence", "How much money?", (f"{told.amount}", *lines))
-    if told.repay_by is not None:
-        yield Part("repay_by", "By when?", (f"{in_words(told.repay_by)}.", "Do you need longer? Tell us."))
-    if told.payer:
-        yield Part("payer", "Who pays it?", (f"{told.payer}.",))
+    yield from _easy_money(told)
     if _when(told, about):
         yield Part("days_notice", "When does this start?", (f"{in_words(told.effective_on)}.",))
     if not about.died:
@@ -204,6 +205,18 @@ def _easy(told: Told, about: About) -> Iterable[Part]:
     if told.kind != "grant":
         yield Part("complaint", "Do you want to complain?", words.EASY_COMPLAINT)
     yield Part("asking", "Do you need help with this letter?", words.EASY_HELP)
+
+
+def _easy_money(told: Told) -> Iterable[Part]:
+    if told.kind != "repay":
+        return
+    if told.amount is not None:
+        lines = tuple(f"{what}: {much}" for what, much in told.rows)
+        yield Part("amount_pence", "How much money?", (f"{told.amount}", *lines))
+    if told.repay_by is not None:
+        yield Part("repay_by", "By when?", (f"{in_words(told.repay_by)}.", "Do you need longer? Tell us."))
+    if told.payer:
+        yield Part("payer", "Who pays it?", (f"{told.payer}.",))
 
 
 def recipients_wanted(kind: str, facts: Mapping[str, bool]) -> tuple[str, ...]:
@@ -238,9 +251,9 @@ def notice_facts(told: Told, letter: Letter, addressees: Iterable[Addressee]) ->
         "nominee": "nominee" in who,
         "died": letter.died,
         "days_notice": told.notice_days,
-        "amount_pence": told.amount.pence if told.amount and "amount_pence" in codes else None,
+        "amount_pence": told.amount.pence if told.amount and told.amount > NIL and "amount_pence" in codes else None,
         "repay_by": told.repay_by if "repay_by" in codes else None,
-        "payer": told.payer or None,
+        "payer": told.payer.strip() or None,
         "challenge": "challenge" in codes,
         "complaint": "complaint" in codes,
         "continuity": "continuity" in codes,

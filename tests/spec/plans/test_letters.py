@@ -23,7 +23,7 @@ from openphb.kernel.money import Money
 from openphb.law.reconsiderations import DECISIONS
 from openphb.plans.rules import KINDS, LAW_CODES
 from openphb.plans.rules.letter_forms import kept, plain, read_back
-from openphb.plans.rules.letters import About, Addressee, Told, compose, recipients_wanted, why_not_leave
+from openphb.plans.rules.letters import About, Addressee, Told, compose, exact, recipients_wanted, why_not_leave
 
 DAY, LATER = date(2026, 4, 6), date(2026, 5, 4)
 JO = Addressee("person", "Jo Okafor", "1 High Street\nSheffield")
@@ -129,6 +129,8 @@ TAKEN_AWAY = [
     ("reduce", {"notice_days": 0}, "no time before it takes effect"),
     ("stop after review", {"notice_days": 0}, "no time before it takes effect"),
     ("repay", {"amount": None}, "does not say how much"),
+    ("repay", {"amount": Money(-1)}, "does not say how much"),
+    ("repay", {"payer": " "}, "does not say who"),
     ("repay", {"repay_by": None}, "does not say by when"),
     ("repay", {"payer": ""}, "does not say who"),
     ("refuse", {"reasons": ""}, "gives no reasons"),
@@ -190,3 +192,10 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.
 def test_a_letter_that_was_kept_is_read_back_the_same(kind: str, reasons: str, payer: str, pence: int):
     letter = compose(replace(told(kind), reasons=reasons, payer=payer, amount=Money(pence)), ABOUT)
     assert read_back(kept(letter)) == letter
+
+
+def test_the_days_of_notice_are_counted_and_not_believed():
+    """Found by the machine of tests/trust: 28 days were said, and it began the same day."""
+    lied = replace(told("stop"), effective_on=DAY, notice_days=28)
+    assert exact(lied, on=DAY).notice_days == 0
+    assert exact(told("stop"), on=DAY).notice_days == 28
