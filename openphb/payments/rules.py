@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -82,6 +82,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "record what the NHS bought": _TEAM,
     "bring in a statement": _TEAM | _HOLDERS,
     "say what a statement line is": _TEAM,
+    "split a statement line": _MONEY_TEAM,
     "ask about a statement line": _TEAM,
     "send a receipt": _TEAM | _HOLDERS,
     "record what is owed": _TEAM,
@@ -160,6 +161,27 @@ def why_not_kind(kind: str, *, amount: Money, plan_line: bool, payment: bool) ->
     if kind == "payment" and not payment:
         return Refusal("Choose which of our payments it is.", field="payment")
     return None
+
+
+def why_not_set_aside(set_aside: bool) -> Refusal | None:
+    """A line that was split, or a part that was put back, means nothing any more."""
+    words = "This line does not stand: it was split into parts, or was a part. Look at what stands in its place."
+    return Refusal(words) if set_aside else None
+
+
+def why_not_split(parts: Sequence[Money], *, whole: Money) -> Refusal | None:
+    """The reason these amounts cannot stand in place of a line of this amount. Signs are the line's."""
+    if len(parts) < 2:
+        return Refusal("Enter at least two parts.", field="amount_1")
+    if any(part == NIL or (part > NIL) is not (whole > NIL) for part in parts):
+        return Refusal("Each part is more than nil.", field="amount_1")
+    total, size = Money.total(parts), Money(abs(whole.pence))
+    told = Money(abs(total.pence))
+    if total == whole:
+        return None
+    off = Money(abs(total.pence - whole.pence))
+    by = f"{off} too {'much' if told > size else 'little'}"
+    return Refusal(f"The parts come to {told}, and the line is {size}: {by}.", field=f"amount_{len(parts)}")
 
 
 def why_not_question(asks: str, *, reply_by: date, on: date) -> Refusal | None:

@@ -50,6 +50,7 @@ WHO: dict[str, str] = {
         letters letter send_letter letter_copy evidence precedents
         write_precedent agree_precedent
         organisations record_organisation one_organisation change_organisation end_organisation take_up_organisation
+        split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: "payments run approve_run settle_run abandon_run uneven",

@@ -113,6 +113,8 @@ DONE = {
     "payments.record_purchase": "We bought something the plan pays for",
     "payments.import_statement": "A bank statement was brought in",
     "payments.understand": "A line of a statement was understood",
+    "payments.split_line": "A line of a statement was split",
+    "payments.put_line_together": "The parts of a line were put together again",
     "payments.ask": "We asked about a payment",
     "payments.answer": "Our question was answered",
     "payments.accept": "The answer was accepted",

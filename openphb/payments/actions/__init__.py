@@ -24,6 +24,7 @@ from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, p
 from openphb.payments.actions.schedule import cancel_rest, schedule
 from openphb.payments.actions.sending import make_file, pay_from
 from openphb.payments.actions.settling import settle_run
+from openphb.payments.actions.splitting import put_together, split_line
 from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.suspending import end_suspension, suspend
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
@@ -63,6 +64,7 @@ __all__ = [
     "pay_from",
     "prepare_run",
     "put_in_place",
+    "put_together",
     "reclaim",
     "record_answers",
     "record_liability",
@@ -74,6 +76,7 @@ __all__ = [
     "send_receipt",
     "settle_liability",
     "settle_run",
+    "split_line",
     "stop",
     "unanswered",
     "understand",

@@ -55,7 +55,8 @@ def _lines(held: Holding, *, by: Actor) -> list[Understood]:
     for row in rows:
         match = matches.get(row.id)
         kind, plan_line = (match.kind, match.plan_line) if match else ("", None)
-        found.append(Understood(row.id, row.on, Money(row.pence), kind, plan_line))
+        amount = NIL if row.set_aside else Money(row.pence)  # what it moved while it stood is moved back
+        found.append(Understood(row.id, row.on, amount, kind, plan_line))
     return found
 
 

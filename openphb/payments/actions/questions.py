@@ -120,7 +120,9 @@ def _line(id: UUID, *, by: Actor) -> tuple[StatementLine, Holding]:
     row = StatementLine.objects.of(by).filter(id=id).first()
     if row is None:
         raise NotFound
-    return row, holding_row(row.holding_id, by=by, lock=True)
+    held = holding_row(row.holding_id, by=by, lock=True)
+    require(rules.why_not_set_aside(row.set_aside))
+    return row, held
 
 
 def _locked(id: UUID, *, by: Actor) -> tuple[Query, Holding]:

@@ -16,6 +16,7 @@ from openphb.payments import receipts_clean, rules
 from openphb.payments.actions import understanding
 from openphb.payments.models import Receipt, StatementLine
 from openphb.payments.queries.access import roles_towards
+from openphb.payments.queries.matches import standing
 from openphb.people import actions as people
 
 _BOOKED_BEFORE, _BOOKED_AFTER = timedelta(days=2), timedelta(days=10)
@@ -65,7 +66,7 @@ def send_receipt(
 
 
 def _line_for(held: Holding, *, line: UUID | None, amount: Money, spent_on: date, by: Actor) -> StatementLine | None:
-    rows = StatementLine.objects.of(by).filter(holding=held)
+    rows = standing(by=by).filter(holding=held)
     if line is not None:
         chosen = rows.filter(id=line).first()
         refuse_unless(chosen is not None, "That line is not in this account. Choose another.", field="line")

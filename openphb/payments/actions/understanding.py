@@ -57,7 +57,8 @@ def match_lines(held: Holding, *, by: Actor, at: datetime) -> int:
     spent = [line for line in waiting if line.pence < 0]
     bought = _receipts_for(spent, held=held, by=by)
     found += bought
-    known = {each.line.id for each in bought}
+    # A line was split because its payee sells several things: who it went to does not say what a part of it was.
+    known = {each.line.id for each in bought} | {line.id for line in spent if line.part_of}
     found += _suppliers_of([line for line in spent if line.id not in known], held=held, by=by)
     _write(found, by=by, at=at)
     _settle_seen(found, by=by, at=at)
@@ -192,6 +193,7 @@ def settle_meaning(
     by: Actor, at: datetime,
 ) -> Match:  # fmt: skip
     """One line's meaning, written down and posted. The caller holds the holding's lock and has asked about roles."""
+    require(rules.why_not_set_aside(row.set_aside))
     require(
         rules.why_not_kind(kind, amount=Money(row.pence), plan_line=plan_line is not None, payment=payment is not None)
     )

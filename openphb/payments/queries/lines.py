@@ -11,12 +11,12 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
-from openphb.payments.models import Match, Payment, Query, StatementLine
+from openphb.payments.models import Match, Payment, Query, Receipt, StatementLine
 from openphb.payments.queries.access import roles_towards, visible
-from openphb.payments.queries.matches import plan_lines, seen_before, seen_payments
+from openphb.payments.queries.matches import current_matches, plan_lines, seen_before, seen_payments, standing
 from openphb.payments.queries.papers import receipt_views
 from openphb.payments.queries.questions import query_view
-from openphb.payments.queries.views import PAGE, Choice, LineRow, LineView, MatchView, Page, PaymentChoice
+from openphb.payments.queries.views import PAGE, Choice, LineRow, LineView, MatchView, Page, PartOfLine, PaymentChoice
 from openphb.payments.suggestions import PlanLine, Suggestion, suggest
 from openphb.payments.workflow import PaymentState, QueryState
 
@@ -76,21 +76,39 @@ def line(id: UUID, *, by: Actor) -> LineView:
     history = _history(row, by=by)
     asked = Query.objects.of(by).filter(line=row).order_by("asked_on").last()
     roles = roles_towards(held, by=by)
+    aside = rules.why_not_set_aside(row.set_aside)
     return LineView(
         row=line_row(row),
         bank_reference=row.reference,
         statement=row.statement_id,
         statement_name=row.statement.name,
-        understood=next((each for each in history if not each.replaced), None),
+        understood=None if row.set_aside else next((each for each in history if not each.replaced), None),
         history=history,
         suggestions=_suggestions(row, planned=planned, by=by),
         payments=_payments(row, by=by),
         plan_lines=tuple(Choice(each.key, each.what, each.supplier) for each in planned),
-        receipts=receipt_views(row.receipts.all()),
+        receipts=receipt_views(_receipts(row, by=by)),
         query=query_view(asked.id, by=by) if asked else None,
-        why_not_understand=rules.why_not_do("say what a statement line is", roles=roles),
-        why_not_ask=rules.why_not_do("ask about a statement line", roles=roles),
+        parts=_parts(row, by=by),
+        whole=row.part_of,
+        stands=not row.set_aside,
+        why_not_understand=aside or rules.why_not_do("say what a statement line is", roles=roles),
+        why_not_ask=aside or rules.why_not_do("ask about a statement line", roles=roles),
+        why_not_split=rules.why_not_do("split a statement line", roles=roles),
     )
+
+
+def _parts(row: StatementLine, *, by: Actor) -> tuple[PartOfLine, ...]:
+    """The largest first."""
+    rows = list(standing(by=by).filter(part_of=row.id).annotate(size=Abs("pence")).order_by("-size", "id"))
+    kinds = dict(current_matches(by=by).filter(line__in=rows).values_list("line_id", "kind"))
+    return tuple(PartOfLine(each.id, Money(each.pence), kinds.get(each.id, "")) for each in rows)
+
+
+def _receipts(row: StatementLine, *, by: Actor) -> QuerySet[Receipt]:
+    """A part's own, and those of the line it is a part of."""
+    lines = [row.id, *([row.part_of] if row.part_of else [])]
+    return Receipt.objects.of(by).filter(line__in=lines).defer("content").order_by("id")
 
 
 def _history(row: StatementLine, *, by: Actor) -> tuple[MatchView, ...]:

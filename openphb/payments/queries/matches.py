@@ -9,14 +9,19 @@ from django.db.models import Exists, OuterRef, QuerySet
 from openphb.budgets.models import Award, Holding
 from openphb.budgets.queries.versions import versions
 from openphb.kernel.actor import Actor
-from openphb.payments.models import Match
+from openphb.payments.models import Match, StatementLine
 from openphb.payments.suggestions import Before, PlanLine
 
 
 def current_matches(*, by: Actor) -> QuerySet[Match]:
-    """Matches that hold; earlier ones that were corrected are history."""
+    """Matches that hold; earlier ones that were corrected, and those of lines that do not stand, are history."""
     replaced = Match.objects.of(by).filter(replaces=OuterRef("id"))
-    return Match.objects.of(by).filter(~Exists(replaced))
+    return Match.objects.of(by).filter(~Exists(replaced), line__set_aside=False)
+
+
+def standing(*, by: Actor) -> QuerySet[StatementLine]:
+    """The lines that mean something: the bank's own, and the parts of those that were split in place of their whole."""
+    return StatementLine.objects.of(by).filter(set_aside=False)
 
 
 def plan_lines(held: Holding, *, by: Actor) -> tuple[PlanLine, ...]:

@@ -18,9 +18,9 @@ from openphb.kernel.money import NIL, Money
 from openphb.ledger import chart
 from openphb.ledger import queries as ledger
 from openphb.payments.books import NOT_IN_PLAN
-from openphb.payments.models import Payment, Purchase, Reclaim, ReturnedPayment, StatementFile, StatementLine
+from openphb.payments.models import Payment, Purchase, Reclaim, ReturnedPayment, StatementFile
 from openphb.payments.queries.access import visible
-from openphb.payments.queries.matches import current_matches
+from openphb.payments.queries.matches import current_matches, standing
 from openphb.payments.queries.payments import payment_line
 from openphb.payments.queries.views import HoldingMoney, MoneyOf, Movement, Page, PaymentLine, Spent
 from openphb.payments.workflow import PaymentState
@@ -206,7 +206,7 @@ def _lines(held: Sequence[Holding], *, by: Actor) -> list[Movement]:
     """Lines of statements, but for those that only show a payment of ours, which is listed already."""
     matches = {match.line_id: match for match in current_matches(by=by).filter(line__holding__in=held)}
     found = []
-    for row in StatementLine.objects.of(by).filter(holding__in=held):
+    for row in standing(by=by).filter(holding__in=held):
         match = matches.get(row.id)
         if match is None:
             found.append(Movement(row.on, "unexplained", Money(row.pence), row.text, row.id))

@@ -17,7 +17,7 @@ from openphb.payments import rules
 from openphb.payments.models import PayingAccount, PaymentRun, Query, StatementLine
 from openphb.payments.queries.access import visible
 from openphb.payments.queries.lines import waiting
-from openphb.payments.queries.matches import current_matches, plan_lines
+from openphb.payments.queries.matches import current_matches, plan_lines, standing
 from openphb.payments.queries.views import PAGE, Choice, Page
 from openphb.payments.workflow import QueryState, RunState
 from openphb.plans.models import Line as PlanRow
@@ -106,7 +106,7 @@ def paying_account(*, by: Actor, on: date) -> PayingAccountView | None:
 
 def account_lines(holding: UUID, *, by: Actor, page: int | None = 1) -> Page[AccountLine]:
     """The lines of a holding's account, newest first, each with what it is; all of them if no page is asked for."""
-    rows = StatementLine.objects.of(by).filter(visible(by), holding=holding).order_by("-on", "-position", "id")
+    rows = standing(by=by).filter(visible(by), holding=holding).order_by("-on", "-position", "id")
     chosen = list(rows if page is None else rows[(page - 1) * PAGE : page * PAGE])
     matches = {match.line_id: match for match in current_matches(by=by).filter(line__in=chosen)}
     names = _names({match.plan_line for match in matches.values() if match.plan_line}, by=by)

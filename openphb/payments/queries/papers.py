@@ -14,7 +14,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments.models import Receipt, StatementFile, StatementLine
 from openphb.payments.queries.access import visible
-from openphb.payments.queries.matches import current_matches
+from openphb.payments.queries.matches import current_matches, standing
 from openphb.payments.queries.views import (
     PAGE,
     Page,
@@ -31,7 +31,7 @@ def statement(id: UUID, *, by: Actor, page: int = 1) -> StatementView:
     row = StatementFile.objects.of(by).filter(visible(by), id=id).select_related("holding__budget").first()
     if row is None:
         raise NotFound
-    lines = StatementLine.objects.of(by).filter(statement=row)
+    lines = standing(by=by).filter(statement=row)
     return replace(
         _without_lines(row, understood=lines.filter(understood=True).count()),
         opening=Money(row.opening_pence) if row.opening_pence is not None else None,
@@ -41,7 +41,7 @@ def statement(id: UUID, *, by: Actor, page: int = 1) -> StatementView:
 
 
 def _lines(file: StatementFile, *, by: Actor, page: int) -> Page[StatementRow]:
-    rows = StatementLine.objects.of(by).filter(statement=file).order_by("on", "position", "id")
+    rows = standing(by=by).filter(statement=file).order_by("on", "position", "id")
     chosen = list(rows[(page - 1) * PAGE : page * PAGE])
     matches = {match.line_id: match for match in current_matches(by=by).filter(line__in=chosen)}
     listed = []

@@ -18,7 +18,7 @@ class OrganisationForm(Form):
     name = fields.Text("What is it called?", most=160, missing="Enter the organisation’s name.")
     kind = fields.Choice(
         "What does it do?",
-        options=ORGANISATION_KINDS.items(),
+        options=tuple(ORGANISATION_KINDS.items()),
         hints=HINTS,
         missing="Choose what kind of organisation this is.",
     )

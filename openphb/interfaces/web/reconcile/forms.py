@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from openphb.interfaces.web.fields import Choice, Day, LongText, Text
+from openphb.interfaces.web.fields import Asked, Choice, Day, LongText, Pounds, Text
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.money_words import KINDS
+from openphb.interfaces.web.repeating import Repeating
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
 from openphb.payments.queries.views import Choice as PlanChoice
@@ -54,6 +55,23 @@ class MeaningForm(Form):
     def __init__(self, *args: Any, known: Meanings, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["meaning"].choices = known
+
+
+class SplitForm(Repeating):
+    """How much of a line each of its parts is."""
+
+    lines_at_first = 2
+    add_words = "Add another part"
+
+    def line(self, number: int) -> Mapping[str, Asked]:
+        missing = "Enter how much this part is."
+        return {"amount": Pounds(f"Part {number}", required=number < 3, width=10, missing=missing)}
+
+
+class TogetherForm(Form):
+    """Why a split is undone."""
+
+    because = Text("Why?", hint="For example: one thing after all.", missing="Say why.", most=300)
 
 
 class AcceptForm(Form):

@@ -114,6 +114,7 @@ class LinePage(Page):
     ask: str
     next: str
     history: tuple[tuple[str, str], ...]
+    others_of_it: tuple[Link, ...]
 
 
 def line_page(found: LineView, *, form: object) -> LinePage:
@@ -132,15 +133,43 @@ def line_page(found: LineView, *, form: object) -> LinePage:
         best=offers[0] if offers else None,
         others=offers[1:3],
         choose="Correct it" if now else "Or choose what it is" if offers else "Choose what it is",
-        nothing="" if now or offers else "Nothing in the plan looks like this line. Choose below what it is, or ask.",
+        nothing=_nothing(found) if not (now or offers) else "",
         waiting=_waiting(open_query) if open_query else (),
         ask=where("ask_query", row.id) if not (now or open_query or found.why_not_ask) else "",
         next=where("next_line", row.id),
         history=_history(found) if len(found.history) > 1 else (),
+        others_of_it=_others(found),
         form=None if found.why_not_understand else form,  # type: ignore[arg-type]
         refusals=tuple(reason for reason in (found.why_not_understand, found.why_not_ask) if reason),
         wide=True,
     )
+
+
+def _nothing(found: LineView) -> str:
+    if found.parts:
+        return "This line was split. Say of each of its parts what it is."
+    if not found.stands:
+        return "This was a part of a line that has been put together again."
+    return "Nothing in the plan looks like this line. Choose below what it is, or ask."
+
+
+def _others(found: LineView) -> tuple[Link, ...]:
+    """Its parts, or the line it is a part of; and what can be done about that."""
+    links = [
+        Link(
+            f"Part: {words.in_or_out(each.amount)}. {words.KINDS.get(each.kind, 'Not understood yet')}",
+            where("understand", each.id),
+        )
+        for each in found.parts
+    ]
+    if found.whole:
+        links.append(Link("See the whole line", where("understand", found.whole)))
+    if found.why_not_split is None:
+        if found.parts:
+            links.append(Link("Put the parts together again", where("put_line_together", found.row.id)))
+        elif not found.whole:
+            links.append(Link("Split it: it was for several things", where("split_line", found.row.id)))
+    return tuple(links)
 
 
 def _facts(found: LineView) -> tuple[Fact, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.reconcile import query_views, views
+from openphb.interfaces.web.reconcile import query_views, split_views, views
 
 QUERY = "queries/<uuid:query>/"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("reconcile/receipts/<uuid:receipt>/", views.receipt, name="see_receipt"),
     path("reconcile/<uuid:line>/", views.understand, name="understand"),
     path("reconcile/<uuid:line>/next/", views.go_on, name="next_line"),
+    path("reconcile/<uuid:line>/split/", split_views.split, name="split_line"),
+    path("reconcile/<uuid:line>/together/", split_views.together, name="put_line_together"),
     path("reconcile/<uuid:line>/ask/", query_views.ask, name="ask_query"),
     path("queries/", query_views.listed, name="queries"),
     path(QUERY, query_views.show, name="query"),

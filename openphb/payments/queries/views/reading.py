@@ -81,8 +81,20 @@ class ReceiptView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfLine:
+    """A part that stands in place of a line, and what it is understood as: a code of rules.KINDS, or nothing yet."""
+
+    id: UUID
+    amount: Money
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineView:
-    """One statement line: what it is taken to be, or the best guess and two others; what may be chosen; its papers."""
+    """One statement line: what it is taken to be, or the best guess and two others; what may be chosen; its papers.
+
+    `parts` stand in its place if it was split; `whole` is the line that it is, or was, a part of.
+    """
 
     row: LineRow
     bank_reference: str
@@ -95,8 +107,12 @@ class LineView:
     plan_lines: tuple[Choice, ...]
     receipts: tuple[ReceiptView, ...]
     query: QueryView | None
+    parts: tuple[PartOfLine, ...]
+    whole: UUID | None
+    stands: bool
     why_not_understand: Refusal | None
     why_not_ask: Refusal | None
+    why_not_split: Refusal | None
 
 
 @dataclass(frozen=True, slots=True)
