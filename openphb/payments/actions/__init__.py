@@ -5,7 +5,13 @@ Every one is called through `perform`, by keyword, with `by` (who), `at` (the mo
 
 from __future__ import annotations
 
-from openphb.payments.actions.closing import final_account, record_liability, record_purchase, settle_liability
+from openphb.payments.actions.closing import (
+    final_account,
+    record_liability,
+    record_purchase,
+    send_final_statement,
+    settle_liability,
+)
 from openphb.payments.actions.dying import record_death, take_back_death
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
@@ -31,6 +37,7 @@ from openphb.payments.actions.together import award_next_year, put_in_place, sto
 from openphb.payments.actions.understanding import match, understand
 
 __all__ = [
+    "send_final_statement",
     "record_death",
     "take_back_death",
     "end_suspension",

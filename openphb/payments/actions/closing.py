@@ -24,11 +24,12 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, refuse_unless, require
 from openphb.ledger import chart
 from openphb.ledger import queries as balances
-from openphb.payments import rules
+from openphb.payments import final_words, rules
 from openphb.payments.actions import bookkeeping, reclaiming, understanding
-from openphb.payments.models import Liability, Purchase
+from openphb.payments.models import FinalStatement, Liability, Purchase
 from openphb.payments.models.ending import LIABILITY_KINDS
 from openphb.payments.queries.access import roles_towards
+from openphb.payments.queries.final import final_figures
 from openphb.people import actions as people
 
 _TO_REPAY = timedelta(days=28)
@@ -108,8 +109,8 @@ def record_liability(
         pence=amount.pence,
         due_on=due_on,
         kind=kind,
-        owner=owner or by.id,
-        owner_name=(owner_name if owner else by.name)[:120],
+        owner=owner or (None if owner_name else by.id),
+        owner_name=(owner_name or by.name)[:120],
         recorded_by=by.name,
     )
     people.record(did="payments.record_liability", person=found.person_id, by=by, at=at, detail=f"{made}")
@@ -166,6 +167,33 @@ def final_account(
         answer[held.reference] = balances.balance(chart.repayable(held.reference), by=by)
     people.record(did="payments.final_account", person=found.person_id, by=by, at=at, detail=found.reference)
     return answer
+
+
+@transaction_required
+def send_final_statement(*, id: UUID, budget: UUID, sent_to: str, by: Actor, at: datetime, on: date) -> FinalStatement:
+    """The last account, sent to the person or to those who represent their estate: once, word for word as kept."""
+    found = _budget(budget, deed="send a final statement", by=by)
+    known = FinalStatement.objects.of(by).filter(budget=found).first()
+    if known:
+        return known
+    refuse_unless(
+        found.state in (BudgetState.SETTLING, BudgetState.CLOSED),
+        "A final statement is sent once a budget has stopped.",
+        field="budget",
+    )
+    require(rules.why_not_words(sent_to, field="sent_to"))
+    made = FinalStatement.objects.create(
+        id=id,
+        commissioner_id=by.commissioner,
+        budget=found,
+        words=final_words.words(final_figures(budget, by=by, on=on)),
+        sent_to=sent_to.strip()[:200],
+        sent_on=on,
+        sent_by=by.name,
+        recorded_at=at,
+    )
+    people.record(did="payments.send_final_statement", person=found.person_id, by=by, at=at, detail=found.reference)
+    return made
 
 
 def _budget(id: UUID, *, deed: str, by: Actor) -> Budget:

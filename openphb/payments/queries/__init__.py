@@ -5,6 +5,7 @@ Answers are the frozen views of `views`. Lists come in pages of twenty, in a fix
 
 from __future__ import annotations
 
+from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
 from openphb.payments.queries.overview import (
@@ -47,6 +48,7 @@ from openphb.payments.queries.runs import (
 )
 
 __all__ = [
+    "final_figures",
     "reclaims",
     "reclaim",
     "missed",

@@ -15,7 +15,16 @@ from openphb.kernel.refusal import NotFound
 from openphb.ledger import chart
 from openphb.ledger import queries as ledger
 from openphb.payments import rules
-from openphb.payments.models import Liability, Payment, PaymentRun, Purchase, Query, Reclaim, StatementLine
+from openphb.payments.models import (
+    FinalStatement,
+    Liability,
+    Payment,
+    PaymentRun,
+    Purchase,
+    Query,
+    Reclaim,
+    StatementLine,
+)
 from openphb.payments.queries.access import visible
 from openphb.payments.queries.views import (
     ClosingView,
@@ -50,17 +59,21 @@ def closing(budget: UUID, *, by: Actor) -> ClosingView:
     kept = ledger.balances(f"holding:{row.reference}-", by=by)
     debts = Liability.objects.of(by).filter(budget=row).order_by("due_on", "id")
     asked = Reclaim.objects.of(by).filter(holding__in=held).select_related("holding").order_by("noticed_on", "id")
+    sent = FinalStatement.objects.of(by).filter(budget=row).first()
     waiting = StatementLine.objects.of(by).filter(holding__in=held, understood=False).count()
     return ClosingView(
         liabilities=tuple(_liability(each) for each in debts),
         reclaims=tuple(_reclaim(each) for each in asked),
         to_pay_back=Money.total(kept.get(chart.repayable(each.reference), NIL) for each in held),
         lines_to_understand=waiting,
+        final_sent_on=sent.sent_on if sent else None,
+        final_words=sent.words if sent else "",
     )
 
 
 def _liability(row: Liability) -> LiabilityView:
-    return LiabilityView(row.id, row.owed_to, row.what, Money(row.pence), row.due_on, row.settled_on, row.settled_how)
+    return LiabilityView(row.id, row.owed_to, row.what, Money(row.pence), row.due_on, row.settled_on, row.settled_how,
+                         row.kind, row.owner_name)  # fmt: skip
 
 
 def _reclaim(row: Reclaim) -> ReclaimView:

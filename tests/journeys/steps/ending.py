@@ -11,7 +11,14 @@ REASON = "Ruth moves to her sister in Wales, and care is arranged there."
 def gives_notice(lena: Walker, case: Case, *, on: int, stops: int) -> None:
     """No sooner than the plan's notice allows; the letter is read before it is given."""
     lena.goes_to(case.place("budget", "notice/")).answers(
-        {"Under which rule?": "Power", "Why, in this person": REASON, "What is the first day": case.day(on + 5)}
+        {
+            "Under which rule?": "Power",
+            "Why, in this person": REASON,
+            "What is the first day": case.day(on + 5),
+            "What care will there be instead?": "Powys looks after her from the day she moves.",
+            "From which day?": case.day(on + 5),
+            "Who arranges it?": "Asha Rahman",
+        }
     ).presses("Read the letter first")
     lena.is_told("28 days")
     lena.answers({"What is the first day": case.day(stops)}).presses("Read the letter first").reads(REASON)
@@ -35,6 +42,7 @@ def stops_it(lena: Walker, case: Case) -> None:
 def records_the_wages_that_are_owed(asha: Walker, case: Case) -> None:
     asha.goes_to(case.place("budget", "liabilities/new/")).answers(
         {
+            "What kind of debt is it?": "Wages",
             "To whom is it owed?": "Mina Katz, personal assistant",
             "What is it for?": "Wages and holiday pay to the last day",
             "How much?": "212.40",

@@ -32,6 +32,7 @@ def at(name: str, story: Story) -> str:
     return reverse(name, args=[story.budget])
 
 
+CARE = {"care": "Meadow Care visits twice a day.", "arranged_by": "Asha Rahman", **boxes("from_on", today())}
 ACCOUNT: dict[str, Any] = {
     "account_kind": "ordinary",
     "sort_code": "08-99-99",
@@ -164,7 +165,7 @@ def test_the_money_is_put_in_place_and_its_payments_are_planned(signed_in: Brows
 def noticed(story: Story, browser: Client) -> date:
     """Abe writes a notice for 40 days from now, and reads the letter."""
     stops_on = today() + timedelta(days=40)
-    told = {"rule": "DP-17(2)(e)", "reasons": "Receipts show a holiday.", **boxes("stops_on", stops_on)}
+    told = {"rule": "DP-17(2)(e)", "reasons": "Receipts show a holiday.", **boxes("stops_on", stops_on), **CARE}
     sent = browser.post(at("give_notice", story), told)
     assert sent.status_code == 303, words(sent)
     return stops_on
@@ -188,7 +189,7 @@ def test_the_letter_is_read_before_notice_is_given_and_is_what_is_sent(signed_in
 
 def test_notice_that_is_too_short_is_refused_before_the_letter(signed_in: Browser) -> None:
     story = in_place()
-    told = {"rule": "DP-17(2)(e)", "reasons": "Receipts.", **boxes("stops_on", today() + timedelta(days=3))}
+    told = {"rule": "DP-17(2)(e)", "reasons": "Receipts.", **boxes("stops_on", today() + timedelta(days=3)), **CARE}
     refused = signed_in(story.abe).post(at("give_notice", story), told)
     assert refused.status_code == 409 and "The plan gives 28 days' notice" in words(refused)
     assert "Receipts." in words(refused)
@@ -235,7 +236,7 @@ def test_a_budget_stops_its_debts_are_settled_and_it_is_closed(signed_in: Browse
     fay = signed_in(story.fay)
     assert "£9,255.36 that was promised and not paid goes" in words(fay.get(at("stop_budget", story)))
     assert "The budget has stopped" in words(fay.post(at("stop_budget", story), follow=True))
-    told = {"owed_to": "Pat", "what": "Wages", "amount": "-1", **boxes("due_on", today())}
+    told = {"kind": "wages", "owed_to": "Pat", "what": "For May", "amount": "-1", **boxes("due_on", today())}
     assert "without a minus sign" in words(fay.post(at("liability", story), told))
     fay.post(at("liability", story), told | {"amount": "120"})
     assert "is still owed" in words(fay.post(at("final_account", story)))

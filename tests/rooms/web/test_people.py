@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Role
+from openphb.people import actions as people
 from openphb.people import queries
+from openphb.people.rules import NewActing
 from tests.rooms.web.browsing import Browser, day, words
-from tests.rooms.world import actor, ask, coordinator, person
+from tests.rooms.world import DAY, NOON, actor, ask, coordinator, new_id, person
 
 WHO = {
     "nhs_number": "943 476 5919",
@@ -150,10 +153,32 @@ def test_a_death_sends_nothing_and_names_who_speaks_with_the_family(signed_in: B
     browser = signed_in(asha)
     address = reverse("note_death", args=[jo])
     assert "Nothing is sent to the person" in words(browser.get(address))
-    browser.post(address, day("died_on", "5 4 2026") | {"colleague": "Asha Rahman"})
+    browser.post(address, day("died_on", "5 4 2026") | {"colleague": "Asha Rahman", "told_by": "Ben, her son"})
     shown = words(browser.get(reverse("person", args=[jo])))
     assert "This person has died" in shown and "Asha Rahman speaks with the family first" in shown
+    assert "Ben, her son" in shown
     assert "It is already recorded" in words(browser.get(address))
+    named = {"representatives": "Ben Okafor", "contact": "4 Hill Row"}
+    told = browser.post(reverse("name_representatives", args=[jo]), named, follow=True)
+    assert "Notices go to Ben Okafor" in words(told)
+    back = {"because": "It was somebody of the same name."}
+    shown = words(browser.post(reverse("take_back_death", args=[jo]), back, follow=True))
+    assert "It is taken back." in shown and "This person has died" not in shown
+
+
+def test_a_representative_is_replaced_in_one_step(signed_in: Browser) -> None:
+    asha = coordinator()
+    jo, rosa = person(asha), new_id()
+    told = NewActing("representative", "Rosa Okafor", DAY, basis="lpa", evidence="Seen.", agrees_to_act=True,
+                     consents=True)  # fmt: skip
+    perform(people.put_acting, id=rosa, person=jo, new=told, by=asha, at=NOON, on=DAY)
+    browser, address = signed_in(asha), reverse("replace_representative", args=[rosa])
+    assert "Someone else in place of Rosa Okafor" in words(browser.get(address))
+    new = {"name": "Lucia Okafor", "basis": "lpa", "evidence": "Power seen.", "agrees_to_act": "yes", "consents": "no",
+           "why": "Rosa is moving abroad."}  # fmt: skip
+    assert "has to agree to act and to consent" in words(browser.post(address, new))
+    shown = words(browser.post(address, new | {"consents": "yes"}, follow=True))
+    assert "Lucia Okafor acts for Jo Okafor from today" in shown
 
 
 def test_an_auditor_says_why_before_they_see_a_record(signed_in: Browser) -> None:

@@ -35,6 +35,8 @@ def budget_page(seen: Seen) -> ShowPage:
         lead=(f"{STANDS[found.state]}{_stops(found)}",),
         sections=(
             *parts.now(_actions(seen), _refusals(seen)),
+            *ending_parts.waits(seen),
+            *ending_parts.concerns(seen),
             *ending_parts.sections(seen),
             *money_parts.sections(seen),
             holding_parts.section(seen),
@@ -102,11 +104,35 @@ def _actions(seen: Seen) -> list[Button]:
         (_may_estimate(seen), "Make an estimate", "estimate"),
         (seen.may("give notice"), "Give notice that it stops", "give_notice"),
         (seen.may("take back notice"), "Take back the notice", "take_back_notice"),
+        (_may_wait(seen), "Let payments wait", "let_payments_wait"),
+        (_may_go_again(seen), "Let payments go again", "let_payments_go"),
+        (_may_care(seen), "Say what care goes on", "care_after"),
         (_may_owe(seen), "Record what is owed to someone", "liability"),
         (_may_ask_back(seen), "Ask for money back", "reclaim"),
+        (_may_send_final(seen), "Send the final statement", "final_statement"),
+        (seen.found.state is not BudgetState.INDICATIVE, "Write down a concern", "raise_concern"),
         (seen.may("withdraw"), "Withdraw this budget", "withdraw_budget"),
     )
     return [Button(words, where(view, id), _rank(view)) for may, words, view in offered if may]
+
+
+def _may_wait(seen: Seen) -> bool:
+    free = seen.found.state is BudgetState.LIVE and seen.suspension is None
+    return free and seen.rights["let payments wait"] is None
+
+
+def _may_go_again(seen: Seen) -> bool:
+    return seen.suspension is not None and seen.rights["let payments go again"] is None
+
+
+def _may_care(seen: Seen) -> bool:
+    ending = seen.found.state in (BudgetState.STOPPING, BudgetState.SETTLING)
+    return ending and seen.rights["say what care goes on"] is None
+
+
+def _may_send_final(seen: Seen) -> bool:
+    ending = seen.found.state in (BudgetState.SETTLING, BudgetState.CLOSED)
+    return ending and seen.closing.final_sent_on is None and seen.deeds["send a final statement"] is None
 
 
 def _even(seen: Seen) -> bool:

@@ -138,27 +138,6 @@ def settle_page(seen: Seen, debt: LiabilityView, *, form: Form) -> ShowPage:
     )
 
 
-def accounts_to_choose(seen: Seen) -> list[tuple[str, str]]:
-    """The holdings whose money is with somebody else, with what is in each."""
-    return [
-        (str(each.id), f"{each.reference}, {each.holder_name}: {each.left} in the account")
-        for each in seen.money.holdings
-        if each.kind != "notional"
-    ]
-
-
-def reclaim_page(seen: Seen, *, form: Form) -> ShowPage:
-    words = (
-        "The law lets us ask for money back for one of six reasons (regulation 15(1)), in a notice that says why, how "
-        "much, by when and who pays. The person can ask once for it to be looked at again.",
-        "If paying would be hard we may ask for less, or for nothing. Talk with them first.",
-    )
-    refused = _reason(seen, "ask for money back")
-    shown = None if refused else form
-    send = "Give this notice"
-    return _page(seen, "Ask for money back", form=shown, lead=words, send=send, send_kind="warning", refusals=refused)
-
-
 def money_back_page(found: HoldingView, *, form: Form) -> ShowPage:
     return ShowPage(
         title="Record money that came back",

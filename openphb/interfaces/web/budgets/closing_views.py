@@ -14,7 +14,7 @@ from openphb.budgets import actions, queries
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import closing_pages as pages
-from openphb.interfaces.web.budgets.forms import ConfirmForm, LiabilityForm, MoneyBackForm, ReclaimForm, SettleForm
+from openphb.interfaces.web.budgets.forms import ConfirmForm, LiabilityForm, MoneyBackForm, SettleForm
 from openphb.interfaces.web.budgets.seen import Seen, look
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
@@ -25,6 +25,7 @@ from openphb.kernel.days import local_day
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import actions as payments
+from openphb.payments import queries as money
 
 ANY = ["GET", "HEAD", "POST"]
 When = dict[str, Any]
@@ -133,36 +134,15 @@ def settle_liability(request: HttpRequest, budget: UUID, liability: UUID) -> Htt
 
 @require_http_methods(ANY)
 @staff_only
-def reclaim(request: HttpRequest, budget: UUID) -> HttpResponse:
-    """Money asked back, with the notice that the law requires."""
-    seen = _look(request, budget)
-
-    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        told = cleaned | {"holding": UUID(cleaned["holding"])}
-        made = perform(payments.reclaim, id=id, **told, **_when(by, at))
-        say(request, f"{Money(made.pence)} is asked back. The notice is kept with it.")
-        return where("budget", budget)
-
-    options = {"holdings": pages.accounts_to_choose(seen)}
-    return form_page(
-        request,
-        form_class=ReclaimForm,
-        page=lambda form: pages.reclaim_page(seen, form=form),
-        do=do,
-        options=lambda: options,
-    )
-
-
-@require_http_methods(ANY)
-@staff_only
 def money_back(request: HttpRequest, holding: UUID) -> HttpResponse:
     with looking(request):
         found = queries.holding(holding, by=actor(request), on=today())
+        asked = _asked(request.GET.get("for", ""), holding=holding, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        left = perform(payments.money_back, id=id, holding=holding, **cleaned, **_when(by, at))
+        left = perform(payments.money_back, id=id, holding=holding, reclaim=asked, **cleaned, **_when(by, at))
         say(request, f"It is recorded. {left} is still to come back." if left > NIL else "It is recorded, and even.")
-        return where("holding", holding)
+        return where("show_reclaim", asked) if asked else where("holding", holding)
 
     options = {"initial": {"received_on": today()}}
     return form_page(
@@ -172,3 +152,16 @@ def money_back(request: HttpRequest, holding: UUID) -> HttpResponse:
         do=do,
         options=lambda: options,
     )
+
+
+def _asked(wanted: str, *, holding: UUID, by: Actor) -> UUID | None:
+    """The demand that the address names, if it is one of this account's."""
+    if not wanted:
+        return None
+    try:
+        found = money.reclaim(UUID(wanted), by=by, on=today())
+    except ValueError:
+        raise NotFound from None
+    if found.holding != holding:
+        raise NotFound
+    return found.id

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from openphb.budgets.misuse import KINDS
+from openphb.budgets.waiting import POWERS
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.pages import Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import listed
-from openphb.interfaces.web.sections import Block, Lines, More, Note, Rows, Section
+from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL
 from openphb.payments.queries.views import LiabilityView
+from openphb.payments.queries.views.asking_back import ReclaimStand
 from openphb.payments.rules import RECLAIM_REASONS
 
 ACCOUNTS = {
@@ -24,15 +27,24 @@ WAGES = (
     "provider, passes to us on the day direct payments stop, and so do the rights under those contracts. Nobody needs "
     "to agree to that (regulation 17(9) and (10)). Record each debt here so that nobody’s wages are forgotten."
 )
+LIABILITIES = {
+    "wages": "Wages",
+    "notice pay": "Notice pay",
+    "holiday pay": "Holiday not taken",
+    "redundancy pay": "Redundancy pay",
+    "contract": "A contract or bill",
+    "to the person": "What we owe the person, or their estate",
+    "other": "Something else",
+}
 
 
 def sections(seen: Seen) -> tuple[Section, ...]:
     """Nothing while a budget is not ending, but for money that was asked back."""
     state = seen.found.state
     if state not in (BudgetState.STOPPING, BudgetState.SETTLING):
-        return _asked_back(seen) if seen.closing.reclaims else ()
+        return _asked_back(seen) if seen.reclaims else ()
     settling = (_nil(seen),) if state is BudgetState.SETTLING else ()
-    return (*settling, _owed(seen), *(_asked_back(seen) if seen.closing.reclaims else ()))
+    return (*settling, *care(seen), _owed(seen), *(_asked_back(seen) if seen.reclaims else ()))
 
 
 def _nil(seen: Seen) -> Section:
@@ -55,7 +67,10 @@ def _account(code: str) -> str:
 
 def _owed(seen: Seen) -> Section:
     rows = tuple(_debt(each, seen) for each in seen.closing.liabilities)
-    heads = (Head("To whom"), Head("For what"), Head("Amount", numeric=True), Head("By when"), Head("Settled"))
+    heads = (
+        Head("To whom"), Head("For what"), Head("Amount", numeric=True), Head("By when, and who sees to it"),
+        Head("Settled"),
+    )  # fmt: skip
     empty = "Nothing has been recorded. Ask about wages, holiday pay, redundancy pay and unpaid bills."
     table = Table("What is owed to others", heads, rows, caption_hidden=True, empty=empty)
     return Section("What is owed to others", (More("What happens to wages", (WAGES,)), listed(table)), id="owed")
@@ -67,20 +82,73 @@ def _debt(each: LiabilityView, seen: Seen) -> tuple[Shown, ...]:
     )
     if each.settled_on:
         settled = (Tag("Settled", "green"), f"{in_words(each.settled_on)}. {each.settled_how}")
-    return (each.owed_to, each.what, str(each.amount), in_words(each.due_on), settled)
+    when = (in_words(each.due_on), *((each.owner_name,) if each.owner_name else ()))
+    return (each.owed_to, (LIABILITIES[each.kind], each.what), str(each.amount), when, settled)
 
 
 def _asked_back(seen: Seen) -> tuple[Section, ...]:
     rows = tuple(
         (
-            each.reference,
+            (each.reference, Link("Open", where("show_reclaim", each.id), f"the {each.amount} asked back")),
             (RECLAIM_REASONS[each.reason].capitalize(), each.reasons),
-            str(each.amount),
-            (in_words(each.repay_by), f"by {each.payer}"),
+            (str(each.amount), f"{each.left} still to come" if each.left else "Nothing left"),
+            (in_words(each.repay_by), f"by {each.payer}", *_to_do(each)),
         )
-        for each in seen.closing.reclaims
+        for each in seen.reclaims
     )
     heads = (Head("From"), Head("Why"), Head("Amount", numeric=True), Head("To be paid"))
     lead = f"{seen.closing.to_pay_back} is still to be paid back."
     table = Table("Money asked back", heads, rows, caption_hidden=True)
     return (Section("Money asked back", (Lines((lead,)), Rows(table)), id="asked-back"),)
+
+
+def _to_do(each: ReclaimStand) -> tuple[Tag, ...]:
+    hard = (Tag("Paying would be hard", "yellow"),) if each.hardship else ()
+    return (*hard, Tag("Ask how things are", "yellow")) if each.to_ask_about else hard
+
+
+def waits(seen: Seen) -> tuple[Section, ...]:
+    """That payments wait now, under which power and until when."""
+    found = seen.suspension
+    if found is None:
+        return ()
+    decided = found.decided
+    facts = (
+        Fact("Under which power", POWERS[decided.power]),
+        Fact("Why", decided.reasons),
+        Fact("Wages meanwhile", decided.wages),
+        Fact("We look again by", in_words(decided.review_on)),
+        Fact("It ends by itself on", in_words(decided.ends_on)),
+        Fact("Decided by", f"{found.decided_by}, told on {in_words(found.told_on)}"),
+    )
+    words = f"Payments due from {in_words(decided.starts_on)} until {in_words(decided.ends_on)} wait."
+    return (Section("Payments wait", (Note((words,), warning="Payments wait for a while"), Facts(facts)), id="waits"),)
+
+
+def care(seen: Seen) -> tuple[Section, ...]:
+    """What care there is once the budget has stopped; asked for as long as nobody has said."""
+    if seen.found.state not in (BudgetState.STOPPING, BudgetState.SETTLING):
+        return ()
+    known = seen.care_after
+    if known is None:
+        words = "Nobody has said yet what care there is instead. Say so before it stops: that is our own choice."
+        return (Section("Care that goes on", (Note((words,)),), id="care"),)
+    facts = (Fact("What", known.care), Fact("From", in_words(known.from_on)), Fact("Arranged by", known.arranged_by))
+    return (Section("Care that goes on", (Facts(facts),), id="care"),)
+
+
+def concerns(seen: Seen) -> tuple[Section, ...]:
+    """Those this reader may know of. To anybody else there is neither a list nor a heading."""
+    if not seen.concerns:
+        return ()
+    heads = (Head("Concern"), Head("What"), Head("How it stands"))
+    rows = tuple(
+        (
+            Link(KINDS[each.kind], where("concern", each.id), f"of {in_words(each.happened_on)}"),
+            each.what,
+            Tag("Closed", "grey") if each.closed_on else Tag("Open", "yellow"),
+        )
+        for each in seen.concerns
+    )
+    table = Table("Concerns", heads, rows, first_is_header=True, caption_hidden=True)
+    return (Section("Concerns", (Rows(table),), id="concerns"),)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from openphb.interfaces.web.budgets.ending_parts import LIABILITIES
 from openphb.interfaces.web.fields import Asked, Choice, Day, LongText, Pounds, Text
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.repeating import Repeating
-from openphb.payments.rules import RECLAIM_REASONS
 
 
 class EstimateForm(Repeating):
@@ -65,6 +65,13 @@ class NoticeForm(Form):
         missing="Say why, in words the person can be shown.",
     )
     stops_on = Day("What is the first day without the budget?", missing="Enter the first day without the budget.")
+    care = LongText(
+        "What care will there be instead?",
+        hint="Asked before a budget stops: that is our own choice. If none is needed, say why.",
+        missing="Say what care there will be instead. If none is needed, say why.",
+    )
+    from_on = Day("From which day?", missing="Enter the first day of that care.")
+    arranged_by = Text("Who arranges it?", hint="By name.", missing="Say who arranges it, by name.", most=120)
 
     def __init__(self, *args: Any, rules: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -85,12 +92,16 @@ class LowerForm(Form):
 class LiabilityForm(Form):
     """Something owed to somebody for care under the plan."""
 
+    kind = Choice("What kind of debt is it?", options=tuple(LIABILITIES.items()), missing="Choose what kind it is.")
     owed_to = Text("To whom is it owed?", missing="Enter who it is owed to.", most=160)
     what = Text(
         "What is it for?", hint="For example: wages of a personal assistant for May.", missing="Say what it is for."
     )
     amount = Pounds("How much?", missing="Enter how much is owed.", width=10)
     due_on = Day("By when must it be paid?", missing="Enter the day by which it must be paid.")
+    owner_name = Text(
+        "Who sees that it is settled?", required=False, most=120, hint="By name. Left empty, it is your own task."
+    )
 
 
 class SettleForm(Form):
@@ -107,27 +118,6 @@ class SettleForm(Form):
     )
     words = Text("What happened?", missing="Say what happened, so that it can be followed.")
     settled_on = Day("On what day?", missing="Enter the day on which it was settled.")
-
-
-class ReclaimForm(Form):
-    """Money asked back: the particulars that SI 2013/1617, reg. 15(2), wants in the notice."""
-
-    holding = Choice("From which account?", options=(), missing="Choose the account.")
-    reason = Choice(
-        "For which reason?",
-        options=[(code, words[0].upper() + words[1:]) for code, words in RECLAIM_REASONS.items()],
-        missing="Choose the reason for asking for money back.",
-    )
-    reasons = LongText(
-        "Why, in this person’s case?", hint="These words are in the notice.", missing="Say why, so that it can be seen."
-    )
-    amount = Pounds("How much?", missing="Enter how much.", width=10)
-    repay_by = Day("By when?", missing="Enter the day by which it should be paid.")
-    payer = Text("Who is asked to pay it?", missing="Say who is asked to pay.", most=160)
-
-    def __init__(self, *args: Any, holdings: Iterable[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["holding"].choices = list(holdings)
 
 
 class MoneyBackForm(Form):

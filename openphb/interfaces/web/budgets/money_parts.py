@@ -30,6 +30,10 @@ HAPPENED = {
     "stop": "The budget stopped",
     "release": "What was not paid went back to the fund",
     "close": "The budget was closed",
+    "let payments wait": "Payments were to wait for a while",
+    "let payments go again": "Payments went again",
+    "say what care goes on": "It was said what care goes on",
+    "pass on to another representative": "Another representative receives the money",
 }
 
 

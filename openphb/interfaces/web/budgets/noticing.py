@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from openphb.budgets import actions, queries
+from openphb.budgets.actions.continuing import NewCare, why_not_care
 from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import notice_pages as pages
@@ -22,7 +23,7 @@ from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import NotFound
+from openphb.kernel.refusal import NotFound, require
 
 ANY = ["GET", "HEAD", "POST"]
 
@@ -37,8 +38,10 @@ def notice(request: HttpRequest, budget: UUID) -> HttpResponse:
         return pages.notice_page(seen, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        told, care = _apart(cleaned)
+        require(why_not_care(care, stops_on=told["stops_on"]))
         with reading(by):
-            queries.stopping(budget, **cleaned, by=by, on=local_day(at))
+            queries.stopping(budget, **told, by=by, on=local_day(at))
         _keep(request, "stop", budget, cleaned)
         return where("check_notice", budget)
 
@@ -55,17 +58,18 @@ def notice(request: HttpRequest, budget: UUID) -> HttpResponse:
 @staff_only
 def check_notice(request: HttpRequest, budget: UUID) -> HttpResponseBase:
     """The letter, and the button that gives the notice."""
-    told = _kept(request, "stop", budget)
-    if not told:
+    kept = _kept(request, "stop", budget)
+    if not kept:
         return HttpResponseRedirect(where("give_notice", budget))
-    seen = _look(request, budget)
+    seen, (told, care) = _look(request, budget), _apart(kept)
 
     def page(form: Form) -> Page:
         letter = queries.stopping(budget, **told, by=actor(request), on=today())
         return pages.check_page(seen, letter.words, first_day=told["stops_on"], back="give_notice", form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.give_notice, id=id, budget=budget, **told, by=by, at=at, on=local_day(at))
+        when: dict[str, Any] = {"by": by, "at": at, "on": local_day(at)}
+        perform(actions.give_notice_with_care, id=id, budget=budget, care=care, **told, **when)
         _forget(request, "stop", budget)
         say(request, "Notice is given. The letter is on the person’s page under Decisions; send it the way they like.")
         return where("budget", budget)
@@ -136,6 +140,13 @@ def take_back(request: HttpRequest, budget: UUID) -> HttpResponse:
 def _look(request: HttpRequest, budget: UUID) -> Seen:
     with looking(request):
         return look(budget, by=actor(request), on=today())
+
+
+def _apart(kept: dict[str, Any]) -> tuple[dict[str, Any], NewCare]:
+    """What the notice says, and the care that goes on."""
+    told = dict(kept)
+    care = NewCare(told.pop("care"), told.pop("from_on"), told.pop("arranged_by"))
+    return told, care
 
 
 def _version(seen: Seen) -> UUID:

@@ -11,10 +11,13 @@ from openphb.budgets.amounts import costed, total
 from openphb.budgets.queries import (
     AwardView,
     BudgetView,
+    CareAfterView,
+    ConcernLine,
     EstimateView,
     Explanation,
     HoldingView,
     StoryLine,
+    SuspensionView,
 )
 from openphb.budgets.workflow import BudgetState
 from openphb.kernel.actor import Actor
@@ -24,11 +27,18 @@ from openphb.law.requirement import Gate
 from openphb.payments import queries as payments
 from openphb.payments import rules as payment_rules
 from openphb.payments.queries.views import ClosingView, MoneyOf
+from openphb.payments.queries.views.asking_back import ReclaimStand
 from openphb.plans import queries as plans
 from openphb.plans.queries import PlanView
 from openphb.plans.workflow import VersionState
 
-DEEDS = ("record what is owed", "settle what is owed", "ask for money back", "draw up a final account")
+DEEDS = (
+    "record what is owed",
+    "settle what is owed",
+    "ask for money back",
+    "draw up a final account",
+    "send a final statement",
+)
 TOLD_OF = (VersionState.FUNDED, VersionState.AGREED)
 ENDING = (BudgetState.STOPPING, BudgetState.SETTLING, BudgetState.CLOSED)
 
@@ -52,6 +62,10 @@ class Seen:
     rights: dict[str, Refusal | None]
     deeds: dict[str, Refusal | None]
     closing: ClosingView
+    reclaims: tuple[ReclaimStand, ...]
+    suspension: SuspensionView | None
+    care_after: CareAfterView | None
+    concerns: tuple[ConcernLine, ...]
     should_be_nil: dict[str, Money]
     story: tuple[StoryLine, ...]
 
@@ -96,6 +110,10 @@ def look(budget: UUID, *, by: Actor, on: date) -> Seen:
         rights=queries.rights(budget, by=by),
         deeds={deed: payment_rules.why_not_do(deed, roles=by.roles_for(found.person)) for deed in DEEDS},
         closing=payments.closing(budget, by=by),
+        reclaims=payments.reclaims(budget, by=by, on=on),
+        suspension=queries.suspension_now(budget, by=by),
+        care_after=queries.care_after(budget, by=by) if found.state in ENDING else None,
+        concerns=queries.concerns(budget, by=by),
         should_be_nil=queries.should_be_nil(found.reference, by=by) if settling else {},
         story=queries.story(budget, by=by),
     )

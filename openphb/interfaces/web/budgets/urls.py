@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.budgets import closing_views, holding_views, noticing, views
+from openphb.interfaces.web.budgets import (
+    closing_views,
+    concern_views,
+    holding_views,
+    noticing,
+    reclaim_views,
+    views,
+    waiting_views,
+)
 
 BUDGET = "budgets/<uuid:budget>/"
 HOLDING = "holdings/<uuid:holding>/"
+CONCERN = "concerns/<uuid:concern>/"
+RECLAIM = "reclaims/<uuid:reclaim>/"
 urlpatterns = [
     path(BUDGET, views.show, name="budget"),
     path(f"{BUDGET}estimate/", views.estimate, name="estimate"),
@@ -24,7 +34,24 @@ urlpatterns = [
     path(f"{BUDGET}close/", closing_views.close, name="close_budget"),
     path(f"{BUDGET}liabilities/new/", closing_views.liability, name="liability"),
     path(f"{BUDGET}liabilities/<uuid:liability>/", closing_views.settle_liability, name="settle_liability"),
-    path(f"{BUDGET}reclaim/", closing_views.reclaim, name="reclaim"),
+    path(f"{BUDGET}reclaim/", reclaim_views.reclaim, name="reclaim"),
+    path(f"{BUDGET}reclaim/<uuid:holding>/<slug:reason>/", reclaim_views.reclaim_lines, name="reclaim_lines"),
+    path(f"{BUDGET}wait/", waiting_views.wait, name="let_payments_wait"),
+    path(f"{BUDGET}wait/check/", waiting_views.check, name="check_wait"),
+    path(f"{BUDGET}go-again/", waiting_views.go_again, name="let_payments_go"),
+    path(f"{BUDGET}care/", waiting_views.care_after, name="care_after"),
+    path(f"{BUDGET}final-statement/", waiting_views.final_statement, name="final_statement"),
+    path(f"{BUDGET}concerns/new/", concern_views.new, name="raise_concern"),
+    path(CONCERN, concern_views.show, name="concern"),
+    path(f"{CONCERN}refer/", concern_views.refer, name="refer_concern"),
+    path(f"{CONCERN}asked/", concern_views.asked, name="ask_about_concern"),
+    path(f"{CONCERN}step/", concern_views.step, name="take_step"),
+    path(f"{CONCERN}close/", concern_views.close, name="close_concern"),
+    path(RECLAIM, reclaim_views.show, name="show_reclaim"),
+    path(f"{RECLAIM}parts/", reclaim_views.instalments, name="agree_instalments"),
+    path(f"{RECLAIM}let-go/", reclaim_views.let_go, name="let_go"),
+    path(f"{RECLAIM}hardship/", reclaim_views.hardship, name="say_hardship"),
+    path(f"{RECLAIM}ask/", reclaim_views.ask, name="ask_how_things_are"),
     path(f"{BUDGET}holdings/new/", holding_views.open_holding, name="open_holding"),
     path(HOLDING, holding_views.show, name="holding"),
     path(f"{HOLDING}bank-details/", holding_views.enter, name="enter_bank_details"),

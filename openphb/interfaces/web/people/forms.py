@@ -123,12 +123,20 @@ class NoteDeath(Form):
     """The day, and the colleague who speaks with the family before anything else is done."""
 
     died_on = fields.Day("The day they died", missing="Enter the day.")
+    told_by = fields.Text("Who told us?", hint="By name, and who they are.", missing="Say who told us.", most=160)
     colleague = fields.Choice(
         "Who speaks with the family first?",
         options=(),
         hint="Nothing is sent until they have.",
         missing="Choose who speaks with the family first.",
     )
+    representatives = fields.Text(
+        "Who represents the estate, if you know?",
+        hint="Executors or administrators. Leave it empty until the family has said.",
+        required=False,
+        most=160,
+    )
+    contact = fields.LongText("How can they be reached?", required=False, rows=3, most=500)
 
     def __init__(self, *args: Any, id: UUID, today: date, staff: tuple[str, ...], **options: Any) -> None:
         super().__init__(*args, id=id, **options)
@@ -140,6 +148,25 @@ class NoteDeath(Form):
             )
             self.fields["colleague"] = choose
         choose.choices = [(name, name) for name in staff]
+
+
+class NameRepresentatives(Form):
+    """Those who represent the estate: notices go to them."""
+
+    representatives = fields.Text(
+        "Who represents the estate?", hint="Executors or administrators, by name.", most=160,
+        missing="Enter the name of whoever represents the estate.",
+    )  # fmt: skip
+    contact = fields.LongText(
+        "How can they be reached?", rows=3, most=500, missing="Enter how to reach them, such as their address."
+    )
+
+
+class TakeBackDeath(Form):
+    because = fields.LongText(
+        "How did the mistake happen, and how was it found?",
+        missing="Say how the mistake happened and how it was found.",
+    )
 
 
 class SayWhy(Form):

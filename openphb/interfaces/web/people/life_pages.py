@@ -46,6 +46,8 @@ def death_page(form: Form, *, person: PersonView, by: Actor) -> ShowPage:
     follows = Lines(
         (
             "Nothing is sent to the person, or to their address.",
+            "Their own way in ends, and so does what a representative may do: that ends with a death. A nominee keeps "
+            "theirs until the final account.",
             "Payments stop, until someone has looked at what is owed: wages and notice of personal assistants, and "
             "care already given.",
             "The colleague you name speaks with the family first. Only then is the budget ended, with a final account.",
@@ -63,4 +65,38 @@ def death_page(form: Form, *, person: PersonView, by: Actor) -> ShowPage:
         send="Record the death",
         send_kind="warning",
         why_not=already or rules.why_not_do("note_death", roles=by.roles),
+    )
+
+
+def estate_page(form: Form, *, person: PersonView, by: Actor) -> ShowPage:
+    lead = (
+        "Notices and anything asked back go to them (regulations 15(3) and 17(4)). Until somebody is named, letters "
+        "wait for them at the last address.",
+    )
+    return _after_death(form, person=person, by=by, title="Who represents the estate", lead=lead, send="Record them")
+
+
+def take_back_page(form: Form, *, person: PersonView, by: Actor) -> ShowPage:
+    lead = (
+        "Use this only where it was recorded by mistake. Payments that waited for it are due again, and whoever acted "
+        "for the person acts again. That it was recorded, and taken back, stays on record.",
+        "If the family was spoken with by mistake, say sorry to them first.",
+    )
+    title = f"{person.name} has not died"
+    return _after_death(form, person=person, by=by, title=title, lead=lead, send="Take it back")
+
+
+def _after_death(
+    form: Form, *, person: PersonView, by: Actor, title: str, lead: tuple[str, ...], send: str
+) -> ShowPage:
+    alive = None if person.died_on else Refusal("No death is recorded for this person.")
+    return asking(
+        form,
+        title=title,
+        caption=words.who(person),
+        lead=lead,
+        back=back_to(person),
+        about=person.id,
+        send=send,
+        why_not=rules.why_not_do("note_death", roles=by.roles) or alive,
     )

@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.people import life_pages as pages
-from openphb.interfaces.web.people.forms import CIRCUMSTANCES, NoteDeath
+from openphb.interfaces.web.people.forms import CIRCUMSTANCES, NameRepresentatives, NoteDeath, TakeBackDeath
 from openphb.interfaces.web.shell import actor, form_page, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor, Role
-from openphb.people import actions, queries
+from openphb.payments import actions as payments
+from openphb.people import actions, estates, queries
 
 
 @staff_only
@@ -48,7 +49,7 @@ def death(request: HttpRequest, person: UUID) -> HttpResponse:
     who = actor(request)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.note_death, person=person, **cleaned, by=by, at=at, on=today())
+        perform(payments.record_death, person=person, **cleaned, by=by, at=at, on=today())
         say(request, f"It is recorded. {cleaned['colleague']} speaks with the family first; nothing has been sent.")
         return reverse("person", args=[person])
 
@@ -63,6 +64,48 @@ def death(request: HttpRequest, person: UUID) -> HttpResponse:
         page=lambda form: pages.death_page(form, person=queries.person(person, by=who), by=who),
         do=do,
         options=options,
+    )
+
+
+@staff_only
+def estate(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Who represents the estate of somebody who has died."""
+    who = actor(request)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.name_representatives, person=person, **cleaned, by=by, at=at, on=today())
+        say(request, f"Notices go to {cleaned['representatives']} from now on.")
+        return reverse("person", args=[person])
+
+    def options() -> dict[str, Any]:
+        queries.person(person, by=who)
+        known = estates.death(person, by=who)
+        return {"initial": {"representatives": known.representatives, "contact": known.contact} if known else {}}
+
+    return form_page(
+        request,
+        form_class=NameRepresentatives,
+        page=lambda form: pages.estate_page(form, person=queries.person(person, by=who), by=who),
+        do=do,
+        options=options,
+    )
+
+
+@staff_only
+def take_back(request: HttpRequest, person: UUID) -> HttpResponse:
+    """It was recorded by mistake."""
+    who = actor(request)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        many = perform(payments.take_back_death, person=person, **cleaned, by=by, at=at, on=today())
+        say(request, f"It is taken back. {many} payments that waited are due again.")
+        return reverse("person", args=[person])
+
+    return form_page(
+        request,
+        form_class=TakeBackDeath,
+        page=lambda form: pages.take_back_page(form, person=queries.person(person, by=who), by=who),
+        do=do,
     )
 
 

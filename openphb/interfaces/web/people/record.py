@@ -15,16 +15,18 @@ from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Link, Page, Paging
+from openphb.interfaces.web.people import death_parts
 from openphb.interfaces.web.people import record_parts as parts
 from openphb.interfaces.web.people_words import nhs_number
 from openphb.interfaces.web.sections import Facts, Note, Section
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal
 from openphb.payments import queries as payments
-from openphb.people import accounts
+from openphb.people import accounts, estates
 from openphb.people import queries as people
 from openphb.people import rules as people_rules
 from openphb.people.accounts import InvitationLine
+from openphb.people.estates import DeathView
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
 
@@ -47,6 +49,7 @@ class Seen:
     budgets: tuple[budgets.BudgetView, ...]
     purse: Purse | None
     story: tuple[people.StoryLine, ...]
+    death: DeathView | None
     paging: Paging | None
 
 
@@ -81,6 +84,7 @@ def look(person: UUID, *, by: Actor, on: date, at: datetime, page: int) -> Seen:
         budgets=held,
         purse=_purse(held[0], by=by, on=on) if held and held[0].award and held[0].state in RUNNING else None,
         story=story,
+        death=estates.death(person, by=by) if found.died_on else None,
         paging=paged.paging(page, total=total),
     )
 
@@ -104,6 +108,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
         alerts=parts.alerts(seen.person, seen.standing, acting=seen.acting),
         facts=parts.facts(person, seen.standing, on=seen.on),
         sections=(
+            *death_parts.section(person, seen.death, by=by),
             parts.who_acts(person, seen.acting, invitations=seen.invitations, by=by),
             parts.cases(seen.cases, why_not_offer=offer),
             parts.circumstances(person, seen.circumstances, by=by),

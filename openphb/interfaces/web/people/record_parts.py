@@ -138,7 +138,10 @@ def _acting_links(each: ActingView, *, by: Actor) -> tuple[Link, ...]:
             found.append(Link("Close access", where("close_access", each.id), about=f"of {each.name}"))
         else:
             found.append(Link("Invite", where("invite", each.id), about=f"{each.name} to sign in"))
-    if rules.why_not_do("end_acting", roles=by.roles) is None and each.valid_to is None:
+    may = rules.why_not_do("end_acting", roles=by.roles) is None and each.valid_to is None
+    if may and each.capacity == "representative":
+        found.append(Link("Replace", where("replace_representative", each.id), about=f"{each.name} as representative"))
+    if may:
         found.append(Link("End", where("end_acting", each.id), about=f"{each.name} acting"))
     return tuple(found)
 

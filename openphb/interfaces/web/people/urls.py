@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.people import acting_views, audit_views, inviting_views, life_views, views
+from openphb.interfaces.web.people import acting_views, audit_views, inviting_views, life_views, replacing_views, views
 
 urlpatterns = [
     path("people/", views.people_list, name="people"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("people/<uuid:person>/invite/", inviting_views.invite_person, name="invite_person"),
     path("people/<uuid:person>/circumstances/new/", life_views.note, name="note_circumstance"),
     path("people/<uuid:person>/death/", life_views.death, name="note_death"),
+    path("people/<uuid:person>/death/estate/", life_views.estate, name="name_representatives"),
+    path("people/<uuid:person>/death/take-back/", life_views.take_back, name="take_back_death"),
+    path("people/acting/<uuid:acting>/replace/", replacing_views.replace, name="replace_representative"),
     path("people/<uuid:person>/audit/", audit_views.trail, name="audit"),
     path("people/<uuid:person>/why/", audit_views.say_why, name="say_why"),
 ]

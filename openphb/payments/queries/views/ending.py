@@ -36,6 +36,8 @@ class LiabilityView:
     due_on: date
     settled_on: date | None
     settled_how: str
+    kind: str
+    owner_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class ClosingView:
     reclaims: tuple[ReclaimView, ...]
     to_pay_back: Money
     lines_to_understand: int
+    final_sent_on: date | None
+    final_words: str
 
 
 @dataclass(frozen=True, slots=True)

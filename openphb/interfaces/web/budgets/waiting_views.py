@@ -1,0 +1,156 @@
+"""Payments that wait for a while, the care that goes on, and the final statement."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods
+
+from openphb.budgets import actions, queries
+from openphb.budgets.actions import NewCare
+from openphb.budgets.waiting import Waiting
+from openphb.interfaces.perform import perform, reading, today
+from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.budgets import waiting_forms as forms
+from openphb.interfaces.web.budgets import waiting_pages as pages
+from openphb.interfaces.web.budgets.forms import ConfirmForm
+from openphb.interfaces.web.budgets.seen import Seen, look
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.shell import actor, form_page, looking, say
+from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import in_words, local_day
+from openphb.kernel.refusal import NotFound
+from openphb.payments import actions as payments
+from openphb.payments import final_words
+from openphb.payments import queries as money
+from openphb.payments.queries.views import PaymentLine
+
+ANY = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(ANY)
+@staff_only
+def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
+    """What is decided: kept for the next page, and judged by the same rules as the deed itself."""
+    seen = _look(request, budget)
+    with looking(request):
+        due = _coming(budget, by=actor(request))
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        with reading(by):
+            queries.suspending(budget, new=Waiting(**cleaned), by=by, on=local_day(at))
+        told = {name: value.isoformat() if isinstance(value, date) else value for name, value in cleaned.items()}
+        request.session[_kept(budget)] = told
+        return where("check_wait", budget)
+
+    return form_page(
+        request,
+        form_class=forms.WaitForm,
+        page=lambda form: pages.wait_page(seen, due=due, form=form),
+        do=do,
+        options=lambda: {"initial": _told(request, budget)},
+    )
+
+
+@require_http_methods(ANY)
+@staff_only
+def check(request: HttpRequest, budget: UUID) -> HttpResponseBase:
+    """The letter, and the button that gives the notice."""
+    told = _told(request, budget)
+    if not told:
+        return HttpResponseRedirect(where("let_payments_wait", budget))
+    seen, new = _look(request, budget), Waiting(**told)
+
+    def page(form: Form) -> Page:
+        letter = queries.suspending(budget, new=new, by=actor(request), on=today())
+        return pages.check_page(seen, letter.words, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(payments.suspend, id=id, budget=budget, new=new, **_when(by, at))
+        request.session.pop(_kept(budget), None)
+        say(request, f"Notice is given. Payments wait from {in_words(new.starts_on)} until {in_words(new.ends_on)}.")
+        return where("budget", budget)
+
+    return form_page(request, form_class=ConfirmForm, page=page, do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def go_again(request: HttpRequest, budget: UUID) -> HttpResponse:
+    seen = _look(request, budget)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        if seen.suspension is None:
+            raise NotFound
+        many = perform(payments.end_suspension, suspension=seen.suspension.id, **cleaned, **_when(by, at))
+        say(request, f"Payments go again. {many} that waited {'is' if many == 1 else 'are'} due now. Tell the person.")
+        return where("budget", budget)
+
+    return _plain(request, seen, form_class=forms.GoAgainForm, page=pages.go_again_page, do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def care_after(request: HttpRequest, budget: UUID) -> HttpResponse:
+    seen = _look(request, budget)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.record_care_after, id=id, budget=budget, new=NewCare(**cleaned), **_when(by, at))
+        say(request, "It is recorded what care goes on.")
+        return where("budget", budget)
+
+    return _plain(request, seen, form_class=forms.CareForm, page=pages.care_page, do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def final_statement(request: HttpRequest, budget: UUID) -> HttpResponse:
+    """The last account, in words; sent once."""
+    seen = _look(request, budget)
+    with looking(request):
+        words = final_words.words(money.final_figures(budget, by=actor(request), on=today()))
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(payments.send_final_statement, id=id, budget=budget, **cleaned, **_when(by, at))
+        say(request, "The final statement is kept as it left.")
+        return where("budget", budget)
+
+    def page(seen: Seen, *, form: Form) -> Page:
+        return pages.final_statement_page(seen, words, form=form)
+
+    return _plain(request, seen, form_class=forms.FinalStatementForm, page=page, do=do)
+
+
+def _plain(request: HttpRequest, seen: Seen, *, form_class: type[Form], page: Any, do: Any) -> HttpResponse:
+    return form_page(request, form_class=form_class, page=lambda form: page(seen, form=form), do=do)
+
+
+def _coming(budget: UUID, *, by: Actor) -> tuple[PaymentLine, ...]:
+    """The payments to come that are due first."""
+    found = [each for each in money.payments_of(budget, by=by).items if each.state in ("due", "on hold", "in a run")]
+    return tuple(sorted(found, key=lambda each: each.due_on)[:6])
+
+
+def _look(request: HttpRequest, budget: UUID) -> Seen:
+    with looking(request):
+        return look(budget, by=actor(request), on=today())
+
+
+def _when(by: Actor, at: datetime) -> dict[str, Any]:
+    return {"by": by, "at": at, "on": local_day(at)}
+
+
+def _kept(budget: UUID) -> str:
+    return f"notice:wait:{budget}"
+
+
+def _told(request: HttpRequest, budget: UUID) -> dict[str, Any]:
+    """What was typed on the page before, days as days again."""
+    told = request.session.get(_kept(budget), {})
+    return {name: date.fromisoformat(value) if name.endswith("_on") else value for name, value in told.items()}
