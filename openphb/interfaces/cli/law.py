@@ -16,7 +16,6 @@ from openphb.kernel.refusal import Refusal, Refused
 from openphb.law import questions, reading
 from openphb.law.answers import Answer
 from openphb.law.engine import NoLawInForce, Rule
-from openphb.law.replay import in_words, replay
 from openphb.law.shapes import NotUnderstood, day
 
 law = typer.Typer(help="What the law says, since when, and where it says so.", no_args_is_help=True)
@@ -56,6 +55,8 @@ def check_case(file: File, on: On = "", as_json: AsJson = False) -> None:
 @answered
 def replay_story(file: File, on: On = "", as_json: AsJson = False) -> None:
     """Run a dated story on a frozen clock: {"case", "events": [{"on", "event", …}], "until"}."""
+    from openphb.law.replay import in_words, replay  # the other commands answer sooner without it
+
     until = _day_asked(on) if on else None
     with _as_the_door_says():
         replayed = replay(read_json(file), on=until)
