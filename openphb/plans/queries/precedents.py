@@ -57,7 +57,8 @@ def precedents(
     """
     if not by.is_staff:
         raise NotFound
-    rows = Precedent.objects.of(by).filter(agreed_at__isnull=False).select_related("decision__request")
+    found = Precedent.objects.of(by).filter(agreed_at__isnull=False).select_related("decision__request")
+    rows: QuerySet[Precedent] = found
     rows = rows.filter(decision__kind=kind) if kind else rows
     for word in search.split()[:10]:
         rows = rows.filter(summary__icontains=word)

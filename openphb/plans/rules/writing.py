@@ -18,6 +18,8 @@ LONGEST_TEXT = 20_000
 DEAREST = Money(10_000_000_00)
 MOST_UNITS = Decimal(1_000_000)
 LONGEST_NOTICE_DAYS = 365
+STRANDS = {"council": "care_act", "education": "sen"}
+"""Whose law a line is under, by who pays for it; the NHS's where it says nothing else."""
 REGULATION_8 = "SI 2013/1617, reg. 8"
 
 
@@ -168,7 +170,7 @@ def _choices(new: Line) -> Iterator[Refusal | None]:
 
 
 def _why_not_buy(new: Line, *, is_child: bool, on: date) -> Iterator[Refusal]:
-    """The bars of regulation 8(5) and (5A) are on direct payments only."""
+    """The bars of regulation 8(5) and (5A) are on direct payments only; other funders' money keeps its own law."""
     if not new.is_direct_payment or next((reason for reason in _choices(new) if reason), None):
         return
     facts = {
@@ -180,6 +182,7 @@ def _why_not_buy(new: Line, *, is_child: bool, on: date) -> Iterator[Refusal]:
             "necessary": new.necessary or None,
         },
         "is_child": is_child,
+        "basis": STRANDS.get(new.funder, "nhs"),
     }
     for finding in questions.check("purchase", facts, on=on).findings:
         field = "category" if finding.rule.id.startswith(("DP-8(5)(", "POLICY-")) else "necessary"

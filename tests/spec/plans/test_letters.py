@@ -20,6 +20,7 @@ from pypdf import PdfReader
 
 from openphb.interfaces.web.letters.typeset import LOOKS, typeset
 from openphb.kernel.money import Money
+from openphb.kernel.refusal import Refused
 from openphb.law.reconsiderations import DECISIONS
 from openphb.plans.rules import KINDS, LAW_CODES
 from openphb.plans.rules.letter_forms import kept, plain, read_back
@@ -199,3 +200,17 @@ def test_the_days_of_notice_are_counted_and_not_believed():
     lied = replace(told("stop"), effective_on=DAY, notice_days=28)
     assert exact(lied, on=DAY).notice_days == 0
     assert exact(told("stop"), on=DAY).notice_days == 28
+
+
+@pytest.mark.parametrize("name", ["ليلى منصور", "Łukasz Żółć", "Nguyễn Thị Ánh", "Σοφία", "Сергей", "שרה כהן"])
+def test_names_in_many_scripts_are_set(name: str, tmp_path: Path):
+    file = typeset(compose(told("refuse"), replace(ABOUT, person=name)), Addressee("person", name), form="letter")
+    assert broken_rules(file, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["王小明", "தமிழ்", "আয়েশা"])
+def test_a_sign_without_a_shape_is_said_and_plain_text_keeps_it(name: str):
+    letter, to = compose(told("refuse"), replace(ABOUT, person=name)), Addressee("person", name)
+    with pytest.raises(Refused, match=f"This letter holds “{name[0]}.*Have it as plain text"):
+        typeset(letter, to, form="letter")
+    assert f"Dear {name}" in plain(letter, to)

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.shell import actor
 from openphb.interfaces.web.staff import staff_only
 from openphb.plans import queries
@@ -19,19 +18,11 @@ ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 @require_safe
 @staff_only
-def staffs(request: HttpRequest, evidence: UUID) -> HttpResponse:
-    return _file(request, queries.evidence_file(evidence, by=actor(request)))
+def show(request: HttpRequest, evidence: UUID) -> HttpResponse:
+    return paper_file(request, queries.evidence_file(evidence, by=actor(request)))
 
 
-@require_safe
-@theirs
-def mine(request: HttpRequest, whose: Whose, evidence: UUID) -> HttpResponse:
-    found = queries.evidence_file(evidence, by=whose.by)
-    whose.must_own(found.person)
-    return _file(request, found)
-
-
-def _file(request: HttpRequest, found: EvidenceFile) -> HttpResponse:
+def paper_file(request: HttpRequest, found: EvidenceFile) -> HttpResponse:
     """Our copy may be of another kind than what was sent, so its name ends as what it is."""
     request.__dict__["about"] = found.person
     stem = found.name.rpartition(".")[0] or found.name

@@ -7,11 +7,12 @@ against a copy years later, with the same version of Typst.
 from __future__ import annotations
 
 import json
-from functools import cache
+import re
 from pathlib import Path
 from typing import Any
 
 from openphb.kernel.days import in_words
+from openphb.kernel.refusal import Refusal, Refused
 from openphb.plans.rules import letter_forms as forms
 from openphb.plans.rules.letters import Addressee, Letter, Part
 
@@ -28,25 +29,34 @@ Large print begins at 16 points, and 18 suits most (UK Association for Accessibl
 
 
 def typeset(letter: Letter, to: Addressee, *, form: str) -> bytes:
-    """The PDF of this letter for this reader; `form` is one of LOOKS."""
+    """The PDF of this letter for this reader; `form` is one of LOOKS.
+
+    Raises Refused where it holds a sign that our typeface has no shape for: a reader would get an empty box.
+    """
     import typst  # its engine takes a moment to load, and most pages need none
 
-    made = typst.compile(
-        _template(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"letter": json.dumps(_said(letter, to, form=form))},
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("a letter is one file")
+    try:
+        made = typst.compile(
+            str(HERE / "letter.typ"),
+            format="pdf",
+            pdf_standards="ua-1",
+            font_paths=[str(HERE / "fonts")],
+            ignore_system_fonts=True,
+            sys_inputs={"letter": json.dumps(_said(letter, to, form=form))},
+        )
+    except typst.TypstError as broken:
+        shapeless = _SHAPELESS.search(str(broken))
+        if shapeless is None:
+            raise
+        raise Refused(Refusal(NO_SHAPE.format(sign=shapeless.group(1)))) from broken
     return made
 
 
-@cache
-def _template() -> bytes:
-    return (HERE / "letter.typ").read_bytes()
+NO_SHAPE = (
+    "This letter holds “{sign}”, which our typeface has no shape for, so it cannot be made as a PDF. Have it as plain "
+    "text, which keeps every sign, and print that with a typeface that has it."
+)
+_SHAPELESS = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 
 
 def _said(letter: Letter, to: Addressee, *, form: str) -> dict[str, Any]:

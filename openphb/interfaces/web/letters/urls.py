@@ -9,8 +9,7 @@ from openphb.interfaces.web.letters import evidence_views, precedent_views, view
 urlpatterns = [
     path("people/<uuid:person>/letters/", views.letters, name="letters"),
     path("letters/<uuid:letter>/", views.letter, name="letter"),
-    path("evidence/<uuid:evidence>/", evidence_views.staffs, name="evidence"),
-    path("my/<uuid:person>/evidence/<uuid:evidence>/", evidence_views.mine, name="my_evidence"),
+    path("evidence/<uuid:evidence>/", evidence_views.show, name="evidence"),
     path("precedents/", precedent_views.precedents, name="precedents"),
     path("precedents/<uuid:precedent>/agree/", precedent_views.agree, name="agree_precedent"),
     path("decisions/<uuid:decision>/precedent/", precedent_views.write, name="write_precedent"),

@@ -11,6 +11,7 @@ from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.letters.copies import copy_of, form_named
+from openphb.interfaces.web.letters.evidence_views import paper_file
 from openphb.interfaces.web.mine import letter_pages as pages
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.shell import answer
@@ -46,6 +47,15 @@ def copy(request: HttpRequest, whose: Whose, letter: UUID, slug: str) -> HttpRes
     request.__dict__["about"] = whose.id
     made = copy_of(found.content, queries.reader_of(found, by=whose.by).whom, form=form)
     return download(made.content, name=made.name, media_type=made.media_type)
+
+
+@require_safe
+@theirs
+def evidence(request: HttpRequest, whose: Whose, evidence: UUID) -> HttpResponse:
+    """A paper that was sent with a request to look again."""
+    found = queries.evidence_file(evidence, by=whose.by)
+    whose.must_own(found.person)
+    return paper_file(request, found)
 
 
 def _own(letter: UUID, whose: Whose) -> LetterView:

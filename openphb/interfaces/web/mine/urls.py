@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{WHOSE}letters/", letter_views.letters, name="my_letters"),
     path(f"{WHOSE}letters/<uuid:letter>/", letter_views.letter, name="my_letter"),
     path(f"{WHOSE}letters/<uuid:letter>/<slug:slug>/", letter_views.copy, name="my_letter_copy"),
+    path(f"{WHOSE}evidence/<uuid:evidence>/", letter_views.evidence, name="my_evidence"),
     path(f"{WHOSE}offer/<uuid:request_id>/", offer_views.offer, name="my_offer"),
     path(f"{WHOSE}agree/<uuid:version>/", deciding_views.agree, name="my_agree"),
     path(f"{WHOSE}change/", asking_views.change, name="ask_change"),
