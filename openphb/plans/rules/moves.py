@@ -34,14 +34,16 @@ def why_not(move: Move, *, roles: frozenset[Role], is_author: bool, what: str = 
     """The reason this actor may not make this move, or None if they may.
 
     `roles` are those held towards this person; `is_author` counts everybody who wrote in it, not only who began it.
+    That it is their own work is said first: it would hold in any role, and the role alone would send them to get one.
     """
+    if move.not_own_work and is_author:
+        wrote = "You recorded this request" if what == "request" else f"You wrote in this {what}"
+        who = "someone else" if roles & move.roles else f"someone else who is {either(move.roles)}"
+        return Refusal(f"{wrote}, so {who} must {phrase(move.verb, what=what)}.")
     if not roles & move.roles:
         if move.verb == "agree" and Role.NOMINEE in roles:
             return NOMINEES_DO_NOT_AGREE
         return Refusal(f"Only {either(move.roles)} can {phrase(move.verb, what=what)}.")
-    if move.not_own_work and is_author:
-        wrote = "You recorded this request" if what == "request" else f"You wrote in this {what}"
-        return Refusal(f"{wrote}, so someone else must {phrase(move.verb, what=what)}.")
     return None
 
 

@@ -61,7 +61,9 @@ def test_declining_is_as_easy_as_asking(signed_in: Browser) -> None:
 def test_who_recorded_the_request_reads_why_they_do_not_decide(signed_in: Browser) -> None:
     case = asked()
     shown = words(signed_in(case.asha).get(at("request", case)))
-    assert "Only an approver or an ICB lead can grant this request." in shown
+    assert (
+        "You recorded this request, so someone else who is an approver or an ICB lead must grant this request." in shown
+    )
     assert "Decide on this request" not in shown
 
 

@@ -61,6 +61,15 @@ def test_an_amount_above_the_limit_says_who_can(signed_in: Browser) -> None:
     assert "is above the £1,000.00 that an approver may sign off. An ICB lead can." in shown
 
 
+def test_the_author_is_told_that_they_wrote_it_and_not_only_that_they_lack_a_role(signed_in: Browser) -> None:
+    story = money.submitted()
+    shown = words(signed_in(story.asha).get(at(story.version)))
+    assert "You wrote in this plan, so someone else who is a clinician must sign this plan off clinically." in shown
+    assert "Only a clinician can sign this plan off clinically." not in shown
+    listed = words(signed_in(story.asha).get(reverse("sign_offs")))
+    assert "You wrote in this plan, so someone else who is a clinician must" in listed
+
+
 def test_sending_back_needs_reasons_and_keeps_what_was_chosen(signed_in: Browser) -> None:
     story = money.submitted()
     browser = signed_in(story.case.cleo)

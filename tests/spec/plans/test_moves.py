@@ -68,6 +68,27 @@ def test_ones_own_work_is_signed_by_somebody_else(move: Move) -> None:
     assert (refused is not None) is move.not_own_work
 
 
+@pytest.mark.parametrize(
+    ("what", "verb", "role", "says"),
+    [
+        ("plan", "sign off clinically", Role.COORDINATOR, "You wrote in this plan, so someone else who is a clinician "
+         "must sign this plan off clinically."),
+        ("plan", "sign off the money", Role.COORDINATOR, "You wrote in this plan, so someone else who is an approver "
+         "or an ICB lead must sign off the money for this plan."),
+        ("plan", "sign off the money", Role.APPROVER, "You wrote in this plan, so someone else must sign off the money "
+         "for this plan."),
+        ("request", "grant", Role.COORDINATOR, "You recorded this request, so someone else who is an approver or an "
+         "ICB lead must grant this request."),
+    ],
+)  # fmt: skip
+def test_an_author_is_told_that_it_is_their_own_work_whatever_their_role(
+    what: str, verb: str, role: Role, says: str
+) -> None:
+    (move,) = (each for each in ALL_MOVES if each.verb == verb)
+    refused = rules.why_not(move, roles=frozenset({role}), is_author=True, what=what)
+    assert refused is not None and refused.because == says
+
+
 def test_the_moves_that_are_never_ones_own_work() -> None:
     assert {move.verb for move in ALL_MOVES if move.not_own_work} == {
         "grant",
