@@ -22,7 +22,7 @@ RESTORED = date(2013, 10, 14)
 NARROWED = date(2017, 4, 1)
 NECESSARY = ("need", "child_welfare")
 RELATIONS = ("none", "partner", "family", "friend", "other")
-BASES = ("nhs", "care_act")
+BASES = ("nhs", "care_act", "sen")
 
 
 def _barred(letter: str, says: str) -> str:
@@ -201,16 +201,15 @@ def check(case: Case) -> Decision:
     """Whether this may be bought, in `Remedy` words.
 
     A fact that is not known counts as the worse answer. With no provider told of, only the item is judged.
-    A council's money (`basis` care_act) is judged under the council's own law: only whom it may pay is asked.
+    Each strand keeps its own law: left out, `basis` is the NHS's; a council's money asks only whom it
+    pays; money for education asks neither. What is illegal nobody's money buys.
     """
-    if case.value("basis") == "care_act":
-        return _council(case)
-    return _stricter(_nhs(case), _council(case)) if _is_untold(case, "basis") else _nhs(case)
-
-
-def _is_untold(case: Case, name: str) -> bool:
-    """Told as null: not known. Left out means the NHS's money, which is what this is about."""
-    return name in case.facts and case.value(name) is None
+    by_law = {"nhs": _nhs_requirements, "care_act": _council_requirements, "sen": _every_strand}
+    basis = case.value("basis") or "nhs"
+    told = _judged(by_law[basis](), case)
+    if "basis" not in case.facts or case.value("basis") is not None:
+        return told
+    return _stricter(told, _judged(_council_requirements(), case))
 
 
 def _stricter(one: Decision, other: Decision) -> Decision:
@@ -221,19 +220,12 @@ def _stricter(one: Decision, other: Decision) -> Decision:
     return Decision(worse.answer, worse.findings, worse.missing | {"basis"})
 
 
-def _nhs(case: Case) -> Decision:
-    """Under the NHS regulations: what it is, from whom, and whether the plan says so."""
-    tried = [(gate(requirement, case), remedy) for requirement, remedy in every_requirement()]
+def _judged(requirements: list[tuple[Requirement, Remedy]], case: Case) -> Decision:
+    """The worst that any shut or unknown gate comes to."""
+    tried = [(gate(requirement, case), remedy) for requirement, remedy in requirements]
     found = [(each, remedy) for each, remedy in tried if each is not None]
     worst = max((remedy for each, remedy in found if not each.open), default=Remedy.ALLOWED)
     return Decision(worst.name.lower(), shut(_gates(found)), wanted(_gates(found)))
-
-
-def _council(case: Case) -> Decision:
-    found = gate(_NO_RELATIVE, case)
-    allowed = found is None or found.open is True
-    listed = (found,) if found else ()
-    return Decision("allowed" if allowed else "not_allowed", shut(listed), wanted(listed))
 
 
 def _gates(found: list[tuple[Gate, Remedy]]) -> list[Gate]:
@@ -241,9 +233,23 @@ def _gates(found: list[tuple[Gate, Remedy]]) -> list[Gate]:
 
 
 def every_requirement() -> list[tuple[Requirement, Remedy]]:
-    """Every gate of a purchase, worst first, with what it comes to when shut."""
+    """Every gate of a purchase under any law, with what it comes to when shut."""
+    return [*_nhs_requirements(), *_council_requirements()]
+
+
+def _nhs_requirements() -> list[tuple[Requirement, Remedy]]:
+    """What it is, from whom, and whether the plan says so: worst first."""
     listed = [(_not_a(category), Remedy.NOT_ALLOWED) for category in CATEGORIES if CATEGORIES[category]]
     return [*listed, *_PROVIDER, (_PLANNED, Remedy.ASK_TO_CHANGE_PLAN)]
+
+
+def _council_requirements() -> list[tuple[Requirement, Remedy]]:
+    """Whom a council's money may pay. Its regulations bar no kind of thing."""
+    return [*_every_strand(), (_NO_RELATIVE, Remedy.NOT_ALLOWED)]
+
+
+def _every_strand() -> list[tuple[Requirement, Remedy]]:
+    return [(_not_a("illegal"), Remedy.NOT_ALLOWED)]
 
 
 def _not_a(category: str) -> Requirement:

@@ -54,7 +54,13 @@ CATEGORIES = {
     "emergency_care": "Urgent or emergency care",
     "illegal": "Something illegal",
 }
-RELATIONS = {"none": "No relation", "family": "Family", "friend": "A friend", "other": "Someone else they know"}
+RELATIONS = {
+    "none": "No relation",
+    "partner": "Husband, wife or partner",
+    "family": "Family",
+    "friend": "A friend",
+    "other": "Someone else they know",
+}
 NECESSARY = {
     "need": "It is the only good way to meet this person’s need",
     "child_welfare": "It is needed for a child’s welfare",
