@@ -167,14 +167,15 @@ def operator(camera: Camera) -> None:
 
 
 def lead(camera: Camera) -> None:
-    """Who works here, as Lena Okeke, who leads."""
+    """Who works here, as Lena Okeke, who leads; who may sign in, as Asha Rahman, care coordinator."""
     lena = camera.sign_in("Lena Okeke")
     lena.goes("/colleagues/").takes("colleagues", height=1100)
     lena.goes("/colleagues/new/").answers(
         {"Their name": "Sam Reed", "Their e-mail address": "sam.reed@board.example", "Their job title": "Nurse"}
     ).takes("give-access", height=1500)  # fmt: skip
     lena.goes("/colleagues/").follows("Tom Ellery").takes("colleague", height=1000)
-    lena.goes("/people/").follows("Mina Begum").takes("who-acts", since="Who acts for them", height=420)
+    asha = camera.sign_in("Asha Rahman")
+    asha.goes("/people/").follows("Mina Begum").takes("who-acts", since="Who acts for them", height=420)
 
 
 WALKS: dict[str, Callable[[Camera], None]] = {

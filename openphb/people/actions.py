@@ -176,6 +176,8 @@ def join(
             "job_title": job_title,
             "organisation_id": organisation,
             "valid_from": valid_from,
+            "given_at": at,
+            "given_by": by.name,
         },
     )
     if fresh:

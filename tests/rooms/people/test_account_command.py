@@ -57,7 +57,7 @@ def test_given_again_a_new_link_is_printed_and_the_old_one_stops(settings: Any) 
 @pytest.mark.parametrize(
     ("told", "code", "words"),
     [
-        ({"board": "XXX"}, 2, "No board has the code XXX today."),
+        ({"board": "QZZ"}, 2, "No board has the code QZZ today."),
         ({"email": "lena"}, 2, "not an e-mail address"),
         ({"role": "auditor"}, 1, "work here already"),
         ({"role": "person", "email": "jo@board.example"}, 1, "at least one role"),

@@ -227,3 +227,14 @@ def test_the_record_says_who_can_sign_in_and_offers_what_fits() -> None:
     Client().post(link, BORN | CHOSEN)
     page = words(browser.get(record))
     assert "Can sign in" in page and "Close access" in page
+
+
+@pytest.mark.parametrize("email", ["jo@example.org", "nobody@example.org"])
+def test_a_link_for_a_new_password_that_cannot_be_sent_is_said_so_and_tells_nothing_else(
+    settings: Any, email: str
+) -> None:
+    asha = coordinator()
+    Client().post(invited(asha, person(asha)), BORN | CHOSEN)
+    settings.EMAIL_BACKEND = "openphb.interfaces.mail.NowhereToSend"
+    answered = Client().post(reverse("account_reset_password"), {"email": email})
+    assert answered.status_code == 409 and "could not be sent just now" in words(answered)

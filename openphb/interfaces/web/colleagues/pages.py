@@ -18,7 +18,12 @@ from openphb.people.access_rules import Standing
 from openphb.people.accounts import Colleague, Colleagues, InvitationLine
 
 SHOWS = {"now": "Work here", "invited": "Invited, no password yet", "ended": "Access has ended"}
-SORTS = {"name": "Name", "-name": "Name, last first", "-since": "Newest first", "seen": "Signed in latest"}
+SORTS = {
+    "name": "By name",
+    "-name": "By name, last first",
+    "-since": "Newest first",
+    "seen": "Signed in latest first",
+}
 STANDINGS = {
     Standing.OPEN: Tag("Waiting for them", "yellow"),
     Standing.USED: Tag("Taken up", "green"),
@@ -46,7 +51,7 @@ class Asked:
 
 def list_page(found: Colleagues, *, asked: Asked, by: Actor, on: date, paging: Paging | None) -> ShowPage:
     """Everyone with access to the board's rows, and how they stand."""
-    heads = (Head("Name"), Head("Roles"), Head("Access"), Head("Signed in"))
+    heads = (Head("Name"), Head("Work"), Head("Roles"), Head("Access"), Head("Signed in"))
     rows = tuple(_row(each, on=on) for each in found.lines)
     table = Table("People", heads, rows, first_is_header=True, caption_hidden=True, empty=_nobody(asked))
     address = where("colleagues_find")
@@ -59,8 +64,8 @@ def list_page(found: Colleagues, *, asked: Asked, by: Actor, on: date, paging: P
                 "",
                 (
                     Search("Name or e-mail address", "q", asked.search, address, sent=True),
-                    Filters(tuple(_choice(asked, "show", key, words) for key, words in SHOWS.items())),
-                    Filters(tuple(_choice(asked, "sort", key, words) for key, words in SORTS.items()), "Sort by"),
+                    Filters(tuple(_choice(asked, words, show=key) for key, words in SHOWS.items())),
+                    Filters(tuple(_choice(asked, words, sort=key) for key, words in SORTS.items()), "Sort by"),
                     *_says(found, asked),
                     Rows(table, paging),
                 ),
@@ -71,8 +76,9 @@ def list_page(found: Colleagues, *, asked: Asked, by: Actor, on: date, paging: P
     )
 
 
-def _choice(asked: Asked, name: str, key: str, words: str) -> Choice:
-    return Choice(words, asked.address(**{name: key}), chosen=getattr(asked, name) == key)
+def _choice(asked: Asked, words: str, **changed: str) -> Choice:
+    chosen = all(getattr(asked, name) == value for name, value in changed.items())
+    return Choice(words, asked.address(**changed), chosen=chosen)
 
 
 def _says(found: Colleagues, asked: Asked) -> tuple[Lines, ...]:
@@ -88,8 +94,8 @@ def _nobody(asked: Asked) -> str:
 
 def _row(each: Colleague, *, on: date) -> tuple[Shown, ...]:
     link = Link(each.name, where("colleague", each.id))
-    about = tuple(words for words in (each.job_title, each.organisation_name, each.email) if words)
-    return ((link, *about), roles_in_words(each.roles), (standing(each, on=on), days(each)), seen(each))
+    work = tuple(words for words in (each.job_title, each.organisation_name, each.email) if words)
+    return (link, work, roles_in_words(each.roles), (standing(each, on=on), days(each)), seen(each))
 
 
 def roles_in_words(roles: tuple[Role, ...]) -> Shown:
@@ -185,7 +191,7 @@ def _actions(each: Colleague) -> tuple[Button, ...]:
     again = Button("Send the invitation again", where("invite_colleague", each.id), "secondary")
     return (
         Button("Change what they may do", where("change_access", each.id)),
-        *((again,) if not each.has_password else ()),
+        *((again,) if not each.has_password and not each.is_sample else ()),
         Button("End their access", where("end_access", each.id), "secondary"),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
+from openphb.kernel.refusal import Refusal, Refused
 from openphb.people import sealing
 
 SAID = {
@@ -18,6 +20,10 @@ SAID = {
     "mfa/messages/recovery_codes_generated.txt": "You have new recovery codes.",
 }
 """The package's messages, in our words. The rest it may keep to itself."""
+
+
+LATER = "Try again in a few minutes, or ask whoever gave you the account."
+log = logging.getLogger("openphb.mail")
 
 
 class AccountsAreGivenNotTaken(DefaultAccountAdapter):  # type: ignore[misc]
@@ -52,8 +58,12 @@ class AccountsAreGivenNotTaken(DefaultAccountAdapter):  # type: ignore[misc]
             super().add_message(request, level, message=words)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """The letters are ours, in plain words."""
-        super().send_mail(template_prefix.replace("account/email/", "signing_in/letters/"), email, context)
+        """The letters are ours, in plain words. That one cannot leave is said, whether there is an account or not."""
+        try:
+            super().send_mail(template_prefix.replace("account/email/", "signing_in/letters/"), email, context)
+        except OSError as trouble:  # smtplib's own are of this kind
+            log.warning("A letter about signing in did not leave: %s", type(trouble).__name__)
+            raise Refused(Refusal(f"The e-mail could not be sent just now. {LATER}")) from None
 
 
 class CodesInOurWords(DefaultMFAAdapter):  # type: ignore[misc]
