@@ -70,7 +70,7 @@ def tally(rules: Iterable[Rule]) -> Tally:
 
 def section_of(id: str) -> str:
     """The section of the reading that first names this rule; '' for one that we added."""
-    return next((each.section for each in named() if id in each.rules), "")
+    return _index()[id][0].section if id in _index() else ""
 
 
 def by_section(rules: Iterable[Rule]) -> dict[str, int]:
@@ -80,7 +80,17 @@ def by_section(rules: Iterable[Rule]) -> dict[str, int]:
 
 def names_of(id: str) -> tuple[str, ...]:
     """What the reading calls the thing that this rule says, where it has a name of its own for it."""
-    return tuple(each.name for each in named() if id in each.rules and each.name != id)
+    return tuple(each.name for each in _index().get(id, ()) if each.name != id)
+
+
+@cache
+def _index() -> dict[str, list[Named]]:
+    """The names by rule, in the order of the reading."""
+    found: dict[str, list[Named]] = {}
+    for each in named():
+        for id in each.rules:
+            found.setdefault(id, []).append(each)
+    return found
 
 
 def _read_on() -> date:
