@@ -19,6 +19,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.law import engine
 from openphb.law.engine import Force
+from openphb.plans import queries as plans
 from openphb.plans.queries import preview
 from openphb.plans.rules.letters import Told
 from openphb.plans.workflow import VersionState
@@ -51,6 +52,7 @@ def stopping(budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor
     urgent = ground.force is Force.MUST or rule in PRESSING
     _require_notice(facts, first_day=stops_on, on=on, urgent=urgent, field="stops_on")
     told = notices.stopping(_notice(row, facts, reasons=reasons, rule=ground, first_day=stops_on, on=on))
+    told = _after_review(told, row, follows="stop", by=by)
     return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
 
 
@@ -77,8 +79,19 @@ def lowering(budget: UUID, *, version: UUID, reasons: str, starts_on: date, by: 
     _require_notice(now, first_day=starts_on, on=on, urgent=False, field="starts_on")
     before, after = now.total.yearly, facts.total.yearly
     notice = _notice(row, facts, reasons=reasons, rule=None, first_day=starts_on, on=on)
-    told = notices.lowering(notice, before=before, after=after)
+    told = _after_review(notices.lowering(notice, before=before, after=after), row, follows="less money", by=by)
     return Written(preview(facts.request, told, by=by, on=on), told, before, after)
+
+
+def _after_review(told: Told, row: Budget, *, follows: str, by: Actor) -> Told:
+    """The same where the latest review found that this follows: regulation 14(9) then gives the notice and the right."""
+    latest = next(iter(plans.reviews(row.plan_id, by=by)), None)
+    return notices.after_review(told, held_on=latest.held_on) if latest and latest.follows == follows else told
+
+
+def least_notice(budget: UUID, *, by: Actor, on: date) -> int:
+    """How many days of notice a lower amount needs: what the plan names, or our own least (reg. 8(4)(g), 13(5))."""
+    return _current(budget_row(budget, by=by), by=by, on=on).notice_days or rules.LEAST_NOTICE_DAYS
 
 
 def _require_lower(facts: VersionFacts, now: VersionFacts, *, row: Budget, reasons: str, by: Actor) -> None:

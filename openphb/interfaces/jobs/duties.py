@@ -92,6 +92,20 @@ def bring_clocks_up_to_date(at: datetime) -> int:
     return sum(each.begun + each.met + each.fell_away + each.counted_again for each in done)
 
 
+def let_payments_go_again(at: datetime) -> int:
+    """Payments that were to wait until a day that has come: it ends by itself, and nobody has to remember."""
+    from openphb.budgets import queries
+    from openphb.interfaces.perform import perform, reading
+    from openphb.payments import actions
+
+    on, done = local_day(at), 0
+    for by in _boards():
+        with reading(by):
+            over = queries.suspensions_run_out(by=by, on=on)
+        done += len([perform(actions.end_suspension, suspension=each, by=by, at=at, on=on) for each in over])
+    return done
+
+
 def _boards() -> Iterator[Actor]:
     """The worker itself, once for each board. It holds the role that its duties need and signs for nobody."""
     from openphb.commissioners import queries
@@ -105,5 +119,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty("look again at statement lines", timedelta(hours=1), look_again_at_lines),
     Duty("settle finished runs", timedelta(minutes=5), settle_finished_runs),
     Duty("bring clocks up to date", timedelta(minutes=10), bring_clocks_up_to_date),
+    Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )

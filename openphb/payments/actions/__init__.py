@@ -29,6 +29,7 @@ from openphb.payments.actions.returns import cancel, hold, pay_again, record_ret
 from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, prepare_run
 from openphb.payments.actions.schedule import cancel_rest, schedule
 from openphb.payments.actions.sending import make_file, pay_from
+from openphb.payments.actions.setting_off import set_off
 from openphb.payments.actions.settling import settle_run
 from openphb.payments.actions.splitting import put_together, split_line
 from openphb.payments.actions.statements import Imported, import_statement
@@ -37,6 +38,7 @@ from openphb.payments.actions.together import award_next_year, put_in_place, sto
 from openphb.payments.actions.understanding import match, understand
 
 __all__ = [
+    "set_off",
     "send_final_statement",
     "record_death",
     "take_back_death",

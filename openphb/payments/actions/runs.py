@@ -33,7 +33,9 @@ _TAKE = """
         JOIN budgets_bankdetails d ON d.holding_id = h.id AND d.state = 'approved'
         JOIN budgets_budget b ON b.id = h.budget_id
         JOIN people_person who ON who.id = b.person_id AND who.died_on IS NULL
+        LEFT JOIN people_acting acts ON acts.id = h.acting_id
         WHERE p.commissioner_id = %(mine)s AND p.state = 'due' AND p.due_on <= %(up_to)s
+            AND (acts.id IS NULL OR acts.valid_to IS NULL OR acts.valid_to >= %(on)s)
             AND (b.state = 'agreed' OR (b.state = 'notice given' AND p.covers_from < coalesce(b.stops_on, 'infinity')))
         ORDER BY p.id
         FOR UPDATE OF p
@@ -54,7 +56,8 @@ def prepare_run(
 ) -> PaymentRun:
     """Take every payment that is due up to a day, and ready to be paid, into a new run.
 
-    Ready: the holding has approved bank details, the payment is not on hold, the budget is live and the person alive.
+    Ready: the holding has approved bank details, the payment is not on hold, the budget is live, the person alive,
+    and whoever receives it for them still acts.
     Raises Refused where there is none.
     """
     move = story.move_of(PAYMENT_MOVES, "take into a run", source=PaymentState.DUE)
@@ -64,7 +67,7 @@ def prepare_run(
         return known
     _require_processing_day(processing_on, on=on)
     run = _new_run(id, processing_on=processing_on, rail=rail, by=by, at=at)
-    taken = _changed(_TAKE, mine=by.commissioner, run=id, up_to=up_to)
+    taken = _changed(_TAKE, mine=by.commissioner, run=id, up_to=up_to, on=on)
     refuse_unless(
         bool(taken),
         f"No payment due up to {in_words(up_to)} is ready to be paid. Look at the list of what is due: it says what "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -21,7 +21,7 @@ from openphb.payments import rules
 from openphb.payments.actions import returns, story
 from openphb.payments.entitlement import Agreed, Entitlement, entitlement
 from openphb.payments.instalments import Instalment, instalments
-from openphb.payments.models import Payment
+from openphb.payments.models import Payment, SetOff
 from openphb.payments.workflow import PaymentState
 from openphb.people import actions as people
 from openphb.plans.models import PlanVersion
@@ -78,7 +78,7 @@ def _schedule_holding(held: Holding, *, year: _Year, by: Actor, at: datetime, on
     existing = list(rows.select_for_update(of=("self",), no_key=True).order_by("id"))
     wanted = entitlement(year.agreed, holding=held.kind, year=year.period)
     fixed, movable = _gone_or_kept(existing)
-    planned = _planned(wanted, fixed=fixed, year=year)
+    planned = _planned(wanted, fixed=fixed, year=year, set_off=_set_off(held, year=year, by=by))
     if _same(planned, movable):
         return 0
     returns.cancel_all([payment.id for payment in movable], because="What was agreed has changed.", by=by, at=at)
@@ -101,10 +101,19 @@ def _gone_or_kept(existing: Sequence[Payment]) -> tuple[list[Payment], list[Paym
 Planned = tuple[str, Instalment]
 
 
-def _planned(wanted: Entitlement, *, fixed: Sequence[Payment], year: _Year) -> list[Planned]:
+def _set_off(held: Holding, *, year: _Year, by: Actor) -> dict[date, Money]:
+    """What was set against payments of this year, by their day. Nothing makes up for it: its days are paid for."""
+    rows = SetOff.objects.of(by).filter(payment__holding=held, payment__covers_from__gte=year.period.start)
+    return {day: Money(pence) for day, pence in rows.values_list("effective_on", "pence")}
+
+
+def _planned(
+    wanted: Entitlement, *, fixed: Sequence[Payment], year: _Year, set_off: Mapping[date, Money]
+) -> list[Planned]:
     recurring = [payment for payment in fixed if payment.kind == "instalment"]
     once = [payment for payment in fixed if payment.kind == "one-off"]
-    planned = [("instalment", each) for each in _rest(wanted.recurring - _sum(recurring), paid=recurring, year=year)]
+    left = wanted.recurring - _sum(recurring)
+    planned = [("instalment", each) for each in _rest(left, paid=recurring, year=year, set_off=set_off)]
     left_once = wanted.one_off - _sum(once)
     if left_once > NIL:
         day = _free_day(year.latest.starts_on, taken=once)
@@ -112,20 +121,23 @@ def _planned(wanted: Entitlement, *, fixed: Sequence[Payment], year: _Year) -> l
     return planned
 
 
-def _rest(left: Money, *, paid: Sequence[Payment], year: _Year) -> Sequence[Instalment]:
+def _rest(left: Money, *, paid: Sequence[Payment], year: _Year, set_off: Mapping[date, Money]) -> Sequence[Instalment]:
     """What is still to be paid, over the days that nothing paid covers. More paid than agreed is left to a person.
 
     Where every day is covered already, the rest is due when the change begins.
     """
     end = year.period.end
     assert end is not None  # a budget's year always has a last day
+    since = max([year.period.start, *(payment.covers_to + _ONE_DAY for payment in paid)])
+    left -= Money.total(amount for day, amount in set_off.items() if day < since)
     if left <= NIL:
         return ()
-    since = max([year.period.start, *(payment.covers_to + _ONE_DAY for payment in paid)])
     if since > end:
         day = _free_day(year.latest.starts_on, taken=paid)
         return (Instalment(day, year.latest.starts_on, end, left),)
-    return instalments(left, period=Period(since, end), every=year.paid_every)
+    found = instalments(left, period=Period(since, end), every=year.paid_every)
+    less = (replace(each, amount=each.amount - set_off.get(each.due_on, NIL)) for each in found)
+    return tuple(each for each in less if each.amount > NIL)
 
 
 def _free_day(day: date, *, taken: Sequence[Payment]) -> date:

@@ -35,6 +35,7 @@ WAITS_FOR = {
     "account": "No bank details have been approved.",
     "budget": "The budget is not being paid.",
     "death": "The person has died.",
+    "acting": "Whoever receives the money no longer acts for the person.",
 }
 """Why a due payment cannot enter a run."""
 
@@ -100,12 +101,12 @@ def due(*, by: Actor, on: date, page: int = 1) -> Page[DueView]:
     """Payments due up to a day, oldest first, each with what it waits for."""
     _require_staff(by)
     rows = Payment.objects.of(by).filter(state__in=[PaymentState.DUE.value, PaymentState.HELD.value], due_on__lte=on)
-    chosen = rows.select_related("holding__budget__person").prefetch_related("holding__bank_details")
+    chosen = rows.select_related("holding__budget__person", "holding__acting").prefetch_related("holding__bank_details")
     listed = chosen.order_by("due_on", "id")[(page - 1) * PAGE : page * PAGE]
-    return Page(tuple(_due(row) for row in listed), page, rows.count())
+    return Page(tuple(_due(row, on=on) for row in listed), page, rows.count())
 
 
-def _due(row: Payment) -> DueView:
+def _due(row: Payment, *, on: date) -> DueView:
     held, budget = row.holding, row.holding.budget
     return DueView(
         id=row.id,
@@ -119,12 +120,12 @@ def _due(row: Payment) -> DueView:
         due_on=row.due_on,
         amount=Money(row.pence),
         state=PaymentState(row.state),
-        waits_for=_waits_for(row),
+        waits_for=_waits_for(row, on=on),
         why_held=row.why_held,
     )
 
 
-def _waits_for(row: Payment) -> str:
+def _waits_for(row: Payment, *, on: date) -> str:
     """The first of WAITS_FOR that keeps this payment back; what may enter a run is decided there, in one statement."""
     budget = row.holding.budget
     if row.state == PaymentState.HELD:
@@ -134,6 +135,9 @@ def _waits_for(row: Payment) -> str:
     stopped = budget.state == "notice given" and budget.stops_on is not None and row.covers_from >= budget.stops_on
     if budget.state not in ("agreed", "notice given") or stopped:
         return "budget"
+    acting = row.holding.acting
+    if acting is not None and acting.valid_to is not None and acting.valid_to < on:
+        return "acting"
     return "" if any(details.state == "approved" for details in row.holding.bank_details.all()) else "account"
 
 
