@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from openphb.kernel.days import in_words
@@ -44,6 +44,14 @@ def lowering(notice: Notice, *, before: Money, after: Money) -> Told:
         f"{after} a year from {in_words(notice.first_day)}. Until then nothing changes."
     )
     return _told("reduce", notice, what=says)
+
+
+def after_review(told: Told, *, held_on: date) -> Told:
+    """The same decision where it follows from a review: SI 2013/1617, reg. 14(8) to (12)."""
+    first = f"We reviewed the plan on {in_words(held_on)}. This follows from it."
+    return replace(
+        told, kind=f"{told.kind} after review", law_rules=f"DP-14(9), {told.law_rules}", what=(first, *told.what)
+    )
 
 
 def _told(kind: str, notice: Notice, *, what: str, after: tuple[str, ...] = ()) -> Told:

@@ -116,6 +116,7 @@ ACTS: dict[str, Act] = {
         Act("review", "record a review", _TEAM),
         Act("ask again", "ask us to look again at a decision", _ANYONE_ASKING),
         Act("look again", "decide on a second look", _DECIDERS),
+        Act("decide more", "make this decision", _DECIDERS),
         Act("send letters", "send a letter", _DECIDERS | {Role.COORDINATOR, Role.CLINICIAN, Role.FINANCE}),
     )
 }

@@ -48,7 +48,7 @@ WHO: dict[str, str] = {
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
         explain_clock
         letters letter send_letter letter_copy evidence precedents
-        write_precedent agree_precedent
+        write_precedent agree_precedent decide_more check_more
         organisations record_organisation one_organisation change_organisation end_organisation take_up_organisation
         split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query

@@ -191,7 +191,8 @@ class NoticeLife(RuleBasedStateMachine):
         assert (
             self._rows(
                 "SELECT b.state FROM budgets_budget b WHERE b.stops_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM"
-                " plans_decision d JOIN plans_letter l ON l.decision_id = d.id WHERE d.kind = 'stop'"
+                " plans_decision d JOIN plans_letter l ON l.decision_id = d.id"
+                " WHERE d.kind IN ('stop', 'stop after review')"
                 " AND d.effective_on = b.stops_on)"
             )
             == []

@@ -273,6 +273,8 @@ PAGES = {
     "my_letters": "their letters",
     "my_letter": "a letter",
     "write_precedent": "a decision",
+    "decide_more": "a request",
+    "check_more": "a request",
     "evidence": "a paper sent with a challenge",
     "my_evidence": "a paper sent with a challenge",
     "my_letter_copy": "the file of a letter",

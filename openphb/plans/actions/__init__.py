@@ -2,6 +2,7 @@
 
 from openphb.plans.actions.agreeing import agree, consent, sign_agreement, withdraw_consent
 from openphb.plans.actions.deciding import answer_reconsideration, decide, reconsider, record_decision
+from openphb.plans.actions.deciding_more import decide_more
 from openphb.plans.actions.moving import end, move, set_aside, submit
 from openphb.plans.actions.offering import answer_offer, give_advice, offer
 from openphb.plans.actions.reviewing import hold_review
@@ -34,6 +35,7 @@ __all__ = [
     "change",
     "consent",
     "decide",
+    "decide_more",
     "end",
     "first_version",
     "give_advice",

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import perform, today
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refused
 from openphb.people import actions as people
@@ -23,8 +23,8 @@ from openphb.people.rules import NewActing
 from openphb.plans import actions, queries
 from openphb.plans.queries import LetterView
 from tests.rooms.plans.steps import Case, decided
-from tests.rooms.web.browsing import Browser, words
-from tests.rooms.world import DAY, NOON, acting_for, actor, ask, new_id
+from tests.rooms.web.browsing import Browser, day, words
+from tests.rooms.world import DAY, NHS_NUMBERS, NOON, acting_for, actor, ask, new_id
 
 ANN = NewActing("representative", "Ann Lee", DAY, basis="lpa", evidence="Seen.", consents=True, agrees_to_act=True)
 NED = NewActing("nominee", "Ned Price", DAY, nominee_kind="individual", agrees_to_act=True, nominated_by="person")
@@ -214,3 +214,38 @@ def test_a_second_look_is_answered_by_letter_by_somebody_else(signed_in: Browser
     letter = the_letter(case)
     assert letter.answers and letter.written_by_name == lead.name
     assert letter.content.subject == "A lower amount for your personal health budget: we have looked again"
+
+
+def decide_more(browser: Client, case: Case, **change: str) -> Any:
+    said = {"kind": "route", "what": "The money is held for you.", "reasons": "You asked us to.", **change}
+    tomorrow = day("effective_on", f"1 1 {today().year + 1}")
+    return browser.post(reverse("decide_more", args=[case.request]), said | tomorrow)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        ("route", "How your personal health budget is managed"),
+        ("refuse direct payment", "Your request for a direct payment"),
+        ("omit service", "A service you asked for in your plan"),
+    ],
+)
+def test_another_decision_within_a_budget_is_read_as_a_letter_and_then_made(
+    signed_in: Browser, kind: str, subject: str
+) -> None:
+    case = decided("grant")
+    browser = signed_in(case.abe)
+    check = decide_more(browser, case, kind=kind).url
+    shown = words(browser.get(check))
+    assert "The money is held for you." in shown and "can ask us to look at this decision again" in shown
+    assert browser.post(check, {}).status_code == 303
+    letter = the_letter(case)
+    assert (letter.kind, letter.content.subject) == (kind, subject) and " ".join(letter.words.split()) in shown
+
+
+def test_another_decision_is_the_deciders_and_within_a_granted_budget(signed_in: Browser) -> None:
+    refused = reverse("decide_more", args=[decided("refuse").request])
+    assert "Decide on the request first" in words(signed_in(actor(Role.APPROVER)).get(refused))
+    case = decided("grant", number=NHS_NUMBERS[1])
+    granted = reverse("decide_more", args=[case.request])
+    assert "Only an approver or an ICB lead" in words(signed_in(case.asha).get(granted))

@@ -25,6 +25,7 @@ class Possible:
     decides: tuple[str, ...]
     challenges: tuple[DecisionView, ...]
     advises: bool
+    decides_more: bool
     starts: bool
     refusals: tuple[Refusal, ...]
 
@@ -45,6 +46,7 @@ def possible(seen: RequestView, decisions: Sequence[DecisionView], *, by: Actor)
         decides=() if waits else _open(seen, OUTCOMES),
         challenges=tuple(each for each in decisions if each.why_not_again is None),
         advises=seen.plan is None and rules.why_not_act("advise", roles=roles) is None,
+        decides_more=seen.state in GRANTED and rules.why_not_act("decide more", roles=roles) is None,
         starts=to_start and why_not_start is None,
         refusals=tuple(dict.fromkeys(stopped)),
     )

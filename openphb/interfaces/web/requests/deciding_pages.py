@@ -112,6 +112,40 @@ def second_check_page(
     )
 
 
+def more_page(form: Form, *, seen: RequestView, why_not: Refusal | None) -> ShowPage:
+    return asking(
+        form,
+        title="Make another decision about this budget",
+        caption=f"{words.title(seen)}, {seen.person_name}",
+        lead=("Each of these is told in writing with reasons, and can be looked at again by somebody else than you.",),
+        back=back_to_request(seen),
+        about=seen.person,
+        send="See the letter first",
+        why_not=why_not,
+    )
+
+
+def more_check_page(form: Form, *, seen: RequestView, kind: str, letter: str, why_not: Refusal | None) -> ShowPage:
+    """The letter, word for word, before it can no longer be taken back."""
+    change = where("decide_more", seen.id)
+    what = Fact("You decide", words.decided(kind), (Link("Change", change, about="what you decide"),))
+    follows = "It changes nothing in the plan by itself: write what follows there, with the person."
+    return asking(
+        form,
+        title="Check the letter before you decide",
+        caption=f"{words.title(seen)}, {seen.person_name}",
+        sections=(
+            Section("", (Facts((what,)),)),
+            Section("The letter", (Letter(letter),)),
+            Section("What follows", (Lines((follows,)),)),
+        ),
+        back=Link("Back to the decision", change),
+        about=seen.person,
+        send="Decide, and keep this letter",
+        why_not=why_not,
+    )
+
+
 def ask_again_page(form: Form, *, seen: RequestView, why_not: Refusal | None) -> ShowPage:
     return asking(
         form,

@@ -102,6 +102,36 @@ class Confirm(Form):
     """Nothing more is asked."""
 
 
+class DecideMore(Form):
+    """A decision within a budget that was granted."""
+
+    repeatable = True
+    kind = fields.Choice(
+        "What do you decide?",
+        options=(
+            ("refuse direct payment", "No direct payment is made"),
+            ("route", "How the money is held"),
+            ("omit service", "A service they asked for is left out of the plan"),
+        ),
+        missing="Choose what you decide.",
+    )
+    what = fields.LongText(
+        "What did you decide, in a sentence or two?",
+        hint="It opens the letter. For example: the money is held by an organisation for you, and not paid to you.",
+        rows=3,
+        most=1000,
+        missing="Say what you decided, in a sentence the person can read.",
+    )
+    reasons = fields.LongText(
+        "Your reasons, as the person will read them",
+        hint="Say what you considered and why it led to this.",
+        rows=8,
+        most=4000,
+        missing="Say why. The decision is told with its reasons.",
+    )
+    effective_on = fields.Day("From which day?", missing="Enter the day from which it holds.")
+
+
 class AskAgain(Form):
     """Which decision, what they think is wrong, and who asks."""
 

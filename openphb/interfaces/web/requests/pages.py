@@ -108,6 +108,8 @@ def _buttons(seen: RequestView, possible: Possible) -> tuple[Buttons, ...]:
         found.append(Button("Record information and advice", where("give_advice", seen.id), kind="secondary"))
     if possible.challenges:
         found.append(Button("They want us to look again", where("reconsider_request", seen.id), kind="secondary"))
+    if possible.decides_more:
+        found.append(Button("Make another decision", where("decide_more", seen.id), kind="secondary"))
     return (Buttons(tuple(found)),) if found else ()
 
 
