@@ -16,7 +16,7 @@ from openphb.clocks import actions
 from openphb.commissioners import queries as commissioners
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench import cast, scratch
-from openphb.interfaces.bench.laid import Laying, lay
+from openphb.interfaces.bench.laid import Laying, lay_rows
 from openphb.interfaces.bench.laid_lives import lay_lives
 from openphb.interfaces.bench.looking import signed_in
 from openphb.interfaces.perform import now, perform, today
@@ -76,8 +76,8 @@ def _laid(ods_code: str, budgets: int) -> Actor:
     at, on = now(), today()
     mary, tom = (cast.finance(ods_code, name=name, on=on) for name in ("Mary", "Tom"))
     with acting_as(mary):
-        lay(Laying(budgets, on, at), by=mary, other=tom)
-        lay_lives(Laying(budgets, on, at), by=mary)
+        lay_rows(Laying(budgets, on, at), by=mary, other=tom)
+        lay_lives(Laying(budgets, on, at), by=mary, other=tom)
     roles = [Role.COORDINATOR, Role.LEAD]
     perform(people.join, account=mary.id, roles=roles, valid_from=on, by=mary, at=at)
     return Actor(mary.id, mary.name, mary.commissioner, frozenset(roles))

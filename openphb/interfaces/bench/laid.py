@@ -126,7 +126,23 @@ def lay(laying: Laying, *, by: Actor, other: Actor) -> None:
 
     `other` entered the bank details and `by` checked them; `by` must have an account.
     """
-    values: dict[str, Any] = {
+    lay_rows(laying, by=by, other=other)
+    with connection.cursor() as cursor:
+        cursor.execute(_MONEY, values_of(laying, by=by, other=other))
+        cursor.execute(_PROMISE, values_of(laying, by=by, other=other))
+
+
+@transaction_required
+def lay_rows(laying: Laying, *, by: Actor, other: Actor) -> None:
+    """The same without anything in the ledger, for measurements that move no money."""
+    with connection.cursor() as cursor:
+        for table, said in ROWS:
+            insert(cursor, table, said=said, values=values_of(laying, by=by, other=other))
+
+
+def values_of(laying: Laying, *, by: Actor, other: Actor) -> dict[str, Any]:
+    """What the statements are told."""
+    return {
         "people": laying.people,
         "on": laying.on,
         "at": laying.at,
@@ -134,11 +150,6 @@ def lay(laying: Laying, *, by: Actor, other: Actor) -> None:
         "by": by.id,
         "other": other.id,
     }
-    with connection.cursor() as cursor:
-        for table, said in ROWS:
-            insert(cursor, table, said=said, values=values)
-        cursor.execute(_MONEY, values)
-        cursor.execute(_PROMISE, values)
 
 
 def insert(cursor: Any, table: str, *, said: Mapping[str, str], values: Mapping[str, Any], whom: str = "true") -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from django.db import connection
 
 from openphb.commissioners.context import transaction_required
-from openphb.interfaces.bench.laid import Laying, insert
+from openphb.interfaces.bench.laid import Laying, insert, values_of
 from openphb.kernel.actor import Actor
 
 # Which of the n people each row is for stands after it; n runs from 1.
@@ -105,16 +105,8 @@ ROWS: tuple[tuple[str, Mapping[str, str], str], ...] = (
 
 
 @transaction_required
-def lay_lives(laying: Laying, *, by: Actor) -> None:
-    """On top of `lay`: what two years leave behind, so that most kinds of clock have something to run for."""
-    values = {
-        "people": laying.people,
-        "on": laying.on,
-        "at": laying.at,
-        "mine": by.commissioner,
-        "by": by.id,
-        "other": "00000000-0000-4000-8000-000000000001",
-    }
+def lay_lives(laying: Laying, *, by: Actor, other: Actor) -> None:
+    """On top of `lay_rows`: what two years leave behind, so that most kinds of clock have something to run for."""
     with connection.cursor() as cursor:
         for table, said, whom in ROWS:
-            insert(cursor, table, said=said, values=values, whom=whom)
+            insert(cursor, table, said=said, values=values_of(laying, by=by, other=other), whom=whom)

@@ -156,7 +156,9 @@ def _row(view: ClockView, *, on: date) -> tuple[Shown, ...]:
     )
 
 
-def clock_page(view: ClockView, events: tuple[EventView, ...], *, by: Actor, on: date) -> ShowPage:
+def clock_page(
+    view: ClockView, events: tuple[EventView, ...], *, by: Actor, on: date, steps: tuple[Section, ...] = ()
+) -> ShowPage:
     """One clock: why this day, what was done to it, where it is met, and what may be done with it."""
     why_not = {verb: queries.why_not(view, verb, by=by) for verb in ("explain", "move", "waive")}
     may = {
@@ -165,7 +167,7 @@ def clock_page(view: ClockView, events: tuple[EventView, ...], *, by: Actor, on:
         "waive": Button("Waive it", where("waive_clock", view.id), kind="secondary"),
     }
     actions = [button for verb, button in may.items() if why_not[verb] is None]
-    if view.is_running:
+    if view.is_running and not steps:
         actions.insert(0, Button("Go to where it is done", words.done_at(view)))
     return ShowPage(
         title=view.kind.title,
@@ -174,6 +176,7 @@ def clock_page(view: ClockView, events: tuple[EventView, ...], *, by: Actor, on:
         back=Link("Back to clocks", where("clocks")),
         sections=(
             Section("", (Facts(_facts(view, on=on)),)),
+            *steps,
             Section("What was done about it", (_story(events),), id="story"),
         ),
         actions=tuple(actions),

@@ -15,7 +15,7 @@ from openphb.clocks.queries import SORTS, STAGES, WHOSE, Asked
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.clocks import asking, pages, table, words
+from openphb.interfaces.web.clocks import asking, doing, pages, table, words
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.people import searches
 from openphb.interfaces.web.shell import actor, answer, say
@@ -92,7 +92,8 @@ def save(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, clock: UUID) -> HttpResponse:
     by, on = actor(request), today()
     view, events = queries.clock(clock, by=by, on=on)
-    return answer(request, pages.clock_page(view, events, by=by, on=on))
+    steps = doing.sections(view, by=by, on=on)
+    return answer(request, pages.clock_page(view, events, by=by, on=on, steps=steps))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
