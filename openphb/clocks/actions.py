@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -49,7 +50,7 @@ def run(*, by: Actor, at: datetime, on: date) -> Passed:
     if not Person.objects.of(by).exists():
         return Passed()
     local = commissioners.numbers_on(on, by=by)
-    told = {
+    told: dict[str, Any] = {
         "mine": by.commissioner,
         "by": by.id,
         "by_name": by.name,

@@ -165,7 +165,7 @@ def explanations(ids: tuple[UUID, ...], *, by: Actor) -> dict[UUID, EventView]:
     """The latest reason given for moving or being late with each of these clocks, in one query."""
     rows = ClockEvent.objects.of(by).filter(clock_id__in=ids, verb__in=["explain", "move"]).order_by("at", "id")
     fields = rows.values_list("clock_id", "verb", "by_name", "at", "from_day", "to_day", "note")
-    return {id: EventView(*rest) for id, *rest in fields}
+    return {each[0]: EventView(*each[1:]) for each in fields}
 
 
 def why_not(view: ClockView, verb: str, *, by: Actor) -> Refusal | None:

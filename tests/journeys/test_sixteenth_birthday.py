@@ -115,7 +115,11 @@ def _noah_does_not_and_his_fathers_role_ends(as_: As, *, on: date) -> None:
         "Direct payments must now stop: give notice of that."
     )
     asha.goes_to("/clocks/?whose=mine&area=life").opens_beside(REVIEW, NOAH).opens("See who acts for them")
-    asha.reads(FATHER)
+    asha.opens_beside("End", FATHER)
+    asha.answers(
+        {"The last day": on, "Why do they": "Noah is 16 and does not agree to it.", "Close their access": True}
+    )
+    asha.presses("End it").reads(NOAH)
 
 
 def _what_was_due_is_done(as_: As) -> None:

@@ -9,7 +9,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.kernel.money import Money
 from openphb.law.local import LocalParameter, Unit
 
-_MISSING = {"missing": "Enter what it is to be."}
+_MISSING: dict[str, Any] = {"missing": "Enter what it is to be."}
 
 
 class Settle(Form):
