@@ -104,6 +104,7 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "openphb"
 # Accounts are given, with an address the board knows, so there is nothing to verify first.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+SESSION_ENGINE = "openphb.config.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from openphb.config.sessions import SessionStore
 from openphb.interfaces.web import sessions
 from openphb.interfaces.web.signing_in.urls import addresses
 from openphb.kernel.actor import Role
