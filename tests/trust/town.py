@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from PIL import Image
 
+from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
@@ -62,6 +63,7 @@ def house(**more: Any) -> House:
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
     owed = {"owed_to": "Mo Farouk", "what": "Wages", "amount": Money.of("120"), "due_on": date(2026, 6, 1)}
     story.do(actions.record_liability, id=new_id(), budget=story.budget, by=story.fay, **owed)
+    story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
     made.ids["payment"] = steps.payments(story, "settled")[0].id

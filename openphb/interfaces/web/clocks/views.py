@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from openphb.clocks import actions, queries
 from openphb.clocks.queries import SORTS, STAGES, WHOSE, Asked
 from openphb.interfaces.perform import now, perform, today
-from openphb.interfaces.web import paged
+from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.clocks import asking, doing, pages, table, words
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.people import searches
 from openphb.interfaces.web.shell import actor, answer, say
 from openphb.interfaces.web.staff import staff_only
 

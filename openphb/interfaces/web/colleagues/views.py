@@ -12,12 +12,11 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import now, perform, today
-from openphb.interfaces.web import inviting, paged
+from openphb.interfaces.web import inviting, paged, searches
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import View
 from openphb.interfaces.web.colleagues import forms, pages
 from openphb.interfaces.web.colleagues.pages import Asked
-from openphb.interfaces.web.people import searches
 from openphb.interfaces.web.shell import actor, answer, form_page, say
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound

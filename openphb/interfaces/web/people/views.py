@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import now, perform, today
-from openphb.interfaces.web import paged
-from openphb.interfaces.web.people import pages, record, searches
+from openphb.interfaces.web import paged, searches
+from openphb.interfaces.web.people import pages, record
 from openphb.interfaces.web.people.forms import RecordPerson
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only

@@ -11,12 +11,11 @@ from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform
-from openphb.interfaces.web import paged
+from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import shown
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
-from openphb.interfaces.web.people import searches
 from openphb.interfaces.web.reconcile import pages
 from openphb.interfaces.web.reconcile.forms import MeaningForm, meanings, taken
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
