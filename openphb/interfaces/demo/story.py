@@ -9,7 +9,7 @@ from functools import partial
 from openphb.clocks import actions as clocks
 from openphb.commissioners import queries as commissioners
 from openphb.interfaces.demo import cast, events, living, opening
-from openphb.interfaces.demo.cases import AT_HOME, DOING, SHARED
+from openphb.interfaces.demo.cases import AT_HOME, DOING, ENDED, SHARED
 from openphb.interfaces.demo.cases.waiting import DEVON_NADIA
 from openphb.interfaces.demo.script import Script
 from openphb.interfaces.demo.teller import Scene, Teller
@@ -52,7 +52,7 @@ def tell_of_devon(last: date) -> int:
 
 def scenes(t: Teller) -> Iterator[Scene]:
     """Everything that happens, not yet in order."""
-    for script in (*DOING, *AT_HOME, *SHARED):
+    for script in (*DOING, *AT_HOME, *SHARED, *ENDED):
         yield from of_case(t, script)
     yield from living.runs(t, since=months_after(t.until, -MONTHS_TOLD))
     yield from events.scenes(t)

@@ -2,7 +2,8 @@
 
 from openphb.interfaces.demo.cases.at_home import CASES as AT_HOME
 from openphb.interfaces.demo.cases.doing import CASES as DOING
+from openphb.interfaces.demo.cases.ended import CASES as ENDED
 from openphb.interfaces.demo.cases.shared import CASES as SHARED
 from openphb.interfaces.demo.cases.waiting import CASES as WAITING
 
-__all__ = ["AT_HOME", "DOING", "SHARED", "WAITING"]
+__all__ = ["AT_HOME", "DOING", "ENDED", "SHARED", "WAITING"]
