@@ -84,7 +84,7 @@ def lowering(budget: UUID, *, version: UUID, reasons: str, starts_on: date, by: 
 
 
 def _after_review(told: Told, row: Budget, *, follows: str, by: Actor) -> Told:
-    """The same where the latest review found that this follows: regulation 14(9) then gives the notice and the right."""
+    """The same where the latest review found that this follows: regulation 14(9) then gives the right."""
     latest = next(iter(plans.reviews(row.plan_id, by=by)), None)
     return notices.after_review(told, held_on=latest.held_on) if latest and latest.follows == follows else told
 

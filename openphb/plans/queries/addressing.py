@@ -55,7 +55,7 @@ def prepared(
     )
     told = told if verdict else exact(told, on=on)
     letter, to = compose(told, about), addressees(row.person_id, kind=told.kind, by=by, on=on)
-    missing = why_not_leave(told, letter, to)
+    missing = why_not_leave(told, letter, to=to)
     if missing:
         raise Refused(*missing)
     return Prepared(told, letter, to, forms.plain(letter, to[0]))

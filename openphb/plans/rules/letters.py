@@ -224,7 +224,7 @@ def recipients_wanted(kind: str, facts: Mapping[str, bool]) -> tuple[str, ...]:
     return law.recipients(LAW_CODES.get(kind, "refuse_budget"), facts)
 
 
-def why_not_leave(told: Told, letter: Letter, addressees: Iterable[Addressee]) -> tuple[Refusal, ...]:
+def why_not_leave(told: Told, letter: Letter, *, to: Iterable[Addressee]) -> tuple[Refusal, ...]:
     """What keeps this letter from leaving, in sentences; empty when nothing does.
 
     The letter itself is read for the particulars, so that what is missing in it is missing here.
@@ -232,17 +232,17 @@ def why_not_leave(told: Told, letter: Letter, addressees: Iterable[Addressee]) -
     code = LAW_CODES.get(told.kind)
     if code is None:
         return ()
-    facts = notice_facts(told, letter, addressees)
+    facts = notice_facts(told, letter, to=to)
     if any(part.code == "limit" for part in letter.parts):
         found = law.particulars_after_second_look(code, facts, on=letter.written_on)
         return tuple(Refusal(each.because, str(each.cites), each.code) for each in found if not each.present)
     return law.why_not_send(code, facts, on=letter.written_on)
 
 
-def notice_facts(told: Told, letter: Letter, addressees: Iterable[Addressee]) -> dict[str, Any]:
+def notice_facts(told: Told, letter: Letter, *, to: Iterable[Addressee]) -> dict[str, Any]:
     """The facts of law's question `notice`, as this letter shows them."""
     codes = {part.code for part in letter.parts}
-    who = [each.capacity for each in addressees]
+    who = [each.capacity for each in to]
     return {
         "written": True,
         "reasons": "reasons" in codes and bool(told.reasons.strip()),

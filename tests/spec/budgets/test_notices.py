@@ -79,7 +79,7 @@ def test_a_lower_amount_says_from_what_to_what_and_that_it_must_still_be_enough(
 
 @pytest.mark.parametrize("told", [STOP, LOWER], ids=["stop", "lower"])
 def test_the_law_finds_the_notice_complete(told):
-    assert why_not_leave(told, compose(told, ABOUT), [JO]) == ()
+    assert why_not_leave(told, compose(told, ABOUT), to=[JO]) == ()
 
 
 def test_no_notice_uses_the_words_of_machines():

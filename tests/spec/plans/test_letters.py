@@ -142,14 +142,16 @@ TAKEN_AWAY = [
 @pytest.mark.parametrize(("kind", "change", "because"), TAKEN_AWAY)
 def test_a_letter_without_a_particular_does_not_leave(kind: str, change: dict[str, object], because: str):
     less = replace(told(kind), **change)
-    assert because in str([each.because for each in why_not_leave(less, compose(less, ABOUT), [JO])])
+    assert because in str([each.because for each in why_not_leave(less, compose(less, ABOUT), to=[JO])])
 
 
 @pytest.mark.parametrize("kind", LAW_CODES)
 def test_a_letter_to_nobody_or_only_to_others_does_not_leave(kind: str):
     letter = compose(told(kind), ABOUT)
-    assert why_not_leave(told(kind), letter, [JO]) == ()
-    assert why_not_leave(told(kind), letter, []) and why_not_leave(told(kind), letter, [Addressee("nominee", "Ned")])
+    assert why_not_leave(told(kind), letter, to=[JO]) == ()
+    assert why_not_leave(told(kind), letter, to=[]) and why_not_leave(
+        told(kind), letter, to=[Addressee("nominee", "Ned")]
+    )
 
 
 @pytest.mark.parametrize("kind", LAW_CODES)
@@ -171,7 +173,7 @@ def test_the_answer_to_a_second_look_is_a_letter_with_its_own_particulars(kind: 
     again = replace(ABOUT, looked_again_at=date(2026, 3, 2), verdict=verdict)
     letter = compose(told(kind), again)
     words = plain(letter, JO)
-    assert why_not_leave(told(kind), letter, [JO]) == ()
+    assert why_not_leave(told(kind), letter, to=[JO]) == ()
     assert "our decision of 2 March 2026. Somebody who did not make it has now done so." in words
     assert "stays as it was" in words if verdict == "keep" else "We have changed our decision" in words
     assert ("£1,200.00" in words) is (kind == "repay")

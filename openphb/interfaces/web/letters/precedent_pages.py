@@ -11,7 +11,7 @@ from openphb.interfaces.web.case_words import SERVICES
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.requests.words import DECIDED
-from openphb.interfaces.web.sections import Block, Facts, Filters, Letter, Lines, More, Rows, Search, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Filters, Letter, Lines, More, Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.plans.queries import DecisionView, PrecedentView, WaitingPrecedent
@@ -38,8 +38,6 @@ class Asked:
 def list_page(
     found: tuple[PrecedentView, ...], *, asked: Asked, waiting: tuple[WaitingPrecedent, ...], paging: Paging | None
 ) -> ShowPage:
-    kinds = (("", "All"), *((kind, DECIDED.get(kind, kind.capitalize())) for kind in LAW_CODES))
-    outcomes = (("", "All"), *OUTCOMES.items())
     table = Table(
         "Earlier decisions, newest first",
         (Head("Decision"), Head("What can be learnt"), Head("What became of it")),
@@ -52,7 +50,7 @@ def list_page(
         title="Earlier decisions",
         lead=(_LEAD,),
         sections=(
-            Section("", (_search(asked), _filters(asked, kinds, outcomes), Rows(table, paging), _HOW)),
+            Section("", (_search(asked), *_filters(asked), Rows(table, paging), _HOW)),
             *(_waiting(waiting) if waiting else ()),
         ),
     )
@@ -78,10 +76,20 @@ def _search(asked: Asked) -> Search:
     return Search("Search earlier decisions", "q", asked.search, where("precedents"), hint=hint)
 
 
-def _filters(asked: Asked, kinds: tuple[tuple[str, str], ...], outcomes: tuple[tuple[str, str], ...]) -> Block:
-    chosen = tuple(Choice(said, asked.address(outcome=code), chosen=code == asked.outcome) for code, said in outcomes)
-    by_kind = tuple(Choice(said, asked.address(kind=code), chosen=code == asked.kind) for code, said in kinds)
-    return Filters((*chosen, *by_kind[1:]), label="Show")
+def _filters(asked: Asked) -> tuple[Filters, Filters]:
+    """What became of it, and what was decided: each keeps the other and the words searched for."""
+    became = (("", "All"), *OUTCOMES.items())
+    kinds = (("", "All"), *((kind, DECIDED.get(kind, kind.capitalize())) for kind in LAW_CODES))
+    return (
+        Filters(
+            tuple(Choice(said, asked.address(outcome=code), chosen=code == asked.outcome) for code, said in became),
+            label="What became of it",
+        ),
+        Filters(
+            tuple(Choice(said, asked.address(kind=code), chosen=code == asked.kind) for code, said in kinds),
+            label="What was decided",
+        ),
+    )
 
 
 def _row(each: PrecedentView) -> tuple[Shown, ...]:
