@@ -117,7 +117,7 @@ def explain(*, clock: UUID, why: str, by: Actor, at: datetime) -> None:
 
 
 def _lock(clock: UUID, *, by: Actor) -> Clock:
-    row = Clock.objects.of(by).select_for_update(of=("self",)).filter(id=clock).first()
+    row = Clock.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id=clock).first()
     if row is None or not by.is_staff:
         raise NotFound
     return row

@@ -129,7 +129,7 @@ def _waiting(row: Precedent, *, by: Actor) -> WaitingPrecedent:
 def precedent_row(id: UUID, *, by: Actor, lock: bool = False) -> Precedent:
     """For this room's own actions; staff only. Raises NotFound."""
     rows = Precedent.objects.of(by).select_related("decision__person").filter(id=id)
-    found = (rows.select_for_update(of=("self",)) if lock else rows).first() if by.is_staff else None
+    found = (rows.select_for_update(of=("self",), no_key=True) if lock else rows).first() if by.is_staff else None
     if found is None:
         raise NotFound
     return found
