@@ -9,10 +9,12 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role
 from openphb.people import accounts
+from openphb.people import actions as people
 from tests.rooms.web.browsing import Browser, day, words
-from tests.rooms.world import actor, ask, new_id
+from tests.rooms.world import NOON, actor, ask, new_id
 
 SAM = {"name": "Sam Reed", "email": "sam@board.example", "job_title": "Nurse", "roles": ["care coordinator"]}
 
@@ -175,3 +177,20 @@ def test_an_auditor_looks_and_reads_why_they_cannot_change_anything(signed_in: B
     browser = signed_in(actor(Role.AUDITOR, name="Ivy Chen"))
     page = words(browser.get(reverse("colleague", args=[sam_of(lena).id])))
     assert "Only an ICB lead can give, change or end access." in page and "End their access" not in page
+
+
+def test_somebody_of_an_organisation_is_offered_once_there_is_one(signed_in: Browser) -> None:
+    lena = lead()
+    browser = signed_in(lena)
+    assert "Which organisation" not in words(browser.get(reverse("give_access")))
+    id, told = new_id(), {"name": "Own Two Feet CIC", "kind": "third party", "contact": ""}
+    perform(people.record_organisation, id=id, **told, by=lena, at=NOON)
+    assert "Which organisation do they work for?" in words(browser.get(reverse("give_access")))
+    page = give(browser, roles=["third-party organisation"])
+    assert page.status_code == 409 and "Choose the organisation they work for." in words(page)
+    give(browser, roles=["third-party organisation"], organisation=str(id))
+    assert sam_of(lena).organisation_name == "Own Two Feet CIC"
+    onward = browser.post(
+        reverse("change_access", args=[sam_of(lena).id]), {"roles": ["finance"], "organisation": str(id)}
+    )
+    assert "Leave this empty" in words(onward)

@@ -49,8 +49,9 @@ class Access(Form):
         super().__init__(*args, id=id, **options)
         self.fields["valid_to"].earliest = today
         self.fields["organisation"].choices = list(organisations)
-        if not organisations:
+        if not organisations:  # nobody can work for one
             del self.fields["organisation"]
+            self.fields["roles"].choices = [each for each in ROLES if each[0] != Role.THIRD_PARTY]
 
 
 class GiveAccess(Access):
