@@ -5,7 +5,7 @@ A restricted concern is seen by named roles only; to everybody else it does not 
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -48,7 +48,7 @@ class Concern(Row):
     closed_by = models.CharField(max_length=120, blank=True)
     closed_because = models.TextField(blank=True)
 
-    objects = OpenToSome.as_manager()
+    objects: ClassVar[Any] = OpenToSome.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(name="concern_kind_known", condition=Q(kind__in=CONCERN_KINDS))]

@@ -87,7 +87,7 @@ def _debt(each: LiabilityView, seen: Seen) -> tuple[Shown, ...]:
 
 
 def _asked_back(seen: Seen) -> tuple[Section, ...]:
-    rows = tuple(
+    rows: tuple[tuple[Shown, ...], ...] = tuple(
         (
             (each.reference, Link("Open", where("show_reclaim", each.id), f"the {each.amount} asked back")),
             (RECLAIM_REASONS[each.reason].capitalize(), each.reasons),

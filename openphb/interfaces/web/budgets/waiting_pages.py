@@ -45,7 +45,7 @@ def wait_page(seen: Seen, *, due: tuple[PaymentLine, ...], form: Form) -> ShowPa
         "A personal assistant has to be paid on the day their contract says, whatever happens to the budget. If these "
         "payments wait, say who pays them, and from what."
     )
-    open_ = seen.suspension and Refusal("Payments of this budget already wait.")
+    open_ = Refusal("Payments of this budget already wait.") if seen.suspension else None
     return _page(
         seen, "Let payments wait", form=form, send="Read the letter first", lead=_POWER,
         sections=(

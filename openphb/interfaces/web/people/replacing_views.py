@@ -31,7 +31,7 @@ from openphb.people.rules import NewActing
 class ReplaceForm(PutRepresentative):
     """The new representative, and why the old one stops. The day is today: both change on it."""
 
-    valid_from = None
+    valid_from = None  # type: ignore[assignment]  # how Django leaves out a question of the form above
     why = fields.LongText("Why do they stop acting?", rows=3, most=300, missing="Say why they no longer act.")
 
 
