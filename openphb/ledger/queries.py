@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,6 +60,12 @@ def balances(prefix: str, *, by: Actor) -> dict[str, Money]:
     """All accounts whose code begins so, in code order."""
     rows = Account.objects.filter(commissioner_id=by.commissioner, code__gte=prefix, code__lt=prefix + "\U0010ffff")
     return {code: Money(pence) for code, pence in rows.order_by("code").values_list("code", "balance_pence")}
+
+
+def not_nil(codes: Iterable[str], *, by: Actor) -> set[str]:
+    """Those of these accounts that hold something, or are below nil."""
+    rows = Account.objects.filter(commissioner_id=by.commissioner, code__in=list(codes)).exclude(balance_pence=0)
+    return set(rows.values_list("code", flat=True))
 
 
 def moved(prefix: str, *, by: Actor, within: Period) -> dict[str, Money]:

@@ -16,6 +16,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import refuse_unless
+from openphb.ledger import chart
 from openphb.ledger import queries as ledger
 from openphb.payments import rules
 from openphb.payments.actions import sending, story, understanding
@@ -46,9 +47,11 @@ def settle_run(*, run: UUID, by: Actor, at: datetime, on: date) -> PaymentRun:
 
 def with_lines_waiting(paid: Q, *, by: Actor) -> list[Holding]:
     """The holdings these payments are for whose statements are not wholly in the books yet, locked in one order."""
-    uneven = [code.split(":")[1] for code in ledger.clearing(by=by) if code.endswith(":unexplained")]
+    references = Holding.objects.of(by).filter(paid).values_list("reference", "id")
+    paid_to = {chart.unexplained(reference): id for reference, id in references}
+    uneven = [paid_to[code] for code in ledger.not_nil(paid_to, by=by)]
     unknown = StatementLine.objects.of(by).filter(holding=OuterRef("id"), understood=False)
-    rows = Holding.objects.of(by).filter(Q(reference__in=uneven) | Exists(unknown), paid)
+    rows = Holding.objects.of(by).filter(Q(id__in=uneven) | Exists(unknown), id__in=paid_to.values())
     ids = rows.order_by().values("id")
     locked = Holding.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id__in=ids)
     return list(locked.select_related("budget").order_by("id"))
