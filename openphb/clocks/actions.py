@@ -60,7 +60,7 @@ def run(*, by: Actor, at: datetime, on: date) -> Passed:
         "workdays": statements.workdays(),
         "first_workday": statements.workdays()[0],
     }
-    _plan_for_sets()
+    _prepare(told)
     done = Passed()
     for name in statements.kept():
         kind = KINDS[name]
@@ -75,10 +75,12 @@ def run(*, by: Actor, at: datetime, on: date) -> Passed:
     return done
 
 
-def _plan_for_sets() -> None:
-    """A pass reads whole boards. Tables that were just filled have no statistics yet, and loops would be chosen."""
+def _prepare(told: dict[str, Any]) -> None:
+    """What several kinds rest on. A pass reads whole boards, so loops over rows are not to be chosen for it."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'")
+        for each in statements.shared():
+            cursor.execute(each, told)
 
 
 @transaction_required

@@ -110,10 +110,12 @@ def board(asked: Asked, *, by: Actor, on: date) -> Board:
     rows = _narrowed(_whose(asked.whose, by=by), asked, on=on)
     first = (asked.page - 1) * PAGE
     found = _ordered(rows, asked.sort).select_related("person").only(*_SHOWN)[first : min(first + PAGE, MOST)]
+    counts = {whose: _up_to(_whose(whose, by=by)) for whose in WHOSE}
+    is_narrowed = bool(asked.stage or asked.kinds or asked.search.strip())
     return Board(
         clocks=tuple(_view(row, on=on) for row in found),
-        total=_up_to(rows),
-        counts={whose: _up_to(_whose(whose, by=by)) for whose in WHOSE},
+        total=_up_to(rows) if is_narrowed else counts[asked.whose],
+        counts=counts,
         overdue=_up_to(_narrowed(_whose(asked.whose, by=by), Asked(stage="overdue"), on=on)),
     )
 

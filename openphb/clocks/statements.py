@@ -21,7 +21,6 @@ from openphb.law.local import LOCAL, Unit
 
 DUTIES = Path(__file__).parent / "duties"
 _PARTS = re.compile(r"^-- (open|met)$", re.MULTILINE)
-_USES = re.compile(r"^-- uses: (.+)$", re.MULTILINE)
 _REACHED = re.compile(r"\{reached (\w+) ([\w.]+)\}")
 _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 _DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
@@ -87,12 +86,23 @@ def _after(day: str, count: int, *, unit: Unit) -> str:
     return f"({day} + {int(count) * _DAYS[unit]})"
 
 
+SHARED = ("agreed", "paid", "held", "eligible", "turns")
+
+
+def shared() -> tuple[str, ...]:
+    """What several kinds of duty rest on, worked out once a pass: tables that nobody else sees, gone at its end."""
+    return tuple(
+        f"DROP TABLE IF EXISTS pg_temp.{name}; "
+        f"CREATE TEMP TABLE {_uncommented(_read(f'shared/{name}.sql')).replace(' AS (', ' ON COMMIT DROP AS (', 1)}; "
+        f"ANALYZE pg_temp.{name}"
+        for name in SHARED
+    )
+
+
 def statement(name: str, *, local: Mapping[str, int]) -> str:
     """The whole pass of one kind: begin, count again, close; and what was done, in numbers."""
     kind = KINDS[name]
     words = _REACHED.sub(lambda found: due(KINDS[found[1]], started=found[2], local=local), _read(f"{name}.sql"))
-    uses = _USES.search(words)
-    shared = [_uncommented(_read(f"shared/{each.strip()}.sql")) for each in (uses[1].split(",") if uses else ())]
     _, _, opened, _, met = _PARTS.split(words)
     has = {column: f" AS {column}" in opened for column in ("told", "sooner")}
     day = due(kind, started="o.started", told="o.told" if has["told"] else "NULL::date", local=local)
@@ -100,7 +110,7 @@ def statement(name: str, *, local: Mapping[str, int]) -> str:
         day = f"least(o.sooner, {day})"
     only = f"WHERE {day} - {kind.warn_days} <= %(on)s" if isinstance(kind.limit, Birthday) else ""
     return _read("shared/the_pass.sql").format(
-        shared="".join(f"{each.strip()},\n" for each in (CALENDAR, *shared)),
+        calendar=CALENDAR,
         opened=opened.strip(),
         met=met.strip(),
         day=day,

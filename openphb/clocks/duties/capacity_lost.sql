@@ -1,4 +1,3 @@
--- uses: agreed, held, turns
 -- open
 SELECT a.plan AS subject, a.person, a.budget, t.since AS started, a.owner, a.owner_name
 FROM agreed a JOIN turns t ON t.person = a.person

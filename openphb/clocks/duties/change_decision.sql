@@ -1,5 +1,4 @@
 -- Somebody asked for a change, and no version has been begun since.
--- uses: agreed
 -- open
 SELECT a.plan AS subject, a.person, a.budget, max((e.at AT TIME ZONE 'Europe/London')::date) AS started,
     a.owner, a.owner_name

@@ -1,4 +1,3 @@
--- uses: agreed, eligible, held
 -- open
 SELECT a.plan AS subject, a.person, a.budget, max(h.held_on) AS started, a.owner, a.owner_name
 FROM agreed a JOIN eligible e ON e.person = a.person

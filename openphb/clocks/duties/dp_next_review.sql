@@ -1,4 +1,3 @@
--- uses: agreed, paid, held
 -- open
 SELECT a.plan AS subject, a.person, a.budget, max(h.held_on) AS started, a.owner, a.owner_name
 FROM agreed a JOIN paid f ON f.plan = a.plan

@@ -1,5 +1,4 @@
 -- From when the warning begins: children's continuing care ends, and a parent's responsibility with it.
--- uses: agreed
 -- open
 SELECT n.id AS subject, n.id AS person, a.budget, n.birth_date AS started, a.owner, a.owner_name
 FROM people_person n JOIN (SELECT DISTINCT ON (person) * FROM agreed ORDER BY person, started_on) a ON a.person = n.id

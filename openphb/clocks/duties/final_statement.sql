@@ -1,8 +1,10 @@
+-- A budget that has stopped owes the person its final statement. Those that stopped over a year ago are history.
 -- open
 SELECT b.id AS subject, b.person_id AS person, b.id AS budget, b.stops_on AS started,
     NULL::uuid AS owner, '' AS owner_name
 FROM budgets_budget b
-WHERE b.commissioner_id = %(mine)s AND b.state = 'final account' AND b.stops_on IS NOT NULL
+WHERE b.commissioner_id = %(mine)s AND b.state IN ('final account', 'closed')
+    AND b.stops_on BETWEEN %(on)s::date - 366 AND %(on)s
+    AND NOT EXISTS (SELECT 1 FROM payments_finalstatement f WHERE f.budget_id = b.id)
 -- met
-SELECT (e.at AT TIME ZONE 'Europe/London')::date AS met_on, e.by_name AS met_by FROM budgets_budgetevent e
-WHERE e.budget_id = c.subject AND e.verb = 'close' ORDER BY e.at LIMIT 1
+SELECT f.sent_on AS met_on, f.sent_by AS met_by FROM payments_finalstatement f WHERE f.budget_id = c.subject

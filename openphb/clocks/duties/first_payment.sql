@@ -1,4 +1,3 @@
--- uses: agreed, paid
 -- open
 SELECT a.plan AS subject, a.person, a.budget, max(g.given_on) AS started, NULL::uuid AS owner, '' AS owner_name
 FROM agreed a

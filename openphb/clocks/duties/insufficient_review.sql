@@ -1,5 +1,4 @@
 -- The latest review found that the money is not enough, and neither another review nor a new version has followed.
--- uses: agreed, held
 -- open
 SELECT a.plan AS subject, a.person, a.budget, max(h.held_on) AS started, a.owner, a.owner_name
 FROM agreed a

@@ -1,5 +1,4 @@
 -- The regulations name no day where there is no direct payment: the board's choice, or sooner if the plan says so.
--- uses: agreed, paid, eligible, held
 -- open
 SELECT a.plan AS subject, a.person, a.budget, coalesce(max(h.held_on), a.started_on) AS started,
     CASE WHEN max(h.held_on) IS NULL THEN a.first_review_on END AS sooner,

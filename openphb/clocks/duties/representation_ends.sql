@@ -1,4 +1,3 @@
--- uses: agreed
 -- open
 SELECT x.id AS subject, x.person_id AS person, a.budget, x.valid_from AS started, x.valid_to AS told,
     a.owner, a.owner_name

@@ -1,5 +1,4 @@
 -- From when the warning begins: the young person's own consent has to be asked for (reg. 4(4)).
--- uses: agreed
 -- open
 SELECT n.id AS subject, n.id AS person, a.budget, n.birth_date AS started, a.owner, a.owner_name
 FROM people_person n JOIN (SELECT DISTINCT ON (person) * FROM agreed ORDER BY person, started_on) a ON a.person = n.id

@@ -1,4 +1,3 @@
--- uses: agreed, held
 -- open
 SELECT a.plan AS subject, a.person, a.budget, {reached sixteenth_birthday n.birth_date} AS started,
     a.owner, a.owner_name

@@ -1,6 +1,5 @@
 -- Every April somebody looks whether the money still pays for what is in the plan (reg. 13(1)): a review that found it
 -- enough, or a sum agreed anew for days of the new year.
--- uses: agreed, held
 -- open
 SELECT a.budget AS subject, a.person, a.budget, %(april)s::date AS started, a.owner, a.owner_name
 FROM agreed a JOIN budgets_budget b ON b.id = a.budget

@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from openphb.clocks import statements
+from openphb.interfaces.web.clocks.words import AREAS, owed
 from openphb.kernel.refusal import Refused
 from openphb.law.clocks import KINDS
 from openphb.law.clocks.limits import ByUs
@@ -90,8 +91,8 @@ NOT_KEPT = {
     "provider_check": "providers are not recorded yet",
     "requested_review": "a wish for a review is recorded as a wish for a change",
     "sen_next_review": "the day of an education, health and care review is not recorded",
-    "repayment": "kept by what was asked back itself, with its instalments",
     "service_reason": "a question why a service was left out is not recorded",
+    "suspicion_resolved": "a concern may be open to a few only, and a board would show that there is one",
     "suspension_resolved": "a suspension ends on its own day, which the law wants said in its notice",
     "write_off_decision": "kept by what was asked back itself",
 }
@@ -99,3 +100,11 @@ NOT_KEPT = {
 
 def test_every_kind_is_kept_or_says_why_not():
     assert set(KINDS) - set(statements.kept()) == set(NOT_KEPT)
+
+
+def test_every_kind_that_is_kept_has_a_place_on_the_board_and_words_for_the_person():
+    placed = {name for names in AREAS.values() for name in names}
+    assert placed == set(statements.kept())
+    assert [name for name in placed if owed(KINDS[name]) == KINDS[name].title and name not in AREAS["reviews"]] == [
+        "sixteenth_review"
+    ]

@@ -1,6 +1,6 @@
 -- One kind of duty: begin what is open and not kept, count again what changed, close what is open no more.
 -- A day that somebody moved stays as they moved it.
-WITH {shared}opened AS (
+WITH {calendar}, opened AS (
 {opened}
 ), wanted AS MATERIALIZED (
     SELECT o.subject, o.person, o.budget, o.started, o.owner, o.owner_name, {day} AS due FROM opened o {only}

@@ -24,8 +24,8 @@ AREAS: dict[str, tuple[str, ...]] = {
         "request_decision", "change_decision", "reconsideration_answer", "information_given", "plan_agreed",
     ),
     "money": (
-        "first_payment", "statement_check", "query_reply", "query_answer", "uprating", "liabilities_settled",
-        "final_statement",
+        "first_payment", "statement_check", "query_reply", "query_answer", "evidence_asked", "repayment",
+        "uprating", "liabilities_settled", "final_statement",
     ),
     "life": (
         "sixteenth_birthday", "sixteenth_review", "eighteenth_birthday", "capacity_lost", "capacity_regained",
@@ -63,6 +63,8 @@ _DONE_AT: dict[str, str] = {
     "uprating": "budget",
     "liabilities_settled": "liability",
     "final_statement": "budget",
+    "evidence_asked": "holding",
+    "repayment": "show_reclaim",
 }
 _OWED = {
     "sixteenth_birthday": "Ask you, once you are 16, whether you agree to the payments",
@@ -74,6 +76,8 @@ _OWED = {
     "statement_check": "Look through the statement you sent",
     "query_answer": "A word on your answer",
     "query_reply": "Tell us about something on a statement",
+    "repayment": "Pay back, or tell us that it is hard",
+    "evidence_asked": "Look at how the money is used, with you",
     "request_decision": "A decision on your request",
     "change_decision": "An answer about a change",
     "reconsideration_answer": "A second look at our decision",
@@ -129,7 +133,16 @@ def done_at(view: ClockView) -> str:
     name = _DONE_AT.get(view.kind.id, "")
     if name == "budget" and view.budget:
         return where("budget", view.budget)
-    if name == "decide_request" or name in ("give_advice", "request", "plan", "query", "statement", "liability"):
+    if name == "decide_request" or name in (
+        "give_advice",
+        "request",
+        "plan",
+        "query",
+        "statement",
+        "liability",
+        "holding",
+        "show_reclaim",
+    ):
         return where(name, view.subject)
     if name == "hold_review":
         return where("hold_review", view.subject)
