@@ -20,7 +20,14 @@ NOBODYS = {
     "people_account_groups": "Django's own; we give no rights through groups",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
-HISTORY = ("people_auditevent", "people_circumstance", "ledger_transfer", "plans_event")
+HISTORY = (
+    "people_auditevent",
+    "people_circumstance",
+    "ledger_transfer",
+    "plans_event",
+    "clocks_clockevent",
+    "commissioners_localsetting",
+)
 
 
 def ask(sql: str, *params: object) -> list[tuple[Any, ...]]:

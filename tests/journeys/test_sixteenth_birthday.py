@@ -20,7 +20,7 @@ from tests.journeys.conftest import enter
 from tests.journeys.turning_sixteen import AVA, FATHER, MOTHER, NOAH
 from tests.journeys.walking import Looked, Walker
 
-ASHA = "Asha Rahman"
+ASHA, LENA = "Asha Rahman", "Lena Okeke"
 BIRTHDAY, AFTER = 40, 41
 ASK, REVIEW = "16th birthday: ask for the young person's own consent", "Review after the 16th birthday"
 Operator = Callable[..., str]
@@ -53,6 +53,7 @@ def young_people(surroundings: dict[str, str], site: str) -> date:
 
 
 def test_a_sixteenth_birthday(as_: As, operator: Operator, young_people: date) -> None:
+    _the_lead_settles_what_is_missing(as_)
     _the_board_warns_before(as_)
     _the_parent_reads_what_is_to_come(as_, young_people)
     operator("clocks", "run", "--on", (young_people + timedelta(days=1)).isoformat())
@@ -60,6 +61,15 @@ def test_a_sixteenth_birthday(as_: As, operator: Operator, young_people: date) -
     _noah_does_not_and_his_fathers_role_ends(as_, on=young_people + timedelta(days=1))
     operator("clocks", "run", "--on", (young_people + timedelta(days=1)).isoformat())
     _what_was_due_is_done(as_)
+
+
+def _the_lead_settles_what_is_missing(as_: As) -> None:
+    lena = as_(0, LENA).goes_to("/local-settings/").reads("Not set yet", "Not confirmed")
+    lena.opens("Money kept for the unexpected").reads("Nobody has set this here yet.")
+    lena.answers(
+        {"How many weeks": "1", "Whose decision": "The board", "Why was this": "One week is what others keep."}
+    )
+    lena.presses("Set this from that day").is_told("Money kept for the unexpected: set from").reads("1 week", LENA)
 
 
 def _the_board_warns_before(as_: As) -> None:
