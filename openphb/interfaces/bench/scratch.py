@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
+
+PATIENCE_SECONDS = 120
 
 
 class Ground(Protocol):
@@ -32,7 +35,18 @@ def database(ground: Ground) -> Iterator[str]:
             yield os.environ["DATABASE_URL"]
         finally:
             os.environ["DATABASE_URL"] = before
+            _drop(connection, name)
+
+
+def _drop(connection: psycopg.Connection[Any], name: str) -> None:
+    """Wait for the database's own cleaning of a large table, which only a superuser may interrupt."""
+    for _ in range(PATIENCE_SECONDS):
+        try:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            return
+        except psycopg.errors.InsufficientPrivilege:
+            time.sleep(1)
+    connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
 
 
 def analyse() -> None:
