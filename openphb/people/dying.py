@@ -38,11 +38,8 @@ def note_death(
     represent the estate, where they are known already. Said again with the same day, nothing more happens.
     """
     require(rules.why_not_do("note_death", roles=by.roles))
-    refuse_unless(died_on <= on, "The day is in the future.", field="died_on")
     found = Person.objects.of(by).select_for_update(no_key=True).get(id=person)
-    refuse_unless(
-        died_on >= found.birth_date, "The day is before this person was born. Check the year.", field="died_on"
-    )
+    _require_day(found, died_on, on=on)
     known = Death.objects.of(by).filter(person=found, taken_back_at=None).first()
     if known:
         if known.died_on != died_on:
@@ -66,9 +63,19 @@ def note_death(
         recorded_by=by.name,
         recorded_at=at,
     )
-    asked = f"{colleague} speaks with the family first" if colleague else ""
-    record(did="people.note_death", person=person, by=by, at=at, detail=asked)
+    record(did="people.note_death", person=person, by=by, at=at, detail=_asked(colleague))
     return made
+
+
+def _asked(colleague: str) -> str:
+    return f"{colleague} speaks with the family first" if colleague else ""
+
+
+def _require_day(found: Person, died_on: date, *, on: date) -> None:
+    refuse_unless(died_on <= on, "The day is in the future.", field="died_on")
+    refuse_unless(
+        died_on >= found.birth_date, "The day is before this person was born. Check the year.", field="died_on"
+    )
 
 
 def _end_acting(found: Person, *, on: date, by: Actor) -> list[UUID]:

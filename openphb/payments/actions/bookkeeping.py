@@ -33,7 +33,7 @@ def keep(held: Holding, *, by: Actor, at: datetime) -> None:
 
 
 def move(
-    source: str, target: str, amount: Money, *, cause: str, kind: str, on: date, by: Actor, at: datetime,
+    source: str, target: str, *, amount: Money, cause: str, kind: str, on: date, by: Actor, at: datetime,
     short: str = "",
 ) -> None:  # fmt: skip
     """One movement; `short` is what to say where the source has not enough."""

@@ -66,8 +66,17 @@ def record_purchase(
     )
     agreed = chart.agreed(held.budget.reference)
     short = f"The agreed budget has {balances.balance(agreed, by=by)} left, less than this purchase of {amount}."
-    bookkeeping.move(agreed, chart.spent(held.reference, plan_line), amount, cause=f"purchase:{id}", kind="purchase",
-          on=bought_on, short=short, by=by, at=at)  # fmt: skip
+    bookkeeping.move(
+        agreed,
+        chart.spent(held.reference, plan_line),
+        amount=amount,
+        cause=f"purchase:{id}",
+        kind="purchase",
+        on=bought_on,
+        short=short,
+        by=by,
+        at=at,
+    )
     _tell("record_purchase", held, by=by, at=at, detail=f"{amount} to {made.supplier}")
     return made
 
@@ -131,8 +140,16 @@ def settle_liability(
     refuse_unless(how in _HOW, f"Choose how it was settled: {', '.join(_HOW)}.", field="how")
     require(rules.why_not_words(words, field="words"))
     if how == "by us":
-        bookkeeping.move(chart.FUND, chart.OUTSIDE, Money(row.pence), cause=f"liability:{row.id}", kind="liability",
-              on=settled_on, by=by, at=at)  # fmt: skip
+        bookkeeping.move(
+            chart.FUND,
+            chart.OUTSIDE,
+            amount=Money(row.pence),
+            cause=f"liability:{row.id}",
+            kind="liability",
+            on=settled_on,
+            by=by,
+            at=at,
+        )
     row.settled_on, row.settled_how = settled_on, f"{_HOW[how]}. {words.strip()}"[:200]
     row.save(update_fields=["settled_on", "settled_how"])
     people.record(did="payments.settle_liability", person=found.person_id, by=by, at=at, why=words, detail=f"{row}")

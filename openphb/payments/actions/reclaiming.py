@@ -95,8 +95,16 @@ def _demand(
         recorded_at=at,
     )
     source = asked.source_of(held, reason=told.reason)
-    bookkeeping.move(source, chart.repayable(reference), told.amount, cause=f"reclaim:{id}", kind="reclaim", on=on,
-                     by=by, at=at)  # fmt: skip
+    bookkeeping.move(
+        source,
+        chart.repayable(reference),
+        amount=told.amount,
+        cause=f"reclaim:{id}",
+        kind="reclaim",
+        on=on,
+        by=by,
+        at=at,
+    )
     _tell("reclaim", held, by=by, at=at, why=told.reasons, detail=f"{told.amount} by {told.repay_by}")
     return made
 
@@ -139,9 +147,20 @@ def money_back(
         demanded = balances.balance(repayable, by=by)
         if amount > demanded:
             short = f"{held.reference} holds less than {amount}, so this much cannot have come from it."
-            bookkeeping.move(chart.held(held.reference), repayable, amount - demanded, cause=cause, by=by, at=at,
-                             kind="sent unasked", on=received_on, short=short)  # fmt: skip
-        bookkeeping.move(repayable, chart.FUND, amount, cause=cause, kind="money back", on=received_on, by=by, at=at)
+            bookkeeping.move(
+                chart.held(held.reference),
+                repayable,
+                amount=amount - demanded,
+                cause=cause,
+                by=by,
+                at=at,
+                kind="sent unasked",
+                on=received_on,
+                short=short,
+            )
+        bookkeeping.move(
+            repayable, chart.FUND, amount=amount, cause=cause, kind="money back", on=received_on, by=by, at=at
+        )
         _fill(held, min(amount, demanded), first=reclaim, id=id, received_on=received_on, by=by, at=at, on=on)
         _tell("money_back", held, by=by, at=at, detail=f"{amount}")
     return balances.balance(repayable, by=by)
@@ -188,8 +207,9 @@ def waive(*, id: UUID, reclaim: UUID, amount: Money, reasons: str, by: Actor, at
         return known
     live = held.budget.state in (BudgetState.LIVE, BudgetState.STOPPING) and _was_held(reclaim, by=by)
     target = chart.held(held.reference) if live else chart.let_go(held.reference)
-    bookkeeping.move(chart.repayable(held.reference), target, amount, cause=f"let-go:{id}", kind="waiver", on=on,
-                     by=by, at=at)  # fmt: skip
+    bookkeeping.move(
+        chart.repayable(held.reference), target, amount=amount, cause=f"let-go:{id}", kind="waiver", on=on, by=by, at=at
+    )
     made = _recover(reclaim, "waived", amount, id=id, on=on, reasons=reasons.strip(), by=by, at=at)
     _tell("waive", held, by=by, at=at, why=reasons, detail=str(amount))
     return made
@@ -204,8 +224,16 @@ def write_off(
     held, known = _to_let_go(reclaim, id, amount, reasons=reasons, by=by, on=on)
     if known:
         return known
-    bookkeeping.move(chart.repayable(held.reference), chart.let_go(held.reference), amount, cause=f"let-go:{id}",
-                     kind="write-off", on=on, by=by, at=at)  # fmt: skip
+    bookkeeping.move(
+        chart.repayable(held.reference),
+        chart.let_go(held.reference),
+        amount=amount,
+        cause=f"let-go:{id}",
+        kind="write-off",
+        on=on,
+        by=by,
+        at=at,
+    )
     made = _recover(reclaim, "written off", amount, id=id, on=on, reasons=reasons.strip(), owner=owner.strip()[:120],
                     by=by, at=at)  # fmt: skip
     _tell("write_off", held, by=by, at=at, why=reasons, detail=f"{amount}, {owner}")

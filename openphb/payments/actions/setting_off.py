@@ -55,8 +55,16 @@ def set_off(*, id: UUID, payment: UUID, amount: Money, reasons: str, by: Actor, 
         recorded_at=at,
     )
     _pay_less(found, amount, reasons=reasons, by=by, at=at)
-    bookkeeping.move(chart.agreed(budget.reference), chart.FUND, amount, cause=f"set-off:{id}", kind="set off", on=on,
-                     by=by, at=at)  # fmt: skip
+    bookkeeping.move(
+        chart.agreed(budget.reference),
+        chart.FUND,
+        amount=amount,
+        cause=f"set-off:{id}",
+        kind="set off",
+        on=on,
+        by=by,
+        at=at,
+    )
     people.record(did="payments.set_off", person=budget.person_id, by=by, at=at, why=reasons, detail=f"{amount}")
     return made
 
