@@ -13,6 +13,8 @@ from django.db import connection
 from django.test import Client
 from PIL import Image
 
+from openphb.budgets import actions as budget_actions
+from openphb.budgets.misuse import NewConcern
 from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench.addresses import PARTS
@@ -63,6 +65,10 @@ def house(**more: Any) -> House:
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
     owed = {"owed_to": "Mo Farouk", "what": "Wages", "amount": Money.of("120"), "due_on": date(2026, 6, 1)}
     story.do(actions.record_liability, id=new_id(), budget=story.budget, by=story.fay, **owed)
+    asked = {"reason": "unspent", "reasons": "Not needed.", "repay_by": date(2026, 7, 1), "payer": "Jo Okafor"}
+    story.do(actions.reclaim, id=new_id(), holding=story.holding, amount=Money.of("1"), by=story.fay, **asked)
+    worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
+    story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})

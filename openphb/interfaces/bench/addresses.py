@@ -36,6 +36,8 @@ PARTS: Mapping[str, str] = {
     "statement": "payments_statementfile",
     "receipt": "payments_receipt",
     "liability": "payments_liability",
+    "reclaim": "payments_reclaim",
+    "concern": "budgets_concern",
     "clock": "clocks_clock",
 }
 """The name of a part of an address, and the table it is an identity in."""
@@ -43,6 +45,7 @@ SLUGS: Mapping[str, str] = {
     "letter_copy": "large-print",
     "my_letter_copy": "plain-text",
     "plan_section": "what-matters",
+    "reclaim_lines": "unspent",
     "record_agreement": "plan",
     "local_setting": "notice_weeks",
     "rules_chapter": "stopping",

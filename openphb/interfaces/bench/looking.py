@@ -56,6 +56,7 @@ _PARTS = {
     "query": "SELECT id FROM payments_query ORDER BY (person_id = %(person)s) DESC LIMIT 1",
     "receipt": "SELECT id FROM payments_receipt ORDER BY (person_id = %(person)s) DESC LIMIT 1",
     "liability": "SELECT id FROM payments_liability LIMIT 1",
+    "reclaim": "SELECT id FROM payments_reclaim ORDER BY recorded_at LIMIT 1",
     "asked": "SELECT id FROM plans_reconsideration LIMIT 1",
     "clock": "SELECT id FROM clocks_clock ORDER BY (person_id = %(person)s) DESC LIMIT 1",
 }

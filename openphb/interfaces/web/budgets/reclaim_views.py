@@ -52,8 +52,9 @@ def reclaim(request: HttpRequest, budget: UUID) -> HttpResponse:
 
 @require_http_methods(ANY)
 @staff_only
-def reclaim_lines(request: HttpRequest, budget: UUID, holding: UUID, reason: str) -> HttpResponse:
-    """Which lines it rests on, how much, why, by when and who pays: then the notice leaves."""
+def reclaim_lines(request: HttpRequest, budget: UUID, holding: UUID, slug: str) -> HttpResponse:
+    """Which lines it rests on, how much, why, by when and who pays: then the notice leaves. `slug` is the reason."""
+    reason = slug
     with looking(request):
         seen = look(budget, by=actor(request), on=today())
         held = next((each for each in seen.money.holdings if each.id == holding and each.kind != "notional"), None)

@@ -22,7 +22,7 @@ from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import NotFound
+from openphb.kernel.refusal import Refusal
 from openphb.people import queries, rules
 from openphb.people.queries import ActingView, PersonView
 from openphb.people.rules import NewActing
@@ -40,8 +40,6 @@ def replace(request: HttpRequest, acting: UUID) -> HttpResponse:
     with looking(request):
         old = queries.one_acting(acting, by=actor(request))
         person = queries.person(old.person, by=actor(request))
-    if old.capacity != "representative":
-        raise NotFound
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         why, on = cleaned.pop("why"), local_day(at)
@@ -69,5 +67,11 @@ def _page(form: Form, old: ActingView, *, person: PersonView, by: Actor) -> Show
         about=person.id,
         send="Let them act from today",
         send_kind="warning",
-        why_not=rules.why_not_do("put_acting", roles=by.roles),
+        why_not=rules.why_not_do("put_acting", roles=by.roles) or _why_not(old),
     )
+
+
+def _why_not(old: ActingView) -> Refusal | None:
+    if old.capacity == "representative":
+        return None
+    return Refusal(f"{old.name} is no representative. Record somebody else beside them instead.")
