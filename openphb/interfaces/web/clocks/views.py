@@ -55,8 +55,8 @@ def _one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
     return told if told in known else ""
 
 
-@require_POST
 @staff_only
+@require_POST
 def find(request: HttpRequest) -> HttpResponse:
     """What was typed is kept in the session; the address gets its number."""
     typed = request.POST.get("q", "").strip()[:LONGEST_SEARCH]
@@ -69,8 +69,8 @@ def find(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{where('clocks')}?{told.urlencode()}", status=303)
 
 
-@require_POST
 @staff_only
+@require_POST
 def bring_up_to_date(request: HttpRequest) -> HttpResponse:
     done = perform(actions.run, by=actor(request), at=now(), on=today())
     say(request, f"Up to date: {done.begun:,} begun, {done.met:,} done, {done.fell_away:,} no longer needed.")
