@@ -122,7 +122,7 @@ IN_THE_CODE = [
     edit(
         "the last digit of an NHS number is not checked",
         "people/rules.py",
-        "if not nhs.is_valid(number):",
+        "if not is_nhs_number(number):",
         "if len(number) != 10:",
         test="tests/rooms/people/test_people.py::test_what_stops_a_person_being_recorded",
     ),
