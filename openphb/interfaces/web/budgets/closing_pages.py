@@ -50,8 +50,8 @@ def stop_page(seen: Seen, form: Form) -> ShowPage:
         f"{day} Payments for later days are cancelled, and {seen.money.promised} that was promised and not paid goes "
         "back to the fund.".strip(),
         "What is in the account stays there until it is accounted for. NHS care goes on.",
-        "Where we were asked to look at the decision again, the budget may stop meanwhile, after its notice (regulation "
-        "17(8)). It may also wait for the answer.",
+        "Where we were asked to look at the decision again, the budget may stop meanwhile, after its notice "
+        "(regulation 17(8)). It may also wait for the answer.",
     )
     return _page(
         seen,
