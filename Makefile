@@ -13,7 +13,7 @@ demo-reset: $(READY)
 	@$(OPENPHB) demo --reset
 
 test: $(READY)
-	@OPENPHB_BROWSER="$$(.ci/browser)" && export OPENPHB_BROWSER && $(PYTHON) -m pytest -n 2
+	@OPENPHB_BROWSER="$$(.ci/browser)" && export OPENPHB_BROWSER && $(PYTHON) -m pytest -n 2 --dist worksteal
 
 check: $(READY)
 	@$(PYTHON) -m ruff check .

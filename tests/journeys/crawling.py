@@ -6,7 +6,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from lxml import html
 from playwright.sync_api import APIRequestContext
@@ -15,6 +15,8 @@ INSTANCES = 3
 """How many pages of one kind are fetched: the same page says different things in different states."""
 _IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+")
 _MONEY = re.compile(r"£[\d,.]+|\d[\d,]*|\b[A-Z0-9]{8}(-[A-Z])?\b")
+# A page for each chapter of the law, each setting and each pair: one page, many names.
+_NAMED = re.compile(r"^(/rules(?:/side-by-side)?|/local-settings)/[^/…]+/")
 _NOT_FOLLOWED = ("/sign-in/", "/account/", "/static/")
 
 
@@ -53,9 +55,11 @@ def crawl(asks: APIRequestContext, start: list[str], *, site: str) -> Iterator[F
 
 
 def kind_of(address: str) -> str:
-    """'/people/…/offer/' with any question mark and what follows it, identities and numbers left out."""
+    """'/people/…/offer/?page': identities, numbers, names of rules and what a list is narrowed to are left out."""
     parts = urlsplit(address)
-    return _IDENTITY.sub("…", f"{parts.path}?{parts.query}" if parts.query else parts.path)
+    path = _NAMED.sub(r"\1/…/", _IDENTITY.sub("…", parts.path))
+    asked = "&".join(sorted(name for name, _ in parse_qsl(parts.query)))
+    return f"{path}?{asked}" if asked else path
 
 
 def _fetched(asks: APIRequestContext, address: str, *, site: str) -> tuple[Found, list[str]]:

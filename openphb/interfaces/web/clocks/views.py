@@ -19,8 +19,10 @@ from openphb.interfaces.web.clocks import asking, doing, pages, table, words
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.shell import actor, answer, say
 from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.actor import Actor, Role
 
 LONGEST_SEARCH = 100
+CARRY_DUTIES = (Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, Role.FINANCE)
 
 
 @require_safe
@@ -39,15 +41,20 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    """Whatever the address does not say, or says in words unknown, is the first of its kind."""
+    """Whatever the address does not say, or says in words unknown, is what one usually looks at."""
     return Asked(
-        whose=_one_of(request, "whose", WHOSE) or WHOSE[0],
+        whose=_one_of(request, "whose", WHOSE) or _usual(actor(request)),
         stage=_one_of(request, "stage", STAGES),
         kinds=words.AREAS.get(request.GET.get("area", ""), ()),
         search=searches.words(request.session, request.GET.get("found", "")),
         sort=_one_of(request, "sort", SORTS) or SORTS[0],
         page=paged.number(request),
     )
+
+
+def _usual(by: Actor) -> str:
+    """Who works with people opens the board at their own; whose name hardly stands on a duty, at everybody's."""
+    return WHOSE[0] if by.has(*CARRY_DUTIES) else WHOSE[-1]
 
 
 def _one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
@@ -65,7 +72,7 @@ def find(request: HttpRequest) -> HttpResponse:
     told.pop("found", None)
     if typed:
         told["found"] = searches.keep(request.session, typed)
-        told["whose"] = told.get("whose", WHOSE[0])
+        told["whose"] = told.get("whose", _usual(actor(request)))
     return HttpResponseRedirect(f"{where('clocks')}?{told.urlencode()}", status=303)
 
 
