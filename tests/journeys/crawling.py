@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 from lxml import html
 from playwright.sync_api import APIRequestContext
 
-INSTANCES = 3
+INSTANCES = 2
 """How many pages of one kind are fetched: the same page says different things in different states."""
 _IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+")
 _MONEY = re.compile(r"£[\d,.]+|\d[\d,]*|\b[A-Z0-9]{8}(-[A-Z])?\b")
