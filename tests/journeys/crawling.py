@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 from lxml import html
 from playwright.sync_api import APIRequestContext
 
-INSTANCES = 2
-"""How many pages of one kind are fetched: the same page says different things in different states."""
+INSTANCES = 1
+"""How many pages of one kind are fetched by each role; the ten roles meet different ones."""
 _IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+")
 _MONEY = re.compile(r"£[\d,.]+|\d[\d,]*|\b[A-Z0-9]{8}(-[A-Z])?\b")
 # A page for each chapter of the law, each setting and each pair: one page, many names.
