@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 
 from openphb.config import embedded, server
+from openphb.interfaces.bench.scratch import drop
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "openphb"
 SHAPED_BY = ("*/migrations/*.py", "commissioners/**/*.[pct]*", "config/[fs]*.py")
 TEMPLATES_KEPT = 4
-PATIENCE_SECONDS = 60
 _copies = count(1)
 
 
@@ -72,18 +70,7 @@ def copy(url: str, source: str) -> Iterator[str]:
         yield address(url, name)
     finally:
         with psycopg.connect(url, autocommit=True) as connection:
-            _drop(connection, name)
-
-
-def _drop(connection: psycopg.Connection[Any], name: str) -> None:
-    """Wait for the database's own cleaning of a large table, which only a superuser may interrupt."""
-    for _ in range(PATIENCE_SECONDS):
-        try:
-            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
-            return
-        except psycopg.errors.InsufficientPrivilege:
-            time.sleep(1)
-    raise TimeoutError(f"{name} could not be dropped within {PATIENCE_SECONDS} seconds.")
+            drop(connection, name)
 
 
 def sweep(url: str) -> None:

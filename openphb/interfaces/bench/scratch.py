@@ -35,18 +35,18 @@ def database(ground: Ground) -> Iterator[str]:
             yield os.environ["DATABASE_URL"]
         finally:
             os.environ["DATABASE_URL"] = before
-            _drop(connection, name)
+            drop(connection, name)
 
 
-def _drop(connection: psycopg.Connection[Any], name: str) -> None:
+def drop(connection: psycopg.Connection[Any], name: str) -> None:
     """Wait for the database's own cleaning of a large table, which only a superuser may interrupt."""
     for _ in range(PATIENCE_SECONDS):
         try:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
             return
         except psycopg.errors.InsufficientPrivilege:
             time.sleep(1)
-    connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 def analyse() -> None:

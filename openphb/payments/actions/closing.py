@@ -26,6 +26,7 @@ from openphb.ledger import chart
 from openphb.ledger import queries as balances
 from openphb.payments import final_words, rules
 from openphb.payments.actions import bookkeeping, reclaiming, understanding
+from openphb.payments.actions.story import told_of_holding
 from openphb.payments.models import FinalStatement, Liability, Purchase
 from openphb.payments.models.ending import LIABILITY_KINDS
 from openphb.payments.queries.access import roles_towards
@@ -77,7 +78,7 @@ def record_purchase(
         by=by,
         at=at,
     )
-    _tell("record_purchase", held, by=by, at=at, detail=f"{amount} to {made.supplier}")
+    told_of_holding("record_purchase", held, by=by, at=at, detail=f"{amount} to {made.supplier}")
     return made
 
 
@@ -217,9 +218,3 @@ def _budget(id: UUID, *, deed: str, by: Actor) -> Budget:
     found = budget_row(id, by=by, lock=True)
     require(rules.why_not_do(deed, roles=by.roles_for(found.person_id)))
     return found
-
-
-def _tell(did: str, held: Holding, *, by: Actor, at: datetime, why: str = "", detail: str = "") -> None:
-    people.record(
-        did=f"payments.{did}", person=held.budget.person_id, by=by, at=at, why=why, detail=f"{held.reference} {detail}"
-    )

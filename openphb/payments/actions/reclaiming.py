@@ -25,11 +25,11 @@ from openphb.ledger import chart
 from openphb.ledger import queries as balances
 from openphb.payments import repaying, rules
 from openphb.payments.actions import bookkeeping
+from openphb.payments.actions.story import told_of_holding
 from openphb.payments.models import Reclaim, ReclaimNote, Recovery, RepaymentInstalment, RepaymentPlan
 from openphb.payments.queries import reclaiming as asked
 from openphb.payments.queries.access import roles_towards
 from openphb.payments.repaying import Behind, Demand, Instalment
-from openphb.people import actions as people
 from openphb.people import queries as who
 from openphb.plans.models import Decision
 
@@ -105,7 +105,7 @@ def _demand(
         by=by,
         at=at,
     )
-    _tell("reclaim", held, by=by, at=at, why=told.reasons, detail=f"{told.amount} by {told.repay_by}")
+    told_of_holding("reclaim", held, by=by, at=at, why=told.reasons, detail=f"{told.amount} by {told.repay_by}")
     return made
 
 
@@ -162,7 +162,7 @@ def money_back(
             repayable, chart.FUND, amount=amount, cause=cause, kind="money back", on=received_on, by=by, at=at
         )
         _fill(held, min(amount, demanded), first=reclaim, id=id, received_on=received_on, by=by, at=at, on=on)
-        _tell("money_back", held, by=by, at=at, detail=f"{amount}")
+        told_of_holding("money_back", held, by=by, at=at, detail=f"{amount}")
     return balances.balance(repayable, by=by)
 
 
@@ -211,7 +211,7 @@ def waive(*, id: UUID, reclaim: UUID, amount: Money, reasons: str, by: Actor, at
         chart.repayable(held.reference), target, amount=amount, cause=f"let-go:{id}", kind="waiver", on=on, by=by, at=at
     )
     made = _recover(reclaim, "waived", amount, id=id, on=on, reasons=reasons.strip(), by=by, at=at)
-    _tell("waive", held, by=by, at=at, why=reasons, detail=str(amount))
+    told_of_holding("waive", held, by=by, at=at, why=reasons, detail=str(amount))
     return made
 
 
@@ -236,7 +236,7 @@ def write_off(
     )
     made = _recover(reclaim, "written off", amount, id=id, on=on, reasons=reasons.strip(), owner=owner.strip()[:120],
                     by=by, at=at)  # fmt: skip
-    _tell("write_off", held, by=by, at=at, why=reasons, detail=f"{amount}, {owner}")
+    told_of_holding("write_off", held, by=by, at=at, why=reasons, detail=f"{amount}, {owner}")
     return made
 
 
@@ -299,7 +299,7 @@ def agree_instalments(
         RepaymentInstalment(commissioner_id=by.commissioner, plan=made, due_on=each.due_on, pence=each.amount.pence)
         for each in parts
     )
-    _tell("agree_instalments", held, by=by, at=at, detail=f"{left} in {len(parts)} parts")
+    told_of_holding("agree_instalments", held, by=by, at=at, detail=f"{left} in {len(parts)} parts")
     return made
 
 
@@ -342,11 +342,5 @@ def _note(
         on=on,
         recorded_at=at,
     )
-    _tell(kind if kind == "hardship" else "ask_about_instalment", held, by=by, at=at, why=words)
+    told_of_holding(kind if kind == "hardship" else "ask_about_instalment", held, by=by, at=at, why=words)
     return made
-
-
-def _tell(did: str, held: Holding, *, by: Actor, at: datetime, why: str = "", detail: str = "") -> None:
-    people.record(
-        did=f"payments.{did}", person=held.budget.person_id, by=by, at=at, why=why, detail=f"{held.reference} {detail}"
-    )

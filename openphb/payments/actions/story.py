@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from openphb.budgets.models import Holding
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, require
 from openphb.payments import rules
@@ -83,6 +84,13 @@ def told_of_run(run: PaymentRun, *, verb: str, by: Actor, at: datetime, note: st
     )
     detail = f"run {run.number}, {run.payments} payments"
     people.record(did=f"payments.{verb.replace(' ', '_')}", by=by, at=at, why=note, detail=detail)
+
+
+def told_of_holding(did: str, held: Holding, *, by: Actor, at: datetime, why: str = "", detail: str = "") -> None:
+    """One line of the audit trail of whoever a holding is for."""
+    people.record(
+        did=f"payments.{did}", person=held.budget.person_id, by=by, at=at, why=why, detail=f"{held.reference} {detail}"
+    )
 
 
 def told_of_each(

@@ -19,16 +19,11 @@ from openphb.payments.models import StatementLine
 from openphb.people import queries as people
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
+from tests.rooms.payments.test_questions import with_a_line
 from tests.rooms.payments.test_statements import RENT, arrival
 from tests.rooms.world import DEVON, actor, new_id
 
 pytestmark = pytest.mark.django_db
-
-
-def with_a_line() -> tuple[Story, UUID]:
-    story = steps.paid()
-    steps.bring(story, steps.lloyds(steps.lines(arrival(story), RENT)))
-    return story, steps.waiting(story)[0].id
 
 
 def split(story: Story, line: UUID, *pounds: str, **more: Any) -> tuple[UUID, ...]:

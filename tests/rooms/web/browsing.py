@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -40,3 +41,8 @@ def words(response: Any) -> str:
 def day(name: str, told: str) -> dict[str, str]:
     """A day as its three boxes send it."""
     return dict(zip((f"{name}-day", f"{name}-month", f"{name}-year"), told.split(), strict=True))
+
+
+def boxes(name: str, told: date) -> dict[str, str]:
+    """The same, of a day that is known as one."""
+    return day(name, f"{told.day} {told.month} {told.year}")

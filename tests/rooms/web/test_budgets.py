@@ -20,12 +20,8 @@ from openphb.payments import queries as payments
 from openphb.plans import queries as plans
 from tests.rooms.budgets import steps
 from tests.rooms.budgets.steps import START, Story, agreed, held, in_place, opened
-from tests.rooms.web.browsing import Browser, day, words
+from tests.rooms.web.browsing import Browser, boxes, words
 from tests.rooms.world import DAY, actor, new_id
-
-
-def boxes(name: str, told: date) -> dict[str, str]:
-    return day(name, f"{told.day} {told.month} {told.year}")
 
 
 def at(name: str, story: Story) -> str:

@@ -18,14 +18,10 @@ from openphb.payments import queries
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import START, Story
 from tests.rooms.payments import steps
-from tests.rooms.web.browsing import Browser, day, words
+from tests.rooms.web.browsing import Browser, boxes, words
 from tests.rooms.world import actor
 
 pytestmark = pytest.mark.django_db
-
-
-def boxes(name: str, told: date) -> dict[str, str]:
-    return day(name, f"{told.day} {told.month} {told.year}")
 
 
 def prepare(browser: Any, **changes: str) -> Any:

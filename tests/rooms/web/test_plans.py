@@ -16,7 +16,7 @@ from openphb.kernel.actor import Role
 from openphb.plans import actions, queries
 from tests.rooms.plans import steps
 from tests.rooms.plans.steps import BIKE, CARE, MONEY_RISK, OUTCOME, Case, agreed, signed, started, submitted, written
-from tests.rooms.web.browsing import Browser, browser_of, day, words
+from tests.rooms.web.browsing import Browser, boxes, browser_of, day, words
 from tests.rooms.world import actor, new_id
 
 SLUGS = ("what-matters", "outcomes", "lines", "risks", "suitability", "managing", "review")
@@ -36,11 +36,6 @@ BASICS: dict[str, Any] = {
     "same_household": "no",
     "necessary": "",
 }
-
-
-def boxes(name: str) -> dict[str, str]:
-    now = today()
-    return day(name, f"{now.day} {now.month} {now.year}")
 
 
 def addresses(case: Case) -> list[str]:
@@ -173,7 +168,12 @@ def test_what_the_person_agreed_on_paper_is_recorded_with_all_three_statements(s
     case = signed()
     browser = signed_in(case.asha)
     address = reverse("record_agreement", args=[case.version])
-    told: dict[str, Any] = {"given_by": "Jo Okafor", "capacity": "person", "how": "on paper", **boxes("given_on")}
+    told: dict[str, Any] = {
+        "given_by": "Jo Okafor",
+        "capacity": "person",
+        "how": "on paper",
+        **boxes("given_on", today()),
+    }
     refused = browser.post(address, told | {"needs_met": "on"})
     assert refused.status_code == 409 and "Agree that the amount is enough for each service" in words(refused)
     assert 'value="on paper"' in refused.content.decode()
@@ -191,7 +191,12 @@ def test_nobody_agrees_a_plan_before_it_is_signed_off(signed_in: Browser) -> Non
 def test_consent_is_recorded_and_taken_back(signed_in: Browser) -> None:
     case = signed()
     browser = signed_in(case.asha)
-    told: dict[str, Any] = {"given_by": "Jo Okafor", "capacity": "person", "how": "at home", **boxes("given_on")}
+    told: dict[str, Any] = {
+        "given_by": "Jo Okafor",
+        "capacity": "person",
+        "how": "at home",
+        **boxes("given_on", today()),
+    }
     for slug in ("consent", "withdrawn"):
         assert browser.post(reverse("record_agreement", args=[case.version, slug]), told).status_code == 303
     shown = words(browser.get(reverse("version", args=[case.version])))
@@ -225,7 +230,7 @@ def test_a_review_makes_its_four_findings(signed_in: Browser) -> None:
     browser = signed_in(case.asha)
     told: dict[str, Any] = {
         "kind": "direct payment", "how": "At home", "needs": "As before", "effective": "Works well",
-        "sufficient": "no", "conditions_kept": "yes", "follows": "nothing", **boxes("held_on"),
+        "sufficient": "no", "conditions_kept": "yes", "follows": "nothing", **boxes("held_on", today()),
     }  # fmt: skip
     refused = browser.post(reverse("hold_review", args=[case.plan]), told)
     assert refused.status_code == 409 and "something must follow" in words(refused) and "Works well" in words(refused)

@@ -16,15 +16,11 @@ from openphb.payments import queries
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
 from tests.rooms.payments.test_closing import spent, stopped
-from tests.rooms.web.browsing import Browser, day, words
+from tests.rooms.web.browsing import Browser, boxes, words
 from tests.rooms.web.test_mine import opened_by
 from tests.rooms.world import actor
 
 MAY = date(2026, 5, 1)
-
-
-def boxes(name: str, told: date) -> dict[str, str]:
-    return day(name, f"{told.day} {told.month} {told.year}")
 
 
 def at(name: str, *args: Any) -> str:

@@ -21,16 +21,12 @@ from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
 from tests.rooms.payments.test_statements import RENT, arrival
-from tests.rooms.web.browsing import Browser, day, words
+from tests.rooms.web.browsing import Browser, boxes, words
 from tests.rooms.world import actor, new_id
 
 pytestmark = pytest.mark.django_db
 TAXI = ("21", "-12.50", "=HYPERLINK TAXI")
 ASKS = "Could you tell us what this was for?"
-
-
-def boxes(name: str, told: date) -> dict[str, str]:
-    return day(name, f"{told.day} {told.month} {told.year}")
 
 
 def with_lines(*more: tuple[str, str, str]) -> Story:

@@ -13,13 +13,8 @@ from openphb.kernel.actor import Role
 from openphb.plans import actions as plans
 from tests.rooms.budgets import steps as money
 from tests.rooms.plans import steps
-from tests.rooms.web.browsing import Browser, day, words
+from tests.rooms.web.browsing import Browser, boxes, words
 from tests.rooms.world import NHS_NUMBERS, actor
-
-
-def boxes(name: str) -> dict[str, str]:
-    now = today()
-    return day(name, f"{now.day} {now.month} {now.year}")
 
 
 def at(version: object) -> str:
@@ -100,7 +95,7 @@ def test_sending_it_twice_never_signs_two_things(signed_in: Browser) -> None:
 
 def test_a_lead_sets_a_limit_with_an_owner_and_a_reason(signed_in: Browser) -> None:
     lead = actor(Role.LEAD)
-    told = {"role": "approver", "up_to": "25,000", "owner": "", "reason": "Agreed"} | boxes("valid_from")
+    told = {"role": "approver", "up_to": "25,000", "owner": "", "reason": "Agreed"} | boxes("valid_from", today())
     browser, address = signed_in(lead), reverse("sign_off_limits")
     refused = browser.post(address, told)
     assert "Say whose decision it is." in words(refused) and 'value="25,000"' in refused.content.decode()

@@ -30,21 +30,13 @@ def _page(seen: Seen, title: str, *, form: Form | None, **more: Any) -> ShowPage
     )
 
 
-def _why_not(seen: Seen, verb: str) -> tuple[Refusal, ...]:
-    """Why this move cannot be made, in place of its button."""
-    offered = [move for move in seen.found.moves if move.verb == verb]
-    if not offered:
-        return (Refusal(f"This budget is at “{seen.found.state}”, so this cannot be done now."),)
-    return tuple(move.why_not for move in offered if move.why_not)
-
-
 def _reason(seen: Seen, deed: str) -> tuple[Refusal, ...]:
     found = seen.deeds[deed]
     return (found,) if found else ()
 
 
 def stop_page(seen: Seen, form: Form) -> ShowPage:
-    found, refused = seen.found, _why_not(seen, "stop")
+    found, refused = seen.found, seen.why_not("stop")
     day = f"The notice ends on {in_words(found.stops_on)}." if found.stops_on else ""
     follows = (
         f"{day} Payments for later days are cancelled, and {seen.money.promised} that was promised and not paid goes "
@@ -68,7 +60,7 @@ def stop_page(seen: Seen, form: Form) -> ShowPage:
 
 
 def final_account_page(seen: Seen, form: Form) -> ShowPage:
-    refused = _why_not(seen, "close")
+    refused = seen.why_not("close")
     words = (
         f"{seen.money.left} is in the account. All that is left is asked back, holding by holding, and what came back "
         "to us goes to the fund.",
@@ -94,7 +86,7 @@ def asked_back(asked: Mapping[str, Money]) -> str:
 
 
 def close_page(seen: Seen, form: Form) -> ShowPage:
-    refused = list(_why_not(seen, "close"))
+    refused = list(seen.why_not("close"))
     if any(seen.should_be_nil.values()):
         refused.append(Refusal("Money is still somewhere. Bring each account above to nil first."))
     return _page(

@@ -14,21 +14,20 @@ from openphb.budgets import actions, queries
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import closing_pages as pages
+from openphb.interfaces.web.budgets.beginning import When, seen_by, when
 from openphb.interfaces.web.budgets.forms import ConfirmForm, LiabilityForm, MoneyBackForm, SettleForm
-from openphb.interfaces.web.budgets.seen import Seen, look
+from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
-from openphb.kernel.days import local_day
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import actions as payments
 from openphb.payments import queries as money
 
 ANY = ["GET", "HEAD", "POST"]
-When = dict[str, Any]
 
 
 class Deed(Protocol):
@@ -37,21 +36,12 @@ class Deed(Protocol):
     def __call__(self, seen: Seen, *, id: UUID, when: When) -> str: ...
 
 
-def _when(by: Actor, at: datetime) -> When:
-    return {"by": by, "at": at, "on": local_day(at)}
-
-
-def _look(request: HttpRequest, budget: UUID) -> Seen:
-    with looking(request):
-        return look(budget, by=actor(request), on=today())
-
-
 def _confirmed(request: HttpRequest, budget: UUID, *, page: Callable[[Seen, Form], Page], deed: Deed) -> HttpResponse:
     """A page that says what follows, and one button; `deed` gives what to say afterwards."""
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        say(request, deed(seen, id=id, when=_when(by, at)))
+        say(request, deed(seen, id=id, when=when(by, at)))
         return where("budget", budget)
 
     return form_page(request, form_class=ConfirmForm, page=lambda form: page(seen, form), do=do)
@@ -99,10 +89,10 @@ def close(request: HttpRequest, budget: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def liability(request: HttpRequest, budget: UUID) -> HttpResponse:
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        made = perform(payments.record_liability, id=id, budget=budget, **cleaned, **_when(by, at))
+        made = perform(payments.record_liability, id=id, budget=budget, **cleaned, **when(by, at))
         say(request, f"It is recorded: {Money(made.pence)} owed to {made.owed_to}.")
         return where("budget", budget)
 
@@ -112,13 +102,13 @@ def liability(request: HttpRequest, budget: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def settle_liability(request: HttpRequest, budget: UUID, liability: UUID) -> HttpResponse:
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
     debt = next((each for each in seen.closing.liabilities if each.id == liability), None)
     if debt is None:
         raise NotFound
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(payments.settle_liability, liability=liability, **cleaned, **_when(by, at))
+        perform(payments.settle_liability, liability=liability, **cleaned, **when(by, at))
         say(request, f"What was owed to {debt.owed_to} is settled.")
         return where("budget", budget)
 
@@ -140,7 +130,7 @@ def money_back(request: HttpRequest, holding: UUID) -> HttpResponse:
         asked = _asked(request.GET.get("for", ""), holding=holding, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        left = perform(payments.money_back, id=id, holding=holding, reclaim=asked, **cleaned, **_when(by, at))
+        left = perform(payments.money_back, id=id, holding=holding, reclaim=asked, **cleaned, **when(by, at))
         say(request, f"It is recorded. {left} is still to come back." if left > NIL else "It is recorded, and even.")
         return where("show_reclaim", asked) if asked else where("holding", holding)
 

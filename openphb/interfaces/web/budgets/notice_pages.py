@@ -13,7 +13,6 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.sections import Letter, Lines, More, Note, Section, ShowPage
 from openphb.kernel.days import in_words
-from openphb.kernel.refusal import Refusal
 from openphb.law.engine import Force
 
 FORCES = {Force.MUST: "Duty", Force.MAY: "Power", Force.MUST_NOT: "Duty"}
@@ -26,7 +25,7 @@ def rules_to_choose(reasons: Iterable[StopReason]) -> list[tuple[str, str]]:
 
 def notice_page(seen: Seen, *, form: Form) -> ShowPage:
     found = seen.found
-    refused = _refused(seen, "give notice")
+    refused = seen.why_not("give notice")
     words = (
         "Under a duty, payments must stop. Under a power they may: an amount that is not enough is a reason to look "
         "at the plan again, and never a reason to stop.",
@@ -43,14 +42,6 @@ def notice_page(seen: Seen, *, form: Form) -> ShowPage:
         send="Read the letter first",
         refusals=refused,
     )
-
-
-def _refused(seen: Seen, verb: str) -> tuple[Refusal, ...]:
-    """Why this move cannot be made, in place of its form."""
-    offered = [move for move in seen.found.moves if move.verb == verb]
-    if not offered:
-        return (Refusal(f"This budget is at “{seen.found.state}”, so this cannot be done now."),)
-    return tuple(move.why_not for move in offered if move.why_not)
 
 
 def lower_page(seen: Seen, *, form: Form) -> ShowPage:
@@ -103,7 +94,7 @@ def _death(letter: str) -> tuple[Note, ...]:
 
 def take_back_page(seen: Seen, *, form: Form) -> ShowPage:
     found = seen.found
-    refused = _refused(seen, "take back notice")
+    refused = seen.why_not("take back notice")
     return ShowPage(
         title="Take back the notice",
         caption=f"{found.person_name}, {found.reference}",

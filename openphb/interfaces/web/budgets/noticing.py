@@ -15,11 +15,12 @@ from openphb.budgets.actions.continuing import NewCare, why_not_care
 from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import notice_pages as pages
+from openphb.interfaces.web.budgets.beginning import seen_by, when
 from openphb.interfaces.web.budgets.forms import ConfirmForm, LowerForm, NoticeForm, ReasonsForm
-from openphb.interfaces.web.budgets.seen import Seen, look
+from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
-from openphb.interfaces.web.shell import actor, form_page, looking, say
+from openphb.interfaces.web.shell import actor, form_page, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
@@ -32,7 +33,7 @@ ANY = ["GET", "HEAD", "POST"]
 @staff_only
 def notice(request: HttpRequest, budget: UUID) -> HttpResponse:
     """That the budget stops: kept for the next page, and judged by the same rules as the deed itself."""
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
 
     def page(form: Form) -> Page:
         return pages.notice_page(seen, form=form)
@@ -61,15 +62,14 @@ def check_notice(request: HttpRequest, budget: UUID) -> HttpResponseBase:
     kept = _kept(request, "stop", budget)
     if not kept:
         return HttpResponseRedirect(where("give_notice", budget))
-    seen, (told, care) = _look(request, budget), _apart(kept)
+    seen, (told, care) = seen_by(request, budget), _apart(kept)
 
     def page(form: Form) -> Page:
         letter = queries.stopping(budget, **told, by=actor(request), on=today())
         return pages.check_page(seen, letter.words, first_day=told["stops_on"], back="give_notice", form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        when: dict[str, Any] = {"by": by, "at": at, "on": local_day(at)}
-        perform(actions.give_notice_with_care, id=id, budget=budget, care=care, **told, **when)
+        perform(actions.give_notice_with_care, id=id, budget=budget, care=care, **told, **when(by, at))
         _forget(request, "stop", budget)
         say(request, "Notice is given. The letter is on the person’s page under Decisions; send it the way they like.")
         return where("budget", budget)
@@ -81,7 +81,7 @@ def check_notice(request: HttpRequest, budget: UUID) -> HttpResponseBase:
 @staff_only
 def lower(request: HttpRequest, budget: UUID) -> HttpResponse:
     """That the amount is lowered by a version that costs less."""
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
     version = _version(seen)
 
     def page(form: Form) -> Page:
@@ -103,7 +103,7 @@ def check_lower(request: HttpRequest, budget: UUID) -> HttpResponseBase:
     told = _kept(request, "lower", budget)
     if not told:
         return HttpResponseRedirect(where("give_notice_of_lower_amount", budget))
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
     version = _version(seen)
 
     def page(form: Form) -> Page:
@@ -112,8 +112,7 @@ def check_lower(request: HttpRequest, budget: UUID) -> HttpResponseBase:
         return pages.check_page(seen, letter.words, first_day=told["starts_on"], back=back, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        when: dict[str, Any] = {"by": by, "at": at, "on": local_day(at)}
-        perform(actions.give_notice_of_lower_amount, id=id, budget=budget, version=version, **told, **when)
+        perform(actions.give_notice_of_lower_amount, id=id, budget=budget, version=version, **told, **when(by, at))
         _forget(request, "lower", budget)
         say(request, "Notice of the lower amount is given. It can be put in place from the day in the letter.")
         return where("budget", budget)
@@ -124,7 +123,7 @@ def check_lower(request: HttpRequest, budget: UUID) -> HttpResponseBase:
 @require_http_methods(ANY)
 @staff_only
 def take_back(request: HttpRequest, budget: UUID) -> HttpResponse:
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
 
     def page(form: Form) -> Page:
         return pages.take_back_page(seen, form=form)
@@ -135,11 +134,6 @@ def take_back(request: HttpRequest, budget: UUID) -> HttpResponse:
         return where("budget", budget)
 
     return form_page(request, form_class=ReasonsForm, page=page, do=do)
-
-
-def _look(request: HttpRequest, budget: UUID) -> Seen:
-    with looking(request):
-        return look(budget, by=actor(request), on=today())
 
 
 def _apart(kept: dict[str, Any]) -> tuple[dict[str, Any], NewCare]:

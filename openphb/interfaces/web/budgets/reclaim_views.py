@@ -13,7 +13,7 @@ from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import reclaim_forms as forms
 from openphb.interfaces.web.budgets import reclaim_pages as pages
-from openphb.interfaces.web.budgets.seen import look
+from openphb.interfaces.web.budgets.beginning import seen_by, when
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
@@ -34,8 +34,7 @@ ANY = ["GET", "HEAD", "POST"]
 @staff_only
 def reclaim(request: HttpRequest, budget: UUID) -> HttpResponse:
     """From which account, and for which reason."""
-    with looking(request):
-        seen = look(budget, by=actor(request), on=today())
+    seen = seen_by(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         return where("reclaim_lines", budget, cleaned["holding"], cleaned["reason"])
@@ -56,7 +55,7 @@ def reclaim_lines(request: HttpRequest, budget: UUID, holding: UUID, slug: str) 
     """Which lines it rests on, how much, why, by when and who pays: then the notice leaves. `slug` is the reason."""
     reason = slug
     with looking(request):
-        seen = look(budget, by=actor(request), on=today())
+        seen = seen_by(request, budget)
         held = next((each for each in seen.money.holdings if each.id == holding and each.kind != "notional"), None)
         if held is None or reason not in RECLAIM_REASONS:
             raise NotFound
@@ -96,7 +95,7 @@ def instalments(request: HttpRequest, reclaim: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         number, first_on = cleaned.pop("number"), cleaned.pop("first_on")
         parts = by_the_month(found.left, first_on=first_on, number=number)
-        perform(actions.agree_instalments, id=id, reclaim=reclaim, parts=parts, **cleaned, **_when(by, at))
+        perform(actions.agree_instalments, id=id, reclaim=reclaim, parts=parts, **cleaned, **when(by, at))
         say(request, f"{number} parts are agreed, the first on {in_words(first_on)}.")
         return where("show_reclaim", reclaim)
 
@@ -114,9 +113,9 @@ def let_go(request: HttpRequest, reclaim: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         how, owner, told = cleaned.pop("how"), cleaned.pop("owner"), cleaned | {"id": id, "reclaim": reclaim}
         if how == "waive":
-            perform(actions.waive, **told, **_when(by, at))
+            perform(actions.waive, **told, **when(by, at))
         else:
-            perform(actions.write_off, owner=owner, **told, **_when(by, at))
+            perform(actions.write_off, owner=owner, **told, **when(by, at))
         say(request, f"{cleaned['amount']} is no longer asked for. Tell whoever was asked to pay it.")
         return where("show_reclaim", reclaim)
 
@@ -132,7 +131,7 @@ def hardship(request: HttpRequest, reclaim: UUID) -> HttpResponse:
     found = _look(request, reclaim)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.say_hardship, id=id, reclaim=reclaim, **cleaned, **_when(by, at))
+        perform(actions.say_hardship, id=id, reclaim=reclaim, **cleaned, **when(by, at))
         say(request, "It is written down. We owe them an offer.")
         return where("show_reclaim", reclaim)
 
@@ -150,7 +149,7 @@ def ask(request: HttpRequest, reclaim: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         if not late:
             raise NotFound
-        perform(actions.ask_how_things_are, id=id, reclaim=reclaim, about=late[-1].due_on, **cleaned, **_when(by, at))
+        perform(actions.ask_how_things_are, id=id, reclaim=reclaim, about=late[-1].due_on, **cleaned, **when(by, at))
         say(request, "It is written down that you asked. Ring or write to them as they prefer.")
         return where("show_reclaim", reclaim)
 
@@ -164,10 +163,6 @@ def ask(request: HttpRequest, reclaim: UUID) -> HttpResponse:
 def _look(request: HttpRequest, reclaim: UUID) -> ReclaimStand:
     with looking(request):
         return queries.reclaim(reclaim, by=actor(request), on=today())
-
-
-def _when(by: Actor, at: datetime) -> dict[str, Any]:
-    return {"by": by, "at": at, "on": local_day(at)}
 
 
 def _small(

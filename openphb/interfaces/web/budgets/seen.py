@@ -85,6 +85,13 @@ class Seen:
         """Whether a move of the budget's state is open to this actor."""
         return any(move.verb == verb and move.why_not is None for move in self.found.moves)
 
+    def why_not(self, verb: str) -> tuple[Refusal, ...]:
+        """Why a move of the budget's state cannot be made, in place of its form; nothing where it can."""
+        offered = [move for move in self.found.moves if move.verb == verb]
+        if not offered:
+            return (Refusal(f"This budget is at “{self.found.state}”, so this cannot be done now."),)
+        return tuple(move.why_not for move in offered if move.why_not)
+
 
 def look(budget: UUID, *, by: Actor, on: date) -> Seen:
     """Ask for everything. The number of queries does not grow with the plan, the years or the payments."""

@@ -13,8 +13,9 @@ from openphb.budgets import actions, queries
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import budget_pages as pages
+from openphb.interfaces.web.budgets.beginning import seen_by, when
 from openphb.interfaces.web.budgets.forms import ConfirmForm, EstimateForm, ReasonsForm, StartForm
-from openphb.interfaces.web.budgets.seen import Seen, look
+from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.repeating import filled
@@ -32,12 +33,7 @@ ANY = ["GET", "HEAD", "POST"]
 @require_safe
 @staff_only
 def show(request: HttpRequest, budget: UUID) -> HttpResponse:
-    return answer(request, pages.budget_page(_look(request, budget)))
-
-
-def _look(request: HttpRequest, budget: UUID) -> Seen:
-    with looking(request):
-        return look(budget, by=actor(request), on=today())
+    return answer(request, pages.budget_page(seen_by(request, budget)))
 
 
 @require_http_methods(ANY)
@@ -64,7 +60,7 @@ def estimate(request: HttpRequest, budget: UUID) -> HttpResponse:
 @staff_only
 def put_in_place(request: HttpRequest, budget: UUID) -> HttpResponse:
     """Promise the money of the agreed version, and plan its payments."""
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
     version = seen.to_put_in_place
     if version is None:
         raise NotFound
@@ -73,10 +69,9 @@ def put_in_place(request: HttpRequest, budget: UUID) -> HttpResponse:
         return pages.put_in_place_page(seen, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        when: dict[str, Any] = {"by": by, "at": at, "on": local_day(at)}
         starts_on = cleaned["starts_on"]
-        perform(actions.put_in_place, id=id, budget=budget, version=version, starts_on=starts_on, **when)
-        planned = perform(payments.schedule, budget=budget, **when)
+        perform(actions.put_in_place, id=id, budget=budget, version=version, starts_on=starts_on, **when(by, at))
+        planned = perform(payments.schedule, budget=budget, **when(by, at))
         say(request, f"The money is promised from the day you chose. {_planned(planned)}")
         return where("budget", budget)
 
@@ -100,15 +95,14 @@ def _planned(count: int) -> str:
 @require_http_methods(ANY)
 @staff_only
 def next_year(request: HttpRequest, budget: UUID) -> HttpResponse:
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
 
     def page(form: Form) -> Page:
         return pages.next_year_page(seen, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        when: dict[str, Any] = {"by": by, "at": at, "on": local_day(at)}
-        award = perform(actions.award_next_year, id=id, budget=budget, **when)
-        planned = perform(payments.schedule, budget=budget, **when)
+        award = perform(actions.award_next_year, id=id, budget=budget, **when(by, at))
+        planned = perform(payments.schedule, budget=budget, **when(by, at))
         say(request, f"A further year is promised, to {award.ends_on:%-d %B %Y}. {_planned(planned)}")
         return where("budget", budget)
 
@@ -118,7 +112,7 @@ def next_year(request: HttpRequest, budget: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def withdraw(request: HttpRequest, budget: UUID) -> HttpResponse:
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
 
     def page(form: Form) -> Page:
         return pages.withdraw_page(seen, form=form)

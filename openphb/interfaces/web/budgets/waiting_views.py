@@ -17,8 +17,9 @@ from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import waiting_forms as forms
 from openphb.interfaces.web.budgets import waiting_pages as pages
+from openphb.interfaces.web.budgets.beginning import seen_by, when
 from openphb.interfaces.web.budgets.forms import ConfirmForm
-from openphb.interfaces.web.budgets.seen import Seen, look
+from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, looking, say
@@ -38,7 +39,7 @@ ANY = ["GET", "HEAD", "POST"]
 @staff_only
 def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
     """What is decided: kept for the next page, and judged by the same rules as the deed itself."""
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
     with looking(request):
         due = _coming(budget, by=actor(request))
 
@@ -65,14 +66,14 @@ def check(request: HttpRequest, budget: UUID) -> HttpResponseBase:
     told = _told(request, budget)
     if not told:
         return HttpResponseRedirect(where("let_payments_wait", budget))
-    seen, new = _look(request, budget), Waiting(**told)
+    seen, new = seen_by(request, budget), Waiting(**told)
 
     def page(form: Form) -> Page:
         letter = queries.suspending(budget, new=new, by=actor(request), on=today())
         return pages.check_page(seen, letter.words, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(payments.suspend, id=id, budget=budget, new=new, **_when(by, at))
+        perform(payments.suspend, id=id, budget=budget, new=new, **when(by, at))
         request.session.pop(_kept(budget), None)
         say(request, f"Notice is given. Payments wait from {in_words(new.starts_on)} until {in_words(new.ends_on)}.")
         return where("budget", budget)
@@ -83,12 +84,12 @@ def check(request: HttpRequest, budget: UUID) -> HttpResponseBase:
 @require_http_methods(ANY)
 @staff_only
 def go_again(request: HttpRequest, budget: UUID) -> HttpResponse:
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         if seen.suspension is None:
             raise NotFound
-        many = perform(payments.end_suspension, suspension=seen.suspension.id, **cleaned, **_when(by, at))
+        many = perform(payments.end_suspension, suspension=seen.suspension.id, **cleaned, **when(by, at))
         say(request, f"Payments go again. {many} that waited {'is' if many == 1 else 'are'} due now. Tell the person.")
         return where("budget", budget)
 
@@ -98,10 +99,10 @@ def go_again(request: HttpRequest, budget: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def care_after(request: HttpRequest, budget: UUID) -> HttpResponse:
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.record_care_after, id=id, budget=budget, new=NewCare(**cleaned), **_when(by, at))
+        perform(actions.record_care_after, id=id, budget=budget, new=NewCare(**cleaned), **when(by, at))
         say(request, "It is recorded what care goes on.")
         return where("budget", budget)
 
@@ -112,12 +113,12 @@ def care_after(request: HttpRequest, budget: UUID) -> HttpResponse:
 @staff_only
 def final_statement(request: HttpRequest, budget: UUID) -> HttpResponse:
     """The last account, in words; sent once."""
-    seen = _look(request, budget)
+    seen = seen_by(request, budget)
     with looking(request):
         words = final_words.words(money.final_figures(budget, by=actor(request), on=today()))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(payments.send_final_statement, id=id, budget=budget, **cleaned, **_when(by, at))
+        perform(payments.send_final_statement, id=id, budget=budget, **cleaned, **when(by, at))
         say(request, "The final statement is kept as it left.")
         return where("budget", budget)
 
@@ -135,15 +136,6 @@ def _coming(budget: UUID, *, by: Actor) -> tuple[PaymentLine, ...]:
     """The payments to come that are due first."""
     found = [each for each in money.payments_of(budget, by=by).items if each.state in ("due", "on hold", "in a run")]
     return tuple(sorted(found, key=lambda each: each.due_on)[:6])
-
-
-def _look(request: HttpRequest, budget: UUID) -> Seen:
-    with looking(request):
-        return look(budget, by=actor(request), on=today())
-
-
-def _when(by: Actor, at: datetime) -> dict[str, Any]:
-    return {"by": by, "at": at, "on": local_day(at)}
 
 
 def _kept(budget: UUID) -> str:

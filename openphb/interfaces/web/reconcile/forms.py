@@ -45,16 +45,20 @@ def taken(said: str) -> dict[str, Any]:
     return {"kind": kind, **({name: UUID(target)} if target else {})}
 
 
-class MeaningForm(Form):
+class WhatItWas(Form):
+    """A form that asks, among what is known, what a line was."""
+
+    def __init__(self, *args: Any, known: Meanings, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["meaning"].choices = known
+
+
+class MeaningForm(WhatItWas):
     """What a line is, and how we know. Said twice, it is said once."""
 
     repeatable = True
     meaning = Choice("What is it?", options=(), missing="Choose what this line is.")
     because = Text("How do you know?", missing="Say how you know, so that others can follow it.", most=300)
-
-    def __init__(self, *args: Any, known: Meanings, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["meaning"].choices = known
 
 
 class SplitForm(Repeating):
@@ -74,15 +78,11 @@ class TogetherForm(Form):
     because = Text("Why?", hint="For example: one thing after all.", missing="Say why.", most=300)
 
 
-class AcceptForm(Form):
+class AcceptForm(WhatItWas):
     """An answer taken as it is: what the line was."""
 
     repeatable = True
     meaning = Choice("So what is it?", options=(), missing="Choose what this line is.")
-
-    def __init__(self, *args: Any, known: Meanings, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["meaning"].choices = known
 
 
 class QuestionForm(Form):
