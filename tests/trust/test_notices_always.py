@@ -18,7 +18,7 @@ from tests.rooms.world import NOON, new_id
 from tests.trust.notice_machine import NoticeLife
 from tests.trust.planted import acting
 
-STEPS = 500
+STEPS, MOST = 500, 5_000
 ALWAYS_DONE = {"give notice", "reclaim", "decide", "challenge"}
 LIVES = settings(
     max_examples=15,
@@ -36,13 +36,18 @@ def test_no_sequence_of_actions_leaves_a_decision_without_its_notice(
 ) -> None:
     NoticeLife.story = steps.paid()
     began = time.monotonic()
-    while NoticeLife.took.total() < STEPS:
+    while NoticeLife.took.total() < STEPS or (_never_done() and NoticeLife.took.total() < MOST):
         run_state_machine_as_test(NoticeLife, settings=LIVES)
     took, tried = time.monotonic() - began, NoticeLife.took.total()
-    done = {name: times - NoticeLife.refused[name] for name, times in NoticeLife.took.items()}
-    figure(f"Decisions in any order: {tried:,} tried in {took:.0f} s; kept: {done}")
-    assert {name for name in ALWAYS_DONE if not done.get(name)} == set()
+    done = NoticeLife.took - NoticeLife.refused
+    figure(f"Decisions in any order: {tried:,} tried in {took:.0f} s; kept: {dict(done)}")
+    assert _never_done() == set()
     assert NoticeLife.refused.total() > tried / 10, "too little was tried that should be refused"
+
+
+def _never_done() -> set[str]:
+    """Without these little would have been proved; chance may leave one of them out for hundreds of steps."""
+    return ALWAYS_DONE - set(NoticeLife.took - NoticeLife.refused)
 
 
 DECISION = (
