@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.two_steps import forget, keep, kept
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import NotFound
@@ -45,8 +46,7 @@ def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         with reading(by):
             queries.suspending(budget, new=Waiting(**cleaned), by=by, on=local_day(at))
-        told = {name: value.isoformat() if isinstance(value, date) else value for name, value in cleaned.items()}
-        request.session[_kept(budget)] = told
+        keep(request, _key(budget), cleaned)
         return where("check_wait", budget)
 
     return form_page(
@@ -54,7 +54,7 @@ def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
         form_class=forms.WaitForm,
         page=lambda form: pages.wait_page(seen, due=due, form=form),
         do=do,
-        options=lambda: {"initial": _told(request, budget)},
+        options=lambda: {"initial": kept(request, _key(budget))},
     )
 
 
@@ -62,7 +62,7 @@ def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
 @staff_only
 def check(request: HttpRequest, budget: UUID) -> HttpResponseBase:
     """The letter, and the button that gives the notice."""
-    told = _told(request, budget)
+    told = kept(request, _key(budget))
     if not told:
         return HttpResponseRedirect(where("let_payments_wait", budget))
     seen, new = _look(request, budget), Waiting(**told)
@@ -73,7 +73,7 @@ def check(request: HttpRequest, budget: UUID) -> HttpResponseBase:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(payments.suspend, id=id, budget=budget, new=new, **_when(by, at))
-        request.session.pop(_kept(budget), None)
+        forget(request, _key(budget))
         say(request, f"Notice is given. Payments wait from {in_words(new.starts_on)} until {in_words(new.ends_on)}.")
         return where("budget", budget)
 
@@ -146,11 +146,5 @@ def _when(by: Actor, at: datetime) -> dict[str, Any]:
     return {"by": by, "at": at, "on": local_day(at)}
 
 
-def _kept(budget: UUID) -> str:
+def _key(budget: UUID) -> str:
     return f"notice:wait:{budget}"
-
-
-def _told(request: HttpRequest, budget: UUID) -> dict[str, Any]:
-    """What was typed on the page before, days as days again."""
-    told = request.session.get(_kept(budget), {})
-    return {name: date.fromisoformat(value) if name.endswith("_on") else value for name, value in told.items()}
