@@ -67,7 +67,9 @@ def test_a_surplus_is_asked_back_in_parts_and_the_rest_is_waived(as_: As) -> Non
             "By when?": day(40),
             "Who is asked to pay it?": NADIA,
         }
-    ).presses("Give this notice")
+    ).presses("Read the letter first")
+    fay.reads("Two sessions fell out while the therapist was away.", "Nothing is taken from the account.")
+    fay.presses("Give this notice")
     demand = fay.reads("£30.00 is still to be paid back", "What it rests on", "Our payment for").path
 
     nadia.goes_to("/my/").opens("Pay back £30.00, or tell us").reads("Nothing is taken from the account.")

@@ -41,6 +41,7 @@ WHO: dict[str, str] = {
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
         let_payments_wait check_wait let_payments_go care_after final_statement raise_concern concern refer_concern
         ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments let_go say_hardship
+        check_reclaim set_off check_set_off
         ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
         enter_bank_details money_back close_holding details_waiting check_bank_details pay_from prepare_run payment

@@ -224,10 +224,18 @@ RUNS = "tests/rooms/payments/test_runs.py::"
 WHERE_MONEY_LEAVES = [
     edit(
         "a run is sent although an account changed after it was approved",
-        "payments/actions/runs.py",
-        "seal(run.id, by=by).digest == run.digest,",
-        "bool(run.digest),",
+        "payments/queries/in_the_way.py",
+        "if seal(run.id, by=by).digest == run.digest:",
+        "if run.digest:",
         test=f"{RUNS}test_what_was_signed_is_what_is_paid_changed_details_void_it",
+    ),
+    edit(
+        "the payment of somebody who has died leaves with the run it stood in",
+        "payments/queries/in_the_way.py",
+        '"who.died_on IS NULL AND "',
+        '""',
+        test="tests/rooms/payments/test_taking_out.py::"
+        "test_a_death_that_was_recorded_with_the_person_alone_keeps_back_the_file_too",
     ),
     edit(
         "whoever prepares a run may approve it",

@@ -83,6 +83,12 @@ def lowering(budget: UUID, *, version: UUID, reasons: str, starts_on: date, by: 
     return Written(preview(facts.request, told, by=by, on=on), told, before, after)
 
 
+def word_for_word(budget: UUID, told: Told, *, by: Actor, on: date) -> str:
+    """The letter of any other decision about this budget as its reader would have it, before it leaves."""
+    row = budget_row(budget, by=by)
+    return preview(plans.plan(row.plan_id, by=by).request, told, by=by, on=on)
+
+
 def _after_review(told: Told, row: Budget, *, follows: str, by: Actor) -> Told:
     """The same where the latest review found that this follows: regulation 14(9) then gives the right."""
     latest = next(iter(plans.reviews(row.plan_id, by=by)), None)

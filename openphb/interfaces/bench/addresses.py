@@ -46,6 +46,7 @@ SLUGS: Mapping[str, str] = {
     "my_letter_copy": "plain-text",
     "plan_section": "what-matters",
     "reclaim_lines": "unspent",
+    "check_reclaim": "unspent",
     "record_agreement": "plan",
     "local_setting": "notice_weeks",
     "rules_chapter": "stopping",

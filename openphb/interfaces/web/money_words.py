@@ -53,6 +53,7 @@ HAPPENED = {
     "cancel": "Cancelled",
     "take into a run": "Taken into a run",
     "leave out": "Left out of its run",
+    "take out": "A payment was taken out",
     "send": "Sent to the bank",
     "settle": "Settled",
     "return": "Came back",

@@ -118,6 +118,7 @@ DONE = {
     "payments.cancel_rest": "Payments that were still due were cancelled",
     "payments.hold": "A payment was put on hold",
     "payments.release": "A payment was let go on",
+    "payments.take_out": "A payment was taken out of a run",
     "payments.send": "A payment was sent",
     "payments.settle": "A payment arrived",
     "payments.return": "A payment came back",

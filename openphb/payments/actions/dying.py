@@ -7,7 +7,7 @@ from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
-from openphb.payments.actions import story
+from openphb.payments.actions import story, taking_out
 from openphb.payments.models import Payment
 from openphb.payments.workflow import PaymentState
 from openphb.people import actions as people
@@ -30,6 +30,7 @@ def record_death(
 ) -> int:
     """Record that somebody has died, and hold every payment to come. Answers how many payments wait.
 
+    One that stands in a run leaves it, unless it was sent: whoever prepared or approved the run is told on its page.
     Nobody is written to: `colleague` speaks with the family first. The budget is stopped later, by a decision that
     goes to the personal representatives.
     """
@@ -37,11 +38,8 @@ def record_death(
         person=person, died_on=died_on, colleague=colleague, told_by=told_by, representatives=representatives,
         contact=contact, by=by, at=at, on=on,
     )  # fmt: skip
-    due = Payment.objects.of(by).filter(holding__budget__person_id=person, state=PaymentState.DUE)
-    ids = list(due.select_for_update(of=("self",), no_key=True).order_by("id").values_list("id", flat=True))
-    Payment.objects.of(by).filter(id__in=ids).update(state=PaymentState.HELD, why_held=WHY_HELD)
-    story.told_of_each(ids, verb="hold", by=by, at=at, note=WHY_HELD)
-    return len(ids)
+    theirs = Payment.objects.of(by).filter(holding__budget__person_id=person)
+    return len(taking_out.hold(theirs, why=WHY_HELD, by=by, at=at))
 
 
 @transaction_required

@@ -18,9 +18,10 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import refuse_unless, require
 from openphb.payments import rules
-from openphb.payments.actions import returns, runs, sending, settling, story
+from openphb.payments.actions import returns, runs, sending, settling, story, taking_out
 from openphb.payments.actions.sending import Order
 from openphb.payments.models import Payment, PaymentRun
+from openphb.payments.queries.in_the_way import barred
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
 
 _CLAIM = """
@@ -53,11 +54,18 @@ def send_batch(*, run: UUID, size: int, by: Actor, at: datetime, on: date | None
     refuse_unless(found.rail == "one by one", "This run goes to the bank as a file.")
     if found.state != RunState.FILED:
         return ()
+    _hold_what_must_not_leave(run, by=by, at=at)
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, {"mine": by.commissioner, "run": run, "size": size})
         ids = [id for (id,) in cursor.fetchall()]
     orders = sending.orders_of(state=PaymentState.IN_RUN, ids=ids, by=by)
     return _sent(orders, run=found, by=by, at=at)
+
+
+def _hold_what_must_not_leave(run: UUID, *, by: Actor, at: datetime) -> None:
+    """Somebody died, or a budget stopped, between two batches."""
+    for each in barred(run, by=by):
+        taking_out.hold(Payment.objects.of(by).filter(id=each.id), why=each.because, by=by, at=at)
 
 
 def _begin(run: UUID, *, by: Actor, at: datetime) -> PaymentRun:

@@ -27,6 +27,7 @@ from openphb.payments import repaying, rules
 from openphb.payments.actions import bookkeeping
 from openphb.payments.actions.story import told_of_holding
 from openphb.payments.models import Reclaim, ReclaimNote, Recovery, RepaymentInstalment, RepaymentPlan
+from openphb.payments.queries import previews
 from openphb.payments.queries import reclaiming as asked
 from openphb.payments.queries.access import roles_towards
 from openphb.payments.repaying import Behind, Demand, Instalment
@@ -49,23 +50,10 @@ def reclaim(
         return known
     held = holding_row(holding, by=by, lock=True)
     require(rules.why_not_do("ask for money back", roles=roles_towards(held, by=by)))
-    require(rules.why_not_amount(amount))
-    require(rules.why_not_reclaim(reason, reasons=reasons, repay_by=repay_by, payer=payer, on=on))
     told = Demand(amount, reason, reasons.strip(), repay_by, payer.strip()[:160])
-    return _demand(held, told, _chosen(held, amount, reason=reason, lines=lines, by=by), id=id, by=by, at=at, on=on)
-
-
-def _chosen(held: Holding, amount: Money, *, reason: str, lines: Sequence[str] | None, by: Actor) -> tuple[Behind, ...]:
-    source = asked.source_of(held, reason=reason)
-    where = "is recorded as spent outside the plan" if reason == "used_outside_plan" else "is in the account"
-    there = balances.balance(source, by=by)
-    refuse_unless(amount <= there, f"{there} {where}, less than {amount}. Ask for that much or less.", field="amount")
-    open_ = asked.lines_behind(held, source=source, by=by)
-    if lines is not None:
-        chosen = [line for line in open_ if line.cause in set(lines)]
-        require(repaying.why_not_lines(amount, chosen=chosen))
-        return repaying.take(amount, chosen)
-    return repaying.take(amount, open_)
+    previews.require_demand(told, on=on)
+    chosen = previews.chosen_lines(held, told, lines=lines, by=by)
+    return _demand(held, told, chosen, id=id, by=by, at=at, on=on)
 
 
 def _demand(
@@ -73,8 +61,7 @@ def _demand(
 ) -> Reclaim:
     """The notice first, then the demand, then the movement in the books: all of it or nothing."""
     decision, reference = uuid5(id, "decision"), held.reference
-    facts = repaying.told(told, lines, reference=reference, provision=rules.RECLAIM_PROVISIONS[told.reason], on=on,
-                          why=rules.RECLAIM_REASONS[told.reason], is_direct=held.kind == "direct payment")  # fmt: skip
+    facts = previews.demand_facts(held, told, lines=lines, on=on)
     budgets.issue_notice(decision=decision, budget=held.budget_id, facts=facts, by=by, at=at, on=on)
     made = Reclaim.objects.create(
         id=id,
@@ -117,9 +104,8 @@ def ask_back_the_rest(
     if left and not Reclaim.objects.of(by).filter(id=id).exists():
         died = who.person(held.budget.person_id, by=by).died_on is not None
         told = Demand(left, "died" if died else "unspent", reasons, repay_by, _payer(held, died=died))
-        require(rules.why_not_reclaim(told.reason, reasons=reasons, repay_by=repay_by, payer=told.payer, on=on))
-        lines = _chosen(held, left, reason=told.reason, lines=None, by=by)
-        _demand(held, told, lines, id=id, by=by, at=at, on=on)
+        previews.require_demand(told, on=on)
+        _demand(held, told, previews.chosen_lines(held, told, lines=None, by=by), id=id, by=by, at=at, on=on)
 
 
 def _payer(held: Holding, *, died: bool) -> str:

@@ -18,14 +18,10 @@ from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.ledger.actions import Movement
 from openphb.payments import rules
-from openphb.payments.actions import runs, story
+from openphb.payments.actions import story, taking_out
 from openphb.payments.models import Payment, PaymentEvent, ReturnedPayment
-from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
+from openphb.payments.workflow import PAYMENT_MOVES, PaymentState
 from openphb.people import actions as people
-
-_NOT_GONE = Q(state=PaymentState.DUE) | Q(
-    state=PaymentState.IN_RUN, run__state__in=[RunState.PREPARED.value, RunState.APPROVED.value]
-)
 
 
 @transaction_required
@@ -82,13 +78,7 @@ def _take_back(payment: Payment, *, settled: bool, value_date: date, by: Actor, 
 
 def _hold_the_next(payment: Payment, *, code: str, by: Actor, at: datetime) -> None:
     why = rules.why_held(Money(payment.pence), code=code, due_on=payment.due_on)
-    next_ones = Payment.objects.of(by).filter(_NOT_GONE, holding_id=payment.holding_id).select_related("run")
-    runs.lock_open({each for each in next_ones.values_list("run_id", flat=True) if each}, by=by)
-    waiting = list(next_ones.select_for_update(of=("self",), no_key=True).order_by("id"))
-    ids = [each.id for each in waiting]
-    Payment.objects.of(by).filter(id__in=ids).update(state=PaymentState.HELD, run=None, bank_details=None, why_held=why)
-    runs.take_out_of_open_runs(waiting, by=by)
-    story.told_of_each(ids, verb="hold", by=by, at=at, note=why)
+    taking_out.hold(Payment.objects.of(by).filter(holding_id=payment.holding_id), why=why, by=by, at=at)
 
 
 @transaction_required
@@ -168,5 +158,5 @@ def pay_again(*, id: UUID, payment: UUID, by: Actor, at: datetime, on: date | No
 
 def cancel_all(ids: Sequence[UUID], *, because: str, by: Actor, at: datetime) -> None:
     """Payments that a change of plan, or the end of a budget, has overtaken. The caller has locked them."""
-    Payment.objects.of(by).filter(id__in=ids).update(state=PaymentState.CANCELLED)
+    Payment.objects.of(by).filter(id__in=ids).update(state=PaymentState.CANCELLED, run=None, bank_details=None)
     story.told_of_each(list(ids), verb="cancel", by=by, at=at, note=because)

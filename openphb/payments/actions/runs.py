@@ -20,30 +20,31 @@ from openphb.kernel.working_days import is_working_day
 from openphb.payments import rules
 from openphb.payments.actions import story
 from openphb.payments.models import Payment, PaymentRun
+from openphb.payments.queries.in_the_way import MAY_BE_PAID, in_the_way
 from openphb.payments.queries.seals import seal
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
 
 _DAYS_AHEAD = 30  # Bacs takes a file at most 30 days before its processing day
 _NUMBERING = "SELECT pg_advisory_xact_lock(hashtext('openphb numbers payment runs'), %s)"
-_TAKE = """
+_TAKE = f"""
     WITH ready AS (
         SELECT p.id, d.id AS details
         FROM payments_payment p
         JOIN budgets_holding h ON h.id = p.holding_id AND h.closed_on IS NULL
         JOIN budgets_bankdetails d ON d.holding_id = h.id AND d.state = 'approved'
         JOIN budgets_budget b ON b.id = h.budget_id
-        JOIN people_person who ON who.id = b.person_id AND who.died_on IS NULL
+        JOIN people_person who ON who.id = b.person_id
         LEFT JOIN people_acting acts ON acts.id = h.acting_id
         WHERE p.commissioner_id = %(mine)s AND p.state = 'due' AND p.due_on <= %(up_to)s
             AND (acts.id IS NULL OR acts.valid_to IS NULL OR acts.valid_to >= %(on)s)
-            AND (b.state = 'agreed' OR (b.state = 'notice given' AND p.covers_from < coalesce(b.stops_on, 'infinity')))
+            AND {MAY_BE_PAID}
         ORDER BY p.id
         FOR UPDATE OF p
     )
     UPDATE payments_payment p SET state = 'in a run', run_id = %(run)s, bank_details_id = ready.details
     FROM ready WHERE p.id = ready.id AND p.commissioner_id = %(mine)s
     RETURNING p.id
-"""
+"""  # noqa: S608 (only our own text is put together)
 _PUT_BACK = """
     UPDATE payments_payment SET state = 'due', run_id = NULL, bank_details_id = NULL
     WHERE commissioner_id = %(mine)s AND run_id = %(run)s AND state = 'in a run' RETURNING id
@@ -163,12 +164,8 @@ def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime, on: date | 
 
 
 def require_unchanged(run: PaymentRun, *, by: Actor) -> None:
-    """Raises Refused unless the run pays exactly what was prepared, to accounts that are still approved."""
-    refuse_unless(
-        seal(run.id, by=by).digest == run.digest,
-        "Something in this run is not as it was prepared: a payment, an amount or an account has changed since. "
-        "Abandon the run and prepare another.",
-    )
+    """Raises Refused unless the run pays exactly what was prepared, to people and accounts that may still be paid."""
+    require(in_the_way(run, by=by))
 
 
 def _reseal(run: PaymentRun, *, by: Actor) -> None:
@@ -178,18 +175,23 @@ def _reseal(run: PaymentRun, *, by: Actor) -> None:
 
 
 def lock_open(ids: Iterable[UUID], *, by: Actor) -> None:
-    """Hold these runs before their payments are touched: runs first, then payments, everywhere."""
-    list(PaymentRun.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id__in=list(ids)).order_by("id"))
+    """Hold those of these runs that were not sent before their payments are touched: runs first, then payments."""
+    rows = PaymentRun.objects.of(by).filter(id__in=list(ids), state__in=[RunState.PREPARED, RunState.APPROVED])
+    list(rows.select_for_update(of=("self",), no_key=True).order_by("id"))
 
 
-def take_out_of_open_runs(payments: Sequence[Payment], *, by: Actor) -> None:
+def sum_up_after(left: Sequence[Payment], *, why: str, by: Actor, at: datetime) -> None:
     """After payments left their runs: prepared runs are summed again. An approved one no longer pays what was signed.
 
-    Its seal is left as it was, so that no file can be made of it.
+    Its seal is left as it was, so that no file can be made of it. A prepared run of which nothing is left is given up.
     """
-    runs = {payment.run_id for payment in payments if payment.run_id}
+    runs = {payment.run_id for payment in left if payment.run_id}
     for run in PaymentRun.objects.of(by).filter(id__in=runs, state=RunState.PREPARED).order_by("id"):
         _reseal(run, by=by)
+        if not run.payments:
+            run.state = RunState.ABANDONED
+            run.save(update_fields=["state"])
+            story.told_of_run(run, verb="abandon", by=by, at=at, note=f"Nothing is left of it. {why}")
 
 
 def _changed(sql: str, **values: int | date | UUID) -> list[UUID]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
+from django.db.models import Q
+
 from openphb.budgets.models import Budget, Holding
 from openphb.budgets.queries.awards import promised
 from openphb.budgets.queries.finding import budget_row
@@ -14,11 +16,11 @@ from openphb.budgets.queries.views import AwardView
 from openphb.budgets.workflow import BudgetState
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
-from openphb.kernel.days import Period, in_words
+from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import refuse_unless, require
 from openphb.payments import rules
-from openphb.payments.actions import returns, story
+from openphb.payments.actions import returns, story, taking_out
 from openphb.payments.entitlement import Agreed, Entitlement, entitlement
 from openphb.payments.instalments import Instalment, instalments
 from openphb.payments.models import Payment, SetOff
@@ -179,32 +181,17 @@ def _create(planned: Sequence[Planned], *, held: Holding, award: AwardView, by: 
 
 @transaction_required
 def cancel_rest(*, budget: UUID, because: str, by: Actor, at: datetime, on: date | None = None, from_day: date) -> int:
-    """When a budget stops: payments for days from `from_day` on that have not gone are cancelled."""
+    """When a budget stops: payments for days from `from_day` on that have not gone are cancelled, in a run or not."""
     require(rules.why_not_do("plan payments", roles=by.roles))
     refuse_unless(bool(because.strip()), "Say why these payments are cancelled.", field="because")
     found = budget_row(budget, by=by, lock=True)
-    rows = Payment.objects.of(by).filter(
-        holding__budget=found,
-        state__in=[PaymentState.DUE.value, PaymentState.HELD.value],
-        covers_from__gte=from_day,
-    )
-    _require_none_in_a_run(found, from_day=from_day, by=by)
-    ids = list(rows.select_for_update(of=("self",), no_key=True).order_by("id").values_list("id", flat=True))
+    rows = Payment.objects.of(by).filter(holding__budget=found, covers_from__gte=from_day)
+    overtaken = taking_out.locked(rows.filter(taking_out.NOT_GONE | Q(state=PaymentState.HELD)), by=by)
+    ids = [each.id for each in overtaken]
     returns.cancel_all(ids, because=because, by=by, at=at)
+    taking_out.from_runs(overtaken, why=because, by=by, at=at)
     if ids:
         people.record(
             did="payments.cancel_rest", person=found.person_id, by=by, at=at, why=because, detail=f"{len(ids)} payments"
         )
     return len(ids)
-
-
-def _require_none_in_a_run(budget: Budget, *, from_day: date, by: Actor) -> None:
-    rows = Payment.objects.of(by).filter(holding__budget=budget, state=PaymentState.IN_RUN, covers_from__gte=from_day)
-    on_its_way = rows.select_related("run").order_by("id").first()
-    refuse_unless(
-        on_its_way is None,
-        f"The payment of {Money(on_its_way.pence)} due on {in_words(on_its_way.due_on)} is in run "
-        f"{on_its_way.run.number}. Leave it out of the run, or abandon the run, and then stop."
-        if on_its_way and on_its_way.run
-        else "",
-    )

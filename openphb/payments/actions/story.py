@@ -77,13 +77,16 @@ def told(payment: Payment, *, verb: str, by: Actor, at: datetime, note: str = ""
     )
 
 
-def told_of_run(run: PaymentRun, *, verb: str, by: Actor, at: datetime, note: str = "") -> None:
-    """One line of a run's story, and of the audit trail: a run is about many people, so it names none."""
+def told_of_run(run: PaymentRun, *, verb: str, by: Actor, at: datetime, note: str = "", about: str = "") -> None:
+    """One line of a run's story, and of the audit trail: a run is about many people, so that names none.
+
+    Of a note that names somebody, the trail keeps the reference alone (`about`).
+    """
     PaymentEvent.objects.create(
         commissioner_id=by.commissioner, run=run, verb=verb, by=by.id, by_name=by.name, at=at, note=note
     )
-    detail = f"run {run.number}, {run.payments} payments"
-    people.record(did=f"payments.{verb.replace(' ', '_')}", by=by, at=at, why=note, detail=detail)
+    detail = f"run {run.number}, {about or f'{run.payments} payments'}"
+    people.record(did=f"payments.{verb.replace(' ', '_')}", by=by, at=at, why="" if about else note, detail=detail)
 
 
 def told_of_holding(did: str, held: Holding, *, by: Actor, at: datetime, why: str = "", detail: str = "") -> None:

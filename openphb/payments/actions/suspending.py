@@ -10,7 +10,7 @@ from openphb.budgets.models import Suspension
 from openphb.budgets.waiting import Waiting
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
-from openphb.payments.actions import story
+from openphb.payments.actions import story, taking_out
 from openphb.payments.models import Payment
 from openphb.payments.workflow import PaymentState
 
@@ -21,7 +21,7 @@ _RAN_OUT = "The time for which payments were to wait is over."
 def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on: date) -> Suspension:
     """Let payments wait, with the notice of the power that is used; those due in these days are held with its reason.
 
-    A payment that is in a run already is left to go: the notice comes first, so none should be.
+    A payment that stands in a run leaves it, unless it was sent.
     """
     made = budgets.suspend(id=id, budget=budget, new=new, by=by, at=at, on=on)
     hold_meanwhile(made, by=by, at=at)
@@ -29,15 +29,11 @@ def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on
 
 
 def hold_meanwhile(row: Suspension, *, by: Actor, at: datetime) -> int:
-    """Hold what is due in the days of a suspension and not held yet. Answers how many."""
-    because = budgets.as_decided(row).because
+    """Hold what is due in the days of a suspension and not held yet, in a run or not. Answers how many."""
     due = Payment.objects.of(by).filter(
-        holding__budget_id=row.budget_id, state=PaymentState.DUE, due_on__gte=row.starts_on, due_on__lt=row.ends_on
+        holding__budget_id=row.budget_id, due_on__gte=row.starts_on, due_on__lt=row.ends_on
     )
-    ids = list(due.select_for_update(of=("self",), no_key=True).order_by("id").values_list("id", flat=True))
-    Payment.objects.of(by).filter(id__in=ids).update(state=PaymentState.HELD, why_held=because)
-    story.told_of_each(ids, verb="hold", by=by, at=at, note=because)
-    return len(ids)
+    return len(taking_out.hold(due, why=budgets.as_decided(row).because, by=by, at=at))
 
 
 @transaction_required

@@ -32,6 +32,7 @@ from openphb.payments.queries.payments import (
     remittance,
     remittances,
 )
+from openphb.payments.queries.previews import asking_back, can_set_off, setting_off
 from openphb.payments.queries.questions import queries, queries_for, query_view
 from openphb.payments.queries.reclaiming import behind, missed, reclaim, reclaims
 from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, work
@@ -49,6 +50,9 @@ from openphb.payments.queries.runs import (
 
 __all__ = [
     "final_figures",
+    "asking_back",
+    "can_set_off",
+    "setting_off",
     "reclaims",
     "reclaim",
     "missed",

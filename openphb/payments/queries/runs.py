@@ -16,7 +16,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
 from openphb.payments.models import BankFile, Payment, PaymentEvent, PaymentRun
-from openphb.payments.queries.seals import seal
+from openphb.payments.queries.in_the_way import TAKEN_OUT, in_the_way
 from openphb.payments.queries.views import (
     PAGE,
     BankFileView,
@@ -145,11 +145,13 @@ def runs(*, by: Actor, page: int = 1) -> Page[RunLine]:
     """Payment runs, newest first."""
     _require_staff(by)
     rows = PaymentRun.objects.of(by).order_by("-number")
-    chosen = rows[(page - 1) * PAGE : page * PAGE]
-    return Page(tuple(_run_line(row) for row in chosen), page, rows.count())
+    chosen = list(rows[(page - 1) * PAGE : page * PAGE])
+    lost = PaymentEvent.objects.of(by).filter(run__in=chosen, run__state=RunState.APPROVED, verb=TAKEN_OUT)
+    less = frozenset(lost.values_list("run_id", flat=True))
+    return Page(tuple(_run_line(row, lost=row.id in less) for row in chosen), page, rows.count())
 
 
-def _run_line(row: PaymentRun) -> RunLine:
+def _run_line(row: PaymentRun, *, lost: bool = False) -> RunLine:
     return RunLine(
         row.id,
         row.number,
@@ -160,6 +162,7 @@ def _run_line(row: PaymentRun) -> RunLine:
         Money(row.pence),
         row.prepared_by_name,
         row.approved_by_name,
+        lost,
     )
 
 
@@ -169,6 +172,7 @@ def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
     lines, unusual = _payments(id, by=by, page=page, total=_count(id, by=by))
     file = BankFile.objects.of(by).filter(run=row).values_list("serial", "sha256").first() or ("", "")
     story = PaymentEvent.objects.of(by).filter(run=row, payment=None).order_by("id")
+    stopped_by = in_the_way(row, by=by) if row.state in _MAY_STILL_CHANGE else None
     return RunView(
         id=row.id,
         number=row.number,
@@ -179,7 +183,7 @@ def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
         total=Money(row.pence),
         unusual=unusual,
         digest=row.digest,
-        unchanged=row.state not in _MAY_STILL_CHANGE or seal(id, by=by).digest == row.digest,
+        in_the_way=stopped_by.because if stopped_by else "",
         prepared_by=row.prepared_by_name,
         prepared_at=row.prepared_at,
         approved_by=row.approved_by_name,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from openphb.budgets import actions as budgets
 from openphb.clocks import queries
 from openphb.clocks.actions import Passed
 from openphb.clocks.workflow import ClockState
@@ -19,6 +20,7 @@ from openphb.plans import actions as plans
 from tests.rooms.clocks.steps import brought_up_to_date, reviewed, running, settled
 from tests.rooms.payments import steps
 from tests.rooms.payments.steps import ARRIVES, PROCESSING
+from tests.rooms.payments.test_closing import LATER, STOPS, back, spent, stopped
 from tests.rooms.plans import steps as planning
 from tests.rooms.world import DAY, ask, coordinator, new_id
 
@@ -172,3 +174,23 @@ def test_the_database_refuses_a_closed_clock_without_a_day():
     stopped = pytest.raises(IntegrityError, match="clock_closed_on_a_day")
     with acting_as(story.fay), stopped, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE clocks_clock SET state = 'met'")
+
+
+def test_the_final_statement_is_owed_until_it_is_sent_closed_or_not():
+    story = stopped(spent())
+    settled("final_statement_days", 42, like=story.fay)
+    brought_up_to_date(story.fay, on=LATER)
+    owed = running(story.fay, on=LATER)["final_statement"]
+    assert (owed.started_on, owed.due_on) == (STOPS, STOPS + timedelta(days=42))
+    left = story.do(payments.final_account, id=new_id(), budget=story.budget, by=story.fay, on=LATER)
+    back(story, next(iter(left.values())))
+    story.do(budgets.close, budget=story.budget, by=story.fay, on=LATER)
+    brought_up_to_date(story.fay, on=LATER)
+    assert "final_statement" in running(story.fay, on=LATER)
+    sent = {"budget": story.budget, "sent_to": "Jo Okafor, by post", "on": LATER + timedelta(days=3)}
+    story.do(payments.send_final_statement, id=new_id(), by=story.fay, **sent)
+    brought_up_to_date(story.fay, on=sent["on"])
+    assert "final_statement" not in running(story.fay, on=sent["on"])
+    closed = ask(queries.kept_promises, story.case.person, by=story.fay, on=sent["on"])
+    met = next(view for view in closed if view.kind.id == "final_statement")
+    assert (met.state, met.closed_on, met.closed_by_name) == (ClockState.MET, sent["on"], story.fay.name)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from openphb.interfaces.perform import today
 from openphb.kernel.actor import Role
 from openphb.kernel.working_days import next_working_day
-from openphb.payments import queries
+from openphb.payments import actions, queries
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import START, Story
 from tests.rooms.payments import steps
@@ -193,3 +193,16 @@ def test_what_the_nhs_bought_is_for_notional_budgets_only(signed_in: Browser) ->
     assert "Record something we bought" in words(shown)
     short = fay.post(reverse("record_purchase", args=[notional]), {"supplier": "Bike shop"})
     assert "Enter what it cost." in words(short) and 'value="Bike shop"' in short.content.decode()
+
+
+def test_an_approved_run_that_lost_a_payment_says_so_in_the_list_and_on_its_page(signed_in: Browser) -> None:
+    story = steps.planned()
+    run = steps.approved(story, steps.prepared(story))
+    told = {"died_on": START, "colleague": "Asha Rahman", "told_by": "Ben Okafor", "on": START}
+    story.do(actions.record_death, person=story.case.person, by=story.asha, **told)
+    for who in (story.fay, story.finn):
+        browser = signed_in(who)
+        assert "Cannot be sent" in words(browser.get(reverse("payments")))
+        shown = words(browser.get(reverse("run", args=[run])))
+        for said in ("This run cannot be sent as it stands", "for Jo Okafor, due on 13 April 2026", "Abandon the run"):
+            assert said in shown

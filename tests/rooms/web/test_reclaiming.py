@@ -36,7 +36,12 @@ def asked_back(story: Story, browser: Any, amount: str = "100") -> str:
     told = {"lines": [line.cause], "amount": amount, "reasons": "It has not been needed.", "payer": "Jo Okafor"}
     sent = browser.post(first["Location"], told | boxes("repay_by", today() + timedelta(days=60)))
     assert sent.status_code == 303, words(sent)
-    return str(sent["Location"])
+    letter = words(browser.get(sent["Location"]))
+    assert "It has not been needed." in letter and f"£{amount}.00" in letter and "Nothing is taken from" in letter
+    assert story.see(queries.reclaims, story.budget, by=story.fay, on=today()) == ()
+    given = browser.post(sent["Location"])
+    assert given.status_code == 303, words(given)
+    return str(given["Location"])
 
 
 @pytest.mark.slow  # eight pages, each asked and sent
@@ -153,3 +158,32 @@ def test_a_concern_is_raised_asked_about_acted_on_and_closed_by_those_who_may_kn
     closed = lena.post(at("close_concern", found.id), {"because": "The receipts are right."}, follow=True)
     assert "The receipts are right." in words(closed)
     assert signed_in(actor(Role.LEAD, ods_code="QJK")).get(sent["Location"]).status_code == 404
+
+
+@pytest.mark.slow  # five pages
+def test_unused_money_is_set_against_a_payment_after_the_letter_was_read(signed_in: Browser, in_may: None) -> None:
+    story = steps.paid()
+    later = steps.payments(story, "due")[-1]
+    abe, fay = signed_in(story.abe), signed_in(story.fay)
+    assert "Set unused money against it" in words(abe.get(at("payment", later.id)))
+    assert "Set unused money against it" not in words(fay.get(at("payment", later.id)))
+    most = min(later.amount, steps.held(story))
+    shown = words(abe.get(at("set_off", later.id)))
+    assert f"The most that can be set against it {most}" in shown and "Notice it needs 28 days" in shown
+    assert "Only an approver or an ICB lead" in words(fay.get(at("set_off", later.id)))
+    told = {"amount": "5000", "reasons": "Two months were not needed."}
+    assert "Choose an amount up to" in words(abe.post(at("set_off", later.id), told))
+    sent = abe.post(at("set_off", later.id), told | {"amount": "100"})
+    assert sent.status_code == 303, words(sent)
+    letter = words(abe.get(sent["Location"]))
+    assert "£100.00 is set against it" in letter and "Two months were not needed." in letter
+    assert steps.payments(story, "due")[-1].amount == later.amount
+    assert "Notice is given. £100.00 is set against" in words(abe.post(sent["Location"], follow=True))
+    assert steps.payments(story, "due")[-1].amount == later.amount - Money.of("100")
+    assert abe.get(at("check_set_off", later.id))["Location"] == at("set_off", later.id)
+
+
+def test_against_a_payment_that_comes_too_soon_nothing_can_be_set(signed_in: Browser, in_may: None) -> None:
+    story = steps.paid()
+    soon = steps.payments(story, "due")[0]
+    assert "notice runs until" in words(signed_in(story.abe).get(at("set_off", soon.id)))

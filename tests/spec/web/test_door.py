@@ -176,6 +176,12 @@ def test_only_samples_can_be_signed_in_as(client_of: ClientOf) -> None:
     assert "Rita Real" not in client.get("/sign-in/").text
 
 
+def test_a_sample_whose_account_opens_nothing_is_not_on_the_list(client_of: ClientOf, jo: UUID) -> None:
+    an_account("Nadia Nowhere")
+    listed = client_of().get("/sign-in/").text
+    assert "Nadia Nowhere" not in listed and str(jo) in listed
+
+
 def test_the_key_of_a_session_changes_when_someone_signs_in(client_of: ClientOf, jo: UUID) -> None:
     client = client_of()
     client.post("/gallery/note/", {"words": "x"})

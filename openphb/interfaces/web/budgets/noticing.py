@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, say
 from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.two_steps import forget, keep, kept
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, require
@@ -43,13 +44,13 @@ def notice(request: HttpRequest, budget: UUID) -> HttpResponse:
         require(why_not_care(care, stops_on=told["stops_on"]))
         with reading(by):
             queries.stopping(budget, **told, by=by, on=local_day(at))
-        _keep(request, "stop", budget, cleaned)
+        keep(request, _key("stop", budget), cleaned)
         return where("check_notice", budget)
 
     def options() -> dict[str, Any]:
         return {
             "rules": pages.rules_to_choose(queries.stop_reasons(on=today())),
-            "initial": _kept(request, "stop", budget),
+            "initial": kept(request, _key("stop", budget)),
         }
 
     return form_page(request, form_class=NoticeForm, page=page, do=do, options=options)
@@ -59,10 +60,10 @@ def notice(request: HttpRequest, budget: UUID) -> HttpResponse:
 @staff_only
 def check_notice(request: HttpRequest, budget: UUID) -> HttpResponseBase:
     """The letter, and the button that gives the notice."""
-    kept = _kept(request, "stop", budget)
-    if not kept:
+    waits = kept(request, _key("stop", budget))
+    if not waits:
         return HttpResponseRedirect(where("give_notice", budget))
-    seen, (told, care) = seen_by(request, budget), _apart(kept)
+    seen, (told, care) = seen_by(request, budget), _apart(waits)
 
     def page(form: Form) -> Page:
         letter = queries.stopping(budget, **told, by=actor(request), on=today())
@@ -70,7 +71,7 @@ def check_notice(request: HttpRequest, budget: UUID) -> HttpResponseBase:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(actions.give_notice_with_care, id=id, budget=budget, care=care, **told, **when(by, at))
-        _forget(request, "stop", budget)
+        forget(request, _key("stop", budget))
         say(request, "Notice is given. The letter is on the person’s page under Decisions; send it the way they like.")
         return where("budget", budget)
 
@@ -90,17 +91,17 @@ def lower(request: HttpRequest, budget: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         with reading(by):
             queries.lowering(budget, version=version, **cleaned, by=by, on=local_day(at))
-        _keep(request, "lower", budget, cleaned)
+        keep(request, _key("lower", budget), cleaned)
         return where("check_lower_amount", budget)
 
-    options = {"initial": _kept(request, "lower", budget)}
+    options = {"initial": kept(request, _key("lower", budget))}
     return form_page(request, form_class=LowerForm, page=page, do=do, options=lambda: options)
 
 
 @require_http_methods(ANY)
 @staff_only
 def check_lower(request: HttpRequest, budget: UUID) -> HttpResponseBase:
-    told = _kept(request, "lower", budget)
+    told = kept(request, _key("lower", budget))
     if not told:
         return HttpResponseRedirect(where("give_notice_of_lower_amount", budget))
     seen = seen_by(request, budget)
@@ -113,7 +114,7 @@ def check_lower(request: HttpRequest, budget: UUID) -> HttpResponseBase:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(actions.give_notice_of_lower_amount, id=id, budget=budget, version=version, **told, **when(by, at))
-        _forget(request, "lower", budget)
+        forget(request, _key("lower", budget))
         say(request, "Notice of the lower amount is given. It can be put in place from the day in the letter.")
         return where("budget", budget)
 
@@ -136,9 +137,9 @@ def take_back(request: HttpRequest, budget: UUID) -> HttpResponse:
     return form_page(request, form_class=ReasonsForm, page=page, do=do)
 
 
-def _apart(kept: dict[str, Any]) -> tuple[dict[str, Any], NewCare]:
+def _apart(waits: dict[str, Any]) -> tuple[dict[str, Any], NewCare]:
     """What the notice says, and the care that goes on."""
-    told = dict(kept)
+    told = dict(waits)
     care = NewCare(told.pop("care"), told.pop("from_on"), told.pop("arranged_by"))
     return told, care
 
@@ -149,16 +150,5 @@ def _version(seen: Seen) -> UUID:
     return seen.lower
 
 
-def _keep(request: HttpRequest, what: str, budget: UUID, cleaned: dict[str, Any]) -> None:
-    """Between the two steps what was typed waits in the session; days as text."""
-    told = {name: value.isoformat() if isinstance(value, date) else value for name, value in cleaned.items()}
-    request.session[f"notice:{what}:{budget}"] = told
-
-
-def _kept(request: HttpRequest, what: str, budget: UUID) -> dict[str, Any]:
-    told = request.session.get(f"notice:{what}:{budget}", {})
-    return {name: date.fromisoformat(value) if name.endswith("_on") else value for name, value in told.items()}
-
-
-def _forget(request: HttpRequest, what: str, budget: UUID) -> None:
-    request.session.pop(f"notice:{what}:{budget}", None)
+def _key(what: str, budget: UUID) -> str:
+    return f"notice:{what}:{budget}"

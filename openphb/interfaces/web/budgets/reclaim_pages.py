@@ -66,9 +66,30 @@ def reclaim_form_page(seen: Seen, *, reason: str, lines: tuple[Behind, ...], for
         lead=lead,
         about=seen.found.person,
         back=Link("Back to choose another reason", where("reclaim", seen.found.id)),
+        send="Read the letter first",
+        why_not=seen.deeds["ask for money back"] or (None if lines else Refusal("There is nothing to ask back here.")),
+    )
+
+
+def check_page(seen: Seen, letter: str, *, back: str, form: Form) -> ShowPage:
+    """The letter as whoever is asked to pay will read it."""
+    follows = (
+        "It appears on the person’s own page, with the lines behind it. They can say there that paying would be hard, "
+        "and ask once for it to be looked at again, by somebody other than you. Nothing is taken from the account.",
+    )
+    return asking(
+        form,
+        title="Read the letter before money is asked back",
+        caption=f"{seen.found.person_name}, {seen.found.reference}",
+        sections=(
+            Section("The letter", (Letter(letter),)),
+            Section("What happens next", (Lines(follows),)),
+        ),
+        about=seen.found.person,
+        back=Link("Back to change it", back),
         send="Give this notice",
         send_kind="warning",
-        why_not=seen.deeds["ask for money back"] or (None if lines else Refusal("There is nothing to ask back here.")),
+        why_not=seen.deeds["ask for money back"],
     )
 
 

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET, require_http_methods
 
-from openphb.interfaces.perform import perform, today
+from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import reclaim_forms as forms
 from openphb.interfaces.web.budgets import reclaim_pages as pages
 from openphb.interfaces.web.budgets.beginning import seen_by, when
+from openphb.interfaces.web.budgets.forms import ConfirmForm
+from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.two_steps import forget, keep, kept
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import actions, queries
 from openphb.payments.queries.views.asking_back import ReclaimStand
-from openphb.payments.repaying import by_the_month
+from openphb.payments.queries.views.having import HoldingMoney
+from openphb.payments.repaying import Demand, by_the_month
 from openphb.payments.rules import RECLAIM_REASONS
 from openphb.people import queries as people
 
@@ -52,30 +58,67 @@ def reclaim(request: HttpRequest, budget: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def reclaim_lines(request: HttpRequest, budget: UUID, holding: UUID, slug: str) -> HttpResponse:
-    """Which lines it rests on, how much, why, by when and who pays: then the notice leaves. `slug` is the reason."""
-    reason = slug
+    """Which lines it rests on, how much, why, by when and who pays: then the letter is read. `slug` is the reason."""
+    seen, held = _account(request, budget=budget, holding=holding, reason=slug)
     with looking(request):
-        seen = seen_by(request, budget)
-        held = next((each for each in seen.money.holdings if each.id == holding and each.kind != "notional"), None)
-        if held is None or reason not in RECLAIM_REASONS:
-            raise NotFound
-        lines = queries.behind(holding, reason=reason, by=actor(request))
+        lines = queries.behind(holding, reason=slug, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        made = perform(
-            actions.reclaim, id=id, holding=holding, reason=reason, **cleaned, by=by, at=at, on=local_day(at)
-        )
-        say(request, f"{Money(made.pence)} is asked back. The letter says why, by when and how to contest it.")
-        return where("show_reclaim", made.id)
+        with reading(by):
+            _letter(cleaned, holding=holding, reason=slug, by=by, on=local_day(at))
+        keep(request, _key(holding, slug), cleaned)
+        return where("check_reclaim", budget, holding, slug)
 
-    options = {"lines": pages.lines_to_tick(lines), "initial": {"payer": held.holder_name}}
+    initial = {"payer": held.holder_name} | kept(request, _key(holding, slug))
+    options = {"lines": pages.lines_to_tick(lines), "initial": initial}
     return form_page(
         request,
         form_class=forms.ReclaimForm,
-        page=lambda form: pages.reclaim_form_page(seen, reason=reason, lines=lines, form=form),
+        page=lambda form: pages.reclaim_form_page(seen, reason=slug, lines=lines, form=form),
         do=do,
         options=lambda: options,
     )
+
+
+@require_http_methods(ANY)
+@staff_only
+def check_reclaim(request: HttpRequest, budget: UUID, holding: UUID, slug: str) -> HttpResponseBase:
+    """The letter, and the button that sends it."""
+    seen, _ = _account(request, budget=budget, holding=holding, reason=slug)
+    told = kept(request, _key(holding, slug))
+    if not told:
+        return HttpResponseRedirect(where("reclaim_lines", budget, holding, slug))
+
+    def page(form: Form) -> Page:
+        letter = _letter(told, holding=holding, reason=slug, by=actor(request), on=today())
+        return pages.check_page(seen, letter, back=where("reclaim_lines", budget, holding, slug), form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        made = perform(actions.reclaim, id=id, holding=holding, reason=slug, **told, **when(by, at))
+        forget(request, _key(holding, slug))
+        say(request, f"{Money(made.pence)} is asked back. The letter says why, by when and how to contest it.")
+        return where("show_reclaim", made.id)
+
+    return form_page(request, form_class=ConfirmForm, page=page, do=do)
+
+
+def _account(request: HttpRequest, *, budget: UUID, holding: UUID, reason: str) -> tuple[Seen, HoldingMoney]:
+    """The budget and the account that is asked. Raises NotFound for an account or a reason that there is not."""
+    seen = seen_by(request, budget)
+    with looking(request):
+        held = next((each for each in seen.money.holdings if each.id == holding and each.kind != "notional"), None)
+        if held is None or reason not in RECLAIM_REASONS:
+            raise NotFound
+    return seen, held
+
+
+def _letter(told: dict[str, Any], *, holding: UUID, reason: str, by: Actor, on: date) -> str:
+    demand = Demand(told["amount"], reason, told["reasons"].strip(), told["repay_by"], told["payer"].strip())
+    return queries.asking_back(holding, demand, lines=told["lines"], by=by, on=on)
+
+
+def _key(holding: UUID, reason: str) -> str:
+    return f"notice:reclaim:{holding}:{reason}"
 
 
 @require_GET

@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{BUDGET}liabilities/<uuid:liability>/", closing_views.settle_liability, name="settle_liability"),
     path(f"{BUDGET}reclaim/", reclaim_views.reclaim, name="reclaim"),
     path(f"{BUDGET}reclaim/<uuid:holding>/<slug:slug>/", reclaim_views.reclaim_lines, name="reclaim_lines"),
+    path(f"{BUDGET}reclaim/<uuid:holding>/<slug:slug>/check/", reclaim_views.check_reclaim, name="check_reclaim"),
     path(f"{BUDGET}wait/", waiting_views.wait, name="let_payments_wait"),
     path(f"{BUDGET}wait/check/", waiting_views.check, name="check_wait"),
     path(f"{BUDGET}go-again/", waiting_views.go_again, name="let_payments_go"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.two_steps import forget, keep, kept
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import NotFound
@@ -46,8 +47,7 @@ def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         with reading(by):
             queries.suspending(budget, new=Waiting(**cleaned), by=by, on=local_day(at))
-        told = {name: value.isoformat() if isinstance(value, date) else value for name, value in cleaned.items()}
-        request.session[_kept(budget)] = told
+        keep(request, _key(budget), cleaned)
         return where("check_wait", budget)
 
     return form_page(
@@ -55,7 +55,7 @@ def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
         form_class=forms.WaitForm,
         page=lambda form: pages.wait_page(seen, due=due, form=form),
         do=do,
-        options=lambda: {"initial": _told(request, budget)},
+        options=lambda: {"initial": kept(request, _key(budget))},
     )
 
 
@@ -63,7 +63,7 @@ def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
 @staff_only
 def check(request: HttpRequest, budget: UUID) -> HttpResponseBase:
     """The letter, and the button that gives the notice."""
-    told = _told(request, budget)
+    told = kept(request, _key(budget))
     if not told:
         return HttpResponseRedirect(where("let_payments_wait", budget))
     seen, new = seen_by(request, budget), Waiting(**told)
@@ -74,7 +74,7 @@ def check(request: HttpRequest, budget: UUID) -> HttpResponseBase:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(payments.suspend, id=id, budget=budget, new=new, **when(by, at))
-        request.session.pop(_kept(budget), None)
+        forget(request, _key(budget))
         say(request, f"Notice is given. Payments wait from {in_words(new.starts_on)} until {in_words(new.ends_on)}.")
         return where("budget", budget)
 
@@ -138,11 +138,5 @@ def _coming(budget: UUID, *, by: Actor) -> tuple[PaymentLine, ...]:
     return tuple(sorted(found, key=lambda each: each.due_on)[:6])
 
 
-def _kept(budget: UUID) -> str:
+def _key(budget: UUID) -> str:
     return f"notice:wait:{budget}"
-
-
-def _told(request: HttpRequest, budget: UUID) -> dict[str, Any]:
-    """What was typed on the page before, days as days again."""
-    told = request.session.get(_kept(budget), {})
-    return {name: date.fromisoformat(value) if name.endswith("_on") else value for name, value in told.items()}

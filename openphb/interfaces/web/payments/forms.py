@@ -37,6 +37,16 @@ class BecauseForm(Form):
     because = LongText("Why?", hint="In words the person can be shown.", missing="Say why.", rows=3)
 
 
+class SetOffForm(Form):
+    """Unused money, and why less is paid on that day."""
+
+    amount = Pounds("How much is set against it?", missing="Enter how much.", width=10)
+    reasons = LongText(
+        "Why, in this person’s case?", hint="These words are in the letter.",
+        missing="Say why, in words the person can be shown.",
+    )  # fmt: skip
+
+
 class ConfirmForm(Form):
     """Only a button: the page says what follows from it."""
 

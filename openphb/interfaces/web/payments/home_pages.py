@@ -121,7 +121,7 @@ def runs_table(found: Iterable[RunLine]) -> Table:
     rows = tuple(
         (
             Link(f"Run {each.number}", where("run", each.id)),
-            words.run_tag(each.state),
+            (words.run_tag(each.state), Tag("Cannot be sent", "red")) if each.lost else words.run_tag(each.state),
             in_words(each.processing_on),
             f"{each.payments:,}",
             str(each.total),

@@ -44,7 +44,9 @@ class Deed:
     kind: str = ""
 
 
-def payment_page(found: PaymentView, *, person_name: str, why_not_again: Refusal | None) -> ShowPage:
+def payment_page(
+    found: PaymentView, *, person_name: str, why_not_again: Refusal | None, why_not_set_off: Refusal | None
+) -> ShowPage:
     """One payment: what it is, why it waits or came back, what happened, what can be done."""
     again = found.state is PaymentState.RETURNED and found.replaced_by is None
     return ShowPage(
@@ -57,7 +59,7 @@ def payment_page(found: PaymentView, *, person_name: str, why_not_again: Refusal
             Section("", (*_notes(found), Facts(_facts(found)))),
             Section("What happened", (Story(words.told(found.story)),)),
         ),
-        actions=_buttons(found, again=again and why_not_again is None),
+        actions=_buttons(found, again=again and why_not_again is None, set_off=why_not_set_off is None),
         refusals=(*words.reasons_why_not(found.moves), *((why_not_again,) if again and why_not_again else ())),
     )
 
@@ -111,7 +113,7 @@ _BUTTONS = (
 )
 
 
-def _buttons(found: PaymentView, *, again: bool) -> tuple[Button, ...]:
+def _buttons(found: PaymentView, *, again: bool, set_off: bool) -> tuple[Button, ...]:
     made = [
         Button(said, where(view, found.id), kind=kind)
         for verb, said, view, kind in _BUTTONS
@@ -119,6 +121,8 @@ def _buttons(found: PaymentView, *, again: bool) -> tuple[Button, ...]:
     ]
     if again:
         made.insert(0, Button("Pay it again", where("pay_again", found.id)))
+    if set_off and found.state is PaymentState.DUE:
+        made.append(Button("Set unused money against it", where("set_off", found.id), kind="secondary"))
     if found.state in _GONE:
         made.append(Button("Remittance advice", where("remittance", found.id), kind="secondary"))
     return tuple(made)

@@ -75,7 +75,12 @@ DEEDS = (
 @staff_only
 def show(request: HttpRequest, payment: UUID) -> HttpResponse:
     found, name = _look(request, payment)
-    return answer(request, pages.payment_page(found, person_name=name, why_not_again=_why_not_again(request)))
+    roles = actor(request).roles_for(found.person)
+    why_not_set_off = rules.why_not_do("set unused money against a payment", roles=roles)
+    page = pages.payment_page(
+        found, person_name=name, why_not_again=_why_not_again(request), why_not_set_off=why_not_set_off
+    )
+    return answer(request, page)
 
 
 @require_http_methods(ANY)

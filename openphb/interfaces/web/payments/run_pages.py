@@ -83,8 +83,7 @@ def next_step(found: RunView) -> str:
 def _changed(found: RunView) -> tuple[Note, ...]:
     if found.unchanged:
         return ()
-    said = "A payment, an amount or an account has changed since this run was prepared. It can no longer be paid."
-    return (Note((said, "Abandon it and prepare another."), warning="Not as it was prepared"),)
+    return (Note((found.in_the_way,), warning="This run cannot be sent as it stands"),)
 
 
 def _facts(found: RunView, *, by: Actor) -> tuple[Fact, ...]:

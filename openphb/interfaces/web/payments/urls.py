@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.payments import payment_views, run_views, views
+from openphb.interfaces.web.payments import payment_views, run_views, set_off_views, views
 
 RUN = "payments/runs/<uuid:run>/"
 PAYMENT = "payments/<uuid:payment>/"
@@ -25,5 +25,7 @@ urlpatterns = [
     ),
     path(f"{PAYMENT}return/", payment_views.record_return, name="record_return"),
     path(f"{PAYMENT}again/", payment_views.pay_again, name="pay_again"),
+    path(f"{PAYMENT}set-off/", set_off_views.set_off, name="set_off"),
+    path(f"{PAYMENT}set-off/check/", set_off_views.check, name="check_set_off"),
     path(f"{PAYMENT}remittance/", payment_views.remittance, name="remittance"),
 ]

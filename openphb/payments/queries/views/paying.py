@@ -32,7 +32,7 @@ class DueView:
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """A run in a list."""
+    """A run in a list. `lost`: it was approved, and a payment was taken out of it since, so it cannot be sent."""
 
     id: UUID
     number: int
@@ -43,6 +43,7 @@ class RunLine:
     total: Money
     prepared_by: str
     approved_by: str
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class RunPayment:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """One run with a page of its payments, the unusual ones first. `unchanged`: it pays what was prepared."""
+    """One run with a page of its payments, the unusual ones first. `in_the_way`: why it cannot be sent, or empty."""
 
     id: UUID
     number: int
@@ -78,7 +79,7 @@ class RunView:
     total: Money
     unusual: int
     digest: str
-    unchanged: bool
+    in_the_way: str
     prepared_by: str
     prepared_at: datetime
     approved_by: str
@@ -89,6 +90,11 @@ class RunView:
     lines: Page[RunPayment]
     story: tuple[StoryLine, ...]
     moves: tuple[MoveView, ...]
+
+    @property
+    def unchanged(self) -> bool:
+        """It pays what was prepared, to people who may still be paid."""
+        return not self.in_the_way
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""Why a run that was not sent yet cannot be: what must not leave with it, what was taken out of it, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import in_words
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import Refusal
+from openphb.payments.models import PaymentEvent, PaymentRun
+from openphb.payments.queries.seals import seal
+from openphb.payments.workflow import RunState
+
+MAY_BE_PAID = (
+    "who.died_on IS NULL AND "
+    "(b.state = 'agreed' OR (b.state = 'notice given' AND p.covers_from < coalesce(b.stops_on, 'infinity')))"
+)
+"""Of payment p of budget b of the person `who`: asked when a run is prepared, and again before it leaves."""
+TAKEN_OUT = "take out"
+"""The verb with which a run's story tells that a payment left it otherwise than by hand."""
+DIED = "The person has died. Nothing more is paid until somebody has looked at what is owed."
+STOPPED = "The budget stops, and this payment is for days after that."
+_BARRED = f"""
+    SELECT p.id, trim(who.given_name || ' ' || who.family_name), h.reference, p.pence, p.due_on,
+           who.died_on IS NOT NULL
+    FROM payments_payment p
+    JOIN budgets_holding h ON h.id = p.holding_id
+    JOIN budgets_budget b ON b.id = h.budget_id
+    JOIN people_person who ON who.id = b.person_id
+    WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run' AND NOT ({MAY_BE_PAID})
+    ORDER BY p.id
+"""  # noqa: S608 (only our own text is put together)
+_CHANGED = "Something in this run is not as it was prepared: a payment, an amount or an account has changed since."
+_WHAT_TO_DO = "Abandon the run and prepare another. It takes the rest, and leaves behind what must not be paid."
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A payment that stands in a run and must not leave with it. `because` is a whole sentence."""
+
+    id: UUID
+    words: str
+    because: str
+
+
+def barred(run: UUID, *, by: Actor) -> tuple[Barred, ...]:
+    """Payments of a run whose person has died since, or whose budget does not pay for those days any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BARRED, {"mine": by.commissioner, "run": run})
+        rows = cursor.fetchall()
+    return tuple(
+        Barred(id, in_a_line(name, Money(pence), due_on=due_on, reference=reference), DIED if died else STOPPED)
+        for id, name, reference, pence, due_on, died in rows
+    )
+
+
+def in_a_line(name: str, amount: Money, *, due_on: date, reference: str) -> str:
+    """Whose payment, how much, when it was due and under which reference."""
+    return f"the payment of {amount} for {name}, due on {in_words(due_on)} ({reference})"
+
+
+def in_the_way(run: PaymentRun, *, by: Actor) -> Refusal | None:
+    """Why a run that is prepared or approved cannot be approved or sent as it stands, or None where it can."""
+    first = next(iter(barred(run.id, by=by)), None)
+    if first:
+        leave_out = run.state == RunState.PREPARED and run.payments > 1
+        what_to_do = "Leave it out of the run." if leave_out else _WHAT_TO_DO
+        return Refusal(f"This run holds {first.words}. {first.because} {what_to_do}")
+    if seal(run.id, by=by).digest == run.digest:
+        return None
+    return Refusal(f"{_taken_out(run, by=by) or _CHANGED} {_WHAT_TO_DO}")
+
+
+def _taken_out(run: PaymentRun, *, by: Actor) -> str:
+    """What was taken out of an approved run, latest first; empty where nothing was."""
+    told = PaymentEvent.objects.of(by).filter(run=run, verb=TAKEN_OUT, payment=None).order_by("-id")
+    notes = list(told.values_list("note", flat=True)[:3])
+    return " ".join(["This run is not as it was prepared.", *notes]) if notes else ""
