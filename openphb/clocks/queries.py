@@ -25,6 +25,7 @@ WHOSE = ("mine", "team", "people", "all")
 STAGES = ("", "overdue", "soon", "no day")
 SORTS = ("due", "started", "person")
 _HEALTH = ("capacity_lost", "capacity_regained")
+_COMPLAINTS = ("complaint_acknowledged", "complaint_answered")
 _SHOWN = (
     "kind", "state", "person_id", "budget_id", "subject", "started_on", "lawful_on", "due_on", "warn_on", "side",
     "owner_role", "owner", "owner_name", "closed_on", "closed_by_name", "person__given_name", "person__family_name",
@@ -132,13 +133,13 @@ def export(asked: Asked, *, by: Actor, on: date) -> Iterator[ClockView]:
 def clocks_of(person: UUID, *, by: Actor, on: date) -> tuple[ClockView, ...]:
     """The running clocks of one person, the funder's and theirs alike, soonest first.
 
-    Whoever only manages the money is not shown those about capacity, which is about health.
+    Whoever only manages the money is not shown those about capacity, which is about health. Outside, nobody is shown
+    those of complaints: one may be about somebody who acts for the person, and each complaint tells its own days.
     """
     if not by.may_see(person):
         raise NotFound
     rows = _running(by).filter(person_id=person)
-    if manages_money_only(by, person):
-        rows = rows.exclude(kind__in=_HEALTH)
+    rows = rows.exclude(kind__in=_private(person, by=by))
     return tuple(_view(row, on=on) for row in _ordered(rows, "due").select_related("person").only(*_SHOWN))
 
 
@@ -147,10 +148,15 @@ def kept_promises(person: UUID, *, by: Actor, on: date) -> tuple[ClockView, ...]
     if not by.may_see(person):
         raise NotFound
     rows = Clock.objects.of(by).filter(person_id=person).exclude(state=ClockState.RUNNING)
-    if manages_money_only(by, person):
-        rows = rows.exclude(kind__in=_HEALTH)
+    rows = rows.exclude(kind__in=_private(person, by=by))
     closed = rows.order_by("-closed_on", "id").select_related("person").only(*_SHOWN)[:PAGE]
     return tuple(_view(row, on=on) for row in closed)
+
+
+def _private(person: UUID, *, by: Actor) -> tuple[str, ...]:
+    """The kinds of clock that this actor is not shown."""
+    hidden = () if by.is_staff else _COMPLAINTS
+    return (*hidden, *(_HEALTH if manages_money_only(by, person) else ()))
 
 
 def clock(id: UUID, *, by: Actor, on: date) -> tuple[ClockView, tuple[EventView, ...]]:

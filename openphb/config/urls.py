@@ -12,6 +12,7 @@ AT_THE_DOOR = (
     "people",
     "requests",
     "letters",
+    "complaints",
     "work",
     "rules",
     "local",

@@ -1,4 +1,4 @@
-"""The life of a request and of a plan version: every state, and every way between states."""
+"""The life of a request, of a plan version and of a complaint: every state, and every way between states."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ class VersionState(StrEnum):
     ENDED = "ended"
 
 
+class ComplaintState(StrEnum):
+    """From the day a complaint reaches us to the answer (SI 2009/309)."""
+
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    LOOKED_INTO = "being looked into"
+    ANSWERED = "answered"
+    TAKEN_BACK = "taken back"
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One row of a table of moves. `roles`: any of these may make it. `turn`: who is expected to."""
@@ -57,7 +67,7 @@ _DECIDERS = frozenset({Role.APPROVER, Role.LEAD})
 _ENDERS = _DECIDERS | {Role.COORDINATOR}
 # Closing a budget, which finance does, ends its plan with it.
 _CLOSERS = _ENDERS | {Role.FINANCE}
-R, V = RequestState, VersionState
+R, V, C = RequestState, VersionState, ComplaintState
 
 REQUEST_MOVES = (
     Move("ask", R.OFFERED, R.REQUESTED, _ANSWERING),
@@ -87,9 +97,20 @@ VERSION_MOVES = (
     Move("end", V.CLINICAL, V.ENDED, _ENDERS, reasons_needed=True),
     Move("end", V.FUNDED, V.ENDED, _ENDERS, reasons_needed=True),
 )
+# Whoever complained may take it back; a care coordinator records that they said so.
+COMPLAINT_MOVES = (
+    Move("acknowledge", C.RECEIVED, C.ACKNOWLEDGED, _ENDERS),
+    Move("look into", C.ACKNOWLEDGED, C.LOOKED_INTO, _DECIDERS),
+    Move("look into", C.LOOKED_INTO, C.LOOKED_INTO, _DECIDERS),
+    Move("answer complaint", C.LOOKED_INTO, C.ANSWERED, _DECIDERS, reasons_needed=True),
+    Move("take back complaint", C.RECEIVED, C.TAKEN_BACK, _ANYONE_ASKING),
+    Move("take back complaint", C.ACKNOWLEDGED, C.TAKEN_BACK, _ANYONE_ASKING),
+    Move("take back complaint", C.LOOKED_INTO, C.TAKEN_BACK, _ANYONE_ASKING),
+)
 TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "request": (RequestState, REQUEST_MOVES),
     "plan version": (VersionState, VERSION_MOVES),
+    "complaint": (ComplaintState, COMPLAINT_MOVES),
 }
 
 
@@ -117,6 +138,8 @@ ACTS: dict[str, Act] = {
         Act("ask again", "ask us to look again at a decision", _ANYONE_ASKING),
         Act("look again", "decide on a second look", _DECIDERS),
         Act("decide more", "make this decision", _DECIDERS),
+        Act("complain", "record a complaint", _ANYONE_ASKING | _DECIDERS | {Role.CLINICIAN, Role.FINANCE}),
+        Act("explain delay", "say why a complaint has no answer yet", _DECIDERS),
         Act("send letters", "send a letter", _DECIDERS | {Role.COORDINATOR, Role.CLINICIAN, Role.FINANCE}),
     )
 }
@@ -140,6 +163,11 @@ TURNS: dict[StrEnum, Role | None] = {
     V.RETURNED: None,
     V.SUPERSEDED: None,
     V.ENDED: None,
+    C.RECEIVED: Role.LEAD,
+    C.ACKNOWLEDGED: Role.LEAD,
+    C.LOOKED_INTO: Role.LEAD,
+    C.ANSWERED: None,
+    C.TAKEN_BACK: None,
 }
 """Whose turn it is in each state; None where nobody is waited for."""
 
@@ -161,6 +189,10 @@ PHRASES: dict[str, str] = {
     "agree": "agree this plan",
     "replace": "replace this plan",
     "end": "end this plan",
+    "acknowledge": "acknowledge this complaint",
+    "look into": "name who looks into this complaint",
+    "answer complaint": "answer this complaint",
+    "take back complaint": "take this complaint back",
 }
 """Each verb in a sentence: “Only a clinician can …”."""
 

@@ -25,6 +25,7 @@ HISTORY = (
     "people_circumstance",
     "ledger_transfer",
     "plans_event",
+    "plans_complaintreply",
     "clocks_clockevent",
     "commissioners_localsetting",
 )

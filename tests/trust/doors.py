@@ -27,9 +27,10 @@ WHO: dict[str, str] = {
     OUTSIDE: """
         my_promises
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
+        complain my_complaints
         my_asked_back my_query my_receipts send_receipt receipt_file can_i_buy my_letters
     """,
-    "PR": "my_letter my_letter_copy my_evidence",
+    "PR": "my_letter my_letter_copy my_evidence my_complaint",
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
@@ -50,6 +51,8 @@ WHO: dict[str, str] = {
         explain_clock
         letters letter send_letter letter_copy evidence precedents
         write_precedent agree_precedent decide_more check_more
+        record_complaint complaint acknowledge_complaint look_into_complaint answer_complaint explain_complaint
+        take_back_complaint
         organisations record_organisation one_organisation change_organisation end_organisation take_up_organisation
         split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
@@ -62,10 +65,10 @@ WHO: dict[str, str] = {
     "T": "organisation",
     # Nobody was given this invitation.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
-    # and the person holds the money.
+    # the person holds the money, and nobody who signs in has complained themselves.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
-        organisation_holding organisation_statement organisation_query
+        organisation_holding organisation_statement organisation_query take_back_my_complaint
     """,
 }
 LET_IN = {

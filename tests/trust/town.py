@@ -24,6 +24,7 @@ from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
 from openphb.people.rules import NewActing
+from openphb.plans import actions as plans
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -69,6 +70,8 @@ def house(**more: Any) -> House:
     story.do(actions.reclaim, id=new_id(), holding=story.holding, amount=Money.of("1"), by=story.fay, **asked)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
+    said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
+    story.do(plans.complain, id=new_id(), person=story.case.person, new=plans.NewComplaint(*said), by=story.asha)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})

@@ -38,6 +38,7 @@ PARTS: Mapping[str, str] = {
     "liability": "payments_liability",
     "reclaim": "payments_reclaim",
     "concern": "budgets_concern",
+    "complaint": "plans_complaint",
     "clock": "clocks_clock",
 }
 """The name of a part of an address, and the table it is an identity in."""

@@ -58,6 +58,7 @@ _PARTS = {
     "liability": "SELECT id FROM payments_liability LIMIT 1",
     "reclaim": "SELECT id FROM payments_reclaim ORDER BY recorded_at LIMIT 1",
     "asked": "SELECT id FROM plans_reconsideration LIMIT 1",
+    "complaint": "SELECT id FROM plans_complaint ORDER BY (person_id = %(person)s) DESC LIMIT 1",
     "clock": "SELECT id FROM clocks_clock ORDER BY (person_id = %(person)s) DESC LIMIT 1",
 }
 _NOTHING = UUID(int=0)

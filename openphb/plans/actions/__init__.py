@@ -1,6 +1,14 @@
 """What can be done about requests, plans, decisions and reviews. All keyword-only, all through `perform`."""
 
 from openphb.plans.actions.agreeing import agree, consent, sign_agreement, withdraw_consent
+from openphb.plans.actions.complaining import (
+    acknowledge,
+    answer_complaint,
+    complain,
+    explain_delay,
+    look_into,
+    take_back_complaint,
+)
 from openphb.plans.actions.deciding import answer_reconsideration, decide, reconsider, record_decision
 from openphb.plans.actions.deciding_more import decide_more
 from openphb.plans.actions.moving import end, move, set_aside, submit
@@ -21,27 +29,34 @@ from openphb.plans.actions.writing import (
     start_plan,
 )
 from openphb.plans.actions.writing_letters import hand_over, letter_of
+from openphb.plans.rules.complaints import NewComplaint
 from openphb.plans.rules.letters import Told
 from openphb.plans.rules.papers import Paper
 
 __all__ = [
+    "NewComplaint",
     "Paper",
     "Told",
+    "acknowledge",
     "agree",
     "agree_precedent",
+    "answer_complaint",
     "answer_offer",
     "answer_reconsideration",
     "ask_for_change",
     "change",
+    "complain",
     "consent",
     "decide",
     "decide_more",
     "end",
+    "explain_delay",
     "first_version",
     "give_advice",
     "hand_over",
     "hold_review",
     "letter_of",
+    "look_into",
     "move",
     "offer",
     "put_line",
@@ -57,6 +72,7 @@ __all__ = [
     "sign_agreement",
     "start_plan",
     "submit",
+    "take_back_complaint",
     "withdraw_consent",
     "write_precedent",
 ]

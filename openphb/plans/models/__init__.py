@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from openphb.commissioners.models import Row
+from openphb.plans.models.complaints import Complaint as Complaint
+from openphb.plans.models.complaints import ComplaintReply as ComplaintReply
 from openphb.plans.models.letters import Evidence as Evidence
 from openphb.plans.models.letters import Letter as Letter
 from openphb.plans.models.letters import LetterTo as LetterTo

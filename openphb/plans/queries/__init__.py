@@ -2,6 +2,7 @@
 
 from openphb.plans.queries.addressing import addressees, answer_preview, preview
 from openphb.plans.queries.cases import caseload, turn_counts
+from openphb.plans.queries.complaints import ComplaintView, ReplyView, complaint, complaints_of
 from openphb.plans.queries.decisions import decision, decisions, letter, reconsiderations_waiting
 from openphb.plans.queries.evidence import EvidenceFile, evidence_file
 from openphb.plans.queries.letters import (
@@ -63,6 +64,7 @@ __all__ = [
     "AgreementView",
     "CaseLine",
     "Caseload",
+    "ComplaintView",
     "DecisionView",
     "EventView",
     "EvidenceFile",
@@ -76,6 +78,7 @@ __all__ = [
     "PlanView",
     "PrecedentView",
     "ReconsiderationView",
+    "ReplyView",
     "RequestView",
     "ReviewDue",
     "ReviewView",
@@ -88,6 +91,8 @@ __all__ = [
     "addressees",
     "answer_preview",
     "caseload",
+    "complaint",
+    "complaints_of",
     "content",
     "contents",
     "decision",

@@ -80,8 +80,6 @@ NOT_KEPT = {
     "chc_decision": "checklists for continuing healthcare are not recorded",
     "change_considered": "a change of health is not recorded apart from a review",
     "competency": "competences of personal assistants are not recorded yet",
-    "complaint_acknowledged": "complaints are not recorded yet",
-    "complaint_answered": "complaints are not recorded yet",
     "concern_raised": "a line that is not understood is asked about, and the statement's own clock runs until then",
     "contract_notice": "contracts are not recorded",
     "dbs_check": "the day a certificate runs out is not recorded; that none was applied for stops the first payment",

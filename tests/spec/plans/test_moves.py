@@ -10,14 +10,17 @@ import pytest
 from openphb.kernel.actor import Role
 from openphb.kernel.refusal import Refusal
 from openphb.plans import rules
+from openphb.plans.rules import complaints
 from openphb.plans.workflow import (
     ACTS,
+    COMPLAINT_MOVES,
     OPEN,
     PHRASES,
     REQUEST_MOVES,
     TABLES,
     TURNS,
     VERSION_MOVES,
+    ComplaintState,
     Move,
     RequestState,
     VersionState,
@@ -25,7 +28,12 @@ from openphb.plans.workflow import (
 )
 
 ANSWERS = ("ask", "decline", "withdraw", "ask again")
-ALL_MOVES = [*REQUEST_MOVES, *VERSION_MOVES]
+ALL_MOVES = [*REQUEST_MOVES, *VERSION_MOVES, *COMPLAINT_MOVES]
+FINDERS = {
+    RequestState: rules.request_move,
+    VersionState: rules.version_move,
+    ComplaintState: complaints.complaint_move,
+}
 
 
 @pytest.mark.parametrize(
@@ -45,11 +53,16 @@ ALL_MOVES = [*REQUEST_MOVES, *VERSION_MOVES]
         (VersionState.RETURNED, set()),
         (VersionState.SUPERSEDED, set()),
         (VersionState.ENDED, set()),
+        (ComplaintState.RECEIVED, {"acknowledge", "take back complaint"}),
+        (ComplaintState.ACKNOWLEDGED, {"look into", "take back complaint"}),
+        (ComplaintState.LOOKED_INTO, {"look into", "answer complaint", "take back complaint"}),
+        (ComplaintState.ANSWERED, set()),
+        (ComplaintState.TAKEN_BACK, set()),
     ],
 )
 def test_what_can_be_done_in_each_state_and_nothing_else(state: StrEnum, verbs: set[str]) -> None:
     assert {move.verb for move in moves_from(state)} == verbs
-    find = rules.request_move if isinstance(state, RequestState) else rules.version_move
+    find = FINDERS[type(state)]
     for verb in PHRASES:
         found = find(verb, state)
         assert isinstance(found, Move) is (verb in verbs), verb
@@ -112,7 +125,7 @@ def test_saying_no_needs_reasons(note: str) -> None:
     silent = {move.verb for move in ALL_MOVES if rules.why_no_reasons(move, note) is None}
     assert silent == {
         "ask", "decline", "withdraw", "ask again", "submit", "sign off clinically", "sign off the money", "agree",
-        "replace",
+        "replace", "acknowledge", "look into", "take back complaint",
     }  # fmt: skip
 
 
@@ -125,7 +138,7 @@ def test_it_is_always_exactly_one_role_whose_turn_it_is_or_nobodys() -> None:
     """Total: every state of both tables has an answer; disjoint: no two states share a name, so each has one."""
     states = [state for kind, _ in TABLES.values() for state in kind]
     assert set(TURNS) == set(states) and len({str(state) for state in states}) == len(states)
-    assert set(TURNS.values()) == {Role.PERSON, Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, None}
+    assert set(TURNS.values()) == {Role.PERSON, Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, Role.LEAD, None}
 
 
 def test_whoever_is_waited_for_has_something_to_do() -> None:

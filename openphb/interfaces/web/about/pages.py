@@ -104,10 +104,14 @@ COMPLAINTS = Reading(
         Section(
             "If you are unhappy with how you were treated",
             (
-                "Complain to your integrated care board (ICB), in any way you like: by telephone, in writing, or "
+                "Complain to your integrated care board (ICB), in any way you like: here, by telephone, in writing, or "
                 "through someone else. It must acknowledge your complaint within 3 working days.",
+                "You need not ask for a decision to be looked at again first, and a complaint never delays that.",
             ),
-            links=(Link("How to complain to the NHS", "https://www.nhs.uk/contact-us/how-to-complain-to-the-nhs/"),),
+            links=(
+                Link("Complain here", "/my/complain/"),
+                Link("How to complain to the NHS", "https://www.nhs.uk/contact-us/how-to-complain-to-the-nhs/"),
+            ),
         ),
         Section(
             "If you are still unhappy",

@@ -27,6 +27,7 @@ AREAS: dict[str, tuple[str, ...]] = {
         "first_payment", "statement_check", "query_reply", "query_answer", "evidence_asked", "repayment",
         "uprating", "liabilities_settled", "final_statement",
     ),
+    "complaints": ("complaint_acknowledged", "complaint_answered"),
     "life": (
         "sixteenth_birthday", "sixteenth_review", "eighteenth_birthday", "capacity_lost", "capacity_regained",
         "representation_ends",
@@ -36,6 +37,7 @@ AREA_WORDS = {
     "reviews": "Reviews",
     "decisions": "Decisions and plans",
     "money": "Money",
+    "complaints": "Complaints",
     "life": "Birthdays and change",
 }
 TAGS = {
@@ -65,6 +67,8 @@ _DONE_AT: dict[str, str] = {
     "final_statement": "budget",
     "evidence_asked": "holding",
     "repayment": "show_reclaim",
+    "complaint_acknowledged": "complaint",
+    "complaint_answered": "complaint",
 }
 _OWED = {
     "sixteenth_birthday": "Ask you, once you are 16, whether you agree to the payments",
@@ -81,6 +85,8 @@ _OWED = {
     "request_decision": "A decision on your request",
     "change_decision": "An answer about a change",
     "reconsideration_answer": "A second look at our decision",
+    "complaint_acknowledged": "Tell you that we have your complaint",
+    "complaint_answered": "Answer your complaint, or say why not yet",
     "plan_agreed": "A plan written with you",
     "first_payment": "The first payment",
     "information_given": "Information and advice, so that you can choose",
@@ -142,6 +148,7 @@ def done_at(view: ClockView) -> str:
         "liability",
         "holding",
         "show_reclaim",
+        "complaint",
     ):
         return where(name, view.subject)
     if name == "hold_review":

@@ -139,9 +139,10 @@ def _latest(seen: HomeSeen, whose: Whose) -> tuple[Entry, ...]:
 
 
 def _actions(seen: HomeSeen, whose: Whose) -> tuple[Button, ...]:
+    complain = Button("Complain", whose.url("my_complaints"), kind="secondary")
     if seen.purse is None:
-        return ()
+        return (complain,)
     money = Button("All my money" if whose.is_self else "All the money", whose.url("my_money"), kind="secondary")
     receipt = Button("Send a receipt", whose.url("send_receipt"), kind="secondary")
     change = Button("Ask for a change", whose.url("ask_change"), kind="secondary")
-    return (money, receipt, change) if seen.purse.is_running else (money,)
+    return (money, receipt, change, complain) if seen.purse.is_running else (money, complain)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openphb.interfaces.web.case_words import clock_of
-from openphb.interfaces.web.mine import asked_back, offer_words
+from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words
 from openphb.interfaces.web.mine.promises import Promises
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Fact, Link, Shown, Tag
@@ -60,6 +60,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_wishes(started, ours=ours),
         *_plans_with_us(started),
         *_answers(asked, ours=ours),
+        *complaining_pages.owed(plans.complaints_of(whose.id, by=by, on=on), whose=whose),
         *ours.other(),
     )
     back = asked_back.open_ones(whose, on=on)

@@ -13,6 +13,7 @@ from openphb.budgets.amounts import budget_year
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.complaints import parts as complaint_parts
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Link, Page, Paging
 from openphb.interfaces.web.people import death_parts
@@ -50,6 +51,7 @@ class Seen:
     purse: Purse | None
     story: tuple[people.StoryLine, ...]
     death: DeathView | None
+    complaints: tuple[plans.ComplaintView, ...]
     paging: Paging | None
 
 
@@ -84,6 +86,7 @@ def look(person: UUID, *, by: Actor, on: date, at: datetime, page: int) -> Seen:
         budgets=held,
         purse=_purse(held[0], by=by, on=on) if held and held[0].award and held[0].state in RUNNING else None,
         story=story,
+        complaints=plans.complaints_of(person, by=by, on=on),
         death=estates.death(person, by=by) if found.died_on else None,
         paging=paged.paging(page, total=total),
     )
@@ -111,6 +114,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
             *death_parts.section(person, seen.death, by=by),
             parts.who_acts(person, seen.acting, invitations=seen.invitations, by=by),
             parts.cases(seen.cases, why_not_offer=offer),
+            complaint_parts.section(person.id, seen.complaints, by=by),
             parts.circumstances(person, seen.circumstances, by=by),
             parts.story(seen.story),
         ),

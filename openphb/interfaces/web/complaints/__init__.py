@@ -1,0 +1,1 @@
+"""Pages of complaints for staff: recorded, acknowledged, looked into, answered."""
