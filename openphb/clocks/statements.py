@@ -86,7 +86,7 @@ def _after(day: str, count: int, *, unit: Unit) -> str:
     return f"({day} + {int(count) * _DAYS[unit]})"
 
 
-SHARED = ("agreed", "paid", "held", "eligible", "turns")
+SHARED = ("agreed", "paid", "held", "eligible", "turns", "checked")
 
 
 def shared() -> tuple[str, ...]:

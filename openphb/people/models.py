@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
+from openphb.people.checks import CheckKind
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -250,6 +251,56 @@ class Death(Row):
 
     def __str__(self) -> str:
         return f"died {self.died_on}"
+
+
+class Check(Row):
+    """A check that may run out: a certificate, insurance, right to work, a competence, a provider. History.
+
+    It is renewed or withdrawn by a new row, which `follows` the one before it; all of one check share a `series`, the
+    identity of its first row.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    series = models.UUIDField()
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_constraint=False)
+    acting = models.ForeignKey(Acting, models.PROTECT, null=True, related_name="+", db_constraint=False)
+    kind = models.CharField(max_length=20)
+    verb = models.CharField(max_length=10, default="seen")
+    about = models.CharField(max_length=160)
+    task = models.CharField(max_length=200, blank=True)
+    assessed_by = models.CharField(max_length=160, blank=True)
+    registration = models.CharField(max_length=60, blank=True)
+    trained_on = models.DateField(null=True)
+    done_on = models.DateField()
+    runs_out_on = models.DateField(null=True)
+    evidence = models.TextField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="check_kind_known", condition=Q(kind__in=list(CheckKind))),
+            models.CheckConstraint(
+                name="check_follows_what_it_renews",
+                condition=Q(verb="seen", follows__isnull=True)
+                | Q(verb__in=["renewed", "withdrawn"], follows__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="check_runs_out_after_it_is_done",
+                condition=Q(runs_out_on__isnull=True) | Q(runs_out_on__gt=F("done_on")),
+            ),
+            models.CheckConstraint(
+                name="competence_says_who_and_what",
+                condition=~Q(kind=CheckKind.COMPETENCE.value) | ~Q(task="") & ~Q(assessed_by="") & ~Q(registration=""),
+            ),
+            models.CheckConstraint(name="check_has_evidence", condition=~Q(evidence="")),
+            models.UniqueConstraint(name="a_check_is_followed_once", fields=["follows"]),
+        ]
+        indexes = [models.Index(name="check_by_person", fields=["commissioner", "person", "series"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.about}, {self.done_on}"
 
 
 class AuditEvent(Row):

@@ -19,6 +19,7 @@ ACTS = {
     "end_acting": (frozenset({Role.COORDINATOR}), "Only a care coordinator can end who acts for a person."),
     "note_circumstance": (_TEAM, "Only a care coordinator or clinician can record this."),
     "note_death": (_TEAM, "Only a care coordinator or clinician can record a death."),
+    "keep_checks": (_TEAM, "Only a care coordinator or clinician can record, renew or withdraw a check."),
     "keep_organisations": (
         frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD}),
         "Only a care coordinator, someone in finance or an ICB lead can record or change organisations.",

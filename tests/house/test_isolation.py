@@ -23,6 +23,7 @@ NOBODYS = {
 HISTORY = (
     "people_auditevent",
     "people_circumstance",
+    "people_check",
     "ledger_transfer",
     "plans_event",
     "plans_complaintreply",

@@ -25,7 +25,7 @@ WHO: dict[str, str] = {
         rules_chapter rules_pair
     """,
     OUTSIDE: """
-        my_promises
+        my_promises my_checks
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         complain my_complaints
         my_asked_back my_query my_receipts send_receipt receipt_file can_i_buy my_letters
@@ -34,7 +34,7 @@ WHO: dict[str, str] = {
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
-        invite invite_person close_access
+        invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
         check_second_look work plan change_plan end_plan hold_review open_budget version differences plan_section
         new_outcome edit_outcome remove_outcome new_line edit_line remove_line new_risk edit_risk remove_risk

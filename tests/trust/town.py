@@ -23,6 +23,8 @@ from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
+from openphb.people import checking
+from openphb.people.checks import NewCheck
 from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
 from tests.rooms.budgets import steps as budgets
@@ -64,6 +66,8 @@ def house(**more: Any) -> House:
     _ask_to_look_again(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
+    policy = NewCheck("insurance", "Meadow Insurance", DAY, "Certificate 12.", date(2027, 4, 5))
+    story.do(checking.record_check, id=new_id(), person=story.case.person, new=policy, by=story.asha, on=DAY)
     owed = {"owed_to": "Mo Farouk", "what": "Wages", "amount": Money.of("120"), "due_on": date(2026, 6, 1)}
     story.do(actions.record_liability, id=new_id(), budget=story.budget, by=story.fay, **owed)
     asked = {"reason": "unspent", "reasons": "Not needed.", "repay_by": date(2026, 7, 1), "payer": "Jo Okafor"}

@@ -15,6 +15,7 @@ from openphb.law.schedule import EXCLUSIONS
 from openphb.payments.rules import KINDS
 from openphb.people.access_rules import Standing
 from openphb.people.accounts import InvitationLine
+from openphb.people.checks import CheckKind
 from openphb.people.queries import ActingView, AuditLine, CircumstanceView, PersonView, StoryLine
 from openphb.plans.differences import PLAN_FIELDS
 from openphb.plans.rules import FOLLOWS, REVIEW_KINDS, SERVICE_WORDS
@@ -27,6 +28,13 @@ CAPACITY = {
     "lacks for now": "Lacks capacity for now; it is expected to come back",
 }
 CAPACITIES = {"person": "Themselves", "representative": "Representative", "nominee": "Nominee"}
+CHECKS: dict[str, str] = {
+    CheckKind.DBS: "Criminal record check",
+    CheckKind.INSURANCE: "Insurance as an employer",
+    CheckKind.RIGHT_TO_WORK: "Right to work in the UK",
+    CheckKind.COMPETENCE: "Competence in a healthcare task",
+    CheckKind.PROVIDER: "A provider’s registration or insurance",
+}
 DONE = {
     "people.link_account": "An account was linked",
     "people.invite": "Somebody was invited to sign in",
@@ -40,6 +48,9 @@ DONE = {
     "people.put_acting": "Someone to act for them was recorded",
     "people.agree_nominee": "We agreed to the nominee",
     "people.end_acting": "Someone stopped acting for them",
+    "people.record_check": "A check was recorded",
+    "people.renew_check": "A check was renewed",
+    "people.withdraw_check": "A check was withdrawn",
     "people.note_capacity": "Capacity was recorded",
     "people.note_exclusion": "An order or condition was recorded",
     "people.note_service": "A service was recorded",
@@ -204,12 +215,18 @@ def _written(detail: str) -> str:
     return ", ".join(PLAN_FIELDS.get(name, name) for name in detail.split(", "))
 
 
+def _checked(detail: str) -> str:
+    about, _, kind = detail.rpartition(", ")
+    return f"{CHECKS.get(kind, kind)}: {about}"
+
+
 BASIS = {"right": "By right", "discretionary": "At our discretion"}
 _ANSWERED = {"keep": "It stays as it was", "change": "It was changed", "grant": "It was granted"}
 _DETAILS: dict[str, Callable[[str], str]] = {
     "people.note_capacity": lambda code: CAPACITY.get(code, code),
     "people.note_exclusion": lambda code: EXCLUSIONS.get(code, code),
     "people.note_service": lambda code: SERVICE_WORDS.get(code, code),
+    **{f"people.{verb}_check": _checked for verb in ("record", "renew", "withdraw")},
     "payments.understand": lambda code: KINDS.get(code, code),
     "plans.answer_reconsideration": lambda code: _ANSWERED.get(code, code),
     "plans.reconsider": lambda code: DECIDED.get(code, code),
@@ -274,6 +291,8 @@ PAGES = {
     "my_money": "their money",
     "my_plan": "their plan",
     "my_decisions": "their decisions",
+    "checks": "the checks that run out",
+    "my_checks": "the checks that run out",
     "letters": "their letters",
     "letter": "a letter",
     "letter_copy": "the file of a letter",

@@ -1,4 +1,4 @@
-"""Clocks on those who care: checks, competence and insurance, which run out on a day."""
+"""Clocks on those who care: checks, competence, right to work and insurance, which run out on a day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from openphb.law.sources import LEGISLATION, direct_payments
 
 _INSURANCE_ACT = Citation(
     "Employers' Liability (Compulsory Insurance) Act 1969", "s. 1(1)", f"{LEGISLATION}/ukpga/1969/57/section/1"
+)
+_IMMIGRATION_ACT = Citation(
+    "Immigration, Asylum and Nationality Act 2006", "s. 15", f"{LEGISLATION}/ukpga/2006/13/section/15"
 )
 
 RUNNING_OUT = (
@@ -46,6 +49,18 @@ RUNNING_OUT = (
         Role.PERSON,
         ByDay("insured_until"),
         _INSURANCE_ACT,
+        warn_days=28,
+        confirmed=False,
+    ),
+    ClockKind(
+        "right_to_work",
+        "A right to work in the UK runs out",
+        "the right to work of somebody who is employed is checked",
+        "it is checked again",
+        Side.PERSON,
+        Role.PERSON,
+        ByDay("may_work_until"),
+        _IMMIGRATION_ACT,
         warn_days=28,
         confirmed=False,
     ),

@@ -32,6 +32,7 @@ AREAS: dict[str, tuple[str, ...]] = {
         "sixteenth_birthday", "sixteenth_review", "eighteenth_birthday", "capacity_lost", "capacity_regained",
         "representation_ends",
     ),
+    "checks": ("dbs_check", "competency", "insurance", "right_to_work", "provider_check"),
 }  # fmt: skip
 AREA_WORDS = {
     "reviews": "Reviews",
@@ -39,6 +40,7 @@ AREA_WORDS = {
     "money": "Money",
     "complaints": "Complaints",
     "life": "Birthdays and change",
+    "checks": "Checks that run out",
 }
 TAGS = {
     ClockState.UPCOMING: Tag("Later", "grey"),
@@ -92,6 +94,11 @@ _OWED = {
     "information_given": "Information and advice, so that you can choose",
     "final_statement": "The final statement of your budget",
     "liabilities_settled": "Pay what is owed to others",
+    "dbs_check": "Show us a newer criminal record check",
+    "competency": "Have a helper’s competence in a task signed off again",
+    "insurance": "Show us your next policy of insurance as an employer",
+    "right_to_work": "Check again that somebody you employ may work in the UK",
+    "provider_check": "Ask a provider again about registration and insurance",
     "insufficient_review": "Look again at whether the money is enough",
 }
 
@@ -151,6 +158,8 @@ def done_at(view: ClockView) -> str:
         "complaint",
     ):
         return where(name, view.subject)
+    if view.kind.id in AREAS["checks"]:
+        return where("checks", view.person)
     if name == "hold_review":
         return where("hold_review", view.subject)
     return where("person", view.person)

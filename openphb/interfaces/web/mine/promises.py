@@ -16,7 +16,7 @@ from openphb.clocks.workflow import ClockState
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.clocks import words
 from openphb.interfaces.web.mine.whose import Whose, theirs
-from openphb.interfaces.web.pages import Fact, Head, Link, Piece, Shown, Table, Tag
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Piece, Shown, Table, Tag
 from openphb.interfaces.web.sections import Rows, Section, ShowPage
 from openphb.interfaces.web.shell import answer
 from openphb.kernel.days import in_words
@@ -97,6 +97,7 @@ def promises_page(found: Promises, kept: tuple[ClockView, ...]) -> ShowPage:
             _section("What we asked of you", theirs_, found=found, empty="Nothing at the moment.", id="yours"),
             Section("What was done lately", (_kept(kept),), id="done"),
         ),
+        actions=(Button("Checks that run out", found.whose.url("my_checks"), kind="secondary"),),
     )
 
 

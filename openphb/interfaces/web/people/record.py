@@ -11,6 +11,7 @@ from uuid import UUID
 from openphb.budgets import queries as budgets
 from openphb.budgets.amounts import budget_year
 from openphb.budgets.workflow import BudgetState
+from openphb.clocks import queries as clocks
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.complaints import parts as complaint_parts
@@ -46,7 +47,7 @@ class Seen:
     standing: people.Standing
     circumstances: tuple[people.CircumstanceView, ...]
     cases: tuple[plans.CaseLine, ...]
-    reviews: tuple[plans.ReviewDue, ...]
+    clocks: tuple[clocks.ClockView, ...]
     budgets: tuple[budgets.BudgetView, ...]
     purse: Purse | None
     story: tuple[people.StoryLine, ...]
@@ -82,7 +83,7 @@ def look(person: UUID, *, by: Actor, on: date, at: datetime, page: int) -> Seen:
         standing=people.standing(person, by=by, on=on),
         circumstances=people.circumstances(person, by=by),
         cases=plans.caseload(by=by, on=on, person=person).lines,
-        reviews=plans.reviews_due(by=by, on=on, first_payments=payments.first_payment_days(by=by), person=person),
+        clocks=clocks.clocks_of(person, by=by, on=on),
         budgets=held,
         purse=_purse(held[0], by=by, on=on) if held and held[0].award and held[0].state in RUNNING else None,
         story=story,
@@ -118,7 +119,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
             parts.circumstances(person, seen.circumstances, by=by),
             parts.story(seen.story),
         ),
-        rail=(parts.money(seen.budgets, seen.purse), parts.clocks(seen.cases, seen.reviews, by=by)),
+        rail=(parts.money(seen.budgets, seen.purse), parts.clocks(seen.cases, seen.clocks)),
         paging=seen.paging,
         actions=_actions(person, by=by, rank="secondary" if seen.cases else "", why_not_offer=offer),
         refusals=(offer,) if offer else (),
@@ -130,10 +131,12 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     may_note = person.died_on is None and people_rules.why_not_do("note_death", roles=by.roles) is None
     death = (Button("Record that they have died", where("note_death", person.id), kind="secondary"),)
     letters = (Button("Letters", where("letters", person.id), kind="secondary"),)
+    checks = (Button("Checks", where("checks", person.id), kind="secondary"),)
     looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)
     return (
         *offered,
         *letters,
+        *checks,
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
     )

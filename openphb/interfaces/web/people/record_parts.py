@@ -7,19 +7,19 @@ from datetime import date
 from uuid import UUID
 
 from openphb.budgets.queries import BudgetView
+from openphb.clocks.queries import ClockView
 from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.case_words import (
     SERVICES,
     TURNS,
-    clock_of,
-    may_review,
     next_step,
     since,
     state_tag,
     step_address,
     turn_of,
 )
+from openphb.interfaces.web.clocks import words as clock_words
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Piece, Shown, Table, Tag, Task
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Picture, Rows, Section, Story, Tasks
@@ -33,7 +33,7 @@ from openphb.people.accounts import InvitationLine
 from openphb.people.inviting import why_not_invite
 from openphb.people.queries import ActingView, CircumstanceView, PersonView, Standing, StoryLine
 from openphb.people.rules import FORMATS
-from openphb.plans.queries import CaseLine, ReviewDue
+from openphb.plans.queries import CaseLine
 from openphb.plans.rules import SERVICE_WORDS
 
 NOT_RECORDED = "Not recorded"
@@ -222,21 +222,19 @@ def _next_payment(money_of: MoneyOf) -> tuple[Block, ...]:
     return ()
 
 
-def clocks(found: Sequence[CaseLine], reviews: Sequence[ReviewDue], *, by: Actor) -> Section:
-    """Whose turn it is, and the reviews that come; a link only for those who may hold them."""
+def clocks(found: Sequence[CaseLine], running: Sequence[ClockView]) -> Section:
+    """Whose turn it is, and every duty with a day, soonest first: ours and theirs alike, each where it is done."""
     tasks = [
         Task(next_step(line), f"Since {since(line)}", step_address(line), hint=TURNS[line.turn])
         for line in found
         if line.turn
     ]
-    tasks += [
-        Task(
-            "Hold the review",
-            Tag("Overdue", "red") if due.is_overdue else "To come",
-            where("hold_review", due.plan) if may_review(due, by=by) else "",
-            hint=f"By {in_words(due.due_on)}. {clock_of(due)}.",
-        )
-        for due in reviews
-    ]
-    nothing: Block = Lines(("Nothing is being waited for, and no review is due.",))
+    tasks += [Task(view.kind.title, clock_words.TAGS[view.standing], *_done_at(view)) for view in running]
+    nothing: Block = Lines(("Nothing is being waited for, and nothing is due on a day.",))
     return Section("Clocks", (Tasks(tuple(tasks)) if tasks else nothing,), id="clocks")
+
+
+def _done_at(view: ClockView) -> tuple[str, str]:
+    """Where it is done, and the line below it: by when, and whose turn it is."""
+    by_when = f"By {in_words(view.due_on)}" if view.due_on else "No day yet"
+    return clock_words.done_at(view), f"{by_when}. {clock_words.whose(view)}."

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.people import acting_views, audit_views, inviting_views, life_views, replacing_views, views
+from openphb.interfaces.web.people import (
+    acting_views,
+    audit_views,
+    check_views,
+    inviting_views,
+    life_views,
+    replacing_views,
+    views,
+)
 
 urlpatterns = [
     path("people/", views.people_list, name="people"),
@@ -22,6 +30,10 @@ urlpatterns = [
     path("people/<uuid:person>/death/estate/", life_views.estate, name="name_representatives"),
     path("people/<uuid:person>/death/take-back/", life_views.take_back, name="take_back_death"),
     path("people/acting/<uuid:acting>/replace/", replacing_views.replace, name="replace_representative"),
+    path("people/<uuid:person>/checks/", check_views.listed, name="checks"),
+    path("people/<uuid:person>/checks/new/", check_views.record, name="record_check"),
+    path("people/checks/<uuid:check>/renew/", check_views.renew, name="renew_check"),
+    path("people/checks/<uuid:check>/withdraw/", check_views.withdraw, name="withdraw_check"),
     path("people/<uuid:person>/audit/", audit_views.trail, name="audit"),
     path("people/<uuid:person>/why/", audit_views.say_why, name="say_why"),
 ]
