@@ -22,12 +22,12 @@ EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLU", "PRN", "CKAFLU", "C
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
-        rules_chapter rules_pair
+        rules_chapter rules_pair complain
     """,
     OUTSIDE: """
         my_promises my_checks
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
-        complain my_complaints
+        my_complaints
         my_asked_back my_query my_receipts send_receipt receipt_file can_i_buy my_letters
     """,
     "PR": "my_letter my_letter_copy my_evidence my_complaint",
