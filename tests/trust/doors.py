@@ -57,7 +57,7 @@ WHO: dict[str, str] = {
         split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
-    MONEY: "payments run approve_run settle_run abandon_run uneven",
+    MONEY: "payments run approve_run settle_run abandon_run uneven month_ends month_end save_month_end save_journal",
     "F": "make_file",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
