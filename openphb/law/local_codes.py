@@ -1,4 +1,4 @@
-"""Codes of the commissioner's own finance system, without which no journal can be written. Local settings like others."""
+"""Codes of the commissioner's own finance system, without which no journal can be written; local settings too."""
 
 from __future__ import annotations
 

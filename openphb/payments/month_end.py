@@ -26,7 +26,7 @@ def month(day: date) -> Period:
     return Period(first, months_after(first, 1) - timedelta(days=1))
 
 
-def cost_through(pence: int, covers: Period, day: date) -> int:
+def cost_through(pence: int, covers: Period, *, day: date) -> int:
     """How much of a payment is for days up to and including `day`, in pence.
 
     Each day costs the same. Halves of a penny go up, and always of the sum from the first day on: so the months of a

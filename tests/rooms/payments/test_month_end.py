@@ -35,11 +35,11 @@ def test_a_payment_in_advance_is_paid_ahead_and_becomes_cost_day_by_day() -> Non
     april, may = at(story, APRIL), at(story, MAY)
     (line,) = april.lines
     covers = Period(first.covers_from, first.covers_to)
-    in_april = Money(month_end.cost_through(first.amount.pence, covers, APRIL))
+    in_april = Money(month_end.cost_through(first.amount.pence, covers, day=APRIL))
     assert line.figures.within.paid == first.amount and line.figures.cost == in_april
     assert line.figures.paid_ahead == first.amount - in_april and line.figures.owed == NIL
     in_may = [
-        Money(month_end.cost_through(each.amount.pence, Period(each.covers_from, each.covers_to), MAY))
+        Money(month_end.cost_through(each.amount.pence, Period(each.covers_from, each.covers_to), day=MAY))
         for each in others
     ]
     (line,) = may.lines

@@ -49,12 +49,12 @@ MONTHS = st.builds(
     ],
 )
 def test_each_day_of_a_payment_costs_the_same(day: date, pence: int) -> None:
-    assert cost_through(28_000, FOUR_WEEKS, day) == pence
+    assert cost_through(28_000, FOUR_WEEKS, day=day) == pence
 
 
 def test_half_a_penny_goes_up() -> None:
-    assert cost_through(1, Period(date(2026, 4, 1), date(2026, 4, 2)), date(2026, 4, 1)) == 1
-    assert cost_through(1, Period(date(2026, 4, 1), date(2026, 4, 3)), date(2026, 4, 1)) == 0
+    assert cost_through(1, Period(date(2026, 4, 1), date(2026, 4, 2)), day=date(2026, 4, 1)) == 1
+    assert cost_through(1, Period(date(2026, 4, 1), date(2026, 4, 3)), day=date(2026, 4, 1)) == 0
 
 
 @given(PENCE, DAYS, st.integers(0, 400))
@@ -63,7 +63,7 @@ def test_the_months_of_a_payment_add_up_to_it(pence: int, start: date, length: i
     day, before, parts = start - timedelta(days=1), 0, []
     while before < pence and len(parts) < 20:
         day = month(day + timedelta(days=1)).end or day
-        parts.append(cost_through(pence, covers, day) - before)
+        parts.append(cost_through(pence, covers, day=day) - before)
         before += parts[-1]
     assert sum(parts) == pence and all(part >= 0 for part in parts)
 
