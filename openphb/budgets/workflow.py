@@ -72,6 +72,7 @@ RIGHTS = {
         Right("give notice of a lower amount", _DECIDERS),
         Right("let payments wait", _DECIDERS),
         Right("let payments go again", _DECIDERS),
+        Right("say that payments still wait", _DECIDERS),
         Right("say what care goes on", _TEAM | _DECIDERS),
         Right("give back what was not paid", _DECIDERS | _MONEY),
     )

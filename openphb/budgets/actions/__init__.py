@@ -21,7 +21,7 @@ from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget,
 from openphb.budgets.actions.parting import end_organisation
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
-from openphb.budgets.actions.suspending import as_decided, end_suspension, suspend
+from openphb.budgets.actions.suspending import as_decided, end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "sign_off_clinically",
     "sign_off_money",
     "stop",
+    "still_waits",
     "suspend",
     "take_back_notice",
     "withdraw",

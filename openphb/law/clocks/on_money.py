@@ -115,6 +115,17 @@ ENDING = (
         cites=direct_payments("17(2)-(4)"),
     ),
     ours(
+        "suspension_review",
+        "Look again whether payments still have to wait",
+        starts="notice is given that payments wait",
+        met_by="somebody looks whether it is still needed, or lets payments go again",
+        limit=ByDay("review_on"),
+        cites=direct_payments("17(2)-(4)"),
+        role=Role.APPROVER,
+        weight=Weight.LOCAL,
+        warn_days=7,
+    ),
+    ours(
         "continuity_arranged",
         "Arrange the care that follows a stop",
         starts="notice is given that payments stop",

@@ -111,7 +111,11 @@ def test_payments_wait_after_the_letter_was_read_and_go_again(signed_in: Browser
     letter = words(abe.get(sent["Location"]))
     assert "wait until 6 July 2026" in letter and "We pay Sam." in letter
     assert "Payments wait from 1 June 2026 until 6 July 2026." in words(abe.post(sent["Location"], follow=True))
-    assert "It ends by itself on" in words(abe.get(at("budget", story.budget)))
+    assert "We look again by 15 June 2026 It ends by itself on" in words(abe.get(at("budget", story.budget)))
+    decision = story.see(budgets.suspension_now, story.budget, by=story.abe).id
+    jo = opened_by(signed_in, story.case.jo, story.case.person, by=story.asha)
+    mine = at("my_decision", story.case.person, decision)
+    assert "We look again by 15 June 2026 It ends by itself on" in words(jo.get(mine))
     gone = abe.post(at("let_payments_go", story.budget), {"because": "Jo showed the receipts."}, follow=True)
     assert "Payments go again. 1 that waited is due now." in words(gone)
     assert story.see(budgets.suspension_now, story.budget, by=story.abe) is None

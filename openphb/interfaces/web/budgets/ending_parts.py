@@ -10,6 +10,7 @@ from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.pages import Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section
+from openphb.interfaces.web.waiting_parts import ends, looked
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL
 from openphb.payments.queries.views import LiabilityView
@@ -117,8 +118,8 @@ def waits(seen: Seen) -> tuple[Section, ...]:
         Fact("Under which power", POWERS[decided.power]),
         Fact("Why", decided.reasons),
         Fact("Wages meanwhile", decided.wages),
-        Fact("We look again by", in_words(decided.review_on)),
-        Fact("It ends by itself on", in_words(decided.ends_on)),
+        looked(found),
+        ends(found),
         Fact("Decided by", f"{found.decided_by}, told on {in_words(found.told_on)}"),
     )
     words = f"Payments due from {in_words(decided.starts_on)} until {in_words(decided.ends_on)} wait."

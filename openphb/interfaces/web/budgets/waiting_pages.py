@@ -83,6 +83,22 @@ def go_again_page(seen: Seen, *, form: Form) -> ShowPage:
     return _page(seen, "Let payments go again", form=form, send="Let payments go again", lead=lead, why_not=why_not)
 
 
+def still_waits_page(seen: Seen, *, form: Form) -> ShowPage:
+    """Nothing grows longer here: it ends on the day it was to end."""
+    now = seen.suspension
+    closed = None if now else Refusal("No payments of this budget wait.")
+    closed = Refusal(f"{now.looked_by} said so on {in_words(now.looked_on)}.") if now and now.looked_on else closed
+    ends = f" It ends by itself on {in_words(now.decided.ends_on)} all the same." if now else ""
+    lead = (
+        f"We promised to look again whether payments still have to wait. If they need not, let them go again.{ends}",
+        "The person reads what you write, beside the letter.",
+    )
+    why_not = seen.rights["say that payments still wait"] or closed
+    return _page(
+        seen, "Payments still have to wait", form=form, send="Record that we looked", lead=lead, why_not=why_not
+    )
+
+
 def care_page(seen: Seen, *, form: Form) -> ShowPage:
     lead = (
         "The need for care stays ours to meet (NHS Act 2006). Asking this before a budget stops is our own choice, and "

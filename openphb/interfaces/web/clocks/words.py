@@ -25,7 +25,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     ),
     "money": (
         "first_payment", "statement_check", "query_reply", "query_answer", "evidence_asked", "repayment",
-        "uprating", "liabilities_settled", "final_statement",
+        "uprating", "suspension_review", "liabilities_settled", "final_statement",
     ),
     "complaints": ("complaint_acknowledged", "complaint_answered"),
     "life": (
@@ -65,6 +65,7 @@ _DONE_AT: dict[str, str] = {
     "query_answer": "query",
     "statement_check": "statement",
     "uprating": "budget",
+    "suspension_review": "budget",
     "liabilities_settled": "liability",
     "final_statement": "budget",
     "evidence_asked": "holding",
@@ -79,6 +80,7 @@ _OWED = {
     "capacity_regained": "Look at the plan again with you",
     "representation_ends": "See to it that somebody can go on acting for you",
     "uprating": "Check that the money still pays for everything, after prices changed",
+    "suspension_review": "Look whether your payments still have to wait",
     "statement_check": "Look through the statement you sent",
     "query_answer": "A word on your answer",
     "query_reply": "Tell us about something on a statement",
