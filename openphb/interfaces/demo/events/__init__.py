@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openphb.interfaces.demo.events import changes, complaints, endings, hardships, purchases, questions, visitors
+from openphb.interfaces.demo.events import (
+    changes,
+    complaints,
+    endings,
+    hardships,
+    purchases,
+    questions,
+    second_looks,
+    visitors,
+)
 from openphb.interfaces.demo.teller import Scene, Teller
 
 
 def scenes(t: Teller) -> Iterator[Scene]:
     """Every event of every person."""
-    for part in (changes, complaints, endings, hardships, purchases, questions, visitors):
+    for part in (changes, complaints, endings, hardships, purchases, questions, second_looks, visitors):
         yield from part.scenes(t)
