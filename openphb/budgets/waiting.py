@@ -107,6 +107,12 @@ def told(new: Waiting, *, reference: str, rule: str, is_direct: bool, on: date) 
             f"{in_words(new.ends_on)}; payments that waited are then made.",
             f"Wages and bills meanwhile: {new.wages.strip()}",
         ),
+        easy_after=(
+            f"We look at this again by {in_words(new.review_on)}.",
+            f"Payments go on again on {in_words(new.ends_on)}. Then you get what had to wait.",
+            "For wages and bills until then, they wrote:",
+            f"“{new.wages.strip()}”",
+        ),
         rule=rule,
         by_choice=not is_direct,
         reference=reference,

@@ -21,7 +21,7 @@ from openphb.law import engine
 from openphb.law.engine import Force
 from openphb.plans import queries as plans
 from openphb.plans.queries import preview
-from openphb.plans.rules.letters import Told
+from openphb.plans.rules.letters import Care, Told
 from openphb.plans.workflow import VersionState
 
 PRESSING = frozenset({"DP-17(2)(f)", "DP-17(2)(h)"})
@@ -39,8 +39,10 @@ class Written:
     after: Money
 
 
-def stopping(budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor, on: date) -> Written:
-    """The notice that a budget stops. Raises Refused where it could not be given so.
+def stopping(
+    budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor, on: date, care: Care | None = None
+) -> Written:
+    """The notice that a budget stops, and what care goes on. Raises Refused where it could not be given so.
 
     `stops_on` is no earlier than the plan's notice allows, unless the law itself presses.
     """
@@ -51,7 +53,8 @@ def stopping(budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor
     facts = _current(row, by=by, on=on)
     urgent = ground.force is Force.MUST or rule in PRESSING
     _require_notice(facts, first_day=stops_on, on=on, urgent=urgent, field="stops_on")
-    told = notices.stopping(_notice(row, facts, reasons=reasons, rule=ground, first_day=stops_on, on=on))
+    notice = _notice(row, facts, reasons=reasons, rule=ground, first_day=stops_on, on=on)
+    told = notices.stopping(notice, care=care)
     told = _after_review(told, row, follows="stop", by=by)
     return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
 

@@ -69,6 +69,17 @@ def test_the_letter_names_the_power_the_days_the_wages_and_the_way_to_contest() 
     assert letter.why_not_again is None
 
 
+def test_in_easy_words_it_says_the_same_days_and_keeps_what_the_decider_wrote_as_theirs() -> None:
+    story = steps.paid()
+    decision = wait(story)
+    letter = story.see(plan_queries.letter_of_decision, decision, by=story.case.jo)
+    content = story.see(plan_queries.letter_seen, letter, by=story.case.jo).content
+    easy = {part.code: part.words for part in content.easy}
+    assert easy["reasons"] == ("The person who decided wrote this:", f"“{DECIDED.reasons}”")
+    assert easy["after"][:1] == ("We look at this again by 8 June 2026.",)
+    assert easy["after"][-1] == f"“{DECIDED.wages}”" and "Payments go on again on 6 July 2026." in easy["after"][1]
+
+
 def test_it_ends_by_itself_on_its_day_and_what_waited_is_due() -> None:
     story = steps.paid()
     suspension = wait(story)
@@ -213,5 +224,7 @@ def test_notice_of_a_stop_asks_first_what_care_goes_on(change: dict[str, Any], s
     with pytest.raises(Refused, match=says):
         story.do(budget_actions.give_notice_with_care, care=replace(CARE, **change), **told)
     story.do(budget_actions.give_notice_with_care, care=CARE, **told)
+    written = story.see(plan_queries.decision, told["id"], by=story.case.jo, on=TOLD).notice
+    assert f"What is arranged from 25 May 2026: {CARE.care}\n\nAsha Rahman arranges it." in written
     found = story.see(budget_queries.care_after, story.budget, by=story.abe)
     assert (found.care, found.from_on, found.arranged_by) == (CARE.care, CARE.from_on, CARE.arranged_by)

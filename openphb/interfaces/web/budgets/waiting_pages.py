@@ -51,6 +51,7 @@ def wait_page(seen: Seen, *, due: tuple[PaymentLine, ...], form: Form) -> ShowPa
         sections=(
             Section("Look at wages first", (Note((wages,), warning="People are paid from this money"),)),
             Section("Payments to come", (Rows(coming),)),
+            *seen.easy,
         ),
         why_not=seen.rights["let payments wait"] or open_,
     )  # fmt: skip
