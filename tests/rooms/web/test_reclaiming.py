@@ -148,6 +148,9 @@ def test_a_concern_is_raised_asked_about_acted_on_and_closed_by_those_who_may_kn
     sent = lena.post(at("raise_concern", story.budget), told | boxes("happened_on", MAY - timedelta(days=5)))
     assert sent.status_code == 303, words(sent)
     assert fay.get(sent["Location"]).status_code == 404
+    for name in ("give_notice", "let_payments_wait"):
+        assert "Ask everyone on its list" in words(lena.get(at(name, story.budget)))
+        assert "concern" not in words(fay.get(at(name, story.budget)))
     assert "Cash every Friday." not in words(fay.get(at("budget", story.budget)))
     assert "Cash every Friday." in words(lena.get(at("budget", story.budget)))
     (found,) = story.see(budgets.concerns, story.budget, by=story.lena)

@@ -138,6 +138,24 @@ def care(seen: Seen) -> tuple[Section, ...]:
     return (Section("Care that goes on", (Facts(facts),), id="care"),)
 
 
+def ask_first(seen: Seen) -> tuple[Section, ...]:
+    """Before anything stops or waits: concerns this reader knows of whose list of people to ask is not done.
+
+    To anybody else there is neither a list nor a heading.
+    """
+    open_ = [each for each in seen.concerns if each.closed_on is None]
+    if not open_:
+        return ()
+    words = (
+        "There is an open concern about this budget. Ask everyone on its list before anything is stopped, or write "
+        "down why they were not asked. That is our own choice."
+    )
+    links = tuple(
+        Link(KINDS[each.kind], where("concern", each.id), f"of {in_words(each.happened_on)}") for each in open_
+    )
+    return (Section("Ask first", (Note((words,)), Facts((Fact("Open concerns", links),))), id="ask-first"),)
+
+
 def concerns(seen: Seen) -> tuple[Section, ...]:
     """Those this reader may know of. To anybody else there is neither a list nor a heading."""
     if not seen.concerns:

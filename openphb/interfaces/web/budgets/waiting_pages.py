@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.budgets.ending_parts import ask_first
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Head, Link, Table
@@ -49,6 +50,7 @@ def wait_page(seen: Seen, *, due: tuple[PaymentLine, ...], form: Form) -> ShowPa
     return _page(
         seen, "Let payments wait", form=form, send="Read the letter first", lead=_POWER,
         sections=(
+            *ask_first(seen),
             Section("Look at wages first", (Note((wages,), warning="People are paid from this money"),)),
             Section("Payments to come", (Rows(coming),)),
             *seen.easy,
