@@ -169,8 +169,8 @@ ENDING = (
     ours(
         "write_off_decision",
         "Decide whether to give up a debt",
-        starts="the day for repayment has passed, or it is asked whether the sum may be given up",
-        met_by="the money is back, or it is decided to give it up or go on",
+        starts="the day for repayment has passed, or somebody says that paying would be hard",
+        met_by="the money is back, parts are agreed, or it is decided to give some of it up or go on",
         limit=ByUs("write_off_days"),
         cites=direct_payments("15(7)"),
         role=Role.FINANCE,

@@ -25,7 +25,8 @@ AREAS: dict[str, tuple[str, ...]] = {
     ),
     "money": (
         "first_payment", "statement_check", "query_reply", "query_answer", "evidence_asked", "repayment",
-        "uprating", "suspension_review", "liabilities_settled", "final_statement",
+        "write_off_decision", "uprating", "suspension_review", "continuity_arranged", "liabilities_settled",
+        "final_statement",
     ),
     "complaints": ("complaint_acknowledged", "complaint_answered"),
     "life": (
@@ -66,6 +67,8 @@ _DONE_AT: dict[str, str] = {
     "statement_check": "statement",
     "uprating": "budget",
     "suspension_review": "budget",
+    "continuity_arranged": "budget",
+    "write_off_decision": "show_reclaim",
     "liabilities_settled": "liability",
     "final_statement": "budget",
     "evidence_asked": "holding",
@@ -80,6 +83,8 @@ _OWED = {
     "capacity_regained": "Look at the plan again with you",
     "representation_ends": "See to it that somebody can go on acting for you",
     "uprating": "Check that the money still pays for everything, after prices changed",
+    "continuity_arranged": "Say what care there is once the budget stops",
+    "write_off_decision": "Make you an offer, or decide what becomes of what we asked back",
     "suspension_review": "Look whether your payments still have to wait",
     "statement_check": "Look through the statement you sent",
     "query_answer": "A word on your answer",
