@@ -52,7 +52,9 @@ def in_words(clock: Clock, story: Story) -> str:
         return f"There is no national limit: {span} is our own choice."
     if clock.kind.weight is Weight.LOCAL:
         return "The funder named that day itself."
-    return "That limit is guidance, not law." if clock.kind.weight is Weight.GUIDANCE else "That limit is law."
+    weight = "guidance, not law" if clock.kind.weight is Weight.GUIDANCE else "law"
+    unread = "" if clock.kind.confirmed else ", as others tell it: its own text was not read"
+    return f"That limit is {weight}{unread}."
 
 
 def whose(clock: Clock, story: Story) -> str:

@@ -157,6 +157,20 @@ def test_a_year_runs_from_the_first_payment_told_of_a_budget_that_was_there_befo
     assert [(flag.id, flag.on.isoformat()) for flag in came.flags] == [("dp_next_review", "2021-01-07")]
 
 
+@pytest.mark.parametrize(
+    "event, says",
+    [
+        (("2021-09-06", "complaint_received"), "That limit is law, as others tell it: its own text was not read."),
+        (("2021-09-06", "suspended", {**FAIR, "review_on": "2021-10-04"}), "The funder named that day itself."),
+        (("2021-09-06", "change_requested"), "There is no national limit: 40 working days is our own choice."),
+    ],
+)
+def test_a_flag_says_whose_its_limit_is_and_whether_its_text_was_read(event: tuple[Any, ...], says: str) -> None:
+    first = told(*BEGUN, event, until="2021-12-31").flags[0]
+
+    assert first.says.endswith(says)
+
+
 @pytest.mark.parametrize("named", ["", "2021-08-01"])
 def test_payments_are_not_held_back_without_a_day_to_come_for_looking_again(named: str) -> None:
     came = told(*BEGUN, ("2021-09-06", "suspended", {**FAIR, "review_on": named}), until="2021-09-07")
