@@ -50,6 +50,24 @@ def lowering(notice: Notice, *, before: Money, after: Money) -> Told:
     return _told("reduce", notice, what=says)
 
 
+def not_going_on(*, reasons: str, first_day: date, on: date) -> Told:
+    """A plan that was begun after a budget was granted, and that we decide not to go on with.
+
+    No regulation speaks of it: what was granted is taken back, so it is told like a stop, by our own practice.
+    """
+    return Told(
+        "stop",
+        reasons,
+        first_day,
+        notice_days=(first_day - on).days,
+        law_rules="SR-32B(4)",
+        what=("We had agreed to a personal health budget. We have now decided that its plan does not go on.",),
+        rule="A request for a budget is granted so far as it is appropriate (SI 2012/2996, reg. 32B(4)). You can ask "
+        "for a budget again at any time.",
+        by_choice=True,
+    )
+
+
 def after_review(told: Told, *, held_on: date) -> Told:
     """The same decision where it follows from a review: SI 2013/1617, reg. 14(8) to (12)."""
     first = f"We reviewed the plan on {in_words(held_on)}. This follows from it."

@@ -60,7 +60,8 @@ def give_notice_with_care(
 ) -> Budget:
     """Give notice that a budget stops, once it is said what care goes on. `id` becomes the decision's."""
     require(why_not_care(care, stops_on=stops_on))
-    told = {"rule": rule, "reasons": reasons, "stops_on": stops_on, "care": care}
-    row = give_notice(id=id, budget=budget, **told, by=by, at=at, on=on)
+    row = give_notice(
+        id=id, budget=budget, rule=rule, reasons=reasons, stops_on=stops_on, care=care, by=by, at=at, on=on
+    )
     record_care_after(id=uuid5(id, "care"), budget=budget, new=care, by=by, at=at, on=on)
     return row
