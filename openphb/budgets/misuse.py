@@ -82,8 +82,13 @@ def left_out(step: str, *, taken: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in order[: order.index(step)] if each not in done)
 
 
-def why_not_step(step: str, *, reasons: str, taken: Sequence[str], why_left_out: str) -> Refusal | None:
-    """A step has reasons, and leaving gentler ones out has a reason too. No order is forced on anybody."""
+def why_not_step(
+    step: str, *, reasons: str, taken: Sequence[str], why_left_out: str, kind: str, asked: Iterable[str]
+) -> Refusal | None:
+    """A step has reasons, and leaving gentler ones out has a reason too. No order is forced on anybody.
+
+    Before a stop everyone who may know more was `asked`, or it is written down why they were not.
+    """
     if step not in LADDER:
         return Refusal("Choose the step.", field="step")
     if not reasons.strip():
@@ -92,6 +97,11 @@ def why_not_step(step: str, *, reasons: str, taken: Sequence[str], why_left_out:
     if skipped and not why_left_out.strip():
         listed = ", ".join(LADDER[each][0].lower() for each in skipped)
         return Refusal(f"These gentler steps come first: {listed}. Say why they are left out.", field="why_left_out")
+    left = still_to_ask(asked, kind=kind) if step == "stop" else ()
+    if left:
+        listed = "; ".join(f"{TO_ASK[each][0].lower()}{TO_ASK[each][1:]}" for each in left)
+        because = f"Before anything is stopped ask these, or write down why they were not asked: {listed}."
+        return Refusal(f"{because} That is our own choice.", field="step")
     return None
 
 
@@ -107,6 +117,11 @@ def why_not_ask(whom: str, *, kind: str, referred: bool, said: str, was_asked: b
             field="whom",
         )
     return None
+
+
+def still_to_ask(asked: Iterable[str], *, kind: str) -> tuple[str, ...]:
+    """Whom to ask before anything is stopped. Whoever may be suspected of fraud is asked when counter fraud says so."""
+    return tuple(each for each in unasked(asked) if kind != "fraud" or each not in SUBJECTS)
 
 
 def unasked(asked: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
-from openphb.plans.rules.letters import Told
+from openphb.plans.rules.letters import Care, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,19 @@ class Notice:
     notice_days: int
 
 
-def stopping(notice: Notice) -> Told:
-    """Notice that a budget stops: SI 2013/1617, reg. 17(3) to (10)."""
+def stopping(notice: Notice, *, care: Care | None = None) -> Told:
+    """Notice that a budget stops: SI 2013/1617, reg. 17(3) to (10). `care` is what goes on, where it is known."""
     day = in_words(notice.first_day)
     what = "direct payment" if notice.is_direct_payment else "personal health budget"
     says = (
         f"We have decided that the {what} under reference {notice.reference} stops on {day}. It runs as agreed until "
         "the day before."
     )
-    return _told("stop", notice, what=says, after=(_WAGES.format(day=day),) if notice.is_direct_payment else ())
+    told = replace(_told("stop", notice, what=says), care=care)
+    if not notice.is_direct_payment:
+        return told
+    easy = tuple(words.format(day=day) for words in _EASY_WAGES)
+    return replace(told, after=(_WAGES.format(day=day),), easy_after=easy)
 
 
 def lowering(notice: Notice, *, before: Money, after: Money) -> Told:
@@ -46,6 +50,24 @@ def lowering(notice: Notice, *, before: Money, after: Money) -> Told:
     return _told("reduce", notice, what=says)
 
 
+def not_going_on(*, reasons: str, first_day: date, on: date) -> Told:
+    """A plan that was begun after a budget was granted, and that we decide not to go on with.
+
+    No regulation speaks of it: what was granted is taken back, so it is told like a stop, by our own practice.
+    """
+    return Told(
+        "stop",
+        reasons,
+        first_day,
+        notice_days=(first_day - on).days,
+        law_rules="SR-32B(4)",
+        what=("We had agreed to a personal health budget. We have now decided that its plan does not go on.",),
+        rule="A request for a budget is granted so far as it is appropriate (SI 2012/2996, reg. 32B(4)). You can ask "
+        "for a budget again at any time.",
+        by_choice=True,
+    )
+
+
 def after_review(told: Told, *, held_on: date) -> Told:
     """The same decision where it follows from a review: SI 2013/1617, reg. 14(8) to (12)."""
     first = f"We reviewed the plan on {in_words(held_on)}. This follows from it."
@@ -54,7 +76,7 @@ def after_review(told: Told, *, held_on: date) -> Told:
     )
 
 
-def _told(kind: str, notice: Notice, *, what: str, after: tuple[str, ...] = ()) -> Told:
+def _told(kind: str, notice: Notice, *, what: str) -> Told:
     return Told(
         kind,
         notice.reasons,
@@ -62,7 +84,6 @@ def _told(kind: str, notice: Notice, *, what: str, after: tuple[str, ...] = ()) 
         notice_days=notice.notice_days,
         law_rules=notice.law_rules,
         what=(what,),
-        after=after,
         rule=notice.rule,
         by_choice=not notice.is_direct_payment,
         reference=notice.reference,
@@ -74,4 +95,9 @@ _WAGES = (
     "or the bill of a provider, passes to us on {day}, and so do the rights under those contracts. Nobody needs to "
     "agree to that for it to happen. Send us the contracts and anything unpaid, and we will pay what is owed "
     "(regulation 17(9) and (10))."
+)
+_EASY_WAGES = (
+    "Does somebody work for you?",
+    "From {day} we pay what they are still owed.",
+    "Send us their contract, and bills that are not paid.",
 )

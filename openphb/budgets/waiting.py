@@ -81,6 +81,15 @@ def why_not_wait(new: Waiting, *, on: date) -> Refusal | None:
     return None
 
 
+def why_not_look(decided: Waiting, *, ended_on: date | None, on: date) -> Refusal | None:
+    """Why nobody may say yet, or any more, that payments still have to wait. It is looked at while they do."""
+    if ended_on is not None:
+        return Refusal(f"Payments went again on {in_words(ended_on)}.")
+    if on < decided.starts_on:
+        return Refusal(f"Payments wait from {in_words(decided.starts_on)}. Look again on that day or after it.")
+    return None
+
+
 def told(new: Waiting, *, reference: str, rule: str, is_direct: bool, on: date) -> Told:
     """The facts of the letter: which power, why, from when until when, what of wages, and when we look again."""
     return Told(
@@ -97,6 +106,12 @@ def told(new: Waiting, *, reference: str, rule: str, is_direct: bool, on: date) 
             f"We look by {in_words(new.review_on)} whether this is still needed. It ends by itself on "
             f"{in_words(new.ends_on)}; payments that waited are then made.",
             f"Wages and bills meanwhile: {new.wages.strip()}",
+        ),
+        easy_after=(
+            f"We look at this again by {in_words(new.review_on)}.",
+            f"Payments go on again on {in_words(new.ends_on)}. Then you get what had to wait.",
+            "For wages and bills until then, they wrote:",
+            f"“{new.wages.strip()}”",
         ),
         rule=rule,
         by_choice=not is_direct,

@@ -70,8 +70,10 @@ RIGHTS = {
         Right("put a change of the plan in place", _MONEY | _DECIDERS | {Role.COORDINATOR}),
         Right("promise a further year", _MONEY | _DECIDERS | {Role.COORDINATOR}),
         Right("give notice of a lower amount", _DECIDERS),
+        Right("decide that a plan does not go on", _DECIDERS),
         Right("let payments wait", _DECIDERS),
         Right("let payments go again", _DECIDERS),
+        Right("say that payments still wait", _DECIDERS),
         Right("say what care goes on", _TEAM | _DECIDERS),
         Right("give back what was not paid", _DECIDERS | _MONEY),
     )

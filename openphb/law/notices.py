@@ -37,8 +37,8 @@ class Notice:
 
 
 def _own(id: str, says: str, *, provision: str) -> str:
-    """A promise of ours that goes further than the provision it serves."""
-    return BOOK.rule(id, says, weight=Weight.LOCAL, cites=direct_payments(provision))
+    """A promise of ours that goes further than the provision it serves: nothing that a primary text says."""
+    return BOOK.rule(id, says, weight=Weight.LOCAL, confirmed=False, cites=direct_payments(provision))
 
 
 NOTICES = MappingProxyType(
@@ -67,6 +67,7 @@ NOTICES = MappingProxyType(
                 "We tell people in writing, with reasons, how their budget will be managed, so that they can have "
                 "that looked at again.",
                 weight=Weight.LOCAL,
+                confirmed=False,
                 cites=standing_rules("32B(8)"),
             ),
             beside=("representative",),
@@ -127,6 +128,7 @@ COMPLAINT = BOOK.rule(
     "OWN-complaint-in-notice",
     "Every notice says how to complain, whether or not the decision is looked at again first.",
     weight=Weight.LOCAL,
+    confirmed=False,
     cites=complaints("3"),
 )
 CONTINUITY = _own(

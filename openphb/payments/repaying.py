@@ -142,6 +142,7 @@ def told(
             f"{why}.",
         ),  # fmt: skip
         after=(NOTHING_IS_TAKEN, HARDSHIP),
+        easy_after=EASY_AFTER,
         amount=demand.amount,
         repay_by=demand.repay_by,
         payer=demand.payer,
@@ -152,6 +153,11 @@ def told(
 
 
 NOTHING_IS_TAKEN = "Nothing is taken from the account. It is for whoever is named here to pay it."
+EASY_AFTER = (
+    "We do not take money from the account.",
+    "Is it hard to pay? Tell us.",
+    "You can pay a bit at a time. We may ask for less, or for nothing.",
+)
 HARDSHIP = (
     "If paying would be hard, tell us. It can be paid in parts, with nothing added, and we may ask for less, or for "
     "nothing."

@@ -112,6 +112,17 @@ def test_what_only_policy_says_is_never_told_as_statute() -> None:
         assert rule.id.startswith("OWN-") == (rule.weight is Weight.LOCAL)
 
 
+def test_what_only_we_say_is_confirmed_by_no_text() -> None:
+    assert [rule.id for rule in rules() if rule.weight is Weight.LOCAL and rule.confirmed] == []
+
+
+def test_a_figure_is_no_surer_than_the_rule_of_its_provision() -> None:
+    unread = {(each.cites.instrument, each.cites.provision) for each in rules() if not each.confirmed}
+    read = [(name, each.cites) for name in figures.names() for each in figures.figure(name).values if each.confirmed]
+
+    assert [name for name, cites in read if (cites.instrument, cites.provision) in unread] == []
+
+
 @pytest.mark.parametrize(
     "cites", [Citation("", "s. 1", "x"), Citation("An Act", "", "x"), Citation("An Act", "s. 1", "")]
 )

@@ -65,11 +65,11 @@ def test_a_sixteenth_birthday(as_: As, operator: Operator, young_people: date) -
 
 def _the_lead_settles_what_is_missing(as_: As) -> None:
     lena = as_(0, LENA).goes_to("/local-settings/").reads("Not set yet", "Not confirmed")
-    lena.opens("Money kept for the unexpected").reads("Nobody has set this here yet.")
+    lena.opens("Time to raise a concern").reads("Nobody has set this here yet.")
     lena.answers(
-        {"How many weeks": "1", "Whose decision": "The board", "Why was this": "One week is what others keep."}
+        {"How many working days": "10", "Whose decision": "The board", "Why was this": "Two weeks is soon enough."}
     )
-    lena.presses("Set this from that day").is_told("Money kept for the unexpected: set from").reads("1 week", LENA)
+    lena.presses("Set this from that day").is_told("Time to raise a concern: set from").reads("10 working days", LENA)
 
 
 def _the_board_warns_before(as_: As) -> None:

@@ -36,12 +36,14 @@ WHO: dict[str, str] = {
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
         invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
-        check_second_look work plan change_plan end_plan hold_review open_budget version differences plan_section
-        new_outcome edit_outcome remove_outcome new_line edit_line remove_line new_risk edit_risk remove_risk
-        submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits sign_off budget
+        check_second_look work plan change_plan end_plan check_end_plan hold_review open_budget version differences
+        plan_section new_outcome edit_outcome remove_outcome new_line edit_line remove_line new_risk edit_risk
+        remove_risk submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
+        sign_off budget
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
-        let_payments_wait check_wait let_payments_go care_after final_statement raise_concern concern refer_concern
-        ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments let_go say_hardship
+        let_payments_wait check_wait let_payments_go say_payments_still_wait care_after final_statement raise_concern
+        concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments
+        let_go say_hardship
         check_reclaim set_off check_set_off
         ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding

@@ -109,6 +109,11 @@ def test_a_gentler_step_may_be_left_out_and_then_it_is_said_why() -> None:
     told = {"concern": id, "reasons": "Police have charged somebody.", "by": story.lena, "on": ON}
     with pytest.raises(Refused, match="These gentler steps come first: ask about it, look at what there is"):
         story.do(actions.take_step, id=new_id(), step="settle", **told)
+    with pytest.raises(Refused, match="ask these, or write down why they were not asked: their care coordinator; "):
+        story.do(actions.take_step, id=new_id(), step="stop", why_left_out="An offence was charged.", **told)
+    for whom in ("coordinator", "care workers", "clinician", "advocate"):
+        said = {"concern": id, "whom": whom, "name": "", "said": "Police ask us to wait.", "was_asked": False}
+        story.do(actions.ask_about_concern, id=new_id(), **said, by=story.lena, on=ON)
     story.do(actions.take_step, id=new_id(), step="stop", why_left_out="An offence was charged.", **told)
     (step,) = story.see(queries.concern, id, by=story.lena).steps
     assert step.left_out == ("query", "evidence", "settle", "conditions", "payee")

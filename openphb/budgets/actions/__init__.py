@@ -19,9 +19,10 @@ from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
 from openphb.budgets.actions.parting import end_organisation
+from openphb.budgets.actions.plan_ending import end_plan
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
-from openphb.budgets.actions.suspending import as_decided, end_suspension, suspend
+from openphb.budgets.actions.suspending import as_decided, end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "close",
     "close_holding",
     "end_organisation",
+    "end_plan",
     "end_suspension",
     "enter_bank_details",
     "estimate",
@@ -57,6 +59,7 @@ __all__ = [
     "sign_off_clinically",
     "sign_off_money",
     "stop",
+    "still_waits",
     "suspend",
     "take_back_notice",
     "withdraw",

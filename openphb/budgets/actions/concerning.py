@@ -95,7 +95,10 @@ def take_step(
     if known:
         return known
     taken = list(ConcernStep.objects.of(by).filter(concern=row).values_list("step", flat=True))
-    require(misuse.why_not_step(step, reasons=reasons, taken=taken, why_left_out=why_left_out))
+    asked = list(ConcernAsked.objects.of(by).filter(concern=row).values_list("whom", flat=True))
+    require(
+        misuse.why_not_step(step, reasons=reasons, taken=taken, why_left_out=why_left_out, kind=row.kind, asked=asked)
+    )
     made = ConcernStep.objects.create(
         id=id,
         commissioner_id=by.commissioner,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
@@ -12,15 +11,9 @@ from openphb.budgets.models import Budget, CareAfter
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, require
+from openphb.plans.rules.letters import Care
 
-
-@dataclass(frozen=True, slots=True)
-class NewCare:
-    """The care that goes on: what, from which day, and who arranges it. "None, because ..." is an answer too."""
-
-    care: str
-    from_on: date
-    arranged_by: str
+NewCare = Care
 
 
 def why_not_care(new: NewCare, *, stops_on: date | None) -> Refusal | None:
@@ -67,6 +60,8 @@ def give_notice_with_care(
 ) -> Budget:
     """Give notice that a budget stops, once it is said what care goes on. `id` becomes the decision's."""
     require(why_not_care(care, stops_on=stops_on))
-    row = give_notice(id=id, budget=budget, rule=rule, reasons=reasons, stops_on=stops_on, by=by, at=at, on=on)
+    row = give_notice(
+        id=id, budget=budget, rule=rule, reasons=reasons, stops_on=stops_on, care=care, by=by, at=at, on=on
+    )
     record_care_after(id=uuid5(id, "care"), budget=budget, new=care, by=by, at=at, on=on)
     return row

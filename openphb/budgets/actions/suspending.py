@@ -8,7 +8,7 @@ from uuid import UUID
 from openphb.budgets import rules, waiting
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.moving import locked, require_right, tell
-from openphb.budgets.models import Suspension
+from openphb.budgets.models import Budget, Suspension
 from openphb.budgets.queries import letters
 from openphb.budgets.waiting import Waiting
 from openphb.budgets.workflow import BudgetState
@@ -52,13 +52,27 @@ def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on
 
 
 @transaction_required
+def still_waits(*, suspension: UUID, because: str, by: Actor, at: datetime, on: date) -> Suspension:
+    """Somebody looked, as was promised, and payments still have to wait: why, in words the person is shown. Said once.
+
+    It lengthens nothing: it ends on the day it was to end, and going on after that is a decision with its own notice.
+    """
+    row, budget = _locked(suspension, by=by)
+    if row.looked_on is not None:
+        return row
+    require_right("say that payments still wait", person=budget.person_id, by=by)
+    require(waiting.why_not_look(as_decided(row), ended_on=row.ended_on, on=on))
+    require(rules.why_no_reasons(because, field="because"))
+    row.looked_on, row.looked_by, row.looked_because = on, by.name, because.strip()
+    row.save(update_fields=["looked_on", "looked_by", "looked_because"])
+    tell(budget, "say that payments still wait", by=by, at=at, note=because)
+    return row
+
+
+@transaction_required
 def end_suspension(*, suspension: UUID, because: str, by: Actor, at: datetime, on: date) -> Suspension:
     """Payments go again: by decision at any time, or by itself once its day has come. Ended once only."""
-    found = Suspension.objects.of(by).filter(id=suspension).first()
-    if found is None:
-        raise NotFound
-    budget = locked(found.budget_id, by=by)
-    row = Suspension.objects.of(by).select_for_update(of=("self",), no_key=True).get(id=suspension)
+    row, budget = _locked(suspension, by=by)
     if row.ended_on is not None:
         return row
     if on < row.ends_on:
@@ -73,3 +87,12 @@ def end_suspension(*, suspension: UUID, because: str, by: Actor, at: datetime, o
 def as_decided(row: Suspension) -> Waiting:
     """What was decided, as a value."""
     return waiting.Waiting(row.power, row.reasons, row.wages, row.starts_on, row.review_on, row.ends_on)
+
+
+def _locked(suspension: UUID, *, by: Actor) -> tuple[Suspension, Budget]:
+    """A time of waiting and its budget, both locked, the budget first as everywhere. Raises NotFound."""
+    found = Suspension.objects.of(by).filter(id=suspension).first()
+    if found is None:
+        raise NotFound
+    budget = locked(found.budget_id, by=by)
+    return Suspension.objects.of(by).select_for_update(of=("self",), no_key=True).get(id=suspension), budget

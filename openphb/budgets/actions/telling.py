@@ -14,22 +14,32 @@ from openphb.budgets.workflow import BudgetState
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import require
+from openphb.plans.rules.letters import Care
 
 
 @transaction_required
 def give_notice(
-    *, id: UUID, budget: UUID, rule: str, reasons: str, stops_on: date, by: Actor, at: datetime, on: date
+    *,
+    id: UUID,
+    budget: UUID,
+    rule: str,
+    reasons: str,
+    stops_on: date,
+    by: Actor,
+    at: datetime,
+    on: date,
+    care: Care | None = None,
 ) -> Budget:
     """Decide that a budget stops on a day, and tell the person so with everything the law asks (reg. 17).
 
     `id` becomes the decision's. `rule` is one of `queries.stop_reasons`; `stops_on` is the first day without the
-    budget, no earlier than the plan's notice allows unless the law itself presses.
+    budget, no earlier than the plan's notice allows unless the law itself presses. `care` is what goes on.
     """
     row = locked(budget, by=by)
     if has_happened(row, "give notice", by=by):
         return row
     target = require_move(row, "give notice", by=by, note=reasons)
-    written = letters.stopping(budget, rule=rule, reasons=reasons, stops_on=stops_on, by=by, on=on)
+    written = letters.stopping(budget, rule=rule, reasons=reasons, stops_on=stops_on, care=care, by=by, on=on)
     issue_notice(decision=id, budget=budget, facts=written.told, by=by, at=at, on=on)
     row.state, row.stops_on = target, stops_on
     row.save(update_fields=["state", "stops_on"])

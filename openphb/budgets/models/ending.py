@@ -12,7 +12,8 @@ class Suspension(Row):
     """Payments that wait under a named lawful power, from a day and not beyond a day. Its id is its decision's.
 
     The regulations know no power called "suspend" (SI 2013/1617): `power` is the rule used in its place. `ends_on` is
-    the first day on which payments go again; it comes by itself, unless somebody decides sooner.
+    the first day on which payments go again; it comes by itself, unless somebody decides sooner. By `review_on`
+    somebody looks whether it is still needed: `looked_on` is the day it was found to be so.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -26,6 +27,9 @@ class Suspension(Row):
     ends_on = models.DateField()
     decided_by = models.CharField(max_length=120)
     told_at = models.DateTimeField()
+    looked_on = models.DateField(null=True)
+    looked_by = models.CharField(max_length=120, blank=True, default="")
+    looked_because = models.TextField(blank=True, default="")
     ended_on = models.DateField(null=True)
     ended_by = models.CharField(max_length=120, blank=True)
     ended_because = models.TextField(blank=True)
@@ -39,6 +43,10 @@ class Suspension(Row):
                 & Q(ends_on__gt=F("review_on")),
             ),
             models.CheckConstraint(name="suspension_has_reasons", condition=~Q(reasons="") & ~Q(wages="")),
+            models.CheckConstraint(
+                name="suspension_still_needed_says_why",
+                condition=Q(looked_on__isnull=True) | Q(looked_on__gte=F("starts_on")) & ~Q(looked_because=""),
+            ),
             models.UniqueConstraint(
                 name="one_suspension_at_a_time", fields=["budget"], condition=Q(ended_on__isnull=True)
             ),

@@ -25,7 +25,7 @@ from openphb.budgets.queries.holdings import (
     holdings,
     live_holdings,
 )
-from openphb.budgets.queries.letters import lowering, stopping, suspending
+from openphb.budgets.queries.letters import ending_plan, lowering, plan_to_end, stopping, suspending
 from openphb.budgets.queries.notices import lowering_ends, stop_reasons
 from openphb.budgets.queries.signing import bands, sign_offs, sign_offs_waiting, to_sign
 from openphb.budgets.queries.views import (
@@ -50,6 +50,7 @@ from openphb.budgets.queries.waiting import (
     CareAfterView,
     SuspensionView,
     care_after,
+    suspension,
     suspension_now,
     suspensions,
     suspensions_run_out,
@@ -64,6 +65,7 @@ __all__ = [
     "SuspensionView",
     "care_after",
     "suspending",
+    "suspension",
     "suspension_now",
     "suspensions",
     "suspensions_run_out",
@@ -96,6 +98,7 @@ __all__ = [
     "details",
     "details_of",
     "details_waiting",
+    "ending_plan",
     "estimates",
     "explain",
     "gates",
@@ -107,6 +110,7 @@ __all__ = [
     "lowering",
     "lowering_ends",
     "promised_this_year",
+    "plan_to_end",
     "rights",
     "should_be_nil",
     "sign_offs",

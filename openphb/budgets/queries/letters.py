@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from openphb.budgets import notices, rules, waiting
@@ -14,18 +14,20 @@ from openphb.budgets.queries.notices import stop_reasons
 from openphb.budgets.queries.versions import VersionFacts, version_facts
 from openphb.budgets.queries.views import StopReason
 from openphb.budgets.waiting import Waiting
+from openphb.budgets.workflow import BudgetState
 from openphb.kernel.actor import Actor
-from openphb.kernel.money import Money
+from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.law import engine
 from openphb.law.engine import Force
 from openphb.plans import queries as plans
 from openphb.plans.queries import preview
-from openphb.plans.rules.letters import Told
+from openphb.plans.rules.letters import Care, Told
 from openphb.plans.workflow import VersionState
 
 PRESSING = frozenset({"DP-17(2)(f)", "DP-17(2)(h)"})
 """Powers that cannot wait for the plan's notice: a suspected offence, and death. Guidance (PR1363) accepts less."""
+_RUNNING = (BudgetState.LIVE, BudgetState.STOPPING, BudgetState.SETTLING)
 _TOLD_OF = (VersionState.FUNDED, VersionState.AGREED)
 
 
@@ -39,8 +41,10 @@ class Written:
     after: Money
 
 
-def stopping(budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor, on: date) -> Written:
-    """The notice that a budget stops. Raises Refused where it could not be given so.
+def stopping(
+    budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor, on: date, care: Care | None = None
+) -> Written:
+    """The notice that a budget stops, and what care goes on. Raises Refused where it could not be given so.
 
     `stops_on` is no earlier than the plan's notice allows, unless the law itself presses.
     """
@@ -51,7 +55,8 @@ def stopping(budget: UUID, *, rule: str, reasons: str, stops_on: date, by: Actor
     facts = _current(row, by=by, on=on)
     urgent = ground.force is Force.MUST or rule in PRESSING
     _require_notice(facts, first_day=stops_on, on=on, urgent=urgent, field="stops_on")
-    told = notices.stopping(_notice(row, facts, reasons=reasons, rule=ground, first_day=stops_on, on=on))
+    notice = _notice(row, facts, reasons=reasons, rule=ground, first_day=stops_on, on=on)
+    told = notices.stopping(notice, care=care)
     told = _after_review(told, row, follows="stop", by=by)
     return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
 
@@ -81,6 +86,37 @@ def lowering(budget: UUID, *, version: UUID, reasons: str, starts_on: date, by: 
     notice = _notice(row, facts, reasons=reasons, rule=None, first_day=starts_on, on=on)
     told = _after_review(notices.lowering(notice, before=before, after=after), row, follows="less money", by=by)
     return Written(preview(facts.request, told, by=by, on=on), told, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanToEnd:
+    """A plan somebody wants to end: whose it is, under which request, and why it cannot be ended yet, if it cannot."""
+
+    person: UUID
+    request: UUID
+    why_not: Refusal | None
+
+
+def plan_to_end(plan: UUID, *, by: Actor) -> PlanToEnd:
+    """A plan is not ended under a budget that runs: that is stopped first, with its own notice."""
+    found = plans.plan(plan, by=by)
+    running = Budget.objects.of(by).filter(plan_id=plan, state__in=_RUNNING).first()
+    why_not = (
+        Refusal(f"The budget of this plan is at '{running.state}'. Give notice on its page: the plan ends with it.")
+        if running
+        else None
+    )
+    return PlanToEnd(found.person, found.request, why_not)
+
+
+def ending_plan(plan: UUID, *, why: str, by: Actor, on: date) -> Written:
+    """The letter that a plan does not go on, from the next day. Raises Refused where it could not leave so."""
+    found = plan_to_end(plan, by=by)
+    require(found.why_not)
+    require(rules.why_not_do("decide that a plan does not go on", roles=by.roles_for(found.person)))
+    require(rules.why_no_reasons(why, field="why"))
+    told = notices.not_going_on(reasons=why.strip(), first_day=on + timedelta(days=1), on=on)
+    return Written(preview(found.request, told, by=by, on=on), told, NIL, NIL)
 
 
 def word_for_word(budget: UUID, told: Told, *, by: Actor, on: date) -> str:

@@ -14,13 +14,16 @@ from openphb.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class SuspensionView:
-    """A time in which payments wait, as it was decided, and how it ended if it did."""
+    """A time in which payments wait: as it was decided, what a look at it found, and how it ended if it did."""
 
     id: UUID
     budget: UUID
     decided: Waiting
     told_on: date
     decided_by: str
+    looked_on: date | None
+    looked_by: str
+    looked_because: str
     ended_on: date | None
     ended_by: str
     ended_because: str
@@ -47,6 +50,12 @@ def suspension_now(budget: UUID, *, by: Actor) -> SuspensionView | None:
     return next((each for each in suspensions(budget, by=by) if each.ended_on is None), None)
 
 
+def suspension(id: UUID, *, by: Actor) -> SuspensionView | None:
+    """The time of waiting that this decision began, for whoever may see the budget; None where it began none."""
+    found = Suspension.objects.of(by).filter(id=id).values_list("budget_id", flat=True).first()
+    return next((each for each in suspensions(found, by=by) if each.id == id), None) if found else None
+
+
 def suspensions_run_out(*, by: Actor, on: date) -> tuple[UUID, ...]:
     """Those whose day has come: they end by themselves."""
     rows = Suspension.objects.of(by).filter(ended_on=None, ends_on__lte=on).order_by("ends_on", "id")
@@ -62,6 +71,5 @@ def care_after(budget: UUID, *, by: Actor) -> CareAfterView | None:
 
 def _view(row: Suspension) -> SuspensionView:
     decided = Waiting(row.power, row.reasons, row.wages, row.starts_on, row.review_on, row.ends_on)
-    return SuspensionView(
-        row.id, row.budget_id, decided, row.told_on, row.decided_by, row.ended_on, row.ended_by, row.ended_because
-    )
+    looked, ended = (row.looked_on, row.looked_by, row.looked_because), (row.ended_on, row.ended_by, row.ended_because)
+    return SuspensionView(row.id, row.budget_id, decided, row.told_on, row.decided_by, *looked, *ended)

@@ -47,7 +47,8 @@ ORGANISATIONS = (
     ("Sheffield City Council", "council", "adultcare@council.example"),
     ("Brightside School", "education", "office@brightside.example"),
 )
-# What the made-up board settled for itself. A few are left out, so that a visitor sees how a missing one is asked for.
+# What the made-up board settled for itself: sample values, and said to be so. Where a page of another board gives a
+# number, it is named. The rest is left out, so that a visitor sees how a missing one is asked for.
 SETTLED = (
     ("request_decision_days", 20, "What we told people in the leaflet."),
     ("plan_days", 30, "Long enough to write it together."),
@@ -59,14 +60,29 @@ SETTLED = (
     ("finance_code_ahead", "71010", "Sample value for the demonstration."),
     ("finance_code_owed", "82010", "Sample value for the demonstration."),
     ("finance_code_bank", "90010", "Sample value for the demonstration."),
-    ("notice_weeks", 4, "What a personal assistant is owed at least."),
+    ("connected_person_approver", "approver", "Whoever signs off the plan agrees to this line too."),
+    (
+        "notice_weeks",
+        4,
+        "What a personal assistant is owed at least. An early agreement in Norfolk gave four weeks too.",
+    ),
+    ("contingency_weeks", 1, "One week is what Surrey Heartlands gives, and asks back if it is not used."),
+    ("surplus_weeks", 8, "Two payments: enough to carry wages through a late one."),
+    ("payment_weeks", 4, "Wages are paid every four weeks."),
+    ("evidence_months", 3, "Once a quarter, unless the plan says otherwise."),
+    ("receipt_threshold_pence", 5000, "Below £50 the statement is enough."),
     ("statement_check_days", 20, "Once in each payment round."),
     ("query_reply_days", 15, "Three weeks, with holidays in mind."),
     ("query_answer_days", 5, "Nobody should wait longer for a word."),
     ("uprating_days", 60, "Before the end of June."),
     ("other_route_review_months", 12, "As for direct payments."),
     ("final_statement_days", 42, "Six weeks after the last day."),
+    ("retention_years", 6, "Six full years after the one in progress."),
+    ("competency_months", 12, "A competence is looked at again each year."),
+    ("wheelchair_years", 5, "Homerton gives three or five years."),
+    ("prepaid_card_provider", "none", "We pay into accounts only."),
 )
+SAMPLE = "Sample value for the demonstration."
 BANDS = ((Role.APPROVER, Money.of("50,000")), (Role.LEAD, None))
 
 
@@ -113,7 +129,7 @@ def _choose(teller: Teller, *, on: date) -> None:
             reason="Scheme of delegation, agreed by the board.", by="keeper", on=on,
         )  # fmt: skip
     for parameter, value, why in SETTLED:
-        new = NewSetting(parameter, str(value), on, "Personalised care committee", why)
+        new = NewSetting(parameter, str(value), on, "Personalised care committee (sample)", f"{why} {SAMPLE}")
         teller.do(commissioners.settle, id=teller.id("setting", parameter), new=new, by="keeper", on=on)
     teller.do(
         payments.pay_from,

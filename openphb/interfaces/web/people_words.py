@@ -65,6 +65,7 @@ DONE = {
     "payments.send_final_statement": "The final statement was sent",
     "budgets.let_payments_wait": "Payments were to wait for a while",
     "budgets.let_payments_go_again": "Payments went again",
+    "budgets.say_that_payments_still_wait": "It was looked whether payments still have to wait: they do",
     "budgets.say_what_care_goes_on": "It was said what care goes on",
     "budgets.pass_on_to_another_representative": "Another representative receives the money",
     "plans.offer": "A budget was offered",

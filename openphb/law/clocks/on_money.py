@@ -115,6 +115,17 @@ ENDING = (
         cites=direct_payments("17(2)-(4)"),
     ),
     ours(
+        "suspension_review",
+        "Look again whether payments still have to wait",
+        starts="notice is given that payments wait",
+        met_by="somebody looks whether it is still needed, or lets payments go again",
+        limit=ByDay("review_on"),
+        cites=direct_payments("17(2)-(4)"),
+        role=Role.APPROVER,
+        weight=Weight.LOCAL,
+        warn_days=7,
+    ),
+    ours(
         "continuity_arranged",
         "Arrange the care that follows a stop",
         starts="notice is given that payments stop",
@@ -158,8 +169,8 @@ ENDING = (
     ours(
         "write_off_decision",
         "Decide whether to give up a debt",
-        starts="the day for repayment has passed, or it is asked whether the sum may be given up",
-        met_by="the money is back, or it is decided to give it up or go on",
+        starts="the day for repayment has passed, or somebody says that paying would be hard",
+        met_by="the money is back, parts are agreed, or it is decided to give some of it up or go on",
         limit=ByUs("write_off_days"),
         cites=direct_payments("15(7)"),
         role=Role.FINANCE,

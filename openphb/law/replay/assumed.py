@@ -50,11 +50,17 @@ def in_words(clock: Clock, story: Story) -> str:
         if limit.setting in story.local:
             return f"The limit of {span} is the one this commissioner set."
         return f"There is no national limit: {span} is our own choice."
-    return "That limit is guidance, not law." if clock.kind.weight is Weight.GUIDANCE else "That limit is law."
+    if clock.kind.weight is Weight.LOCAL:
+        return "The funder named that day itself."
+    weight = "guidance, not law" if clock.kind.weight is Weight.GUIDANCE else "law"
+    unread = "" if clock.kind.confirmed else ", as others tell it: its own text was not read"
+    return f"That limit is {weight}{unread}."
 
 
 def whose(clock: Clock, story: Story) -> str:
     """The same in a word: `law`, `guidance`, `commissioner` or `our own choice`."""
     if isinstance(clock.kind.limit, ByUs):
         return "commissioner" if clock.kind.limit.setting in story.local else "our own choice"
+    if clock.kind.weight is Weight.LOCAL:
+        return "commissioner"
     return "guidance" if clock.kind.weight is Weight.GUIDANCE else "law"

@@ -73,7 +73,8 @@ def _runs(watch: Watch, story: Story, *, local: Mapping[str, int]) -> list[_Run]
         key = watch.key(event)
         if watch.starts(event, past) and not any(run.is_open and run.key == key for run in runs):
             kind = clocks.kind(watch.kind)
-            begun = clocks.start(kind, max(watch.from_day(event), kind.since), local=local)
+            begins = max(watch.from_day(event), kind.since)
+            begun = clocks.start(kind, begins, facts=watch.facts(event), local=local)
             is_done = idle is not None and idle is not event and idle.on == event.on
             runs.append(_Run(replace(begun, met_on=event.on) if is_done else begun, event, key))
     return runs

@@ -110,6 +110,13 @@ def _suspension(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
     It may take effect at once, so no time of notice is asked for.
     """
     yield from _not_in_notice("stop", event, written=event.told.get("notice", False))
+    review_on = event.told.get("review_on", event.on)
+    if review_on is None or review_on < event.on:
+        because = (
+            "Payments are held back, and no day to come is named on which somebody looks whether that is still "
+            "needed. Naming one is our own choice."
+        )
+        yield Refusal(because, str(direct_payments("17(2)-(4)")))
 
 
 def _stop(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
@@ -197,8 +204,13 @@ def _answer(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
 
 
 def _closing(event: Event, past: Past, story: Story) -> Iterator[Refusal]:
-    """Closing while payments run would be a stop without its notice; unless somebody asked for a change."""
-    if is_paying(past) and not past.since(*ENDED).has("change_requested"):
+    """Closing while payments run would be a stop without its notice; unless somebody asked for a change.
+
+    A single payment that was made is none that runs.
+    """
+    paid = past.since(*ENDED).all("payment_made")
+    runs = is_paying(past) and not (paid and all(each.told.get("one_off") for each in paid))
+    if runs and not past.since(*ENDED).has("change_requested"):
         rule = in_force(notices.NOTICES["stop"].rule, event.on)
         yield Refusal(f"Payments have not been stopped, so the budget cannot be closed. {rule.says}", str(rule.cites))
 
@@ -213,7 +225,7 @@ OBJECTIONS: Mapping[str, Bar] = MappingProxyType(
             _reduction,
             "it lacks written notice, reasons or enough time, or leaves less than the needs cost as assessed",
         ),
-        "suspended": Bar(_suspension, "it lacks written notice or reasons"),
+        "suspended": Bar(_suspension, "it lacks written notice or reasons, or names no day to come for looking again"),
         "stopped": Bar(
             _stop, "it lacks written notice, reasons or enough time, or no care is arranged by the day it ends"
         ),

@@ -23,7 +23,8 @@ def parts() -> tuple[str, ...]:
         "changes what was said before.",
         "```json\n" + _EXAMPLE + "\n```",
         "A story that tells nothing of how the budget was set up begins in mid-life: what came before is not known, "
-        "and is held against nobody. What happened before 1 August 2013 is told and not judged. "
+        "and is held against nobody. Where it shows that money was paid before, a year runs to the next review from "
+        "the first payment told. What happened before 1 August 2013 is told and not judged. "
         "`basis` is `nhs`, `care_act` or `sen` and moves the review clock. `local` gives "
         "the commissioner's own limits by name. What a file says beyond this is named in `not_read`.",
         "## Events",

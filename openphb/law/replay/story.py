@@ -11,7 +11,7 @@ from typing import Any
 from openphb.law.engine import COMMENCED
 from openphb.law.local import LOCAL, why_not
 from openphb.law.replay.readers import unknown_fields
-from openphb.law.replay.vocabulary import EVENTS, SETTING_UP
+from openphb.law.replay.vocabulary import EVENTS, SETTING_UP, SHOWS_PAYMENTS
 from openphb.law.reviews import BASES
 from openphb.law.shapes import NotUnderstood, day, one_of
 
@@ -34,8 +34,8 @@ class Story:
     """Events by day up to `until`, which is the frozen clock: nothing later has happened yet.
 
     `speaks_of` are the names of all events in the file, also of those after `until`: what a story is
-    about is known from its start. `local` are the settings the file gives. `not_read` names what we
-    do not know and did not use.
+    about is known from its start. So is whether it begins `in_mid_life`. `local` are the settings the
+    file gives. `not_read` names what we do not know and did not use.
     """
 
     case: Any
@@ -45,6 +45,7 @@ class Story:
     local: Mapping[str, int]
     not_read: tuple[str, ...]
     speaks_of: frozenset[str]
+    in_mid_life: bool = False
 
     def tells(self, *names: str) -> bool:
         """True if any of these is told at all."""
@@ -57,12 +58,12 @@ class Story:
 
     def by(self, day: date) -> Past:
         """What had happened by the end of a day: the order within it says nothing."""
-        return Past(tuple(event for event in self.events if event.on <= day), self.speaks_of)
+        return Past(tuple(event for event in self.events if event.on <= day), self.speaks_of, self.in_mid_life)
 
     def moments(self) -> Iterator[tuple[Event, Past]]:
         """Each event with what had happened before it."""
         for place, event in enumerate(self.events):
-            yield event, Past(self.events[:place], self.speaks_of)
+            yield event, Past(self.events[:place], self.speaks_of, self.in_mid_life)
 
     def judged(self) -> Iterator[tuple[Event, Past]]:
         """The same, from the day the law written down here begins. What came before is told, and not judged."""
@@ -75,6 +76,7 @@ class Past:
 
     events: Sequence[Event]
     speaks_of: frozenset[str] = frozenset()
+    in_mid_life: bool = False
 
     def has(self, *names: str) -> bool:
         """True if any of these had happened."""
@@ -111,7 +113,26 @@ def read(document: Any, *, on: date | None = None) -> Story:
         local=_local(document.get("local")),
         not_read=tuple(_not_read(document, told)),
         speaks_of=frozenset(event.name for event in read_events),
+        in_mid_life=_begins_in_mid_life(read_events),
     )
+
+
+def _begins_in_mid_life(events: Sequence[Event]) -> bool:
+    """True where the first payment told is plainly not the first there was.
+
+    Nothing is told of setting up, and either money was looked at, asked about or held back before that payment, or
+    the first review told is a yearly or later one.
+    """
+    if any(event.name in SETTING_UP for event in events):
+        return False
+    first = next((place for place, event in enumerate(events) if event.name == "payment_made"), len(events))
+    if any(event.name in SHOWS_PAYMENTS for event in events[:first]):
+        return True
+    review = next((event for event in events if event.name == "review_held"), None)
+    return review is not None and any(word in str(review.told.get("kind", "")).lower() for word in _LATER_REVIEW)
+
+
+_LATER_REVIEW = ("annual", "year", "next", "later", "second", "third", "12", "twelve")
 
 
 def _event(told: Any, index: int) -> Event:

@@ -14,6 +14,14 @@ Test = Callable[[Event, Past], bool]
 ENDED = ("stopped", "closed")
 SETTLING = timedelta(weeks=8)
 _BEGINS_ANEW = ("reconsideration_answered", "change_decided", "plan_agreed", "agreement_signed", "request_decided")
+_DECIDED_BY = {
+    "omit_service": ("change_decided",),
+    "reduce": ("reduction",),
+    "reduce_or_stop_after_review": ("reduction", "stopped"),
+    "repay": ("reclaim_notice",),
+    "stop": ("stopped", "suspended"),
+}
+"""Which events are a new decision of a kind that may be looked at again once. Others count by the months between."""
 _TELLS_THE_PERSON = ("reclaim_notice", "permitted_use_explained", "write_off_decided")
 _TELLS_BY_NOTICE = ("reduction", "suspended", "stopped")
 
@@ -107,12 +115,14 @@ def asks_again(event: Event, past: Past) -> bool:
 def why_no_second_look(event: Event, past: Past) -> str:
     """Why the law gives no second look this time, in words; nothing where it does.
 
-    Only a look that was taken counts against the next: one that nobody answered used nothing up.
+    Only a look that was taken counts against the next: one that nobody answered used nothing up. A later decision of
+    the same kind is another, with a look of its own.
     """
     decision = event.told.get("decision")
     if decision is None or find(SECONDS[decision].rule, event.on) is None:
         return ""
-    facts = {"decision": decision, "earlier": _looked_at(decision, past)}
+    since = past.since(*_DECIDED_BY[decision]) if decision in _DECIDED_BY else past
+    facts = {"decision": decision, "earlier": _looked_at(decision, since)}
     answer = check("reconsideration", facts, on=event.on)
     return str(answer.beside.get("because", "")) if answer.answer == "need_not" else ""
 

@@ -36,8 +36,8 @@ EVENTS: Mapping[str, EventKind] = MappingProxyType(
             ),
             EventKind(
                 "payment_made",
-                "A direct payment is made, with or without a note of what it is for.",
-                {"pence": amount, "advice_sent": flag},
+                "A direct payment is made, with or without a note of what it is for; `one_off`: a single one.",
+                {"pence": amount, "advice_sent": flag, "one_off": flag},
             ),
             EventKind("uprating_due", "Prices or rates of pay have changed, so the amount has to be looked at."),
             EventKind("statement_received", "A bank statement or a set of records reaches us."),
@@ -73,7 +73,12 @@ EVENTS: Mapping[str, EventKind] = MappingProxyType(
             EventKind("money_repaid", "The person pays money back.", {"pence": amount}),
             EventKind("write_off_decided", "It is decided whether to give the debt up."),
             EventKind("access_changed", "Somebody's access to the account or to us is changed.", {"explained": said}),
-            EventKind("suspended", "Payments are held back.", {"notice": said, "reasons": said}),
+            EventKind(
+                "suspended",
+                "Payments are held back; `review_on` is the day by which somebody looks whether it is still needed.",
+                {"notice": said, "reasons": said, "review_on": day_or_blank},
+            ),
+            EventKind("suspension_reviewed", "Somebody looks whether payments still have to be held back."),
             EventKind(
                 "stopped",
                 "It is decided to stop payments; they end after `days` of notice.",
@@ -102,3 +107,14 @@ SETTING_UP = (
     "permitted_use_explained",
 )
 """A story that tells none of these begins in mid-life: what came before is not known, and not held against anyone."""
+SHOWS_PAYMENTS = (
+    "statement_received",
+    "statement_checked",
+    "spending_seen",
+    "uprating_due",
+    "reduction",
+    "suspended",
+    "reclaim_notice",
+    "money_recouped",
+)
+"""Told before any payment, these show that payments were made before the story began."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from openphb.law.replay.story import Event, Past
 from openphb.law.replay.telltale import (
@@ -25,6 +26,14 @@ from openphb.law.replay.telltale import (
 
 Test = Callable[[Event, Past], bool]
 PAID = ("payment_made",)
+_RESOLVES = (
+    "payment_made",
+    "continuity_arranged",
+    "review_held",
+    "change_decided",
+    "reconsideration_answered",
+    "stopped",
+)
 _LOOKS = ("statement_received", "statement_checked", "spending_seen")
 
 
@@ -33,7 +42,8 @@ class Watch:
     """A kind of clock as a story runs it. One runs at a time for each `key`; another start meanwhile changes nothing.
 
     `ends` is what makes the duty fall away without its being met. `late` is what is said on the
-    first day after the last one. `from_day` is where the clock starts, which may be later than the event.
+    first day after the last one. `from_day` is where the clock starts, which may be later than the event, and `facts`
+    what its limit wants to know beside: a day that was written down.
     """
 
     kind: str
@@ -43,10 +53,20 @@ class Watch:
     ends: Test = named("closed")
     from_day: Callable[[Event], date] = lambda event: event.on
     key: Callable[[Event], str] = lambda event: ""
+    facts: Callable[[Event], Mapping[str, Any]] = lambda event: {}
+
+
+def _is_very_first_payment(event: Event, past: Past) -> bool:
+    return is_first_payment(event, past) and not _is_first_told(event, past)
+
+
+def _is_first_told(event: Event, past: Past) -> bool:
+    """The first payment of a story begun in mid-life. A review may have been held the day before: another year runs."""
+    return event.name == "payment_made" and past.in_mid_life and not past.has("payment_made", *ENDED)
 
 
 def _is_later_review(event: Event, past: Past) -> bool:
-    return is_payment_review(event, past) and is_paying(past)
+    return _is_first_told(event, past) or (is_payment_review(event, past) and is_paying(past))
 
 
 def _is_granted(event: Event, past: Past) -> bool:
@@ -107,6 +127,19 @@ def _withdrawn_or_closed(event: Event, past: Past) -> bool:
     return event.name == "closed" or event.told.get("outcome") == "withdrawn"
 
 
+def _waits_until_a_review(event: Event, past: Past) -> bool:
+    """Payments are held back, and a day was set for looking whether it is still needed."""
+    return event.name == "suspended" and event.told.get("review_on") is not None
+
+
+def _waits_on_nobodys_day(event: Event, past: Past) -> bool:
+    """Payments are held back with no day for looking again, or that day's look has left them held back."""
+    if event.name == "suspended":
+        return event.told.get("review_on") is None
+    still = past.has("suspended") and not past.since("suspended").has(*_RESOLVES, *ENDED)
+    return event.name == "suspension_reviewed" and still
+
+
 def _is_enough(event: Event, past: Past) -> bool:
     return event.name == "review_held" or (event.name == "amount_set" and not is_short(event, past))
 
@@ -121,8 +154,11 @@ REVIEWS = {
 
 
 def reviews(basis: str) -> tuple[Watch, ...]:
-    """The first review from the first payment, then each from the one before. Stopping ends them."""
-    starts = (is_first_payment, _is_later_review)
+    """The first review from the first payment, then each from the one before. Stopping ends them.
+
+    In a story begun in mid-life the first payment told is not the first there was, so a year runs from it.
+    """
+    starts = (_is_very_first_payment, _is_later_review)
     return tuple(
         Watch(kind, start, is_payment_review, _REVIEW_LATE, ends=named(*ENDED))
         for kind, start in zip(REVIEWS[basis], starts, strict=False)
@@ -224,16 +260,16 @@ WATCHES = (
     ),
     Watch(
         "suspension_resolved",
-        named("suspended"),
-        named(
-            "payment_made",
-            "continuity_arranged",
-            "review_held",
-            "change_decided",
-            "reconsideration_answered",
-            "stopped",
-        ),
+        _waits_on_nobodys_day,
+        named(*_RESOLVES),
         "Payments are held back, with no decision and no other care.",
+    ),
+    Watch(
+        "suspension_review",
+        _waits_until_a_review,
+        named("suspension_reviewed", *(name for name in _RESOLVES if name != "continuity_arranged")),
+        "Payments are held back, and nobody has looked on the day set for it whether that is still needed.",
+        facts=lambda event: {"review_on": event.told.get("review_on")},
     ),
     Watch(
         "reconsideration_answer",

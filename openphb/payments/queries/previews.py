@@ -115,6 +115,7 @@ def set_off_facts(found: Payment, amount: Money, *, reasons: str, by: Actor, on:
               f"it, because {unused} is unused in the account.",),
         after=("Nothing is taken from the account. Later payments are as they were, and the plan is as it was.",
                "If the account then does not cover what the plan needs, tell us: we must look at it (regulation 14)."),
+        easy_after=("We do not take money from the account.", "Is there not enough money then? Tell us."),
         by_choice=found.holding.kind != "direct payment",
         reference=found.holding.budget.reference,
     )  # fmt: skip

@@ -12,6 +12,8 @@ TAKES_NOTICE = STOPPING | {"reduce"}
 """Kinds that the law wants told some days before they take effect."""
 AT_ONCE = frozenset({"grant", "grant in part", "refuse", "refuse direct payment", "omit service", "repay"})
 """Kinds that need no day on which they take effect."""
+SAID_BY_DECIDER = frozenset({"refuse direct payment", "route", "omit service"})
+"""Kinds whose decision is itself told in the words of whoever decided."""
 SUBJECTS = {
     "grant": "Your request for a personal health budget",
     "grant in part": "Your request for a personal health budget",
@@ -70,6 +72,7 @@ CARE_GOES_ON = (
     "This does not end NHS care. Whatever health needs there are remain ours to meet, and the care coordinator will "
     "agree with you how that is done from that day."
 )
+
 HOW_TO_ASK = (
     "How to ask: write to us, ring us, or tell your care coordinator. If you sign in to your own page, open this "
     "letter and choose “Ask us to look again”; you can add papers and photos there. No form is needed: say in your own "
@@ -116,6 +119,11 @@ def when(first_day: date, notice_days: int) -> str:
     return f"This takes effect on {day}. That is {days} after this letter. Until then nothing changes."
 
 
+def care(said: str, *, day: str, by: str) -> tuple[str, ...]:
+    """The care that goes on, as whoever arranges it said it."""
+    return (f"What is arranged from {day}: {said.strip()}", f"{by} arranges it.")
+
+
 def how_often(only_once: bool) -> str:
     """What is left to do after a second look."""
     if only_once:
@@ -148,7 +156,7 @@ EASY_VERDICTS = {
     "keep": "You asked us to look again. We looked. We did not change what we decided.",
     "change": "You asked us to look again. We looked. We changed what we decided.",
 }
-EASY_WHY = "The person who decided wrote this:"
+EASY_THEIRS = "The person who decided wrote this:"
 EASY_CARE = (
     "You still get care from the NHS.",
     "Your care coordinator will talk with you about it.",

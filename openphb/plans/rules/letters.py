@@ -25,13 +25,23 @@ Rows = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """The care that goes on: what, from which day, and who arranges it. "None, because ..." is an answer too."""
+
+    care: str
+    from_on: date
+    arranged_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A decision as whoever makes it tells it. `kind` is one of `decisions.KINDS`.
 
     `what` and `after` say what was decided and what follows, in sentences; left empty, our standard words stand
-    there. `rows` are the lines behind an amount, each as what and how much. `law_rules` are ids of rules, and `rule`
-    the one behind it as a person reads it. `by_choice`: no direct payment, so the law does not ask for this notice
-    and we give it all the same. `reference` is the budget's, where there is one.
+    there. `easy_after` says the same as `after` in easy words; where it is empty, `after` stands there too. `care` is
+    what goes on once a budget stops. `rows` are the lines behind an amount, each as what and how much. `law_rules` are
+    ids of rules, and `rule` the one behind it as a person reads it. `by_choice`: no direct payment, so the law does
+    not ask for this notice and we give it all the same. `reference` is the budget's, where there is one.
     """
 
     kind: str
@@ -41,6 +51,8 @@ class Told:
     law_rules: str = ""
     what: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    easy_after: tuple[str, ...] = ()
+    care: Care | None = None
     rule: str = ""
     amount: Money | None = None
     repay_by: date | None = None
@@ -169,10 +181,20 @@ def _after(told: Told, about: About) -> Part:
     if about.verdict:
         return Part("after", "What happens next", (words.AFTER_VERDICT[about.verdict], *told.after))
     if told.kind in words.STOPPING:
-        care = words.CARE_HAS_ENDED if about.died else words.CARE_GOES_ON
-        return Part("continuity", law.HEADINGS["continuity"], (care, *told.after))
+        return Part("continuity", law.HEADINGS["continuity"], (*_care(told, about), *told.after))
     standard = words.NOTHING_IS_TAKEN if about.died and told.kind == "repay" else words.AFTER[told.kind]
     return Part("after", "What happens next", told.after or (standard,))
+
+
+def _care(told: Told, about: About) -> tuple[str, ...]:
+    """What care goes on and who arranges it, where that was said. After a death there is none to speak of."""
+    if about.died:
+        return (words.CARE_HAS_ENDED,)
+    return (words.CARE_GOES_ON, *(words.care(told.care.care, **_from_and_by(told.care)) if told.care else ()))
+
+
+def _from_and_by(care: Care) -> dict[str, str]:
+    return {"day": in_words(care.from_on), "by": care.arranged_by.strip()}
 
 
 def _challenge(told: Told, about: About) -> Iterable[Part]:
@@ -192,19 +214,37 @@ def _easy(told: Told, about: About) -> Iterable[Part]:
     """The same letter in easy words. What was decided in detail, the reasons and the sums are never shortened."""
     yield Part("about", "What is this letter about?", words.EASY_ABOUT)
     decided = words.EASY_VERDICTS[about.verdict] if about.verdict else words.EASY[told.kind]
-    yield Part("decision", "What did we decide?", (decided, *told.what))
-    yield Part("reasons", "Why?", (words.EASY_WHY, told.reasons.strip()) if told.reasons.strip() else ())
+    yield Part("decision", "What did we decide?", (decided, *_easy_what(told)))
+    yield Part("reasons", "Why?", _theirs(told.reasons))
     yield from _easy_money(told)
     if _when(told, about):
         yield Part("days_notice", "When does this start?", (f"{in_words(told.effective_on)}.",))
     if not about.died:
-        yield Part("continuity", "What happens to your care?", words.EASY_CARE)
+        yield Part("continuity", "What happens to your care?", (*words.EASY_CARE, *_easy_care(told.care)))
+    yield Part("after", "What happens next?", told.after if about.died else told.easy_after or told.after)
     if told.kind in LAW_CODES and not about.verdict:
         once = SECONDS[LAW_CODES[told.kind]].again_after is None
         yield Part("challenge", "Do you think this is wrong?", words.easy_challenge(once))
     if told.kind != "grant":
         yield Part("complaint", "Do you want to complain?", words.EASY_COMPLAINT)
     yield Part("asking", "Do you need help with this letter?", words.EASY_HELP)
+
+
+def _easy_what(told: Told) -> tuple[str, ...]:
+    """The details: ours as they are, the decider's own marked as theirs."""
+    return _theirs(" ".join(told.what)) if told.kind in words.SAID_BY_DECIDER else told.what
+
+
+def _easy_care(care: Care | None) -> tuple[str, ...]:
+    if care is None:
+        return ()
+    day, by = _from_and_by(care).values()
+    return (f"From {day}:", f"“{care.care.strip()}”", f"{by} sees to this.")
+
+
+def _theirs(said: str) -> tuple[str, ...]:
+    """Somebody's own words inside the plain frame: named as theirs, between quotation marks, and never rewritten."""
+    return (words.EASY_THEIRS, f"“{said.strip()}”") if said.strip() else ()
 
 
 def _easy_money(told: Told) -> Iterable[Part]:

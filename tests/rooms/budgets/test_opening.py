@@ -136,3 +136,10 @@ def test_what_was_done_is_in_the_persons_audit_trail():
     done = {line.did: line for line in trail}
     assert done["budgets.open"].name == "Asha Rahman" and story.reference in done["budgets.open"].detail
     assert "£9,000.00" in done["budgets.estimate"].detail
+
+
+def test_a_plan_is_not_ended_under_a_budget_that_runs():
+    story = steps.in_place()
+    told = {"plan": story.case.plan, "why": "It is too dear.", "given_up_by": "", "by": story.lena}
+    with pytest.raises(Refused, match="Give notice on its page: the plan ends with it"):
+        story.do(actions.end_plan, id=new_id(), **told)

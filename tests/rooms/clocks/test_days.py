@@ -81,14 +81,12 @@ NOT_KEPT = {
     "change_considered": "a change of health is not recorded apart from a review",
     "concern_raised": "a line that is not understood is asked about, and the statement's own clock runs until then",
     "contract_notice": "contracts are not recorded",
-    "continuity_arranged": "payments stop only once the care that follows is said; the page asks for it",
     "nomination_withdrawn": "a nomination ends with its last day, which another clock watches",
     "requested_review": "a wish for a review is recorded as a wish for a change",
     "sen_next_review": "the day of an education, health and care review is not recorded",
     "service_reason": "a question why a service was left out is not recorded",
     "suspicion_resolved": "a concern may be open to a few only, and a board would show that there is one",
     "suspension_resolved": "a suspension ends on its own day, which the law wants said in its notice",
-    "write_off_decision": "kept by what was asked back itself",
 }
 
 

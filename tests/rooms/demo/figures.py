@@ -61,6 +61,8 @@ def _money(by: Any) -> dict[str, Any]:
 
 def _work(by: Any, until: date) -> dict[str, Any]:
     from openphb.budgets import queries as budgets
+    from openphb.commissioners import queries as commissioners
+    from openphb.law.local import LOCAL
     from openphb.payments import queries as payments
     from openphb.people import queries as people
     from openphb.plans import queries as plans
@@ -77,6 +79,8 @@ def _work(by: Any, until: date) -> dict[str, Any]:
         "details_waiting": budgets.details_waiting(by=by, on=until).total,
         "questions": Counter(str(each.state) for each in payments.queries(by=by).items),
         "on_hold": payments.on_hold(by=by).total,
+        "precedents": [each.outcome for each in plans.precedents(by=by, search="therapy working hours")[0]],
+        "not_set": sorted(set(LOCAL) - set(commissioners.settings_on(until, by=by))),
     }
 
 

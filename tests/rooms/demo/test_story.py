@@ -100,6 +100,15 @@ def test_there_are_stories_of_every_kind_behind_it(board: Told) -> None:
     assert board["people"] >= 12
 
 
+def test_a_refusal_was_changed_and_colleagues_can_find_what_it_teaches(board: Told) -> None:
+    assert board["precedents"] == ["changed"]
+
+
+def test_most_of_what_is_settled_locally_is_and_the_rest_is_asked_for(board: Told) -> None:
+    assert "reconsideration_days" not in board["not_set"]
+    assert {"concern_days", "wheelchair_repair_pence"} <= set(board["not_set"])
+
+
 def test_another_board_has_somebody_of_the_same_name_and_none_of_the_money(story: Told) -> None:
     devon = story["boards"]["QJK"]
     assert (devon["people"], devon["balances"], devon["transfers"]) == (1, {}, 0)

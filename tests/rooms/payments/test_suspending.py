@@ -13,10 +13,12 @@ from openphb.budgets import actions as budget_actions
 from openphb.budgets import queries as budget_queries
 from openphb.budgets.actions import NewCare
 from openphb.budgets.waiting import POWERS, Waiting
+from openphb.clocks import queries as clocks
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.payments import actions
 from openphb.plans import queries as plan_queries
 from tests.rooms.budgets.steps import Story
+from tests.rooms.clocks.steps import brought_up_to_date, running
 from tests.rooms.payments import steps
 from tests.rooms.world import new_id
 
@@ -65,6 +67,17 @@ def test_the_letter_names_the_power_the_days_the_wages_and_the_way_to_contest() 
     for part in ("18 May 2026", "6 July 2026", "8 June 2026", "Sam Field's wages", "reg. 17(2)(e)", "look again"):
         assert part in letter.notice
     assert letter.why_not_again is None
+
+
+def test_in_easy_words_it_says_the_same_days_and_keeps_what_the_decider_wrote_as_theirs() -> None:
+    story = steps.paid()
+    decision = wait(story)
+    letter = story.see(plan_queries.letter_of_decision, decision, by=story.case.jo)
+    content = story.see(plan_queries.letter_seen, letter, by=story.case.jo).content
+    easy = {part.code: part.words for part in content.easy}
+    assert easy["reasons"] == ("The person who decided wrote this:", f"“{DECIDED.reasons}”")
+    assert easy["after"][:1] == ("We look at this again by 8 June 2026.",)
+    assert easy["after"][-1] == f"“{DECIDED.wages}”" and "Payments go on again on 6 July 2026." in easy["after"][1]
 
 
 def test_it_ends_by_itself_on_its_day_and_what_waited_is_due() -> None:
@@ -146,6 +159,53 @@ def test_payments_wait_once_at_a_time_and_sent_twice_it_happens_once() -> None:
         end(other, id, on=TOLD, because="x")
 
 
+LOOK_BY = "suspension_review"
+
+
+def looked(story: Story, suspension: UUID, *, on: date, because: str = "Two receipts are still to come.") -> None:
+    told = {"suspension": suspension, "because": because, "by": story.abe, "on": on}
+    story.do(budget_actions.still_waits, **told)
+
+
+def test_the_day_for_looking_again_is_a_clock_that_the_person_sees_as_plainly_as_we_do() -> None:
+    story = steps.paid()
+    suspension = wait(story)
+    brought_up_to_date(story.fay, on=TOLD)
+    ours = running(story.abe, on=TOLD)[LOOK_BY]
+    assert (ours.subject, ours.started_on, ours.due_on) == (suspension, TOLD, DECIDED.review_on)
+    theirs = story.see(clocks.clocks_of, story.case.person, by=story.case.jo, on=TOLD)
+    assert [each.due_on for each in theirs if each.kind.id == LOOK_BY] == [DECIDED.review_on]
+
+
+def test_looking_meets_it_lengthens_nothing_and_what_was_found_is_told() -> None:
+    story = steps.paid()
+    suspension, held = wait(story), date(2026, 6, 1)
+    brought_up_to_date(story.fay, on=TOLD)
+    for on, because, says in ((TOLD, "x", "18 May 2026"), (held, " ", "Say why")):
+        with pytest.raises(Refused, match=says):
+            looked(story, suspension, on=on, because=because)
+    looked(story, suspension, on=held)
+    brought_up_to_date(story.fay, on=held)
+    assert LOOK_BY not in running(story.abe, on=held)
+    met = story.see(clocks.kept_promises, story.case.person, by=story.case.jo, on=held)[0]
+    assert (met.kind.id, met.closed_on, met.closed_by_name) == (LOOK_BY, held, story.abe.name)
+    found = story.see(budget_queries.suspension, suspension, by=story.case.jo)
+    assert (found.looked_on, found.looked_because) == (held, "Two receipts are still to come.")
+    assert found.decided.ends_on == DECIDED.ends_on
+
+
+@pytest.mark.parametrize("on, left", [(date(2026, 6, 20), "met"), (DECIDED.ends_on, "fell away")])
+def test_what_ends_by_itself_was_looked_at_by_nobody(on: date, left: str) -> None:
+    story = steps.paid()
+    suspension = wait(story)
+    brought_up_to_date(story.fay, on=TOLD)
+    assert running(story.abe, on=date(2026, 6, 9))[LOOK_BY].standing == "overdue"
+    end(story, suspension, on=on, because="It was shown." if on < DECIDED.ends_on else "")
+    brought_up_to_date(story.fay, on=on)
+    closed = story.see(clocks.kept_promises, story.case.person, by=story.abe, on=on)
+    assert [each.state for each in closed if each.kind.id == LOOK_BY] == [left]
+
+
 CARE = NewCare("Meadow Care visits twice a day.", date(2026, 5, 25), "Asha Rahman")
 
 
@@ -164,5 +224,7 @@ def test_notice_of_a_stop_asks_first_what_care_goes_on(change: dict[str, Any], s
     with pytest.raises(Refused, match=says):
         story.do(budget_actions.give_notice_with_care, care=replace(CARE, **change), **told)
     story.do(budget_actions.give_notice_with_care, care=CARE, **told)
+    written = story.see(plan_queries.decision, told["id"], by=story.case.jo, on=TOLD).notice
+    assert f"What is arranged from 25 May 2026: {CARE.care}\n\nAsha Rahman arranges it." in written
     found = story.see(budget_queries.care_after, story.budget, by=story.abe)
     assert (found.care, found.from_on, found.arranged_by) == (CARE.care, CARE.from_on, CARE.arranged_by)

@@ -238,10 +238,25 @@ def test_a_review_makes_its_four_findings(signed_in: Browser) -> None:
     assert "Next, change the plan" in words(sent) and "The amount is not enough" in words(sent)
 
 
-def test_a_plan_is_ended_with_reasons(signed_in: Browser) -> None:
-    case = agreed()
-    sent = signed_in(case.asha).post(reverse("end_plan", args=[case.plan]), {"why": "Moved away."}, follow=True)
-    assert "The plan is ended" in words(sent) and "Moved away." in words(sent)
+def test_a_plan_that_somebody_gives_up_is_ended_with_their_name_and_reasons(signed_in: Browser) -> None:
+    case, told = agreed(), {"wish": "theirs", "why": "Moved away.", "given_up_by": " "}
+    asha, address = signed_in(case.asha), reverse("end_plan", args=[case.plan])
+    assert "Say who does not want to go on, by name." in words(asha.post(address, told))
+    sent = asha.post(address, told | {"given_up_by": "Jo Okafor"}, follow=True)
+    assert "The plan is ended" in words(sent) and "Given up by Jo Okafor. Moved away." in words(sent)
+
+
+def test_a_plan_that_we_end_leaves_with_a_letter_that_can_be_contested(signed_in: Browser) -> None:
+    case, told = agreed(), {"wish": "ours", "why": "The clinic now offers the same."}
+    address = reverse("end_plan", args=[case.plan])
+    assert "Only an approver or an ICB lead" in words(signed_in(case.asha).post(address, told, follow=True))
+    abe = signed_in(case.abe)
+    letter = words(abe.post(address, told, follow=True))
+    for part in ("We have now decided that its plan does not go on", "The clinic now offers the same.", "look again"):
+        assert part in letter
+    assert "The plan is ended." in words(abe.post(reverse("check_end_plan", args=[case.plan]), follow=True))
+    (kept, _) = case.see(queries.decisions, case.person, by=case.jo, on=today())
+    assert (kept.kind, kept.decided_by_name, kept.why_not_again) == ("stop", case.abe.name, None)
 
 
 def test_a_double_click_adds_one_line(signed_in: Browser) -> None:

@@ -111,7 +111,11 @@ def test_payments_wait_after_the_letter_was_read_and_go_again(signed_in: Browser
     letter = words(abe.get(sent["Location"]))
     assert "wait until 6 July 2026" in letter and "We pay Sam." in letter
     assert "Payments wait from 1 June 2026 until 6 July 2026." in words(abe.post(sent["Location"], follow=True))
-    assert "It ends by itself on" in words(abe.get(at("budget", story.budget)))
+    assert "We look again by 15 June 2026 It ends by itself on" in words(abe.get(at("budget", story.budget)))
+    decision = story.see(budgets.suspension_now, story.budget, by=story.abe).id
+    jo = opened_by(signed_in, story.case.jo, story.case.person, by=story.asha)
+    mine = at("my_decision", story.case.person, decision)
+    assert "We look again by 15 June 2026 It ends by itself on" in words(jo.get(mine))
     gone = abe.post(at("let_payments_go", story.budget), {"because": "Jo showed the receipts."}, follow=True)
     assert "Payments go again. 1 that waited is due now." in words(gone)
     assert story.see(budgets.suspension_now, story.budget, by=story.abe) is None
@@ -144,6 +148,9 @@ def test_a_concern_is_raised_asked_about_acted_on_and_closed_by_those_who_may_kn
     sent = lena.post(at("raise_concern", story.budget), told | boxes("happened_on", MAY - timedelta(days=5)))
     assert sent.status_code == 303, words(sent)
     assert fay.get(sent["Location"]).status_code == 404
+    for name in ("give_notice", "let_payments_wait"):
+        assert "Ask everyone on its list" in words(lena.get(at(name, story.budget)))
+        assert "concern" not in words(fay.get(at(name, story.budget)))
     assert "Cash every Friday." not in words(fay.get(at("budget", story.budget)))
     assert "Cash every Friday." in words(lena.get(at("budget", story.budget)))
     (found,) = story.see(budgets.concerns, story.budget, by=story.lena)

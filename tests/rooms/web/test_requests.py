@@ -12,7 +12,7 @@ from openphb.kernel.actor import Role
 from openphb.plans import queries
 from tests.rooms.plans.steps import Case, asked, decided, offered
 from tests.rooms.web.browsing import Browser, day, words
-from tests.rooms.world import actor, ask, coordinator, person
+from tests.rooms.world import NHS_NUMBERS, actor, ask, coordinator, person
 
 TODAY = "6 4 2026"
 
@@ -146,3 +146,12 @@ def test_no_page_of_a_request_is_for_another_board(signed_in: Browser) -> None:
     for name in ("request", "give_advice", "answer_offer", "decide_request", "reconsider_request", "start_plan"):
         assert stranger.get(at(name, case)).status_code == 404
         assert stranger.post(at(name, case), {"verb": "decline"}).status_code in (404, 405)
+
+
+def test_whoever_decides_is_asked_to_write_short_sentences_to_somebody_who_reads_easy_words(signed_in: Browser) -> None:
+    easy, usual = asked(preferred_format="easy read"), asked(number=NHS_NUMBERS[1])
+    hint = "Jo Okafor has letters in easy words. Write short sentences"
+    assert hint in words(signed_in(easy.abe).get(at("decide_request", easy)))
+    assert "easy words" not in words(signed_in(usual.abe).get(at("decide_request", usual)))
+    granted = decided(number=NHS_NUMBERS[2], preferred_format="easy read")
+    assert hint in words(signed_in(granted.abe).get(at("decide_more", granted)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -58,6 +59,13 @@ def test_a_stop_says_what_happens_to_wages_contracts_and_care():
     words = read(STOP)
     for part in ("wages of a personal assistant", "passes to us on 1 June 2026", "17(9) and (10)", "not end NHS care"):
         assert part in words
+
+
+def test_in_easy_words_a_stop_says_it_in_short_sentences():
+    for part in compose(notices.stopping(NOTICE), ABOUT).easy:
+        for sentence in re.split(r"(?<=[.?!:]) ", " ".join(part.words)):
+            assert part.code in ("decision", "reasons") or len(sentence.split()) <= 17, sentence
+    assert "Send us their contract, and bills that are not paid." in plain(compose(STOP, ABOUT), JO, easy=True)
 
 
 def test_where_nobody_is_paid_there_is_nothing_to_hand_over_and_no_regulation_is_claimed():

@@ -119,8 +119,14 @@ def suspending(draw: st.DrawFn) -> list[Done]:
 
 
 @st.composite
+def suspending_until_a_look(draw: st.DrawFn) -> list[Done]:
+    """Care goes on at once, and payments wait until somebody has looked, on the day that was set or before."""
+    looks = done(draw(until_within(30)), "suspension_reviewed", "suspension_review")
+    return [done(0, "suspended", notice=True, reasons=True, review_on=30), done(0, "continuity_arranged"), looks]
+
+
+@st.composite
 def reclaiming(draw: st.DrawFn) -> list[Done]:
-    """The day to repay by is told as days after the slot begins, and made a day when the story is laid."""
     return [
         done(0, "reclaim_notice", reasons=True, amount_pence=5000, repay_by=30, payer="the person"),
         done(draw(st.integers(30, 80)), "money_recouped", "write_off_decision", pence=5000),
@@ -128,7 +134,8 @@ def reclaiming(draw: st.DrawFn) -> list[Done]:
 
 
 KINDS = (
-    checking, asking, answering, changing, worsening, uprating, looking_again, complaining, suspending, reclaiming,
+    checking, asking, answering, changing, worsening, uprating, looking_again, complaining, suspending,
+    suspending_until_a_look, reclaiming,
 )  # fmt: skip
 
 
@@ -149,10 +156,10 @@ def dutiful(draw: st.DrawFn) -> list[tuple[date, Done]]:
 
 
 def _dated(each: Done, begins: date) -> Done:
-    if "repay_by" not in each.told:
-        return each
-    repay_by = begins + timedelta(days=each.told["repay_by"])
-    return Done(each.after, each.name, {**each.told, "repay_by": repay_by.isoformat()}, each.duty)
+    """Days that a paper names are told as so many after the slot begins, and made days when the story is laid."""
+    named = {name: each.told[name] for name in ("repay_by", "review_on") if name in each.told}
+    days = {name: (begins + timedelta(days=after)).isoformat() for name, after in named.items()}
+    return Done(each.after, each.name, {**each.told, **days}, each.duty)
 
 
 def _ending(day: date, *, sent: int) -> list[tuple[date, Done]]:

@@ -184,6 +184,19 @@ def test_a_second_look_is_limited_as_the_regulations_say(
     assert refused(came) == not_let and flags(came) == said
 
 
+def test_a_later_decision_of_the_same_kind_has_a_look_of_its_own() -> None:
+    look = [
+        ("2023-09-11", "reconsideration_asked", {"decision": "reduce"}),
+        ("2023-10-02", "reconsideration_answered", {"reasons": True}),
+    ]
+    first, again = ("2023-09-04", "reduction", FAIR), ("2023-11-06", "reduction", FAIR)
+    asked = ("2023-11-13", "reconsideration_asked", {"decision": "reduce"})
+
+    assert refused(after_set_up(first, *look, asked)) == ["reconsideration_asked"]
+    came = after_set_up(first, *look, again, asked)
+    assert refused(came) == [] and flags(came) == ["reconsideration_answer"]
+
+
 def test_a_look_that_nobody_took_does_not_use_the_right_up() -> None:
     asked = ("reconsideration_asked", {"decision": "reduce"})
     came = after_set_up(("2023-07-03", *asked), ("2024-02-01", *asked))

@@ -24,7 +24,7 @@ from openphb.kernel.refusal import Refused
 from openphb.law.reconsiderations import DECISIONS
 from openphb.plans.rules import KINDS, LAW_CODES
 from openphb.plans.rules.letter_forms import kept, plain, read_back
-from openphb.plans.rules.letters import About, Addressee, Told, compose, exact, recipients_wanted, why_not_leave
+from openphb.plans.rules.letters import About, Addressee, Care, Told, compose, exact, recipients_wanted, why_not_leave
 
 DAY, LATER = date(2026, 4, 6), date(2026, 5, 4)
 JO = Addressee("person", "Jo Okafor", "1 High Street\nSheffield")
@@ -185,6 +185,34 @@ def test_easy_words_are_in_short_sentences(kind: str):
     for part in compose(told(kind), ABOUT).easy:
         for sentence in re.split(r"(?<=[.?!]) ", " ".join(part.words)):
             assert part.code in ("reasons", "amount_pence", "payer") or len(sentence.split()) <= 17, sentence
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_easy_words_keep_the_deciders_own_and_say_whose_they_are(kind: str):
+    said = "Whereas the aforementioned need is commissioned elsewhere, no separate provision arises."
+    letter = compose(replace(told(kind), reasons=said, what=("The hoist, as requested on 2 March.",)), ABOUT)
+    easy = {part.code: part.words for part in letter.easy}
+    assert easy["reasons"] == ("The person who decided wrote this:", f"“{said}”")
+    theirs = kind in ("refuse direct payment", "route", "omit service")
+    assert ("“The hoist, as requested on 2 March.”" in easy["decision"]) is theirs
+
+
+CARE = Care("Meadow Care visits twice a day.", LATER, "Asha Rahman")
+
+
+def test_a_letter_that_something_stops_says_what_care_goes_on_and_who_arranges_it():
+    letter = compose(replace(told("stop"), care=CARE), ABOUT)
+    words, easy = plain(letter, JO), plain(letter, JO, easy=True)
+    assert "What is arranged from 4 May 2026: Meadow Care visits twice a day.\n\nAsha Rahman arranges it." in words
+    assert "From 4 May 2026:\n\n“Meadow Care visits twice a day.”\n\nAsha Rahman sees to this." in easy
+    estate = compose(replace(told("stop"), care=CARE), replace(ABOUT, died=True))
+    assert "Meadow" not in plain(estate, ESTATE) + plain(estate, ESTATE, easy=True)
+
+
+def test_what_follows_is_said_in_easy_words_too():
+    follows = replace(told("suspend"), after=("Whatever follows from it.",), easy_after=("We look again.",))
+    assert "We look again." in plain(compose(follows, ABOUT), JO, easy=True)
+    assert "Whatever follows from it." in plain(compose(replace(follows, easy_after=()), ABOUT), JO, easy=True)
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" "), min_size=1).filter(str.strip)

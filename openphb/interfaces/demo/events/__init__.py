@@ -12,6 +12,7 @@ from openphb.interfaces.demo.events import (
     hardships,
     purchases,
     questions,
+    second_looks,
     visitors,
 )
 from openphb.interfaces.demo.teller import Scene, Teller
@@ -19,5 +20,5 @@ from openphb.interfaces.demo.teller import Scene, Teller
 
 def scenes(t: Teller) -> Iterator[Scene]:
     """Every event of every person."""
-    for part in (changes, checks, complaints, endings, hardships, purchases, questions, visitors):
+    for part in (changes, checks, complaints, endings, hardships, purchases, questions, second_looks, visitors):
         yield from part.scenes(t)

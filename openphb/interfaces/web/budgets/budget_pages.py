@@ -106,6 +106,7 @@ def _actions(seen: Seen) -> list[Button]:
         (seen.may("take back notice"), "Take back the notice", "take_back_notice"),
         (_may_wait(seen), "Let payments wait", "let_payments_wait"),
         (_may_go_again(seen), "Let payments go again", "let_payments_go"),
+        (_may_say_still(seen), "Say that payments still wait", "say_payments_still_wait"),
         (_may_care(seen), "Say what care goes on", "care_after"),
         (_may_owe(seen), "Record what is owed to someone", "liability"),
         (_may_ask_back(seen), "Ask for money back", "reclaim"),
@@ -123,6 +124,11 @@ def _may_wait(seen: Seen) -> bool:
 
 def _may_go_again(seen: Seen) -> bool:
     return seen.suspension is not None and seen.rights["let payments go again"] is None
+
+
+def _may_say_still(seen: Seen) -> bool:
+    unsaid = seen.suspension is not None and seen.suspension.looked_on is None
+    return unsaid and seen.rights["say that payments still wait"] is None
 
 
 def _may_care(seen: Seen) -> bool:

@@ -10,6 +10,7 @@ from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.pages import Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section
+from openphb.interfaces.web.waiting_parts import ends, looked
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL
 from openphb.payments.queries.views import LiabilityView
@@ -117,8 +118,8 @@ def waits(seen: Seen) -> tuple[Section, ...]:
         Fact("Under which power", POWERS[decided.power]),
         Fact("Why", decided.reasons),
         Fact("Wages meanwhile", decided.wages),
-        Fact("We look again by", in_words(decided.review_on)),
-        Fact("It ends by itself on", in_words(decided.ends_on)),
+        looked(found),
+        ends(found),
         Fact("Decided by", f"{found.decided_by}, told on {in_words(found.told_on)}"),
     )
     words = f"Payments due from {in_words(decided.starts_on)} until {in_words(decided.ends_on)} wait."
@@ -135,6 +136,24 @@ def care(seen: Seen) -> tuple[Section, ...]:
         return (Section("Care that goes on", (Note((words,)),), id="care"),)
     facts = (Fact("What", known.care), Fact("From", in_words(known.from_on)), Fact("Arranged by", known.arranged_by))
     return (Section("Care that goes on", (Facts(facts),), id="care"),)
+
+
+def ask_first(seen: Seen) -> tuple[Section, ...]:
+    """Before anything stops or waits: concerns this reader knows of whose list of people to ask is not done.
+
+    To anybody else there is neither a list nor a heading.
+    """
+    open_ = [each for each in seen.concerns if each.closed_on is None]
+    if not open_:
+        return ()
+    words = (
+        "There is an open concern about this budget. Ask everyone on its list before anything is stopped, or write "
+        "down why they were not asked. That is our own choice."
+    )
+    links = tuple(
+        Link(KINDS[each.kind], where("concern", each.id), f"of {in_words(each.happened_on)}") for each in open_
+    )
+    return (Section("Ask first", (Note((words,)), Facts((Fact("Open concerns", links),))), id="ask-first"),)
 
 
 def concerns(seen: Seen) -> tuple[Section, ...]:

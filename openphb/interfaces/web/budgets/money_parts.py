@@ -32,6 +32,7 @@ HAPPENED = {
     "close": "The budget was closed",
     "let payments wait": "Payments were to wait for a while",
     "let payments go again": "Payments went again",
+    "say that payments still wait": "It was found that payments still have to wait",
     "say what care goes on": "It was said what care goes on",
     "pass on to another representative": "Another representative receives the money",
 }

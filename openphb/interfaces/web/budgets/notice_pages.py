@@ -7,7 +7,7 @@ from datetime import date
 
 from openphb.budgets.queries import StopReason
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.budgets.ending_parts import WAGES
+from openphb.interfaces.web.budgets.ending_parts import WAGES, ask_first
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Link
@@ -37,7 +37,7 @@ def notice_page(seen: Seen, *, form: Form) -> ShowPage:
         about=found.person,
         back=Link("Back to the budget", where("budget", found.id)),
         lead=words,
-        sections=(Section("", (More("What happens to wages", (WAGES,)),)),),
+        sections=(*ask_first(seen), Section("", (More("What happens to wages", (WAGES,)),)), *seen.easy),
         form=None if refused else form,
         send="Read the letter first",
         refusals=refused,
@@ -57,6 +57,7 @@ def lower_page(seen: Seen, *, form: Form) -> ShowPage:
             "reasons before the amount is lowered (regulation 13(5)), and it must still cover the full cost.",
             "You see the letter before anything is sent.",
         ),
+        sections=seen.easy,
         form=None if why_not else form,
         send="Read the letter first",
         refusals=(why_not,) if why_not else (),

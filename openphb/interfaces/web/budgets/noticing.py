@@ -43,7 +43,7 @@ def notice(request: HttpRequest, budget: UUID) -> HttpResponse:
         told, care = _apart(cleaned)
         require(why_not_care(care, stops_on=told["stops_on"]))
         with reading(by):
-            queries.stopping(budget, **told, by=by, on=local_day(at))
+            queries.stopping(budget, **told, care=care, by=by, on=local_day(at))
         keep(request, _key("stop", budget), cleaned)
         return where("check_notice", budget)
 
@@ -66,7 +66,7 @@ def check_notice(request: HttpRequest, budget: UUID) -> HttpResponseBase:
     seen, (told, care) = seen_by(request, budget), _apart(waits)
 
     def page(form: Form) -> Page:
-        letter = queries.stopping(budget, **told, by=actor(request), on=today())
+        letter = queries.stopping(budget, **told, care=care, by=actor(request), on=today())
         return pages.check_page(seen, letter.words, first_day=told["stops_on"], back="give_notice", form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:

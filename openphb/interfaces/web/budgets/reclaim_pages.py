@@ -64,6 +64,7 @@ def reclaim_form_page(seen: Seen, *, reason: str, lines: tuple[Behind, ...], for
         title="How much is asked back, and what it rests on",
         caption=f"{seen.found.person_name}, {seen.found.reference}",
         lead=lead,
+        sections=seen.easy,
         about=seen.found.person,
         back=Link("Back to choose another reason", where("reclaim", seen.found.id)),
         send="Read the letter first",

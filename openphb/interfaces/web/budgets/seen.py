@@ -20,6 +20,8 @@ from openphb.budgets.queries import (
     SuspensionView,
 )
 from openphb.budgets.workflow import BudgetState
+from openphb.interfaces.web import easy_words
+from openphb.interfaces.web.sections import Section
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal
@@ -45,7 +47,10 @@ ENDING = (BudgetState.STOPPING, BudgetState.SETTLING, BudgetState.CLOSED)
 
 @dataclass(frozen=True)
 class Seen:
-    """One budget, with its plan, its money and whatever its present state asks for."""
+    """One budget, with its plan, its money and whatever its present state asks for.
+
+    `easy` is for whoever writes reasons to somebody who has letters in easy words.
+    """
 
     found: BudgetView
     plan: PlanView
@@ -67,6 +72,7 @@ class Seen:
     care_after: CareAfterView | None
     concerns: tuple[ConcernLine, ...]
     should_be_nil: dict[str, Money]
+    easy: tuple[Section, ...]
     story: tuple[StoryLine, ...]
 
     @property
@@ -122,6 +128,7 @@ def look(budget: UUID, *, by: Actor, on: date) -> Seen:
         care_after=queries.care_after(budget, by=by) if found.state in ENDING else None,
         concerns=queries.concerns(budget, by=by),
         should_be_nil=queries.should_be_nil(found.reference, by=by) if settling else {},
+        easy=easy_words.advice(found.person, by=by),
         story=queries.story(budget, by=by),
     )
 

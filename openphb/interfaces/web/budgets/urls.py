@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{BUDGET}reclaim/<uuid:holding>/<slug:slug>/check/", reclaim_views.check_reclaim, name="check_reclaim"),
     path(f"{BUDGET}wait/", waiting_views.wait, name="let_payments_wait"),
     path(f"{BUDGET}wait/check/", waiting_views.check, name="check_wait"),
+    path(f"{BUDGET}still-wait/", waiting_views.still_waits, name="say_payments_still_wait"),
     path(f"{BUDGET}go-again/", waiting_views.go_again, name="let_payments_go"),
     path(f"{BUDGET}care/", waiting_views.care_after, name="care_after"),
     path(f"{BUDGET}final-statement/", waiting_views.final_statement, name="final_statement"),

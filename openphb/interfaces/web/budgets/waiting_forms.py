@@ -32,6 +32,13 @@ class GoAgainForm(Form):
     because = LongText("Why do payments go again?", missing="Say why, in words the person can be shown.")
 
 
+class StillWaitsForm(Form):
+    because = LongText(
+        "Why do payments still have to wait?", hint="The person reads these words.",
+        missing="Say why, in words the person can be shown.",
+    )  # fmt: skip
+
+
 class CareForm(Form):
     """The care there is once the budget has stopped."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.budgets.ending_parts import ask_first
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Head, Link, Table
@@ -49,8 +50,10 @@ def wait_page(seen: Seen, *, due: tuple[PaymentLine, ...], form: Form) -> ShowPa
     return _page(
         seen, "Let payments wait", form=form, send="Read the letter first", lead=_POWER,
         sections=(
+            *ask_first(seen),
             Section("Look at wages first", (Note((wages,), warning="People are paid from this money"),)),
             Section("Payments to come", (Rows(coming),)),
+            *seen.easy,
         ),
         why_not=seen.rights["let payments wait"] or open_,
     )  # fmt: skip
@@ -81,6 +84,22 @@ def go_again_page(seen: Seen, *, form: Form) -> ShowPage:
     lead = ("What waited for this alone is due at once, and goes with the next payment run.",)
     why_not = seen.rights["let payments go again"] or closed
     return _page(seen, "Let payments go again", form=form, send="Let payments go again", lead=lead, why_not=why_not)
+
+
+def still_waits_page(seen: Seen, *, form: Form) -> ShowPage:
+    """Nothing grows longer here: it ends on the day it was to end."""
+    now = seen.suspension
+    closed = None if now else Refusal("No payments of this budget wait.")
+    closed = Refusal(f"{now.looked_by} said so on {in_words(now.looked_on)}.") if now and now.looked_on else closed
+    ends = f" It ends by itself on {in_words(now.decided.ends_on)} all the same." if now else ""
+    lead = (
+        f"We promised to look again whether payments still have to wait. If they need not, let them go again.{ends}",
+        "The person reads what you write, beside the letter.",
+    )
+    why_not = seen.rights["say that payments still wait"] or closed
+    return _page(
+        seen, "Payments still have to wait", form=form, send="Record that we looked", lead=lead, why_not=why_not
+    )
 
 
 def care_page(seen: Seen, *, form: Form) -> ShowPage:

@@ -98,6 +98,21 @@ def go_again(request: HttpRequest, budget: UUID) -> HttpResponse:
 
 @require_http_methods(ANY)
 @staff_only
+def still_waits(request: HttpRequest, budget: UUID) -> HttpResponse:
+    seen = seen_by(request, budget)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        if seen.suspension is None:
+            raise NotFound
+        perform(actions.still_waits, suspension=seen.suspension.id, **cleaned, **when(by, at))
+        say(request, f"Recorded. Payments wait until {in_words(seen.suspension.decided.ends_on)} at the latest.")
+        return where("budget", budget)
+
+    return _plain(request, seen, form_class=forms.StillWaitsForm, page=pages.still_waits_page, do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
 def care_after(request: HttpRequest, budget: UUID) -> HttpResponse:
     seen = seen_by(request, budget)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openphb.budgets.queries import SuspensionView
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine import plan_pages
@@ -9,6 +10,7 @@ from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import cost_section
 from openphb.interfaces.web.sections import Block, Facts, Letter, Lines, More, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.waiting_parts import ends, looked
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.plans.queries import DecisionView, PlanView, ReconsiderationView, VersionView
@@ -68,8 +70,11 @@ def _again(each: DecisionView) -> Shown:
     return (Tag("Answered", "green"), in_words(latest.answered_on))
 
 
-def decision_page(found: DecisionView, form: Form, *, whose: Whose) -> ShowPage:
-    """The letter first, then what came of a second look, then one step to ask for one."""
+def decision_page(found: DecisionView, form: Form, *, whose: Whose, waits: SuspensionView | None = None) -> ShowPage:
+    """The letter first, then what came of a second look, then one step to ask for one.
+
+    `waits` is the time in which payments wait, where that is what was decided.
+    """
     return asking(
         form,
         title=KINDS.get(found.kind, found.kind.capitalize()),
@@ -79,6 +84,7 @@ def decision_page(found: DecisionView, form: Form, *, whose: Whose) -> ShowPage:
         lead=(f"Decided on {in_words(found.decided_on)} by {found.decided_by_name}. {_counts(found)}",),
         sections=(
             Section("The letter", (Lines((_NOT_YOURS,)) if found.is_partial else Letter(found.notice),)),
+            *((Section("While payments wait", (Facts((looked(waits), ends(waits))),), id="waits"),) if waits else ()),
             *_looks(found.looked_at_again, whose=whose),
             Section("Ask us to look again", (Lines((_ASK,)),), id="again"),
         ),

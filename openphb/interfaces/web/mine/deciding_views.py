@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from openphb.budgets import queries as budgets
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.mine import deciding_pages as pages
 from openphb.interfaces.web.mine.deciding_forms import STATEMENTS, AgreePlan, LookAgain
@@ -41,7 +42,9 @@ def decision(request: HttpRequest, whose: Whose, decision: UUID) -> HttpResponse
         whose.must_own(queries.decision(decision, by=whose.by).person)
 
     def page(form: LookAgain) -> Page:
-        return pages.decision_page(queries.decision(decision, by=whose.by, on=today()), form, whose=whose)
+        waits = budgets.suspension(decision, by=whose.by)
+        found = queries.decision(decision, by=whose.by, on=today())
+        return pages.decision_page(found, form, whose=whose, waits=waits)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(

@@ -65,7 +65,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
     )
     back = asked_back.open_ones(whose, on=on)
     from_you = (*_plans(started, whose), *_questions(asked, whose), *_offers(requests, whose), *_back(back, whose))
-    from_us = (*from_us, *_offers_of_parts(back))
+    from_us = (*from_us, *_offers_of_parts(back, ours=ours))
     return Owing(from_you, from_us, _on_its_way(requests, started, whose))
 
 
@@ -81,10 +81,14 @@ def _back(found: tuple[ReclaimStand, ...], whose: Whose) -> Iterator[Needed]:
         yield Needed(words, "It is our turn" if each.hardship else Tag("To do", "blue"), address, hint)
 
 
-def _offers_of_parts(found: tuple[ReclaimStand, ...]) -> Iterator[Fact]:
+def _offers_of_parts(found: tuple[ReclaimStand, ...], *, ours: Promises) -> Iterator[Fact]:
     for each in found:
+        day = ours.by_when("write_off_decision", each.id)
         if each.hardship:
-            yield Fact(f"An offer for the {each.left} that we asked back", "You told us that paying would be hard")
+            said = "You told us that paying would be hard"
+            yield Fact(f"An offer for the {each.left} that we asked back", (said, *day) if day else said)
+        elif day:
+            yield Fact(f"What becomes of the {each.left} that we asked back", ("We talk with you first.", *day))
 
 
 def _plans(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:

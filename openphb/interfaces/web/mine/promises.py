@@ -25,7 +25,7 @@ from openphb.law.clocks import Side
 
 # What the home page already says in words of its own; only the day is added to these.
 _SAID_ELSEWHERE = (*words.AREAS["reviews"], "request_decision", "reconsideration_answer", "change_decision",
-                   "query_answer", "plan_agreed")  # fmt: skip
+                   "query_answer", "plan_agreed", "write_off_decision")  # fmt: skip
 NOT_SAID = "How long this may take has not been settled here yet."
 """Where a board has made no choice, the person reads so: no day is made up."""
 

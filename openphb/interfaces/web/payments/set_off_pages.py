@@ -24,11 +24,12 @@ _LAW = (
 
 @dataclass(frozen=True)
 class Seen:
-    """One payment, whose it is, and how much can be set against it."""
+    """One payment, whose it is, how much can be set against it, and how to write to them."""
 
     found: PaymentView
     person_name: str
     room: SettingOff
+    easy: tuple[Section, ...] = ()
 
     @property
     def caption(self) -> str:
@@ -41,7 +42,7 @@ def set_off_page(seen: Seen, *, form: Form) -> ShowPage:
         title="Set unused money against this payment",
         caption=seen.caption,
         lead=_LAW,
-        sections=(Section("How much there is", (Facts(_facts(seen.room)),)),),
+        sections=(Section("How much there is", (Facts(_facts(seen.room)),)), *seen.easy),
         about=seen.found.person,
         back=Link("Back to the payment", where("payment", seen.found.id)),
         send="Read the letter first",

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from openphb.interfaces.perform import perform, reading, today
+from openphb.interfaces.web import easy_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
@@ -76,7 +77,8 @@ def _look(request: HttpRequest, payment: UUID) -> Seen:
         by = actor(request)
         found = queries.payment(payment, by=by)
         room = queries.can_set_off(payment, by=by, on=today())
-        return Seen(found, people.person(found.person, by=by).name, room)
+        easy = easy_words.advice(found.person, by=by)
+        return Seen(found, people.person(found.person, by=by).name, room, easy)
 
 
 def _key(payment: UUID) -> str:

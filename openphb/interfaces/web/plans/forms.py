@@ -198,6 +198,22 @@ class NoteForm(Form):
     note = LongText("Is there anything the clinician should know?", required=False, rows=3)
 
 
+class EndPlanForm(Form):
+    """Whose wish it is decides what follows: what we decide leaves with a letter."""
+
+    wish = Choice(
+        "Whose wish is it?",
+        options=(
+            ("theirs", "The person, or somebody who acts for them, does not want to go on"),
+            ("ours", "We have decided that it does not go on"),
+        ),
+        hints={"ours": "That is a decision: it goes out with reasons, and can be looked at again."},
+        missing="Choose whose wish it is.",
+    )
+    given_up_by = Text("Who said so?", hint="By name, where it is their wish.", required=False, most=120)
+    why = LongText("Why?", missing="Say why, so that everyone can see it.")
+
+
 class WhyForm(Form):
     """A reason, which is kept and shown."""
 

@@ -6,22 +6,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from openphb.budgets import actions as budgets
+from openphb.budgets import queries as budget_queries
 from openphb.budgets import rules as budget_rules
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.plans import moving_pages as pages
-from openphb.interfaces.web.plans.forms import Confirm, NoteForm, WhyForm
+from openphb.interfaces.web.plans.forms import Confirm, EndPlanForm, NoteForm, WhyForm
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.two_steps import forget, keep, kept
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import require
+from openphb.kernel.refusal import Refusal, require
 from openphb.plans import actions, queries
 from openphb.plans.queries import PlanView, VersionView
 
@@ -115,17 +118,55 @@ def change(request: HttpRequest, plan: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def end(request: HttpRequest, plan: UUID) -> HttpResponse:
-    found = _plan(request, plan)
+    """Given up by the person it ends at once; where we decide it, the letter is read first."""
+    found, why_not = _plan(request, plan), _why_not_end(request, plan)
 
     def page(form: Form) -> Page:
-        return pages.end_page(found, form=form)
+        return pages.end_page(found, form=form, why_not=why_not)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.end, plan=plan, note=cleaned["why"], by=by, at=at, on=local_day(at))
-        say(request, "The plan is ended. If it has a budget, that is stopped separately, with notice.")
+        if cleaned["wish"] == "ours":
+            with reading(by):
+                budget_queries.ending_plan(plan, why=cleaned["why"], by=by, on=local_day(at))
+            keep(request, f"end plan:{plan}", {"why": cleaned["why"]})
+            return where("check_end_plan", plan)
+        require(_why_nobody(cleaned["given_up_by"]))
+        told = {name: cleaned[name] for name in ("why", "given_up_by")}
+        perform(budgets.end_plan, id=id, plan=plan, **told, by=by, at=at, on=local_day(at))
+        say(request, "The plan is ended, as they wished. They can ask for a budget again at any time.")
         return where("plan", plan)
 
-    return form_page(request, form_class=WhyForm, page=page, do=do)
+    return form_page(request, form_class=EndPlanForm, page=page, do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def check_end(request: HttpRequest, plan: UUID) -> HttpResponseBase:
+    """The letter, and the button that sends it."""
+    found, told = _plan(request, plan), kept(request, f"end plan:{plan}")
+    if not told:
+        return HttpResponseRedirect(where("end_plan", plan))
+
+    def page(form: Form) -> Page:
+        letter = budget_queries.ending_plan(plan, why=told["why"], by=actor(request), on=today())
+        return pages.check_end_page(found, letter.words, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(budgets.end_plan, id=id, plan=plan, why=told["why"], given_up_by="", by=by, at=at, on=local_day(at))
+        forget(request, f"end plan:{plan}")
+        say(request, "The plan is ended. The letter is on the person’s page under Decisions; send it as they like.")
+        return where("plan", plan)
+
+    return form_page(request, form_class=Confirm, page=page, do=do)
+
+
+def _why_not_end(request: HttpRequest, plan: UUID) -> Refusal | None:
+    with looking(request):
+        return budget_queries.plan_to_end(plan, by=actor(request)).why_not
+
+
+def _why_nobody(given_up_by: str) -> Refusal | None:
+    return None if given_up_by.strip() else Refusal("Say who does not want to go on, by name.", field="given_up_by")
 
 
 @require_http_methods(ANY)

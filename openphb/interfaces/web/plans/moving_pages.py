@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import AskPage, Link
 from openphb.interfaces.web.plans.asking import ask
-from openphb.interfaces.web.sections import Lines, Section, ShowPage
+from openphb.interfaces.web.sections import Letter, Lines, Section, ShowPage
+from openphb.kernel.refusal import Refusal
 from openphb.plans.queries import PlanView, VersionView
 
 
@@ -84,18 +86,33 @@ def change_page(found: PlanView, *, form: Form) -> AskPage:
     )
 
 
-def end_page(found: PlanView, *, form: Form) -> AskPage:
-    return AskPage(
+def end_page(found: PlanView, *, form: Form, why_not: Refusal | None) -> ShowPage:
+    return asking(
+        form,
         title="End this plan?",
         about=found.person,
         back=Link("Back without ending it", where("plan", found.id)),
-        form=form,
         lead=(
             "The agreed version and any that is on its way are ended. This cannot be undone; a new plan needs a new "
             "request.",
-            "It does not end NHS care, and it does not stop the budget: that is stopped with notice, on its own page.",
+            "It does not end NHS care. A budget that runs is stopped with notice, on its own page.",
         ),
+        send="Continue",
+        why_not=why_not,
+    )
+
+
+def check_end_page(found: PlanView, letter: str, *, form: Form) -> ShowPage:
+    """The letter as the person will read it."""
+    follows = "The plan ends, and the person can ask for it to be looked at again, by somebody other than you."
+    return asking(
+        form,
+        title="Read the letter before the plan ends",
+        about=found.person,
+        back=Link("Back to change it", where("end_plan", found.id)),
+        sections=(Section("The letter", (Letter(letter),)), Section("What happens next", (Lines((follows,)),))),
         send="End the plan",
+        send_kind="warning",
     )
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("plans/<uuid:plan>/", views.show_plan, name="plan"),
     path("plans/<uuid:plan>/change/", moving.change, name="change_plan"),
     path("plans/<uuid:plan>/end/", moving.end, name="end_plan"),
+    path("plans/<uuid:plan>/end/check/", moving.check_end, name="check_end_plan"),
     path("plans/<uuid:plan>/review/", agreeing.hold_review, name="hold_review"),
     path("plans/<uuid:plan>/budget/", moving.open_budget, name="open_budget"),
     path(VERSION, views.show_version, name="version"),

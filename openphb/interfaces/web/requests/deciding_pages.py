@@ -24,7 +24,10 @@ RIGHT = More(
 )
 
 
-def decide_page(form: Form, *, seen: RequestView, why_not: Refusal | None) -> ShowPage:
+Sections = tuple[Section, ...]
+
+
+def decide_page(form: Form, *, seen: RequestView, why_not: Refusal | None, easy: Sections = ()) -> ShowPage:
     advised = (
         Lines(("Information and advice: " + "; ".join(each.how for each in seen.advice) + ".",))
         if seen.advice
@@ -35,7 +38,7 @@ def decide_page(form: Form, *, seen: RequestView, why_not: Refusal | None) -> Sh
         form,
         title="Decide on this request",
         caption=f"{words.title(seen)}, {seen.person_name}",
-        sections=(Section("", (basis, advised, RIGHT)),),
+        sections=(Section("", (basis, advised, RIGHT)), *easy),
         back=back_to_request(seen),
         about=seen.person,
         send="See the letter first",
@@ -76,14 +79,20 @@ def _what(draft: Draft, *, change: str) -> Facts:
 
 
 def look_page(
-    form: Form, *, seen: RequestView, decision: DecisionView, look: ReconsiderationView, why_not: Refusal | None
+    form: Form,
+    *,
+    seen: RequestView,
+    decision: DecisionView,
+    look: ReconsiderationView,
+    why_not: Refusal | None,
+    easy: Sections = (),
 ) -> ShowPage:
     return asking(
         form,
         title="Look again at a decision",
         caption=f"{words.title(seen)}, {seen.person_name}",
         lead=("Look at it afresh, with what they have sent. You answer in writing, with reasons.",),
-        sections=(Section("", (told(decision, look),)),),
+        sections=(Section("", (told(decision, look),)), *easy),
         back=back_to_request(seen),
         about=seen.person,
         send="Check your answer",
@@ -112,12 +121,13 @@ def second_check_page(
     )
 
 
-def more_page(form: Form, *, seen: RequestView, why_not: Refusal | None) -> ShowPage:
+def more_page(form: Form, *, seen: RequestView, why_not: Refusal | None, easy: Sections = ()) -> ShowPage:
     return asking(
         form,
         title="Make another decision about this budget",
         caption=f"{words.title(seen)}, {seen.person_name}",
         lead=("Each of these is told in writing with reasons, and can be looked at again by somebody else than you.",),
+        sections=easy,
         back=back_to_request(seen),
         about=seen.person,
         send="See the letter first",

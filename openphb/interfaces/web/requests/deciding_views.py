@@ -34,7 +34,7 @@ def decide(request: HttpRequest, request_id: UUID) -> HttpResponse:
         return reverse("check_decision", args=[request_id])
 
     def page(form: forms.Decide) -> Any:
-        return pages.decide_page(form, seen=case.seen, why_not=_why_not(case))
+        return pages.decide_page(form, seen=case.seen, why_not=_why_not(case), easy=case.easy)
 
     def more() -> dict[str, Any]:
         initial = drafts.as_initial(drafts.kept(request.session, request_id))

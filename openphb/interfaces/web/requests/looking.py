@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from openphb.interfaces.perform import today
+from openphb.interfaces.web import easy_words
 from openphb.interfaces.web.requests.choosing import Possible, possible
+from openphb.interfaces.web.sections import Section
 from openphb.kernel.actor import Actor, Role
 from openphb.plans import queries
 from openphb.plans.queries import DecisionView, RequestView
@@ -18,11 +20,15 @@ def nothing_more() -> dict[str, Any]:
 
 
 class Case:
-    """The request, its decisions and what may be done. `look` must be called where rows may be read."""
+    """The request, its decisions, what may be done, and how to write to this person.
+
+    `look` must be called where rows may be read.
+    """
 
     seen: RequestView
     decisions: tuple[DecisionView, ...]
     possible: Possible
+    easy: tuple[Section, ...]
 
     def __init__(self, request: UUID, *, by: Actor) -> None:
         self.request, self.by = request, by
@@ -32,6 +38,7 @@ class Case:
         found = queries.decisions(self.seen.person, by=self.by, on=today())
         self.decisions = tuple(each for each in found if each.request == self.request)
         self.possible = possible(self.seen, self.decisions, by=self.by)
+        self.easy = easy_words.advice(self.seen.person, by=self.by)
         return self
 
     @property

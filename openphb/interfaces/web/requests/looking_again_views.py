@@ -71,7 +71,12 @@ def look(request: HttpRequest, request_id: UUID, asked: UUID) -> HttpResponse:
 
     def page(form: forms.Decide) -> Any:
         return pages.look_page(
-            form, seen=case.seen, decision=case.decision, look=case.asked, why_not=case.why_not_answer()
+            form,
+            seen=case.seen,
+            decision=case.decision,
+            look=case.asked,
+            why_not=case.why_not_answer(),
+            easy=case.easy,
         )
 
     def more() -> dict[str, Any]:

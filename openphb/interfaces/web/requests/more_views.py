@@ -35,7 +35,7 @@ def decide(request: HttpRequest, request_id: UUID) -> HttpResponse:
         return reverse("check_more", args=[request_id])
 
     def page(form: forms.DecideMore) -> Any:
-        return pages.more_page(form, seen=case.seen, why_not=_why_not(case))
+        return pages.more_page(form, seen=case.seen, why_not=_why_not(case), easy=case.easy)
 
     def more() -> dict[str, Any]:
         return {"initial": _kept(request, request_id) or {"effective_on": today()}}
