@@ -50,6 +50,8 @@ RECLAIM_PROVISIONS: Mapping[str, str] = dict(zip(RECLAIM_REASONS, "abcdef", stri
 """SI 2013/1617, reg. 15(1)(a) to (f). 'offence' alone opens the civil-debt route (reg. 16)."""
 
 RAILS = ("bacs", "one by one")
+FILE_KINDS: Mapping[str, str] = {"bacs": "Bacs Standard 18", "pain.001": "pain.001.001.09"}
+"""The kinds of bank file a run may leave in; the order in it is the same."""
 LARGE = Money.of("10,000")  # our own choice of what a second person should look at
 _FEWEST_DAYS_TO_REPLY = 7
 _MOST_TEXT = 2000
@@ -66,6 +68,7 @@ DEEDS: Mapping[str, str] = {
     "approve": "approve a payment run",
     "abandon": "abandon a payment run",
     "make the file": "make the bank file",
+    "withdraw": "withdraw a file that the bank did not take",
     "answer": "answer this question",
     "accept": "accept an answer",
     "ask more": "ask for more",
@@ -106,6 +109,12 @@ def arrives_on(processing_on: date, *, rail: str) -> date:
     return next_working_day(processing_on) if rail == "bacs" else processing_on
 
 
+_OWN_WORK = {
+    "approve": "You prepared this run, so someone else must approve it.",
+    "withdraw": "You sent this run, so someone else must withdraw it.",
+}
+
+
 def find_move(table: tuple[Move, ...], verb: str, *, source: StrEnum) -> Move | Refusal:
     """The move with this verb from this state, or why there is none."""
     for move in table:
@@ -125,7 +134,7 @@ def why_not(move: Move, *, roles: frozenset[Role], is_author: bool = False, beca
     if not roles & move.roles:
         return Refusal(f"Only {any_of(move.roles)} can {DEEDS[move.verb]}.")
     if move.not_own_work and is_author:
-        return Refusal("You prepared this run, so someone else must approve it.")
+        return Refusal(_OWN_WORK[move.verb])
     if move.reasons_needed and not because.strip():
         return Refusal("Say why, in words that can be shown to others.", field="because")
     return None

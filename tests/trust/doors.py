@@ -57,8 +57,8 @@ WHO: dict[str, str] = {
         split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
-    MONEY: "payments run approve_run settle_run abandon_run uneven",
-    "F": "make_file",
+    MONEY: "payments run approve_run settle_run abandon_run withdraw_run uneven",
+    "F": "make_file make_pain_file",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,

@@ -80,17 +80,18 @@ def run(
 @answered
 def file(
     number: Run, email: As, out: Annotated[str, typer.Option(help="Where to write it; - for standard output.")],
+    kind: Annotated[str, typer.Option(help="bacs or pain.001.")] = "bacs",
     board: Board = "", on: On = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Make the Bacs file of an approved run, or write the one that was made: the same bytes."""
+    """Make the bank file of an approved run, or write the one that was made: the same bytes."""
     by = _stand(email, board)
     from openphb.interfaces.perform import now, perform
     from openphb.payments import actions
 
-    made = perform(actions.make_file, run=_run(number, by=by), by=by, at=now(), on=_today(on))
+    made = perform(actions.make_file, run=_run(number, by=by), kind=kind, by=by, at=now(), on=_today(on))
     write_bytes(out, bytes(made.content))
     if out != "-":
-        answer = {"run": number, "file": out, "serial": made.serial, "sha256": made.sha256}
+        answer = {"run": number, "file": out, "kind": made.kind, "serial": made.serial, "sha256": made.sha256}
         say(answer, as_json, text=f"{out}: serial {made.serial}, SHA-256 {made.sha256}")
 
 

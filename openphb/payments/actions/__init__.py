@@ -36,6 +36,7 @@ from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.suspending import end_suspension, suspend
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
 from openphb.payments.actions.understanding import match, understand
+from openphb.payments.actions.withdrawing import withdraw_run
 
 __all__ = [
     "set_off",
@@ -89,4 +90,5 @@ __all__ = [
     "stop",
     "unanswered",
     "understand",
+    "withdraw_run",
 ]

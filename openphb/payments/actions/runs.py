@@ -156,11 +156,16 @@ def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime, on: date | 
     if found.state == RunState.ABANDONED:
         return found
     story.move_run(found, "abandon", by=by, because=because)
-    put_back = _changed(_PUT_BACK, mine=by.commissioner, run=run)
+    put_back(run, why=because, by=by, at=at)
     found.save(update_fields=["state"])
-    story.told_of_each(put_back, verb="leave out", run=run, by=by, at=at, note=because)
     story.told_of_run(found, verb="abandon", by=by, at=at, note=because)
     return found
+
+
+def put_back(run: UUID, *, why: str, by: Actor, at: datetime) -> None:
+    """What of a run was not sent is due again. The caller has locked the run."""
+    ids = _changed(_PUT_BACK, mine=by.commissioner, run=run)
+    story.told_of_each(ids, verb="leave out", run=run, by=by, at=at, note=why)
 
 
 def require_unchanged(run: PaymentRun, *, by: Actor) -> None:

@@ -84,7 +84,8 @@ def as_written(order: BacsOrder) -> BacsOrder:
     """The order as its file will carry it, or `Refused` with every reason it cannot be carried.
 
     In an order for several days every payment comes out with its day, earliest first. Names are put in Bacs
-    letters and cut to 18 characters, since a payee's bank goes by the number. References are never cut: a shortened reference may name another person's account.
+    letters and cut to 18 characters, since a payee's bank goes by the number. References are never cut: a shortened
+    reference may name another person's account.
     """
     refusals = [*_about_the_file(order), *_about_the_days(order), *_about_the_payments(order)]
     if refusals:

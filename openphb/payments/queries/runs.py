@@ -170,7 +170,7 @@ def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
     """One run, with a page of its payments. Raises NotFound."""
     row = _row(id, by=by)
     lines, unusual = _payments(id, by=by, page=page, total=_count(id, by=by))
-    file = BankFile.objects.of(by).filter(run=row).values_list("serial", "sha256").first() or ("", "")
+    file = BankFile.objects.of(by).filter(run=row).values_list("serial", "sha256", "kind").first() or ("", "", "")
     story = PaymentEvent.objects.of(by).filter(run=row, payment=None).order_by("id")
     stopped_by = in_the_way(row, by=by) if row.state in _MAY_STILL_CHANGE else None
     return RunView(
@@ -191,6 +191,7 @@ def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
         settled_at=row.settled_at,
         serial=file[0],
         sha256=file[1],
+        file_kind=file[2],
         lines=lines,
         story=tuple(StoryLine(*each) for each in story.values_list("verb", "by_name", "at", "note")),
         moves=_moves(row, by=by),
@@ -232,12 +233,18 @@ def _run_payment(row: tuple[Any, ...]) -> RunPayment:
 
 def _moves(row: PaymentRun, *, by: Actor) -> tuple[MoveView, ...]:
     """The moves from here; of a file's moves, only those of its rail."""
-    mine = by.id == row.prepared_by
+    author = {"approve": row.prepared_by, "withdraw": sender(row, by=by)}
     return tuple(
-        MoveView(move.verb, rules.why_not(move, roles=by.roles, is_author=mine))
+        MoveView(move.verb, rules.why_not(move, roles=by.roles, is_author=author.get(move.verb) == by.id))
         for move in RUN_MOVES
         if move.source == row.state and not (row.rail != "bacs" and move.verb in ("make the file", "settle"))
     )
+
+
+def sender(row: PaymentRun, *, by: Actor) -> UUID | None:
+    """Who made the file of a run, or began to send it one by one."""
+    sent = PaymentEvent.objects.of(by).filter(run=row, verb__in=["make the file", "send one by one"])
+    return sent.order_by("id").values_list("by", flat=True).first()
 
 
 def bank_file(run: UUID, *, by: Actor) -> BankFileView:
@@ -246,8 +253,9 @@ def bank_file(run: UUID, *, by: Actor) -> BankFileView:
     found = BankFile.objects.of(by).filter(run=row).first()
     if found is None or rules.why_not_do("fetch a bank file", roles=by.roles):
         raise NotFound
-    name = f"bacs-{row.processing_on}-{found.serial}.txt"
-    return BankFileView(name, bytes(found.content), found.sha256, found.made_at, found.made_by)
+    ending = "txt" if found.kind == "bacs" else "xml"
+    name = f"{found.kind.replace('.', '')}-{row.processing_on}-{found.serial}.{ending}"
+    return BankFileView(name, found.kind, bytes(found.content), found.sha256, found.made_at, found.made_by)
 
 
 def unfinished(*, by: Actor) -> tuple[RunLine, ...]:

@@ -85,6 +85,22 @@ def test_a_run_is_settled_when_the_bank_has_paid(signed_in: Browser) -> None:
     assert [each.state for each in steps.payments(story, "settled")] == ["settled"]
 
 
+def test_a_run_that_left_as_pain_001_is_withdrawn_by_somebody_else_on_the_banks_word(signed_in: Browser) -> None:
+    story = steps.planned()
+    fay, finn = signed_in(story.fay), signed_in(story.finn)
+    prepare(fay)
+    run = steps.approved(story, run_of(story))
+    made = fay.post(reverse("make_pain_file", args=[run]))
+    assert "pain.001.001.09, serial 000001" in words(fay.get(made.url))
+    assert b"pain.001.001.09" in fay.get(reverse("make_file", args=[run])).content
+    withdraw = reverse("withdraw_run", args=[run])
+    assert "You sent this run, so someone else must withdraw it." in words(fay.get(withdraw))
+    assert "Say what the bank answered." in words(finn.post(withdraw, {"evidence": ""}))
+    sent = finn.post(withdraw, {"evidence": "Ana at the bank: not received."})
+    assert "The same sums are due again" in words(finn.get(sent.url))
+    assert steps.due(story)[0].state == "due"
+
+
 def test_an_abandoned_run_gives_its_payments_back(signed_in: Browser) -> None:
     story = steps.planned()
     run = steps.prepared(story)

@@ -20,7 +20,7 @@ class PrepareForm(Form):
     )
     processing_on = Day(
         "On which day is the bank to process it?",
-        hint="A working day within 30 days. The money arrives one working day later.",
+        hint="A working day within 30 days. A bank file arrives one working day later.",
         missing="Enter the day on which the bank is to process it.",
     )
 
@@ -35,6 +35,17 @@ class BecauseForm(Form):
     """A reason that others can be shown."""
 
     because = LongText("Why?", hint="In words the person can be shown.", missing="Say why.", rows=3)
+
+
+class EvidenceForm(Form):
+    """Why we know that nothing left."""
+
+    evidence = LongText(
+        "What did the bank say, and how do you know?",
+        hint="Who said so, when, and under which number. For example: Ana at the bank, 14 April, case 7731: file not "
+        "received, serial blocked.",
+        missing="Say what the bank answered.", rows=3,
+    )  # fmt: skip
 
 
 class SetOffForm(Form):

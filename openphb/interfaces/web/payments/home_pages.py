@@ -29,6 +29,7 @@ _NEXT = {
     RunState.FILED: "When the bank has paid, it is settled.",
     RunState.SETTLED: "Nothing more, unless the bank sends a payment back.",
     RunState.ABANDONED: "Nothing more. Their payments were due again.",
+    RunState.WITHDRAWN: "Nothing more. The bank did not take them, and the same sums were due again.",
 }
 
 

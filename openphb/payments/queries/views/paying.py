@@ -87,6 +87,7 @@ class RunView:
     settled_at: datetime | None
     serial: str
     sha256: str
+    file_kind: str
     lines: Page[RunPayment]
     story: tuple[StoryLine, ...]
     moves: tuple[MoveView, ...]
@@ -155,7 +156,10 @@ class PaymentLine:
 
 @dataclass(frozen=True, slots=True)
 class BankFileView:
+    """A bank file as it was made. `kind` is one of `rules.FILE_KINDS`."""
+
     name: str
+    kind: str
     content: bytes
     sha256: str
     made_at: datetime
