@@ -24,6 +24,12 @@ RETURN_CODES: Mapping[str, str] = {
     "C": "we asked for it back",
 }
 """Bacs returned credits (ARUCS). After code 2 nothing more is paid to the account."""
+ADVICE_CODES: Mapping[str, str] = {
+    "0": "the bank has put the account details right",
+    "3": "the account has moved to another bank",
+}
+"""Bacs advice of a wrong account (AWACS): it was paid, and the bank says which account to use from now on."""
+DECEASED = "2"
 
 KINDS: Mapping[str, str] = {
     "payment": "A payment from us",
@@ -82,6 +88,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "pay a returned payment again": _MONEY_TEAM,
     "fetch a bank file": _MONEY_TEAM,
     "say which account we pay from": frozenset({Role.FINANCE, Role.LEAD}),
+    "bring in a report of returned payments": _MONEY_TEAM,
     "record what the NHS bought": _TEAM,
     "bring in a statement": _TEAM | _HOLDERS,
     "say what a statement line is": _TEAM,
@@ -239,7 +246,15 @@ def why_not_return(code: str, *, returned_on: date, sent_on: date, on: date) -> 
 
 
 def why_held(amount: Money, *, code: str, due_on: date) -> str:
-    """What the person is told of the payment that waits because one came back."""
+    """What the person is told of the payment that waits because one came back.
+
+    A bank may say that somebody has died and be wrong, and whoever reads this may be grieving: it says neither.
+    """
+    if code == DECEASED:
+        return (
+            f"Our payment of {amount} due on {in_words(due_on)} came back with a note from the bank that somebody has "
+            "to look into. Payments wait until your care coordinator has been in touch."
+        )
     return (
         f"Our payment of {amount} due on {in_words(due_on)} came back, because {RETURN_CODES[code]}. "
         "Your next payment is on hold so that it does not come back too. Please tell us which account to use."

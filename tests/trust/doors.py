@@ -45,6 +45,7 @@ WHO: dict[str, str] = {
         check_reclaim set_off check_set_off
         ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
+        import_return_report
         enter_bank_details money_back close_holding details_waiting check_bank_details pay_from prepare_run payment
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
@@ -57,7 +58,7 @@ WHO: dict[str, str] = {
         split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
-    MONEY: "payments run approve_run settle_run abandon_run withdraw_run uneven",
+    MONEY: "payments run approve_run settle_run abandon_run withdraw_run uneven return_reports",
     "F": "make_file make_pain_file",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
@@ -65,10 +66,10 @@ WHO: dict[str, str] = {
     "T": "organisation",
     # Nobody was given this invitation.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
-    # the person holds the money, and nobody who signs in has complained themselves.
+    # the person holds the money, nobody who signs in has complained themselves, and no bank report came.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
-        organisation_holding organisation_statement organisation_query take_back_my_complaint
+        organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
     """,
 }
 LET_IN = {

@@ -141,6 +141,7 @@ DONE = {
     "payments.return": "A payment came back",
     "payments.record_return": "A payment came back",
     "payments.pay_again": "A payment that came back is paid again",
+    "payments.import_report": "A report of our bank was brought in",
     "payments.withdraw": "A run that the bank did not take was withdrawn",
     "payments.record_purchase": "We bought something the plan pays for",
     "payments.import_statement": "A bank statement was brought in",

@@ -25,6 +25,7 @@ from openphb.payments.actions.reclaiming import (
     waive,
     write_off,
 )
+from openphb.payments.actions.reporting import import_return_report
 from openphb.payments.actions.returns import cancel, hold, pay_again, record_return, release
 from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, prepare_run
 from openphb.payments.actions.schedule import cancel_rest, schedule
@@ -65,6 +66,7 @@ __all__ = [
     "final_account",
     "finish",
     "hold",
+    "import_return_report",
     "import_statement",
     "leave_out",
     "make_file",

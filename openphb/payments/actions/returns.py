@@ -78,7 +78,19 @@ def _take_back(payment: Payment, *, settled: bool, value_date: date, by: Actor, 
 
 def _hold_the_next(payment: Payment, *, code: str, by: Actor, at: datetime) -> None:
     why = rules.why_held(Money(payment.pence), code=code, due_on=payment.due_on)
-    taking_out.hold(Payment.objects.of(by).filter(holding_id=payment.holding_id), why=why, by=by, at=at)
+    rows = Payment.objects.of(by).filter(holding_id__in=_paid_to_the_same(payment, code=code, by=by))
+    taking_out.hold(rows, why=why, by=by, at=at)
+
+
+def _paid_to_the_same(payment: Payment, *, code: str, by: Actor) -> list[UUID]:
+    """This holding; after a bank's word that the account's holder has died, every holding paid to that account."""
+    paid_to = payment.bank_details
+    if code != rules.DECEASED or paid_to is None:
+        return [payment.holding_id]
+    same = BankDetails.objects.of(by).filter(
+        state="approved", sort_code=paid_to.sort_code, account_number=paid_to.account_number
+    )
+    return [payment.holding_id, *same.values_list("holding_id", flat=True)]
 
 
 @transaction_required

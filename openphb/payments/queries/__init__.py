@@ -36,6 +36,7 @@ from openphb.payments.queries.previews import asking_back, can_set_off, setting_
 from openphb.payments.queries.questions import queries, queries_for, query_view
 from openphb.payments.queries.reclaiming import behind, missed, reclaim, reclaims
 from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, work
+from openphb.payments.queries.reports import return_report, return_reports
 from openphb.payments.queries.runs import (
     FLAGS,
     WAITS_FOR,
@@ -86,6 +87,8 @@ __all__ = [
     "reconciliation",
     "remittance",
     "remittances",
+    "return_report",
+    "return_reports",
     "run",
     "run_numbered",
     "runs",

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -222,3 +223,19 @@ def test_an_approved_run_that_lost_a_payment_says_so_in_the_list_and_on_its_page
         shown = words(browser.get(reverse("run", args=[run])))
         for said in ("This run cannot be sent as it stands", "for Jo Okafor, due on 13 April 2026", "Abandon the run"):
             assert said in shown
+
+
+def test_a_report_of_the_bank_is_brought_in_and_what_is_left_to_a_person_stands_first(signed_in: Browser) -> None:
+    story = steps.paid()
+    fay = signed_in(story.fay)
+    rows = (
+        "report,code,reference,sort code,account,amount,date",
+        f"ARUCS,2,{story.reference}-A,200000,55779911,,2026-04-17",
+        "ARUCS,B,X,200000,55779911,1.00,2026-04-17",
+    )
+    file = SimpleUploadedFile("arucs.csv", "\n".join(rows).encode(), content_type="text/csv")
+    sent = fay.post(reverse("import_return_report"), {"file": file})
+    shown = words(fay.get(sent.url))
+    assert shown.index("No payment of ours fits this row") < shown.index("ARUCS code 2")
+    listed = words(fay.get(reverse("return_reports")))
+    assert "arucs.csv" in listed and "within three working days" in listed

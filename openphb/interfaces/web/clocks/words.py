@@ -25,7 +25,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     ),
     "money": (
         "first_payment", "statement_check", "query_reply", "query_answer", "evidence_asked", "repayment",
-        "uprating", "liabilities_settled", "final_statement",
+        "uprating", "liabilities_settled", "final_statement", "bank_note",
     ),
     "complaints": ("complaint_acknowledged", "complaint_answered"),
     "life": (
@@ -63,6 +63,7 @@ _DONE_AT: dict[str, str] = {
     "plan_agreed": "request",
     "query_reply": "query",
     "query_answer": "query",
+    "bank_note": "payment",
     "statement_check": "statement",
     "uprating": "budget",
     "liabilities_settled": "liability",
@@ -81,6 +82,7 @@ _OWED = {
     "uprating": "Check that the money still pays for everything, after prices changed",
     "statement_check": "Look through the statement you sent",
     "query_answer": "A word on your answer",
+    "bank_note": "A word with you about a payment that came back",
     "query_reply": "Tell us about something on a statement",
     "repayment": "Pay back, or tell us that it is hard",
     "evidence_asked": "Look at how the money is used, with you",
@@ -156,6 +158,7 @@ def done_at(view: ClockView) -> str:
         "holding",
         "show_reclaim",
         "complaint",
+        "payment",
     ):
         return where(name, view.subject)
     if view.kind.id in AREAS["checks"]:

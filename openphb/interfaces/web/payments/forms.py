@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from openphb.interfaces.web.fields import AccountNumber, Choice, Day, LongText, Pounds, SortCode, Text
+from openphb.interfaces.web.fields import AccountNumber, Choice, Day, LongText, Pounds, SortCode, Text, Upload
 from openphb.interfaces.web.forms import Form
 from openphb.payments.rules import RETURN_CODES
 
@@ -71,6 +71,19 @@ class ReturnForm(Form):
         missing="Choose the code that the bank gave.",
     )
     returned_on = Day("On what day did it come back?", missing="Enter the day on which it came back.")
+
+
+class ReportForm(Form):
+    """One report of our bank. Sending it twice records nothing twice, so it may be repeated."""
+
+    repeatable = True
+    file = Upload(
+        "The report, as a file",
+        hint="A table (CSV) with the headings report, code, reference, sort code, account, amount, date, new sort code "
+        "and new account; or XML with the same names. Up to 10 MB.",
+        accept=".csv,.xml,.txt",
+        missing="Choose the file.",
+    )
 
 
 class PayFromForm(Form):

@@ -113,6 +113,7 @@ def _more(seen: Seen) -> tuple[Fact, ...]:
         said = (f"{account.account_name}, {numbers}", f"Service user number {account.sun}", since)
     return (
         Fact("The account we pay from", said, change),
+        Fact("What did the bank send back?", Link("Reports of our bank", where("return_reports"))),
         Fact("Does everything come out even?", Link("Accounts that should be nil", where("uneven"))),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.payments import payment_views, run_views, set_off_views, views
+from openphb.interfaces.web.payments import payment_views, report_views, run_views, set_off_views, views
 
 RUN = "payments/runs/<uuid:run>/"
 PAYMENT = "payments/<uuid:payment>/"
@@ -12,6 +12,9 @@ urlpatterns = [
     path("payments/", views.home, name="payments"),
     path("payments/from/", views.pay_from, name="pay_from"),
     path("payments/purchases/new/<uuid:holding>/", views.purchase, name="record_purchase"),
+    path("payments/reports/", report_views.listed, name="return_reports"),
+    path("payments/reports/new/", report_views.bring, name="import_return_report"),
+    path("payments/reports/<uuid:report>/", report_views.show, name="return_report"),
     path("payments/runs/new/", run_views.prepare, name="prepare_run"),
     path(RUN, run_views.show, name="run"),
     path(f"{RUN}approve/", run_views.approve, name="approve_run"),

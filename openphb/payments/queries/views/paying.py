@@ -164,3 +164,32 @@ class BankFileView:
     sha256: str
     made_at: datetime
     made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A row of a report of our bank. `did`: returned, entered, known, or left for a person, with why in words."""
+
+    line: int
+    did: str
+    came_of_it: str
+    report: str = ""
+    code: str = ""
+    means: str = ""
+    reference: str = ""
+    amount: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report of our bank on payments that came back and accounts that have moved."""
+
+    id: UUID
+    name: str
+    returned: int
+    entered: int
+    left: int
+    recorded_by: str
+    recorded_at: datetime
+    rows: tuple[ReportRow, ...]
