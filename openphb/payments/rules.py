@@ -11,7 +11,7 @@ from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
-from openphb.kernel.working_days import next_working_day
+from openphb.kernel.working_days import next_working_day, working_day_on_or_before
 from openphb.payments.workflow import PAYMENT_MOVES, QUERY_MOVES, RUN_MOVES
 from openphb.plans.workflow import Move
 
@@ -114,6 +114,20 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
 def arrives_on(processing_on: date, *, rail: str) -> date:
     """When the money is in the account: Bacs pays on the working day after it processes; the other rail at once."""
     return next_working_day(processing_on) if rail == "bacs" else processing_on
+
+
+def cooled_by(on: date, *, days: int | None) -> date:
+    """The latest day of approval whose cooling-off of so many working days is over. None set: no cooling-off.
+
+    >>> cooled_by(date(2026, 4, 8), days=2)  # the Wednesday after Easter: approved by Easter Monday
+    datetime.date(2026, 4, 6)
+    """
+    if days is None:
+        return date.max
+    day = working_day_on_or_before(on)
+    for _ in range(days):
+        day = working_day_on_or_before(day - timedelta(days=1))
+    return next_working_day(day) - timedelta(days=1)
 
 
 _OWN_WORK = {

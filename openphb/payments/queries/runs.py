@@ -16,6 +16,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
 from openphb.payments.models import BankFile, Payment, PaymentEvent, PaymentRun
+from openphb.payments.queries import cooling
 from openphb.payments.queries.in_the_way import TAKEN_OUT, in_the_way
 from openphb.payments.queries.views import (
     PAGE,
@@ -33,6 +34,7 @@ from openphb.payments.workflow import RUN_MOVES, PaymentState, RunState
 WAITS_FOR = {
     "hold": "It is on hold.",
     "account": "No bank details have been approved.",
+    "cooling": "The bank details were changed, and the days in which somebody may say so are not over.",
     "budget": "The budget is not being paid.",
     "death": "The person has died.",
     "acting": "Whoever receives the money no longer acts for the person.",
@@ -103,10 +105,11 @@ def due(*, by: Actor, on: date, page: int = 1) -> Page[DueView]:
     rows = Payment.objects.of(by).filter(state__in=[PaymentState.DUE.value, PaymentState.HELD.value], due_on__lte=on)
     chosen = rows.select_related("holding__budget__person", "holding__acting").prefetch_related("holding__bank_details")
     listed = chosen.order_by("due_on", "id")[(page - 1) * PAGE : page * PAGE]
-    return Page(tuple(_due(row, on=on) for row in listed), page, rows.count())
+    cooled = cooling.cooled_by(on, by=by)
+    return Page(tuple(_due(row, on=on, cooled=cooled) for row in listed), page, rows.count())
 
 
-def _due(row: Payment, *, on: date) -> DueView:
+def _due(row: Payment, *, on: date, cooled: date) -> DueView:
     held, budget = row.holding, row.holding.budget
     return DueView(
         id=row.id,
@@ -120,12 +123,12 @@ def _due(row: Payment, *, on: date) -> DueView:
         due_on=row.due_on,
         amount=Money(row.pence),
         state=PaymentState(row.state),
-        waits_for=_waits_for(row, on=on),
+        waits_for=_waits_for(row, on=on, cooled=cooled),
         why_held=row.why_held,
     )
 
 
-def _waits_for(row: Payment, *, on: date) -> str:
+def _waits_for(row: Payment, *, on: date, cooled: date) -> str:
     """The first of WAITS_FOR that keeps this payment back; what may enter a run is decided there, in one statement."""
     budget = row.holding.budget
     if row.state == PaymentState.HELD:
@@ -138,7 +141,10 @@ def _waits_for(row: Payment, *, on: date) -> str:
     acting = row.holding.acting
     if acting is not None and acting.valid_to is not None and acting.valid_to < on:
         return "acting"
-    return "" if any(details.state == "approved" for details in row.holding.bank_details.all()) else "account"
+    details = row.holding.bank_details.all()
+    if not any(each.state == "approved" for each in details):
+        return "account"
+    return "cooling" if cooling.is_cooling(details, cooled=cooled) else ""
 
 
 def runs(*, by: Actor, page: int = 1) -> Page[RunLine]:

@@ -89,7 +89,8 @@ class CheckForm(Form):
     )
     note = LongText(
         "What did you check, and how?",
-        hint="For example: rang the number we had before; saw a statement. Needed if you send them back.",
+        hint="For example: rang the number we had before; saw a statement. Needed if you send them back, or if the "
+        "bank did not say that the name fits.",
         required=False,
         rows=3,
     )
