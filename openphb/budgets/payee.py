@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
+from openphb.kernel.refusal import Refusal
+
 MATCHED = "MTCH"
 CODES: Mapping[str, str] = MappingProxyType(
     {
@@ -64,6 +66,14 @@ class PayeeService(Protocol):
 def in_words(code: str, name_returned: str) -> str:
     """The answer as people read it."""
     return f"{CODES[code]} The bank gives the name as {name_returned}." if name_returned else CODES[code]
+
+
+def why_not_go_on(answer: Answer, *, note: str) -> Refusal | None:
+    """Anything but a match takes a reason of whoever looks second; with one, it never stands in the way."""
+    if answer.is_match or note.strip():
+        return None
+    said = in_words(answer.code, answer.name_returned)
+    return Refusal(f"{said} If it is right to go on all the same, say what you checked, and how.", field="note")
 
 
 TEST_SORT_CODE = "000001"

@@ -89,6 +89,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "fetch a bank file": _MONEY_TEAM,
     "say which account we pay from": frozenset({Role.FINANCE, Role.LEAD}),
     "bring in a report of returned payments": _MONEY_TEAM,
+    "move everyone to another organisation": frozenset({Role.FINANCE, Role.LEAD}),
     "record what the NHS bought": _TEAM,
     "bring in a statement": _TEAM | _HOLDERS,
     "say what a statement line is": _TEAM,
@@ -170,6 +171,14 @@ def why_not_prepare(*, roles: frozenset[Role]) -> Refusal | None:
 def why_not_do(deed: str, *, roles: frozenset[Role]) -> Refusal | None:
     """The reason someone with these roles may not do one of `RIGHTS`."""
     return None if roles & RIGHTS[deed] else Refusal(f"Only {any_of(RIGHTS[deed])} can {deed}.")
+
+
+def why_not_move_all(*, roles: frozenset[Role], is_author: bool = False) -> Refusal | None:
+    """The reason someone may not move everyone of an organisation to another. It takes two."""
+    refusal = why_not_do("move everyone to another organisation", roles=roles)
+    if refusal is None and is_author:
+        return Refusal("You prepared this move, so someone else must do it.")
+    return refusal
 
 
 def why_not_total(typed: Money, *, total: Money) -> Refusal | None:

@@ -58,7 +58,7 @@ WHO: dict[str, str] = {
         split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
-    MONEY: "payments run approve_run settle_run abandon_run withdraw_run uneven return_reports",
+    MONEY: "payments run approve_run settle_run abandon_run withdraw_run uneven return_reports prepare_move",
     "F": "make_file make_pain_file",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
@@ -66,10 +66,11 @@ WHO: dict[str, str] = {
     "T": "organisation",
     # Nobody was given this invitation.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
-    # the person holds the money, nobody who signs in has complained themselves, and no bank report came.
+    # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
+        provider_move do_move give_up_move
     """,
 }
 LET_IN = {

@@ -10,7 +10,7 @@ from openphb.budgets import account_details, rules
 from openphb.budgets.account_details import NewDetails
 from openphb.budgets.actions.moving import locked, require_right, tell
 from openphb.budgets.models import BankDetails, PayeeCheck
-from openphb.budgets.payee import MATCHED, Answer, in_words
+from openphb.budgets.payee import Answer, why_not_go_on
 from openphb.budgets.queries.accounts import account_gates, facts_of
 from openphb.budgets.queries.finding import details_row, holding_row
 from openphb.budgets.workflow import AccountState
@@ -56,21 +56,22 @@ def enter_bank_details(
         **facts,
     )
     if payee:
-        _keep(payee, details=made, by=by, at=at)
+        keep_answer(payee, details=made, asked_by=by.name, at=at)
     said = f", name check {payee.code}" if payee else ""
     tell(budget, "enter bank details", by=by, at=at, detail=f"{found.reference}, {made}{said}")
     return made
 
 
-def _keep(payee: Answer, *, details: BankDetails, by: Actor, at: datetime) -> None:
+def keep_answer(payee: Answer, *, details: BankDetails, asked_by: str, at: datetime) -> None:
+    """What the payee's bank said of these details."""
     PayeeCheck.objects.create(
         id=uuid5(details.id, "whose account it is"),
-        commissioner_id=by.commissioner,
+        commissioner_id=details.commissioner_id,
         details=details,
         name_asked=details.account_name,
         code=payee.code,
         name_returned=payee.name_returned,
-        asked_by=by.name,
+        asked_by=asked_by,
         asked_at=at,
     )
 
@@ -122,10 +123,7 @@ def _has_been(row: BankDetails, verdict: str, *, by: Actor) -> bool:
 def _why_not_this_name(row: BankDetails, *, note: str, by: Actor) -> Refusal | None:
     """A bank's answer never blocks for ever: whoever looks twice may go on, and says why."""
     asked = PayeeCheck.objects.of(by).filter(details=row).order_by("-asked_at").first()
-    if asked is None or asked.code == MATCHED or note.strip():
-        return None
-    said = in_words(asked.code, asked.name_returned)
-    return Refusal(f"{said} If it is right to go on all the same, say what you checked, and how.", field="note")
+    return why_not_go_on(Answer(asked.code, asked.name_returned), note=note) if asked else None
 
 
 def _why_not_this_account(row: BankDetails, *, on: date) -> Refusal | None:

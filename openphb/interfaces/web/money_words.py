@@ -64,6 +64,7 @@ HAPPENED = {
     "make the file": "The bank file was made",
     "send one by one": "Sending began, one by one",
     "abandon": "The run was abandoned",
+    "pass on": "Passed on with the holding to another organisation",
     "withdraw": "Withdrawn: the bank did not take it",
     "ask": "We asked",
     "answer": "Answered",

@@ -13,6 +13,7 @@ from openphb.payments.actions.closing import (
     settle_liability,
 )
 from openphb.payments.actions.dying import record_death, take_back_death
+from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
 from openphb.payments.actions.receipts import send_receipt
@@ -63,8 +64,10 @@ __all__ = [
     "cancel",
     "cancel_rest",
     "close",
+    "do_move",
     "final_account",
     "finish",
+    "give_up_move",
     "hold",
     "import_return_report",
     "import_statement",
@@ -74,6 +77,7 @@ __all__ = [
     "money_back",
     "pay_again",
     "pay_from",
+    "prepare_move",
     "prepare_run",
     "put_in_place",
     "put_together",

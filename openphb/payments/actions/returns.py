@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from openphb.budgets.models import BankDetails
+from openphb.budgets.models import BankDetails, Holding
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
@@ -114,16 +114,25 @@ def release(*, payment: UUID, because: str, by: Actor, at: datetime, on: date | 
 
 
 def _require_details_since_the_return(payment: Payment, *, by: Actor) -> None:
+    paid_to = _holding_now(payment, by=by)
     back = ReturnedPayment.objects.of(by).filter(payment__holding_id=payment.holding_id).order_by("-recorded_at")
     latest = back.values_list("recorded_at", "code").first()
     if latest is None or latest[1] == _ASKED_BACK:
         return
-    approved = BankDetails.objects.of(by).filter(holding_id=payment.holding_id, checked_at__gt=latest[0])
+    approved = BankDetails.objects.of(by).filter(holding_id=paid_to, checked_at__gt=latest[0])
     refuse_unless(
         approved.filter(state="approved").exists(),
         "A payment to this account came back, and no bank details have been approved since. Enter the new details "
         "and have them checked first.",
     )
+
+
+def _holding_now(payment: Payment, *, by: Actor) -> UUID:
+    """Where it would be paid now: if somebody else has come to hold the money since, there."""
+    held = payment.holding
+    same = Holding.objects.of(by).filter(budget_id=held.budget_id, kind=held.kind, closed_on=None)
+    open_ = same.values_list("id", flat=True).first()
+    return open_ if held.closed_on is not None and open_ else held.id
 
 
 _ASKED_BACK = "C"  # nothing was wrong with the account
@@ -154,7 +163,7 @@ def pay_again(*, id: UUID, payment: UUID, by: Actor, at: datetime, on: date | No
     new = Payment.objects.create(
         id=id,
         commissioner_id=by.commissioner,
-        holding_id=found.holding_id,
+        holding_id=_holding_now(found, by=by),
         award_id=found.award_id,
         kind=found.kind,
         due_on=found.due_on,

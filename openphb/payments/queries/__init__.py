@@ -8,6 +8,7 @@ from __future__ import annotations
 from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
+from openphb.payments.queries.moves import held_there, move_of_all, move_under_way
 from openphb.payments.queries.overview import (
     account_lines,
     bought_through,
@@ -68,10 +69,13 @@ __all__ = [
     "closing",
     "due",
     "first_payment_days",
+    "held_there",
     "holding_called",
     "holdings_with_lines_waiting",
     "line",
     "money_of",
+    "move_of_all",
+    "move_under_way",
     "movements",
     "next_to_understand",
     "on_hold",

@@ -19,6 +19,7 @@ from openphb.payments import actions, queries
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import START, Story
 from tests.rooms.payments import steps
+from tests.rooms.payments import test_moving_all as moving
 from tests.rooms.web.browsing import Browser, boxes, words
 from tests.rooms.world import actor
 
@@ -223,6 +224,23 @@ def test_an_approved_run_that_lost_a_payment_says_so_in_the_list_and_on_its_page
         shown = words(browser.get(reverse("run", args=[run])))
         for said in ("This run cannot be sent as it stands", "for Jo Okafor, due on 13 April 2026", "Abandon the run"):
             assert said in shown
+
+
+def test_everyone_of_an_organisation_is_moved_by_two_people_from_the_list_they_both_saw(signed_in: Browser) -> None:
+    story, failed = moving.held_by()
+    hands = moving.organisation(story, "Sure Hands")
+    fay, finn = signed_in(story.fay), signed_in(story.finn)
+    assert "Move everyone to another organisation" in words(fay.get(reverse("one_organisation", args=[failed])))
+    new = reverse("prepare_move", args=[failed])
+    assert "Who would be moved: 1 person" in words(fay.get(new))
+    told = {"target": str(hands), "because": moving.FAILED, "sort_code": "08-99-99", "account_number": "66374958"}
+    sent = fay.post(new, told | {"account_name": "Sure Hands"})
+    shown = words(fay.get(sent.url))
+    assert "The account number fits the sort code." in shown and "someone else must do it" in shown
+    do = f"{sent.url}do/"
+    assert "Count the list again" in words(finn.post(do, {"count": "2"}))
+    done = words(finn.get(finn.post(do, {"count": "1"}).url))
+    assert "1 moved to Sure Hands" in done and f"{story.reference}-B" in done
 
 
 def test_a_report_of_the_bank_is_brought_in_and_what_is_left_to_a_person_stands_first(signed_in: Browser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.payments import payment_views, report_views, run_views, set_off_views, views
+from openphb.interfaces.web.payments import move_views, payment_views, report_views, run_views, set_off_views, views
 
 RUN = "payments/runs/<uuid:run>/"
 PAYMENT = "payments/<uuid:payment>/"
@@ -15,6 +15,10 @@ urlpatterns = [
     path("payments/reports/", report_views.listed, name="return_reports"),
     path("payments/reports/new/", report_views.bring, name="import_return_report"),
     path("payments/reports/<uuid:report>/", report_views.show, name="return_report"),
+    path("payments/moves/new/<uuid:organisation_id>/", move_views.prepare, name="prepare_move"),
+    path("payments/moves/<uuid:move>/", move_views.show, name="provider_move"),
+    path("payments/moves/<uuid:move>/do/", move_views.carry_out, name="do_move"),
+    path("payments/moves/<uuid:move>/give-up/", move_views.give_up, name="give_up_move"),
     path("payments/runs/new/", run_views.prepare, name="prepare_run"),
     path(RUN, run_views.show, name="run"),
     path(f"{RUN}approve/", run_views.approve, name="approve_run"),
