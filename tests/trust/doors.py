@@ -84,7 +84,7 @@ def routes() -> list[Route]:
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:
     """The address of this household's. What it has none of stands for something that does not exist."""
-    return route.at({"key": NOBODY, "account": NOBODY, **ids})
+    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, **ids})
 
 
 def nowhere(route: Route) -> str:
