@@ -9,6 +9,12 @@ from openphb.kernel.refusal import Refusal
 
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)
 _DIGITS_SHOWN = 3
+_ROLL_NUMBER = re.compile(r"[A-Za-z0-9.&/ -]{0,18}", re.ASCII)
+_POOLED = frozenset({("090000", "00050005"), ("207405", "00775991"), ("207891", "70798924")} | {("839207", "00000000")})
+"""Accounts that a building society or bank keeps for all its savers, who are told apart by the roll number alone.
+
+As the societies publish them (Santander, Saffron, Skipton, Dunfermline); there are others, so this is no whole list.
+"""
 ACCOUNT_KINDS = {
     "direct payment": frozenset({"ordinary", "managed", "one_off"}),
     "third party": frozenset({"organisation"}),
@@ -66,10 +72,28 @@ def why_not_details(new: NewDetails, *, holding: str) -> Refusal | None:
             return Refusal(f"{words} Check it against a statement or card.", field=field)
     if not new.account_name.strip():
         return Refusal("Enter the name on the account, as the bank writes it.", field="account_name")
+    roll_number = _why_not_roll_number(new)
+    if roll_number:
+        return roll_number
     if new.modulus is False:
         return Refusal(
             f"This account number does not belong to this sort code. {new.modulus_says}".strip()
             + " Check both against a statement or card.",
             field="account_number",
+        )
+    return None
+
+
+def _why_not_roll_number(new: NewDetails) -> Refusal | None:
+    """It takes the place of our reference in the bank's file, which has room for 18 characters of its own letters."""
+    if not _ROLL_NUMBER.fullmatch(new.roll_number.strip()):
+        return Refusal(
+            "A roll number has at most 18 letters, digits, spaces or . & / -, or the bank cannot carry it.",
+            field="roll_number",
+        )
+    if (only_digits(new.sort_code), only_digits(new.account_number)) in _POOLED and not new.roll_number.strip():
+        return Refusal(
+            "This account is shared by all savers of that society. Enter the roll number too: it is on the passbook.",
+            field="roll_number",
         )
     return None

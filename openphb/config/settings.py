@@ -9,6 +9,8 @@ from openphb.config import database, keys, mail
 
 HOME = Path(os.environ.get("OPENPHB_HOME", ".openphb")).absolute()
 DEMO = os.environ.get("OPENPHB_DEMO") == "1"
+# Who is asked whose account it is: 'stand-in', 'module:Class' of an adapter, or nobody.
+PAYEE_CHECK = os.environ.get("OPENPHB_PAYEE_CHECK", "stand-in" if DEMO else "")
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)

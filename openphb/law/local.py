@@ -18,7 +18,8 @@ from openphb.law.local_codes import CODES
 from openphb.law.local_kinds import SOURCE as SOURCE
 from openphb.law.local_kinds import LocalParameter as LocalParameter
 from openphb.law.local_kinds import Unit as Unit
-from openphb.law.sources import complaints, direct_payments
+from openphb.law.local_money import MONEY
+from openphb.law.sources import complaints
 
 _DECISIONS = (
     LocalParameter(
@@ -78,141 +79,6 @@ _DECISIONS = (
         owner=Role.LEAD,
         needed_for="plan lines that pay someone close to the person",
         choices=(Role.COORDINATOR.value, Role.APPROVER.value, Role.LEAD.value),
-    ),
-)
-_MONEY = (
-    LocalParameter(
-        "notice_weeks",
-        "Notice before a payment falls or stops",
-        "Weeks of written notice that a plan gives before a direct payment is reduced or stopped.",
-        unit=Unit.WEEKS,
-        owner=Role.LEAD,
-        needed_for="the notice period in each plan, and every notice to reduce or stop",
-        bound=direct_payments("13(5), 14(9) and 17(3)"),
-    ),
-    LocalParameter(
-        "contingency_weeks",
-        "Money kept for the unexpected",
-        "Weeks of care added to a budget for emergencies and absence.",
-        unit=Unit.WEEKS,
-        owner=Role.FINANCE,
-        needed_for="costing a plan",
-        at_least=0,
-    ),
-    LocalParameter(
-        "surplus_weeks",
-        "When unspent money is looked at",
-        "Weeks of payments that may build up before we ask about them.",
-        unit=Unit.WEEKS,
-        owner=Role.FINANCE,
-        needed_for="setting unspent money against a payment, and asking for it back",
-    ),
-    LocalParameter(
-        "payment_weeks",
-        "How often we pay",
-        "Weeks between direct payments, where the plan says nothing else.",
-        unit=Unit.WEEKS,
-        owner=Role.FINANCE,
-        needed_for="the first draft of each plan",
-    ),
-    LocalParameter(
-        "evidence_months",
-        "How often we ask for records",
-        "Months between the statements or records that we ask a recipient for.",
-        unit=Unit.MONTHS,
-        owner=Role.FINANCE,
-        needed_for="the clock on statements",
-    ),
-    LocalParameter(
-        "statement_check_days",
-        "Time to check a statement",
-        "Working days from receiving a statement to our having checked it.",
-        unit=Unit.WORKING_DAYS,
-        owner=Role.FINANCE,
-        needed_for="the clock on each statement",
-    ),
-    LocalParameter(
-        "query_reply_days",
-        "Time for a person to answer a question about money",
-        "Working days that we give before we ask again; no answer in time is not misuse.",
-        unit=Unit.WORKING_DAYS,
-        owner=Role.FINANCE,
-        needed_for="the day in each question about a statement line",
-    ),
-    LocalParameter(
-        "query_answer_days",
-        "Time for us to deal with an answer",
-        "Working days from a person's answer or question to our reply.",
-        unit=Unit.WORKING_DAYS,
-        owner=Role.FINANCE,
-        needed_for="the clock on each answered question",
-    ),
-    LocalParameter(
-        "concern_days",
-        "Time to raise a concern",
-        "Working days from noticing spending outside the plan to asking the person about it.",
-        unit=Unit.WORKING_DAYS,
-        owner=Role.FINANCE,
-        needed_for="the clock on spending that nobody has asked about yet",
-    ),
-    LocalParameter(
-        "receipt_threshold_pence",
-        "Receipts",
-        "The amount of one purchase from which we ask for its receipt.",
-        unit=Unit.PENCE,
-        owner=Role.FINANCE,
-        needed_for="checking statements",
-        at_least=0,
-    ),
-    LocalParameter(
-        "repay_reply_days",
-        "Time to repay or to ask for time",
-        "Days from a demand for repayment to the day it asks to be paid by.",
-        unit=Unit.DAYS,
-        owner=Role.FINANCE,
-        needed_for="every notice to repay",
-        bound=direct_payments("15(2)"),
-    ),
-    LocalParameter(
-        "write_off_days",
-        "Time to decide whether to give up a debt",
-        "Working days from the question whether to waive or write off a sum to the decision.",
-        unit=Unit.WORKING_DAYS,
-        owner=Role.FINANCE,
-        needed_for="the clock on a sum that may be waived",
-    ),
-    LocalParameter(
-        "final_statement_days",
-        "Time to send the final statement",
-        "Days from the closing of a budget to the final statement and any money due to the person.",
-        unit=Unit.DAYS,
-        owner=Role.FINANCE,
-        needed_for="the clock on a budget that was closed",
-    ),
-    LocalParameter(
-        "prepaid_card_provider",
-        "Prepaid cards",
-        "The company that holds direct payments on prepaid cards, or the words 'none'.",
-        unit=Unit.WORDS,
-        owner=Role.FINANCE,
-        needed_for="approving an account",
-    ),
-    LocalParameter(
-        "price_bands",
-        "Prices, and rates of pay",
-        "What we take care to cost, and the range of pay for a personal assistant.",
-        unit=Unit.PENCE,
-        owner=Role.FINANCE,
-        needed_for="costing a plan",
-        kept_in="rates",
-    ),
-    LocalParameter(
-        "retention_years",
-        "How long records of money are kept",
-        "Full financial years, after the one in progress, for which a recipient and we keep records of money.",
-        unit=Unit.YEARS,
-        owner=Role.LEAD,
-        needed_for="the direct payment agreement, and clearing out old records",
     ),
 )
 _CARE = (
@@ -347,7 +213,7 @@ _PROMISES = (
     ),
 )
 LOCAL: Mapping[str, LocalParameter] = MappingProxyType(
-    {setting.id: setting for setting in (*_DECISIONS, *_PROMISES, *_MONEY, *CODES, *_CARE)}
+    {setting.id: setting for setting in (*_DECISIONS, *_PROMISES, *MONEY, *CODES, *_CARE)}
 )
 """Every local setting by its id, in the order a board would talk them through."""
 

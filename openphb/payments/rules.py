@@ -11,7 +11,7 @@ from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
-from openphb.kernel.working_days import next_working_day
+from openphb.kernel.working_days import next_working_day, working_day_on_or_before
 from openphb.payments.workflow import PAYMENT_MOVES, QUERY_MOVES, RUN_MOVES
 from openphb.plans.workflow import Move
 
@@ -24,6 +24,12 @@ RETURN_CODES: Mapping[str, str] = {
     "C": "we asked for it back",
 }
 """Bacs returned credits (ARUCS). After code 2 nothing more is paid to the account."""
+ADVICE_CODES: Mapping[str, str] = {
+    "0": "the bank has put the account details right",
+    "3": "the account has moved to another bank",
+}
+"""Bacs advice of a wrong account (AWACS): it was paid, and the bank says which account to use from now on."""
+DECEASED = "2"
 
 KINDS: Mapping[str, str] = {
     "payment": "A payment from us",
@@ -50,6 +56,8 @@ RECLAIM_PROVISIONS: Mapping[str, str] = dict(zip(RECLAIM_REASONS, "abcdef", stri
 """SI 2013/1617, reg. 15(1)(a) to (f). 'offence' alone opens the civil-debt route (reg. 16)."""
 
 RAILS = ("bacs", "one by one")
+FILE_KINDS: Mapping[str, str] = {"bacs": "Bacs Standard 18", "pain.001": "pain.001.001.09"}
+"""The kinds of bank file a run may leave in; the order in it is the same."""
 LARGE = Money.of("10,000")  # our own choice of what a second person should look at
 _FEWEST_DAYS_TO_REPLY = 7
 _MOST_TEXT = 2000
@@ -66,6 +74,7 @@ DEEDS: Mapping[str, str] = {
     "approve": "approve a payment run",
     "abandon": "abandon a payment run",
     "make the file": "make the bank file",
+    "withdraw": "withdraw a file that the bank did not take",
     "answer": "answer this question",
     "accept": "accept an answer",
     "ask more": "ask for more",
@@ -79,6 +88,8 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "pay a returned payment again": _MONEY_TEAM,
     "fetch a bank file": _MONEY_TEAM,
     "say which account we pay from": frozenset({Role.FINANCE, Role.LEAD}),
+    "bring in a report of returned payments": _MONEY_TEAM,
+    "move everyone to another organisation": frozenset({Role.FINANCE, Role.LEAD}),
     "record what the NHS bought": _TEAM,
     "bring in a statement": _TEAM | _HOLDERS,
     "say what a statement line is": _TEAM,
@@ -106,6 +117,26 @@ def arrives_on(processing_on: date, *, rail: str) -> date:
     return next_working_day(processing_on) if rail == "bacs" else processing_on
 
 
+def cooled_by(on: date, *, days: int | None) -> date:
+    """The latest day of approval whose cooling-off of so many working days is over. None set: no cooling-off.
+
+    >>> cooled_by(date(2026, 4, 8), days=2)  # the Wednesday after Easter: approved by Easter Monday
+    datetime.date(2026, 4, 6)
+    """
+    if days is None:
+        return date.max
+    day = working_day_on_or_before(on)
+    for _ in range(days):
+        day = working_day_on_or_before(day - timedelta(days=1))
+    return next_working_day(day) - timedelta(days=1)
+
+
+_OWN_WORK = {
+    "approve": "You prepared this run, so someone else must approve it.",
+    "withdraw": "You sent this run, so someone else must withdraw it.",
+}
+
+
 def find_move(table: tuple[Move, ...], verb: str, *, source: StrEnum) -> Move | Refusal:
     """The move with this verb from this state, or why there is none."""
     for move in table:
@@ -125,7 +156,7 @@ def why_not(move: Move, *, roles: frozenset[Role], is_author: bool = False, beca
     if not roles & move.roles:
         return Refusal(f"Only {any_of(move.roles)} can {DEEDS[move.verb]}.")
     if move.not_own_work and is_author:
-        return Refusal("You prepared this run, so someone else must approve it.")
+        return Refusal(_OWN_WORK[move.verb])
     if move.reasons_needed and not because.strip():
         return Refusal("Say why, in words that can be shown to others.", field="because")
     return None
@@ -140,6 +171,14 @@ def why_not_prepare(*, roles: frozenset[Role]) -> Refusal | None:
 def why_not_do(deed: str, *, roles: frozenset[Role]) -> Refusal | None:
     """The reason someone with these roles may not do one of `RIGHTS`."""
     return None if roles & RIGHTS[deed] else Refusal(f"Only {any_of(RIGHTS[deed])} can {deed}.")
+
+
+def why_not_move_all(*, roles: frozenset[Role], is_author: bool = False) -> Refusal | None:
+    """The reason someone may not move everyone of an organisation to another. It takes two."""
+    refusal = why_not_do("move everyone to another organisation", roles=roles)
+    if refusal is None and is_author:
+        return Refusal("You prepared this move, so someone else must do it.")
+    return refusal
 
 
 def why_not_total(typed: Money, *, total: Money) -> Refusal | None:
@@ -230,7 +269,15 @@ def why_not_return(code: str, *, returned_on: date, sent_on: date, on: date) -> 
 
 
 def why_held(amount: Money, *, code: str, due_on: date) -> str:
-    """What the person is told of the payment that waits because one came back."""
+    """What the person is told of the payment that waits because one came back.
+
+    A bank may say that somebody has died and be wrong, and whoever reads this may be grieving: it says neither.
+    """
+    if code == DECEASED:
+        return (
+            f"Our payment of {amount} due on {in_words(due_on)} came back with a note from the bank that somebody has "
+            "to look into. Payments wait until your care coordinator has been in touch."
+        )
     return (
         f"Our payment of {amount} due on {in_words(due_on)} came back, because {RETURN_CODES[code]}. "
         "Your next payment is on hold so that it does not come back too. Please tell us which account to use."

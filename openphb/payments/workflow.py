@@ -26,6 +26,7 @@ class RunState(StrEnum):
     FILED = "file made"
     SETTLED = "settled"
     ABANDONED = "abandoned"
+    WITHDRAWN = "withdrawn"
 
 
 class QueryState(StrEnum):
@@ -49,6 +50,7 @@ PAYMENT_MOVES = (
     Move("settle", P.SENT, P.SETTLED, _MONEY),
     Move("return", P.SENT, P.RETURNED, _MONEY),
     Move("return", P.SETTLED, P.RETURNED, _MONEY),
+    Move("withdraw", P.SENT, P.CANCELLED, _MONEY, reasons_needed=True),
 )
 RUN_MOVES = (
     Move("approve", N.PREPARED, N.APPROVED, _MONEY, not_own_work=True),
@@ -56,6 +58,7 @@ RUN_MOVES = (
     Move("abandon", N.APPROVED, N.ABANDONED, _MONEY, reasons_needed=True),
     Move("make the file", N.APPROVED, N.FILED, _MONEY),
     Move("settle", N.FILED, N.SETTLED, _MONEY),
+    Move("withdraw", N.FILED, N.WITHDRAWN, _MONEY, reasons_needed=True, not_own_work=True),
 )
 QUERY_MOVES = (
     Move("answer", Q.ASKED, Q.ANSWERED, _HOLDER | {Role.COORDINATOR}),

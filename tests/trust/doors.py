@@ -47,6 +47,7 @@ WHO: dict[str, str] = {
         check_reclaim set_off check_set_off
         ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
+        import_return_report
         enter_bank_details money_back close_holding details_waiting check_bank_details pay_from prepare_run payment
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
@@ -59,18 +60,22 @@ WHO: dict[str, str] = {
         split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
-    MONEY: "payments run approve_run settle_run abandon_run uneven month_ends month_end save_month_end save_journal",
-    "F": "make_file",
+    MONEY: """
+        payments run approve_run settle_run abandon_run withdraw_run uneven return_reports prepare_move
+        month_ends month_end save_month_end save_journal
+    """,
+    "F": "make_file make_pain_file",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,
     "T": "organisation",
     # Nobody was given this invitation.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
-    # the person holds the money, and nobody who signs in has complained themselves.
+    # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
-        organisation_holding organisation_statement organisation_query take_back_my_complaint
+        organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
+        provider_move do_move give_up_move
     """,
 }
 LET_IN = {
@@ -84,7 +89,7 @@ def routes() -> list[Route]:
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:
     """The address of this household's. What it has none of stands for something that does not exist."""
-    return route.at({"key": NOBODY, "account": NOBODY, **ids})
+    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, **ids})
 
 
 def nowhere(route: Route) -> str:

@@ -19,6 +19,7 @@ from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
 from openphb.budgets.actions.parting import end_organisation
+from openphb.budgets.actions.passing import PassingOn, pass_on
 from openphb.budgets.actions.plan_ending import end_plan
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
@@ -29,6 +30,7 @@ __all__ = [
     "EstimateLine",
     "NewCare",
     "NewDetails",
+    "PassingOn",
     "as_decided",
     "ask_about_concern",
     "close_concern",
@@ -50,6 +52,7 @@ __all__ = [
     "issue_notice",
     "open_budget",
     "open_holding",
+    "pass_on",
     "put_in_place",
     "record_care_after",
     "release",

@@ -11,6 +11,7 @@ from openphb.budgets.models.concerns import ConcernAsked as ConcernAsked
 from openphb.budgets.models.concerns import ConcernStep as ConcernStep
 from openphb.budgets.models.ending import CareAfter as CareAfter
 from openphb.budgets.models.ending import Suspension as Suspension
+from openphb.budgets.models.payee import PayeeCheck as PayeeCheck
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.commissioners.models import Row
 from openphb.kernel.days import in_words

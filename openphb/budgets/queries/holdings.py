@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,11 +11,12 @@ from django.db.models import Q
 
 from openphb.budgets import rules
 from openphb.budgets.account_details import last_digits
-from openphb.budgets.models import BankDetails, Holding
+from openphb.budgets.models import BankDetails, Holding, PayeeCheck
+from openphb.budgets.payee import MATCHED, in_words
 from openphb.budgets.queries.accounts import account_gates, facts_of
 from openphb.budgets.queries.checks import PAID
 from openphb.budgets.queries.finding import budget_row, details_row, holding_row, holdings_seen
-from openphb.budgets.queries.views import DetailsView, HoldingView, LiveHolding, MoveView, Page
+from openphb.budgets.queries.views import DetailsView, HoldingView, LiveHolding, MoveView, Page, PayeeView
 from openphb.budgets.workflow import ACCOUNT_MOVES, AccountState
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound
@@ -117,15 +119,30 @@ def _views(rows: Iterable[Holding], *, by: Actor, on: date) -> tuple[HoldingView
 
 def _details(rows: Sequence[BankDetails], *, by: Actor, on: date) -> tuple[DetailsView, ...]:
     names = people.names({row.holding.budget.person_id for row in rows}, by=by)
-    others, changed = _also_used(rows, by=by), _paid_before(rows, by=by)
+    others, changed, payees = _also_used(rows, by=by), _paid_before(rows, by=by), _payees(rows, by=by)
     return tuple(
-        _view(row, names=names, also=others[row.id], is_change=row.holding_id in changed, by=by, on=on) for row in rows
+        replace(
+            _view(row, names=names, by=by, on=on),
+            also_used_by=others[row.id],
+            is_change=row.holding_id in changed,
+            payee=payees.get(row.id),
+        )
+        for row in rows
     )
 
 
-def _view(
-    row: BankDetails, *, names: dict[UUID, str], also: tuple[str, ...], is_change: bool, by: Actor, on: date
-) -> DetailsView:
+def _payees(rows: Sequence[BankDetails], *, by: Actor) -> dict[UUID, PayeeView]:
+    """What the payee's bank said of each, where it was asked."""
+    asked = PayeeCheck.objects.of(by).filter(details__in=rows).order_by("asked_at")
+    return {
+        each.details_id: PayeeView(
+            each.code, in_words(each.code, each.name_returned), each.code == MATCHED, each.asked_by, each.asked_at
+        )
+        for each in asked
+    }
+
+
+def _view(row: BankDetails, *, names: dict[UUID, str], by: Actor, on: date) -> DetailsView:
     person = row.holding.budget.person_id
     lawful = row.account_kind != "organisation"
     return DetailsView(
@@ -150,8 +167,9 @@ def _view(
         checked_at=row.checked_at,
         check_note=row.check_note,
         gates=account_gates(facts_of(row), on=on) if lawful and row.account_kind != "one_off" else (),
-        also_used_by=also,
-        is_change=is_change,
+        also_used_by=(),
+        is_change=False,
+        payee=None,
         moves=_moves(row, by=by),
     )
 

@@ -95,6 +95,17 @@ class AwardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PayeeView:
+    """What the payee's bank said when it was asked whose account it is. See `budgets.payee` for the codes."""
+
+    code: str
+    says: str
+    is_match: bool
+    asked_by: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DetailsView:
     """Bank details. Whoever may not see the number sees its last three digits. `gates` is empty for a third party."""
 
@@ -121,6 +132,7 @@ class DetailsView:
     gates: tuple[Gate, ...]
     also_used_by: tuple[str, ...]
     is_change: bool
+    payee: PayeeView | None
     moves: tuple[MoveView, ...]
 
 

@@ -1,4 +1,4 @@
-"""A Bacs order as the JSON of the contract, both ways."""
+"""A payment order as the JSON of the contract, both ways. A payment may say its own `processing_date`."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ def order_document(order: BacsOrder) -> dict[str, Any]:
                 "pence": payment.amount.pence,
                 "reference": payment.reference,
                 "name": payment.name,
+                **({"processing_date": payment.processing_date.isoformat()} if payment.processing_date else {}),
             }
             for payment in order.payments
         ],
@@ -73,6 +74,7 @@ def _payment(part: Mapping[str, Any], *, where: str) -> Payment:
         amount=Money(_whole(part, "pence", where)),
         reference=_text(part, "reference", where),
         name=_text(part, "name", where),
+        processing_date=_day(part, "processing_date", where) if part.get("processing_date") else None,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from openphb.interfaces.cli.bacs_orders import order_document, order_from
-from openphb.interfaces.cli.speak import BadInput, answered, read_json, say
+from openphb.interfaces.cli.payment_files import in_words, summary, written
+from openphb.interfaces.cli.speak import answered, read_json, say
 from openphb.interfaces.cli.streams import read_bytes, write_bytes
 from openphb.interfaces.cli.unreadable import unreadable
 from openphb.kernel.refusal import Refused
@@ -55,12 +55,12 @@ def write(
     as_json: AsJson = False,
 ) -> None:
     """Write a Bacs Standard 18 file from an order. A different file of that name is kept."""
-    content = _content(order_from(read_json(order), where=order), where=order)
+    content = written(bacs_files.write, order_from(read_json(order), where=order), where=order)
     write_bytes(file, content)
-    written = bacs_files.read(content)
-    answer = {"file": file, **_summary(written, content)}
+    made = bacs_files.read(content).order
+    answer = {"file": file, **summary(made, content)}
     if file != "-":
-        say(answer, as_json, text=f"{file}: {len(written.order.payments)} payments, {written.total} in all.")
+        say(answer, as_json, text=f"{file}: {len(made.payments)} payments, {made.total} in all.")
 
 
 @bacs.command()
@@ -76,38 +76,5 @@ def read(
     except Refused as refused:
         raise unreadable(refused, where=file) from None
     records = [{"line": r.line, "record": r.kind, "fields": r.fields} for r in found.records]
-    answer = {**order_document(found.order), **_summary(found, content), "records": records}
-    say(answer, as_json, text=_in_words(found))
-
-
-def _content(order: bacs_files.BacsOrder, *, where: str) -> bytes:
-    """The file. A day banks do not work is refused by a rule; a wrong number or name is bad input."""
-    try:
-        return bacs_files.write(order)
-    except Refused as refused:
-        wrong = [one for one in refused.refusals if one.field and not one.field.endswith("_date")]
-        if not wrong:
-            raise
-        raise BadInput(f"{where}: {wrong[0].field}", str(refused), "Put it right and write again.") from None
-
-
-def _summary(found: bacs_files.BacsFile, content: bytes) -> dict[str, Any]:
-    """Totals, and the hash by which approval and sending can be held together."""
-    return {
-        "count": len(found.order.payments),
-        "total_pence": found.total.pence,
-        "sha256": hashlib.sha256(content).hexdigest(),
-    }
-
-
-def _in_words(found: bacs_files.BacsFile) -> str:
-    order = found.order
-    rows = [
-        f"{payment.sort_code} {payment.account}  {payment.amount!s:>16}  {payment.reference:<18}  {payment.name}"
-        for payment in order.payments
-    ]
-    heading = (
-        f"Serial {order.serial}, to be processed on {order.processing_date.isoformat()}, from "
-        f"{order.originator.name} ({order.originator.sort_code} {order.originator.account})"
-    )
-    return "\n".join([heading, *rows, f"{len(rows)} payments, {found.total} in all."])
+    answer = {**order_document(found.order), **summary(found.order, content), "records": records}
+    say(answer, as_json, text=in_words(found.order))

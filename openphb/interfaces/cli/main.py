@@ -19,6 +19,7 @@ GROUPS = {
     ),
     "bank": ("openphb.interfaces.cli.bank:bank", "Sort codes and account numbers."),
     "bacs": ("openphb.interfaces.cli.bank:bacs", "Bacs payment files: write one, read one."),
+    "pain001": ("openphb.interfaces.cli.pain001:pain001", "ISO 20022 payment files: write one, read one."),
     "statement": ("openphb.interfaces.cli.statements:statement", "Bank statements: read one."),
     "payments": ("openphb.interfaces.cli.payments:payments", "What is due, runs, files, returns."),
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),

@@ -13,8 +13,8 @@ import typer
 
 from openphb.interfaces.cli import acting, ground
 from openphb.interfaces.cli.acting import As, Board
-from openphb.interfaces.cli.speak import BadInput, answered, say
-from openphb.interfaces.cli.streams import write_bytes
+from openphb.interfaces.cli.speak import BadInput, answered, read_json, say
+from openphb.interfaces.cli.streams import read_bytes, write_bytes
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -80,17 +80,18 @@ def run(
 @answered
 def file(
     number: Run, email: As, out: Annotated[str, typer.Option(help="Where to write it; - for standard output.")],
+    kind: Annotated[str, typer.Option(help="bacs or pain.001.")] = "bacs",
     board: Board = "", on: On = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Make the Bacs file of an approved run, or write the one that was made: the same bytes."""
+    """Make the bank file of an approved run, or write the one that was made: the same bytes."""
     by = _stand(email, board)
     from openphb.interfaces.perform import now, perform
     from openphb.payments import actions
 
-    made = perform(actions.make_file, run=_run(number, by=by), by=by, at=now(), on=_today(on))
+    made = perform(actions.make_file, run=_run(number, by=by), kind=kind, by=by, at=now(), on=_today(on))
     write_bytes(out, bytes(made.content))
     if out != "-":
-        answer = {"run": number, "file": out, "serial": made.serial, "sha256": made.sha256}
+        answer = {"run": number, "file": out, "kind": made.kind, "serial": made.serial, "sha256": made.sha256}
         say(answer, as_json, text=f"{out}: serial {made.serial}, SHA-256 {made.sha256}")
 
 
@@ -122,6 +123,28 @@ def come_back(
     perform(actions.record_return, id=new_id(), payment=_id(payment), by=by, at=now(), **told)
     answer = {"payment": payment, "code": code, "returned_on": returned.date()}
     say(answer, as_json, text="Recorded. The next payments to this account are on hold, and the person is asked.")
+
+
+@payments.command()
+@answered
+def report(
+    path: Annotated[str, typer.Argument(metavar="FILE", help="The report (CSV or XML); - for standard input.")],
+    email: As, board: Board = "", on: On = None, as_json: AsJson = False,
+    columns: Annotated[str, typer.Option(help="JSON: what stands under which heading, where yours differ.")] = "",
+) -> None:  # fmt: skip
+    """Bring in our bank's report of payments that came back (ARUCS) and accounts that moved (AWACS)."""
+    by = _stand(email, board)
+    from openphb.interfaces.perform import new_id, now, perform
+    from openphb.payments import actions
+
+    told: dict[str, Any] = {"columns": read_json(columns)} if columns else {}
+    content = read_bytes(path)
+    made = perform(
+        actions.import_return_report, id=new_id(), name=path, content=content, by=by, at=now(), on=_today(on), **told
+    )
+    counts = {"returned": made.returned, "entered": made.entered, "left": made.left}
+    rows = [f"line {row['line']}: {row['did']}. {row['came_of_it']}" for row in made.rows]
+    say({"file": path, **counts, "rows": made.rows}, as_json, text="\n".join(rows))
 
 
 def _stand(email: str, board: str) -> Actor:

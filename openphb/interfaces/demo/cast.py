@@ -74,6 +74,7 @@ SETTLED = (
     ("statement_check_days", 20, "Once in each payment round."),
     ("query_reply_days", 15, "Three weeks, with holidays in mind."),
     ("query_answer_days", 5, "Nobody should wait longer for a word."),
+    ("bank_note_days", 3, "Soon, and by somebody who knows the person."),
     ("uprating_days", 60, "Before the end of June."),
     ("other_route_review_months", 12, "As for direct payments."),
     ("final_statement_days", 42, "Six weeks after the last day."),

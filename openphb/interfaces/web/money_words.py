@@ -32,6 +32,7 @@ RUN_STATES = {
     RunState.FILED: ("File made", "aqua-green"),
     RunState.SETTLED: ("Settled", "green"),
     RunState.ABANDONED: ("Abandoned", "grey"),
+    RunState.WITHDRAWN: ("Withdrawn", "grey"),
 }
 QUERY_STATES = {
     QueryState.ASKED: ("Asked", "blue"),
@@ -45,7 +46,7 @@ LAYOUTS = {
     "mt940": "MT940",
     "ofx": "OFX",
 }
-RAILS = {"bacs": "In one Bacs file", "one by one": "One by one"}
+RAILS = {"bacs": "In one bank file", "one by one": "One by one"}
 HAPPENED = {
     "plan": "Planned",
     "hold": "Put on hold",
@@ -57,12 +58,14 @@ HAPPENED = {
     "send": "Sent to the bank",
     "settle": "Settled",
     "return": "Came back",
-    "pay again": "Planned, in place of one that came back",
+    "pay again": "Planned, in place of one that did not arrive",
     "prepare": "The run was prepared",
     "approve": "The run was approved",
     "make the file": "The bank file was made",
     "send one by one": "Sending began, one by one",
     "abandon": "The run was abandoned",
+    "pass on": "Passed on with the holding to another organisation",
+    "withdraw": "Withdrawn: the bank did not take it",
     "ask": "We asked",
     "answer": "Answered",
     "accept": "The answer was accepted",

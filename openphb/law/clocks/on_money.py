@@ -85,6 +85,15 @@ CHECKING = (
         role=Role.FINANCE,
         weight=Weight.LOCAL,
     ),
+    ours(
+        "bank_note",
+        "Find out how somebody is after a payment came back",
+        starts="a bank sends a payment back and says that the account's holder has died",
+        met_by="a death is recorded, or a new account is approved",
+        limit=ByUs("bank_note_days"),
+        cites=direct_payments("14(1)"),
+        weight=Weight.LOCAL,
+    ),
     ClockKind(
         "query_reply",
         "Answer a question about money",

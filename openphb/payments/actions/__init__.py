@@ -13,6 +13,7 @@ from openphb.payments.actions.closing import (
     settle_liability,
 )
 from openphb.payments.actions.dying import record_death, take_back_death
+from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
 from openphb.payments.actions.receipts import send_receipt
@@ -25,6 +26,7 @@ from openphb.payments.actions.reclaiming import (
     waive,
     write_off,
 )
+from openphb.payments.actions.reporting import import_return_report
 from openphb.payments.actions.returns import cancel, hold, pay_again, record_return, release
 from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, prepare_run
 from openphb.payments.actions.schedule import cancel_rest, schedule
@@ -36,6 +38,7 @@ from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.suspending import end_suspension, suspend
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
 from openphb.payments.actions.understanding import match, understand
+from openphb.payments.actions.withdrawing import withdraw_run
 
 __all__ = [
     "set_off",
@@ -61,9 +64,12 @@ __all__ = [
     "cancel",
     "cancel_rest",
     "close",
+    "do_move",
     "final_account",
     "finish",
+    "give_up_move",
     "hold",
+    "import_return_report",
     "import_statement",
     "leave_out",
     "make_file",
@@ -71,6 +77,7 @@ __all__ = [
     "money_back",
     "pay_again",
     "pay_from",
+    "prepare_move",
     "prepare_run",
     "put_in_place",
     "put_together",
@@ -89,4 +96,5 @@ __all__ = [
     "stop",
     "unanswered",
     "understand",
+    "withdraw_run",
 ]

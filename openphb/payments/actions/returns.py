@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from openphb.budgets.models import BankDetails
+from openphb.budgets.models import BankDetails, Holding
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
@@ -78,7 +78,19 @@ def _take_back(payment: Payment, *, settled: bool, value_date: date, by: Actor, 
 
 def _hold_the_next(payment: Payment, *, code: str, by: Actor, at: datetime) -> None:
     why = rules.why_held(Money(payment.pence), code=code, due_on=payment.due_on)
-    taking_out.hold(Payment.objects.of(by).filter(holding_id=payment.holding_id), why=why, by=by, at=at)
+    rows = Payment.objects.of(by).filter(holding_id__in=_paid_to_the_same(payment, code=code, by=by))
+    taking_out.hold(rows, why=why, by=by, at=at)
+
+
+def _paid_to_the_same(payment: Payment, *, code: str, by: Actor) -> list[UUID]:
+    """This holding; after a bank's word that the account's holder has died, every holding paid to that account."""
+    paid_to = payment.bank_details
+    if code != rules.DECEASED or paid_to is None:
+        return [payment.holding_id]
+    same = BankDetails.objects.of(by).filter(
+        state="approved", sort_code=paid_to.sort_code, account_number=paid_to.account_number
+    )
+    return [payment.holding_id, *same.values_list("holding_id", flat=True)]
 
 
 @transaction_required
@@ -102,16 +114,25 @@ def release(*, payment: UUID, because: str, by: Actor, at: datetime, on: date | 
 
 
 def _require_details_since_the_return(payment: Payment, *, by: Actor) -> None:
+    paid_to = _holding_now(payment, by=by)
     back = ReturnedPayment.objects.of(by).filter(payment__holding_id=payment.holding_id).order_by("-recorded_at")
     latest = back.values_list("recorded_at", "code").first()
     if latest is None or latest[1] == _ASKED_BACK:
         return
-    approved = BankDetails.objects.of(by).filter(holding_id=payment.holding_id, checked_at__gt=latest[0])
+    approved = BankDetails.objects.of(by).filter(holding_id=paid_to, checked_at__gt=latest[0])
     refuse_unless(
         approved.filter(state="approved").exists(),
         "A payment to this account came back, and no bank details have been approved since. Enter the new details "
         "and have them checked first.",
     )
+
+
+def _holding_now(payment: Payment, *, by: Actor) -> UUID:
+    """Where it would be paid now: if somebody else has come to hold the money since, there."""
+    held = payment.holding
+    same = Holding.objects.of(by).filter(budget_id=held.budget_id, kind=held.kind, closed_on=None)
+    open_ = same.values_list("id", flat=True).first()
+    return open_ if held.closed_on is not None and open_ else held.id
 
 
 _ASKED_BACK = "C"  # nothing was wrong with the account
@@ -142,7 +163,7 @@ def pay_again(*, id: UUID, payment: UUID, by: Actor, at: datetime, on: date | No
     new = Payment.objects.create(
         id=id,
         commissioner_id=by.commissioner,
-        holding_id=found.holding_id,
+        holding_id=_holding_now(found, by=by),
         award_id=found.award_id,
         kind=found.kind,
         due_on=found.due_on,

@@ -20,6 +20,7 @@ from openphb.kernel.working_days import is_working_day
 from openphb.payments import rules
 from openphb.payments.actions import story
 from openphb.payments.models import Payment, PaymentRun
+from openphb.payments.queries import cooling
 from openphb.payments.queries.in_the_way import MAY_BE_PAID, in_the_way
 from openphb.payments.queries.seals import seal
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
@@ -38,6 +39,9 @@ _TAKE = f"""
         WHERE p.commissioner_id = %(mine)s AND p.state = 'due' AND p.due_on <= %(up_to)s
             AND (acts.id IS NULL OR acts.valid_to IS NULL OR acts.valid_to >= %(on)s)
             AND {MAY_BE_PAID}
+            AND ((d.checked_at AT TIME ZONE 'Europe/London')::date <= %(cooled_by)s OR NOT EXISTS (
+                SELECT 1 FROM budgets_bankdetails was WHERE was.holding_id = h.id AND was.state = 'replaced'
+                    AND (was.sort_code, was.account_number) <> (d.sort_code, d.account_number)))
         ORDER BY p.id
         FOR UPDATE OF p
     )
@@ -57,8 +61,8 @@ def prepare_run(
 ) -> PaymentRun:
     """Take every payment that is due up to a day, and ready to be paid, into a new run.
 
-    Ready: the holding has approved bank details, the payment is not on hold, the budget is live, the person alive,
-    and whoever receives it for them still acts.
+    Ready: the holding has approved bank details, and if they changed, their cooling-off is over; the payment is not
+    on hold, the budget is live, the person alive, and whoever receives it for them still acts.
     Raises Refused where there is none.
     """
     move = story.move_of(PAYMENT_MOVES, "take into a run", source=PaymentState.DUE)
@@ -68,7 +72,8 @@ def prepare_run(
         return known
     _require_processing_day(processing_on, on=on)
     run = _new_run(id, processing_on=processing_on, rail=rail, by=by, at=at)
-    taken = _changed(_TAKE, mine=by.commissioner, run=id, up_to=up_to, on=on)
+    cooled_by = cooling.cooled_by(on, by=by)
+    taken = _changed(_TAKE, mine=by.commissioner, run=id, up_to=up_to, on=on, cooled_by=cooled_by)
     refuse_unless(
         bool(taken),
         f"No payment due up to {in_words(up_to)} is ready to be paid. Look at the list of what is due: it says what "
@@ -156,11 +161,16 @@ def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime, on: date | 
     if found.state == RunState.ABANDONED:
         return found
     story.move_run(found, "abandon", by=by, because=because)
-    put_back = _changed(_PUT_BACK, mine=by.commissioner, run=run)
+    put_back(run, why=because, by=by, at=at)
     found.save(update_fields=["state"])
-    story.told_of_each(put_back, verb="leave out", run=run, by=by, at=at, note=because)
     story.told_of_run(found, verb="abandon", by=by, at=at, note=because)
     return found
+
+
+def put_back(run: UUID, *, why: str, by: Actor, at: datetime) -> None:
+    """What of a run was not sent is due again. The caller has locked the run."""
+    ids = _changed(_PUT_BACK, mine=by.commissioner, run=run)
+    story.told_of_each(ids, verb="leave out", run=run, by=by, at=at, note=why)
 
 
 def require_unchanged(run: PaymentRun, *, by: Actor) -> None:

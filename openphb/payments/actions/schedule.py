@@ -75,13 +75,15 @@ def _year(budget: Budget, *, by: Actor) -> _Year | None:
 
 
 def _schedule_holding(held: Holding, *, year: _Year, by: Actor, at: datetime, on: date) -> int:
-    rows = Payment.objects.of(by).filter(holding=held, covers_from__gte=year.period.start)
+    """What was paid under an earlier holding of the same kind counts: somebody else may have held the money then."""
+    same = Q(holding__budget_id=held.budget_id, holding__kind=held.kind)
+    rows = Payment.objects.of(by).filter(same, covers_from__gte=year.period.start)
     rows = rows.exclude(state=PaymentState.CANCELLED)
     existing = list(rows.select_for_update(of=("self",), no_key=True).order_by("id"))
     wanted = entitlement(year.agreed, holding=held.kind, year=year.period)
     fixed, movable = _gone_or_kept(existing)
     planned = _planned(wanted, fixed=fixed, year=year, set_off=_set_off(held, year=year, by=by))
-    if _same(planned, movable):
+    if _same(planned, movable) and all(payment.holding_id == held.id for payment in movable):
         return 0
     returns.cancel_all([payment.id for payment in movable], because="What was agreed has changed.", by=by, at=at)
     return _create(planned, held=held, award=year.latest, by=by, at=at)
@@ -105,7 +107,11 @@ Planned = tuple[str, Instalment]
 
 def _set_off(held: Holding, *, year: _Year, by: Actor) -> dict[date, Money]:
     """What was set against payments of this year, by their day. Nothing makes up for it: its days are paid for."""
-    rows = SetOff.objects.of(by).filter(payment__holding=held, payment__covers_from__gte=year.period.start)
+    rows = SetOff.objects.of(by).filter(
+        payment__holding__budget_id=held.budget_id,
+        payment__holding__kind=held.kind,
+        payment__covers_from__gte=year.period.start,
+    )
     return {day: Money(pence) for day, pence in rows.values_list("effective_on", "pence")}
 
 

@@ -19,7 +19,7 @@ from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, re
 from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.ledger.actions import Movement
-from openphb.payments import bacs, rules
+from openphb.payments import bacs, iso20022, rules
 from openphb.payments.actions import runs, story
 from openphb.payments.banking.accounts import standard
 from openphb.payments.models import BankFile, PayingAccount, PaymentRun
@@ -95,11 +95,11 @@ def pay_from(
 
 
 @transaction_required
-def make_file(*, run: UUID, by: Actor, at: datetime, on: date) -> BankFile:
-    """The Bacs file of an approved run. Asked for again, the same bytes: a file is made once.
+def make_file(*, run: UUID, by: Actor, at: datetime, on: date, kind: str = "bacs") -> BankFile:
+    """The bank file of an approved run, of one of `rules.FILE_KINDS`. Asked for again, the same bytes: it is made once.
 
-    The money leaves the agreed budgets in the same step. Raises Refused, naming the payment, where a budget has not
-    enough left.
+    Asked for in another kind afterwards, it is still the file that was made. The money leaves the agreed budgets in
+    the same step. Raises Refused, naming the payment, where a budget has not enough left.
     """
     found = story.locked_run(run, by=by)
     if rules.why_not_do("fetch a bank file", roles=by.roles):
@@ -108,13 +108,14 @@ def make_file(*, run: UUID, by: Actor, at: datetime, on: date) -> BankFile:
     if made:
         return made
     refuse_unless(found.rail == "bacs", "This run is sent one by one, so it has no file.")
+    refuse_unless(kind in rules.FILE_KINDS, f"Choose the kind of file: {' or '.join(rules.FILE_KINDS)}.", field="kind")
     story.move_run(found, "make the file", by=by)
     runs.require_unchanged(found, by=by)
     orders = orders_of(run=run, state=PaymentState.IN_RUN, by=by)
-    file = _file(found, orders, by=by, at=at, on=on)
+    file = _file(found, orders, kind=kind, by=by, at=at, on=on)
     send(orders, value_date=found.processing_on, by=by, at=at, run=run)
     found.save(update_fields=["state"])
-    story.told_of_run(found, verb="make the file", by=by, at=at, note=f"serial {file.serial}")
+    story.told_of_run(found, verb="make the file", by=by, at=at, note=f"{rules.FILE_KINDS[kind]}, serial {file.serial}")
     return file
 
 
@@ -133,8 +134,11 @@ def _order(row: tuple[Any, ...]) -> Order:
     return Order(id, budget, reference, Money(pence), *account)
 
 
-def _file(run: PaymentRun, orders: Sequence[Order], *, by: Actor, at: datetime, on: date) -> BankFile:
-    content = bacs.write(
+_WRITERS = {"bacs": bacs.write, "pain.001": iso20022.write}
+
+
+def _file(run: PaymentRun, orders: Sequence[Order], *, kind: str, by: Actor, at: datetime, on: date) -> BankFile:
+    content = _WRITERS[kind](
         bacs.BacsOrder(
             originator=_originator(by=by, on=on),
             serial=f"{run.number:06d}",
@@ -150,6 +154,7 @@ def _file(run: PaymentRun, orders: Sequence[Order], *, by: Actor, at: datetime, 
     return BankFile.objects.create(
         commissioner_id=by.commissioner,
         run=run,
+        kind=kind,
         serial=f"{run.number:06d}",
         content=content,
         sha256=sha256(content).hexdigest(),
@@ -175,7 +180,7 @@ def send(orders: Sequence[Order], *, value_date: date, by: Actor, at: datetime, 
         # The ledger names the account that is short; people need the payment.
         short = [each for each in orders if f" {chart.agreed(each.budget)} " in refused.refusal.because]
         raise Short(short) if short else refused from None
-    _move(orders, source=PaymentState.IN_RUN, target=PaymentState.SENT, by=by)
+    move(orders, source=PaymentState.IN_RUN, target=PaymentState.SENT, by=by)
     story.told_of_each([each.id for each in orders], verb="send", run=run, by=by, at=at)
 
 
@@ -201,11 +206,12 @@ def settle(orders: Sequence[Order], *, value_date: date, by: Actor, at: datetime
     ledger.open_accounts([chart.held(each.reference) for each in orders], by=by)
     moved = [Movement(chart.CLEARING, chart.held(each.reference), each.amount, each.cause) for each in orders]
     ledger.post(moved, kind="settlement", value_date=value_date, by=by, at=at)
-    _move(orders, source=PaymentState.SENT, target=PaymentState.SETTLED, by=by)
+    move(orders, source=PaymentState.SENT, target=PaymentState.SETTLED, by=by)
     story.told_of_each([each.id for each in orders], verb="settle", run=run, by=by, at=at)
 
 
-def _move(orders: Sequence[Order], *, source: PaymentState, target: PaymentState, by: Actor) -> None:
+def move(orders: Sequence[Order], *, source: PaymentState, target: PaymentState, by: Actor) -> None:
+    """All of these payments from one state to the next, or none. The caller has locked what decides it."""
     ids = [each.id for each in orders]
     with connection.cursor() as cursor:
         cursor.execute(_MOVE, {"mine": by.commissioner, "ids": ids, "source": source.value, "target": target.value})

@@ -1,7 +1,8 @@
 """Which columns of a Bacs Standard 18 record hold what. Writer and reader share this one table.
 
-Columns count from 1 and both ends belong to the field. Only the single processing day form is used: labels
-of 80 characters, payments and contra of 100.
+Columns count from 1 and both ends belong to the field. Labels have 80 characters. Payments and contra have 100, or
+106 in a file for several processing days: each then ends with its day, each day has a contra of its own, and the day
+in UHL1 is blank.
 Sources: "ISO 20022/Bacs Translation Guide" 1.1 (Bacs, 29 November 2017) and the message implementation
 guides that banks publish for Standard 18 direct credits. The full specification (PN5011) is for members.
 """
@@ -14,6 +15,7 @@ from enum import Enum
 
 LABEL_LENGTH = 80
 RECORD_LENGTH = 100
+DATED_RECORD_LENGTH = 106
 
 
 class Fill(Enum):
@@ -82,7 +84,7 @@ def _header_1(name: str) -> Layout:
     )
 
 
-def _header_2(name: str) -> Layout:
+def _header_2(name: str, *, record_length: int) -> Layout:
     return Layout(
         name,
         LABEL_LENGTH,
@@ -90,16 +92,32 @@ def _header_2(name: str) -> Layout:
             Field("label", 1, 4, name),
             Field("record_format", 5, 5, "F"),
             Field("block_length", 6, 10, "02000"),
-            Field("record_length", 11, 15, "00100"),
+            Field("record_length", 11, 15, f"{record_length:05d}"),
             Field("buffer_offset", 51, 52, "00"),
         ),
     )
 
 
-def _money_record(name: str, code: str, reference: str | None) -> Layout:
+def _user_header(*, work_code: str, days: tuple[Field, ...]) -> Layout:
+    return Layout(
+        "UHL1",
+        LABEL_LENGTH,
+        (
+            Field("label", 1, 4, "UHL1"),
+            *days,
+            Field("receiver", 11, 16, "999999"),
+            Field("currency", 21, 22, "00"),
+            Field("country", 23, 28, "000000"),
+            Field("work_code", 29, 37, work_code),
+            Field("file_number", 38, 40, fill=Fill.NOUGHTS),
+        ),
+    )
+
+
+def _money_record(name: str, code: str, *, reference: str | None = None, length: int = RECORD_LENGTH) -> Layout:
     return Layout(
         name,
-        RECORD_LENGTH,
+        length,
         (
             Field("destination_sort_code", 1, 6),
             Field("destination_account", 7, 14),
@@ -112,6 +130,7 @@ def _money_record(name: str, code: str, reference: str | None) -> Layout:
             Field("originator_name", 47, 64),
             Field("reference", 65, 82, reference),
             Field("name", 83, 100),
+            *((Field("processing_date", 101, 106),) if length == DATED_RECORD_LENGTH else ()),
         ),
     )
 
@@ -126,25 +145,6 @@ VOL1 = Layout(
         Field("label_standard_level", 80, 80, "1"),
     ),
 )
-HDR1 = _header_1("HDR1")
-HDR2 = _header_2("HDR2")
-UHL1 = Layout(
-    "UHL1",
-    LABEL_LENGTH,
-    (
-        Field("label", 1, 4, "UHL1"),
-        Field("processing_date", 5, 10),
-        Field("receiver", 11, 16, "999999"),
-        Field("currency", 21, 22, "00"),
-        Field("country", 23, 28, "000000"),
-        Field("work_code", 29, 37, "1 DAILY  "),
-        Field("file_number", 38, 40, fill=Fill.NOUGHTS),
-    ),
-)
-CREDIT = _money_record("credit", "99", None)
-CONTRA = _money_record("contra", "17", "CONTRA")
-EOF1 = _header_1("EOF1")
-EOF2 = _header_2("EOF2")
 UTL1 = Layout(
     "UTL1",
     LABEL_LENGTH,
@@ -157,8 +157,33 @@ UTL1 = Layout(
     ),
 )
 
-BEFORE_PAYMENTS = (VOL1, HDR1, HDR2, UHL1)
-AFTER_PAYMENTS = (CONTRA, EOF1, EOF2, UTL1)
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Every kind of record of a file, in order: labels, payments and contra, labels."""
+
+    before: tuple[Layout, ...]
+    credit: Layout
+    contra: Layout
+    after: tuple[Layout, ...]
+
+
+def _form(*, length: int, work_code: str, days: tuple[Field, ...]) -> Form:
+    return Form(
+        before=(
+            VOL1,
+            _header_1("HDR1"),
+            _header_2("HDR2", record_length=length),
+            _user_header(work_code=work_code, days=days),
+        ),
+        credit=_money_record("credit", "99", length=length),
+        contra=_money_record("contra", "17", reference="CONTRA", length=length),
+        after=(_header_1("EOF1"), _header_2("EOF2", record_length=length), UTL1),
+    )
+
+
+ONE_DAY = _form(length=RECORD_LENGTH, work_code="1 DAILY  ", days=(Field("processing_date", 5, 10),))
+SEVERAL_DAYS = _form(length=DATED_RECORD_LENGTH, work_code="4 MULTI  ", days=())
 
 
 def render(layout: Layout, values: Mapping[str, str]) -> str:

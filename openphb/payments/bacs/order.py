@@ -34,21 +34,25 @@ class Originator:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment to one account. The payee sees `reference` on their statement."""
+    """One payment to one account. The payee sees `reference` on their statement.
+
+    A `processing_date` of its own makes the order one for several days; left out, it is the order's.
+    """
 
     sort_code: str
     account: str
     amount: Money
     reference: str
     name: str
+    processing_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BacsOrder:
-    """One file for one processing day, which is the day before the money arrives.
+    """One file. Its processing day is the day before the money arrives.
 
     `serial` must not repeat within three months: the caller keeps count. `expiry_date` left out means seven
-    days after processing.
+    days after the last day of processing.
     """
 
     originator: Originator
@@ -63,23 +67,41 @@ class BacsOrder:
     def total(self) -> Money:
         return Money.total(payment.amount for payment in self.payments)
 
+    @property
+    def has_several_days(self) -> bool:
+        """True if its payments say their own days, be they one and the same."""
+        return any(payment.processing_date is not None for payment in self.payments)
+
+    def by_day(self) -> dict[date, list[Payment]]:
+        """The payments of each processing day, earliest first, in the order they were given."""
+        days: dict[date, list[Payment]] = {}
+        for payment in self.payments:
+            days.setdefault(payment.processing_date or self.processing_date, []).append(payment)
+        return dict(sorted(days.items()))
+
 
 def as_written(order: BacsOrder) -> BacsOrder:
     """The order as its file will carry it, or `Refused` with every reason it cannot be carried.
 
-    Names are put in Bacs letters and cut to 18 characters, since a payee's bank goes by the number.
-    References are never cut: a shortened reference may name another person's account.
+    In an order for several days every payment comes out with its day, earliest first. Names are put in Bacs
+    letters and cut to 18 characters, since a payee's bank goes by the number. References are never cut: a shortened
+    reference may name another person's account.
     """
     refusals = [*_about_the_file(order), *_about_the_days(order), *_about_the_payments(order)]
     if refusals:
         raise Refused(*refusals)
-    expiry = order.expiry_date or order.processing_date + timedelta(days=DAYS_TO_EXPIRY)
+    days = order.by_day()
     return replace(
         order,
         originator=_written_originator(order.originator),
         serial=order.serial.strip().upper().zfill(6),
-        expiry_date=expiry,
-        payments=tuple(_written_payment(payment) for payment in order.payments),
+        processing_date=min(days),
+        expiry_date=order.expiry_date or max(days) + timedelta(days=DAYS_TO_EXPIRY),
+        payments=tuple(
+            _written_payment(payment, day=day if order.has_several_days else None)
+            for day, payments in days.items()
+            for payment in payments
+        ),
     )
 
 
@@ -88,10 +110,10 @@ def _written_originator(originator: Originator) -> Originator:
     return Originator(originator.sun.strip().upper(), account.sort_code, account.account, short_name(originator.name))
 
 
-def _written_payment(payment: Payment) -> Payment:
+def _written_payment(payment: Payment, *, day: date | None) -> Payment:
     account = standard(payment.sort_code, payment.account)
     name, reference = short_name(payment.name), plain(payment.reference)
-    return Payment(account.sort_code, account.account, payment.amount, reference, name)
+    return Payment(account.sort_code, account.account, payment.amount, reference, name, day)
 
 
 def short_name(name: str) -> str:
@@ -136,37 +158,47 @@ def _about_account(sort_code: str, account: str, *, at: str) -> list[Refusal]:
 
 
 def _about_the_days(order: BacsOrder) -> list[Refusal]:
+    """Each day once, at the first place that names it; then the expiry, which must come after them all."""
+    places = {
+        payment.processing_date: f"payments[{place}].processing_date"
+        for place, payment in reversed(list(enumerate(order.payments)))
+        if payment.processing_date is not None
+    }
+    days = {day: places.get(day, "processing_date") for day in order.by_day()} or {order.processing_date: ""}
+    refusals = [refusal for day, at in days.items() for refusal in _about_day(day, created=order.created, at=at)]
+    return refusals or _about_expiry(order, latest=max(days))
+
+
+def _about_day(day: date, *, created: date, at: str) -> list[Refusal]:
     try:
-        _require_days(order)
+        _require_day(day, created=created)
     except Refused as refused:
-        return [replace(refusal, field=refusal.field or "processing_date") for refusal in refused.refusals]
+        return [replace(refusal, field=at or "processing_date") for refusal in refused.refusals]
     return []
 
 
-def _require_days(order: BacsOrder) -> None:
-    processing = order.processing_date
+def _require_day(day: date, *, created: date) -> None:
     refuse_unless(
-        is_working_day(processing),
-        f"Banks do not work on {processing:%A} {in_words(processing)}. Choose a working day to process on.",
-        field="processing_date",
+        is_working_day(day),
+        f"Banks do not work on {day:%A} {in_words(day)}. Choose a working day to process on.",
     )
     refuse_unless(
-        timedelta(0) <= processing - order.created <= timedelta(days=DAYS_AHEAD),
-        f"The processing day {in_words(processing)} must be on the day the file is made "
-        f"({in_words(order.created)}) or within {DAYS_AHEAD} days after it.",
-        field="processing_date",
+        timedelta(0) <= day - created <= timedelta(days=DAYS_AHEAD),
+        f"The processing day {in_words(day)} must be on the day the file is made ({in_words(created)}) or within "
+        f"{DAYS_AHEAD} days after it.",
     )
-    refuse_unless(
-        order.expiry_date is None or order.expiry_date > processing,
-        f"The file must expire after it is processed on {in_words(processing)}. Leave the expiry date out "
-        f"to have {DAYS_TO_EXPIRY} days.",
-        field="expiry_date",
+
+
+def _about_expiry(order: BacsOrder, *, latest: date) -> list[Refusal]:
+    if order.expiry_date is None or latest < order.expiry_date < date(2100, 1, 1):
+        return []
+    because = (
+        f"The file must expire after it is processed on {in_words(latest)}. Leave the expiry date out to have "
+        f"{DAYS_TO_EXPIRY} days."
+        if order.expiry_date <= latest
+        else "Bacs can write no year after 2099. Leave the expiry date out."
     )
-    refuse_unless(
-        order.expiry_date is None or order.expiry_date.year <= 2099,
-        "Bacs can write no year after 2099. Leave the expiry date out.",
-        field="expiry_date",
-    )
+    return [Refusal(because, field="expiry_date")]
 
 
 def _about_the_payments(order: BacsOrder) -> list[Refusal]:
@@ -175,8 +207,9 @@ def _about_the_payments(order: BacsOrder) -> list[Refusal]:
     refusals = [
         refusal for place, payment in enumerate(order.payments) for refusal in _about_payment(payment, place=place)
     ]
-    if not refusals and order.total > LARGEST:
-        refusals.append(Refusal(f"The total {order.total} is more than one file can carry ({LARGEST}). Split the run."))
+    largest = max(Money.total(each.amount for each in payments) for payments in order.by_day().values())
+    if not refusals and largest > LARGEST:
+        refusals.append(Refusal(f"The total {largest} is more than one file can carry ({LARGEST}). Split the run."))
     return refusals
 
 

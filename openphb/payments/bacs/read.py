@@ -13,7 +13,8 @@ from openphb.payments.bacs.layout import Field, Fill, Layout
 from openphb.payments.bacs.order import BacsOrder, Originator, Payment
 
 LARGEST_FILE = 50_000_000  # bytes; some 490,000 payments
-_FEWEST_RECORDS = len(layout.BEFORE_PAYMENTS) + 1 + len(layout.AFTER_PAYMENTS)
+_FEWEST_RECORDS = len(layout.ONE_DAY.before) + 2 + len(layout.ONE_DAY.after)
+_CONTRA_CODE = "17"
 _DIGITS = frozenset({"destination_sort_code", "destination_account", "originating_sort_code", "originating_account"})
 _DAYS = frozenset({"created", "expiry_date", "processing_date"})
 _MAY_BE_BLANK = frozenset({"file_identifier_sun", "free_format", "reference"})
@@ -41,18 +42,28 @@ class BacsFile:
 
 
 def read(content: bytes) -> BacsFile:
-    """Read a single processing day credit file. Raises `Refused` naming the line and columns at fault."""
+    """Read a credit file of one or several processing days. Raises `Refused` naming the line and columns at fault."""
     lines = _lines(content)
-    payments = len(lines) - _FEWEST_RECORDS + 1
-    layouts = (*layout.BEFORE_PAYMENTS, *(layout.CREDIT,) * payments, *layout.AFTER_PAYMENTS)
     records = tuple(
         _record(text, line=number, kind=kind)
-        for number, (text, kind) in enumerate(zip(lines, layouts, strict=True), start=1)
+        for number, (text, kind) in enumerate(zip(lines, _layouts(lines), strict=True), start=1)
     )
     order = _order(records)
     _check_agreement(records)
     _check_totals(records, order=order)
     return BacsFile(order, records)
+
+
+def _layouts(lines: list[str]) -> tuple[Layout, ...]:
+    """What each line should be. A file for several days says so twice, and has a contra after each day."""
+    several = layout.SEVERAL_DAYS
+    record_length, work_code = several.before[2].fields[3], several.before[3].fields[4]
+    form = layout.ONE_DAY
+    if (record_length.take(lines[2]), work_code.take(lines[3])) == (record_length.constant, work_code.constant):
+        form = several
+    body = lines[len(form.before) : -len(form.after)]
+    kinds = [form.contra if text[15:17] == _CONTRA_CODE and form is several else form.credit for text in body]
+    return (*form.before, *kinds[:-1], form.contra, *form.after)
 
 
 def _lines(content: bytes) -> list[str]:
@@ -74,8 +85,7 @@ def _lines(content: bytes) -> list[str]:
 def _record(text: str, *, line: int, kind: Layout) -> Record:
     refuse_unless(
         len(text) == kind.length,
-        f"Line {line} ({kind.name}) has {len(text)} characters where {kind.length} are needed. Files for "
-        "several processing days (106 characters) are not read.",
+        f"Line {line} ({kind.name}) has {len(text)} characters where {kind.length} are needed.",
     )
     strange = next((place for place, character in enumerate(text, 1) if character not in ALLOWED), None)
     refuse_unless(strange is None, f"Line {line}, column {strange} has a character that Bacs does not carry.")
@@ -119,15 +129,16 @@ def _day(text: str) -> date:
 def _order(records: tuple[Record, ...]) -> BacsOrder:
     volume, header, _, user_header = (record.fields for record in records[:4])
     contra = records[-4].fields
+    first = user_header.get("processing_date") or records[4].fields["processing_date"]
     return BacsOrder(
         originator=Originator(
             volume["sun"], contra["destination_sort_code"], contra["destination_account"], contra["name"]
         ),
         serial=volume["serial"],
         created=_day(header["created"]),
-        processing_date=_day(user_header["processing_date"]),
+        processing_date=_day(first),
         file_number=int(user_header["file_number"]),
-        payments=tuple(_payment(record.fields) for record in records[4:-4]),
+        payments=tuple(_payment(record.fields) for record in records[4:-4] if record.kind == "credit"),
         expiry_date=_day(header["expiry_date"]),
     )
 
@@ -139,6 +150,7 @@ def _payment(fields: dict[str, str]) -> Payment:
         Money(int(fields["pence"])),
         fields["reference"],
         fields["name"],
+        _day(fields["processing_date"]) if "processing_date" in fields else None,
     )
 
 
@@ -151,12 +163,12 @@ def _check_agreement(records: tuple[Record, ...]) -> None:
     _same(header_2, end_2, names=tuple(name for name in header_2.fields if name != "label"))
     for record in records[4:-4]:
         _same(contra, record, names=("originating_sort_code", "originating_account"))
-    own = ("destination_sort_code", "originating_sort_code"), ("destination_account", "originating_account")
-    for to, out in own:
-        refuse_unless(
-            contra.fields[to] == contra.fields[out],
-            f"Line {contra.line} is the contra, and its two accounts should be the same one.",
-        )
+    for each in (record for record in records if record.kind == "contra"):
+        for part in ("sort_code", "account"):
+            refuse_unless(
+                each.fields[f"destination_{part}"] == each.fields[f"originating_{part}"],
+                f"Line {each.line} is the contra, and its two accounts should be the same one.",
+            )
 
 
 def _same(one: Record, other: Record, *, names: tuple[str, ...]) -> None:
@@ -169,19 +181,46 @@ def _same(one: Record, other: Record, *, names: tuple[str, ...]) -> None:
 
 
 def _check_totals(records: tuple[Record, ...], *, order: BacsOrder) -> None:
-    contra, trailer = records[-4], records[-1]
+    days = _check_days(records[4:-3])
+    trailer = records[-1]
     total, count = order.total.pence, len(order.payments)
-    wanted = {"debit_pence": total, "credit_pence": total, "debit_count": 1, "credit_count": count}
-    refuse_unless(
-        int(contra.fields["pence"]) == total,
-        f"Line {contra.line}, columns 36 to 46: the contra is {Money(int(contra.fields['pence']))} and the "
-        f"payments add up to {order.total}.",
-    )
+    wanted = {"debit_pence": total, "credit_pence": total, "debit_count": days, "credit_count": count}
     for name, value in wanted.items():
         refuse_unless(
             int(trailer.fields[name]) == value,
             f"Line {trailer.line} (UTL1) says {int(trailer.fields[name])} as {name.replace('_', ' ')}, and "
             f"counting again gives {value}.",
         )
-    for record in records[4:-4]:
+
+
+def _check_days(body: tuple[Record, ...]) -> int:
+    """Each day's payments, then its contra of their sum; days never come back. Answers how many days there are."""
+    days, begins = [""], 0
+    for place, record in enumerate(body):
+        if record.kind != "contra":
+            continue
+        day = record.fields.get("processing_date", "")
+        _check_day(record, body[begins:place], day=day)
+        refuse_unless(
+            not day or days[-1] < day,
+            f"Line {record.line}, columns 101 to 106: each day has one contra, and the earliest day comes first.",
+        )
+        days.append(day)
+        begins = place + 1
+    return len(days) - 1
+
+
+def _check_day(contra: Record, credits: tuple[Record, ...], *, day: str) -> None:
+    refuse_unless(bool(credits), f"Line {contra.line} is a contra of no payments.")
+    total = Money.total(Money(int(record.fields["pence"])) for record in credits)
+    refuse_unless(
+        int(contra.fields["pence"]) == total.pence,
+        f"Line {contra.line}, columns 36 to 46: the contra is {Money(int(contra.fields['pence']))} and the payments "
+        f"add up to {total}.",
+    )
+    for record in credits:
         refuse_unless(int(record.fields["pence"]) > 0, f"Line {record.line}, columns 36 to 46: the amount is nil.")
+        refuse_unless(
+            record.fields.get("processing_date", "") == day,
+            f"Line {record.line}, columns 101 to 106: its day is not that of its contra (line {contra.line}).",
+        )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from openphb.kernel.money import Money
 from openphb.payments.bacs import days, layout
 from openphb.payments.bacs.order import BacsOrder, Payment, as_written
 
@@ -14,11 +18,13 @@ def write(order: BacsOrder) -> bytes:
     The same order always gives the same bytes, so a hash of them says which file was approved.
     """
     order = as_written(order)
+    form = layout.SEVERAL_DAYS if order.has_several_days else layout.ONE_DAY
     labels = _labels(order)
-    records = [layout.render(kind, labels) for kind in layout.BEFORE_PAYMENTS]
-    records += [layout.render(layout.CREDIT, _credit(order, payment)) for payment in order.payments]
-    records += [layout.render(layout.CONTRA, _contra(order))]
-    records += [layout.render(kind, labels) for kind in layout.AFTER_PAYMENTS if kind is not layout.CONTRA]
+    records = [layout.render(kind, labels) for kind in form.before]
+    for day, payments in order.by_day().items():
+        records += [layout.render(form.credit, _credit(order, payment, day=day)) for payment in payments]
+        records += [layout.render(form.contra, _contra(order, payments, day=day))]
+    records += [layout.render(kind, labels) for kind in form.after]
     return "".join(record + END for record in records).encode("ascii")
 
 
@@ -35,13 +41,13 @@ def _labels(order: BacsOrder) -> dict[str, str]:
         "file_number": str(order.file_number),
         "debit_pence": total,
         "credit_pence": total,
-        "debit_count": "1",
+        "debit_count": str(len(order.by_day())),
         "credit_count": str(len(order.payments)),
     }
 
 
-def _credit(order: BacsOrder, payment: Payment) -> dict[str, str]:
-    return _from_originator(order) | {
+def _credit(order: BacsOrder, payment: Payment, *, day: date) -> dict[str, str]:
+    return _from_originator(order, day=day) | {
         "destination_sort_code": payment.sort_code,
         "destination_account": payment.account,
         "pence": str(payment.amount.pence),
@@ -50,20 +56,21 @@ def _credit(order: BacsOrder, payment: Payment) -> dict[str, str]:
     }
 
 
-def _contra(order: BacsOrder) -> dict[str, str]:
-    """The other side: one debit of the whole sum from the account that pays."""
-    return _from_originator(order) | {
+def _contra(order: BacsOrder, payments: Sequence[Payment], *, day: date) -> dict[str, str]:
+    """The other side: one debit of a day's whole sum from the account that pays."""
+    return _from_originator(order, day=day) | {
         "destination_sort_code": order.originator.sort_code,
         "destination_account": order.originator.account,
-        "pence": str(order.total.pence),
+        "pence": str(Money.total(payment.amount for payment in payments).pence),
         "name": order.originator.name,
     }
 
 
-def _from_originator(order: BacsOrder) -> dict[str, str]:
+def _from_originator(order: BacsOrder, *, day: date) -> dict[str, str]:
     return {
         "originating_sort_code": order.originator.sort_code,
         "originating_account": order.originator.account,
         "free_format": "",
         "originator_name": order.originator.name,
+        "processing_date": days.written(day),
     }

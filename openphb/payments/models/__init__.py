@@ -17,6 +17,7 @@ from openphb.payments.models.ending import Recovery as Recovery
 from openphb.payments.models.ending import RepaymentInstalment as RepaymentInstalment
 from openphb.payments.models.ending import RepaymentPlan as RepaymentPlan
 from openphb.payments.models.ending import SetOff as SetOff
+from openphb.payments.models.moving import ProviderMove as ProviderMove
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 
@@ -143,9 +144,10 @@ class PaymentEvent(Row):
 
 
 class BankFile(Row):
-    """The bytes that went to the bank, written once, with their hash. History."""
+    """The bytes that went to the bank, written once in one kind of file, with their hash. History."""
 
     run = models.OneToOneField(PaymentRun, models.PROTECT, related_name="file", db_constraint=False)
+    kind = models.CharField(max_length=12, default="bacs")
     serial = models.CharField(max_length=6)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
@@ -153,7 +155,10 @@ class BankFile(Row):
     made_by = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="serial_used_once", fields=["commissioner", "serial"])]
+        constraints = [
+            models.UniqueConstraint(name="serial_used_once", fields=["commissioner", "serial"]),
+            models.CheckConstraint(name="bank_file_kind_known", condition=Q(kind__in=["bacs", "pain.001"])),
+        ]
 
     def __str__(self) -> str:
         return f"file {self.serial}"
@@ -171,6 +176,29 @@ class ReturnedPayment(Row):
 
     def __str__(self) -> str:
         return f"returned {self.code}"
+
+
+class ReturnReport(Row):
+    """A report of our bank on payments that came back or accounts that have moved, with what came of each row. History.
+
+    The same bytes count once. `rows` are as they were understood, each with `came_of` it in words.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField()
+    returned = models.PositiveIntegerField()
+    entered = models.PositiveIntegerField()
+    left = models.PositiveIntegerField()
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="return_report_once", fields=["commissioner", "sha256"])]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class StatementFile(Row):

@@ -9,6 +9,7 @@ from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
 from openphb.payments.queries.month_end import MonthEnd, MonthLine, month_end_of
+from openphb.payments.queries.moves import held_there, move_of_all, move_under_way
 from openphb.payments.queries.overview import (
     account_lines,
     bought_through,
@@ -37,6 +38,7 @@ from openphb.payments.queries.previews import asking_back, can_set_off, setting_
 from openphb.payments.queries.questions import queries, queries_for, query_view
 from openphb.payments.queries.reclaiming import behind, missed, reclaim, reclaims
 from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, work
+from openphb.payments.queries.reports import return_report, return_reports
 from openphb.payments.queries.runs import (
     FLAGS,
     WAITS_FOR,
@@ -71,10 +73,13 @@ __all__ = [
     "closing",
     "due",
     "first_payment_days",
+    "held_there",
     "holding_called",
     "holdings_with_lines_waiting",
     "line",
     "money_of",
+    "move_of_all",
+    "move_under_way",
     "movements",
     "next_to_understand",
     "on_hold",
@@ -90,6 +95,8 @@ __all__ = [
     "reconciliation",
     "remittance",
     "remittances",
+    "return_report",
+    "return_reports",
     "run",
     "run_numbered",
     "runs",

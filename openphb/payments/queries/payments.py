@@ -167,7 +167,7 @@ def _remittance(row: Payment, *, payer: str) -> Remittance:
 
 
 def _what_for(row: Payment) -> str:
-    again = ", paid again because the first came back" if row.replaces else ""
+    again = ", paid again because the first did not arrive" if row.replaces else ""
     if row.kind == "one-off":
         return f"What your plan buys once{again}"
     return f"{in_words(row.covers_from)} to {in_words(row.covers_to)}{again}"

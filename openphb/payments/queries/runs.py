@@ -16,6 +16,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
 from openphb.payments.models import BankFile, Payment, PaymentEvent, PaymentRun
+from openphb.payments.queries import cooling
 from openphb.payments.queries.in_the_way import TAKEN_OUT, in_the_way
 from openphb.payments.queries.views import (
     PAGE,
@@ -33,6 +34,7 @@ from openphb.payments.workflow import RUN_MOVES, PaymentState, RunState
 WAITS_FOR = {
     "hold": "It is on hold.",
     "account": "No bank details have been approved.",
+    "cooling": "The bank details were changed, and the days in which somebody may say so are not over.",
     "budget": "The budget is not being paid.",
     "death": "The person has died.",
     "acting": "Whoever receives the money no longer acts for the person.",
@@ -103,10 +105,11 @@ def due(*, by: Actor, on: date, page: int = 1) -> Page[DueView]:
     rows = Payment.objects.of(by).filter(state__in=[PaymentState.DUE.value, PaymentState.HELD.value], due_on__lte=on)
     chosen = rows.select_related("holding__budget__person", "holding__acting").prefetch_related("holding__bank_details")
     listed = chosen.order_by("due_on", "id")[(page - 1) * PAGE : page * PAGE]
-    return Page(tuple(_due(row, on=on) for row in listed), page, rows.count())
+    cooled = cooling.cooled_by(on, by=by)
+    return Page(tuple(_due(row, on=on, cooled=cooled) for row in listed), page, rows.count())
 
 
-def _due(row: Payment, *, on: date) -> DueView:
+def _due(row: Payment, *, on: date, cooled: date) -> DueView:
     held, budget = row.holding, row.holding.budget
     return DueView(
         id=row.id,
@@ -120,12 +123,12 @@ def _due(row: Payment, *, on: date) -> DueView:
         due_on=row.due_on,
         amount=Money(row.pence),
         state=PaymentState(row.state),
-        waits_for=_waits_for(row, on=on),
+        waits_for=_waits_for(row, on=on, cooled=cooled),
         why_held=row.why_held,
     )
 
 
-def _waits_for(row: Payment, *, on: date) -> str:
+def _waits_for(row: Payment, *, on: date, cooled: date) -> str:
     """The first of WAITS_FOR that keeps this payment back; what may enter a run is decided there, in one statement."""
     budget = row.holding.budget
     if row.state == PaymentState.HELD:
@@ -138,7 +141,10 @@ def _waits_for(row: Payment, *, on: date) -> str:
     acting = row.holding.acting
     if acting is not None and acting.valid_to is not None and acting.valid_to < on:
         return "acting"
-    return "" if any(details.state == "approved" for details in row.holding.bank_details.all()) else "account"
+    details = row.holding.bank_details.all()
+    if not any(each.state == "approved" for each in details):
+        return "account"
+    return "cooling" if cooling.is_cooling(details, cooled=cooled) else ""
 
 
 def runs(*, by: Actor, page: int = 1) -> Page[RunLine]:
@@ -170,7 +176,7 @@ def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
     """One run, with a page of its payments. Raises NotFound."""
     row = _row(id, by=by)
     lines, unusual = _payments(id, by=by, page=page, total=_count(id, by=by))
-    file = BankFile.objects.of(by).filter(run=row).values_list("serial", "sha256").first() or ("", "")
+    file = BankFile.objects.of(by).filter(run=row).values_list("serial", "sha256", "kind").first() or ("", "", "")
     story = PaymentEvent.objects.of(by).filter(run=row, payment=None).order_by("id")
     stopped_by = in_the_way(row, by=by) if row.state in _MAY_STILL_CHANGE else None
     return RunView(
@@ -191,6 +197,7 @@ def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
         settled_at=row.settled_at,
         serial=file[0],
         sha256=file[1],
+        file_kind=file[2],
         lines=lines,
         story=tuple(StoryLine(*each) for each in story.values_list("verb", "by_name", "at", "note")),
         moves=_moves(row, by=by),
@@ -232,12 +239,18 @@ def _run_payment(row: tuple[Any, ...]) -> RunPayment:
 
 def _moves(row: PaymentRun, *, by: Actor) -> tuple[MoveView, ...]:
     """The moves from here; of a file's moves, only those of its rail."""
-    mine = by.id == row.prepared_by
+    author = {"approve": row.prepared_by, "withdraw": sender(row, by=by)}
     return tuple(
-        MoveView(move.verb, rules.why_not(move, roles=by.roles, is_author=mine))
+        MoveView(move.verb, rules.why_not(move, roles=by.roles, is_author=author.get(move.verb) == by.id))
         for move in RUN_MOVES
         if move.source == row.state and not (row.rail != "bacs" and move.verb in ("make the file", "settle"))
     )
+
+
+def sender(row: PaymentRun, *, by: Actor) -> UUID | None:
+    """Who made the file of a run, or began to send it one by one."""
+    sent = PaymentEvent.objects.of(by).filter(run=row, verb__in=["make the file", "send one by one"])
+    return sent.order_by("id").values_list("by", flat=True).first()
 
 
 def bank_file(run: UUID, *, by: Actor) -> BankFileView:
@@ -246,8 +259,9 @@ def bank_file(run: UUID, *, by: Actor) -> BankFileView:
     found = BankFile.objects.of(by).filter(run=row).first()
     if found is None or rules.why_not_do("fetch a bank file", roles=by.roles):
         raise NotFound
-    name = f"bacs-{row.processing_on}-{found.serial}.txt"
-    return BankFileView(name, bytes(found.content), found.sha256, found.made_at, found.made_by)
+    ending = "txt" if found.kind == "bacs" else "xml"
+    name = f"{found.kind.replace('.', '')}-{row.processing_on}-{found.serial}.{ending}"
+    return BankFileView(name, found.kind, bytes(found.content), found.sha256, found.made_at, found.made_by)
 
 
 def unfinished(*, by: Actor) -> tuple[RunLine, ...]:

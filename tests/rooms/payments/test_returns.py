@@ -73,7 +73,7 @@ def test_it_is_paid_again_once_in_place_of_the_first() -> None:
     assert story.do(actions.pay_again, id=new_id(), payment=first.id, by=story.fay).id == again.id
     steps.pay(story, up_to=date(2026, 4, 20), processing_on=date(2026, 4, 21), arrives=date(2026, 4, 22))
     assert steps.held(story) == first.amount
-    assert "paid again because the first came back" in story.see(queries.remittance, again.id)
+    assert "paid again because the first did not arrive" in story.see(queries.remittance, again.id)
     assert story.see(queries.payment, first.id).replaced_by == again.id
     assert steps.uneven(story) == {}
 

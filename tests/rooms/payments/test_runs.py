@@ -10,7 +10,7 @@ import pytest
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.ledger import chart
-from openphb.payments import actions, bacs, queries
+from openphb.payments import actions, bacs, iso20022, queries
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import OWN_ACCOUNT, START, YEARLY
 from tests.rooms.payments import steps
@@ -43,6 +43,19 @@ def test_the_file_orders_what_was_approved_and_reads_back() -> None:
     assert (paid.sort_code, paid.account, paid.name) == ("200000", "55779911", "J OKAFOR HEALTH")
     assert paid.reference == f"{story.reference}-A"
     assert paid.amount == steps.payments(story)[0].amount
+
+
+def test_a_run_may_leave_as_pain_001_and_pays_the_same_and_stays_of_that_kind() -> None:
+    story = steps.planned()
+    run = steps.approved(story, steps.prepared(story))
+    told = {"run": run, "by": story.fay, "on": START}
+    content = bytes(story.do(actions.make_file, kind="pain.001", **told).content)
+    paid = iso20022.read(content).payments[0]
+    assert (paid.sort_code, paid.account, paid.amount) == ("200000", "55779911", steps.payments(story)[0].amount)
+    assert bytes(story.do(actions.make_file, kind="bacs", **told).content) == content
+    file = story.see(queries.bank_file, run, by=story.fay)
+    assert (file.kind, file.name) == ("pain.001", "pain001-2026-04-14-000001.xml")
+    assert story.see(queries.run, run, by=story.fay).file_kind == "pain.001"
 
 
 def test_asking_for_the_file_again_gives_the_same_bytes_and_moves_nothing() -> None:

@@ -132,6 +132,23 @@ def test_a_number_that_cannot_be_is_stopped_and_one_we_do_not_know_is_a_warning(
         assert f'value="{(ACCOUNT | told)["account_number"]}"' in sent.content.decode()
 
 
+def test_what_the_payees_bank_says_of_the_name_is_shown_and_gone_beyond_with_a_reason(
+    signed_in: Browser, settings: Any
+) -> None:
+    settings.PAYEE_CHECK = "stand-in"
+    story = agreed()
+    holding = steps.hold(story, "direct payment", "person")
+    asha, finn = signed_in(story.asha), signed_in(story.finn)
+    told = ACCOUNT | {"sort_code": "00-00-01", "account_number": "00000002"}
+    entered = asha.post(reverse("enter_bank_details", args=[holding]), told, follow=True)
+    assert "The name is not that of the account." in words(entered)
+    check = reverse("check_bank_details", args=[story.see(queries.details_of, holding, on=DAY)[0].id])
+    assert "Look twice (ANNM)" in words(finn.get(check))
+    assert "say what you checked, and how" in words(finn.post(check, {"verdict": "approve", "note": ""}))
+    done = finn.post(check, {"verdict": "approve", "note": "A joint account: saw the statement."}, follow=True)
+    assert "A joint account: saw the statement." in words(done)
+
+
 def test_whoever_entered_bank_details_cannot_check_them(signed_in: Browser) -> None:
     story = agreed()
     holding = steps.hold(story, "direct payment", "person")

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -18,6 +19,7 @@ from openphb.payments import actions, queries
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import START, Story
 from tests.rooms.payments import steps
+from tests.rooms.payments import test_moving_all as moving
 from tests.rooms.web.browsing import Browser, boxes, words
 from tests.rooms.world import actor
 
@@ -83,6 +85,22 @@ def test_a_run_is_settled_when_the_bank_has_paid(signed_in: Browser) -> None:
     assert "Settling cannot be undone" in words(fay.get(settle))
     assert "is settled" in words(fay.get(fay.post(settle).url))
     assert [each.state for each in steps.payments(story, "settled")] == ["settled"]
+
+
+def test_a_run_that_left_as_pain_001_is_withdrawn_by_somebody_else_on_the_banks_word(signed_in: Browser) -> None:
+    story = steps.planned()
+    fay, finn = signed_in(story.fay), signed_in(story.finn)
+    prepare(fay)
+    run = steps.approved(story, run_of(story))
+    made = fay.post(reverse("make_pain_file", args=[run]))
+    assert "pain.001.001.09, serial 000001" in words(fay.get(made.url))
+    assert b"pain.001.001.09" in fay.get(reverse("make_file", args=[run])).content
+    withdraw = reverse("withdraw_run", args=[run])
+    assert "You sent this run, so someone else must withdraw it." in words(fay.get(withdraw))
+    assert "Say what the bank answered." in words(finn.post(withdraw, {"evidence": ""}))
+    sent = finn.post(withdraw, {"evidence": "Ana at the bank: not received."})
+    assert "The same sums are due again" in words(finn.get(sent.url))
+    assert steps.due(story)[0].state == "due"
 
 
 def test_an_abandoned_run_gives_its_payments_back(signed_in: Browser) -> None:
@@ -206,3 +224,36 @@ def test_an_approved_run_that_lost_a_payment_says_so_in_the_list_and_on_its_page
         shown = words(browser.get(reverse("run", args=[run])))
         for said in ("This run cannot be sent as it stands", "for Jo Okafor, due on 13 April 2026", "Abandon the run"):
             assert said in shown
+
+
+def test_everyone_of_an_organisation_is_moved_by_two_people_from_the_list_they_both_saw(signed_in: Browser) -> None:
+    story, failed = moving.held_by()
+    hands = moving.organisation(story, "Sure Hands")
+    fay, finn = signed_in(story.fay), signed_in(story.finn)
+    assert "Move everyone to another organisation" in words(fay.get(reverse("one_organisation", args=[failed])))
+    new = reverse("prepare_move", args=[failed])
+    assert "Who would be moved: 1 person" in words(fay.get(new))
+    told = {"target": str(hands), "because": moving.FAILED, "sort_code": "08-99-99", "account_number": "66374958"}
+    sent = fay.post(new, told | {"account_name": "Sure Hands"})
+    shown = words(fay.get(sent.url))
+    assert "The account number fits the sort code." in shown and "someone else must do it" in shown
+    do = f"{sent.url}do/"
+    assert "Count the list again" in words(finn.post(do, {"count": "2"}))
+    done = words(finn.get(finn.post(do, {"count": "1"}).url))
+    assert "1 moved to Sure Hands" in done and f"{story.reference}-B" in done
+
+
+def test_a_report_of_the_bank_is_brought_in_and_what_is_left_to_a_person_stands_first(signed_in: Browser) -> None:
+    story = steps.paid()
+    fay = signed_in(story.fay)
+    rows = (
+        "report,code,reference,sort code,account,amount,date",
+        f"ARUCS,2,{story.reference}-A,200000,55779911,,2026-04-17",
+        "ARUCS,B,X,200000,55779911,1.00,2026-04-17",
+    )
+    file = SimpleUploadedFile("arucs.csv", "\n".join(rows).encode(), content_type="text/csv")
+    sent = fay.post(reverse("import_return_report"), {"file": file})
+    shown = words(fay.get(sent.url))
+    assert shown.index("No payment of ours fits this row") < shown.index("ARUCS code 2")
+    listed = words(fay.get(reverse("return_reports")))
+    assert "arucs.csv" in listed and "within three working days" in listed

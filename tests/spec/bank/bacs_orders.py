@@ -46,3 +46,15 @@ def orders(draw: st.DrawFn) -> BacsOrder:
         tuple(draw(st.lists(payments, min_size=1, max_size=9))),
         date.fromordinal(processing.toordinal() + draw(st.integers(1, 300))),
     )
+
+
+@st.composite
+def dated_orders(draw: st.DrawFn) -> BacsOrder:
+    """Any order for several days, as it is written: every payment with its day, earliest first."""
+    order = draw(orders())
+    last = order.created.toordinal() + 30
+    days = st.dates(order.processing_date, date.fromordinal(last)).map(working_day_on_or_before)
+    dated = [replace(payment, processing_date=max(order.processing_date, draw(days))) for payment in order.payments]
+    dated.sort(key=lambda payment: payment.processing_date or date.min)
+    first = dated[0].processing_date or order.processing_date
+    return replace(order, payments=tuple(dated), processing_date=first, expiry_date=date.fromordinal(last + 1))

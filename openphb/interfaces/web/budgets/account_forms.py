@@ -54,7 +54,7 @@ class DetailsForm(Form):
     sort_code = SortCode(missing="Enter the sort code. It is on the bank card and on statements.")
     account_number = AccountNumber(missing="Enter the account number. It is on the bank card and on statements.")
     account_name = Text("Name on the account", hint="As the bank writes it.", missing="Enter the name on the account.")
-    roll_number = Text("Building society roll number", required=False, width=20, most=40)
+    roll_number = Text("Building society roll number", required=False, width=20, most=18)
     arrangements = Choices(
         "Which of these are so?",
         options=tuple(ARRANGEMENTS.items()),
@@ -89,7 +89,8 @@ class CheckForm(Form):
     )
     note = LongText(
         "What did you check, and how?",
-        hint="For example: rang the number we had before; saw a statement. Needed if you send them back.",
+        hint="For example: rang the number we had before; saw a statement. Needed if you send them back, or if the "
+        "bank did not say that the name fits.",
         required=False,
         rows=3,
     )

@@ -57,6 +57,14 @@ def verdict(each: DetailsView) -> Tag:
     return Tag("Fits its sort code", "green") if each.modulus_valid else Tag("Does not fit", "red")
 
 
+def name_check(each: DetailsView) -> Shown:
+    """Whose account the payee's bank says it is (Confirmation of Payee), in plain words."""
+    if each.payee is None:
+        return (Tag("Not asked", "grey"), "No service for this is set up here, or it did not answer.")
+    tag = Tag("Name fits", "green") if each.payee.is_match else Tag(f"Look twice ({each.payee.code})", "orange")
+    return (tag, each.payee.says, f"Asked by {each.payee.asked_by}, {moment(each.payee.asked_at)}")
+
+
 def lead(found: DetailsView) -> tuple[str, ...]:
     if found.state is not AccountState.ENTERED:
         return (f"These details are {found.state}.",)
@@ -68,6 +76,8 @@ def concerns(found: DetailsView) -> tuple[Section, ...]:
     said = []
     if found.modulus_valid is None:
         said.append(found.modulus_says or "The number could not be checked against its sort code.")
+    if found.payee and not found.payee.is_match:
+        said.append(f"{found.payee.says} You may go on all the same, with your reason.")
     if found.is_change:
         said.append(
             "This changes an account that was approved before. Ask the person on a number you already had: a letter or "
@@ -85,6 +95,7 @@ def facts(found: DetailsView) -> tuple[Section, ...]:
         Fact("Sort code", sort_code(found)),
         Fact("Account number", found.account_number),
         Fact("Number check", (verdict(found), found.modulus_says)),
+        Fact("Name check", name_check(found)),
         Fact("Entered by", f"{found.entered_by}, {moment(found.entered_at)}"),
     ]
     if found.roll_number:

@@ -10,7 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.budgets import actions, queries
+from openphb.budgets.account_details import NewDetails
+from openphb.budgets.payee import Answer, in_words
 from openphb.budgets.queries import BudgetView
+from openphb.interfaces import payee_check
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
@@ -99,11 +102,26 @@ def enter(request: HttpRequest, holding: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         verdict = modulus.check(cleaned["sort_code"], cleaned["account_number"])
         new = as_entered(cleaned, modulus=verdict.valid, says=verdict.because)
-        perform(actions.enter_bank_details, id=id, holding=holding, new=new, by=by, at=at, on=local_day(at))
-        say(request, f"The details are entered. {verdict.because} Someone else in finance checks them before use.")
+        payee = _whose(new)
+        told: dict[str, Any] = {"holding": holding, "new": new, "payee": payee}
+        perform(actions.enter_bank_details, id=id, **told, by=by, at=at, on=local_day(at))
+        name = f" {in_words(payee.code, payee.name_returned)}" if payee else ""
+        say(
+            request, f"The details are entered. {verdict.because}{name} Someone else in finance checks them before use."
+        )
         return where("holding", holding)
 
     return form_page(request, form_class=DetailsForm, page=page, do=do, options=lambda: {"holding": found.kind})
+
+
+def _whose(new: NewDetails) -> Answer | None:
+    return payee_check.asked(
+        name=new.account_name,
+        sort_code=new.sort_code,
+        account_number=new.account_number,
+        account_kind=new.account_kind,
+        roll_number=new.roll_number,
+    )
 
 
 @require_safe

@@ -27,7 +27,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "money": (
         "first_payment", "statement_check", "query_reply", "query_answer", "evidence_asked", "repayment",
         "write_off_decision", "uprating", "suspension_review", "continuity_arranged", "liabilities_settled",
-        "final_statement",
+        "final_statement", "bank_note",
     ),
     "complaints": ("complaint_acknowledged", "complaint_answered"),
     "life": (
@@ -65,6 +65,7 @@ _DONE_AT: dict[str, str] = {
     "plan_agreed": "request",
     "query_reply": "query",
     "query_answer": "query",
+    "bank_note": "payment",
     "statement_check": "statement",
     "uprating": "budget",
     "suspension_review": "budget",
@@ -89,6 +90,7 @@ _OWED = {
     "suspension_review": "Look whether your payments still have to wait",
     "statement_check": "Look through the statement you sent",
     "query_answer": "A word on your answer",
+    "bank_note": "A word with you about a payment that came back",
     "query_reply": "Tell us about something on a statement",
     "repayment": "Pay back, or tell us that it is hard",
     "evidence_asked": "Look at how the money is used, with you",
@@ -164,6 +166,7 @@ def done_at(view: ClockView, *, by: Actor) -> str:
         "holding",
         "show_reclaim",
         "complaint",
+        "payment",
     ):
         return where(name, view.subject)
     if view.kind.id in AREAS["checks"]:

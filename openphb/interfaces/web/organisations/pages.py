@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
@@ -13,6 +14,7 @@ from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Pagin
 from openphb.interfaces.web.sections import Facts, Filters, Lines, Rows, Search, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
+from openphb.payments.rules import why_not_move_all
 from openphb.people import rules
 from openphb.people.organisations import Organisations, OrganisationView
 from openphb.people.rules import ORGANISATION_KINDS
@@ -86,7 +88,7 @@ def _kind(each: OrganisationView) -> str:
     return ORGANISATION_KINDS.get(each.kind, each.kind)
 
 
-def show_page(each: OrganisationView, *, held: tuple[str, ...], by: Actor) -> ShowPage:
+def show_page(each: OrganisationView, *, held: tuple[str, ...], move: UUID | None, by: Actor) -> ShowPage:
     """One organisation: what it does, and what it holds."""
     why_not = rules.why_not_do("keep_organisations", roles=by.roles)
     return ShowPage(
@@ -94,7 +96,7 @@ def show_page(each: OrganisationView, *, held: tuple[str, ...], by: Actor) -> Sh
         caption="We no longer work with it" if each.ended_on else "We work with it",
         back=back(),
         sections=(Section("", (Facts(_facts(each, held)),)),),
-        actions=() if why_not else _actions(each),
+        actions=(*(() if why_not else _actions(each)), *_moving(each, held, move=move, by=by)),
         refusals=(why_not,) if why_not else (),
     )
 
@@ -122,6 +124,15 @@ def _actions(each: OrganisationView) -> tuple[Button, ...]:
         Button("Change it", where("change_organisation", each.id)),
         Button("End it", where("end_organisation", each.id), "secondary"),
     )
+
+
+def _moving(each: OrganisationView, held: tuple[str, ...], *, move: UUID | None, by: Actor) -> tuple[Button, ...]:
+    """The way out when it can no longer hold people's money; or to the move that waits for a second person."""
+    if move:
+        return (Button("Everyone is to be moved: look at the list", where("provider_move", move), "secondary"),)
+    if each.kind != "third party" or not held or why_not_move_all(roles=by.roles):
+        return ()
+    return (Button("Move everyone to another organisation", where("prepare_move", each.id), "secondary"),)
 
 
 def record_page(form: Form, *, by: Actor) -> ShowPage:

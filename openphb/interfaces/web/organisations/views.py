@@ -20,6 +20,7 @@ from openphb.interfaces.web.organisations.pages import Asked
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
+from openphb.payments import queries as payments
 from openphb.people import organisations, organising
 from openphb.people.organisations import OrganisationView
 
@@ -40,7 +41,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     who = actor(request)
     found = organisations.organisation(organisation_id, by=who)
-    return answer(request, pages.show_page(found, held=held.held_by(organisation_id, by=who), by=who))
+    move = payments.move_under_way(organisation_id, by=who)
+    return answer(request, pages.show_page(found, held=held.held_by(organisation_id, by=who), move=move, by=who))
 
 
 @require_http_methods(ANY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from openphb.interfaces.web.fields import AccountNumber, Choice, Day, LongText, Pounds, SortCode, Text
+from openphb.interfaces.web.fields import AccountNumber, Choice, Day, LongText, Pounds, SortCode, Text, Upload
 from openphb.interfaces.web.forms import Form
 from openphb.payments.rules import RETURN_CODES
 
@@ -20,7 +20,7 @@ class PrepareForm(Form):
     )
     processing_on = Day(
         "On which day is the bank to process it?",
-        hint="A working day within 30 days. The money arrives one working day later.",
+        hint="A working day within 30 days. A bank file arrives one working day later.",
         missing="Enter the day on which the bank is to process it.",
     )
 
@@ -35,6 +35,17 @@ class BecauseForm(Form):
     """A reason that others can be shown."""
 
     because = LongText("Why?", hint="In words the person can be shown.", missing="Say why.", rows=3)
+
+
+class EvidenceForm(Form):
+    """Why we know that nothing left."""
+
+    evidence = LongText(
+        "What did the bank say, and how do you know?",
+        hint="Who said so, when, and under which number. For example: Ana at the bank, 14 April, case 7731: file not "
+        "received, serial blocked.",
+        missing="Say what the bank answered.", rows=3,
+    )  # fmt: skip
 
 
 class SetOffForm(Form):
@@ -60,6 +71,19 @@ class ReturnForm(Form):
         missing="Choose the code that the bank gave.",
     )
     returned_on = Day("On what day did it come back?", missing="Enter the day on which it came back.")
+
+
+class ReportForm(Form):
+    """One report of our bank. Sending it twice records nothing twice, so it may be repeated."""
+
+    repeatable = True
+    file = Upload(
+        "The report, as a file",
+        hint="A table (CSV) with the headings report, code, reference, sort code, account, amount, date, new sort code "
+        "and new account; or XML with the same names. Up to 10 MB.",
+        accept=".csv,.xml,.txt",
+        missing="Choose the file.",
+    )
 
 
 class PayFromForm(Form):

@@ -29,6 +29,7 @@ _NEXT = {
     RunState.FILED: "When the bank has paid, it is settled.",
     RunState.SETTLED: "Nothing more, unless the bank sends a payment back.",
     RunState.ABANDONED: "Nothing more. Their payments were due again.",
+    RunState.WITHDRAWN: "Nothing more. The bank did not take them, and the same sums were due again.",
 }
 
 
@@ -112,6 +113,7 @@ def _more(seen: Seen) -> tuple[Fact, ...]:
         said = (f"{account.account_name}, {numbers}", f"Service user number {account.sun}", since)
     return (
         Fact("The account we pay from", said, change),
+        Fact("What did the bank send back?", Link("Reports of our bank", where("return_reports"))),
         Fact("Does everything come out even?", Link("Accounts that should be nil", where("uneven"))),
         Fact("A month’s end", Link("What a month cost, what is owed, and the journal", where("month_ends"))),
     )

@@ -98,7 +98,7 @@ def _facts(found: PaymentView) -> tuple[Fact, ...]:
     if found.run and found.run_number:
         facts.append(("Run", Link(f"Run {found.run_number}", where("run", found.run))))
     if found.replaces:
-        facts.append(("In place of", Link("A payment that came back", where("payment", found.replaces))))
+        facts.append(("In place of", Link("One that did not arrive", where("payment", found.replaces))))
     if found.replaced_by:
         facts.append(("Paid again by", Link("Another payment", where("payment", found.replaced_by))))
     return tuple(Fact(key, value) for key, value in facts)

@@ -18,17 +18,20 @@ from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.payments.queries import FLAGS
 from openphb.payments.queries.views import RunPayment, RunView
-from openphb.payments.rules import arrives_on, why_not_do
+from openphb.payments.rules import FILE_KINDS, arrives_on, why_not_do
 from openphb.payments.workflow import PaymentState, RunState
 
 TO_PAYMENTS = "Back to payments"
 _NEXT = {
     RunState.PREPARED: "Someone other than {prepared_by} looks at what is unusual and approves the run. Then its file "
     "can be made. Until then payments can be left out.",
-    RunState.APPROVED: "A finance officer makes the bank file. At that moment the money leaves the agreed budgets.",
+    RunState.APPROVED: "A finance officer makes the bank file, as Bacs or as pain.001: whichever our bank takes. At "
+    "that moment the money leaves the agreed budgets.",
     RunState.FILED: "Send the file to the bank. It pays on {paid_on}; settle the run then, and record what came back.",
     RunState.SETTLED: "Nothing more. A payment that comes back later is recorded on its own page.",
     RunState.ABANDONED: "Nothing more. Its payments are due again and go into the next run.",
+    RunState.WITHDRAWN: "Nothing more. The bank did not take it. The same sums are due again, as payments of their "
+    "own, and can go another way.",
 }
 
 
@@ -106,7 +109,7 @@ def _facts(found: RunView, *, by: Actor) -> tuple[Fact, ...]:
 
 def _file(found: RunView, *, by: Actor) -> Shown:
     """Only whoever sends it to the bank is handed the accounts in it."""
-    said = (f"Serial {found.serial}", f"SHA-256 fingerprint: {found.sha256}")
+    said = (f"{FILE_KINDS[found.file_kind]}, serial {found.serial}", f"SHA-256 fingerprint: {found.sha256}")
     if why_not_do("fetch a bank file", roles=by.roles):
         return said
     return (*said, Link("Download the file", where("make_file", found.id)))
@@ -160,9 +163,12 @@ def _buttons(found: RunView, *, on: date) -> tuple[Button, ...]:
         if words.open_to(found.moves, verb) and (verb != "settle" or is_paid)
     ]
     if words.open_to(found.moves, "make the file"):
-        made.append(Button("Make the bank file", where("make_file", found.id), post=True))
+        made.append(Button("Make the bank file (Bacs)", where("make_file", found.id), post=True))
+        made.append(Button("Make it as pain.001", where("make_pain_file", found.id), kind="secondary", post=True))
     if words.open_to(found.moves, "abandon"):
         made.append(Button("Abandon this run", where("abandon_run", found.id), kind="secondary"))
+    if words.open_to(found.moves, "withdraw"):
+        made.append(Button("The bank did not take it", where("withdraw_run", found.id), kind="secondary"))
     return tuple(made)
 
 
@@ -228,4 +234,23 @@ def abandon_page(found: RunView, *, form: Form) -> ShowPage:
         send="Abandon this run",
         send_kind="warning",
         why_not=words.why_not(found.moves, "abandon", thing="run", state=found.state),
+    )
+
+
+def withdraw_page(found: RunView, *, form: Form) -> ShowPage:
+    """The way out when a file or a rail has failed: only on the bank's word."""
+    return asking(
+        form,
+        title="Withdraw this run?",
+        caption=f"Run {found.number}, {found.total}",
+        back=Link("Back to the run", where("run", found.id)),
+        lead=(
+            "Do this only when the bank has said that it did not take the file, or that this way of paying is down and "
+            "nothing left. If the bank did take it, everybody in it would be paid twice.",
+            "The money is promised again, and the same sums are due at once as payments of their own. Prepare a run "
+            "for them that goes another way. What the bank answered for already stays paid. This cannot be undone.",
+        ),
+        send="Withdraw this run",
+        send_kind="warning",
+        why_not=words.why_not(found.moves, "withdraw", thing="run", state=found.state),
     )

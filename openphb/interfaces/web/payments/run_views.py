@@ -16,7 +16,7 @@ from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.payments import run_pages as pages
-from openphb.interfaces.web.payments.forms import BecauseForm, ConfirmForm, PrepareForm, TotalForm
+from openphb.interfaces.web.payments.forms import BecauseForm, ConfirmForm, EvidenceForm, PrepareForm, TotalForm
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -26,6 +26,7 @@ from openphb.payments import actions, queries, rules
 from openphb.payments.queries.views import RunView
 
 ANY = ["GET", "HEAD", "POST"]
+_MEDIA_TYPES = {"bacs": "text/plain; charset=us-ascii", "pain.001": "application/xml"}
 
 
 @require_safe
@@ -71,13 +72,13 @@ def approve(request: HttpRequest, run: UUID) -> HttpResponse:
 
 @require_http_methods(ANY)
 @staff_only
-def file(request: HttpRequest, run: UUID) -> HttpResponse:
-    """A GET gives the file that was made, byte for byte; a POST makes it, once."""
+def file(request: HttpRequest, run: UUID, kind: str = "bacs") -> HttpResponse:
+    """A GET gives the file that was made, byte for byte; a POST makes it, once, in this kind."""
     if request.method != "POST":
         made = queries.bank_file(run, by=actor(request))
-        return download(made.content, name=made.name, media_type="text/plain; charset=us-ascii")
+        return download(made.content, name=made.name, media_type=_MEDIA_TYPES[made.kind])
     at = now()
-    made_now = perform(actions.make_file, run=run, by=actor(request), at=at, on=local_day(at))
+    made_now = perform(actions.make_file, run=run, kind=kind, by=actor(request), at=at, on=local_day(at))
     say(request, f"The bank file is made, serial {made_now.serial}. Download it and send it to the bank.")
     return HttpResponseRedirect(where("run", run), status=303)
 
@@ -112,6 +113,22 @@ def abandon(request: HttpRequest, run: UUID) -> HttpResponse:
         return where("run", run)
 
     return form_page(request, form_class=BecauseForm, page=page, do=do)
+
+
+@require_http_methods(ANY)
+@staff_only
+def withdraw(request: HttpRequest, run: UUID) -> HttpResponse:
+    found = _run(request, run)
+
+    def page(form: Form) -> Page:
+        return pages.withdraw_page(found, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.withdraw_run, run=run, evidence=cleaned["evidence"], by=by, at=at, on=local_day(at))
+        say(request, f"Run {found.number} is withdrawn. The same sums are due again: prepare a run another way.")
+        return where("run", run)
+
+    return form_page(request, form_class=EvidenceForm, page=page, do=do)
 
 
 def _run(request: HttpRequest, run: UUID) -> RunView:

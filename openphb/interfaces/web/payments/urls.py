@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.payments import month_views, payment_views, run_views, set_off_views, views
+from openphb.interfaces.web.payments import (
+    month_views,
+    move_views,
+    payment_views,
+    report_views,
+    run_views,
+    set_off_views,
+    views,
+)
 
 RUN = "payments/runs/<uuid:run>/"
 PAYMENT = "payments/<uuid:payment>/"
@@ -16,12 +24,21 @@ urlpatterns = [
     path("month-end/<int:year>/<int:month>/journal/", month_views.save_journal, name="save_journal"),
     path("payments/from/", views.pay_from, name="pay_from"),
     path("payments/purchases/new/<uuid:holding>/", views.purchase, name="record_purchase"),
+    path("payments/reports/", report_views.listed, name="return_reports"),
+    path("payments/reports/new/", report_views.bring, name="import_return_report"),
+    path("payments/reports/<uuid:report>/", report_views.show, name="return_report"),
+    path("payments/moves/new/<uuid:organisation_id>/", move_views.prepare, name="prepare_move"),
+    path("payments/moves/<uuid:move>/", move_views.show, name="provider_move"),
+    path("payments/moves/<uuid:move>/do/", move_views.carry_out, name="do_move"),
+    path("payments/moves/<uuid:move>/give-up/", move_views.give_up, name="give_up_move"),
     path("payments/runs/new/", run_views.prepare, name="prepare_run"),
     path(RUN, run_views.show, name="run"),
     path(f"{RUN}approve/", run_views.approve, name="approve_run"),
     path(f"{RUN}file/", run_views.file, name="make_file"),
+    path(f"{RUN}file/pain001/", run_views.file, {"kind": "pain.001"}, name="make_pain_file"),
     path(f"{RUN}settle/", run_views.settle, name="settle_run"),
     path(f"{RUN}abandon/", run_views.abandon, name="abandon_run"),
+    path(f"{RUN}withdraw/", run_views.withdraw, name="withdraw_run"),
     path(PAYMENT, payment_views.show, name="payment"),
     *(
         path(f"{PAYMENT}{deed.address}/", payment_views.move, {"deed": deed}, name=deed.name)

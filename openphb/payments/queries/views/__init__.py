@@ -13,11 +13,14 @@ from openphb.payments.queries.views.ending import (
 )
 from openphb.payments.queries.views.having import HoldingMoney, MoneyOf, Movement, Spent
 from openphb.payments.queries.views.lists import PAGE, MoveView, Page, StoryLine
+from openphb.payments.queries.views.moving import HeldThere, MoveOfAll, Passed
 from openphb.payments.queries.views.paying import (
     BankFileView,
     DueView,
     PaymentLine,
     PaymentView,
+    ReportRow,
+    ReportView,
     ReturnView,
     RunLine,
     RunPayment,
@@ -44,6 +47,7 @@ __all__ = [
     "Choice",
     "ClosingView",
     "DueView",
+    "HeldThere",
     "HoldingMoney",
     "LiabilityView",
     "LineRow",
@@ -51,9 +55,11 @@ __all__ = [
     "MatchView",
     "PartOfLine",
     "MoneyOf",
+    "MoveOfAll",
     "MoveView",
     "Movement",
     "Page",
+    "Passed",
     "PaymentChoice",
     "PaymentLine",
     "PaymentView",
@@ -64,6 +70,8 @@ __all__ = [
     "ReclaimView",
     "Reconciliation",
     "RefusedRow",
+    "ReportRow",
+    "ReportView",
     "ReturnView",
     "RunLine",
     "RunPayment",

@@ -87,6 +87,7 @@ class RunView:
     settled_at: datetime | None
     serial: str
     sha256: str
+    file_kind: str
     lines: Page[RunPayment]
     story: tuple[StoryLine, ...]
     moves: tuple[MoveView, ...]
@@ -155,8 +156,40 @@ class PaymentLine:
 
 @dataclass(frozen=True, slots=True)
 class BankFileView:
+    """A bank file as it was made. `kind` is one of `rules.FILE_KINDS`."""
+
     name: str
+    kind: str
     content: bytes
     sha256: str
     made_at: datetime
     made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A row of a report of our bank. `did`: returned, entered, known, or left for a person, with why in words."""
+
+    line: int
+    did: str
+    came_of_it: str
+    report: str = ""
+    code: str = ""
+    means: str = ""
+    reference: str = ""
+    amount: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report of our bank on payments that came back and accounts that have moved."""
+
+    id: UUID
+    name: str
+    returned: int
+    entered: int
+    left: int
+    recorded_by: str
+    recorded_at: datetime
+    rows: tuple[ReportRow, ...]
