@@ -60,6 +60,7 @@ def document(found: Statement) -> dict[str, Any]:
                 "reference": line.reference,
                 "bank_id": line.bank_id,
                 "balance_pence": _pence(line.balance),
+                "merchant_category": line.merchant_category,
                 "line": line.line,
             }
             for line in found.lines

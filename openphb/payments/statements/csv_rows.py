@@ -5,18 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from openphb.payments.statements.csv_layouts import LAYOUTS, Layout
+from openphb.payments.statements import csv_asides
+from openphb.payments.statements.csv_layouts import Layout
 from openphb.payments.statements.statement import RefusedLine, one_line, shown
 
 LONGEST_LINE = 10_000
-_HEADING_WITHIN = 25  # lines; some banks put the account's name and balance above the heading
 _MOST_LINES_IN_A_ROW = 4
-_ROWS_TO_JUDGE_BY = 500
-_DELIMITERS = (",", ";", "\t")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -24,9 +21,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 class Heading:
     """The heading row: where it is, whose layout it shows, and the columns in their order.
 
-    `width` is how many cells the rows have, which may be one off: some banks end rows with a comma, but not
-    the heading, or the other way round. One width holds for the whole file, or a comma inside a text could
-    move the amounts one column on unseen.
+    `line` is 0 in a file without headings. `width` is how many cells the rows have, which may be one off: some
+    banks end rows with a comma, but not the heading, or the other way round. One width holds for the whole file,
+    or a comma inside a text could move the amounts one column on unseen.
     """
 
     line: int
@@ -43,45 +40,49 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row by column name, with the line it starts on and its text as it stands."""
+    """One row by column name, with the line it starts on and its text as it stands.
+
+    `part` counts how often the headings were repeated before it: a file may be two downloads in one.
+    """
 
     line: int
     cells: Mapping[str, str]
     text: str
+    part: int = 0
 
 
-def find_heading(lines: Sequence[str]) -> Heading | None:
-    """The first row that has every column of a layout we know."""
-    for number, line in enumerate(lines[:_HEADING_WITHIN], start=1):
-        if len(line) > LONGEST_LINE:
-            continue
-        for delimiter in _DELIMITERS:
-            columns = tuple(cell.strip().lower() for cell in _cells(line, delimiter) or ())
-            for layout in LAYOUTS:
-                if layout.columns <= set(columns):
-                    return _with_width(Heading(number, layout, delimiter, columns), lines)
-    return None
+@dataclass(slots=True)
+class Rows:
+    """Everything below the headings: rows, lines refused, and balances that are stated apart from payments."""
+
+    rows: list[Row] = field(default_factory=list)
+    refused: list[RefusedLine] = field(default_factory=list)
+    stated: list[csv_asides.Stated] = field(default_factory=list)
+    part: int = 0
 
 
-def _with_width(heading: Heading, lines: Sequence[str]) -> Heading:
-    """The width most rows have, of those that would do; the heading's own if no row tells."""
-    usual = len(heading.columns)
-    widths = Counter({usual: 0})
-    for text in lines[heading.line : heading.line + _ROWS_TO_JUDGE_BY]:
-        cells = _cells(text[:LONGEST_LINE], heading.delimiter) or []
-        would_do = heading.named <= len(cells) <= usual + 1 and not any(map(str.strip, cells[heading.named :]))
-        if would_do and any(cells):
-            widths[len(cells)] += 1
-    return replace(heading, width=widths.most_common(1)[0][0])
+def read_rows(lines: Sequence[str], heading: Heading) -> Rows:
+    """Every row below the heading, in file order. Blank lines are passed over."""
+    found = Rows()
+    for line, text in _records(lines, heading):
+        cells = cells_of(text[:LONGEST_LINE], heading.delimiter) or []
+        aside = csv_asides.of(cells, heading=heading.columns)
+        if aside:
+            found.part += aside.starts_again
+            found.stated += aside.stated(line)
+            found.refused.append(RefusedLine(line, shown(text), aside.because, moved_money=False))
+        else:
+            row = _row(text, line=line, heading=heading, part=found.part)
+            found.rows.append(row) if isinstance(row, Row) else found.refused.append(row)
+    return found
 
 
-def rows(lines: Sequence[str], heading: Heading) -> Iterator[Row | RefusedLine]:
-    """Every row below the heading, read or refused, in file order. Blank lines are passed over."""
+def _records(lines: Sequence[str], heading: Heading) -> Iterator[tuple[int, str]]:
     at = heading.line
     while at < len(lines):
         text, used = _whole_row(lines, at=at, heading=heading)
-        if text.strip(f" \t\r{heading.delimiter}"):
-            yield _row(text, line=at + 1, heading=heading)
+        if text.replace('"', "").strip(f" \t\r\xa0{heading.delimiter}"):
+            yield at + 1, text
         at += used
 
 
@@ -98,16 +99,17 @@ def _whole_row(lines: Sequence[str], *, at: int, heading: Heading) -> tuple[str,
     return text, 1
 
 
-def _row(text: str, *, line: int, heading: Heading) -> Row | RefusedLine:
+def _row(text: str, *, line: int, heading: Heading, part: int) -> Row | RefusedLine:
     because = _why_not(text)
     cells = None if because else _fitting_cells(text, heading=heading)
     if cells is None:
         return RefusedLine(line, shown(text), because or _why_it_does_not_fit(text, heading=heading))
-    return Row(line, {name: one_line(cell) for name, cell in zip(heading.columns, cells, strict=False)}, text)
+    named = {name: one_line(cell) for name, cell in zip(heading.columns, cells, strict=False) if name}
+    return Row(line, named, text, part)
 
 
 def _why_it_does_not_fit(text: str, *, heading: Heading) -> str:
-    cells = _cells(text, heading.delimiter)
+    cells = cells_of(text, heading.delimiter)
     if cells is None:
         return "A quotation mark on this row is not closed, so its columns cannot be told apart."
     columns = "column" if len(cells) == 1 else "columns"
@@ -119,18 +121,20 @@ def _why_not(text: str) -> str:
         return f"The line has more than {LONGEST_LINE:,} characters, more than any bank writes."
     if _CONTROL.search(text):
         return "The line has control characters, which no bank writes."
+    if "\ufffd" in text:
+        return "The line has a character that cannot be read, so it was changed on its way from the bank."
     return ""
 
 
 def _fitting_cells(text: str, *, heading: Heading) -> list[str] | None:
     """The row's cells if they are as many as the file's rows have, and none stands outside the headings."""
-    cells = _cells(text, heading.delimiter)
+    cells = cells_of(text, heading.delimiter)
     if cells is None or len(cells) != heading.width or any(map(str.strip, cells[heading.named :])):
         return None
     return cells
 
 
-def _cells(text: str, delimiter: str) -> list[str] | None:
+def cells_of(text: str, delimiter: str) -> list[str] | None:
     """One record's cells, or None where the quotation marks do not close."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
     try:

@@ -16,6 +16,7 @@ class StatementLine:
 
     `bank_id` is the same whenever this movement is read again, from this file or one that overlaps it, and
     differs between two movements that look alike. `balance` is the bank's own, after this movement.
+    `merchant_category` is the four figures a card scheme gives a kind of shop (ISO 18245), where the file has them.
     `line` is where in the file it stood, and is not part of what makes two lines equal.
     """
 
@@ -25,16 +26,21 @@ class StatementLine:
     reference: str = ""
     bank_id: str = ""
     balance: Money | None = None
+    merchant_category: str = ""
     line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """A line that was not read: where it is, what it says, and why not."""
+    """A line that was not read: where it is, what it says, and why not.
+
+    `moved_money` is False where the line is surely no payment (a total, a balance, the headings once more).
+    """
 
     line: int
     text: str
     because: str
+    moved_money: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def test_natwest_as_downloaded():
     [
         ("rubbish", "1 column where 8 are usual"),
         (lloyds_row("31/02/2026", out="1.00"), "not a day of the calendar"),
-        (lloyds_row("02/04/26", out="1.00"), "not a day of the calendar"),
+        (lloyds_row("02/04/26", out="1.00"), "year of two figures"),
         (lloyds_row("02/04/2026", out="1e3"), "not pounds and pence"),
         (lloyds_row("02/04/2026", out="1.005"), "not pounds and pence"),
         (lloyds_row("02/04/2026", out="1.00", into="1.00"), "can be read two ways"),
