@@ -19,6 +19,7 @@ _AMOUNT = re.compile(
     rf"\s*(?:GBP)?\s*(?P<trailing>{_SIGN})\s*(?P<mark>CR|DR)?\s*(?P<close>\))?",
     re.ASCII | re.IGNORECASE,
 )
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _OVERDRAWN = re.compile(r"(?:O/?D\s*(.+)|(.+?)\s*O/?D)", re.IGNORECASE)
 _NOTHING = re.compile(rf"[{_DASHES}\-]{{1,3}}|n\.?/?a\.?|nil|none|null|blank|empty", re.IGNORECASE)
 _OTHER_MONEY = re.compile(r"[$€¥₹₽₩₺₪]|\b(?!GBP|CR\b|DR\b)[A-Z]{3}\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ def signed(text: str) -> Money:
     >>> signed("(£1,234.50)")
     Money(pence=-123450)
     """
-    text = " ".join(text.split())
+    text = text.strip().translate(_BLANKS)
     found = _AMOUNT.fullmatch(text)
     if not found or bool(found["open"]) != bool(found["close"]):
         raise Unreadable(_why_not(text))

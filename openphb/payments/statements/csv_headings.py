@@ -14,6 +14,7 @@ from openphb.payments.statements.statement import Unreadable
 
 _HEADING_WITHIN = 25  # lines; some banks put the account's name and balance above the heading
 _ROWS_TO_JUDGE_BY = 500
+_DAY_AND_AMOUNT = 2
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -68,32 +69,43 @@ def _taught(lines: Sequence[str], layout: Layout) -> Heading | None:
 
 
 def _without_headings(lines: Sequence[str], layout: Layout, *, delimiters: Sequence[str] = (",",)) -> Heading | None:
-    """Rows from the first line on, if most of them have a day and an amount where the layout says.
+    """Rows from the first line on, if one has a day and an amount where the layout says, and most have either.
 
-    A first line without any figure is headings, only not ones we know.
+    A first line of words alone is headings, only not ones we know.
     """
-    first = next((line for line in lines if line.strip()), "")
-    if not any(character.isdigit() for character in first):
-        return None
     for delimiter in delimiters:
         rows = [cells_of(line[:LONGEST_LINE], delimiter) or [] for line in lines[:_ROWS_TO_JUDGE_BY] if line.strip()]
-        widths = Counter(len(cells) for cells in rows if _looks_like_a_row(cells, layout))
+        if rows and all(cell.strip() and not any(map(str.isdigit, cell)) for cell in rows[0] or ["0"]):
+            continue
+        likeness = [_likeness(cells, layout) for cells in rows]
+        widths = Counter(len(cells) for cells, alike in zip(rows, likeness, strict=True) if alike == _DAY_AND_AMOUNT)
         if not widths:
             continue
-        width, times = widths.most_common(1)[0]
-        if times * 2 >= len(rows) and (not layout.nothing_else or width == len(layout.columns)):
+        width, _ = widths.most_common(1)[0]
+        if sum(map(bool, likeness)) * 2 >= len(rows) and (not layout.nothing_else or width == len(layout.columns)):
             return Heading(0, layout, delimiter, tuple(f"column {place}" for place in range(1, width + 1)))
     return None
 
 
-def _looks_like_a_row(cells: Sequence[str], layout: Layout) -> bool:
+def _likeness(cells: Sequence[str], layout: Layout) -> int:
+    """How much of a day and an amount these cells have where the layout has them: none, one or both."""
     named = {f"column {place}": cell for place, cell in enumerate(cells, start=1)}
     if not layout.columns <= set(named):
-        return False
+        return 0
+    places = [named[place] for place in (layout.signed, layout.money_out, layout.money_in) if place]
+    return _is_day(named[layout.date]) + any(map(_is_amount, places))
+
+
+def _is_day(text: str) -> bool:
     try:
-        days.read(named[layout.date], short_years=True)
-        places = filter(None, (layout.signed, layout.money_out, layout.money_in))
-        return any([amounts.balance(named[place]) is not None for place in places])
+        return bool(days.read(text.strip().removeprefix("'"), short_years=True))
+    except Unreadable:
+        return False
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        return amounts.balance(text) is not None
     except Unreadable:
         return False
 

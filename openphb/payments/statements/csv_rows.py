@@ -33,6 +33,12 @@ class Heading:
     width: int = 0
 
     @property
+    def figures(self) -> frozenset[str]:
+        """The columns of amounts."""
+        layout = self.layout
+        return frozenset({layout.signed, layout.money_out, layout.money_in, layout.balance})
+
+    @property
     def named(self) -> int:
         """How many columns there are up to the last with a name."""
         return max(place for place, name in enumerate(self.columns, start=1) if name)
@@ -94,9 +100,15 @@ def _whole_row(lines: Sequence[str], *, at: int, heading: Heading) -> tuple[str,
     for used in range(2, _MOST_LINES_IN_A_ROW + 1):
         joined = "\n".join(lines[at : at + used])
         if joined.count('"') % 2 == 0:
-            fits = _fitting_cells(joined, heading=heading) is not None
-            return (joined, used) if fits else (text, 1)
+            cells = _fitting_cells(joined, heading=heading)
+            return (joined, used) if cells and not _swallows_a_row(cells, heading=heading) else (text, 1)
     return text, 1
+
+
+def _swallows_a_row(cells: Sequence[str], *, heading: Heading) -> bool:
+    """Whether a text over several lines holds what may be a row of its own, between two stray quotation marks."""
+    pieces = [piece for cell in cells if "\n" in cell for piece in cell.split("\n")]
+    return any(piece.count(heading.delimiter) >= heading.width - 1 for piece in pieces)
 
 
 def _row(text: str, *, line: int, heading: Heading, part: int) -> Row | RefusedLine:
@@ -104,8 +116,15 @@ def _row(text: str, *, line: int, heading: Heading, part: int) -> Row | RefusedL
     cells = None if because else _fitting_cells(text, heading=heading)
     if cells is None:
         return RefusedLine(line, shown(text), because or _why_it_does_not_fit(text, heading=heading))
-    named = {name: one_line(cell) for name, cell in zip(heading.columns, cells, strict=False) if name}
-    return Row(line, named, text, part)
+    named = {name: cell for name, cell in zip(heading.columns, cells, strict=False) if name}
+    return Row(
+        line, {name: _tidy(cell, of_figures=name in heading.figures) for name, cell in named.items()}, text, part
+    )
+
+
+def _tidy(cell: str, *, of_figures: bool) -> str:
+    """Words get single blanks. Figures keep theirs: what stands between two figures may make them two numbers."""
+    return cell.strip().removeprefix("'") if of_figures else one_line(cell)
 
 
 def _why_it_does_not_fit(text: str, *, heading: Heading) -> str:
