@@ -14,17 +14,19 @@ from openphb.payments.statements.csv_amounts import Convention
 from openphb.payments.statements.csv_layouts import Layout
 from openphb.payments.statements.csv_rows import Heading, Row, Rows, read_rows
 from openphb.payments.statements.statement import (
+    STERLING,
     Note,
     RefusedLine,
     Statement,
     StatementLine,
     Unreadable,
+    named,
     shown,
 )
 
 MOST_LINES = 200_000
 _NOT_DIGITS = re.compile(r"[\s'\-]")
-_STERLING = frozenset({"", "GBP", "826", "£"})
+_SIGNS_OF_STERLING = frozenset({"", "GBP", "826", "£"})
 _SETTLED = frozenset(
     {"", "settled", "completed", "complete", "posted", "booked", "cleared", "processed", "success", "successful"}
 )
@@ -36,7 +38,7 @@ _OUT_WITHOUT_SIGN = "Amounts without a sign are money out in this file: its bala
 _ORDERS = {"day first": days.Order.DAY_FIRST, "month first": days.Order.MONTH_FIRST}
 
 
-def read(text: str, *, taught: Layout | None = None) -> Statement:
+def read(text: str, *, taught: Layout | None = None, currency: str = STERLING) -> Statement:
     """Read CSV text, by a layout that was `taught` or by one we know.
 
     Raises `Refused` only if no row can be understood for what it is.
@@ -47,13 +49,14 @@ def read(text: str, *, taught: Layout | None = None) -> Statement:
         f"The file has more than {MOST_LINES:,} lines. Download fewer months at a time.",
     )
     heading = csv_headings.find(lines, taught=taught)
-    return _Reading(heading, read_rows(lines, heading), lines[: max(heading.line - 1, 0)]).statement()
+    return _Reading(heading, read_rows(lines, heading), lines[: max(heading.line - 1, 0)], currency).statement()
 
 
 class _Reading:
     """One file on its way from rows to a statement: what is kept, what is refused and what is noted."""
 
-    def __init__(self, heading: Heading, found: Rows, above: Sequence[str]) -> None:
+    def __init__(self, heading: Heading, found: Rows, above: Sequence[str], currency: str) -> None:
+        self.currency = currency
         self.heading, self.layout, self.rows = heading, heading.layout, found.rows
         self.refused, self.texts = list(found.refused), {row.line: row.text for row in found.rows}
         self.notes: list[Note] = []
@@ -82,6 +85,7 @@ class _Reading:
             refused=tuple(sorted(self.refused, key=lambda row: row.line)),
             notes=(*self.notes, *found.notes, *unproven),
             layout=self.layout.name,
+            currency=self.currency,
         )
 
     def _lines(self) -> dict[int, list[StatementLine]]:
@@ -109,7 +113,7 @@ class _Reading:
 
     def _line(self, row: Row, convention: Convention) -> StatementLine:
         layout, cells = self.layout, row.cells
-        _require_settled_sterling(row, layout=layout)
+        _require_settled_in(self.currency, row, layout=layout)
         own = _own_account(row, layout=layout)
         if own and own != self.account:
             raise Unreadable(f"The row is for account {own}; this statement is for {self.account}.")
@@ -122,8 +126,8 @@ class _Reading:
             merchant_category=_merchant_category(cells.get(layout.merchant_category, "")),
             line=row.line,
         )
-        named = cells.get(layout.bank_id, "")
-        return replace(line, bank_id=identity.from_bank(line, reference=named)) if named else line
+        given = cells.get(layout.bank_id, "")
+        return replace(line, bank_id=identity.from_bank(line, reference=given)) if given else line
 
     def _once(self, parts: dict[int, list[StatementLine]]) -> list[StatementLine]:
         """Each movement once: a file that repeats its headings may hold two downloads that overlap."""
@@ -175,10 +179,10 @@ def _stated_above(above: Sequence[str], heading: Heading) -> list[csv_asides.Sta
     return found
 
 
-def _require_settled_sterling(row: Row, *, layout: Layout) -> None:
-    currency = row.cells.get(layout.currency, "")
-    if currency.upper() not in _STERLING:
-        raise Unreadable(f"The amount is in {currency[:10]}, not in pounds sterling.")
+def _require_settled_in(currency: str, row: Row, *, layout: Layout) -> None:
+    theirs = row.cells.get(layout.currency, "").upper()
+    if theirs not in (_SIGNS_OF_STERLING if currency == STERLING else {"", currency}):
+        raise Unreadable(f"The amount is in {theirs[:10]}, not in {named(currency)}.")
     status = row.cells.get(layout.status, "")
     if status.lower() not in _SETTLED:
         raise Unreadable(f"The bank calls this payment “{status[:20]}”, so it is not known that money moved.")

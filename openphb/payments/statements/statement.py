@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from openphb.kernel.money import Money
 
 LONGEST_SHOWN = 200
+STERLING = "GBP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Statement:
     refused: tuple[RefusedLine, ...] = ()
     notes: tuple[Note, ...] = ()
     layout: str = ""
+    currency: str = STERLING
 
 
 class Unreadable(Exception):
@@ -86,3 +88,8 @@ def shown(text: str) -> str:
 def one_line(text: str) -> str:
     """Text with runs of blanks made one, and the apostrophe gone that spreadsheets put before text."""
     return " ".join(text.strip().removeprefix("'").split())
+
+
+def named(currency: str) -> str:
+    """A currency in words: pounds sterling, or its three letters."""
+    return "pounds sterling" if currency == STERLING else currency
