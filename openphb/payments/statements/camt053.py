@@ -76,7 +76,7 @@ def _parse(content: bytes) -> Element:
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content.lstrip(b" \t\r\n"), parser)
     except etree.XMLSyntaxError as found:
         raise Refused(
             Refusal(f"The file is not whole XML: it breaks off making sense on line {found.lineno}.")

@@ -30,7 +30,7 @@ _TAG = re.compile(r":(\d{2}[A-Z]?|NS):(.*)", re.DOTALL)
 _ENDS_A_MESSAGE = re.compile(r"-\s*|-\}.*|\{.*")
 _BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15},\d{0,2})", re.ASCII)
 _LINE = re.compile(
-    r"(?P<value>\d{6})(?P<entry>\d{4})?(?P<mark>R?[CD])[A-Z]?(?P<amount>\d{1,15},\d{0,2})"
+    r"(?P<value>\d{6})(?P<entry>\d{4})?(?P<mark>R?[CD])[A-Z]?(?P<amount>\d{1,15}(?:,\d{0,2})?)"
     r"[A-Z][A-Z0-9]{3}(?P<reference>[^\n]*?)(?://(?P<bank>[^\n]*))?(?:\n(?P<more>.*))?",
     re.ASCII | re.DOTALL,
 )

@@ -92,11 +92,12 @@ def test_mt940_several_fields_86_are_joined_and_one_after_the_balance_is_nobodys
         ("110527D000000001213,28N0440121470966      W.P. Jansen", -121328),
         ("1409010902DR000000000001,62NTRF0000549855700010//025498557/000001", -162),
         ("131017D620,3NSTON", -62030),
+        ("1407290729C500NTRF29-07-2014 10:05//B4G29PGDCK1QFV3E", 50000),
         ("020322CM20000,00S051", 2000000),
     ],
 )
 def test_mt940_lines_as_other_readers_of_mt940_meet_them(line, pence):
-    """Written after lines in the test files of the package mt-940 (BSD licence)."""
+    """Written after lines in the test files of mt-940 (BSD licence) and mt940js (MIT licence)."""
     text = MT940.replace("2604020402C50,00NTRFPHB-0041//BR1", line)
     assert statements.read(text.encode()).lines[0].amount == Money(pence)
 
