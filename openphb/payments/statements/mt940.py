@@ -69,7 +69,7 @@ def read(text: str, *, currency: str = STERLING) -> Statement:
     )
     reading = _Reading(currency)
     for tag in tags:
-        reading.take(*tag)
+        reading.take(tag)
     parts = sorted(reading.parts, key=lambda part: part.since)
     lines = sorted((line for part in parts for line in part.lines), key=lambda line: line.date)
     notes = [*reading.notes, *_breaks(parts)]
@@ -132,8 +132,9 @@ class _Reading:
         self.notes: list[Note] = []
         self.words: list[str] | None = None  # of fields 86, while they describe the field 61 just before
 
-    def take(self, line: int, tag: str, value: str) -> None:
+    def take(self, found: Tag) -> None:
         """The next field."""
+        line, tag, value = found
         if tag == "61":
             self._movement(line, value)
         elif tag == "86" or (tag == "NS" and self.words == []):
