@@ -12,7 +12,7 @@ from openphb.kernel.refusal import refuse_unless
 from openphb.payments.statements import continuity, csv_amounts, csv_asides, csv_headings, days, identity
 from openphb.payments.statements.csv_amounts import Convention
 from openphb.payments.statements.csv_layouts import Layout
-from openphb.payments.statements.csv_rows import Heading, Row, Rows, read_rows
+from openphb.payments.statements.csv_rows import Heading, Row, Rows, cells_of, read_rows
 from openphb.payments.statements.statement import (
     STERLING,
     Note,
@@ -174,7 +174,7 @@ def _stated_above(above: Sequence[str], heading: Heading) -> list[csv_asides.Sta
     """Opening and closing balances among the lines over the headings."""
     found = []
     for number, text in enumerate(above, start=1):
-        aside = csv_asides.of(csv_headings.cells_of(text[:1000], heading.delimiter) or [], heading=())
+        aside = csv_asides.of(cells_of(text[:1000], heading.delimiter) or [], heading=())
         found += aside.stated(number) if aside else []
     return found
 

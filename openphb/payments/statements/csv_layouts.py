@@ -7,6 +7,7 @@ not be established, so its columns are found by what they are called (`csv_meani
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -62,6 +63,29 @@ class Layout:
     def fits(self, columns: frozenset[str]) -> bool:
         """Whether a row with these headings is this layout's."""
         return columns - {""} == self.columns if self.nothing_else else self.columns <= columns
+
+
+def of_columns(columns: Mapping[str, str], *, name: str, text: tuple[str, ...], plus_is: Sign) -> Layout:
+    """A layout from meaning → column; meanings that are not there are left empty."""
+    return Layout(
+        name=name,
+        banks=name,
+        text=text,
+        plus_is=plus_is,
+        date=columns["date"],
+        balance=columns.get("balance", ""),
+        account=columns.get("account", ""),
+        sort_code=columns.get("sort_code", ""),
+        signed=columns.get("signed", ""),
+        money_out=columns.get("money_out", ""),
+        money_in=columns.get("money_in", ""),
+        reference=columns.get("reference", ""),
+        bank_id=columns.get("bank_id", ""),
+        currency=columns.get("currency", ""),
+        direction=columns.get("direction", ""),
+        status=columns.get("status", ""),
+        merchant_category=columns.get("merchant_category", ""),
+    )
 
 
 LLOYDS = Layout(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from openphb.payments.statements.csv_layouts import Layout
+from openphb.payments.statements.csv_layouts import Layout, of_columns
 
 # The first name that a file has is the one taken.
 _MEANINGS: dict[str, tuple[str, ...]] = {
@@ -78,7 +78,7 @@ def of_headings(columns: Sequence[str], *, above: Sequence[str] = ()) -> Layout 
     bank = _named_above(above)
     text = tuple(filter(None, (found.pop("text"),)))
     name = bank or ("prepaid_card" if found["merchant_category"] else "by_headings")
-    return Layout(name=name, banks="", text=text, plus_is="in" if bank else "shown", **found)
+    return of_columns(found, name=name, text=text, plus_is="in" if bank else "shown")
 
 
 def _plain(heading: str) -> str:

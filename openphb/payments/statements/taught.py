@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, get_args
 
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
-from openphb.payments.statements.csv_layouts import DateForm, Layout, Sign
+from openphb.payments.statements.csv_layouts import DateForm, Layout, Sign, of_columns
 
 __all__ = ["LONGEST", "MEANINGS", "Layout", "from_json", "to_json"]
 
@@ -141,14 +142,11 @@ def _layout(document: dict[str, Any]) -> Layout:
         for meaning, column in document["columns"].items()
     }
     places = {_PLACES.get(meaning, meaning): column[0] for meaning, column in named.items() if meaning != "text"}
-    return Layout(
-        name=document["name"],
-        banks=document["name"],
-        text=tuple(named["text"]),
-        plus_is=_PLUS[document.get("plus_is", "as the file shows")],
+    plus_is = _PLUS[document.get("plus_is", "as the file shows")]
+    return replace(
+        of_columns(places, name=document["name"], text=tuple(named["text"]), plus_is=plus_is),
         dates=document.get("dates", "as the file shows"),
         headed=headed,
         delimiter=_DELIMITERS[document.get("between_columns", "as the file shows")],
         decimal_comma=_DECIMALS[document.get("before_pence", "point")],
-        **places,
     )
