@@ -14,7 +14,7 @@ _GROUPED = r"[1-9]\d{0,2}(?:,\d{3})+"
 # A blank may stand between thousands only where pence follow: “12 345” could be two numbers.
 _SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?=\.\d\d(?!\d))"
 _AMOUNT = re.compile(
-    rf"(?:(?P<front>CR|DR)\s*)?(?P<open>\()?\s*(?P<before>{_SIGN})\s*(?:£|GBP)?\s*(?P<after>{_SIGN})"
+    rf"(?:(?P<front>CR|DR)\s*)?(?P<open>\()?\s*(?P<before>{_SIGN})\s*(?:Â?£|GBP)?\s*(?P<after>{_SIGN})"
     rf"(?P<pounds>{_SPACED}|{_GROUPED}|\d+|(?=\.\d))(?:\.(?P<pence>\d{{1,2}}))?"
     rf"\s*(?:GBP)?\s*(?P<trailing>{_SIGN})\s*(?P<mark>CR|DR)?\s*(?P<close>\))?",
     re.ASCII | re.IGNORECASE,

@@ -18,14 +18,16 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"((statement )?(opening|start|starting|previous|initial) balance"
-    r"|(balance )?brought forward|(balance )?b/f(wd)?)\W*",
+    r"(statement )?(opening|start|starting|previous|initial) balance\b.*"
+    r"|(balance )?brought forward\b.*|balance b/f(wd)?\b.*|b/f(wd)?\W*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"((statement )?(closing|end|ending|final) balance|(balance )?carried forward|(balance )?c/f(wd)?)\W*",
+    r"(statement )?(closing|end|ending|final) balance\b.*"
+    r"|(balance )?carried forward\b.*|balance c/f(wd)?\b.*|c/f(wd)?\W*",
     re.IGNORECASE,
 )
+_HAS_A_DAY = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[ \-][a-z]{3,9}[ \-]\d{2,4}", re.IGNORECASE)
 _BALANCE = re.compile(r"((current|account|available|ledger|daily) )?balance\W*", re.IGNORECASE)
 
 
@@ -58,14 +60,13 @@ def of(cells: Sequence[str], *, heading: Sequence[str]) -> Aside | None:
     filled = [cell for cell in plain if cell]
     if filled and [cell.lower() for cell in filled] == [name for name in heading if name]:
         return Aside("This row repeats the headings.", starts_again=1)
-    words = [cell for cell in filled if not any(character.isdigit() for character in cell)]
-    if any(map(_OPENING.fullmatch, words)):
+    if any(map(_OPENING.fullmatch, filled)):
         return _of_balance(filled, end="opening")
-    if any(map(_CLOSING.fullmatch, words)):
+    if any(map(_CLOSING.fullmatch, filled)):
         return _of_balance(filled, end="closing")
-    if any(map(_BALANCE.fullmatch, words)):
+    if any(map(_BALANCE.fullmatch, filled)):
         return Aside("This row gives a balance, not a payment.")
-    if filled and _TOTAL.fullmatch(filled[0]):
+    if filled and _TOTAL.fullmatch(filled[0]) and not any(map(_HAS_A_DAY.search, filled)):
         return Aside("This row gives totals, not a payment.")
     return None
 

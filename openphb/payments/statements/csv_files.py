@@ -25,6 +25,8 @@ from openphb.payments.statements.statement import (
 )
 
 MOST_LINES = 200_000
+_CATEGORY = re.compile(r"(\d{3,4})(\.0)?(?!\d)", re.ASCII)
+_LONGEST_CATEGORY = 60
 _NOT_DIGITS = re.compile(r"[\s'\-]")
 _SIGNS_OF_STERLING = frozenset({"", "GBP", "826", "£"})
 _SETTLED = frozenset(
@@ -118,7 +120,7 @@ class _Reading:
         if own and own != self.account:
             raise Unreadable(f"The row is for account {own}; this statement is for {self.account}.")
         line = StatementLine(
-            date=days.read(cells[layout.date], self.form.order, short_years=self.form.short_years),
+            date=days.read_in(cells[layout.date], self.form),
             amount=csv_amounts.read(row, convention),
             text=" ".join(dict.fromkeys(filter(None, (cells.get(name, "") for name in layout.text)))),
             reference=cells.get(layout.reference, ""),
@@ -189,9 +191,9 @@ def _require_settled_in(currency: str, row: Row, *, layout: Layout) -> None:
 
 
 def _merchant_category(text: str) -> str:
-    """Four figures; a spreadsheet drops the noughts in front. Anything else is not a category of the card schemes."""
-    digits = text.strip().removesuffix(".0")
-    return digits.zfill(4) if digits.isascii() and digits.isdigit() and len(digits) <= 4 else ""
+    """Four figures, whose noughts in front a spreadsheet drops, else the words there are."""
+    figures = _CATEGORY.match(text)
+    return figures[1].zfill(4) if figures else text[:_LONGEST_CATEGORY]
 
 
 def _own_account(row: Row, *, layout: Layout) -> str:

@@ -56,6 +56,8 @@ _MEANINGS: dict[str, tuple[str, ...]] = {
         "card acceptor category",
     ),
 }  # fmt: skip
+# Beside the amount, and taken from the balance with it: whoever teaches the layout decides what becomes of them.
+_FEES = frozenset({"fee", "fees", "charge", "charges", "commission"})
 _TITLES = {
     "chase": "chase", "santander": "santander", "nationwide": "nationwide", "barclays": "barclays", "hsbc": "hsbc",
     "first direct": "first_direct", "starling": "starling", "monzo": "monzo", "lloyds": "lloyds",
@@ -72,6 +74,8 @@ def of_headings(columns: Sequence[str], *, above: Sequence[str] = ()) -> Layout 
     found = {meaning: _column(plain, names) for meaning, names in _MEANINGS.items()}
     apart = bool(found["money_out"] and found["money_in"])
     if not found["date"] or not found["text"] or not (apart or found["signed"]):
+        return None
+    if _FEES & set(plain.values()):
         return None
     if not apart:
         found["money_out"] = found["money_in"] = ""

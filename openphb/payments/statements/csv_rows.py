@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openphb.payments.statements import csv_asides
 from openphb.payments.statements.csv_layouts import Layout
@@ -71,14 +71,15 @@ def read_rows(lines: Sequence[str], heading: Heading) -> Rows:
     """Every row below the heading, in file order. Blank lines are passed over."""
     found = Rows()
     for line, text in _records(lines, heading):
-        cells = cells_of(text[:LONGEST_LINE], heading.delimiter) or []
-        aside = csv_asides.of(cells, heading=heading.columns)
+        cells = cells_of(text, heading.delimiter) if len(text) <= LONGEST_LINE else None
+        aside = csv_asides.of(cells or [], heading=heading.columns)
         if aside:
             found.part += aside.starts_again
             found.stated += aside.stated(line)
             found.refused.append(RefusedLine(line, shown(text), aside.because, moved_money=False))
         else:
-            row = _row(text, line=line, heading=heading, part=found.part)
+            row = _row(text, cells, line=line, heading=heading)
+            row = replace(row, part=found.part) if isinstance(row, Row) and found.part else row
             found.rows.append(row) if isinstance(row, Row) else found.refused.append(row)
     return found
 
@@ -100,8 +101,9 @@ def _whole_row(lines: Sequence[str], *, at: int, heading: Heading) -> tuple[str,
     for used in range(2, _MOST_LINES_IN_A_ROW + 1):
         joined = "\n".join(lines[at : at + used])
         if joined.count('"') % 2 == 0:
-            cells = _fitting_cells(joined, heading=heading)
-            return (joined, used) if cells and not _swallows_a_row(cells, heading=heading) else (text, 1)
+            cells = cells_of(joined, heading.delimiter) or []
+            whole = _fits(cells, heading=heading) and not _swallows_a_row(cells, heading=heading)
+            return (joined, used) if whole else (text, 1)
     return text, 1
 
 
@@ -111,15 +113,13 @@ def _swallows_a_row(cells: Sequence[str], *, heading: Heading) -> bool:
     return any(piece.count(heading.delimiter) >= heading.width - 1 for piece in pieces)
 
 
-def _row(text: str, *, line: int, heading: Heading, part: int) -> Row | RefusedLine:
+def _row(text: str, cells: Sequence[str] | None, *, line: int, heading: Heading) -> Row | RefusedLine:
     because = _why_not(text)
-    cells = None if because else _fitting_cells(text, heading=heading)
-    if cells is None:
-        return RefusedLine(line, shown(text), because or _why_it_does_not_fit(text, heading=heading))
+    if because or cells is None or not _fits(cells, heading=heading):
+        return RefusedLine(line, shown(text), because or _why_it_does_not_fit(cells, heading=heading))
     named = {name: cell for name, cell in zip(heading.columns, cells, strict=False) if name}
-    return Row(
-        line, {name: _tidy(cell, of_figures=name in heading.figures) for name, cell in named.items()}, text, part
-    )
+    figures = heading.figures
+    return Row(line, {name: _tidy(cell, of_figures=name in figures) for name, cell in named.items()}, text)
 
 
 def _tidy(cell: str, *, of_figures: bool) -> str:
@@ -127,8 +127,7 @@ def _tidy(cell: str, *, of_figures: bool) -> str:
     return cell.strip().removeprefix("'") if of_figures else one_line(cell)
 
 
-def _why_it_does_not_fit(text: str, *, heading: Heading) -> str:
-    cells = cells_of(text, heading.delimiter)
+def _why_it_does_not_fit(cells: Sequence[str] | None, *, heading: Heading) -> str:
     if cells is None:
         return "A quotation mark on this row is not closed, so its columns cannot be told apart."
     columns = "column" if len(cells) == 1 else "columns"
@@ -145,12 +144,9 @@ def _why_not(text: str) -> str:
     return ""
 
 
-def _fitting_cells(text: str, *, heading: Heading) -> list[str] | None:
-    """The row's cells if they are as many as the file's rows have, and none stands outside the headings."""
-    cells = cells_of(text, heading.delimiter)
-    if cells is None or len(cells) != heading.width or any(map(str.strip, cells[heading.named :])):
-        return None
-    return cells
+def _fits(cells: Sequence[str], *, heading: Heading) -> bool:
+    """Whether the cells are as many as the file's rows have, and none stands outside the headings."""
+    return len(cells) == heading.width and not any(map(str.strip, cells[heading.named :]))
 
 
 def cells_of(text: str, delimiter: str) -> list[str] | None:

@@ -24,9 +24,12 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_MONTHS_IN_A_YEAR = len(_MONTHS)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EARLIEST, _LATEST = 1990, 2099
-_ENOUGH_TO_DOUBT = 4  # different days, of which no two show which number is the month
+_SURE = 2  # dates that can only be month first
+_ENOUGH_TO_DOUBT = 4  # different days, whose order then says which number is the month
+_MIXED = 3  # dates of each kind, by which a spreadsheet is known to have turned some round
 _LONGEST_STATEMENT = timedelta(days=800)
 
 
@@ -51,10 +54,14 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a whole file writes its days. `short_years`: 03/04/26 is proven to be a day of 2026, not of 2003."""
+    """How a whole file writes its days. `short_years`: 03/04/26 is proven to be a day of 2026, not of 2003.
+
+    `iso_is_doubtful`: a spreadsheet took the dates it could read month first for its own, and wrote them year first.
+    """
 
     order: Order = Order.DAY_FIRST
     short_years: bool = False
+    iso_is_doubtful: bool = False
 
 
 def settle(texts: Iterable[str]) -> Order:
@@ -64,28 +71,43 @@ def settle(texts: Iterable[str]) -> Order:
     no date says otherwise, at least two dates can only be month first, and the days then run one way.
     """
     numbers = [found for found in map(_numbers, texts) if found]
-    only_month_first = sum(not n.as_day(Order.DAY_FIRST) for n in numbers)
-    only_day_first = sum(not n.as_day(Order.MONTH_FIRST) for n in numbers)
-    days = [day for n in numbers if (day := n.as_day(Order.MONTH_FIRST))]
-    if only_month_first and not only_day_first:
-        return Order.MONTH_FIRST if only_month_first >= 2 and _run_one_way(days) else Order.UNCLEAR
-    if only_month_first or only_day_first:
-        return Order.DAY_FIRST
-    return Order.UNCLEAR if _looks_turned_round(numbers, days) else Order.DAY_FIRST
+    both = [(n.as_day(Order.DAY_FIRST), n.as_day(Order.MONTH_FIRST)) for n in numbers]
+    only_month_first = sum(month is not None and day is None for day, month in both)
+    only_day_first = sum(day is not None and month is None for day, month in both)
+    day_first = [day for day, _ in both if day]
+    month_first = [month for _, month in both if month]
+    if only_day_first or not only_month_first:
+        turned = not only_day_first and _looks_turned_round(day_first, month_first)
+        return Order.UNCLEAR if turned else Order.DAY_FIRST
+    if only_month_first >= _SURE and _run_one_way(month_first):
+        return Order.MONTH_FIRST
+    return Order.DAY_FIRST if _looks_turned_round(month_first, day_first) else Order.UNCLEAR
 
 
-def _looks_turned_round(numbers: list[_Numbers], month_first: list[date]) -> bool:
-    """Every date reads both ways, and only month first do they run one way, as statements do."""
-    day_first = [day for n in numbers if (day := n.as_day(Order.DAY_FIRST))]
-    many = len(set(day_first)) >= _ENOUGH_TO_DOUBT
-    return many and not _run_one_way(day_first) and _run_one_way(month_first)
+def _looks_turned_round(read_so: list[date], other_way: list[date]) -> bool:
+    """Enough dates read both ways, and only the other way do they run in one direction, as statements do."""
+    many = len(set(read_so)) >= _ENOUGH_TO_DOUBT and len(set(other_way)) >= _ENOUGH_TO_DOUBT
+    return many and not _run_one_way(read_so) and _run_one_way(other_way)
 
 
 def form_of(texts: Iterable[str]) -> Form:
     """How the dates of a file are written, as far as they show it together."""
     texts = [_without_time(text) for text in texts]
     short = _short_years_come_last(texts)
-    return Form(settle(map(_with_century, texts) if short else texts), short_years=short)
+    order = settle(map(_with_century, texts) if short else texts)
+    return Form(order, short_years=short, iso_is_doubtful=_some_were_turned(texts))
+
+
+def _some_were_turned(texts: Sequence[str]) -> bool:
+    """Every date with a day above 12 was left as it was, and every other is year first: half the file was turned."""
+    iso = [(int(found[3]), int(found[4])) for text in texts if (found := _YEAR_FIRST.fullmatch(text))]
+    left = [found for text in texts if (found := _numbers(text))]
+    enough = len(set(iso)) >= _MIXED and len(left) >= _MIXED
+    return (
+        enough
+        and all(max(pair) <= _MONTHS_IN_A_YEAR for pair in iso)
+        and all(n.first > _MONTHS_IN_A_YEAR for n in left)
+    )
 
 
 def _short_years_come_last(texts: Iterable[str]) -> bool:
@@ -128,6 +150,17 @@ def read(text: str, order: Order = Order.DAY_FIRST, *, short_years: bool = False
     if day.year > _LATEST:
         raise Unreadable(f"The date “{text[:40]}” is after {_LATEST}.")
     return day
+
+
+def read_in(text: str, form: Form) -> date:
+    """The day this text means in a file of this form."""
+    found = _YEAR_FIRST.fullmatch(_without_time(text))
+    if form.iso_is_doubtful and found and found[3] != found[4]:
+        raise Unreadable(
+            f"The date “{text[:40]}” can be read two ways: a spreadsheet seems to have turned day and month round in "
+            "part of this file. Import the bank's file without opening it first."
+        )
+    return read(text, form.order, short_years=form.short_years)
 
 
 def _why_no_day(text: str) -> str:
