@@ -28,6 +28,7 @@ from openphb.payments.statements.statement import (
 
 MOST_LINES = 200_000
 _NAMESPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(0[2-9]|1[0-3])")
+_LONE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _OPENING = ("OPBD", "PRCD")
 _CLOSING = ("CLBD",)
 
@@ -71,21 +72,34 @@ def read(content: bytes, *, currency: str = STERLING) -> Statement:
 
 
 def _parse(content: bytes) -> Element:
-    """The root element. Entities and document types are never followed: a statement has no use for them."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
-    )
+    """The root element. Entities and document types are never followed: a statement has no use for them.
+
+    An ampersand on its own, as some banks leave it in a payee's name, is read as one.
+    """
+    content = content.lstrip(b" \t\r\n")
     try:
-        root = etree.fromstring(content.lstrip(b" \t\r\n"), parser)
+        root = _tree(content)
     except etree.XMLSyntaxError as found:
-        raise Refused(
-            Refusal(f"The file is not whole XML: it breaks off making sense on line {found.lineno}.")
-        ) from None
+        root = _mended(content, line=found.lineno)
     refuse_unless(
         root.getroottree().docinfo.internalDTD is None,
         "The file declares its own document type, which no bank's statement does, so it was not read.",
     )
     return root
+
+
+def _mended(content: bytes, *, line: int | None) -> Element:
+    try:
+        return _tree(_LONE_AMPERSAND.sub(b"&amp;", content))
+    except etree.XMLSyntaxError:
+        raise Refused(Refusal(f"The file is not whole XML: it breaks off making sense on line {line}.")) from None
+
+
+def _tree(content: bytes) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    return etree.fromstring(content, parser)
 
 
 def _joined(parts: list[_Part]) -> Statement:

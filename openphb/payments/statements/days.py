@@ -101,7 +101,7 @@ def form_of(texts: Iterable[str]) -> Form:
 def _some_were_turned(texts: Sequence[str]) -> bool:
     """Every date with a day above 12 was left as it was, and every other is year first: half the file was turned."""
     iso = [(int(found[3]), int(found[4])) for text in texts if (found := _YEAR_FIRST.fullmatch(text))]
-    left = [found for text in texts if (found := _numbers(text))]
+    left = [numbers for text in texts if (numbers := _numbers(text))]
     enough = len(set(iso)) >= _MIXED and len(left) >= _MIXED
     return (
         enough

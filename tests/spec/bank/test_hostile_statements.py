@@ -9,6 +9,7 @@ import pytest
 from openphb.kernel.refusal import Refused
 from openphb.payments import statements
 from tests.spec.bank.hostile import SHAPES, HostileFile, Truth, files
+from tests.spec.bank.hostile_messages import MESSAGES, message_files
 
 Score = Counter[str]
 Key = tuple[str, int]
@@ -43,12 +44,12 @@ def _key(truth: Truth) -> Key:
 @pytest.mark.parametrize("seed", [20261122, 4, 1948])
 def test_nothing_is_read_wrongly_and_nearly_all_that_can_be_is_read(seed, capsys):
     score: Score = Counter()
-    corpus = files(seed=seed, count=5 * len(SHAPES))
+    corpus = [*files(seed=seed, count=4 * len(SHAPES)), *message_files(seed=seed, count=3 * len(MESSAGES))]
     wrong = [each for file in corpus for each in judge(file, score=score)]
     lines = sum(len(file.truths) for file in corpus)
     with capsys.disabled():
         print(
-            f"\nHostile lines {lines} in {len(SHAPES)} layouts (seed {seed}): {score['right']} right, "
+            f"\nHostile lines {lines} in {len(SHAPES) + len(MESSAGES)} layouts (seed {seed}): {score['right']} right, "
             f"{score['refused']} refused, {score['wrong']} wrong; "
             f"{score['right of the readable']} of {score['readable']} readable ones right"
         )

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from openphb.interfaces.web import money_words
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused
 from openphb.payments import statements
+from openphb.payments.statements import csv_layouts
 from tests.spec.bank.statement_lines import LLOYDS_HEADING
 
 LLOYDS = f"""{LLOYDS_HEADING},
@@ -230,3 +232,8 @@ def test_days_that_run_one_way_only_with_the_month_first_are_refused():
     rows = "".join(f"{day}/2026,X,-1.00\n" for day in ("03/12", "04/01", "04/02", "04/03"))
     found = statements.read(f"Date,Description,Amount\n{rows}".encode())
     assert found.lines == () and "month first" in found.refused[0].because
+
+
+def test_every_layout_has_words_for_people():
+    known = {layout.name for layout in csv_layouts.LAYOUTS} | {"chase", "tsb", "co_operative", "by_headings"}
+    assert known <= set(money_words.LAYOUTS)
