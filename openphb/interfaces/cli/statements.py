@@ -9,17 +9,14 @@ import typer
 from openphb.interfaces.cli import statement_import
 from openphb.interfaces.cli.speak import answered, say
 from openphb.interfaces.cli.streams import read_bytes
+from openphb.interfaces.cli.taught_layouts import HELP, layout_in
 from openphb.interfaces.cli.unreadable import unreadable
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused
 from openphb.payments import statements
-from openphb.payments.statements import Statement, taught
+from openphb.payments.statements import Statement
 from openphb.payments.statements.read import LARGEST_FILE
 
-_EXAMPLE = (
-    '{"name": "village bank", "columns": {"date": "Posted", "text": ["Payee", "Memo"], "amount": "Value"}, '
-    '"dates": "day first", "plus_is": "money in"}'
-)
 statement = typer.Typer(help="Bank statements: read one.", no_args_is_help=True)
 
 
@@ -36,30 +33,20 @@ def _statement() -> None:
 def read(
     file: Annotated[str, typer.Argument(help="The statement as downloaded; - for standard input.")],
     format: Annotated[str, typer.Option(help=f"One of: {', '.join(statements.FORMATS)}.")] = "auto",
-    layout: Annotated[str, typer.Option(metavar="FILE", help=f"A layout for CSV, as JSON. Example: {_EXAMPLE}")] = "",
+    layout: Annotated[str, typer.Option(metavar="FILE", help=HELP)] = "",
     currency: Annotated[
         str, typer.Option(help="For looking at a file in another currency; pence are its cents.")
     ] = "GBP",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Read a bank statement: its lines in time order, and every line that was refused, with the reason."""
-    content, known = read_bytes(file, at_most=LARGEST_FILE), _taught(layout)
+    content, known = read_bytes(file, at_most=LARGEST_FILE), layout_in(layout)
     name, unit = "" if file == "-" else file, currency.strip().upper()
     try:
         found = statements.read(content, format=format, name=name, layout=known, currency=unit)
     except Refused as refused:
         raise unreadable(refused, where=file) from None
     say(document(found), as_json, text=_in_words(found))
-
-
-def _taught(file: str) -> taught.Layout | None:
-    """The layout in a file, None where none is given."""
-    if not file:
-        return None
-    try:
-        return taught.from_json(read_bytes(file, at_most=taught.LONGEST).decode("utf-8-sig", errors="replace"))
-    except Refused as refused:
-        raise unreadable(refused, where=file) from None
 
 
 def document(found: Statement) -> dict[str, Any]:

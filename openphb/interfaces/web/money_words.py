@@ -45,6 +45,7 @@ LAYOUTS = {
     "hsbc": "HSBC (CSV)",
     "first_direct": "First Direct (CSV)",
     "santander": "Santander (CSV)",
+    "santander_text": "Santander (text)",
     "nationwide": "Nationwide (CSV)",
     "monzo": "Monzo (CSV)",
     "starling": "Starling (CSV)",

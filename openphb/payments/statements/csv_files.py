@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless
-from openphb.payments.statements import continuity, csv_amounts, csv_asides, csv_headings, days, identity
+from openphb.payments.statements import continuity, csv_amounts, csv_asides, csv_headings, days, identity, text_blocks
 from openphb.payments.statements.csv_amounts import Convention
 from openphb.payments.statements.csv_layouts import Layout
 from openphb.payments.statements.csv_rows import Heading, Row, Rows, cells_of, read_rows
@@ -50,6 +50,9 @@ def read(text: str, *, taught: Layout | None = None, currency: str = STERLING) -
         len(lines) <= MOST_LINES,
         f"The file has more than {MOST_LINES:,} lines. Download fewer months at a time.",
     )
+    blocks = None if taught else text_blocks.find(lines)
+    if blocks:
+        return _Reading(blocks, text_blocks.read_rows(lines), (), currency).statement()
     heading = csv_headings.find(lines, taught=taught)
     return _Reading(heading, read_rows(lines, heading), lines[: max(heading.line - 1, 0)], currency).statement()
 

@@ -114,7 +114,7 @@ def _swallows_a_row(cells: Sequence[str], *, heading: Heading) -> bool:
 
 
 def _row(text: str, cells: Sequence[str] | None, *, line: int, heading: Heading) -> Row | RefusedLine:
-    because = _why_not(text)
+    because = why_not(text)
     if because or cells is None or not _fits(cells, heading=heading):
         return RefusedLine(line, shown(text), because or _why_it_does_not_fit(cells, heading=heading))
     named = {name: cell for name, cell in zip(heading.columns, cells, strict=False) if name}
@@ -134,7 +134,8 @@ def _why_it_does_not_fit(cells: Sequence[str] | None, *, heading: Heading) -> st
     return f"The row has {len(cells)} {columns} where {heading.width} are usual in this file."
 
 
-def _why_not(text: str) -> str:
+def why_not(text: str) -> str:
+    """Why no bank can have written this line, or nothing."""
     if len(text) > LONGEST_LINE:
         return f"The line has more than {LONGEST_LINE:,} characters, more than any bank writes."
     if _CONTROL.search(text):

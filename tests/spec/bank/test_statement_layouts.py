@@ -57,6 +57,20 @@ Date,Time,Transaction Description,Amount,Currency,Balance
 02 Apr 2026,10:00,GYM CO,-£12.50,GBP,£187.50
 01 Apr 2026,09:00,NHS KENT,+£200.00,GBP,£200.00
 """
+SANTANDER_TEXT = """From:\u00a001/04/2026 to 02/04/2026
+
+Account:\u00a0XXXX XXXX XXXX 1234
+
+Date:\u00a002/04/2026
+Description:\u00a0GYM CO
+Amount:\u00a0-12.50\u00a0
+Balance:\u00a0187.50\u00a0
+
+Date:\u00a001/04/2026
+Description:\u00a0NHS KENT
+Amount:\u00a0200.00\u00a0
+Balance:\u00a0200.00\u00a0
+"""
 FIRST_DIRECT = """Date,Description,Amount,Balance
 02/04/2026,GYM CO,-12.50,187.50
 01/04/2026,NHS KENT,200.00,200.00
@@ -68,7 +82,7 @@ PREPAID = """Ac_id,Token,Txn_id,Txn_type,Source,Date,Amt_ccy,Txn_amt,Additional 
 EXAMPLES = {
     "lloyds": LLOYDS, "natwest": NATWEST, "barclays": BARCLAYS, "hsbc": HSBC, "santander": SANTANDER,
     "nationwide": NATIONWIDE, "monzo": MONZO, "starling": STARLING, "chase": CHASE, "first_direct": FIRST_DIRECT,
-    "prepaid_card": PREPAID,
+    "prepaid_card": PREPAID, "santander_text": SANTANDER_TEXT,
 }  # fmt: skip
 
 
@@ -93,6 +107,14 @@ def test_the_layout_is_recognised_and_its_two_lines_are_read(layout):
 )  # fmt: skip
 def test_the_account_is_the_one_the_rows_name(layout, account):
     assert statements.read(EXAMPLES[layout].encode()).account == account
+
+
+def test_a_payment_of_santanders_text_that_lacks_a_line_or_has_one_twice_is_refused():
+    for line, because in (("Amount:\u00a0-12.50", "a line each"), ("Balance:", "a line twice")):
+        broken = SANTANDER_TEXT.replace(line, "Amount: -1.00\nAmount:" if because.endswith("twice") else "Sum:", 1)
+        found = statements.read(broken.encode())
+        assert [one.amount.pence for one in found.lines] == [20000]
+        assert because in found.refused[0].because and found.refused[0].line == 5
 
 
 def test_a_reference_and_a_category_of_shop_are_carried_where_the_bank_has_them():
@@ -235,5 +257,11 @@ def test_days_that_run_one_way_only_with_the_month_first_are_refused():
 
 
 def test_every_layout_has_words_for_people():
-    known = {layout.name for layout in csv_layouts.LAYOUTS} | {"chase", "tsb", "co_operative", "by_headings"}
+    known = {layout.name for layout in csv_layouts.LAYOUTS} | {
+        "chase",
+        "tsb",
+        "co_operative",
+        "by_headings",
+        "santander_text",
+    }
     assert known <= set(money_words.LAYOUTS)
