@@ -20,6 +20,7 @@ _AMOUNT = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+_LONGEST = 80  # characters; an amount of a bank has no more, and a longer one would only cost time
 _OVERDRAWN = re.compile(r"(?:O/?D\s*(.+)|(.+?)\s*O/?D)", re.IGNORECASE)
 _NOTHING = re.compile(rf"[{_DASHES}\-]{{1,3}}|n\.?/?a\.?|nil|none|null|blank|empty", re.IGNORECASE)
 _OTHER_MONEY = re.compile(r"[$€¥₹₽₩₺₪]|\b(?!GBP|CR\b|DR\b)[A-Z]{3}\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ def signed(text: str) -> Money:
     Money(pence=-123450)
     """
     text = text.strip().translate(_BLANKS)
-    found = _AMOUNT.fullmatch(text)
+    found = _AMOUNT.fullmatch(text) if len(text) <= _LONGEST else None
     if not found or bool(found["open"]) != bool(found["close"]):
         raise Unreadable(_why_not(text))
     if _FILLED_UP.fullmatch(found["pounds"]) and found["pence"] is None:
@@ -109,7 +110,7 @@ def balance(text: str) -> Money | None:
     """The balance after a line, None where the column is empty. O/D means overdrawn."""
     if is_nothing(text):
         return None
-    found = _OVERDRAWN.fullmatch(text.strip())
+    found = _OVERDRAWN.fullmatch(text.strip()[:_LONGEST])
     if not found:
         return signed(text)
     owed = signed(found[1] or found[2])

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from openphb.payments.statements import csv_asides
 from openphb.payments.statements.csv_layouts import Layout
-from openphb.payments.statements.statement import RefusedLine, one_line, shown
+from openphb.payments.statements.statement import CONTROL, RefusedLine, one_line, shown
 
 LONGEST_LINE = 10_000
 _MOST_LINES_IN_A_ROW = 4
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def why_not(text: str) -> str:
     """Why no bank can have written this line, or nothing."""
     if len(text) > LONGEST_LINE:
         return f"The line has more than {LONGEST_LINE:,} characters, more than any bank writes."
-    if _CONTROL.search(text):
+    if CONTROL.search(text):
         return "The line has control characters, which no bank writes."
     if "\ufffd" in text:
         return "The line has a character that cannot be read, so it was changed on its way from the bank."

@@ -23,6 +23,7 @@ from openphb.payments.statements.statement import (
     StatementLine,
     Unreadable,
     one_line,
+    printable,
     shown,
 )
 
@@ -119,7 +120,7 @@ def _tags(text: str) -> Iterator[Tag]:
 def _tag(line: int, text: str) -> Iterator[Tag]:
     found = _TAG.fullmatch(text)
     if found:
-        yield line, found[1], found[2].strip()
+        yield line, found[1], printable(found[2].strip())
 
 
 class _Reading:

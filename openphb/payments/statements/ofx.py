@@ -22,12 +22,14 @@ from openphb.payments.statements.statement import (
     Unreadable,
     named,
     one_line,
+    printable,
     shown,
 )
 
 _TAG = re.compile(r"<(/?)([A-Za-z0-9.]+)>([^<]*)")
 _MOST_LINES = 200_000
 _TRANSACTION = "STMTTRN"
+_LONGEST_AMOUNT = 80
 _GROUPS = frozenset({"LEDGERBAL", "AVAILBAL", "ORIGCURRENCY"})
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(\D.*|\d{2,6}.*)?", re.ASCII | re.DOTALL)
 _AMOUNT = re.compile(r"([+-]?)0*(\d+)(?:[.,](\d{0,2})0*)?", re.ASCII)
@@ -66,7 +68,7 @@ def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
     for found in _TAG.finditer(text):
         line += text.count("\n", at, found.start())
         at = found.start()
-        yield line, found[1], found[2].upper(), one_line(html.unescape(found[3]))
+        yield line, found[1], found[2].upper(), one_line(printable(html.unescape(found[3])))
 
 
 def _blocks(text: str) -> tuple[list[tuple[int, Values]], list[tuple[str, str]]]:
@@ -121,6 +123,8 @@ def _amount(text: str) -> Money:
 
     “1,234” may be thousands in a file that breaks the rule, so it can be read two ways.
     """
+    if len(text) > _LONGEST_AMOUNT:
+        raise Unreadable(f"The amount “{text[:40]}” is longer than any amount.")
     if _THREE_AFTER_A_COMMA.fullmatch(text):
         raise Unreadable(f"The amount “{text[:40]}” has a comma before thousands or before pence: it can be either.")
     grouped = _GROUPED_BY_BLANKS.fullmatch(text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 from openphb.kernel.money import Money
 
 LONGEST_SHOWN = 200
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # what no bank writes, and no database keeps
 STERLING = "GBP"
 
 
@@ -77,12 +79,18 @@ class Unreadable(Exception):
 
     def __init__(self, because: str) -> None:
         super().__init__(because)
-        self.because = because
+        self.because = printable(because)
 
 
 def shown(text: str) -> str:
-    """Text of the file, short enough to show in a list."""
+    """Text of the file, short enough to show in a list, and fit to be kept."""
+    text = printable(text[: LONGEST_SHOWN + 1])
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def printable(text: str) -> str:
+    """Text with a mark in place of each control character."""
+    return CONTROL.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

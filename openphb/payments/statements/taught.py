@@ -37,6 +37,7 @@ def from_json(text: str) -> Layout:
     refuse_unless(len(text) <= LONGEST, "The layout is longer than any layout is. Check that it is the right file.")
     try:
         document = json.loads(text)
+        json.dumps(document, ensure_ascii=False).encode()  # refuses halves of characters, which nothing could show
     except (ValueError, RecursionError):
         raise Refused(Refusal("The layout is not written as JSON. Compare it with the example in the help.")) from None
     if not isinstance(document, dict):

@@ -57,6 +57,12 @@ def test_what_nobody_understands_waits_in_unexplained_line_by_line() -> None:
     assert [(each.cause, each.amount) for each in causes] == [(f"line:{line.id}", Money(4500))]
 
 
+def test_a_row_with_what_no_database_keeps_is_kept_as_refused_and_loses_no_other() -> None:
+    story = steps.paid()
+    done = steps.bring(story, b"Date,Description,Amount\n20/04/2026,SHOP,-45.00\n21/04/2026,SH\x00OP,-1.00\n")
+    assert (done.new_lines, done.refused) == (1, 1)
+
+
 def test_the_csv_of_a_bank_we_do_not_know_comes_in_by_the_layout_it_was_taught() -> None:
     story = steps.paid()
     with pytest.raises(Refused, match="teach its columns once"):

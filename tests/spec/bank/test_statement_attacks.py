@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from openphb.kernel.refusal import Refused
@@ -102,3 +104,29 @@ def test_words_for_a_kind_of_shop_are_carried_as_they_are():
 def test_a_long_file_is_read_in_seconds():
     rows = "".join(f"{1 + at % 28:02d}/04/2026,PAYEE {at},-{at}.00\n" for at in range(1, 8_001))
     assert len(statements.read(f"{PLAIN}\n{rows}".encode()).lines) == 8_000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Date,Description,Amount\n01/04/2026,A,-1.00\n02/04/2026,B\x00,-2.00\n",
+        b":20:S\n:25:1\n:60F:C260401GBP1,00\n:61:260401D1,00NTRFNON\x00REF\n:86:A\x1b[2JB\x00\n:61:26\x000402D1,00N\n",
+        b"OFXHEADER:100\n<OFX><CURDEF>GBP<ACCTID>1<STMTTRN><DTPOSTED>20260401<TRNAMT>1.00<FITID>F<NAME>A\x00&#1;\x9bB"
+        b"</STMTTRN><STMTTRN><DTPOSTED>2026\x000401<TRNAMT>1.\x0000</STMTTRN></OFX>",
+    ],
+)
+def test_nothing_that_no_database_keeps_comes_out_of_any_format(content):
+    found = statements.read(content)
+    assert len(found.lines) == 1 and len(found.refused) == 1
+    said = repr((found.lines, found.refused, found.notes, found.account))
+    assert "\\x0" not in said and "\\x1b" not in said and "\\x9" not in said
+
+
+@pytest.mark.parametrize(
+    "amount", ["(" + " " * 9_000 + "x", "-" * 9_000, "0" * 9_000 + "x", "1,000" * 1_500, "£" * 9_000]
+)
+def test_no_amount_however_long_costs_time(amount):
+    began = time.perf_counter()
+    found = statements.read(f"{PLAIN}\n01/04/2026,A,{amount}\n02/04/2026,B,-2.00\n".encode())
+    assert [one.amount.pence for one in found.lines] == [-200]
+    assert time.perf_counter() - began < 1

@@ -109,7 +109,7 @@ def test_a_layout_that_makes_no_sense_is_refused_in_plain_words(changes, words):
         layout(**changes)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, "x" * 300_000, '"date"', "null"])
+@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, "x" * 300_000, '"date"', "null", '{"name": "\\ud800"}'])
 def test_what_is_no_layout_at_all(text):
     with pytest.raises(Refused):
         taught.from_json(text)
