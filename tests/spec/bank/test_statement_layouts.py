@@ -59,7 +59,7 @@ Date,Time,Transaction Description,Amount,Currency,Balance
 """
 SANTANDER_TEXT = """From:\u00a001/04/2026 to 02/04/2026
 
-Account:\u00a0XXXX XXXX XXXX 1234
+Account:\u00a0**** **** **** 1234
 
 Date:\u00a002/04/2026
 Description:\u00a0GYM CO
