@@ -21,7 +21,7 @@ _AMOUNT = re.compile(
 )
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _LONGEST = 80  # characters; an amount of a bank has no more, and a longer one would only cost time
-_OVERDRAWN = re.compile(r"(?:O/?D\s*(.+)|(.+?)\s*O/?D)", re.IGNORECASE)
+_OVERDRAWN = re.compile(r"(?:O/?D\s*(.+)|(.+?)\s*(?:O/?)?D)", re.IGNORECASE)
 _NOTHING = re.compile(rf"[{_DASHES}\-]{{1,3}}|n\.?/?a\.?|nil|none|null|blank|empty", re.IGNORECASE)
 _OTHER_MONEY = re.compile(r"[$€¥₹₽₩₺₪]|\b(?!GBP|CR\b|DR\b)[A-Z]{3}\b", re.IGNORECASE)
 # A number filled up with noughts and no point may be of pence.
@@ -107,7 +107,7 @@ def _in_column(text: str, *, of: str, negative: bool) -> Money:
 
 
 def balance(text: str) -> Money | None:
-    """The balance after a line, None where the column is empty. O/D means overdrawn."""
+    """The balance after a line, None where the column is empty. O/D, or D behind it, means overdrawn."""
     if is_nothing(text):
         return None
     found = _OVERDRAWN.fullmatch(text.strip()[:_LONGEST])

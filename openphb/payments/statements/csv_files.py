@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import starmap
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless
@@ -65,6 +66,7 @@ class _Reading:
         self.heading, self.layout, self.rows = heading, heading.layout, found.rows
         self.refused, self.texts = list(found.refused), {row.line: row.text for row in found.rows}
         self.notes: list[Note] = []
+        self.balances_not_read: dict[int, str] = {}
         self.account = _account(found.rows, layout=self.layout)
         self.form = _form(found.rows, layout=self.layout)
         self.stated = [*_stated_above(above, heading), *found.stated]
@@ -85,10 +87,10 @@ class _Reading:
             account=self.account,
             opening=found.opening,
             closing=found.closing,
-            continuous=found.continuous and not unproven,
+            continuous=found.continuous and not unproven and not self.balances_not_read,
             lines=found.lines,
             refused=tuple(sorted(self.refused, key=lambda row: row.line)),
-            notes=(*self.notes, *found.notes, *unproven),
+            notes=(*self.notes, *found.notes, *unproven, *starmap(Note, self.balances_not_read.items())),
             layout=self.layout.name,
             currency=self.currency,
         )
@@ -127,12 +129,21 @@ class _Reading:
             amount=csv_amounts.read(row, convention),
             text=" ".join(dict.fromkeys(filter(None, (cells.get(name, "") for name in layout.text)))),
             reference=cells.get(layout.reference, ""),
-            balance=csv_amounts.balance_of(row, layout),
+            balance=self._balance(row),
             merchant_category=_merchant_category(cells.get(layout.merchant_category, "")),
             line=row.line,
         )
         given = cells.get(layout.bank_id, "")
         return replace(line, bank_id=identity.from_bank(line, reference=given)) if given else line
+
+    def _balance(self, row: Row) -> Money | None:
+        """The running balance. One that cannot be read proves nothing, but its row still says what moved."""
+        try:
+            return csv_amounts.balance_of(row, self.layout)
+        except Unreadable as unreadable:
+            because = unreadable.because.replace("The amount", "The balance", 1)
+            self.balances_not_read[row.line] = f"Line {row.line} was read without its balance. {because}"
+            return None
 
     def _once(self, parts: dict[int, list[StatementLine]]) -> list[StatementLine]:
         """Each movement once: a file that repeats its headings may hold two downloads that overlap."""

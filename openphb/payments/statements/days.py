@@ -19,7 +19,10 @@ _DAY_NAMED = re.compile(r"(\d{1,2})(st|nd|rd|th)?[ \-]?([a-z]{3,9})\.?,?[ \-]?(\
 _MONTH_NAMED = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(st|nd|rd|th)?,? (\d{4})", re.ASCII | re.IGNORECASE)
 _SHORT_NAMED = re.compile(r"(\d{1,2})[ \-]([a-z]{3})[ \-](\d{2})", re.ASCII | re.IGNORECASE)
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? (?=\S)", re.ASCII | re.IGNORECASE)
-_TIME = re.compile(r"[T ,]{1,2}([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?( ?[ap]m)?", re.ASCII | re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:(?<=\d)T|,? at |,? )([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?( ?[ap]m)?(Z|\+00:00)?\Z",
+    re.ASCII | re.IGNORECASE,
+)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -174,10 +177,8 @@ def _why_no_day(text: str) -> str:
 def _without_time(text: str) -> str:
     """The text up to a time of day, which statements give beside some days; the day is the bank's own."""
     text = " ".join(text.split())
-    for at in (text.find("T"), text.find(" ")):
-        if at > 0 and _TIME.fullmatch(text[at:].removesuffix("Z").removesuffix("+00:00")):
-            return text[:at].rstrip(",")
-    return text
+    time = _TIME.search(text)
+    return text[: time.start()] if time else text
 
 
 def _from_numbers(numbers: _Numbers, *, order: Order, text: str) -> date | None:
