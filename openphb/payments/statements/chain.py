@@ -10,18 +10,39 @@ from openphb.payments.statements.statement import StatementLine
 
 
 def link(day: Sequence[StatementLine], *, begins_at: Money | None) -> list[StatementLine]:
-    """The lines so that each begins where the one before ended; as they came if there is no such order.
+    """The lines so that each begins where the one before ended; as they came if there is no such order."""
+    return _linked(day, begins_at=begins_at) or list(day)
+
+
+def repeated(day: Sequence[StatementLine]) -> list[StatementLine]:
+    """Lines of one day that stand in the file twice but happened once, as their balances show.
+
+    Two real payments that look alike leave two balances, or money moved between them: then all the lines link up.
+    """
+    seen: dict[tuple[int, int, str, str], StatementLine] = {}
+    again = []
+    for line in day:
+        balance = line.balance.pence if line.balance is not None else 0
+        if seen.setdefault((line.amount.pence, balance, line.text, line.reference), line) is not line:
+            again.append(line)
+    if not again or _linked(day, begins_at=None):
+        return []
+    return again if _linked(list(seen.values()), begins_at=None) else []
+
+
+def _linked(day: Sequence[StatementLine], *, begins_at: Money | None) -> list[StatementLine] | None:
+    """The lines end to end, None if that cannot be.
 
     Each line leads from one balance to another, so this is the old walk over every bridge once.
     """
     from_balance: defaultdict[int, list[StatementLine]] = defaultdict(list)
     for line in reversed(day):
         if line.balance is None:
-            return list(day)
+            return None
         from_balance[(line.balance - line.amount).pence].append(line)
     start = begins_at.pence if begins_at is not None else _start(day)
     walked = _walk(from_balance, start=start)
-    return walked if len(walked) == len(day) and _is_one_walk(walked) else list(day)
+    return walked if len(walked) == len(day) and _is_one_walk(walked) else None
 
 
 def _start(day: Sequence[StatementLine]) -> int:

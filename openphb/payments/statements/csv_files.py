@@ -6,11 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import starmap
+from itertools import groupby, starmap
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless
-from openphb.payments.statements import continuity, csv_amounts, csv_asides, csv_headings, days, identity, text_blocks
+from openphb.payments.statements import (
+    chain,
+    continuity,
+    csv_amounts,
+    csv_asides,
+    csv_headings,
+    days,
+    identity,
+    text_blocks,
+)
 from openphb.payments.statements.csv_amounts import Convention
 from openphb.payments.statements.csv_layouts import Layout
 from openphb.payments.statements.csv_rows import Heading, Row, Rows, cells_of, read_rows
@@ -75,7 +84,7 @@ class _Reading:
         """The whole of it."""
         if self.form.order is days.Order.MONTH_FIRST and self.layout.dates == "as the file shows":
             self.notes.append(Note(self.heading.line, _MONTH_FIRST))
-        lines = self._once(self._lines())
+        lines = self._without_repeats(self._once(self._lines()))
         wrong = continuity.contradicted(lines)
         self._refuse([line for line in lines if line.line in wrong])
         kept = [line for line in lines if line.line not in wrong]
@@ -156,6 +165,22 @@ class _Reading:
                     because = f"This row is the one on line {first.line} again, so it was not counted twice."
                     self.refused.append(RefusedLine(line.line, self._text(line), because, moved_money=False))
         return list(kept.values())
+
+    def _without_repeats(self, lines: list[StatementLine]) -> list[StatementLine]:
+        """The lines without those that stand in the file twice though the balance moved once.
+
+        Only if every balance of the file then follows: some banks show one balance for a whole day.
+        """
+        by_day = groupby(sorted(lines, key=lambda line: line.date), key=lambda line: line.date)
+        again = {line.line for _, day in by_day for line in chain.repeated(list(day))}
+        once = [line for line in lines if line.line not in again]
+        if not again or not continuity.flow(once).continuous:
+            return lines
+        because = "This row stands in the file twice, but the balance moved once, so it was not counted again."
+        self.refused += [
+            RefusedLine(line.line, self._text(line), because, moved_money=False) for line in lines if line.line in again
+        ]
+        return once
 
     def _refuse(self, lines: Iterable[StatementLine]) -> None:
         for line in lines:

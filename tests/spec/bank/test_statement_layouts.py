@@ -236,6 +236,23 @@ def test_a_shuffled_file_is_put_in_order_by_days_and_balances():
         assert found.lines == whole.lines and found.continuous is True
 
 
+def test_rows_pasted_twice_count_once_where_the_balance_moved_once_and_twice_where_it_moved_twice():
+    heading, *rows = STARLING.splitlines()
+    whole = statements.read(STARLING.encode())
+    for pasted in ([*rows, *rows], [rows[0], rows[0], rows[1]], [rows[0], rows[1], rows[1]]):
+        found = statements.read("\n".join([heading, *pasted]).encode())
+        assert (found.lines, found.continuous) == (whole.lines, True)
+        assert all("balance moved once" in row.because for row in found.refused)
+    back = ["02/04/2026,GYM CO,,CARD,12.50,200.00,,", rows[1]]
+    found = statements.read("\n".join([heading, *rows, *back]).encode())
+    assert [one.amount.pence for one in found.lines] == [20000, -1250, 1250, -1250]
+    assert len({one.bank_id for one in found.lines}) == 4
+    one_balance_a_day = [rows[0], *["02/04/2026,BUS,,CARD,-2.00,196.00,,"] * 2]
+    assert len(statements.read("\n".join([heading, *one_balance_a_day]).encode()).lines) == 3
+    without = "Date,Description,Amount\n01/04/2026,BUS,-2.00\n01/04/2026,BUS,-2.00\n"
+    assert len(statements.read(without.encode()).lines) == 2
+
+
 def test_where_some_pence_stand_after_a_comma_thousands_cannot_be_told():
     text = 'Date;Details;Amount\n01/04/2026;A;"-1,234"\n02/04/2026;B;-12,50\n03/04/2026;C;-5.00\n'
     found = statements.read(text.encode())
