@@ -24,7 +24,9 @@ _NOT_STATEMENTS = (
 _BEGINNING = 4000
 _MT940 = re.compile(r"^(\{1:|:20:)", re.MULTILINE)
 _XML = re.compile(r"\s*<(\?xml|!DOCTYPE|([\w.-]+:)?Document\b)", re.IGNORECASE)
-_OFX = re.compile(r"OFXHEADER|<OFX>", re.IGNORECASE)
+# At the beginning only: a payee's name may hold anything.
+_OFX_1 = re.compile(r"\s*OFXHEADER", re.IGNORECASE)
+_OFX_2 = re.compile(r"<\?OFX|<OFX>", re.IGNORECASE)
 
 
 def read(
@@ -76,7 +78,7 @@ def _recognise(content: bytes) -> str:
         beginning = text_of(content[:_BEGINNING])
     except Refused:
         return "csv"  # which will say what is wrong
-    if _OFX.search(beginning):
+    if _OFX_1.match(beginning) or (beginning.lstrip("\ufeff \t\r\n").startswith("<") and _OFX_2.search(beginning)):
         return "ofx"
     if _XML.match(beginning):
         return "camt053"
