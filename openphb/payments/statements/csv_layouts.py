@@ -167,6 +167,7 @@ HSBC = Layout(
     date="date",
     text=("description",),
     signed="amount",
+    plus_is="shown",  # cards that write spending without a sign have these headings too
     nothing_else=True,
 )
 HSBC_WITHOUT_HEADINGS = Layout(
@@ -185,6 +186,7 @@ FIRST_DIRECT = Layout(
     text=("description",),
     signed="amount",
     balance="balance",
+    plus_is="shown",
     nothing_else=True,
 )
 PREPAID_CARD = Layout(

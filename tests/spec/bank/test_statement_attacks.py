@@ -48,9 +48,14 @@ CASES = {
         + [f"{day}/04/2026,A,-1.00" for day in ("13", "14", "15")],
         {("13", -100), ("14", -100), ("15", -100)},
     ),
-    "every amount the wrong way round, as the balances show": (
+    "every amount without a sign, and balances that fall": (
         "Date,Description,Amount,Balance",
         ["01/04/2026,A,1.00,99.00", "02/04/2026,B,2.00,97.00", "03/04/2026,C,5.00,92.00"],
+        {("01", -100), ("02", -200), ("03", -500)},
+    ),
+    "every amount of a bank that writes signs the wrong way round, as the balances show": (
+        "Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)",
+        ["01/04/2026,A,,X,1.00,99.00", "02/04/2026,B,,X,2.00,97.00", "03/04/2026,C,,X,5.00,92.00"],
         set(),
     ),
     "a point lost on the way": (
