@@ -17,7 +17,7 @@ from openphb.payments.statements.csv_layouts import Layout
 from openphb.payments.statements.csv_rows import Row
 from openphb.payments.statements.statement import Unreadable
 
-Plus = Literal["in", "out", "by direction", "unknown"]
+Plus = Literal["in", "out", "by direction", "unknown", "doubtful"]
 _OUT_WORDS = (
     "dr", "d", "db", "debit", "debits", "out", "money out", "paid out", "withdrawal", "cash withdrawal", "atm", "pos",
     "purchase", "card purchase", "spend", "fee", "charge", "direct debit", "standing order", "unload", "2100",
@@ -28,6 +28,7 @@ _IN_WORDS = (
 )  # fmt: skip
 _COMMA_BEFORE_PENCE = re.compile(r"\D*(\d{1,3}(\.\d{3})+|\d+),\d{1,2}\D*")
 _COMMA_BEFORE_THOUSANDS = re.compile(r"\D*\d{1,3}(,\d{3})+\D*")
+_CARD_PAID = re.compile(r"payment received|payment.*thank you", re.IGNORECASE)
 _BY_WORDS_ONLY = ("type", "transaction type", "txn type")
 _AT_LEAST = 2  # amounts out with a minus, before we believe that this file writes them so
 
@@ -36,7 +37,8 @@ _AT_LEAST = 2  # amounts out with a minus, before we believe that this file writ
 class Convention:
     """What one file shows about its amounts.
 
-    `plus_is`: what an amount without a sign is. `comma_is_doubtful`: some amount has its pence after a comma.
+    `plus_is`: what an amount without a sign is; where it is doubtful, so is one with a sign.
+    `comma_is_doubtful`: some amount has its pence after a comma.
     """
 
     layout: Layout
@@ -61,9 +63,22 @@ def _plus(rows: Sequence[Row], layout: Layout) -> Plus:
         return "by direction"
     if layout.plus_is == "out":
         return "out"
+    if layout.plus_is == "shown" and _minus_is_for_paying_a_card(rows, layout):
+        return "doubtful"
     if any_out or (layout.plus_is == "in" and not any_in):
         return "in"
     return "unknown"
+
+
+def _minus_is_for_paying_a_card(rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether the minus seems to stand for money in, as on the statements of credit cards: no purchase has one."""
+    spent = [_mark(row.cells[layout.signed]) for row in rows if row.cells.get(layout.merchant_category)]
+    texts = [
+        " ".join(row.cells.get(name, "") for name in layout.text)
+        for row in rows
+        if _mark(row.cells[layout.signed]) == "out"
+    ]
+    return bool(spent) and "out" not in spent or any(map(_CARD_PAID.search, texts))
 
 
 def _amount_texts(rows: Iterable[Row], layout: Layout) -> list[str]:
@@ -124,7 +139,7 @@ def _signed(row: Row, convention: Convention) -> Money:
     way = _way(row, layout)
     if convention.plus_is == "by direction":
         return _directed(amount, mark=mark, way=way, word=row.cells.get(layout.direction, ""))
-    if mark == "" and convention.plus_is == "unknown":
+    if (mark == "" and convention.plus_is == "unknown") or convention.plus_is == "doubtful":
         raise Unreadable(f"Nothing in this file says whether “{text[:40]}” came in or went out.")
     letters = re.search("[a-z]{2}", text, re.IGNORECASE) and not re.search("gbp", text, re.IGNORECASE)
     amount = -amount if convention.plus_is == "out" and not letters else amount

@@ -107,7 +107,7 @@ class _Reading:
     def _lines(self) -> dict[int, list[StatementLine]]:
         """The lines by part of the file, their amounts read as the file shows they are meant."""
         convention = csv_amounts.settle(self.rows, self.layout)
-        if convention.plus_is != "unknown":
+        if convention.plus_is not in ("unknown", "doubtful"):
             return self._read(convention, refused=self.refused)
         as_in = self._read(replace(convention, plus_is="in"), refused=[])
         as_out = self._read(replace(convention, plus_is="out"), refused=[])

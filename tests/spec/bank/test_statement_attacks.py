@@ -58,6 +58,16 @@ CASES = {
         ["01/04/2026,A,,X,1.00,99.00", "02/04/2026,B,,X,2.00,97.00", "03/04/2026,C,,X,5.00,92.00"],
         set(),
     ),
+    "a credit card, whose minus is for paying it off": (
+        PLAIN,
+        ["01/04/2026,SHOP,1.00", "02/04/2026,PAYMENT RECEIVED - THANK YOU,-2.00", "03/04/2026,SHOP,3.00"],
+        set(),
+    ),
+    "a card whose purchases have no minus, though its loads have": (
+        "Date,Merchant,MCC,Amount",
+        ["01/04/2026,SHOP,5411,1.00", "02/04/2026,LOAD,,-2.00", "03/04/2026,SHOP,5411,3.00"],
+        set(),
+    ),
     "a point lost on the way": (
         "Date,Description,Amount,Balance",
         ["01/04/2026,A,-1.00,99.00", "02/04/2026,B,-2050,78.50", "03/04/2026,C,-5.00,73.50"],
