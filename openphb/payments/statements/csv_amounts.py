@@ -57,8 +57,8 @@ def settle(rows: Sequence[Row], layout: Layout) -> Convention:
 
 def _plus(rows: Sequence[Row], layout: Layout) -> Plus:
     texts = [row.cells[layout.signed] for row in rows]
-    any_out = any(_mark(text) == "out" for text in texts)
-    any_in = any(_mark(text) == "in" for text in texts)
+    any_out = any(_mark(text, layout) == "out" for text in texts)
+    any_in = any(_mark(text, layout) == "in" for text in texts)
     if _has_directions(rows, layout) and not any_out:
         return "by direction"
     if layout.plus_is == "out":
@@ -72,13 +72,13 @@ def _plus(rows: Sequence[Row], layout: Layout) -> Plus:
 
 def _minus_is_for_paying_a_card(rows: Sequence[Row], layout: Layout) -> bool:
     """Whether the minus seems to stand for money in, as on the statements of credit cards: no purchase has one."""
-    spent = [_mark(row.cells[layout.signed]) for row in rows if row.cells.get(layout.merchant_category)]
+    spent = [_mark(row.cells[layout.signed], layout) for row in rows if row.cells.get(layout.merchant_category)]
     texts = [
         " ".join(row.cells.get(name, "") for name in layout.text)
         for row in rows
-        if _mark(row.cells[layout.signed]) == "out"
+        if _mark(row.cells[layout.signed], layout) == "out"
     ]
-    return bool(spent) and "out" not in spent or any(map(_CARD_PAID.search, texts))
+    return (bool(spent) and "out" not in spent) or any(map(_CARD_PAID.search, texts))
 
 
 def _amount_texts(rows: Iterable[Row], layout: Layout) -> list[str]:
@@ -89,16 +89,16 @@ def _amount_texts(rows: Iterable[Row], layout: Layout) -> list[str]:
 def _out_is_negative(rows: Sequence[Row], layout: Layout) -> bool:
     if layout.plus_is == "in":
         return False
-    marks = [_mark(text) for row in rows if not amounts.is_nothing(text := row.cells[layout.money_out])]
+    marks = [_mark(text, layout) for row in rows if not amounts.is_nothing(text := row.cells[layout.money_out])]
     return len(marks) >= _AT_LEAST and set(marks) == {"out"}
 
 
-def _mark(text: str) -> Literal["in", "out", ""]:
+def _mark(text: str, layout: Layout) -> Literal["in", "out", ""]:
     """Which way an amount says the money went, if it says so itself."""
     if amounts.is_nothing(text):
         return ""
     try:
-        if amounts.signed(text).pence < 0:
+        if amounts.signed(_in_british(text, layout)).pence < 0:
             return "out"
     except Unreadable:
         return ""
@@ -135,7 +135,7 @@ def read(row: Row, convention: Convention) -> Money:
 def _signed(row: Row, convention: Convention) -> Money:
     layout = convention.layout
     text = _in_british(row.cells[layout.signed], layout)
-    amount, mark = amounts.from_one_column(text), _mark(text)
+    amount, mark = amounts.from_one_column(text), _mark(row.cells[layout.signed], layout)
     way = _way(row, layout)
     if convention.plus_is == "by direction":
         return _directed(amount, mark=mark, way=way, word=row.cells.get(layout.direction, ""))

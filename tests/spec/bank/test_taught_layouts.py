@@ -42,6 +42,7 @@ def test_a_taught_layout_reads_what_nobody_knew_before():
         ({"plus_is": "money out"}, "01/04/2026;A;B;5.00 CR", 1, 500),
         ({"before_pence": "comma"}, "01/04/2026;A;B;-1.234,50", 1, -123450),
         ({"before_pence": "comma"}, "01/04/2026;A;B;7", 1, 700),
+        ({"before_pence": "comma", "plus_is": "as the file shows"}, "01/04/2026;A;B;-1.234,50", 1, -123450),
         ({"dates": "year first"}, "2026/04/01;A;B;5.00", 1, 500),
         ({"between_columns": "semicolon"}, "01/04/2026;A;B, C;5.00", 1, 500),
     ],
