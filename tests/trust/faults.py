@@ -131,7 +131,7 @@ IN_THE_CODE = [
         "payments/banking/modulus.py",
         "if row.exception == 14 and remainder:",
         "if row.exception == 15 and remainder:",
-        test="tests/spec/bank/test_modulus_checking.py::test_the_other_published_cases",
+        test="tests/spec/bank/test_modulus_checking.py::test_the_published_cases",
     ),
     edit(
         "the contra of a bank file is a penny more than its payments",

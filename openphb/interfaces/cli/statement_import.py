@@ -10,6 +10,7 @@ from openphb.interfaces.cli import acting, ground
 from openphb.interfaces.cli.acting import As, Board
 from openphb.interfaces.cli.speak import BadInput, answered, say
 from openphb.interfaces.cli.streams import read_bytes
+from openphb.interfaces.cli.taught_layouts import HELP, layout_in
 from openphb.kernel.refusal import NotFound
 from openphb.payments.statements.read import LARGEST_FILE
 
@@ -21,6 +22,7 @@ def bring_in(
     email: As,
     board: Board = "",
     format: Annotated[str, typer.Option(help="auto, csv, camt053, mt940 or ofx.")] = "auto",
+    layout: Annotated[str, typer.Option(metavar="FILE", help=HELP)] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")] = False,
 ) -> None:
     """Bring a statement in: new lines once, bad lines kept with their reason, what is certain understood."""
@@ -35,6 +37,7 @@ def bring_in(
     except NotFound:
         raise BadInput("--holding", f"No holding here has the reference {holding}.", "Check the spelling.") from None
     told: dict[str, Any] = {"holding": id, "name": file, "content": content, "layout": format, "on": today()}
+    told["taught"] = layout_in(layout)
     done = perform(actions.import_statement, id=new_id(), by=by, at=now(), **told)
     answer = {
         "statement": done.statement,

@@ -9,6 +9,7 @@ import typer
 from openphb.interfaces.cli import statement_import
 from openphb.interfaces.cli.speak import answered, say
 from openphb.interfaces.cli.streams import read_bytes
+from openphb.interfaces.cli.taught_layouts import HELP, layout_in
 from openphb.interfaces.cli.unreadable import unreadable
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused
@@ -32,12 +33,17 @@ def _statement() -> None:
 def read(
     file: Annotated[str, typer.Argument(help="The statement as downloaded; - for standard input.")],
     format: Annotated[str, typer.Option(help=f"One of: {', '.join(statements.FORMATS)}.")] = "auto",
+    layout: Annotated[str, typer.Option(metavar="FILE", help=HELP)] = "",
+    currency: Annotated[
+        str, typer.Option(help="For looking at a file in another currency; pence are its cents.")
+    ] = "GBP",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Read a bank statement: its lines in time order, and every line that was refused, with the reason."""
-    content = read_bytes(file, at_most=LARGEST_FILE)
+    content, known = read_bytes(file, at_most=LARGEST_FILE), layout_in(layout)
+    name, unit = "" if file == "-" else file, currency.strip().upper()
     try:
-        found = statements.read(content, format=format, name="" if file == "-" else file)
+        found = statements.read(content, format=format, name=name, layout=known, currency=unit)
     except Refused as refused:
         raise unreadable(refused, where=file) from None
     say(document(found), as_json, text=_in_words(found))
@@ -49,6 +55,7 @@ def document(found: Statement) -> dict[str, Any]:
         "format": found.format,
         "layout": found.layout,
         "account": found.account,
+        "currency": found.currency,
         "opening_pence": _pence(found.opening),
         "closing_pence": _pence(found.closing),
         "continuous": found.continuous,
@@ -60,6 +67,7 @@ def document(found: Statement) -> dict[str, Any]:
                 "reference": line.reference,
                 "bank_id": line.bank_id,
                 "balance_pence": _pence(line.balance),
+                "merchant_category": line.merchant_category,
                 "line": line.line,
             }
             for line in found.lines
@@ -77,8 +85,9 @@ def _in_words(found: Statement) -> str:
     rows = [f"{line.date}  {line.amount!s:>14}  {line.text} {line.reference}".rstrip() for line in found.lines]
     refused = [f"Line {row.line} was refused. {row.because}" for row in found.refused]
     notes = [note.because for note in found.notes]
+    layout = f"Read as {found.format}, layout {found.layout}."
     ends = f"Account {found.account}: opens at {_or_unknown(found.opening)}, closes at {_or_unknown(found.closing)}."
-    return "\n".join([*rows, ends, *refused, *notes])
+    return "\n".join([*rows, layout, ends, *refused, *notes])
 
 
 def _or_unknown(amount: Money | None) -> str:

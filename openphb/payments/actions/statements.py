@@ -19,6 +19,7 @@ from openphb.payments.actions import understanding
 from openphb.payments.models import StatementFile, StatementLine
 from openphb.payments.queries.access import roles_towards
 from openphb.payments.statements import Statement
+from openphb.payments.statements.taught import Layout
 from openphb.people import actions as people
 
 _LONGEST_ID, _LONGEST_TEXT, _LONGEST_REFERENCE, _LONGEST_NAME = 80, 300, 140, 200
@@ -40,9 +41,20 @@ class Imported:
 
 @transaction_required
 def import_statement(
-    *, id: UUID, holding: UUID, name: str, content: bytes, by: Actor, at: datetime, on: date, layout: str = "auto"
+    *,
+    id: UUID,
+    holding: UUID,
+    name: str,
+    content: bytes,
+    by: Actor,
+    at: datetime,
+    on: date,
+    layout: str = "auto",
+    taught: Layout | None = None,
 ) -> Imported:
     """Bring in a statement of a holding's account. Lines we have are counted and left; bad lines are kept as refused.
+
+    `layout` is a format; `taught` the columns of a CSV that we do not know, as somebody taught them.
 
     Raises Refused for a file that is not a statement, or is one of another account.
     """
@@ -53,7 +65,7 @@ def import_statement(
     known = StatementFile.objects.of(by).filter(holding=held, sha256=digest).first()
     if known:
         return _imported(known, by=by, seen_before=True)
-    read = _read(content, layout=layout, name=name)
+    read = _read(content, layout=layout, name=name, taught=taught)
     _require_own_account(read, held, by=by)
     _require_past(read, on=on)
     made = _keep_file(read, id=id, held=held, name=name, digest=digest, by=by, at=at)
@@ -63,10 +75,10 @@ def import_statement(
     return _imported(made, by=by, seen_before=False)
 
 
-def _read(content: bytes, *, layout: str, name: str) -> Statement:
+def _read(content: bytes, *, layout: str, name: str, taught: Layout | None) -> Statement:
     """The statement, or the reason why not, which is about the file."""
     try:
-        return statements.read(content, format=layout, name=name)
+        return statements.read(content, format=layout, name=name, layout=taught)
     except Refused as refused:
         raise Refused(*(replace(each, field=each.field or "file") for each in refused.refusals)) from None
 

@@ -7,7 +7,7 @@ names through all of them, but for a code wrapped in `Cd` and a party wrapped in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lxml import etree
@@ -17,6 +17,7 @@ from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 from openphb.payments.statements import identity
 from openphb.payments.statements.camt053_entries import Element, entry_line, signed_amount, summary, text_at, where
 from openphb.payments.statements.statement import (
+    STERLING,
     Note,
     RefusedLine,
     Statement,
@@ -27,6 +28,7 @@ from openphb.payments.statements.statement import (
 
 MOST_LINES = 200_000
 _NAMESPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(0[2-9]|1[0-3])")
+_LONE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _OPENING = ("OPBD", "PRCD")
 _CLOSING = ("CLBD",)
 
@@ -50,7 +52,7 @@ class _Part:
         return self.closing - self.opening - Money.total(line.amount for line in self.lines)
 
 
-def read(content: bytes) -> Statement:
+def read(content: bytes, *, currency: str = STERLING) -> Statement:
     """Read a camt.053 message. Several statements in it are joined if they are of one account."""
     root = _parse(content)
     namespace = etree.QName(root).namespace or ""
@@ -64,27 +66,40 @@ def read(content: bytes) -> Statement:
         entries <= MOST_LINES,
         f"The file has more than {MOST_LINES:,} entries. Download fewer months at a time.",
     )
-    parts = [_part(element) for element in root.iterfind(".//{*}Stmt")]
+    parts = [_part(element, currency=currency) for element in root.iterfind(".//{*}Stmt")]
     refuse_unless(bool(parts), "The camt.053 file holds no statement. Download it from the bank again.")
-    return _joined(parts)
+    return replace(_joined(parts), currency=currency)
 
 
 def _parse(content: bytes) -> Element:
-    """The root element. Entities and document types are never followed: a statement has no use for them."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
-    )
+    """The root element. Entities and document types are never followed: a statement has no use for them.
+
+    An ampersand on its own, as some banks leave it in a payee's name, is read as one.
+    """
+    content = content.lstrip(b" \t\r\n")
     try:
-        root = etree.fromstring(content, parser)
+        root = _tree(content)
     except etree.XMLSyntaxError as found:
-        raise Refused(
-            Refusal(f"The file is not whole XML: it breaks off making sense on line {found.lineno}.")
-        ) from None
+        root = _mended(content, line=found.lineno)
     refuse_unless(
         root.getroottree().docinfo.internalDTD is None,
         "The file declares its own document type, which no bank's statement does, so it was not read.",
     )
     return root
+
+
+def _mended(content: bytes, *, line: int | None) -> Element:
+    try:
+        return _tree(_LONE_AMPERSAND.sub(b"&amp;", content))
+    except etree.XMLSyntaxError:
+        raise Refused(Refusal(f"The file is not whole XML: it breaks off making sense on line {line}.")) from None
+
+
+def _tree(content: bytes) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    return etree.fromstring(content, parser)
 
 
 def _joined(parts: list[_Part]) -> Statement:
@@ -134,17 +149,17 @@ def _breaks(parts: list[_Part]) -> list[Note]:
     return notes
 
 
-def _part(element: Element) -> _Part:
+def _part(element: Element, *, currency: str) -> _Part:
     lines, refused = [], []
     for entry in element.iterfind("{*}Ntry"):
         try:
-            lines.append(entry_line(entry))
+            lines.append(entry_line(entry, currency=currency))
         except Unreadable as unreadable:
             refused.append(RefusedLine(where(entry), summary(entry), unreadable.because))
     return _Part(
         _account(element),
-        _balance(element, codes=_OPENING),
-        _balance(element, codes=_CLOSING),
+        _balance(element, codes=_OPENING, currency=currency),
+        _balance(element, codes=_CLOSING, currency=currency),
         tuple(lines),
         tuple(refused),
         where(element),
@@ -155,16 +170,16 @@ def _account(element: Element) -> str:
     return text_at(element, "Acct/Id/IBAN") or text_at(element, "Acct/Id/Othr/Id")
 
 
-def _balance(element: Element, *, codes: tuple[str, ...]) -> Money | None:
+def _balance(element: Element, *, codes: tuple[str, ...], currency: str) -> Money | None:
     for code in codes:
         for balance in element.iterfind("{*}Bal"):
             if text_at(balance, "Tp/CdOrPrtry/Cd") == code:
-                return _readable_amount(balance)
+                return _readable_amount(balance, currency=currency)
     return None
 
 
-def _readable_amount(balance: Element) -> Money | None:
+def _readable_amount(balance: Element, *, currency: str) -> Money | None:
     try:
-        return signed_amount(balance)
+        return signed_amount(balance, currency=currency)
     except Unreadable:
         return None

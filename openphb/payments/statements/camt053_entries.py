@@ -13,7 +13,7 @@ from lxml import etree
 from openphb.kernel.money import Money
 from openphb.payments.statements import identity
 from openphb.payments.statements.amounts import LARGEST
-from openphb.payments.statements.statement import StatementLine, Unreadable, one_line, shown
+from openphb.payments.statements.statement import STERLING, StatementLine, Unreadable, named, one_line, shown
 
 Element: TypeAlias = etree._Element
 
@@ -22,12 +22,12 @@ _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(T.*|Z|[+-]\d{2}:\d{2})?", re.ASCII)
 _NO_REFERENCE = frozenset({"", "NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF"})
 
 
-def entry_line(entry: Element) -> StatementLine:
+def entry_line(entry: Element, *, currency: str = STERLING) -> StatementLine:
     """The entry as a line, or `Unreadable` with the reason. Entries still pending are not money yet."""
     status = text_at(entry, "Sts/Cd") or text_at(entry, "Sts")
     if status != "BOOK":
         raise Unreadable(f"The entry is not booked yet (its status is {status or 'missing'}).")
-    amount = signed_amount(entry)
+    amount = signed_amount(entry, currency=currency)
     if not amount:
         raise Unreadable("No money moved in this entry: the amount is nil.")
     line = StatementLine(
@@ -46,13 +46,13 @@ def _named(line: StatementLine, *, reference: str) -> StatementLine:
     return replace(line, bank_id=identity.from_bank(line, reference=reference))
 
 
-def signed_amount(element: Element) -> Money:
+def signed_amount(element: Element, *, currency: str = STERLING) -> Money:
     """The signed amount. The direction is of the money itself, also where `RvslInd` says it is a reversal."""
     found = element.find("{*}Amt")
     if found is None or not _DECIMAL.fullmatch((found.text or "").strip()):
         raise Unreadable("The amount is missing or is not a number.")
-    if found.get("Ccy") != "GBP":
-        raise Unreadable(f"The amount is in {found.get('Ccy') or 'no currency'}, not in pounds sterling.")
+    if found.get("Ccy") != currency:
+        raise Unreadable(f"The amount is in {found.get('Ccy') or 'no currency'}, not in {named(currency)}.")
     pence = Decimal((found.text or "").strip()) * 100
     if pence != pence.to_integral_value() or pence > LARGEST:
         raise Unreadable("The amount has fractions of a penny, or is larger than any bank payment.")

@@ -4,112 +4,241 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby, starmap
 
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import Refusal, Refused, refuse_unless
-from openphb.payments.statements import amounts, days, identity
-from openphb.payments.statements.continuity import flow
-from openphb.payments.statements.csv_layouts import LAYOUTS, Layout
-from openphb.payments.statements.csv_rows import Row, find_heading, rows
+from openphb.kernel.refusal import refuse_unless
+from openphb.payments.statements import (
+    chain,
+    continuity,
+    csv_amounts,
+    csv_asides,
+    csv_headings,
+    days,
+    identity,
+    text_blocks,
+)
+from openphb.payments.statements.csv_amounts import Convention
+from openphb.payments.statements.csv_layouts import Layout
+from openphb.payments.statements.csv_rows import Heading, Row, Rows, cells_of, read_rows
 from openphb.payments.statements.statement import (
+    STERLING,
     Note,
     RefusedLine,
     Statement,
     StatementLine,
     Unreadable,
+    named,
     shown,
 )
 
 MOST_LINES = 200_000
+_CATEGORY = re.compile(r"(\d{3,4})(\.0)?(?!\d)", re.ASCII)
+_LONGEST_CATEGORY = 60
 _NOT_DIGITS = re.compile(r"[\s'\-]")
+_SIGNS_OF_STERLING = frozenset({"", "GBP", "826", "£"})
+_SETTLED = frozenset(
+    {"", "settled", "completed", "complete", "posted", "booked", "cleared", "processed", "success", "successful"}
+)
 _MONTH_FIRST = (
     "The dates in this file have the month first, as an American spreadsheet writes them, and were read so. "
     "Next time, import the bank's file without opening it first."
 )
+_OUT_WITHOUT_SIGN = "Amounts without a sign are money out in this file: its balances say so."
+_ORDERS = {"day first": days.Order.DAY_FIRST, "month first": days.Order.MONTH_FIRST}
 
 
-def read(text: str) -> Statement:
-    """Read CSV text. Raises `Refused` only if no row can be understood for what it is."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def read(text: str, *, taught: Layout | None = None, currency: str = STERLING) -> Statement:
+    """Read CSV text, by a layout that was `taught` or by one we know.
+
+    Raises `Refused` only if no row can be understood for what it is.
+    """
+    lines = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     refuse_unless(
         len(lines) <= MOST_LINES,
         f"The file has more than {MOST_LINES:,} lines. Download fewer months at a time.",
     )
-    heading = find_heading(lines)
-    if heading is None:
-        raise Refused(_no_heading())
-    found = list(rows(lines, heading))
-    read_rows = [row for row in found if isinstance(row, Row)]
-    order = days.settle(row.cells[heading.layout.date] for row in read_rows)
-    account = _account(read_rows, layout=heading.layout)
-    refused = [row for row in found if isinstance(row, RefusedLine)]
-    kept: list[StatementLine] = []
-    for row in read_rows:
+    blocks = None if taught else text_blocks.find(lines)
+    if blocks:
+        return _Reading(blocks, text_blocks.read_rows(lines), (), currency).statement()
+    heading = csv_headings.find(lines, taught=taught)
+    return _Reading(heading, read_rows(lines, heading), lines[: max(heading.line - 1, 0)], currency).statement()
+
+
+class _Reading:
+    """One file on its way from rows to a statement: what is kept, what is refused and what is noted."""
+
+    def __init__(self, heading: Heading, found: Rows, above: Sequence[str], currency: str) -> None:
+        self.currency = currency
+        self.heading, self.layout, self.rows = heading, heading.layout, found.rows
+        self.refused, self.texts = list(found.refused), {row.line: row.text for row in found.rows}
+        self.notes: list[Note] = []
+        self.balances_not_read: dict[int, str] = {}
+        self.account = _account(found.rows, layout=self.layout)
+        self.form = _form(found.rows, layout=self.layout)
+        self.stated = [*_stated_above(above, heading), *found.stated]
+
+    def statement(self) -> Statement:
+        """The whole of it."""
+        if self.form.order is days.Order.MONTH_FIRST and self.layout.dates == "as the file shows":
+            self.notes.append(Note(self.heading.line, _MONTH_FIRST))
+        lines = self._without_repeats(self._once(self._lines()))
+        wrong = continuity.contradicted(lines)
+        self._refuse([line for line in lines if line.line in wrong])
+        kept = [line for line in lines if line.line not in wrong]
+        opening, closing = (self._stated(end) for end in ("opening", "closing"))
+        found = continuity.flow(kept, opening=opening, closing=closing)
+        unproven = self._refused_at_the_ends(kept) if found.continuous else []
+        return Statement(
+            format="csv",
+            account=self.account,
+            opening=found.opening,
+            closing=found.closing,
+            continuous=found.continuous and not unproven and not self.balances_not_read,
+            lines=found.lines,
+            refused=tuple(sorted(self.refused, key=lambda row: row.line)),
+            notes=(*self.notes, *found.notes, *unproven, *starmap(Note, self.balances_not_read.items())),
+            layout=self.layout.name,
+            currency=self.currency,
+        )
+
+    def _lines(self) -> dict[int, list[StatementLine]]:
+        """The lines by part of the file, their amounts read as the file shows they are meant."""
+        convention = csv_amounts.settle(self.rows, self.layout)
+        if convention.plus_is not in ("unknown", "doubtful"):
+            return self._read(convention, refused=self.refused)
+        as_in = self._read(replace(convention, plus_is="in"), refused=[])
+        as_out = self._read(replace(convention, plus_is="out"), refused=[])
+        held = [sum(map(continuity.explained, parts.values())) for parts in (as_in, as_out)]
+        if held[0] == held[1]:
+            return self._read(convention, refused=self.refused)
+        plus: csv_amounts.Plus = "in" if held[0] > held[1] else "out"
+        self.notes += [Note(self.heading.line, _OUT_WITHOUT_SIGN)] if plus == "out" else []
+        return self._read(replace(convention, plus_is=plus), refused=self.refused)
+
+    def _read(self, convention: Convention, *, refused: list[RefusedLine]) -> dict[int, list[StatementLine]]:
+        parts: dict[int, list[StatementLine]] = {}
+        for row in self.rows:
+            try:
+                parts.setdefault(row.part, []).append(self._line(row, convention))
+            except Unreadable as unreadable:
+                refused.append(RefusedLine(row.line, shown(row.text), unreadable.because))
+        return parts
+
+    def _line(self, row: Row, convention: Convention) -> StatementLine:
+        layout, cells = self.layout, row.cells
+        _require_settled_in(self.currency, row, layout=layout)
+        own = _own_account(row, layout=layout)
+        if own and own != self.account:
+            raise Unreadable(f"The row is for account {own}; this statement is for {self.account}.")
+        line = StatementLine(
+            date=days.read_in(cells[layout.date], self.form),
+            amount=csv_amounts.read(row, convention),
+            text=" ".join(dict.fromkeys(filter(None, (cells.get(name, "") for name in layout.text)))),
+            reference=cells.get(layout.reference, ""),
+            balance=self._balance(row),
+            merchant_category=_merchant_category(cells.get(layout.merchant_category, "")),
+            line=row.line,
+        )
+        given = cells.get(layout.bank_id, "")
+        return replace(line, bank_id=identity.from_bank(line, reference=given)) if given else line
+
+    def _balance(self, row: Row) -> Money | None:
+        """The running balance. One that cannot be read proves nothing, but its row still says what moved."""
         try:
-            kept.append(_line(row, layout=heading.layout, order=order, account=account))
+            return csv_amounts.balance_of(row, self.layout)
         except Unreadable as unreadable:
-            refused.append(RefusedLine(row.line, shown(row.text), unreadable.because))
-    notes = [Note(heading.line, _MONTH_FIRST)] if order is days.Order.MONTH_FIRST else []
-    return _statement(kept, account=account, layout=heading.layout, refused=refused, notes=notes)
+            because = unreadable.because.replace("The amount", "The balance", 1)
+            self.balances_not_read[row.line] = f"Line {row.line} was read without its balance. {because}"
+            return None
+
+    def _once(self, parts: dict[int, list[StatementLine]]) -> list[StatementLine]:
+        """Each movement once: a file that repeats its headings may hold two downloads that overlap."""
+        kept: dict[str, StatementLine] = {}
+        for lines in parts.values():
+            unnamed = iter(identity.from_content(self.account, [line for line in lines if not line.bank_id]))
+            for line in [line if line.bank_id else next(unnamed) for line in lines]:
+                first = kept.setdefault(line.bank_id, line)
+                if first is not line:
+                    because = f"This row is the one on line {first.line} again, so it was not counted twice."
+                    self.refused.append(RefusedLine(line.line, self._text(line), because, moved_money=False))
+        return list(kept.values())
+
+    def _without_repeats(self, lines: list[StatementLine]) -> list[StatementLine]:
+        """The lines without those that stand in the file twice though the balance moved once.
+
+        Only if every balance of the file then follows: some banks show one balance for a whole day.
+        """
+        by_day = groupby(sorted(lines, key=lambda line: line.date), key=lambda line: line.date)
+        again = {line.line for _, day in by_day for line in chain.repeated(list(day))}
+        once = [line for line in lines if line.line not in again]
+        if not again or not continuity.flow(once).continuous:
+            return lines
+        because = "This row stands in the file twice, but the balance moved once, so it was not counted again."
+        self.refused += [
+            RefusedLine(line.line, self._text(line), because, moved_money=False) for line in lines if line.line in again
+        ]
+        return once
+
+    def _refuse(self, lines: Iterable[StatementLine]) -> None:
+        for line in lines:
+            because = (
+                f"The amount reads as {line.amount}, but the balance moved the other way or by another power of ten."
+            )
+            self.refused.append(RefusedLine(line.line, self._text(line), because))
+
+    def _text(self, line: StatementLine) -> str:
+        return shown(self.texts[line.line])
+
+    def _stated(self, end: str) -> Money | None:
+        return continuity.stated_end(stated.balance for stated in self.stated if stated.end == end)
+
+    def _refused_at_the_ends(self, lines: Sequence[StatementLine]) -> list[Note]:
+        """Balances prove that nothing is missing between two lines; before the first and after the last they cannot."""
+        first, latest = min(line.line for line in lines), max(line.line for line in lines)
+        return [
+            Note(row.line, f"Line {row.line} was refused and stands at an end of the file, so no balance proves it.")
+            for row in self.refused
+            if row.moved_money and not first < row.line < latest
+        ]
 
 
-def _statement(
-    lines: Sequence[StatementLine],
-    *,
-    account: str,
-    layout: Layout,
-    refused: list[RefusedLine],
-    notes: list[Note],
-) -> Statement:
-    found = flow(lines)
-    unproven = _refused_at_the_ends(lines, refused) if found.continuous else []
-    return Statement(
-        format="csv",
-        account=account,
-        opening=found.opening,
-        closing=found.closing,
-        continuous=found.continuous and not unproven,
-        lines=tuple(identity.from_content(account, found.lines)),
-        refused=tuple(sorted(refused, key=lambda row: row.line)),
-        notes=(*notes, *found.notes, *unproven),
-        layout=layout.name,
-    )
+def _form(rows: Sequence[Row], *, layout: Layout) -> days.Form:
+    if layout.dates == "as the file shows":
+        return days.form_of(row.cells[layout.date] for row in rows)
+    return days.Form(_ORDERS.get(layout.dates, days.Order.UNCLEAR), short_years=layout.dates in _ORDERS)
 
 
-def _refused_at_the_ends(lines: Sequence[StatementLine], refused: Sequence[RefusedLine]) -> list[Note]:
-    """Balances prove that nothing is missing between two lines; before the first and after the last they cannot."""
-    first, latest = min(line.line for line in lines), max(line.line for line in lines)
-    return [
-        Note(row.line, f"Line {row.line} was refused and stands at an end of the file, so no balance proves it.")
-        for row in refused
-        if not first < row.line < latest
-    ]
+def _stated_above(above: Sequence[str], heading: Heading) -> list[csv_asides.Stated]:
+    """Opening and closing balances among the lines over the headings."""
+    found = []
+    for number, text in enumerate(above, start=1):
+        aside = csv_asides.of(cells_of(text[:1000], heading.delimiter) or [], heading=())
+        found += aside.stated(number) if aside else []
+    return found
 
 
-def _line(row: Row, *, layout: Layout, order: days.Order, account: str) -> StatementLine:
-    own = _own_account(row, layout=layout)
-    if own and own != account:
-        raise Unreadable(f"The row is for account {own}; this statement is for {account}.")
-    return StatementLine(
-        date=days.read(row.cells[layout.date], order),
-        amount=_amount(row, layout=layout),
-        text=row.cells[layout.text],
-        balance=amounts.balance(row.cells[layout.balance]),
-        line=row.line,
-    )
+def _require_settled_in(currency: str, row: Row, *, layout: Layout) -> None:
+    theirs = row.cells.get(layout.currency, "").upper()
+    if theirs not in (_SIGNS_OF_STERLING if currency == STERLING else {"", currency}):
+        raise Unreadable(f"The amount is in {theirs[:10]}, not in {named(currency)}.")
+    status = row.cells.get(layout.status, "")
+    if status.lower() not in _SETTLED:
+        raise Unreadable(f"The bank calls this payment “{status[:20]}”, so it is not known that money moved.")
 
 
-def _amount(row: Row, *, layout: Layout) -> Money:
-    if layout.signed:
-        return amounts.from_one_column(row.cells[layout.signed])
-    return amounts.from_two_columns(out=row.cells[layout.money_out], into=row.cells[layout.money_in])
+def _merchant_category(text: str) -> str:
+    """Four figures, whose noughts in front a spreadsheet drops, else the words there are."""
+    figures = _CATEGORY.match(text)
+    return figures[1].zfill(4) if figures else text[:_LONGEST_CATEGORY]
 
 
 def _own_account(row: Row, *, layout: Layout) -> str:
     """The account a row names, as 123456-12345678 where it has the fourteen digits; often none."""
     sort_code = row.cells[layout.sort_code] if layout.sort_code else ""
-    digits = _NOT_DIGITS.sub("", sort_code + row.cells[layout.account])
+    digits = _NOT_DIGITS.sub("", sort_code + row.cells.get(layout.account, ""))
     return f"{digits[:6]}-{digits[6:]}" if len(digits) == 14 else digits
 
 
@@ -122,11 +251,3 @@ def _account(read_rows: Sequence[Row], *, layout: Layout) -> str:
         f"The file holds two accounts, {first} and {second}. Download one account at a time.",
     )
     return first
-
-
-def _no_heading() -> Refusal:
-    banks = "; ".join(layout.banks for layout in LAYOUTS)
-    return Refusal(
-        f"No row of headings was found that we know. CSV files can be read from these banks: {banks}. From "
-        "any other bank, download the statement as camt.053, MT940 or OFX, and keep the file as it came."
-    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from openphb.kernel.money import Money
 from openphb.payments.statements.amounts import pounds
 
 Cell = str | int | Decimal | Money | date | None
+_NOT_SHOWN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _STARTS_A_FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
 
 
@@ -31,8 +33,14 @@ def cell(value: Cell) -> str:
         return pounds(value)
     if not isinstance(value, str):
         return str(value)
-    starts = value.startswith(_STARTS_A_FORMULA) or value.lstrip().startswith(_STARTS_A_FORMULA)
+    starts = value.startswith(_STARTS_A_FORMULA) or _shown(value).startswith(_STARTS_A_FORMULA)
     return f"'{value}" if starts else value
+
+
+def _shown(value: str) -> str:
+    """The text from its first sign that is shown: programs pass over blanks and marks without width."""
+    at = (place for place, sign in enumerate(value) if unicodedata.category(sign) not in _NOT_SHOWN)
+    return value[next(at, len(value)) :]
 
 
 def table(heading: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:

@@ -8,26 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 from openphb.payments.statements import identity
 from openphb.payments.statements.statement import (
+    STERLING,
     Note,
     RefusedLine,
     Statement,
     StatementLine,
     Unreadable,
     one_line,
+    printable,
     shown,
 )
 
-_TAG = re.compile(r":(\d{2}[A-Z]?):(.*)", re.DOTALL)
-_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,12},\d{0,2})", re.ASCII)
+_TAG = re.compile(r":(\d{2}[A-Z]?|NS):(.*)", re.DOTALL)
+_ENDS_A_MESSAGE = re.compile(r"-\s*|-\}.*|\{.*")
+_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15},\d{0,2})", re.ASCII)
 _LINE = re.compile(
-    r"(?P<value>\d{6})(?P<entry>\d{4})?(?P<mark>R?[CD])[A-Z]?(?P<amount>\d{1,12},\d{0,2})"
+    r"(?P<value>\d{6})(?P<entry>\d{4})?(?P<mark>R?[CD])[A-Z]?(?P<amount>\d{1,15}(?:,\d{0,2})?)"
     r"[A-Z][A-Z0-9]{3}(?P<reference>[^\n]*?)(?://(?P<bank>[^\n]*))?(?:\n(?P<more>.*))?",
     re.ASCII | re.DOTALL,
 )
@@ -38,7 +42,25 @@ _MOST_LINES = 200_000
 Tag = tuple[int, str, str]
 
 
-def read(text: str) -> Statement:
+@dataclass(slots=True)
+class _Part:
+    """One message, with its own opening and closing balance: what it is made of, while it is read."""
+
+    line: int
+    opening: Money | None = None
+    closing: Money | None = None
+    since: str = ""
+    lines: list[StatementLine] = field(default_factory=list)
+
+    @property
+    def gap(self) -> Money | None:
+        """What the lines leave unexplained, None without both balances."""
+        if self.opening is None or self.closing is None:
+            return None
+        return self.closing - self.opening - Money.total(line.amount for line in self.lines)
+
+
+def read(text: str, *, currency: str = STERLING) -> Statement:
     """Read MT940 text of one account. Day-by-day messages in one file are joined."""
     tags = list(_tags(text))
     accounts = sorted({one_line(value) for _, tag, value in tags if tag == "25"})
@@ -46,86 +68,123 @@ def read(text: str) -> Statement:
         len(accounts) == 1,
         f"The file names {len(accounts)} accounts in field 25, and one is needed. Download one account at a time.",
     )
-    opening, closing = _ends(tags, "60"), _ends(tags, "62")
-    lines, refused = _lines(tags)
-    account = accounts[0]
-    gap = None if opening is None or closing is None else closing - opening - _sum(lines)
+    reading = _Reading(currency)
+    for tag in tags:
+        reading.take(tag)
+    parts = sorted(reading.parts, key=lambda part: part.since)
+    lines = sorted((line for part in parts for line in part.lines), key=lambda line: line.date)
+    notes = [*reading.notes, *_breaks(parts)]
+    known = all(part.gap is not None for part in parts)
     return Statement(
         format="mt940",
-        account=account,
-        opening=opening,
-        closing=closing,
-        continuous=None if gap is None else not gap,
-        lines=tuple(identity.complete(account, lines)),
-        refused=tuple(refused),
-        notes=(_note(gap),) if gap else (),
+        account=accounts[0],
+        opening=parts[0].opening if parts else None,
+        closing=parts[-1].closing if parts else None,
+        continuous=False if notes else (True if known and parts else None),
+        lines=tuple(identity.complete(accounts[0], lines)),
+        refused=tuple(reading.refused),
+        notes=tuple(notes),
         layout="mt940",
+        currency=currency,
     )
 
 
-def _sum(lines: list[StatementLine]) -> Money:
-    return Money.total(line.amount for line in lines)
-
-
-def _note(gap: Money) -> Note:
-    return Note(0, f"The lines leave {gap} unexplained between the opening and the closing balance.")
+def _breaks(parts: list[_Part]) -> list[Note]:
+    """Where the lines of a message do not explain its balances, or a message does not begin where one ended."""
+    notes = [
+        Note(part.line, f"The lines leave {part.gap} unexplained between the balances from line {part.line} on.")
+        for part in parts
+        if part.gap
+    ]
+    for before, after in pairwise(parts):
+        if before.closing is not None and after.opening is not None and before.closing != after.opening:
+            because = f"The balance on line {after.line} is {after.opening}, but the one before it is {before.closing}."
+            notes.append(Note(after.line, f"{because} A statement between them may be missing."))
+    return notes
 
 
 def _tags(text: str) -> Iterator[Tag]:
     """Each field with the line it starts on; what does not start with a tag goes on from the line before."""
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     refuse_unless(len(rows) <= _MOST_LINES, f"The file has more than {_MOST_LINES:,} lines.")
-    start, held = 0, ""
+    start, held = 0, [""]
     for number, row in enumerate(rows, start=1):
-        if _TAG.match(row) or row.startswith(("-", "{")):
-            yield from _tag(start, held)
-            start, held = number, row
-        elif held:
-            held += f"\n{row}"
-    yield from _tag(start, held)
+        if _TAG.match(row) or _ENDS_A_MESSAGE.fullmatch(row):
+            yield from _tag(start, "\n".join(held))
+            start, held = number, [row]
+        elif held[0]:
+            held.append(row)
+    yield from _tag(start, "\n".join(held))
 
 
 def _tag(line: int, text: str) -> Iterator[Tag]:
     found = _TAG.fullmatch(text)
     if found:
-        yield line, found[1], found[2].strip()
+        yield line, found[1], printable(found[2].strip())
 
 
-def _ends(tags: list[Tag], field: str) -> Money | None:
-    """The opening balance is the first of its kind (60F or 60M), the closing one the last (62F or 62M)."""
-    found = [(line, value) for line, tag, value in tags if tag[:2] == field]
-    if not found:
-        return None
-    line, value = found[0] if field == "60" else found[-1]
-    balance = _BALANCE.match(value)
-    if not balance:
-        raise Refused(Refusal(f"The balance on line {line} cannot be read: “{shown(value)}”."))
-    refuse_unless(balance[3] == "GBP", f"The account is in {balance[3]} (line {line}), and only pounds are read.")
-    return _money(balance[4], is_in=balance[1] == "C")
+class _Reading:
+    """The fields one by one: messages with their lines, what is refused, and what is noted."""
+
+    def __init__(self, currency: str) -> None:
+        self.currency = currency
+        self.parts: list[_Part] = []
+        self.refused: list[RefusedLine] = []
+        self.notes: list[Note] = []
+        self.words: list[str] | None = None  # of fields 86, while they describe the field 61 just before
+
+    def take(self, found: Tag) -> None:
+        """The next field."""
+        line, tag, value = found
+        if tag == "61":
+            self._movement(line, value)
+        elif tag == "86" or (tag == "NS" and self.words == []):
+            self._describe(value)
+        else:
+            self.words = None
+        if tag[:2] == "60":
+            opening, since = self._balance(line, value)
+            self.parts.append(_Part(line, opening=opening, since=since))
+        elif tag[:2] == "62":
+            self._part(line).closing = self._balance(line, value)[0]
+
+    def _part(self, line: int) -> _Part:
+        if not self.parts:
+            self.parts.append(_Part(line))
+        return self.parts[-1]
+
+    def _movement(self, line: int, value: str) -> None:
+        self.words = None
+        part = self._part(line)
+        try:
+            part.lines.append(_line(value, number=line))
+            self.words = []
+        except Unreadable as unreadable:
+            self.refused.append(RefusedLine(line, shown(value), unreadable.because))
+
+    def _describe(self, value: str) -> None:
+        if self.words is not None:
+            self.words.append(one_line(value))
+            lines = self.parts[-1].lines
+            lines[-1] = replace(lines[-1], text=" ".join(self.words))
+
+    def _balance(self, line: int, value: str) -> tuple[Money | None, str]:
+        """The balance and its day as written. One that cannot be read is noted: it loses no line."""
+        found = _BALANCE.match(value)
+        if not found:
+            self.notes.append(Note(line, f"The balance on line {line} cannot be read: “{shown(value)}”."))
+            return None, ""
+        theirs = found[3]
+        if theirs != self.currency:
+            only = "pounds" if self.currency == STERLING else self.currency
+            raise Refused(Refusal(f"The account is in {theirs} (line {line}), and only {only} are read."))
+        return _money(found[4], is_in=found[1] == "C"), found[2]
 
 
 def _money(text: str, *, is_in: bool) -> Money:
     pounds, _, pence = text.partition(",")
     amount = int(pounds) * 100 + int(pence.ljust(2, "0"))
     return Money(amount if is_in else -amount)
-
-
-def _lines(tags: list[Tag]) -> tuple[list[StatementLine], list[RefusedLine]]:
-    lines: list[StatementLine] = []
-    refused: list[RefusedLine] = []
-    open_line = False  # field 86 describes the field 61 just before it, if that was read
-    for number, tag, value in tags:
-        if tag == "61":
-            try:
-                lines.append(_line(value, number=number))
-                open_line = True
-            except Unreadable as unreadable:
-                refused.append(RefusedLine(number, shown(value), unreadable.because))
-                open_line = False
-        elif tag == "86" and open_line:
-            lines[-1] = replace(lines[-1], text=one_line(value))
-            open_line = False
-    return lines, refused
 
 
 def _line(value: str, *, number: int) -> StatementLine:

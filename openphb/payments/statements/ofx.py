@@ -14,16 +14,32 @@ from datetime import date
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless
 from openphb.payments.statements import amounts, identity
-from openphb.payments.statements.statement import RefusedLine, Statement, StatementLine, Unreadable, one_line, shown
+from openphb.payments.statements.statement import (
+    STERLING,
+    RefusedLine,
+    Statement,
+    StatementLine,
+    Unreadable,
+    named,
+    one_line,
+    printable,
+    shown,
+)
 
 _TAG = re.compile(r"<(/?)([A-Za-z0-9.]+)>([^<]*)")
 _MOST_LINES = 200_000
 _TRANSACTION = "STMTTRN"
+_LONGEST_AMOUNT = 80
+_GROUPS = frozenset({"LEDGERBAL", "AVAILBAL", "ORIGCURRENCY"})
+_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(\D.*|\d{2,6}.*)?", re.ASCII | re.DOTALL)
+_AMOUNT = re.compile(r"([+-]?)0*(\d+)(?:[.,](\d{0,2})0*)?", re.ASCII)
+_GROUPED_BY_BLANKS = re.compile(r"([+-]?\d{1,3})((?: \d{3})+)([.,]\d{2})", re.ASCII)
+_THREE_AFTER_A_COMMA = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
 
 Values = dict[str, str]
 
 
-def read(text: str) -> Statement:
+def read(text: str, *, currency: str = STERLING) -> Statement:
     """Read OFX text of one account. OFX gives no opening balance, so `continuous` is never known."""
     refuse_unless("<!ENTITY" not in text.upper(), "The file declares entities, which no bank's statement does.")
     transactions, rest = _blocks(text)
@@ -31,9 +47,9 @@ def read(text: str) -> Statement:
         len(transactions) <= _MOST_LINES,
         f"The file has more than {_MOST_LINES:,} entries. Download fewer months at a time.",
     )
-    _require_one_sterling_account(rest)
+    _require_one_account(rest, currency=currency)
     account = "-".join(filter(None, (_first(rest, "BANKID"), _first(rest, "ACCTID"))))
-    lines, refused = _lines(transactions)
+    lines, refused = _lines(transactions, currency=currency)
     return Statement(
         format="ofx",
         account=account,
@@ -43,6 +59,7 @@ def read(text: str) -> Statement:
         lines=tuple(identity.complete(account, sorted(lines, key=lambda line: line.date))),
         refused=tuple(refused),
         layout="ofx",
+        currency=currency,
     )
 
 
@@ -51,23 +68,28 @@ def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
     for found in _TAG.finditer(text):
         line += text.count("\n", at, found.start())
         at = found.start()
-        yield line, found[1], found[2].upper(), one_line(html.unescape(found[3]))
+        yield line, found[1], found[2].upper(), one_line(printable(html.unescape(found[3])))
 
 
 def _blocks(text: str) -> tuple[list[tuple[int, Values]], list[tuple[str, str]]]:
-    """Each transaction with its line, and every other value in the order of the file."""
+    """Each transaction with its line, and every other value in the order of the file.
+
+    A group whose values mean something else than elsewhere lends them its name: LEDGERBAL/BALAMT.
+    """
     transactions: list[tuple[int, Values]] = []
     rest: list[tuple[str, str]] = []
-    inside = False
+    inside, group = False, ""
     for line, closing, tag, value in _tags(text):
-        if tag == _TRANSACTION:
-            inside = not closing
+        if tag in _GROUPS:
+            group = "" if closing else f"{tag}/"
+        elif tag == _TRANSACTION:
+            inside, group = not closing, ""
             if inside:
                 transactions.append((line, {}))
         elif inside and value and not closing:
-            transactions[-1][1].setdefault(tag, value)
+            transactions[-1][1].setdefault(group + tag, value)
         elif value and not closing:
-            rest.append((tag, value))
+            rest.append((group + tag, value))
     return transactions, rest
 
 
@@ -75,7 +97,7 @@ def _first(rest: list[tuple[str, str]], tag: str) -> str:
     return next((value for name, value in rest if name == tag), "")
 
 
-def _require_one_sterling_account(rest: list[tuple[str, str]]) -> None:
+def _require_one_account(rest: list[tuple[str, str]], *, currency: str) -> None:
     accounts = {value for name, value in rest if name == "ACCTID"}
     refuse_unless(
         len(accounts) == 1,
@@ -83,50 +105,72 @@ def _require_one_sterling_account(rest: list[tuple[str, str]]) -> None:
     )
     currencies = {value.upper() for name, value in rest if name == "CURDEF"}
     refuse_unless(
-        currencies <= {"GBP"},
-        f"The file is in {', '.join(sorted(currencies))}, and only pounds sterling are read.",
+        currencies <= {currency},
+        f"The file is in {', '.join(sorted(currencies))}, and only {named(currency)} are read.",
     )
 
 
 def _closing(rest: list[tuple[str, str]]) -> Money | None:
-    """The ledger balance: the first BALAMT after LEDGERBAL is the only one banks put before AVAILBAL."""
-    text = _first(rest, "BALAMT")
+    """The ledger balance; what is available may count in an overdraft."""
     try:
-        return amounts.signed(text) if text else None
+        return _amount(_first(rest, "LEDGERBAL/BALAMT"))
     except Unreadable:
         return None
 
 
-def _lines(transactions: list[tuple[int, Values]]) -> tuple[list[StatementLine], list[RefusedLine]]:
+def _amount(text: str) -> Money:
+    """An amount as OFX allows it: a point or a comma before the pence, and noughts at either end.
+
+    “1,234” may be thousands in a file that breaks the rule, so it can be read two ways.
+    """
+    if len(text) > _LONGEST_AMOUNT:
+        raise Unreadable(f"The amount “{text[:40]}” is longer than any amount.")
+    if _THREE_AFTER_A_COMMA.fullmatch(text):
+        raise Unreadable(f"The amount “{text[:40]}” has a comma before thousands or before pence: it can be either.")
+    grouped = _GROUPED_BY_BLANKS.fullmatch(text)
+    found = _AMOUNT.fullmatch(grouped[1] + grouped[2].replace(" ", "") + grouped[3] if grouped else text)
+    if not found:
+        return amounts.signed(text)
+    return amounts.signed(f"{found[1]}{found[2]}.{(found[3] or '').ljust(2, '0')}")
+
+
+def _lines(transactions: list[tuple[int, Values]], *, currency: str) -> tuple[list[StatementLine], list[RefusedLine]]:
     lines: list[StatementLine] = []
     refused: list[RefusedLine] = []
     for number, values in transactions:
         try:
-            lines.append(_line(values, number=number))
+            lines.append(_line(values, number=number, currency=currency))
         except Unreadable as unreadable:
             text = shown(" ".join(values.values()))
             refused.append(RefusedLine(number, text, unreadable.because))
     return lines, refused
 
 
-def _line(values: Values, *, number: int) -> StatementLine:
-    if not values.get("FITID"):
-        raise Unreadable("The entry has no identity of the bank (FITID), so it could be counted twice.")
-    if values.get("CURSYM", "GBP").upper() != "GBP":
-        raise Unreadable(f"The amount is in {values['CURSYM'][:10]}, not in pounds sterling.")
+def _line(values: Values, *, number: int, currency: str) -> StatementLine:
+    if values.get("CURSYM", currency).upper() != currency:
+        raise Unreadable(f"The amount is in {values['CURSYM'][:10]}, not in {named(currency)}.")
     words = dict.fromkeys(filter(None, (values.get("NAME", ""), values.get("MEMO", ""))))
     line = StatementLine(
         date=_day(values.get("DTPOSTED", "")),
-        amount=amounts.from_one_column(values.get("TRNAMT", "")),
+        amount=_moved(values.get("TRNAMT", "")),
         text=" ".join(words),
         reference=values.get("REFNUM", "") or values.get("CHECKNUM", ""),
         line=number,
     )
-    return replace(line, bank_id=identity.from_bank(line, reference=values["FITID"]))
+    given = values.get("FITID", "")
+    return replace(line, bank_id=identity.from_bank(line, reference=given)) if given else line
+
+
+def _moved(text: str) -> Money:
+    amount = _amount(text) if text else Money(0)
+    if not amount:
+        raise Unreadable("No money moved in this entry: its amount is empty or nil.")
+    return amount
 
 
 def _day(text: str) -> date:
+    found = _DAY.fullmatch(text)
     try:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+        return date.fromisoformat("-".join(found.groups()[:3]) if found else "")
     except ValueError:
         raise Unreadable(f"The date “{text[:40]}” is not written as OFX writes days (20261231).") from None

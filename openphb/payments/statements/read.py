@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 from openphb.payments.statements import csv_files, mt940, ofx
+from openphb.payments.statements.csv_layouts import Layout
 from openphb.payments.statements.decoding import text_of
-from openphb.payments.statements.statement import Statement
+from openphb.payments.statements.statement import STERLING, Statement
 
 LARGEST_FILE = 10_000_000  # bytes
 FORMATS = ("auto", "csv", "camt053", "mt940", "ofx")
@@ -22,11 +24,18 @@ _NOT_STATEMENTS = (
 _BEGINNING = 4000
 _MT940 = re.compile(r"^(\{1:|:20:)", re.MULTILINE)
 _XML = re.compile(r"\s*<(\?xml|!DOCTYPE|([\w.-]+:)?Document\b)", re.IGNORECASE)
-_OFX = re.compile(r"OFXHEADER|<OFX>", re.IGNORECASE)
+# At the beginning only: a payee's name may hold anything.
+_OFX_1 = re.compile(r"\s*OFXHEADER", re.IGNORECASE)
+_OFX_2 = re.compile(r"<\?OFX|<OFX>", re.IGNORECASE)
 
 
-def read(content: bytes, *, format: str = "auto", name: str = "") -> Statement:
+def read(
+    content: bytes, *, format: str = "auto", name: str = "", layout: Layout | None = None, currency: str = STERLING
+) -> Statement:
     """Read a statement file. `format` is one of FORMATS; `name` only makes the words of a refusal clearer.
+
+    `layout` is one that was taught (`taught.from_json`), for CSV only. Another `currency` than pounds is for looking
+    at a file, never for books: its cents come as pence.
 
     Raises `Refused` where the file as a whole is not a statement; lines of a statement are refused one by
     one, in the answer.
@@ -34,15 +43,16 @@ def read(content: bytes, *, format: str = "auto", name: str = "") -> Statement:
     what = f"The file {name[:80]}" if name else "The file"
     _require_a_statement(content, what=what)
     if format == "auto":
-        format = _recognise(content)
+        format = "csv" if layout else _recognise(content)
+    refuse_unless(layout is None or format == "csv", "A layout that was taught is for CSV files only.")
     if format == "camt053":
         from openphb.payments.statements import camt053  # loads lxml, which other formats do not need
 
-        return camt053.read(content)
+        return camt053.read(content, currency=currency)
     readers: dict[str, Callable[[str], Statement]] = {
-        "csv": csv_files.read,
-        "mt940": mt940.read,
-        "ofx": ofx.read,
+        "csv": partial(csv_files.read, taught=layout, currency=currency),
+        "mt940": partial(mt940.read, currency=currency),
+        "ofx": partial(ofx.read, currency=currency),
     }
     if format not in readers:
         raise Refused(Refusal(f"“{format[:20]}” is not a format we read. Use one of: {', '.join(FORMATS)}."))
@@ -68,7 +78,7 @@ def _recognise(content: bytes) -> str:
         beginning = text_of(content[:_BEGINNING])
     except Refused:
         return "csv"  # which will say what is wrong
-    if _OFX.search(beginning):
+    if _OFX_1.match(beginning) or (beginning.lstrip("\ufeff \t\r\n").startswith("<") and _OFX_2.search(beginning)):
         return "ofx"
     if _XML.match(beginning):
         return "camt053"

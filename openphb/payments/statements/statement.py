@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 from openphb.kernel.money import Money
 
 LONGEST_SHOWN = 200
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # what no bank writes, and no database keeps
+STERLING = "GBP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class StatementLine:
 
     `bank_id` is the same whenever this movement is read again, from this file or one that overlaps it, and
     differs between two movements that look alike. `balance` is the bank's own, after this movement.
+    `merchant_category` is the four figures a card scheme gives a kind of shop (ISO 18245), where the file has them.
     `line` is where in the file it stood, and is not part of what makes two lines equal.
     """
 
@@ -25,16 +29,21 @@ class StatementLine:
     reference: str = ""
     bank_id: str = ""
     balance: Money | None = None
+    merchant_category: str = ""
     line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """A line that was not read: where it is, what it says, and why not."""
+    """A line that was not read: where it is, what it says, and why not.
+
+    `moved_money` is False where the line is surely no payment (a total, a balance, the headings once more).
+    """
 
     line: int
     text: str
     because: str
+    moved_money: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class Statement:
     refused: tuple[RefusedLine, ...] = ()
     notes: tuple[Note, ...] = ()
     layout: str = ""
+    currency: str = STERLING
 
 
 class Unreadable(Exception):
@@ -69,14 +79,25 @@ class Unreadable(Exception):
 
     def __init__(self, because: str) -> None:
         super().__init__(because)
-        self.because = because
+        self.because = printable(because)
 
 
 def shown(text: str) -> str:
-    """Text of the file, short enough to show in a list."""
+    """Text of the file, short enough to show in a list, and fit to be kept."""
+    text = printable(text[: LONGEST_SHOWN + 1])
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def printable(text: str) -> str:
+    """Text with a mark in place of each control character."""
+    return CONTROL.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:
     """Text with runs of blanks made one, and the apostrophe gone that spreadsheets put before text."""
     return " ".join(text.strip().removeprefix("'").split())
+
+
+def named(currency: str) -> str:
+    """A currency in words: pounds sterling, or its three letters."""
+    return "pounds sterling" if currency == STERLING else currency

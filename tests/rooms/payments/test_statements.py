@@ -11,13 +11,15 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.ledger import chart
 from openphb.payments import actions, queries
-from openphb.payments.statements import write
+from openphb.payments.statements import taught, write
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
 from tests.rooms.world import new_id
 
 pytestmark = pytest.mark.django_db
+VILLAGE = b"When,Who,Sum\n20/04/2026,CORNER SHOP,-45.00\n"
+VILLAGE_LAYOUT = '{"name": "village bank", "columns": {"date": "When", "text": "Who", "amount": "Sum"}}'
 RENT = ("20", "-45.00", "CORNER SHOP 4411")
 
 
@@ -53,6 +55,21 @@ def test_what_nobody_understands_waits_in_unexplained_line_by_line() -> None:
     assert (line.amount, line.person_name) == (Money(-4500), "Jo Okafor")
     causes = story.see(queries.reconciliation, by=story.fay).causes
     assert [(each.cause, each.amount) for each in causes] == [(f"line:{line.id}", Money(4500))]
+
+
+def test_a_row_with_what_no_database_keeps_is_kept_as_refused_and_loses_no_other() -> None:
+    story = steps.paid()
+    done = steps.bring(story, b"Date,Description,Amount\n20/04/2026,SHOP,-45.00\n21/04/2026,SH\x00OP,-1.00\n")
+    assert (done.new_lines, done.refused) == (1, 1)
+
+
+def test_the_csv_of_a_bank_we_do_not_know_comes_in_by_the_layout_it_was_taught() -> None:
+    story = steps.paid()
+    with pytest.raises(Refused, match="teach its columns once"):
+        steps.bring(story, VILLAGE)
+    done = steps.bring(story, VILLAGE, taught=taught.from_json(VILLAGE_LAYOUT))
+    assert (done.new_lines, done.to_understand) == (1, 1)
+    assert steps.bring(story, VILLAGE, taught=taught.from_json(VILLAGE_LAYOUT)).seen_before
 
 
 def test_saying_what_it_was_moves_it_to_the_plan_line() -> None:

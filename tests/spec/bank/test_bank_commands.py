@@ -39,7 +39,7 @@ def run(app, *arguments, given: str | bytes = ""):
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
-def test_the_seventeen_cases_through_the_command(case):
+def test_the_published_cases_through_the_command(case):
     code, answer = run(bank, "check", case["sort_code"], case["account"])
     assert (code, answer["valid"]) == (0, case["valid"] == "Y")
     assert answer["account_name_check"] == "not_done"

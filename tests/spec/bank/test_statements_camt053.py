@@ -168,6 +168,11 @@ def test_xml_that_is_no_such_statement_is_refused(content, words):
         statements.read(content)
 
 
+def test_an_ampersand_on_its_own_loses_no_entry():
+    (one,) = statements.read(message(statement(ENTRY.replace("GYM CO", "GYM & CO &amp; SONS")))).lines
+    assert one.text == "GYM & CO & SONS APRIL MEMBERSHIP"
+
+
 def test_what_we_write_names_its_version_and_reads_in_utf_16_too():
     content = camt053([line(-500, "CAFÉ")])
     wide = content.decode().replace("UTF-8", "UTF-16").encode("utf-16")

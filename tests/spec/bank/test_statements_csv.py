@@ -82,13 +82,12 @@ def test_natwest_as_downloaded():
     [
         ("rubbish", "1 column where 8 are usual"),
         (lloyds_row("31/02/2026", out="1.00"), "not a day of the calendar"),
-        (lloyds_row("02/04/26", out="1.00"), "not a day of the calendar"),
+        (lloyds_row("02/04/26", out="1.00"), "year of two figures"),
         (lloyds_row("02/04/2026", out="1e3"), "not pounds and pence"),
         (lloyds_row("02/04/2026", out="1.005"), "not pounds and pence"),
         (lloyds_row("02/04/2026", out="1.00", into="1.00"), "can be read two ways"),
         (lloyds_row("02/04/2026"), "No money moved"),
         (lloyds_row("02/04/2026", out="-1.00"), "can be read two ways"),
-        (lloyds_row("02/04/2026", out="1.00", balance="lots"), "not pounds and pence"),
         (lloyds_row("02/04/2026", out="1.00", text="SMITH, J"), "9 columns where 8 are usual"),
         (lloyds_row("02/04/2026", into="1.00", text="SMITH,12.00"), "9 columns where 8 are usual"),
         (lloyds_row("02/04/2026", out="1.00", text='"SMITH'), "quotation mark"),
@@ -105,6 +104,14 @@ def test_a_bad_row_is_refused_with_its_reason_and_loses_no_good_one(row, because
     assert [refused.line for refused in found.refused] == [3]
     assert because in found.refused[0].because
     assert found.refused[0].text[:20] == row[:20] and len(found.refused[0].text) <= 201
+
+
+def test_a_balance_that_cannot_be_read_proves_nothing_but_its_row_is_kept():
+    first = lloyds_row("01/04/2026", into="100.00", balance="100.00")
+    found = statements.read(lloyds_rows(first, lloyds_row("02/04/2026", out="1.00", balance="lots")))
+    assert ([one.amount.pence for one in found.lines], found.refused) == ([10000, -100], ())
+    assert (found.lines[1].balance, found.continuous) == (None, False)
+    assert "The balance “lots” is not pounds and pence" in found.notes[0].because and found.notes[0].line == 3
 
 
 def test_a_missing_row_breaks_the_balances_and_the_note_says_where():

@@ -7,7 +7,7 @@ from openphb.interfaces.web.forms import Form
 
 LAYOUTS = (
     ("auto", "Recognise it by itself"),
-    ("csv", "CSV of Lloyds, Halifax, Bank of Scotland, NatWest or Royal Bank of Scotland"),
+    ("csv", "CSV of any bank or prepaid card"),
     ("camt053", "camt.053 (XML)"),
     ("mt940", "MT940"),
     ("ofx", "OFX"),
