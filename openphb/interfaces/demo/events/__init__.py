@@ -13,11 +13,12 @@ from openphb.interfaces.demo.events import (
     questions,
     second_looks,
     visitors,
+    waiting,
 )
 from openphb.interfaces.demo.teller import Scene, Teller
 
 
 def scenes(t: Teller) -> Iterator[Scene]:
     """Every event of every person."""
-    for part in (changes, complaints, endings, hardships, purchases, questions, second_looks, visitors):
+    for part in (changes, complaints, endings, hardships, purchases, questions, second_looks, visitors, waiting):
         yield from part.scenes(t)
