@@ -14,6 +14,7 @@ from types import MappingProxyType
 from openphb.kernel.actor import Role
 from openphb.kernel.refusal import Refusal
 from openphb.law import figures
+from openphb.law.local_codes import CODES
 from openphb.law.local_kinds import SOURCE as SOURCE
 from openphb.law.local_kinds import LocalParameter as LocalParameter
 from openphb.law.local_kinds import Unit as Unit
@@ -346,7 +347,7 @@ _PROMISES = (
     ),
 )
 LOCAL: Mapping[str, LocalParameter] = MappingProxyType(
-    {setting.id: setting for setting in (*_DECISIONS, *_PROMISES, *_MONEY, *_CARE)}
+    {setting.id: setting for setting in (*_DECISIONS, *_PROMISES, *_MONEY, *CODES, *_CARE)}
 )
 """Every local setting by its id, in the order a board would talk them through."""
 

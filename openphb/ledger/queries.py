@@ -82,6 +82,35 @@ def moved(prefix: str, *, by: Actor, within: Period) -> dict[str, Money]:
     return found
 
 
+def by_kind(beginning: str, *, by: Actor, within: Period, ending: str = "") -> dict[tuple[str, str], Money]:
+    """The same for each kind of transfer, of every account whose code begins and ends so."""
+    asked: dict[str, int | str | date] = {
+        "mine": by.commissioner,
+        "begins": f"{beginning}%",
+        "ends": f"%{ending}",
+        "first": within.start,
+        "last": within.end or date.max,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_KIND, asked)
+        return {(code, kind): Money(int(pence)) for code, kind, pence in cursor.fetchall()}
+
+
+_BY_KIND = """
+    WITH mine AS (
+        SELECT id, code FROM ledger_account
+        WHERE commissioner_id = %(mine)s AND code LIKE %(begins)s AND code LIKE %(ends)s
+    ), moved AS (
+        SELECT target_id AS account, kind, pence FROM ledger_transfer
+        WHERE commissioner_id = %(mine)s AND value_date BETWEEN %(first)s AND %(last)s
+        UNION ALL
+        SELECT source_id, kind, -pence FROM ledger_transfer
+        WHERE commissioner_id = %(mine)s AND value_date BETWEEN %(first)s AND %(last)s
+    )
+    SELECT mine.code, moved.kind, sum(moved.pence) FROM moved JOIN mine ON mine.id = moved.account GROUP BY 1, 2
+"""
+
+
 def entries(code: str, *, by: Actor) -> list[Entry]:
     """The account's transfers, oldest first."""
     rows = Transfer.objects.filter(Q(source__code=code) | Q(target__code=code), commissioner_id=by.commissioner)

@@ -44,12 +44,21 @@ def test_a_migration_says_what_it_does_and_whether_it_is_safe(path):
 @pytest.mark.slow  # takes every table down and puts it up again
 def test_every_migration_can_be_taken_back_and_put_on_again(committed):
     before = _everything(committed)
-    for room in reversed(ROOMS):
-        server.manage("migrate", room, "zero", "--skip-checks", "--verbosity", "0", role=OWNER)
+    _take_back_all()
     left = [name for name in _everything(committed) if name.split("_")[0] in ROOMS]
     assert left == []
     server.migrate()
     assert _everything(committed) == before
+
+
+def _take_back_all() -> None:
+    """As `migrate ROOM zero` of every room, in one plan: each on its own would work out all the states before it."""
+    said = (
+        "import django; django.setup(); from django.db import connection;"
+        "from django.db.migrations.executor import MigrationExecutor as Executor;"
+        f"Executor(connection).migrate([(room, None) for room in {ROOMS!r}])"
+    )
+    subprocess.run([sys.executable, "-c", said], env=os.environ | {"OPENPHB_ROLE": OWNER}, check=True)
 
 
 @pytest.mark.slow  # starts Django twice in other processes

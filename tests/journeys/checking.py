@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 DESKTOP, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
 SETTLES_MILLISECONDS = 150
@@ -80,7 +80,10 @@ def _fits(page: Page) -> None:
 
 
 def _resize(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    wanted: ViewportSize = {"width": size[0], "height": size[1]}
+    if page.viewport_size == wanted:
+        return  # a page that was opened at this width has settled already
+    page.set_viewport_size(wanted)
     if page.context.__dict__["script"]:
         page.wait_for_timeout(SETTLES_MILLISECONDS)
 

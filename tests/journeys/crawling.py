@@ -22,15 +22,19 @@ _NOT_FOLLOWED = ("/sign-in/", "/account/", "/static/")
 
 @dataclass(frozen=True)
 class Found:
-    """A page that was fetched. `kind` and `says` leave out what differs from one person to the next."""
+    """A page as it was answered, before any script. `kind` and `says` leave out what differs between people."""
 
     address: str
     kind: str
     says: str
-    heading: str
+    headings: tuple[str, ...] = ()
     has_form: bool = False
     is_file: bool = False
     wrong: str = ""
+
+    @property
+    def heading(self) -> str:
+        return next(iter(self.headings), "")
 
     @property
     def shape(self) -> tuple[str, str, bool]:
@@ -66,21 +70,21 @@ def _fetched(asks: APIRequestContext, address: str, *, site: str) -> tuple[Found
     answer = asks.get(address)
     is_page = "text/html" in answer.headers.get("content-type", "")
     if answer.status != 200:
-        return Found(address, kind_of(address), "", "", wrong=f"{address} answers {answer.status}"), []
+        return Found(address, kind_of(address), "", wrong=f"{address} answers {answer.status}"), []
     if is_page:
         return _read(html.fromstring(answer.text()), answer.url, asked=address, site=site)
     is_download = "content-disposition" in answer.headers
     wrong = "" if is_download else f"{address} is neither a page nor a download"
-    return Found(address, kind_of(address), "a file", "", is_file=True, wrong=wrong), []
+    return Found(address, kind_of(address), "a file", is_file=True, wrong=wrong), []
 
 
 def _read(page: html.HtmlElement, url: str, *, asked: str, site: str) -> tuple[Found, list[str]]:
-    headings = [" ".join(each.text_content().split()) for each in page.xpath("//h1")]
-    wrong = "" if len(headings) == 1 else f"{url} has {len(headings)} headings of the first level"
+    headings = tuple(" ".join(each.text_content().split()) for each in page.xpath("//h1 | //h2"))
+    first = page.xpath("//h1")
+    wrong = "" if len(first) == 1 else f"{url} has {len(first)} headings of the first level"
     title = page.xpath("string(//h1/text()[normalize-space()])").strip()
     has_form = bool(page.xpath("//main//form[@method='post']"))
-    said = " ".join(headings)
-    found = Found(asked, kind_of(asked), _MONEY.sub("…", title), said, has_form=has_form, wrong=wrong)
+    found = Found(asked, kind_of(asked), _MONEY.sub("…", title), headings, has_form=has_form, wrong=wrong)
     return found, [link for link in _links(page, url) if link.startswith(site) and _is_followed(link, site)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,24 @@ _MONEY = re.compile(r"£[\d,]+\.\d\d")
 
 
 class Looked:
-    """Which pages have been looked at already, by address without its identities and by who looked."""
+    """Which pages have been looked at already. With a folder, by any process that was given the same one."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: Path | None = None) -> None:
         self.at: dict[str, int] = {}
+        self._shared = shared
 
     def is_new(self, key: str) -> bool:
         self.at[key] = self.at.get(key, 0) + 1
-        return self.at[key] == 1
+        return self.at[key] == 1 and self._is_first(key)
+
+    def _is_first(self, key: str) -> bool:
+        if self._shared is None:
+            return True
+        try:
+            (self._shared / f"looked-{sha256(key.encode()).hexdigest()}").touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
 
 class Walker:

@@ -22,12 +22,12 @@ EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLU", "PRN", "CKAFLU", "C
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
-        rules_chapter rules_pair
+        rules_chapter rules_pair complain
     """,
     OUTSIDE: """
         my_promises my_checks
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
-        complain my_complaints
+        my_complaints
         my_asked_back my_query my_receipts send_receipt receipt_file can_i_buy my_letters
     """,
     "PR": "my_letter my_letter_copy my_evidence my_complaint",
@@ -59,7 +59,7 @@ WHO: dict[str, str] = {
         split_line put_line_together
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
-    MONEY: "payments run approve_run settle_run abandon_run uneven",
+    MONEY: "payments run approve_run settle_run abandon_run uneven month_ends month_end save_month_end save_journal",
     "F": "make_file",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague

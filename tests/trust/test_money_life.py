@@ -6,18 +6,19 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import Phase
 from hypothesis.stateful import run_state_machine_as_test
 
 from openphb.kernel.actor import Role
 from tests.rooms.payments import steps
 from tests.rooms.world import actor
+from tests.trust.lives import lives
 from tests.trust.money_machine import LedgerLife, Tally
 from tests.trust.story_machine import BudgetLife
 
 STEPS, SHARDS = 100_000, 4
 # Lives as long as this: beginning and ending one takes as long as twenty steps. A round is a shard, and a little more.
-ROUND = settings(max_examples=190, stateful_step_count=150, database=None, suppress_health_check=list(HealthCheck))
+ROUND = lives(how_many=190, steps=150)
 
 
 @pytest.mark.slow  # a hundred thousand steps, a quarter in each shard
@@ -38,14 +39,7 @@ STORY_STEPS = 2_000
 # Chance decides what a life holds; these it cannot well miss, and without them little would have been proved.
 ALWAYS_DONE = {"prepare", "approve", "make the file", "settle", "import", "say: spending", "money back", "hold"}
 # A failing life is shown as it was lived: making it shorter would take many minutes.
-LIVES = settings(
-    max_examples=25,
-    stateful_step_count=50,
-    phases=[Phase.generate],
-    database=None,
-    report_multiple_bugs=False,
-    suppress_health_check=list(HealthCheck),
-)
+LIVES = lives(how_many=8, steps=50, phases=[Phase.generate], report_multiple_bugs=False)
 
 
 @pytest.mark.slow  # two thousand real actions

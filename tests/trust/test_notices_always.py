@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import Phase
 from hypothesis.stateful import run_state_machine_as_test
 
 from openphb.commissioners.context import acting_as
@@ -15,19 +15,13 @@ from openphb.commissioners.roles import OWNER
 from tests.rooms.payments import steps
 from tests.rooms.plans.steps import decided
 from tests.rooms.world import NOON, new_id
+from tests.trust.lives import lives
 from tests.trust.notice_machine import NoticeLife
 from tests.trust.planted import acting
 
 STEPS, MOST = 500, 5_000
 ALWAYS_DONE = {"give notice", "reclaim", "decide", "challenge"}
-LIVES = settings(
-    max_examples=15,
-    stateful_step_count=40,
-    phases=[Phase.generate],
-    database=None,
-    report_multiple_bugs=False,
-    suppress_health_check=list(HealthCheck),
-)
+LIVES = lives(how_many=15, steps=40, phases=[Phase.generate], report_multiple_bugs=False)
 
 
 @pytest.mark.slow  # five hundred real actions, each judged by the tables

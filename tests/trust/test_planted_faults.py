@@ -121,7 +121,7 @@ def test_there_are_enough_faults_and_each_is_another() -> None:
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.says for fault in FAULTS])
 def test_the_fault_is_noticed(house: House, fault: Fault) -> None:
     with house.broken_by(fault):
-        code, said = house.run(fault.test)
+        code, said = house.run("-x", fault.test)
     assert code == FAILED and "FAILED " in said, said
 
 

@@ -38,6 +38,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commissioner", "role", "valid_from"), name="one_band_per_role_and_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("up_to_pence__isnull", True), ("up_to_pence__gt", 0), _connector="OR"),
+                        name="band_is_an_amount",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Budget",
@@ -78,6 +89,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("commissioner", "reference"), name="one_budget_per_reference"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.budgets.workflow.BudgetState["INDICATIVE"],
+                                    openphb.budgets.workflow.BudgetState["LIVE"],
+                                    openphb.budgets.workflow.BudgetState["STOPPING"],
+                                    openphb.budgets.workflow.BudgetState["SETTLING"],
+                                    openphb.budgets.workflow.BudgetState["CLOSED"],
+                                ],
+                            )
+                        ),
+                        name="budget_state_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=("plan",),
+                        name="one_open_budget_per_plan",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Award",
@@ -117,6 +153,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pence__gte", 0)), name="award_is_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["first", "change", "next year"])), name="award_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="award_ends_after_it_starts"
+                    ),
+                    models.UniqueConstraint(fields=("budget", "version", "starts_on"), name="one_award_per_day"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BudgetEvent",
@@ -200,6 +248,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("commissioner", "reference"), name="one_holding_per_reference"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["notional", "third party", "direct payment"])),
+                        name="holding_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("holder_capacity__in", ["icb", "organisation", "person", "representative", "nominee"])
+                        ),
+                        name="holder_capacity_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on__isnull", True)),
+                        fields=("budget", "kind"),
+                        name="one_open_holding_per_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BankDetails",
@@ -246,6 +314,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.budgets.workflow.AccountState["ENTERED"],
+                                    openphb.budgets.workflow.AccountState["APPROVED"],
+                                    openphb.budgets.workflow.AccountState["REJECTED"],
+                                    openphb.budgets.workflow.AccountState["REPLACED"],
+                                ],
+                            )
+                        ),
+                        name="details_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked_by__isnull", True),
+                            models.Q(("checked_by", models.F("entered_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="second_pair_of_eyes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "approved"), _negated=True),
+                            ("checked_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="approved_details_were_checked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("modulus_valid", False), ("state", "approved"), _negated=True),
+                        name="modulus_failure_is_never_approved",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "approved")), fields=("holding",), name="one_approved_account"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Indicative",
@@ -314,6 +423,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("to_pence__lt", models.F("from_pence"))), name="lowering_lowers"
+                    ),
+                    models.UniqueConstraint(fields=("version",), name="one_notice_per_version"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SignOff",
@@ -346,175 +463,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.UniqueConstraint(fields=("commissioner", "reference"), name="one_budget_per_reference"),
-        ),
-        migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.budgets.workflow.BudgetState["INDICATIVE"],
-                            openphb.budgets.workflow.BudgetState["LIVE"],
-                            openphb.budgets.workflow.BudgetState["STOPPING"],
-                            openphb.budgets.workflow.BudgetState["SETTLING"],
-                            openphb.budgets.workflow.BudgetState["CLOSED"],
-                        ],
-                    )
-                ),
-                name="budget_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(condition=models.Q(("pence__gte", 0)), name="award_is_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.UniqueConstraint(fields=("commissioner", "reference"), name="one_holding_per_reference"),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["notional", "third party", "direct payment"])),
-                name="holding_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankdetails",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.budgets.workflow.AccountState["ENTERED"],
-                            openphb.budgets.workflow.AccountState["APPROVED"],
-                            openphb.budgets.workflow.AccountState["REJECTED"],
-                            openphb.budgets.workflow.AccountState["REPLACED"],
-                        ],
-                    )
-                ),
-                name="details_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankdetails",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("checked_by__isnull", True),
-                    models.Q(("checked_by", models.F("entered_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="second_pair_of_eyes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankdetails",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "approved"), _negated=True),
-                    ("checked_by__isnull", False),
-                    _connector="OR",
-                ),
-                name="approved_details_were_checked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankdetails",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("modulus_valid", False), ("state", "approved"), _negated=True),
-                name="modulus_failure_is_never_approved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankdetails",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "approved")), fields=("holding",), name="one_approved_account"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["clinical", "financial"])), name="sign_off_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_by", models.F("written_by")), _negated=True),
-                name="never_ones_own_work",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.UniqueConstraint(fields=("version", "kind"), name="signed_off_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=("plan",),
-                name="one_open_budget_per_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approvalband",
-            constraint=models.UniqueConstraint(
-                fields=("commissioner", "role", "valid_from"), name="one_band_per_role_and_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approvalband",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("up_to_pence__isnull", True), ("up_to_pence__gt", 0), _connector="OR"),
-                name="band_is_an_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["first", "change", "next year"])), name="award_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="award_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.UniqueConstraint(fields=("budget", "version", "starts_on"), name="one_award_per_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("holder_capacity__in", ["icb", "organisation", "person", "representative", "nominee"])
-                ),
-                name="holder_capacity_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=("budget", "kind"),
-                name="one_open_holding_per_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_pence__lt", models.F("from_pence"))), name="lowering_lowers"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowering",
-            constraint=models.UniqueConstraint(fields=("version",), name="one_notice_per_version"),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["clinical", "financial"])), name="sign_off_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("signed_by", models.F("written_by")), _negated=True),
+                        name="never_ones_own_work",
+                    ),
+                    models.UniqueConstraint(fields=("version", "kind"), name="signed_off_once"),
+                ],
+            },
         ),
     ]

@@ -65,6 +65,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("money", "fraud", "safeguarding", "care"))),
+                        name="concern_kind_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConcernAsked",
@@ -93,6 +101,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("said", ""), _negated=True), name="what_was_said_is_written_down"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConcernStep",
@@ -126,6 +141,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("step__in", ("query", "evidence", "settle", "conditions", "payee", "stop"))
+                        ),
+                        name="concern_step_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="concern_step_has_reasons"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_out", []), models.Q(("why_left_out", ""), _negated=True), _connector="OR"
+                        ),
+                        name="leaving_out_a_step_has_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Suspension",
@@ -159,6 +193,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__gt", models.F("told_on")),
+                            ("review_on__gte", models.F("starts_on")),
+                            ("ends_on__gt", models.F("review_on")),
+                        ),
+                        name="suspension_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reasons", ""), _negated=True), models.Q(("wages", ""), _negated=True)
+                        ),
+                        name="suspension_has_reasons",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("budget",),
+                        name="one_suspension_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CareAfter",
@@ -195,62 +252,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("money", "fraud", "safeguarding", "care"))), name="concern_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernasked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("said", ""), _negated=True), name="what_was_said_is_written_down"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__in", ("query", "evidence", "settle", "conditions", "payee", "stop"))),
-                name="concern_step_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="concern_step_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_out", []), models.Q(("why_left_out", ""), _negated=True), _connector="OR"),
-                name="leaving_out_a_step_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__gt", models.F("told_on")),
-                    ("review_on__gte", models.F("starts_on")),
-                    ("ends_on__gt", models.F("review_on")),
-                ),
-                name="suspension_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("reasons", ""), _negated=True), models.Q(("wages", ""), _negated=True)),
-                name="suspension_has_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)), fields=("budget",), name="one_suspension_at_a_time"
-            ),
         ),
         isolated("budgets_suspension"),
         isolated("budgets_careafter", may="SELECT, INSERT"),

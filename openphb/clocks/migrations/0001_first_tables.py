@@ -60,6 +60,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.clocks.workflow.ClockState["RUNNING"],
+                                    openphb.clocks.workflow.ClockState["MET"],
+                                    openphb.clocks.workflow.ClockState["WAIVED"],
+                                    openphb.clocks.workflow.ClockState["FELL_AWAY"],
+                                ],
+                            )
+                        ),
+                        name="clock_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["funder", "person", "provider"])), name="clock_side_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("state", "running")),
+                            models.Q(models.Q(("state", "running"), _negated=True), ("closed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="clock_closed_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__isnull", True), ("lawful_on__isnull", False), _connector="OR"),
+                        name="clock_due_has_a_lawful_day",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commissioner", "kind", "subject", "started_on"), name="one_clock_a_duty"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClockEvent",
@@ -124,53 +160,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="clock",
             index=models.Index(fields=["commissioner", "person", "state"], name="clocks_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.clocks.workflow.ClockState["RUNNING"],
-                            openphb.clocks.workflow.ClockState["MET"],
-                            openphb.clocks.workflow.ClockState["WAIVED"],
-                            openphb.clocks.workflow.ClockState["FELL_AWAY"],
-                        ],
-                    )
-                ),
-                name="clock_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["funder", "person", "provider"])), name="clock_side_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("state", "running")),
-                    models.Q(models.Q(("state", "running"), _negated=True), ("closed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="clock_closed_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__isnull", True), ("lawful_on__isnull", False), _connector="OR"),
-                name="clock_due_has_a_lawful_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.UniqueConstraint(
-                fields=("commissioner", "kind", "subject", "started_on"), name="one_clock_a_duty"
-            ),
         ),
         migrations.AddIndex(
             model_name="clockevent",

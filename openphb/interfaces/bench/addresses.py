@@ -57,6 +57,14 @@ SLUGS: Mapping[str, str] = {
 """A word that may stand in an address, by the name of the view."""
 
 
+_SAME_FOR_ALL: Mapping[str, Any] = {
+    "commissioner": 1,
+    "secret": "1-nobody-was-given-this",
+    "year": 2026,
+    "month": 4,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """One address, with the parts that must be filled in."""
@@ -76,7 +84,7 @@ class Route:
 
     def at(self, ids: Mapping[str, Any]) -> str:
         """The address, with these identities in it."""
-        known = {"slug": SLUGS.get(self.name, ""), "commissioner": 1, "secret": "1-nobody-was-given-this", **ids}
+        known = {"slug": SLUGS.get(self.name, ""), **_SAME_FOR_ALL, **ids}
         return "/" + _PART.sub(lambda found: str(known[found["name"]]), self.pattern)
 
 

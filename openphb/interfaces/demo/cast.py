@@ -66,6 +66,11 @@ SETTLED = (
     ("payment_weeks", 4, "Wages are paid every four weeks."),
     ("evidence_months", 3, "Once a quarter, unless the plan says otherwise."),
     ("receipt_threshold_pence", 5000, "Below £50 the statement is enough."),
+    ("finance_cost_centre", "H71234", ""),
+    ("finance_code_care", "52164", ""),
+    ("finance_code_ahead", "71010", ""),
+    ("finance_code_owed", "82010", ""),
+    ("finance_code_bank", "90010", ""),
     ("statement_check_days", 20, "Once in each payment round."),
     ("query_reply_days", 15, "Three weeks, with holidays in mind."),
     ("query_answer_days", 5, "Nobody should wait longer for a word."),
@@ -124,7 +129,7 @@ def _choose(teller: Teller, *, on: date) -> None:
             reason="Scheme of delegation, agreed by the board.", by="keeper", on=on,
         )  # fmt: skip
     for parameter, value, why in SETTLED:
-        new = NewSetting(parameter, str(value), on, "Personalised care committee (sample)", f"{why} {SAMPLE}")
+        new = NewSetting(parameter, str(value), on, "Personalised care committee (sample)", f"{why} {SAMPLE}".strip())
         teller.do(commissioners.settle, id=teller.id("setting", parameter), new=new, by="keeper", on=on)
     teller.do(
         payments.pay_from,

@@ -18,6 +18,7 @@ TAGS = {
     Stands.RAN_OUT: Tag("Ran out", "red"),
     Stands.WITHDRAWN: Tag("Withdrawn", "grey"),
 }
+_REPLACED = Tag("Renewed since", "grey")
 NOTHING_STOPS = "None of this stops a payment. We ask for what is missing, and say why."
 
 
@@ -27,8 +28,10 @@ def what(view: CheckView) -> tuple[str, ...]:
     return (CHECKS[view.kind], named)
 
 
-def until(view: CheckView) -> Shown:
-    """Its last day and how it stands. Words stand beside every colour."""
+def until(view: CheckView, *, is_past: bool = False) -> Shown:
+    """Its last day and how it stands, with words beside every colour. What is past stands no more, whatever its day."""
+    if is_past and view.stands is not Stands.WITHDRAWN:
+        return (_REPLACED, in_words(view.ends_on) if view.ends_on else "No end")
     if view.stands is Stands.WITHDRAWN:
         return (TAGS[view.stands], f"From {in_words(view.done_on)}")
     return (in_words(view.ends_on) if view.ends_on else "No end", TAGS[view.stands])
@@ -44,10 +47,14 @@ def seen(view: CheckView) -> tuple[str, ...]:
     return (*found, *((view.evidence,) if view.evidence else ()), f"Recorded by {view.recorded_by}")
 
 
-def table(caption: str, views: Sequence[CheckView], *, links: bool = False, empty: str = "") -> Rows:
+def table(
+    caption: str, views: Sequence[CheckView], *, links: bool = False, is_past: bool = False, empty: str = ""
+) -> Rows:
     """Checks in rows. `links` adds what staff can do, told by `links_of`."""
     heads = (Head("What"), Head("Until"), Head("What was seen"), *((Head("What you can do"),) if links else ()))
-    rows = tuple((what(each), until(each), seen(each), *((links_of(each),) if links else ())) for each in views)
+    rows = tuple(
+        (what(each), until(each, is_past=is_past), seen(each), *((links_of(each),) if links else ())) for each in views
+    )
     return Rows(Table(caption, heads, rows, first_is_header=True, caption_hidden=True, empty=empty))
 
 

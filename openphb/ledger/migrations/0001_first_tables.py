@@ -31,6 +31,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("commissioner", "code"), name="one_account_per_code"),
+                    models.CheckConstraint(
+                        condition=models.Q(("may_go_below_zero", True), ("balance_pence__gte", 0), _connector="OR"),
+                        name="account_not_overspent",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Transfer",
@@ -73,33 +82,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("commissioner", "code"), name="one_account_per_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("may_go_below_zero", True), ("balance_pence__gte", 0), _connector="OR"),
-                name="account_not_overspent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="transfer_moves_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", models.F("target")), _negated=True),
-                name="transfer_goes_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                fields=("commissioner", "cause", "kind", "source", "target"), name="transfer_once_per_cause"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="transfer_moves_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", models.F("target")), _negated=True),
+                        name="transfer_goes_somewhere",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commissioner", "cause", "kind", "source", "target"), name="transfer_once_per_cause"
+                    ),
+                ],
+            },
         ),
     ]

@@ -64,6 +64,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.payments.workflow.PaymentState["DUE"],
+                                    openphb.payments.workflow.PaymentState["HELD"],
+                                    openphb.payments.workflow.PaymentState["IN_RUN"],
+                                    openphb.payments.workflow.PaymentState["SENT"],
+                                    openphb.payments.workflow.PaymentState["SETTLED"],
+                                    openphb.payments.workflow.PaymentState["RETURNED"],
+                                    openphb.payments.workflow.PaymentState["CANCELLED"],
+                                ],
+                            )
+                        ),
+                        name="payment_state_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="payment_pays_something"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["cancelled", "returned"]), _negated=True),
+                        fields=("holding", "due_on", "kind"),
+                        name="paid_once_per_day_and_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PaymentRun",
@@ -90,6 +117,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.payments.workflow.RunState["PREPARED"],
+                                    openphb.payments.workflow.RunState["APPROVED"],
+                                    openphb.payments.workflow.RunState["FILED"],
+                                    openphb.payments.workflow.RunState["SETTLED"],
+                                    openphb.payments.workflow.RunState["ABANDONED"],
+                                ],
+                            )
+                        ),
+                        name="run_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rail__in", ["bacs", "one by one"])), name="run_rail_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("approved_by", models.F("prepared_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="run_approved_by_someone_else",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "file made", "settled"]), _negated=True),
+                            ("approved_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="nothing_filed_unapproved",
+                    ),
+                    models.UniqueConstraint(fields=("commissioner", "number"), name="run_numbered_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PaymentEvent",
@@ -167,6 +233,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("commissioner", "serial"), name="serial_used_once")],
+            },
         ),
         migrations.CreateModel(
             name="Purchase",
@@ -194,6 +263,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="purchase_is_something")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Query",
@@ -226,6 +300,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.payments.workflow.QueryState["ASKED"],
+                                    openphb.payments.workflow.QueryState["ANSWERED"],
+                                    openphb.payments.workflow.QueryState["CLOSED"],
+                                ],
+                            )
+                        ),
+                        name="query_state_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="QueryEvent",
@@ -285,6 +376,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="reclaim_is_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("repay_by__gt", models.F("noticed_on"))), name="reclaim_gives_time"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReturnedPayment",
@@ -348,6 +447,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("holding", "sha256"), name="same_file_once")],
+            },
         ),
         migrations.CreateModel(
             name="StatementLine",
@@ -385,6 +487,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("holding", "bank_id"), name="bank_line_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("pence", 0), _negated=True), name="line_moves_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Receipt",
@@ -435,6 +545,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="receipt_is_for_something")
+                ],
+            },
         ),
         migrations.AddField(
             model_name="query",
@@ -483,6 +598,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["payment", "spending", "refund", "own money", "returned to us", "not in plan"],
+                            )
+                        ),
+                        name="match_kind_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Liability",
@@ -541,85 +669,11 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="paymentrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.payments.workflow.RunState["PREPARED"],
-                            openphb.payments.workflow.RunState["APPROVED"],
-                            openphb.payments.workflow.RunState["FILED"],
-                            openphb.payments.workflow.RunState["SETTLED"],
-                            openphb.payments.workflow.RunState["ABANDONED"],
-                        ],
-                    )
-                ),
-                name="run_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rail__in", ["bacs", "one by one"])), name="run_rail_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("approved_by", models.F("prepared_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="run_approved_by_someone_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["approved", "file made", "settled"]), _negated=True),
-                    ("approved_by__isnull", False),
-                    _connector="OR",
-                ),
-                name="nothing_filed_unapproved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrun",
-            constraint=models.UniqueConstraint(fields=("commissioner", "number"), name="run_numbered_once"),
-        ),
         migrations.AddIndex(
             model_name="payment",
             index=models.Index(
                 condition=models.Q(("state", "due")), fields=["commissioner", "due_on"], name="payments_due"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.payments.workflow.PaymentState["DUE"],
-                            openphb.payments.workflow.PaymentState["HELD"],
-                            openphb.payments.workflow.PaymentState["IN_RUN"],
-                            openphb.payments.workflow.PaymentState["SENT"],
-                            openphb.payments.workflow.PaymentState["SETTLED"],
-                            openphb.payments.workflow.PaymentState["RETURNED"],
-                            openphb.payments.workflow.PaymentState["CANCELLED"],
-                        ],
-                    )
-                ),
-                name="payment_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="payment_pays_something"),
         ),
         migrations.AddConstraint(
             model_name="payment",
@@ -632,36 +686,6 @@ class Migration(migrations.Migration):
                 name="sent_payment_has_a_run",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["cancelled", "returned"]), _negated=True),
-                fields=("holding", "due_on", "kind"),
-                name="paid_once_per_day_and_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.UniqueConstraint(fields=("commissioner", "serial"), name="serial_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="purchase",
-            constraint=models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="purchase_is_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="reclaim",
-            constraint=models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="reclaim_is_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="reclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("repay_by__gt", models.F("noticed_on"))), name="reclaim_gives_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementfile",
-            constraint=models.UniqueConstraint(fields=("holding", "sha256"), name="same_file_once"),
-        ),
         migrations.AddIndex(
             model_name="statementline",
             index=models.Index(
@@ -669,48 +693,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.UniqueConstraint(fields=("holding", "bank_id"), name="bank_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pence", 0), _negated=True), name="line_moves_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="receipt_is_for_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="query",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.payments.workflow.QueryState["ASKED"],
-                            openphb.payments.workflow.QueryState["ANSWERED"],
-                            openphb.payments.workflow.QueryState["CLOSED"],
-                        ],
-                    )
-                ),
-                name="query_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="query",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "closed"), _negated=True), fields=("line",), name="one_open_query_a_line"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["payment", "spending", "refund", "own money", "returned to us", "not in plan"])
-                ),
-                name="match_kind_known",
             ),
         ),
     ]

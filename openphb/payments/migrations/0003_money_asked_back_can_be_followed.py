@@ -43,6 +43,13 @@ class Migration(migrations.Migration):
                 ("on", models.DateField()),
                 ("recorded_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("hardship", "asked"))), name="reclaim_note_kind_known"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Recovery",
@@ -56,6 +63,31 @@ class Migration(migrations.Migration):
                 ("recorded_by", models.CharField(max_length=120)),
                 ("recorded_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="recovery_is_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("paid", "set off", "waived", "written off"))),
+                        name="recovery_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["waived", "written off"]), _negated=True),
+                            models.Q(("reasons", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="letting_go_has_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "written off"), _negated=True),
+                            models.Q(("owner", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="write_off_has_an_owner",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RepaymentInstalment",
@@ -64,6 +96,13 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 ("pence", models.BigIntegerField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pence__gt", 0)), name="repayment_instalment_is_something"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RepaymentPlan",
@@ -90,6 +129,17 @@ class Migration(migrations.Migration):
                 ("recorded_by", models.CharField(max_length=120)),
                 ("recorded_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pence__gt", 0), ("pence__lte", models.F("payment_pence"))),
+                        name="set_off_is_capped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("effective_on__gt", models.F("told_on"))), name="set_off_is_told_first"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="liability",
@@ -237,70 +287,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="reclaimnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("hardship", "asked"))), name="reclaim_note_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recovery",
-            constraint=models.CheckConstraint(condition=models.Q(("pence__gt", 0)), name="recovery_is_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="recovery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("paid", "set off", "waived", "written off"))),
-                name="recovery_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recovery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["waived", "written off"]), _negated=True),
-                    models.Q(("reasons", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="letting_go_has_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recovery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "written off"), _negated=True),
-                    models.Q(("owner", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="write_off_has_an_owner",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="repaymentplan",
             constraint=models.UniqueConstraint(fields=("reclaim", "number"), name="repayment_plans_are_numbered"),
         ),
         migrations.AddConstraint(
             model_name="repaymentinstalment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pence__gt", 0)), name="repayment_instalment_is_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="repaymentinstalment",
             constraint=models.UniqueConstraint(fields=("plan", "due_on"), name="one_repayment_instalment_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="setoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pence__gt", 0), ("pence__lte", models.F("payment_pence"))),
-                name="set_off_is_capped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="setoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("effective_on__gt", models.F("told_on"))), name="set_off_is_told_first"
-            ),
         ),
         migrations.AddConstraint(
             model_name="setoff",

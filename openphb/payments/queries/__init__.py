@@ -8,6 +8,7 @@ from __future__ import annotations
 from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
+from openphb.payments.queries.month_end import MonthEnd, MonthLine, month_end_of
 from openphb.payments.queries.overview import (
     account_lines,
     bought_through,
@@ -49,6 +50,9 @@ from openphb.payments.queries.runs import (
 )
 
 __all__ = [
+    "MonthEnd",
+    "MonthLine",
+    "month_end_of",
     "final_figures",
     "asking_back",
     "can_set_off",

@@ -116,6 +116,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("commissioner", "nhs_number"), name="one_record_per_nhs_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("nhs_number__regex", "^\\d{10}$")), name="nhs_number_is_ten_digits"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Circumstance",
@@ -146,6 +154,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["capacity", "exclusion", "service"])),
+                        name="circumstance_kind_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Acting",
@@ -205,6 +221,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("capacity__in", ["person", "representative", "nominee"])),
+                        name="acting_capacity_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("capacity", "representative"), _negated=True),
+                            models.Q(("basis", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="representative_has_a_basis",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="acting_ends_after_it_starts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AuditEvent",
@@ -238,49 +276,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="person",
             index=models.Index(fields=["commissioner", "search_name"], name="person_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("commissioner", "nhs_number"), name="one_record_per_nhs_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nhs_number__regex", "^\\d{10}$")), name="nhs_number_is_ten_digits"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circumstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["capacity", "exclusion", "service"])),
-                name="circumstance_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__in", ["person", "representative", "nominee"])),
-                name="acting_capacity_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("capacity", "representative"), _negated=True),
-                    models.Q(("basis", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="representative_has_a_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="acting_ends_after_it_starts",
-            ),
         ),
     ]

@@ -132,6 +132,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.plans.workflow.VersionState["DRAFT"],
+                                    openphb.plans.workflow.VersionState["SUBMITTED"],
+                                    openphb.plans.workflow.VersionState["CLINICAL"],
+                                    openphb.plans.workflow.VersionState["FUNDED"],
+                                    openphb.plans.workflow.VersionState["AGREED"],
+                                    openphb.plans.workflow.VersionState["RETURNED"],
+                                    openphb.plans.workflow.VersionState["SUPERSEDED"],
+                                    openphb.plans.workflow.VersionState["ENDED"],
+                                ],
+                            )
+                        ),
+                        name="version_state_known",
+                    ),
+                    models.UniqueConstraint(fields=("plan", "number"), name="version_numbered_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "agreed")), fields=("plan",), name="one_agreed_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "waiting for clinical sign-off",
+                                    "waiting for financial sign-off",
+                                    "waiting for the person to agree",
+                                ],
+                            )
+                        ),
+                        fields=("plan",),
+                        name="one_open_version",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Outcome",
@@ -162,6 +203,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("version", "key"), name="outcome_once_a_version")],
             },
         ),
         migrations.CreateModel(
@@ -202,6 +244,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0), ("unit_pence__gt", 0)), name="line_costs_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("holding__in", ["notional", "third party", "direct payment"])),
+                        name="line_holding_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("every__in", ["once", "week", "four weeks", "month", "year"])),
+                        name="line_every_known",
+                    ),
+                    models.UniqueConstraint(fields=("version", "key"), name="line_once_a_version"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Agreement",
@@ -232,6 +290,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["consent", "plan", "direct payment", "withdrawn"])),
+                        name="agreement_kind_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reconsideration",
@@ -264,6 +330,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("decided_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="reconsidered_by_someone_else",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_on__isnull", True)),
+                        fields=("decision",),
+                        name="one_open_reconsideration",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Request",
@@ -296,6 +379,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.plans.workflow.RequestState["OFFERED"],
+                                    openphb.plans.workflow.RequestState["DECLINED"],
+                                    openphb.plans.workflow.RequestState["REQUESTED"],
+                                    openphb.plans.workflow.RequestState["GRANTED"],
+                                    openphb.plans.workflow.RequestState["PART_GRANTED"],
+                                    openphb.plans.workflow.RequestState["REFUSED"],
+                                ],
+                            )
+                        ),
+                        name="request_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["right", "discretionary"])), name="request_basis_known"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="plan",
@@ -459,112 +565,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("version", "key"), name="risk_once_a_version")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.plans.workflow.VersionState["DRAFT"],
-                            openphb.plans.workflow.VersionState["SUBMITTED"],
-                            openphb.plans.workflow.VersionState["CLINICAL"],
-                            openphb.plans.workflow.VersionState["FUNDED"],
-                            openphb.plans.workflow.VersionState["AGREED"],
-                            openphb.plans.workflow.VersionState["RETURNED"],
-                            openphb.plans.workflow.VersionState["SUPERSEDED"],
-                            openphb.plans.workflow.VersionState["ENDED"],
-                        ],
-                    )
-                ),
-                name="version_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="version_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "agreed")), fields=("plan",), name="one_agreed_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "draft",
-                            "waiting for clinical sign-off",
-                            "waiting for financial sign-off",
-                            "waiting for the person to agree",
-                        ],
-                    )
-                ),
-                fields=("plan",),
-                name="one_open_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0), ("unit_pence__gt", 0)), name="line_costs_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("holding__in", ["notional", "third party", "direct payment"])),
-                name="line_holding_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["consent", "plan", "direct payment", "withdrawn"])),
-                name="agreement_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reconsideration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("decided_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="reconsidered_by_someone_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.plans.workflow.RequestState["OFFERED"],
-                            openphb.plans.workflow.RequestState["DECLINED"],
-                            openphb.plans.workflow.RequestState["REQUESTED"],
-                            openphb.plans.workflow.RequestState["GRANTED"],
-                            openphb.plans.workflow.RequestState["PART_GRANTED"],
-                            openphb.plans.workflow.RequestState["REFUSED"],
-                        ],
-                    )
-                ),
-                name="request_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("basis__in", ["right", "discretionary"])), name="request_basis_known"
-            ),
         ),
         migrations.AddField(
             model_name="planversion",
@@ -576,34 +578,7 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["request", "-at"], name="event_by_request"),
         ),
         migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("every__in", ["once", "week", "four weeks", "month", "year"])),
-                name="line_every_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(fields=("version", "key"), name="line_once_a_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(fields=("version", "key"), name="outcome_once_a_version"),
-        ),
-        migrations.AddConstraint(
             model_name="plan",
             constraint=models.UniqueConstraint(fields=("request",), name="one_plan_a_request"),
-        ),
-        migrations.AddConstraint(
-            model_name="reconsideration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_on__isnull", True)),
-                fields=("decision",),
-                name="one_open_reconsideration",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.UniqueConstraint(fields=("version", "key"), name="risk_once_a_version"),
         ),
     ]

@@ -98,6 +98,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="letter_gives_reasons"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "grant"),
+                            models.Q(
+                                models.Q(("complaint", ""), _negated=True),
+                                models.Q(
+                                    models.Q(("challenge", ""), _negated=True),
+                                    ("answers__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_says_how_to_challenge",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ("reduce", "reduce after review", "stop", "stop after review")),
+                                _negated=True,
+                            ),
+                            ("answers__isnull", False),
+                            ("notice_days__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="letter_gives_notice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "repay"), _negated=True),
+                            models.Q(
+                                ("amount_pence__gt", 0),
+                                ("amount_pence__isnull", False),
+                                ("repay_by__isnull", False),
+                                models.Q(("payer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="demand_says_how_much_by_when_and_who",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answers__isnull", True)),
+                        fields=("decision",),
+                        name="one_letter_a_decision",
+                    ),
+                    models.UniqueConstraint(fields=("answers",), name="one_letter_an_answer"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LetterTo",
@@ -155,6 +208,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("summary", ""), _negated=True), name="precedent_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_by__isnull", True),
+                            models.Q(("agreed_by", models.F("written_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="precedent_agreed_by_another",
+                    ),
+                    models.UniqueConstraint(fields=("decision",), name="one_precedent_a_decision"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sending",
@@ -183,98 +252,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["printed", "email", "portal"])), name="sending_way_known"
+                    )
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="letter",
             index=models.Index(fields=["person", "-written_on"], name="letter_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="letter_gives_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "grant"),
-                    models.Q(
-                        models.Q(("complaint", ""), _negated=True),
-                        models.Q(
-                            models.Q(("challenge", ""), _negated=True), ("answers__isnull", False), _connector="OR"
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="letter_says_how_to_challenge",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ("reduce", "reduce after review", "stop", "stop after review")), _negated=True
-                    ),
-                    ("answers__isnull", False),
-                    ("notice_days__gt", 0),
-                    _connector="OR",
-                ),
-                name="letter_gives_notice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "repay"), _negated=True),
-                    models.Q(
-                        ("amount_pence__gt", 0),
-                        ("amount_pence__isnull", False),
-                        ("repay_by__isnull", False),
-                        models.Q(("payer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="demand_says_how_much_by_when_and_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answers__isnull", True)), fields=("decision",), name="one_letter_a_decision"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(fields=("answers",), name="one_letter_an_answer"),
-        ),
-        migrations.AddConstraint(
-            model_name="precedent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("summary", ""), _negated=True), name="precedent_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="precedent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_by__isnull", True),
-                    models.Q(("agreed_by", models.F("written_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="precedent_agreed_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="precedent",
-            constraint=models.UniqueConstraint(fields=("decision",), name="one_precedent_a_decision"),
-        ),
-        migrations.AddConstraint(
-            model_name="sending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["printed", "email", "portal"])), name="sending_way_known"
-            ),
         ),
     ]

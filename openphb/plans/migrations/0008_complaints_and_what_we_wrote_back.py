@@ -53,6 +53,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    openphb.plans.workflow.ComplaintState["RECEIVED"],
+                                    openphb.plans.workflow.ComplaintState["ACKNOWLEDGED"],
+                                    openphb.plans.workflow.ComplaintState["LOOKED_INTO"],
+                                    openphb.plans.workflow.ComplaintState["ANSWERED"],
+                                    openphb.plans.workflow.ComplaintState["TAKEN_BACK"],
+                                ],
+                            )
+                        ),
+                        name="complaint_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capacity__in", ("person", "representative", "nominee", "on their behalf"))
+                        ),
+                        name="complaint_capacity_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("about", ""), _negated=True), models.Q(("complained_by", ""), _negated=True)
+                        ),
+                        name="complaint_says_who_and_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            ("looked_into_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="complaint_answered_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("had_part", True), _negated=True),
+                            models.Q(("why_them", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="part_in_complaint_is_answered_for",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ComplaintReply",
@@ -80,80 +127,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ("acknowledgement", "explanation", "answer")),
+                            models.Q(("words", ""), _negated=True),
+                        ),
+                        name="complaint_reply_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["acknowledgement", "answer"])),
+                        fields=("complaint", "kind"),
+                        name="one_acknowledgement_and_one_answer",
+                    ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="complaint",
             index=models.Index(fields=["commissioner", "person", "-received_on"], name="complaint_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            openphb.plans.workflow.ComplaintState["RECEIVED"],
-                            openphb.plans.workflow.ComplaintState["ACKNOWLEDGED"],
-                            openphb.plans.workflow.ComplaintState["LOOKED_INTO"],
-                            openphb.plans.workflow.ComplaintState["ANSWERED"],
-                            openphb.plans.workflow.ComplaintState["TAKEN_BACK"],
-                        ],
-                    )
-                ),
-                name="complaint_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__in", ("person", "representative", "nominee", "on their behalf"))),
-                name="complaint_capacity_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("about", ""), _negated=True), models.Q(("complained_by", ""), _negated=True)
-                ),
-                name="complaint_says_who_and_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True), ("looked_into_by__isnull", False), _connector="OR"
-                ),
-                name="complaint_answered_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("had_part", True), _negated=True),
-                    models.Q(("why_them", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="part_in_complaint_is_answered_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaintreply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ("acknowledgement", "explanation", "answer")), models.Q(("words", ""), _negated=True)
-                ),
-                name="complaint_reply_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaintreply",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["acknowledgement", "answer"])),
-                fields=("complaint", "kind"),
-                name="one_acknowledgement_and_one_answer",
-            ),
         ),
     ]

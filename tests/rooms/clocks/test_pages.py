@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -42,6 +43,16 @@ def test_mine_are_those_with_my_name_and_those_of_my_role(told: Any, signed_in: 
     assert "Check a statement" not in shown
     shown = words(signed_in(told.fay).get(reverse("clocks")))
     assert "Check a statement" in shown and "Somebody in finance" in shown and "First review" not in shown
+
+
+def test_where_it_is_done_opens_for_whoever_follows_it(told: Any, signed_in: Any):
+    """Those who do not hold reviews are led to the plan, and not to a page that refuses them."""
+    for who in (told.asha, told.lena):
+        browser = signed_in(who)
+        for clock in running(who, on=MAY).values():
+            page = browser.get(reverse("clock", args=[clock.id])).content.decode()
+            for address in re.findall(r'href="([^"]+)"[^>]*>\s*Go to where it is done', page):
+                assert browser.get(address).status_code == 200, (who.name, clock.kind.id, address)
 
 
 @pytest.mark.slow  # opens every board in every order

@@ -50,6 +50,11 @@ def test_home_and_how_to_complain_lead_to_one_page_and_one_step(signed_in: Brows
     assert "An answer to a complaint" in home
 
 
+def test_a_colleague_who_reads_how_to_complain_is_told_where_theirs_is_recorded(signed_in: Browser) -> None:
+    shown = words(signed_in(offered().asha).get(reverse("complain")))
+    assert "open their record and choose “Record a complaint”" in shown
+
+
 def test_nothing_typed_is_lost_where_something_is_missing(signed_in: Browser) -> None:
     case = offered()
     page = reverse("my_complaints", args=[case.person])

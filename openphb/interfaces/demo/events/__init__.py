@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from openphb.interfaces.demo.events import (
     changes,
+    checks,
     complaints,
     endings,
     hardships,
@@ -17,8 +18,10 @@ from openphb.interfaces.demo.events import (
 )
 from openphb.interfaces.demo.teller import Scene, Teller
 
+PARTS = (changes, checks, complaints, endings, hardships, purchases, questions, second_looks, visitors, waiting)
+
 
 def scenes(t: Teller) -> Iterator[Scene]:
     """Every event of every person."""
-    for part in (changes, complaints, endings, hardships, purchases, questions, second_looks, visitors, waiting):
+    for part in PARTS:
         yield from part.scenes(t)

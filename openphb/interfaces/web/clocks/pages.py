@@ -168,7 +168,7 @@ def clock_page(
     }
     actions = [button for verb, button in may.items() if why_not[verb] is None]
     if view.is_running and not steps:
-        actions.insert(0, Button("Go to where it is done", words.done_at(view)))
+        actions.insert(0, Button("Go to where it is done", words.done_at(view, by=by)))
     return ShowPage(
         title=view.kind.title,
         caption=view.person_name,

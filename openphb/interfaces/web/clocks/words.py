@@ -8,12 +8,13 @@ from openphb.clocks.queries import ClockView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.case_words import TURNS
 from openphb.interfaces.web.pages import Link, Shown, Tag
-from openphb.kernel.actor import Role
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
 from openphb.law.clocks import ClockState, Side
 from openphb.law.clocks.kinds import ClockKind
 from openphb.law.engine import Weight
 from openphb.law.local import LOCAL
+from openphb.plans.rules import why_not_act
 
 AREAS: dict[str, tuple[str, ...]] = {
     "reviews": (
@@ -148,8 +149,8 @@ def why_this_day(kind: ClockKind) -> tuple[str | Link | Tag, ...]:
     return (f"{weights[kind.weight]}: {kind.starts}.", days, source, *unread)
 
 
-def done_at(view: ClockView) -> str:
-    """The address where this duty is done; the person's record where there is no page of its own."""
+def done_at(view: ClockView, *, by: Actor) -> str:
+    """The address where this duty is done, or is read about by those who do not do it; else the person's record."""
     name = _DONE_AT.get(view.kind.id, "")
     if name == "budget" and view.budget:
         return where("budget", view.budget)
@@ -168,7 +169,8 @@ def done_at(view: ClockView) -> str:
     if view.kind.id in AREAS["checks"]:
         return where("checks", view.person)
     if name == "hold_review":
-        return where("hold_review", view.subject)
+        may_review = why_not_act("review", roles=by.roles_for(view.person)) is None
+        return where("hold_review" if may_review else "plan", view.subject)
     return where("person", view.person)
 
 

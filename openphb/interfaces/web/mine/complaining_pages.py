@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.complaints import words
 from openphb.interfaces.web.complaints.pages import written
@@ -27,6 +28,19 @@ def choice_page(found: Sequence[PersonView], *, urls: Sequence[str]) -> ShowPage
     """For whoever acts for several people."""
     tasks = tuple(Task(each.name, "Complain", url) for each, url in zip(found, urls, strict=True))
     return ShowPage(title="About whose budget do you want to complain?", sections=(Section("", (Tasks(tasks),)),))
+
+
+def nobody_page(*, is_staff: bool) -> ShowPage:
+    """For whoever acts for nobody here, such as a colleague who reads how people complain."""
+    colleague = "To record what somebody told you, open their record and choose “Record a complaint”."
+    stranger = "You act for nobody here. You can still complain in any other way."
+    there = Button("Go to people", where("people")) if is_staff else Button("How to complain", where("complaints"))
+    return ShowPage(
+        title="Complain",
+        lead=("Here people complain about their own care and budget, or for somebody whom they act for.",),
+        sections=(Section("", (Lines((colleague if is_staff else stranger,)),)),),
+        actions=(there,),
+    )
 
 
 def complaints_page(found: Sequence[ComplaintView], form: Form, *, whose: Whose) -> ShowPage:

@@ -31,7 +31,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """From “How to complain”: for whoever acts for one person there is nothing to choose."""
     found = people.acts_for(actor(request))
     if not found:
-        raise NotFound
+        return answer(request, pages.nobody_page(is_staff=actor(request).is_staff))
     if len(found) == 1:
         return redirect(where("my_complaints", found[0].id))
     return answer(request, pages.choice_page(found, urls=[where("my_complaints", each.id) for each in found]))

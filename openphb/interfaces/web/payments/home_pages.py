@@ -113,6 +113,7 @@ def _more(seen: Seen) -> tuple[Fact, ...]:
     return (
         Fact("The account we pay from", said, change),
         Fact("Does everything come out even?", Link("Accounts that should be nil", where("uneven"))),
+        Fact("A month’s end", Link("What a month cost, what is owed, and the journal", where("month_ends"))),
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.payments import payment_views, run_views, set_off_views, views
+from openphb.interfaces.web.payments import month_views, payment_views, run_views, set_off_views, views
 
 RUN = "payments/runs/<uuid:run>/"
 PAYMENT = "payments/<uuid:payment>/"
 urlpatterns = [
     path("payments/", views.home, name="payments"),
+    path("month-end/", month_views.latest, name="month_ends"),
+    path("month-end/<int:year>/<int:month>/", month_views.show, name="month_end"),
+    path("month-end/<int:year>/<int:month>/budgets/", month_views.save_budgets, name="save_month_end"),
+    path("month-end/<int:year>/<int:month>/journal/", month_views.save_journal, name="save_journal"),
     path("payments/from/", views.pay_from, name="pay_from"),
     path("payments/purchases/new/<uuid:holding>/", views.purchase, name="record_purchase"),
     path("payments/runs/new/", run_views.prepare, name="prepare_run"),

@@ -42,7 +42,7 @@ def list_page(found: Checks, *, asked: tuple[str, ...], person: PersonView, by: 
         "Checks, soonest to run out first", found.now, links=why_not is None, empty="No check is recorded yet."
     )
     before = (
-        (Section("What was before", (parts.table("Earlier checks", found.before),), id="before"),)
+        (Section("What was before", (parts.table("Earlier checks", found.before, is_past=True),), id="before"),)
         if found.before
         else ()
     )

@@ -223,18 +223,18 @@ def _next_payment(money_of: MoneyOf) -> tuple[Block, ...]:
 
 
 def clocks(found: Sequence[CaseLine], running: Sequence[ClockView]) -> Section:
-    """Whose turn it is, and every duty with a day, soonest first: ours and theirs alike, each where it is done."""
+    """Whose turn it is, and every duty with a day, soonest first: ours and theirs alike, each with its own page."""
     tasks = [
         Task(next_step(line), f"Since {since(line)}", step_address(line), hint=TURNS[line.turn])
         for line in found
         if line.turn
     ]
-    tasks += [Task(view.kind.title, clock_words.TAGS[view.standing], *_done_at(view)) for view in running]
+    tasks += [Task(view.kind.title, clock_words.TAGS[view.standing], *_by_when(view)) for view in running]
     nothing: Block = Lines(("Nothing is being waited for, and nothing is due on a day.",))
     return Section("Clocks", (Tasks(tuple(tasks)) if tasks else nothing,), id="clocks")
 
 
-def _done_at(view: ClockView) -> tuple[str, str]:
-    """Where it is done, and the line below it: by when, and whose turn it is."""
+def _by_when(view: ClockView) -> tuple[str, str]:
+    """Its page, and the line below it: by when, and whose turn it is."""
     by_when = f"By {in_words(view.due_on)}" if view.due_on else "No day yet"
-    return clock_words.done_at(view), f"{by_when}. {clock_words.whose(view)}."
+    return where("clock", view.id), f"{by_when}. {clock_words.whose(view)}."
