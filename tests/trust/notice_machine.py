@@ -111,6 +111,19 @@ class NoticeLife(RuleBasedStateMachine):
         more = {"holding": self.story.holding, "amount": Money(pence or 0), "by": self.story.fay}
         self._do("reclaim", payments.reclaim, id=new_id(), **said, **more)
 
+    @rule(pence=PENCE, reasons=REASONS, which=st.integers(0, 99), who=WHO)
+    def set_off(self, pence: int | None, reasons: str, which: int, who: int) -> None:
+        """Unused money against a payment to come: what is paid that day is lowered."""
+        due = [id for (id,) in self._rows("SELECT id FROM payments_payment WHERE state = 'due' ORDER BY due_on, id")]
+        if due:
+            said = {"amount": Money(pence or 0), "reasons": reasons, "by": (self.story.fay, *self.deciders)[who]}
+            self._do("set off", payments.set_off, id=new_id(), payment=due[which % len(due)], **said)
+
+    @rule(why=REASONS, named=st.sampled_from(["", "Jo Okafor"]), who=WHO)
+    def end_plan(self, why: str, named: str, who: int) -> None:
+        said = {"why": why, "given_up_by": named, "by": self.deciders[who]}
+        self._do("end the plan", budgets.end_plan, id=new_id(), plan=self.story.case.plan, **said)
+
     @rule()
     def final_account(self) -> None:
         self._do("final account", payments.final_account, id=new_id(), budget=self.story.budget, by=self.story.fay)
@@ -200,9 +213,14 @@ class NoticeLife(RuleBasedStateMachine):
         assert (
             self._rows("SELECT state FROM budgets_budget WHERE state IN ('final account') AND stops_on IS NULL") == []
         )
-        for table in ("budgets_suspension", "budgets_lowering"):
+        for table in ("budgets_suspension", "budgets_lowering", "payments_setoff"):
             without = f"SELECT id FROM {table} s WHERE NOT EXISTS (SELECT 1 FROM plans_letter WHERE decision_id = s.id)"
             assert self._rows(without) == []
+
+    @invariant()
+    def no_plan_ends_under_a_budget_that_runs(self) -> None:
+        running = "SELECT 1 FROM budgets_budget b WHERE b.plan_id = v.plan_id AND b.state IN ('agreed', 'notice given')"
+        assert self._rows(f"SELECT id FROM plans_planversion v WHERE v.state = 'ended' AND EXISTS ({running})") == []
 
     @invariant()
     def every_answer_is_a_letter(self) -> None:

@@ -55,11 +55,6 @@ SETTLED = (
     ("first_payment_days", 15, "One payment run, and a week to spare."),
     ("reconsideration_days", 20, "As long as the first decision takes."),
     ("prompt_review_days", 28, "Soon enough to matter, long enough to meet."),
-    ("finance_cost_centre", "H71234", "Sample value for the demonstration."),
-    ("finance_code_care", "52164", "Sample value for the demonstration."),
-    ("finance_code_ahead", "71010", "Sample value for the demonstration."),
-    ("finance_code_owed", "82010", "Sample value for the demonstration."),
-    ("finance_code_bank", "90010", "Sample value for the demonstration."),
     ("connected_person_approver", "approver", "Whoever signs off the plan agrees to this line too."),
     (
         "notice_weeks",
@@ -71,10 +66,14 @@ SETTLED = (
     ("payment_weeks", 4, "Wages are paid every four weeks."),
     ("evidence_months", 3, "Once a quarter, unless the plan says otherwise."),
     ("receipt_threshold_pence", 5000, "Below £50 the statement is enough."),
+    ("finance_cost_centre", "H71234", ""),
+    ("finance_code_care", "52164", ""),
+    ("finance_code_ahead", "71010", ""),
+    ("finance_code_owed", "82010", ""),
+    ("finance_code_bank", "90010", ""),
     ("statement_check_days", 20, "Once in each payment round."),
     ("query_reply_days", 15, "Three weeks, with holidays in mind."),
     ("query_answer_days", 5, "Nobody should wait longer for a word."),
-    ("bank_note_days", 3, "Soon, and by somebody who knows the person."),
     ("uprating_days", 60, "Before the end of June."),
     ("other_route_review_months", 12, "As for direct payments."),
     ("final_statement_days", 42, "Six weeks after the last day."),
@@ -130,7 +129,7 @@ def _choose(teller: Teller, *, on: date) -> None:
             reason="Scheme of delegation, agreed by the board.", by="keeper", on=on,
         )  # fmt: skip
     for parameter, value, why in SETTLED:
-        new = NewSetting(parameter, str(value), on, "Personalised care committee (sample)", f"{why} {SAMPLE}")
+        new = NewSetting(parameter, str(value), on, "Personalised care committee (sample)", f"{why} {SAMPLE}".strip())
         teller.do(commissioners.settle, id=teller.id("setting", parameter), new=new, by="keeper", on=on)
     teller.do(
         payments.pay_from,

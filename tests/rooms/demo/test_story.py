@@ -91,6 +91,7 @@ def test_there_is_something_to_do_for_every_role(board: Told) -> None:
     assert board["details_waiting"] >= 1
     assert board["run_states"]["prepared"] >= 1
     assert board["questions"]["asked"] >= 1
+    assert board["on_hold"] >= 1
 
 
 def test_there_are_stories_of_every_kind_behind_it(board: Told) -> None:

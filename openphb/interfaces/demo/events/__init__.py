@@ -14,11 +14,14 @@ from openphb.interfaces.demo.events import (
     questions,
     second_looks,
     visitors,
+    waiting,
 )
 from openphb.interfaces.demo.teller import Scene, Teller
+
+PARTS = (changes, checks, complaints, endings, hardships, purchases, questions, second_looks, visitors, waiting)
 
 
 def scenes(t: Teller) -> Iterator[Scene]:
     """Every event of every person."""
-    for part in (changes, checks, complaints, endings, hardships, purchases, questions, second_looks, visitors):
+    for part in PARTS:
         yield from part.scenes(t)
