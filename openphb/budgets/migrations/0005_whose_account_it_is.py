@@ -14,7 +14,7 @@ CODES = ["MTCH", "MBAM", "ANNM", "BANM", "PANM", "BAMM", "PAMM", "AC01", "IVCR",
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("budgets", "0003_waiting_and_concerns"),
+        ("budgets", "0004_a_wait_is_looked_at_again"),
         ("commissioners", "0003_local_settings"),
     ]
     operations = [
