@@ -116,6 +116,9 @@ def test_payments_wait_after_the_letter_was_read_and_go_again(signed_in: Browser
     jo = opened_by(signed_in, story.case.jo, story.case.person, by=story.asha)
     mine = at("my_decision", story.case.person, decision)
     assert "We look again by 15 June 2026 It ends by itself on" in words(jo.get(mine))
+    still = at("say_payments_still_wait", story.budget)
+    assert "It ends by itself on 6 July 2026 all the same." in words(abe.get(still))
+    assert "Look again on that day or after it." in words(abe.post(still, {"because": "Two receipts are to come."}))
     gone = abe.post(at("let_payments_go", story.budget), {"because": "Jo showed the receipts."}, follow=True)
     assert "Payments go again. 1 that waited is due now." in words(gone)
     assert story.see(budgets.suspension_now, story.budget, by=story.abe) is None
