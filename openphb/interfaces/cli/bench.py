@@ -96,6 +96,20 @@ def balances(
     say(found, as_json, text=bench_words.of_balances(found))
 
 
+@app.command()
+@answered
+def matching(
+    people: Annotated[int, typer.Option(min=10, max=5_000_000, help="How many accounts; ten lines each.")] = 20_000,
+    as_json: AsJson = False,
+) -> None:
+    """Bank lines to what was expected, on two sets of which the truth is known."""
+    with _laid(f"Matching about {people * 10:,} lines, twice"):
+        from openphb.interfaces.bench import matching as measured
+
+        found = measured.measure(people)
+    say(found, as_json, text=bench_words.of_matching(found))
+
+
 @contextmanager
 def _laid(words: str) -> Iterator[None]:
     """A database to measure on, with Django and the pages upon it; thrown away afterwards.

@@ -24,6 +24,20 @@ def of_balances(found: dict[str, Any]) -> str:
     )
 
 
+def of_matching(found: dict[str, Any]) -> str:
+    sets = {"first": "One line for each payment", "second": "With refunds, split payments and weekly pay"}
+    told = [f"{found['people']:,} accounts in {found['processes']} processes, from the database and back:"]
+    for name, words in sets.items():
+        one = found[name]
+        told += [
+            f"{words}: {one['lines']:,} lines to {one['expected']:,} expected in {one['seconds']:.2f} s, "
+            f"{one['lines_a_second']:,} a second",
+            f"  precision {one['precision']:.2%}, recall {one['recall']:.2%}, "
+            f"{one['processor_seconds']:.2f} s of processors, at most {one['each_process_mb']:,} MB in each process",
+        ]
+    return "\n".join([*told, of_memory(found["memory"])])
+
+
 def of_memory(found: dict[str, Any]) -> str:
     theirs = "cannot be seen from here" if found["postgres_mb"] is None else f"{found['postgres_mb']:,} MB"
     ours, children = found["ours_mb"], found["children_mb"]
