@@ -29,9 +29,9 @@ def run(
 ) -> None:
     """A payment run from due to file, beside a loop over rows."""
     with _laid(f"Paying {people:,} in sets, and {looped:,} row by row"):
-        from openphb.interfaces.bench import payment_run
+        from openphb.interfaces.bench import memory, payment_run
 
-        found = payment_run.measure(people, looped=looped).document()
+        found = payment_run.measure(people, looped=looped).document() | {"memory": memory.peak()}
     say(found, as_json, text=_of_run(found))
 
 
@@ -157,6 +157,7 @@ def _of_run(found: dict[str, Any]) -> str:
             f"  {found['payments_a_second']:,} a second",
             f"{loop['payments']:,} payments row by row: {loop['seconds']:.2f} s, {loop['a_second']:,} a second",
             f"In sets is {found['ratio']:.1f} times as fast.",
+            bench_words.of_memory(found["memory"]),
         )
     )
 
