@@ -6,7 +6,7 @@ account by account as plain rows, only what can fit is looked at closely, and no
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,10 +63,10 @@ def match_account(lines: Sequence[Line], wanted: Sequence[Wanted]) -> list[Pair]
     """The pairs that `match` would join, in the order of the lines. Each line and each expectation at most once."""
     of_account = _OfAccount(wanted)
     choices = [of_account.candidates(line) for line in lines]
-    crowded = Counter(one.place for each in choices for one in each)
-    if all(len(each) < 2 for each in choices) and all(many == 1 for many in crowded.values()):
-        return [Pair(at, one.place, round(one.score, 3)) for at, each in enumerate(choices) for one in each]
-    return [Pair(at, one.place, round(one.score, 3)) for at, one in sorted(join(choices).items())]
+    alone = [(at, each[0]) for at, each in enumerate(choices) if each]
+    if len({one.place for _, one in alone}) < len(alone) or any(len(each) > 1 for each in choices):
+        alone = sorted(join(choices).items())
+    return [Pair(at, one.place, round(one.score, 3)) for at, one in alone]
 
 
 class _OfAccount:
@@ -86,17 +86,16 @@ class _OfAccount:
         if not places:
             return []
         told, own = words.found_in(line.text), words.found_in(line.reference)
-        named = self._named(line, own="".join(own), whole="".join([*own, *told]))
+        whole = "".join([*own, *told])
+        # Whatever a line carries stands in its squeezed text, so most need no closer look.
+        named = self._named(line, own="".join(own)) if [key for key in self.keys if key in whole] else None
         if named:
             fitting = (place for place in places if _squeezed(self.wanted[place].key) in named)
             return [Candidate(place, self._by_reference(line, place), "") for place in fitting]
         waiting = [place for place in places if _in_window(line, self.wanted[place])]
         return self._by_words(line, waiting, found=[*told, *own]) if waiting else []
 
-    def _named(self, line: Line, *, own: str, whole: str) -> set[str]:
-        """References the line carries. Whatever it carries stands in its squeezed text, so most need no closer look."""
-        if not [key for key in self.keys if key in whole]:
-            return set()
+    def _named(self, line: Line, *, own: str) -> set[str]:
         text = f"{line.reference} {line.text}"
         short = {name for name in words.named_references(text) if is_telling(name)}
         return {own, *short, *words.stretches(text, self.long)} & self.keys
