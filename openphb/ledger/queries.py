@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import Case, F, Min, Q, QuerySet, Sum, When
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
 from openphb.ledger import chart
 from openphb.ledger.models import Account, Transfer
+
+_PAGE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,45 @@ def balance(code: str, *, by: Actor, on: date | None = None) -> Money:
             "balance_pence", flat=True
         )
         return Money(kept[0]) if kept else NIL
-    totals = Transfer.objects.filter(commissioner_id=by.commissioner, value_date__lte=on).aggregate(
-        came_in=Sum("pence", filter=Q(target__code=code)), went_out=Sum("pence", filter=Q(source__code=code))
-    )
-    return Money(int(totals["came_in"] or 0) - int(totals["went_out"] or 0))
+    rows = _touching(code, by=by).filter(value_date__lte=on)
+    return Money(int(rows.aggregate(held=Sum(_as_seen_from(code, by=by)))["held"] or 0))
+
+
+def _touching(code: str, *, by: Actor) -> QuerySet[Transfer]:
+    """Transfers out of or into one account, found by its identity: two looks at an index, however many there are.
+
+    Asked for by the codes of both sides, the database would read every transfer of the board.
+    """
+    mine = _identity(code, by=by)
+    return Transfer.objects.filter(Q(source=mine) | Q(target=mine), commissioner_id=by.commissioner)
+
+
+def _identity(code: str, *, by: Actor) -> QuerySet[Account, int]:
+    return Account.objects.filter(commissioner_id=by.commissioner, code=code).values_list("id", flat=True)[:1]
+
+
+def _as_seen_from(code: str, *, by: Actor) -> Case:
+    """What came into the account, less what left it."""
+    return Case(When(target=_identity(code, by=by), then=F("pence")), default=-F("pence"))
 
 
 def balances(prefix: str, *, by: Actor) -> dict[str, Money]:
     """All accounts whose code begins so, in code order."""
-    rows = Account.objects.filter(commissioner_id=by.commissioner, code__gte=prefix, code__lt=prefix + "\U0010ffff")
-    return {code: Money(pence) for code, pence in rows.order_by("code").values_list("code", "balance_pence")}
+    return dict(each_balance(prefix, by=by))
+
+
+def each_balance(prefix: str, *, by: Actor) -> Iterator[tuple[str, Money]]:
+    """The same one by one, in no more memory than a few of them: for every account of a large board.
+
+    Fetched page by page, each where the one before it ended, so it must be used up in its transaction.
+    """
+    end = prefix + "\U0010ffff"
+    rows = Account.objects.filter(commissioner_id=by.commissioner, code__lt=end).order_by("code")
+    page = list(rows.filter(code__gte=prefix).values_list("code", "balance_pence")[:_PAGE])
+    while page:
+        yield from ((code, Money(pence)) for code, pence in page)
+        after = rows.filter(code__gt=page[-1][0]) if len(page) == _PAGE else rows.none()
+        page = list(after.values_list("code", "balance_pence")[:_PAGE])
 
 
 def balances_of(codes: Iterable[str], *, by: Actor) -> dict[str, Money]:
@@ -119,9 +150,10 @@ _BY_KIND = """
 
 def entries(code: str, *, by: Actor) -> list[Entry]:
     """The account's transfers, oldest first."""
-    rows = Transfer.objects.filter(Q(source__code=code) | Q(target__code=code), commissioner_id=by.commissioner)
-    found = rows.order_by("value_date", "id").values_list(
-        "value_date", "pence", "kind", "cause", "source__code", "target__code"
+    found = (
+        _touching(code, by=by)
+        .order_by("value_date", "id")
+        .values_list("value_date", "pence", "kind", "cause", "source__code", "target__code")
     )
     return [
         Entry(on, Money(pence if target == code else -pence), kind, cause, source if target == code else target)
@@ -130,11 +162,11 @@ def entries(code: str, *, by: Actor) -> list[Entry]:
 
 
 def unsettled(code: str, *, by: Actor) -> dict[str, Money]:
-    """Causes that have not netted to nothing in a clearing account: the reconciliation list."""
-    owing: dict[str, int] = {}
-    for entry in entries(code, by=by):
-        owing[entry.cause] = owing.get(entry.cause, 0) + entry.amount.pence
-    return {cause: Money(pence) for cause, pence in owing.items() if pence}
+    """Causes that have not netted to nothing in a clearing account: the reconciliation list, oldest first."""
+    rows = _touching(code, by=by).annotate(mine=_as_seen_from(code, by=by)).order_by().values("cause")
+    owing = rows.annotate(sum=Sum("mine"), since=Min("value_date"), first=Min("id")).exclude(sum=0)
+    found = owing.order_by("since", "first").values_list("cause", "sum")
+    return {cause: Money(int(pence)) for cause, pence in found}
 
 
 def clearing(*, by: Actor) -> dict[str, Money]:

@@ -40,7 +40,7 @@ ROWS: tuple[tuple[str, Mapping[str, str]], ...] = (
             "id": "{budget}",
             "person_id": "{person}",
             "plan_id": "{plan}",
-            "reference": "'PHB' || lpad(n::text, 6, '0')",
+            "reference": "'PHB' || lpad(n::text, 7, '0')",
             "state": "'agreed'",
         },
     ),
@@ -50,7 +50,7 @@ ROWS: tuple[tuple[str, Mapping[str, str]], ...] = (
             "id": "{holding}",
             "budget_id": "{budget}",
             "kind": "'direct payment'",
-            "reference": "'PHB' || lpad(n::text, 6, '0') || '-A'",
+            "reference": "'PHB' || lpad(n::text, 7, '0') || '-A'",
             "holder_capacity": "'person'",
             "holder_name": "'Person ' || n",
         },
@@ -101,11 +101,11 @@ _MUST_HOLD = """
 """
 _MONEY = """
     SELECT ledger_open(%(mine)s, array_agg(code), array_agg(code = 'fund')) FROM (
-        SELECT 'fund' AS code UNION ALL SELECT 'budget:PHB' || lpad(n::text, 6, '0') || ':agreed'
+        SELECT 'fund' AS code UNION ALL SELECT 'budget:PHB' || lpad(n::text, 7, '0') || ':agreed'
         FROM generate_series(1, %(people)s) n) wanted;
 """
 _PROMISE = """
-    SELECT ledger_post(%(mine)s, array_agg('fund'::text), array_agg('budget:PHB' || lpad(n::text, 6, '0') || ':agreed'),
+    SELECT ledger_post(%(mine)s, array_agg('fund'::text), array_agg('budget:PHB' || lpad(n::text, 7, '0') || ':agreed'),
         array_agg(1000000::bigint), array_agg('award:' || n), array_agg(''::text), 'agreement', %(on)s, 'bench', %(at)s)
     FROM generate_series(1, %(people)s) n
 """

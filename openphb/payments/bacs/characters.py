@@ -14,6 +14,8 @@ _SPELT = str.maketrans(
         "ı": "i", "ŋ": "n", "Ŋ": "N", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
     }
 )  # fmt: skip
+# Of what is ASCII already, everything that is not carried becomes a space; small letters become capitals first.
+_IN_ASCII = {code: " " for code in range(128) if chr(code) not in ALLOWED}
 
 
 def plain(text: str) -> str:
@@ -24,6 +26,8 @@ def plain(text: str) -> str:
     >>> plain("Zoë O’Brien-Łukasz")
     'ZOE O BRIEN-LUKASZ'
     """
+    if text.isascii():
+        return text.upper().translate(_IN_ASCII).strip()
     apart = unicodedata.normalize("NFKD", text.translate(_SPELT))
     letters = "".join(character for character in apart if not unicodedata.combining(character))
     return "".join(character if character in ALLOWED else " " for character in letters.upper()).strip()

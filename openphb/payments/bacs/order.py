@@ -214,23 +214,23 @@ def _about_the_payments(order: BacsOrder) -> list[Refusal]:
 
 
 def _about_payment(payment: Payment, *, place: int) -> list[Refusal]:
-    at, who = f"payments[{place}]", f"Payment {place + 1} ({payment.name[:40]!r})"
-    findings = [
-        (
-            Money(1) <= payment.amount <= LARGEST,
-            f"{who} is for {payment.amount}. An amount must be from £0.01 to {LARGEST}.",
-            "pence",
-        ),
-        (
-            len(plain(payment.reference)) <= TEXT_LENGTH,
-            f"{who} has a reference longer than {TEXT_LENGTH} characters. Shorten it.",
-            "reference",
-        ),
-        (
-            bool(plain(payment.name)),
-            f"{who} has a name without letters that Bacs can carry. Give it in the letters A to Z.",
-            "name",
-        ),
-    ]
-    refusals = [Refusal(because, field=f"{at}.{field}") for holds, because, field in findings if not holds]
+    at = f"payments[{place}]"
+    holds = (
+        Money(1) <= payment.amount <= LARGEST,
+        len(plain(payment.reference)) <= TEXT_LENGTH,
+        bool(plain(payment.name)),
+    )
+    refusals = [] if all(holds) else _refusals(payment, holds, who=f"Payment {place + 1}", at=at)
     return refusals + _about_account(payment.sort_code, payment.account, at=at)
+
+
+def _refusals(payment: Payment, holds: tuple[bool, ...], *, who: str, at: str) -> list[Refusal]:
+    """In words, which a payment that can be carried never needs: a run has a million of them."""
+    who = f"{who} ({payment.name[:40]!r})"
+    words = (
+        (f"{who} is for {payment.amount}. An amount must be from £0.01 to {LARGEST}.", "pence"),
+        (f"{who} has a reference longer than {TEXT_LENGTH} characters. Shorten it.", "reference"),
+        (f"{who} has a name without letters that Bacs can carry. Give it in the letters A to Z.", "name"),
+    )
+    told = zip(holds, words, strict=True)
+    return [Refusal(because, field=f"{at}.{field}") for held, (because, field) in told if not held]

@@ -12,12 +12,12 @@ from openphb.payments.matching import words
 from openphb.payments.matching.result import Expected
 from openphb.payments.statements.statement import StatementLine
 
-_REFERENCE_AND_DAY = 1.0
-_REFERENCE_ONLY = 0.9
-_ALIKE_ENOUGH = 0.6
+REFERENCE_AND_DAY = 1.0
+REFERENCE_ONLY = 0.9
+ALIKE_ENOUGH = 0.6
 _AMOUNT, _WORDS, _DAY = 0.45, 0.4, 0.04  # what each agreement adds where no reference is carried
 _SHORTEST_REFERENCE = 4  # squeezed; shorter ones turn up in texts by chance
-_LONG_REFERENCE = 8  # as long as this, it turns up in no text by chance, even without a digit
+LONG_REFERENCE = 8  # as long as this, it turns up in no text by chance, even without a digit
 _MOST_NAMED = 3
 
 
@@ -44,13 +44,13 @@ class Expectations:
             self.by_amount[each.amount].append(place)
             for hook in set(words.hooks(self.words[place])):
                 self.by_name[each.amount, hook].append(place)
-        self.long = sorted({len(key) for key in self.by_reference if len(key) >= _LONG_REFERENCE})
+        self.long = sorted({len(key) for key in self.by_reference if len(key) >= LONG_REFERENCE})
 
     def named_by(self, line: StatementLine) -> list[int]:
         """Expectations whose reference the line carries, in its own field or anywhere in its text."""
         own = words.squeezed(line.reference)
         text = f"{line.reference} {line.text}"
-        short = {name for name in words.named_references(text) if _is_telling(name)}
+        short = {name for name in words.named_references(text) if is_telling(name)}
         found = {own, *short, *words.stretches(text, self.long)}
         return sorted(place for name in found if name for place in self.by_reference.get(name, ()))
 
@@ -72,20 +72,20 @@ class Expectations:
         each = self.expected[place]
         because = f"The reference {each.key} and the amount {each.amount} agree."
         if in_window(line, each):
-            return Candidate(place, _REFERENCE_AND_DAY, because)
+            return Candidate(place, REFERENCE_AND_DAY, because)
         outside = f"{because} {in_words(line.date)} is not among the days expected."
-        return Candidate(place, _REFERENCE_ONLY, outside)
+        return Candidate(place, REFERENCE_ONLY, outside)
 
     def _by_words(self, line: StatementLine) -> list[Candidate]:
         found = words.telling_words(f"{line.text} {line.reference}")
         places = {place for hook in words.hooks(found) for place in self.by_name.get((line.amount, hook), ())}
         fitting = (place for place in sorted(places) if in_window(line, self.expected[place]))
         judged = ((place, words.likeness(self.words[place], found)) for place in fitting)
-        return [self._by_name(line, place, alike) for place, alike in judged if alike >= _ALIKE_ENOUGH]
+        return [self._by_name(line, place, alike) for place, alike in judged if alike >= ALIKE_ENOUGH]
 
     def _by_name(self, line: StatementLine, place: int, alike: float) -> Candidate:
         each = self.expected[place]
-        score = _AMOUNT + _WORDS * alike + _DAY * _nearness(line, each)
+        score = by_words(alike, nearness=_nearness(line, each))
         return Candidate(
             place,
             score,
@@ -106,6 +106,12 @@ def _nearness(line: StatementLine, expected: Expected) -> float:
     return 1 - from_middle / half if half else 1.0
 
 
-def _is_telling(reference: str) -> bool:
+def by_words(alike: float, *, nearness: float) -> float:
+    """How well a line fits whose amount and days agree, and its words so much."""
+    return _AMOUNT + _WORDS * alike + _DAY * nearness
+
+
+def is_telling(reference: str) -> bool:
+    """True if this many letters with a digit among them stand in a text for nothing but a reference."""
     has_digit = any(character.isdigit() for character in reference)
     return len(reference) >= _SHORTEST_REFERENCE and has_digit

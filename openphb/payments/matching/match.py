@@ -24,7 +24,7 @@ def match(lines: Sequence[StatementLine], expected: Sequence[Expected]) -> Match
     """
     expectations = Expectations(expected)
     choices = [expectations.candidates(line) for line in lines]
-    joined = _join(choices)
+    joined = join(choices)
     taken = {candidate.place for candidate in joined.values()}
     return Matching(
         matched=tuple(
@@ -40,7 +40,7 @@ def match(lines: Sequence[StatementLine], expected: Sequence[Expected]) -> Match
     )
 
 
-def _join(choices: Sequence[Sequence[Candidate]]) -> Joined:
+def join(choices: Sequence[Sequence[Candidate]]) -> Joined:
     """Join round by round: a pair joined in one round may leave another pair as the only best in the next.
 
     Only lines that a join has touched are looked at again.

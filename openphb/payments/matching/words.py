@@ -15,7 +15,7 @@ _SAY_NOTHING = frozenset(
         "BGC DD SO DEB CPT CARD VIA MOBILE ONLINE BACS FASTER CREDIT DEBIT TRANSFER"
     )
 )
-_MOST_WORDS = 40
+MOST_WORDS = 40
 _TYPO = 0.8  # alike enough to be one word mistyped: one letter in five
 _CUT_SHORT = 0.9  # a word cut off by the bank's column
 _INITIAL = 0.6  # a name given by its first letter
@@ -63,8 +63,17 @@ def stretches(text: str, lengths: Iterable[int]) -> Iterator[str]:
 
 def telling_words(text: str) -> tuple[str, ...]:
     """The words that say who: without titles, legal forms and the bank's own words."""
-    words = _WORD.findall(text.upper())
-    return tuple(dict.fromkeys(word for word in words if word not in _SAY_NOTHING))[:_MOST_WORDS]
+    return telling(found_in(text))
+
+
+def telling(found: Iterable[str]) -> tuple[str, ...]:
+    """The same of words that were found already."""
+    return tuple(dict.fromkeys(word for word in found if word not in _SAY_NOTHING))[:MOST_WORDS]
+
+
+def found_in(text: str) -> list[str]:
+    """Every word of a text, in capitals."""
+    return _WORD.findall(text.upper()) if text else []
 
 
 def hooks(words: tuple[str, ...]) -> Iterator[str]:
@@ -81,7 +90,13 @@ def likeness(wanted: tuple[str, ...], found: tuple[str, ...]) -> float:
     letters = sum(len(word) for word in wanted)
     if not letters:
         return 0.0
-    return sum(len(word) * _best(word, found) for word in wanted) / letters
+    apart = sum(len(word) * _best(word, found) for word in wanted) / letters
+    return apart if apart >= _TYPO or len(wanted) == 1 else max(apart, _run_together("".join(wanted), found))
+
+
+def _run_together(wanted: str, found: tuple[str, ...]) -> float:
+    """Banks lose the blank between two words, and so do those who type: MOIRANOWAK."""
+    return max((_mistyped(wanted, other) for other in found), default=0.0)
 
 
 def _best(word: str, found: tuple[str, ...]) -> float:
@@ -96,5 +111,12 @@ def _alike(word: str, other: str) -> float:
         return _CUT_SHORT
     if len(shorter) < 4:
         return _INITIAL if len(shorter) == 1 and longer.startswith(shorter) else 0.0
+    return _mistyped(word, other)
+
+
+def _mistyped(word: str, other: str) -> float:
+    """How many of the letters agree in their order; 0 below what a slip explains."""
+    if 2.0 * min(len(word), len(other)) / (len(word) + len(other)) < _TYPO:
+        return 0.0  # however alike they are: too many letters are missing
     ratio = SequenceMatcher(None, word, other, autojunk=False).ratio()
     return ratio if ratio >= _TYPO else 0.0

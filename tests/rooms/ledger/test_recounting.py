@@ -6,12 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from openphb.commissioners.context import acting_as
+from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.ledger import chart, queries
 from openphb.ledger.queries import Difference
 from tests.rooms.ledger.story import ACCOUNTS, AGREED, HELD, finance, moved, post
-from tests.rooms.world import ask
+from tests.rooms.world import DAY, ask
 
 pytestmark = pytest.mark.django_db
 OwnerSql = Callable[..., list[tuple[Any, ...]]]
@@ -50,3 +54,32 @@ def test_a_difference_in_one_board_is_not_laid_to_another(owner_sql: OwnerSql) -
     owner_sql("UPDATE ledger_account SET balance_pence = 1 WHERE code = 'fund'", commissioner=dev.commissioner)
     assert ask(queries.verify, by=mary).differences == ()
     assert len(ask(queries.verify, by=dev).differences) == 1
+
+
+def test_each_balance_comes_once_and_in_code_order_however_many_pages_it_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mary = finance()
+    monkeypatch.setattr(queries, "_PAGE", 2)
+    with acting_as(mary):
+        found = [code for code, _ in queries.each_balance("", by=mary)]
+    assert found == sorted(ACCOUNTS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda by: queries.balance(AGREED, by=by, on=DAY),
+        lambda by: queries.entries(AGREED, by=by),
+        lambda by: queries.unsettled(AGREED, by=by),
+    ],
+)
+def test_one_account_is_found_by_its_identity_never_by_reading_every_transfer(
+    question: Callable[[Actor], object],
+) -> None:
+    """By the codes of both sides the database would join every transfer to two accounts before it chose any."""
+    mary = finance()
+    with acting_as(mary), CaptureQueriesContext(connection) as asked:
+        question(mary)
+    where = asked[-1]["sql"].partition(" WHERE ")[2]
+    assert '"ledger_transfer"."source_id" = (SELECT' in where and '"ledger_transfer"."target_id" = (SELECT' in where

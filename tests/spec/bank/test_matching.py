@@ -190,3 +190,11 @@ def test_the_order_of_the_file_decides_nothing(lines, wanted, random):
         return sorted((str(one.line), str(one.expected), one.confidence) for one in matching.matched)
 
     assert joined(found) == joined(again)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_theirs"), [("JANESMITH", True), ("JANESMIHT VIA MOBILE", True), ("JANE", False), ("JANESON", False)]
+)
+def test_a_name_whose_blank_was_lost_is_the_name_and_a_part_of_it_is_not(text: str, is_theirs: bool):
+    found = pairs([line(500, text)], [expected("A", 500, "Jane Smith")])
+    assert found == [(text, "A")] * is_theirs
