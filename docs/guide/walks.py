@@ -109,7 +109,7 @@ def _approves_a_run(finn: Sitting) -> None:
     finn.goes("/payments/").follows("Run 2").takes("run", height=1100)
     total = finn.main.get_by_text("in all").first.inner_text().split("£")[1].split(" ")[0]
     finn.follows("Approve this run").answers({"Type the total": total}).takes("run-approve", height=900)
-    finn.presses("Approve this run").presses("Make the bank file").takes("run-file", height=1100)
+    finn.presses("Approve this run").presses("Make the bank file (Bacs)").takes("run-file", height=1100)
 
 
 def _understands(fay: Sitting) -> None:

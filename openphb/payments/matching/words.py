@@ -95,8 +95,12 @@ def likeness(wanted: tuple[str, ...], found: tuple[str, ...]) -> float:
 
 
 def _run_together(wanted: str, found: tuple[str, ...]) -> float:
-    """Banks lose the blank between two words, and so do those who type: MOIRANOWAK."""
-    return max((_mistyped(wanted, other) for other in found), default=0.0)
+    """Banks lose the blank between two words, and so do those who type: MOIRANOWAK.
+
+    One word of the name alone is no such thing, however long it is: HARMONY is not HARMONY GYM.
+    """
+    whole = (other for other in found if abs(len(other) - len(wanted)) <= 1)
+    return max((_mistyped(wanted, other) for other in whole), default=0.0)
 
 
 def _best(word: str, found: tuple[str, ...]) -> float:

@@ -34,7 +34,7 @@ def approves_it_with_the_total_retyped(finn: Walker, case: Case) -> None:
 
 
 def makes_and_fetches_the_file(fay: Walker, case: Case) -> bytes:
-    fay.goes_to(case.at["run"]).presses("Make the bank file").is_told("The bank file is made")
+    fay.goes_to(case.at["run"]).presses("Make the bank file (Bacs)").is_told("The bank file is made")
     first, again = fay.downloads("Download the file"), fay.downloads("Download the file")
     assert first == again, "The file of a run is made once"
     return first

@@ -47,7 +47,7 @@ def test_the_states_that_end_a_life_have_no_way_out() -> None:
         for name, (states, moves) in TABLES.items()
     }
     assert dead_ends["payment"] == {PaymentState.RETURNED, PaymentState.CANCELLED}
-    assert dead_ends["payment run"] == {RunState.SETTLED, RunState.ABANDONED}
+    assert dead_ends["payment run"] == {RunState.SETTLED, RunState.ABANDONED, RunState.WITHDRAWN}
 
 
 @pytest.mark.parametrize("deed", sorted(rules.RIGHTS))

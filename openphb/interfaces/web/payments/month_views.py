@@ -12,7 +12,7 @@ from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.payments import month_pages as pages
-from openphb.interfaces.web.payments import month_tables as tables
+from openphb.interfaces.web.payments import table
 from openphb.interfaces.web.shell import actor, answer, looking
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.refusal import NotFound, require
@@ -49,7 +49,7 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @staff_only
 def save_budgets(request: HttpRequest, year: int, month: int) -> HttpResponse:
     found = _found(request, year, month)
-    return download(tables.budgets(found), name=f"month-end-{year}-{month:02}.csv", media_type=CSV)
+    return download(table.budgets(found), name=f"month-end-{year}-{month:02}.csv", media_type=CSV)
 
 
 @require_safe
@@ -58,7 +58,7 @@ def save_journal(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """For the finance system. Refused while a code is missing: half a journal would be posted as a whole one."""
     found = _found(request, year, month)
     require(month_end.why_no_journal(found.codes))
-    return download(tables.journal(found), name=f"journal-{year}-{month:02}.csv", media_type=CSV)
+    return download(table.journal(found), name=f"journal-{year}-{month:02}.csv", media_type=CSV)
 
 
 def _found(request: HttpRequest, year: int, month: int) -> MonthEnd:
