@@ -7,12 +7,12 @@ form) is fetched, and not looked at again.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
+from tests import shared
 from tests.journeys import crawling
 from tests.journeys.checking import NARROW, check_narrow
 from tests.journeys.crawling import Found
@@ -43,8 +43,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 @pytest.fixture(scope="session")
 def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
     """What has been looked at with axe in this run, by whatever role and in whichever process of it."""
-    mine = tmp_path_factory.getbasetemp()
-    return Looked(mine.parent if os.environ.get("PYTEST_XDIST_WORKER") else mine)
+    return Looked(shared.folder(tmp_path_factory))
 
 
 @pytest.mark.parametrize("name", STAFF.values(), ids=STAFF.keys())

@@ -19,7 +19,7 @@ _MONEY = re.compile(r"£[\d,]+\.\d\d")
 
 
 class Looked:
-    """Which pages have been looked at already. With a folder, by any process that was given the same one."""
+    """Which kinds of page have been looked at already. With a folder, by any process that was given the same one."""
 
     def __init__(self, shared: Path | None = None) -> None:
         self.at: dict[str, int] = {}
@@ -150,7 +150,7 @@ class Walker:
         words = heading.inner_text()
         assert not re.search("broke|cannot find that page", words), f"{self.name} met “{words}” at {self.address}"
         kind = f"{_UUID.sub('…', self.path)} {_UUID.sub('…', self.page.title())}"
-        if self.looked.is_new(f"{self.name} {kind}"):
+        if self.looked.is_new(kind):
             check_page(self.page, f"{len(self.looked.at):03}-{_slug(words)}")
         return self
 

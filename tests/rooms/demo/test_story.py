@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests import shared
 from tests.journeys import serving
 
 DAY = date(2026, 10, 14)
@@ -24,8 +25,11 @@ Told = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def tellings(tmp_path_factory: pytest.TempPathFactory) -> list[Told]:
-    """The same day told twice, each upon an empty database of its own."""
-    return list(_told([DAY, DAY], tmp_path_factory.mktemp("story")))
+    """The same day told twice, each upon an empty database of its own; in one process of the run."""
+    told = shared.made_once(
+        tmp_path_factory, "tellings", make=lambda: list(_told([DAY, DAY], tmp_path_factory.mktemp("story")))
+    )
+    return list(told)
 
 
 @pytest.fixture(scope="module")
