@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from tests import figures
+
 HOME = Path(__file__).parent.parent / ".openphb" / "test"
 os.environ["OPENPHB_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "openphb.config.settings"
@@ -49,7 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Name the tests that take more than a moment and do not say why."""
+    """Tell the figures of the run, and name the tests that take more than a moment and do not say why."""
+    figures.tell(terminalreporter)
     slow = [
         report
         for report in terminalreporter.getreports("passed")
