@@ -80,7 +80,7 @@ def _birthday(limit: Birthday, born: str) -> str:
 def _after(day: str, count: int, *, unit: Unit) -> str:
     if unit is Unit.WORKING_DAYS:
         place = f"width_bucket({day}, (SELECT days FROM calendar)) + {int(count)}"  # noqa: S608 - our own words
-        return f"(CASE WHEN {day} >= %(first_workday)s::date THEN ((SELECT days FROM calendar))[{place}] END)"  # noqa: S608
+        return f"(CASE WHEN {day} >= %(first_workday)s::date THEN ((SELECT days FROM calendar))[{place}] END)"  # noqa: S608 - our own words
     if unit in _MONTHS:
         return f"({day} + make_interval(months => {int(count) * _MONTHS[unit]}))::date"
     return f"({day} + {int(count) * _DAYS[unit]})"

@@ -107,45 +107,27 @@ def not_nil(codes: Iterable[str], *, by: Actor) -> set[str]:
 
 def moved(prefix: str, *, by: Actor, within: Period) -> dict[str, Money]:
     """By how much each account whose code begins so grew over these days, counted by the day money moved."""
-    rows = Transfer.objects.filter(commissioner_id=by.commissioner, value_date__gte=within.start)
-    if within.end is not None:
-        rows = rows.filter(value_date__lte=within.end)
     found: dict[str, Money] = {}
-    for side, sign in (("target", 1), ("source", -1)):
-        mine = {f"{side}__code__gte": prefix, f"{side}__code__lt": prefix + "\U0010ffff"}
-        sums = rows.filter(**mine).order_by().values(f"{side}__code").annotate(sum=Sum("pence"))
-        for code, pence in sums.values_list(f"{side}__code", "sum"):
-            found[code] = found.get(code, NIL) + Money(sign * int(pence))
+    for (code, _), amount in by_kind(prefix, by=by, within=within).items():
+        found[code] = found.get(code, NIL) + amount
     return found
 
 
-def by_kind(beginning: str, *, by: Actor, within: Period, ending: str = "") -> dict[tuple[str, str], Money]:
-    """The same for each kind of transfer, of every account whose code begins and ends so."""
-    asked: dict[str, int | str | date] = {
-        "mine": by.commissioner,
-        "begins": f"{beginning}%",
-        "ends": f"%{ending}",
-        "first": within.start,
-        "last": within.end or date.max,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_BY_KIND, asked)
-        return {(code, kind): Money(int(pence)) for code, kind, pence in cursor.fetchall()}
-
-
-_BY_KIND = """
-    WITH mine AS (
-        SELECT id, code FROM ledger_account
-        WHERE commissioner_id = %(mine)s AND code LIKE %(begins)s AND code LIKE %(ends)s
-    ), moved AS (
-        SELECT target_id AS account, kind, pence FROM ledger_transfer
-        WHERE commissioner_id = %(mine)s AND value_date BETWEEN %(first)s AND %(last)s
-        UNION ALL
-        SELECT source_id, kind, -pence FROM ledger_transfer
-        WHERE commissioner_id = %(mine)s AND value_date BETWEEN %(first)s AND %(last)s
-    )
-    SELECT mine.code, moved.kind, sum(moved.pence) FROM moved JOIN mine ON mine.id = moved.account GROUP BY 1, 2
-"""
+def by_kind(prefix: str, *, by: Actor, within: Period, ending: str = "") -> dict[tuple[str, str], Money]:
+    """The same for each kind of transfer apart, of accounts whose code also ends so."""
+    rows = Transfer.objects.filter(commissioner_id=by.commissioner, value_date__gte=within.start)
+    if within.end is not None:
+        rows = rows.filter(value_date__lte=within.end)
+    sides = []
+    for side, sign in (("target", 1), ("source", -1)):
+        mine = {f"{side}__code__gte": prefix, f"{side}__code__lt": prefix + "\U0010ffff"}
+        mine |= {f"{side}__code__endswith": ending} if ending else {}
+        grouped = rows.filter(**mine).order_by().values_list(f"{side}__code", "kind")
+        sides.append(grouped.annotate(sum=sign * Sum("pence")))
+    found: dict[tuple[str, str], Money] = {}
+    for code, kind, pence in sides[0].union(sides[1], all=True):
+        found[code, kind] = found.get((code, kind), NIL) + Money(int(pence))
+    return found
 
 
 def entries(code: str, *, by: Actor) -> list[Entry]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import reduce
+from typing import Self
 
 from openphb.kernel.days import Period, financial_year, months_after
 from openphb.kernel.money import NIL, Money
@@ -39,7 +40,15 @@ def cost_through(pence: int, covers: Period, *, day: date) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Flows:
+class _Figures:
+    """Sums that are added each to its own."""
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Flows(_Figures):
     """What moved a budget's promise over some days, by the ledger. Each is positive as its name says it."""
 
     promised: Money = NIL
@@ -53,12 +62,9 @@ class Flows:
         """By how much the promise grew that is still to be kept."""
         return self.promised - self.paid - self.bought - self.set_off - self.released
 
-    def __add__(self, other: Flows) -> Flows:
-        return Flows(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(Flows)))
-
 
 @dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(_Figures):
     """What payments are for, by days: up to before the month, up to its end, in the financial year, and in all."""
 
     before: Money = NIL
@@ -66,12 +72,9 @@ class Costs:
     year: Money = NIL
     in_all: Money = NIL
 
-    def __add__(self, other: Costs) -> Costs:
-        return Costs(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(Costs)))
-
 
 @dataclass(frozen=True, slots=True)
-class BudgetMonth:
+class BudgetMonth(_Figures):
     """One budget at the end of a month. `before` and `within` are flows up to it, and in it.
 
     `came_back` is what holders paid back to us in the month; `still_to_buy` what the forecast takes of the promise
@@ -116,9 +119,6 @@ class BudgetMonth:
     def forecast(self) -> Money:
         """What the financial year comes to if all goes as planned."""
         return self.costs.year + self.bought_this_year + self.still_to_buy
-
-    def __add__(self, other: BudgetMonth) -> BudgetMonth:
-        return BudgetMonth(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(BudgetMonth)))
 
 
 NOTHING = BudgetMonth(Flows(), Flows(), Costs())

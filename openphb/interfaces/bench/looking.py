@@ -30,7 +30,7 @@ _BUSIEST = """
     JOIN budgets_budget b ON b.id = h.budget_id GROUP BY b.person_id ORDER BY count(*) DESC, b.person_id LIMIT 1
 """
 _BUDGET = "SELECT id FROM budgets_budget WHERE person_id = %(person)s ORDER BY opened_at DESC LIMIT 1"
-_HOLDING = f"SELECT h.id FROM budgets_holding h WHERE h.budget_id = ({_BUDGET}) ORDER BY h.reference LIMIT 1"  # noqa: S608
+_HOLDING = f"SELECT h.id FROM budgets_holding h WHERE h.budget_id = ({_BUDGET}) ORDER BY h.reference LIMIT 1"  # noqa: S608 - our own words
 # Whatever else an address is about, of the same person where that can be.
 _PARTS = {
     "request_id": "SELECT id FROM plans_request WHERE person_id = %(person)s LIMIT 1",
@@ -48,11 +48,11 @@ _PARTS = {
     "WHERE p.person_id = %(person)s ORDER BY v.number DESC LIMIT 1",
     "budget": _BUDGET,
     "holding": _HOLDING,
-    "details": f"SELECT id FROM budgets_bankdetails WHERE holding_id = ({_HOLDING}) LIMIT 1",  # noqa: S608
-    "payment": f"SELECT id FROM payments_payment WHERE holding_id = ({_HOLDING}) AND run_id IS NOT NULL LIMIT 1",  # noqa: S608
+    "details": f"SELECT id FROM budgets_bankdetails WHERE holding_id = ({_HOLDING}) LIMIT 1",  # noqa: S608 - our own words
+    "payment": f"SELECT id FROM payments_payment WHERE holding_id = ({_HOLDING}) AND run_id IS NOT NULL LIMIT 1",  # noqa: S608 - our own words
     "run": "SELECT id FROM payments_paymentrun ORDER BY number DESC LIMIT 1",
-    "line": f"SELECT id FROM payments_statementline WHERE holding_id = ({_HOLDING}) LIMIT 1",  # noqa: S608
-    "statement": f"SELECT id FROM payments_statementfile WHERE holding_id = ({_HOLDING}) LIMIT 1",  # noqa: S608
+    "line": f"SELECT id FROM payments_statementline WHERE holding_id = ({_HOLDING}) LIMIT 1",  # noqa: S608 - our own words
+    "statement": f"SELECT id FROM payments_statementfile WHERE holding_id = ({_HOLDING}) LIMIT 1",  # noqa: S608 - our own words
     "query": "SELECT id FROM payments_query ORDER BY (person_id = %(person)s) DESC LIMIT 1",
     "receipt": "SELECT id FROM payments_receipt ORDER BY (person_id = %(person)s) DESC LIMIT 1",
     "liability": "SELECT id FROM payments_liability LIMIT 1",
@@ -148,11 +148,11 @@ def _timed_template(spell: Spell) -> Iterator[None]:
         finally:
             spell.template += (time.perf_counter() - began) * 1000
 
-    Template.render = render  # type: ignore[method-assign]
+    Template.render = render  # type: ignore[method-assign] - to time it
     try:
         yield
     finally:
-        Template.render = ordinary  # type: ignore[method-assign]
+        Template.render = ordinary  # type: ignore[method-assign] - to time it
 
 
 def signed_in(account: UUID) -> Client:

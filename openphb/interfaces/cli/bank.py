@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from openphb.interfaces.cli.bacs_orders import order_document, order_from
-from openphb.interfaces.cli.payment_files import in_words, summary, written
-from openphb.interfaces.cli.speak import answered, read_json, say
-from openphb.interfaces.cli.streams import read_bytes, write_bytes
+from openphb.interfaces.cli.bacs_orders import order_document
+from openphb.interfaces.cli.payment_files import in_words, make, read_back, summary
+from openphb.interfaces.cli.speak import answered, say
 from openphb.interfaces.cli.unreadable import unreadable
 from openphb.kernel.refusal import Refused
 from openphb.payments import bacs as bacs_files
@@ -55,12 +54,9 @@ def write(
     as_json: AsJson = False,
 ) -> None:
     """Write a Bacs Standard 18 file from an order. A different file of that name is kept."""
-    content = written(bacs_files.write, order_from(read_json(order), where=order), where=order)
-    write_bytes(file, content)
-    made = bacs_files.read(content).order
-    answer = {"file": file, **summary(made, content)}
-    if file != "-":
-        say(answer, as_json, text=f"{file}: {len(made.payments)} payments, {made.total} in all.")
+    make(
+        file, order=order, write=bacs_files.write, read=lambda content: bacs_files.read(content).order, as_json=as_json
+    )
 
 
 @bacs.command()
@@ -70,11 +66,7 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Read a Bacs Standard 18 file back: every field, every sum checked."""
-    content = read_bytes(file)
-    try:
-        found = bacs_files.read(content)
-    except Refused as refused:
-        raise unreadable(refused, where=file) from None
+    content, found = read_back(file, read=bacs_files.read)
     records = [{"line": r.line, "record": r.kind, "fields": r.fields} for r in found.records]
     answer = {**order_document(found.order), **summary(found.order, content), "records": records}
     say(answer, as_json, text=in_words(found.order))

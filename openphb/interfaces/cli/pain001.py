@@ -6,12 +6,9 @@ from typing import Annotated
 
 import typer
 
-from openphb.interfaces.cli.bacs_orders import order_document, order_from
-from openphb.interfaces.cli.payment_files import in_words, summary, written
-from openphb.interfaces.cli.speak import answered, read_json, say
-from openphb.interfaces.cli.streams import read_bytes, write_bytes
-from openphb.interfaces.cli.unreadable import unreadable
-from openphb.kernel.refusal import Refused
+from openphb.interfaces.cli.bacs_orders import order_document
+from openphb.interfaces.cli.payment_files import in_words, make, read_back, summary
+from openphb.interfaces.cli.speak import answered, say
 from openphb.payments import iso20022
 
 pain001 = typer.Typer(help="ISO 20022 payment files: write one, read one.", no_args_is_help=True)
@@ -27,12 +24,7 @@ def write(
     as_json: AsJson = False,
 ) -> None:
     """Write a pain.001.001.09 file from an order. A different file of that name is kept."""
-    content = written(iso20022.write, order_from(read_json(order), where=order), where=order)
-    write_bytes(file, content)
-    made = iso20022.read(content)
-    if file != "-":
-        text = f"{file}: {len(made.payments)} payments, {made.total} in all."
-        say({"file": file, **summary(made, content)}, as_json, text=text)
+    make(file, order=order, write=iso20022.write, read=iso20022.read, as_json=as_json)
 
 
 @pain001.command()
@@ -42,9 +34,5 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Read a pain.001.001.09 file for UK accounts back: every account, every sum checked."""
-    content = read_bytes(file)
-    try:
-        found = iso20022.read(content)
-    except Refused as refused:
-        raise unreadable(refused, where=file) from None
+    content, found = read_back(file, read=iso20022.read)
     say({**order_document(found), **summary(found, content)}, as_json, text=in_words(found))

@@ -4,11 +4,42 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from openphb.interfaces.cli.speak import BadInput
+from openphb.interfaces.cli.bacs_orders import order_from
+from openphb.interfaces.cli.speak import BadInput, read_json, say
+from openphb.interfaces.cli.streams import read_bytes, write_bytes
+from openphb.interfaces.cli.unreadable import unreadable
 from openphb.kernel.refusal import Refused
 from openphb.payments.bacs import BacsOrder
+
+T = TypeVar("T")
+
+
+def make(
+    file: str,
+    *,
+    order: str,
+    write: Callable[[BacsOrder], bytes],
+    read: Callable[[bytes], BacsOrder],
+    as_json: bool,
+) -> None:
+    """Write a file from the order that `order` names, and say what stands in it once it is read back."""
+    content = written(write, order_from(read_json(order), where=order), where=order)
+    write_bytes(file, content)
+    made = read(content)
+    if file != "-":
+        text = f"{file}: {len(made.payments)} payments, {made.total} in all."
+        say({"file": file, **summary(made, content)}, as_json, text=text)
+
+
+def read_back(file: str, *, read: Callable[[bytes], T]) -> tuple[bytes, T]:
+    """The bytes of a file and what was read of them; one that cannot be read is bad input."""
+    content = read_bytes(file)
+    try:
+        return content, read(content)
+    except Refused as refused:
+        raise unreadable(refused, where=file) from None
 
 
 def written(write: Callable[[BacsOrder], bytes], order: BacsOrder, *, where: str) -> bytes:

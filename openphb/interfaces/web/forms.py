@@ -69,6 +69,10 @@ class Form(Shown, forms.Form):
         self.was_kept = True
 
 
+class ConfirmForm(Form):
+    """Only a button: the page says what follows from it."""
+
+
 def in_full(refusal: Refusal) -> str:
     """The reason, and where it says so if it is written somewhere."""
     return f"{refusal.because} [why: {refusal.cites}]" if refusal.cites else refusal.because

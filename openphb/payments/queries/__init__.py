@@ -37,7 +37,7 @@ from openphb.payments.queries.payments import (
 from openphb.payments.queries.previews import asking_back, can_set_off, setting_off
 from openphb.payments.queries.questions import queries, queries_for, query_view
 from openphb.payments.queries.reclaiming import behind, missed, reclaim, reclaims
-from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, work
+from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, uneven, work
 from openphb.payments.queries.reports import return_report, return_reports
 from openphb.payments.queries.runs import (
     FLAGS,
@@ -55,6 +55,7 @@ __all__ = [
     "MonthEnd",
     "MonthLine",
     "month_end_of",
+    "uneven",
     "final_figures",
     "asking_back",
     "can_set_off",

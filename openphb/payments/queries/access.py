@@ -6,6 +6,8 @@ from django.db.models import Q
 
 from openphb.budgets.models import Holding
 from openphb.kernel.actor import Actor, Role
+from openphb.kernel.refusal import NotFound
+from openphb.payments import rules
 
 
 def visible(by: Actor, *, holding: str = "holding__") -> Q:
@@ -20,6 +22,12 @@ def visible(by: Actor, *, holding: str = "holding__") -> Q:
     if by.has(Role.THIRD_PARTY) and by.organisation is not None:
         theirs |= Q(**{f"{holding}organisation_id": by.organisation})
     return mine & theirs
+
+
+def require_payments(by: Actor) -> None:
+    """Runs and sums across people are for those who work with money; for others they do not exist: NotFound."""
+    if rules.why_not_do("see payments", roles=by.roles):
+        raise NotFound
 
 
 def roles_towards(held: Holding, *, by: Actor) -> frozenset[Role]:

@@ -14,10 +14,10 @@ from openphb.commissioners import queries as commissioners
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period, financial_year
 from openphb.kernel.money import NIL, Money
-from openphb.kernel.refusal import NotFound
 from openphb.ledger import queries as ledger
-from openphb.payments import month_end, rules
+from openphb.payments import month_end
 from openphb.payments.month_end import BudgetMonth, Costs, Flows, Together
+from openphb.payments.queries.access import require_payments
 
 _THROUGH = "(2 * p.pence * least(greatest(%(d)s::date - p.covers_from + 1, 0), n) + n) / (2 * n)"
 # The same arithmetic as month_end.cost_through, for all payments at once.
@@ -66,16 +66,12 @@ class MonthEnd:
 
 def month_end_of(day: date, *, by: Actor, on: date) -> MonthEnd:
     """The month that `day` is in, as it stands today. Raises NotFound for whoever does not work with money."""
-    if rules.why_not_do("see payments", roles=by.roles):
-        raise NotFound
+    require_payments(by)
     month = month_end.month(day)
     end = month.end or day
     found = _figures(month, end=end, by=by)
-    rows = Budget.objects.of(by).filter(reference__in=found).order_by("reference")
-    lines = tuple(
-        MonthLine(id, reference, state, found[reference])
-        for id, reference, state in rows.values_list("id", "reference", "state")
-    )
+    rows = Budget.objects.of(by).order_by("reference").values_list("id", "reference", "state")
+    lines = tuple(MonthLine(id, name, state, found[name]) for id, name, state in rows if name in found)
     settings = commissioners.settings_on(end, by=by)
     codes = {name: str(settings[name].value) for name in month_end.CODES if name in settings}
     together = month_end.in_all([each.figures for each in lines])

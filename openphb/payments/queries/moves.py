@@ -16,6 +16,7 @@ from openphb.ledger import chart
 from openphb.ledger import queries as ledger
 from openphb.payments import rules
 from openphb.payments.models import ProviderMove
+from openphb.payments.queries.access import require_payments
 from openphb.payments.queries.views import HeldThere, MoveOfAll, Passed
 
 _HELD_THERE = """
@@ -36,7 +37,7 @@ _HELD_THERE = """
 
 def held_there(organisation: UUID, *, by: Actor) -> tuple[HeldThere, ...]:
     """Everyone whose money this organisation holds as a third party, and what is on its way. Two queries."""
-    _require_money(by)
+    require_payments(by)
     with connection.cursor() as cursor:
         cursor.execute(_HELD_THERE, {"mine": by.commissioner, "organisation": organisation})
         rows = cursor.fetchall()
@@ -60,7 +61,7 @@ def digest(found: tuple[HeldThere, ...]) -> str:
 
 def move_of_all(id: UUID, *, by: Actor) -> MoveOfAll:
     """One move, with the list as it is now while it is only prepared. Raises NotFound."""
-    _require_money(by)
+    require_payments(by)
     row = ProviderMove.objects.of(by).filter(id=id).select_related("source", "target").first()
     if row is None:
         raise NotFound
@@ -94,8 +95,3 @@ def move_under_way(organisation: UUID, *, by: Actor) -> UUID | None:
     """The move of everyone of this organisation that waits for a second person."""
     rows = ProviderMove.objects.of(by).filter(source_id=organisation, state="prepared")
     return rows.values_list("id", flat=True).first()
-
-
-def _require_money(by: Actor) -> None:
-    if rules.why_not_do("see payments", roles=by.roles):
-        raise NotFound

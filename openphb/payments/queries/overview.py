@@ -13,9 +13,8 @@ from openphb.budgets.models import Holding
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
-from openphb.payments import rules
 from openphb.payments.models import PayingAccount, PaymentRun, Query, StatementLine
-from openphb.payments.queries.access import visible
+from openphb.payments.queries.access import require_payments, visible
 from openphb.payments.queries.lines import waiting
 from openphb.payments.queries.matches import current_matches, plan_lines, standing
 from openphb.payments.queries.views import PAGE, Choice, Page
@@ -61,8 +60,7 @@ class AccountLine:
 
 def runs_by_state(*, by: Actor) -> tuple[RunsInState, ...]:
     """Runs that are not at their end yet, and those that are, in the order of their lives; states without runs too."""
-    if rules.why_not_do("see payments", roles=by.roles):
-        raise NotFound
+    require_payments(by)
     rows = PaymentRun.objects.of(by).order_by().values("state")
     found = {each["state"]: each for each in rows.annotate(n=Count("id"), in_all=Sum("payments"), sum=Sum("pence"))}
     nothing = {"n": 0, "in_all": 0, "sum": 0}
@@ -94,8 +92,7 @@ def _open_queries(by: Actor) -> QuerySet[Query]:
 
 def paying_account(*, by: Actor, on: date) -> PayingAccountView | None:
     """Where payments leave from on a day; None while nobody has said so."""
-    if rules.why_not_do("see payments", roles=by.roles):
-        raise NotFound
+    require_payments(by)
     row = PayingAccount.objects.of(by).filter(valid_from__lte=on).order_by("-valid_from").first()
     if row is None:
         return None

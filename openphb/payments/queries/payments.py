@@ -14,7 +14,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
 from openphb.payments.models import Payment, PaymentEvent, ReturnedPayment
-from openphb.payments.queries.access import visible
+from openphb.payments.queries.access import require_payments, visible
 from openphb.payments.queries.views import (
     PAGE,
     MoveView,
@@ -143,8 +143,7 @@ def remittance(payment: UUID, *, by: Actor) -> str:
 
 def remittances(run: UUID, *, by: Actor) -> tuple[tuple[UUID, str], ...]:
     """The advice for every payment of a run that has gone to the bank, in three queries."""
-    if rules.why_not_do("see payments", roles=by.roles):
-        raise NotFound
+    require_payments(by)
     payer = people.commissioner_name(by.commissioner)
     rows: QuerySet[Payment] = Payment.objects.of(by).filter(
         run=run, state__in=[PaymentState.SENT.value, PaymentState.SETTLED.value]

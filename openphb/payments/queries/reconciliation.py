@@ -14,7 +14,6 @@ from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound
 from openphb.ledger import chart
 from openphb.ledger import queries as ledger
-from openphb.payments import rules
 from openphb.payments.models import (
     FinalStatement,
     Liability,
@@ -25,7 +24,7 @@ from openphb.payments.models import (
     Reclaim,
     StatementLine,
 )
-from openphb.payments.queries.access import visible
+from openphb.payments.queries.access import require_payments, visible
 from openphb.payments.queries.views import (
     ClosingView,
     LiabilityView,
@@ -42,14 +41,19 @@ _MOST_ACCOUNTS = 20
 
 def reconciliation(*, by: Actor) -> Reconciliation:
     """Accounts that should be nil and are not, and the causes behind the largest of them."""
-    if rules.why_not_do("see payments", roles=by.roles):
-        raise NotFound
+    require_payments(by)
     uneven = ledger.clearing(by=by)
     largest = sorted(uneven, key=lambda code: -abs(uneven[code].pence))[:_MOST_ACCOUNTS]
     causes = [
         Unsettled(code, cause, amount) for code in largest for cause, amount in ledger.unsettled(code, by=by).items()
     ]
     return Reconciliation(tuple(uneven.items()), tuple(causes), not ledger.verify(by=by).differences)
+
+
+def uneven(*, by: Actor) -> int:
+    """How many accounts should be nil and are not; without the recount of every balance."""
+    require_payments(by)
+    return len(ledger.clearing(by=by))
 
 
 def closing(budget: UUID, *, by: Actor) -> ClosingView:

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
-from openphb.payments import rules
 from openphb.payments.models import ReturnReport
+from openphb.payments.queries.access import require_payments
 from openphb.payments.queries.views import PAGE, Page, ReportRow, ReportView
 
 
 def return_reports(*, by: Actor, page: int = 1) -> Page[ReportView]:
     """Reports that were brought in, newest first, without their rows."""
-    _require_money(by)
+    require_payments(by)
     rows = ReturnReport.objects.of(by).order_by("-recorded_at", "id")
     chosen = rows.defer("rows")[(page - 1) * PAGE : page * PAGE]
     return Page(tuple(_view(row, told=()) for row in chosen), page, rows.count())
@@ -21,17 +21,12 @@ def return_reports(*, by: Actor, page: int = 1) -> Page[ReportView]:
 
 def return_report(id: UUID, *, by: Actor) -> ReportView:
     """One report with every row of it, what needs somebody first. Raises NotFound."""
-    _require_money(by)
+    require_payments(by)
     row = ReturnReport.objects.of(by).filter(id=id).first()
     if row is None:
         raise NotFound
     told = sorted(row.rows, key=lambda each: (each["did"] != "left", each["line"]))
     return _view(row, told=tuple(ReportRow(**each) for each in told))
-
-
-def _require_money(by: Actor) -> None:
-    if rules.why_not_do("see payments", roles=by.roles):
-        raise NotFound
 
 
 def _view(row: ReturnReport, *, told: tuple[ReportRow, ...]) -> ReportView:

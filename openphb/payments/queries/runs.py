@@ -17,6 +17,7 @@ from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
 from openphb.payments.models import BankFile, Payment, PaymentEvent, PaymentRun
 from openphb.payments.queries import cooling
+from openphb.payments.queries.access import require_payments
 from openphb.payments.queries.in_the_way import TAKEN_OUT, in_the_way
 from openphb.payments.queries.views import (
     PAGE,
@@ -101,7 +102,7 @@ _PAGE_OF_THEM = f"""
 
 def due(*, by: Actor, on: date, page: int = 1) -> Page[DueView]:
     """Payments due up to a day, oldest first, each with what it waits for."""
-    _require_staff(by)
+    require_payments(by)
     rows = Payment.objects.of(by).filter(state__in=[PaymentState.DUE.value, PaymentState.HELD.value], due_on__lte=on)
     chosen = rows.select_related("holding__budget__person", "holding__acting").prefetch_related("holding__bank_details")
     listed = chosen.order_by("due_on", "id")[(page - 1) * PAGE : page * PAGE]
@@ -149,7 +150,7 @@ def _waits_for(row: Payment, *, on: date, cooled: date) -> str:
 
 def runs(*, by: Actor, page: int = 1) -> Page[RunLine]:
     """Payment runs, newest first."""
-    _require_staff(by)
+    require_payments(by)
     rows = PaymentRun.objects.of(by).order_by("-number")
     chosen = list(rows[(page - 1) * PAGE : page * PAGE])
     lost = PaymentEvent.objects.of(by).filter(run__in=chosen, run__state=RunState.APPROVED, verb=TAKEN_OUT)
@@ -266,28 +267,22 @@ def bank_file(run: UUID, *, by: Actor) -> BankFileView:
 
 def unfinished(*, by: Actor) -> tuple[RunLine, ...]:
     """Runs that were approved and are not settled: what a sweep looks at."""
-    _require_staff(by)
+    require_payments(by)
     rows = PaymentRun.objects.of(by).filter(Q(state=RunState.APPROVED) | Q(state=RunState.FILED)).order_by("number")
     return tuple(_run_line(row) for row in rows)
 
 
 def _row(id: UUID, *, by: Actor) -> PaymentRun:
-    _require_staff(by)
+    require_payments(by)
     row = PaymentRun.objects.of(by).filter(id=id).first()
     if row is None:
         raise NotFound
     return row
 
 
-def _require_staff(by: Actor) -> None:
-    """Runs and lists across people are for those who work with money; for others they do not exist."""
-    if rules.why_not_do("see payments", roles=by.roles):
-        raise NotFound
-
-
 def run_numbered(number: int, *, by: Actor) -> UUID:
     """The run of this number. Raises NotFound."""
-    _require_staff(by)
+    require_payments(by)
     found = PaymentRun.objects.of(by).filter(number=number).values_list("id", flat=True).first()
     if found is None:
         raise NotFound
@@ -296,7 +291,7 @@ def run_numbered(number: int, *, by: Actor) -> UUID:
 
 def unplanned(*, by: Actor) -> tuple[UUID, ...]:
     """Live budgets with an award for which no payment was ever planned, though somebody is to be paid."""
-    _require_staff(by)
+    require_payments(by)
     planned = Payment.objects.of(by).filter(award=OuterRef("id"))
     payee = Holding.objects.of(by).filter(budget=OuterRef("budget_id"), closed_on=None).exclude(kind="notional")
     rows = Award.objects.of(by).filter(~Exists(planned), Exists(payee), budget__state=BudgetState.LIVE)

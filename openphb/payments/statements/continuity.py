@@ -39,6 +39,13 @@ def flow(lines: Lines, *, opening: Money | None = None, closing: Money | None = 
     return _with_stated(Flow(ordered, found.opening, found.closing, found.continuous, found.notes), opening, closing)
 
 
+def gap(lines: Lines, *, opening: Money | None, closing: Money | None) -> Money | None:
+    """What the lines leave unexplained between two balances, None without both."""
+    if opening is None or closing is None:
+        return None
+    return closing - opening - Money.total(line.amount for line in lines)
+
+
 def in_order(lines: Lines) -> list[StatementLine]:
     """The lines from the oldest to the newest, as far as days and balances tell."""
     best = max(_candidates(lines), key=held, default=[])
@@ -108,7 +115,6 @@ def _break(line: StatementLine, *, expected: Money) -> Note:
 def _with_stated(found: Flow, opening: Money | None, closing: Money | None) -> Flow:
     """The flow held against the balances the file states at its ends."""
     begins = opening if found.opening is None else found.opening
-    moved = Money.total(line.amount for line in found.lines)
     ends = closing if found.closing is None else found.closing
     notes = list(found.notes)
     if opening is not None and begins != opening:
@@ -116,10 +122,10 @@ def _with_stated(found: Flow, opening: Money | None, closing: Money | None) -> F
     if closing is not None and ends != closing:
         notes.append(Note(0, f"The file states a closing balance of {closing}, but its lines end at {ends}."))
     continuous = found.continuous
-    if continuous is None and begins is not None and ends is not None:
-        gap = ends - begins - moved
-        continuous = not gap
-        notes += [Note(0, f"The lines leave {gap} unexplained between opening and closing balance.")] if gap else []
+    left = gap(found.lines, opening=begins, closing=ends)
+    if continuous is None and left is not None:
+        continuous = not left
+        notes += [Note(0, f"The lines leave {left} unexplained between opening and closing balance.")] if left else []
     return Flow(found.lines, begins, ends, continuous if len(notes) == len(found.notes) else False, tuple(notes))
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 from openphb.payments.statements import identity
+from openphb.payments.statements.continuity import gap
 from openphb.payments.statements.statement import (
     STERLING,
     Note,
@@ -55,9 +56,7 @@ class _Part:
     @property
     def gap(self) -> Money | None:
         """What the lines leave unexplained, None without both balances."""
-        if self.opening is None or self.closing is None:
-            return None
-        return self.closing - self.opening - Money.total(line.amount for line in self.lines)
+        return gap(self.lines, opening=self.opening, closing=self.closing)
 
 
 def read(text: str, *, currency: str = STERLING) -> Statement:

@@ -9,13 +9,15 @@ from uuid import UUID
 
 from openphb.budgets import actions, queries
 from openphb.budgets.actions import EstimateLine, NewDetails
+from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
 from openphb.ledger import queries as ledger
+from openphb.people import actions as people
 from openphb.plans import actions as plans
 from tests.rooms.plans import steps as planning
 from tests.rooms.plans.steps import Case
-from tests.rooms.world import DAY, actor, ask, new_id
+from tests.rooms.world import DAY, NOON, actor, ask, new_id
 
 START = date(2026, 4, 13)
 YEARLY = Money.of("9,255.36")
@@ -75,6 +77,13 @@ class Story:
     @property
     def reference(self) -> str:
         return str(self.see(queries.budget, self.budget, on=DAY).reference)
+
+
+def organisation(story: Story, name: str = "Penny Trust") -> UUID:
+    """One that may hold people's money."""
+    id, told = new_id(), {"name": name, "kind": "third party", "contact": ""}
+    perform(people.record_organisation, id=id, **told, by=story.asha, at=NOON)
+    return id
 
 
 def opened(**more: Any) -> Story:

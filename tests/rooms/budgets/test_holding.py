@@ -9,14 +9,13 @@ from django.db import IntegrityError, transaction
 
 from openphb.budgets import actions, queries
 from openphb.budgets.workflow import AccountState
-from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Role
 from openphb.kernel.refusal import Refused
 from openphb.people import actions as people
 from openphb.people.rules import NewActing
 from tests.rooms.budgets import steps
 from tests.rooms.budgets.steps import OWN_ACCOUNT
-from tests.rooms.world import DAY, NOON, actor, new_id
+from tests.rooms.world import DAY, actor, new_id
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +39,6 @@ def direct() -> steps.Story:
     return steps.with_holding(story, steps.hold(story, "direct payment", "person"))
 
 
-def organisation(story: steps.Story, name: str = "Penny Trust") -> object:
-    id = new_id()
-    perform(people.record_organisation, id=id, name=name, kind="third party", contact="", by=story.asha, at=NOON)
-    return id
-
-
 def test_each_holding_has_a_letter_of_its_own():
     story = steps.opened()
     steps.hold(story, "notional", "icb")
@@ -59,7 +52,7 @@ def test_a_third_party_is_an_organisation_we_know():
     story = steps.opened()
     with pytest.raises(Refused, match="Choose the organisation"):
         steps.hold(story, "third party", "organisation")
-    held = steps.hold(story, "third party", "organisation", organisation=organisation(story))
+    held = steps.hold(story, "third party", "organisation", organisation=steps.organisation(story))
     assert story.see(queries.holding, held, on=DAY).holder_name == "Penny Trust"
 
 

@@ -14,12 +14,11 @@ from openphb.budgets.payee import Answer
 from openphb.interfaces.perform import perform
 from openphb.kernel.refusal import Refused
 from openphb.payments import actions, queries
-from openphb.people import actions as people
 from openphb.people import organising
 from openphb.plans import actions as plan_actions
 from openphb.plans import queries as plans
 from tests.rooms.budgets import steps as budgets
-from tests.rooms.budgets.steps import OWN_ACCOUNT, Story
+from tests.rooms.budgets.steps import OWN_ACCOUNT, Story, organisation
 from tests.rooms.payments import steps
 from tests.rooms.plans import steps as planning
 from tests.rooms.world import NHS_NUMBERS, NOON, new_id
@@ -28,12 +27,6 @@ pytestmark = pytest.mark.django_db
 ACCOUNT = replace(OWN_ACCOUNT, account_kind="organisation", account_name="Sure Hands")
 NEW = replace(ACCOUNT, sort_code="08-99-99", account_number="66374958")
 FAILED, ON = "Penny Trust has gone into administration.", date(2026, 4, 20)
-
-
-def organisation(story: Story, name: str) -> UUID:
-    id = new_id()
-    perform(people.record_organisation, id=id, name=name, kind="third party", contact="", by=story.asha, at=NOON)
-    return id
 
 
 def held_by(failed: UUID | None = None, *, number: str = NHS_NUMBERS[0]) -> tuple[Story, UUID]:

@@ -16,19 +16,13 @@ from openphb.payments import actions as payments
 from openphb.payments import queries as money
 from openphb.people import actions as people
 from tests.rooms.budgets import steps as budgets
-from tests.rooms.budgets.steps import Story
+from tests.rooms.budgets.steps import Story, organisation
 from tests.rooms.payments import steps
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.world import DAY, NOON, actor, new_id
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_may")]
 TODAY = date(2026, 5, 1)
-
-
-def organisation(story: Story, name: str) -> UUID:
-    id = new_id()
-    perform(people.record_organisation, id=id, name=name, kind="third party", contact="", by=story.asha, at=NOON)
-    return id
 
 
 def manager(signed_in: Browser, story: Story, *, of: UUID, name: str) -> Client:

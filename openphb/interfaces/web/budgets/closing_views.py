@@ -15,9 +15,9 @@ from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import closing_pages as pages
 from openphb.interfaces.web.budgets.beginning import When, seen_by, when
-from openphb.interfaces.web.budgets.forms import ConfirmForm, LiabilityForm, MoneyBackForm, SettleForm
+from openphb.interfaces.web.budgets.forms import LiabilityForm, MoneyBackForm, SettleForm
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only

@@ -51,10 +51,6 @@ class ReasonsForm(Form):
     reasons = LongText("Why?", hint="In words the person can be shown.", missing="Say why.")
 
 
-class ConfirmForm(Form):
-    """Only a button: the page says what follows from it."""
-
-
 class NoticeForm(Form):
     """That a budget stops: under which rule, why, and from which day."""
 

@@ -16,9 +16,9 @@ from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import notice_pages as pages
 from openphb.interfaces.web.budgets.beginning import seen_by, when
-from openphb.interfaces.web.budgets.forms import ConfirmForm, LowerForm, NoticeForm, ReasonsForm
+from openphb.interfaces.web.budgets.forms import LowerForm, NoticeForm, ReasonsForm
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, say
 from openphb.interfaces.web.staff import staff_only

@@ -15,9 +15,8 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import reclaim_forms as forms
 from openphb.interfaces.web.budgets import reclaim_pages as pages
 from openphb.interfaces.web.budgets.beginning import seen_by, when
-from openphb.interfaces.web.budgets.forms import ConfirmForm
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only

@@ -14,9 +14,9 @@ from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import budget_pages as pages
 from openphb.interfaces.web.budgets.beginning import seen_by, when
-from openphb.interfaces.web.budgets.forms import ConfirmForm, EstimateForm, ReasonsForm, StartForm
+from openphb.interfaces.web.budgets.forms import EstimateForm, ReasonsForm, StartForm
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.repeating import filled
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say

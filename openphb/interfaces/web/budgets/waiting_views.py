@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods
 
 from openphb.budgets import actions, queries
 from openphb.budgets.actions import NewCare
+from openphb.budgets.queries import SuspensionView
 from openphb.budgets.waiting import Waiting
 from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import waiting_forms as forms
 from openphb.interfaces.web.budgets import waiting_pages as pages
 from openphb.interfaces.web.budgets.beginning import seen_by, when
-from openphb.interfaces.web.budgets.forms import ConfirmForm
 from openphb.interfaces.web.budgets.seen import Seen
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
@@ -87,9 +87,7 @@ def go_again(request: HttpRequest, budget: UUID) -> HttpResponse:
     seen = seen_by(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        if seen.suspension is None:
-            raise NotFound
-        many = perform(payments.end_suspension, suspension=seen.suspension.id, **cleaned, **when(by, at))
+        many = perform(payments.end_suspension, suspension=_waiting(seen).id, **cleaned, **when(by, at))
         say(request, f"Payments go again. {many} that waited {'is' if many == 1 else 'are'} due now. Tell the person.")
         return where("budget", budget)
 
@@ -102,10 +100,9 @@ def still_waits(request: HttpRequest, budget: UUID) -> HttpResponse:
     seen = seen_by(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        if seen.suspension is None:
-            raise NotFound
-        perform(actions.still_waits, suspension=seen.suspension.id, **cleaned, **when(by, at))
-        say(request, f"Recorded. Payments wait until {in_words(seen.suspension.decided.ends_on)} at the latest.")
+        waits = _waiting(seen)
+        perform(actions.still_waits, suspension=waits.id, **cleaned, **when(by, at))
+        say(request, f"Recorded. Payments wait until {in_words(waits.decided.ends_on)} at the latest.")
         return where("budget", budget)
 
     return _plain(request, seen, form_class=forms.StillWaitsForm, page=pages.still_waits_page, do=do)
@@ -141,6 +138,12 @@ def final_statement(request: HttpRequest, budget: UUID) -> HttpResponse:
         return pages.final_statement_page(seen, words, form=form)
 
     return _plain(request, seen, form_class=forms.FinalStatementForm, page=page, do=do)
+
+
+def _waiting(seen: Seen) -> SuspensionView:
+    if seen.suspension is None:
+        raise NotFound
+    return seen.suspension
 
 
 def _plain(request: HttpRequest, seen: Seen, *, form_class: type[Form], page: Any, do: Any) -> HttpResponse:

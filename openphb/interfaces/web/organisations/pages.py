@@ -154,7 +154,7 @@ def change_page(form: Form, *, each: OrganisationView, by: Actor) -> ShowPage:
         title="Change an organisation",
         caption=each.name,
         lead=("What was agreed with it, paid to it or written to it keeps the name it had then.",),
-        back=_to(each),
+        back=back_to(each),
         send="Change it",
         why_not=rules.why_not_do("keep_organisations", roles=by.roles),
     )
@@ -170,7 +170,7 @@ def end_page(form: Form, *, each: OrganisationView, by: Actor) -> ShowPage:
         title=f"End {each.name}",
         caption=_kind(each),
         sections=(Section("What follows", (Lines(follows),)),),
-        back=_to(each),
+        back=back_to(each),
         send="End it",
         send_kind="warning",
         why_not=rules.why_not_do("keep_organisations", roles=by.roles),
@@ -183,11 +183,11 @@ def take_up_page(form: Form, *, each: OrganisationView, by: Actor) -> ShowPage:
         title=f"Work with {each.name} again",
         caption=_kind(each),
         lead=("It can be chosen again from now on. That it was ended stays on record.",),
-        back=_to(each),
+        back=back_to(each),
         send="Work with it again",
         why_not=rules.why_not_do("keep_organisations", roles=by.roles),
     )
 
 
-def _to(each: OrganisationView) -> Link:
+def back_to(each: OrganisationView) -> Link:
     return Link(f"Back to {each.name}", where("one_organisation", each.id))

@@ -58,10 +58,6 @@ class SetOffForm(Form):
     )  # fmt: skip
 
 
-class ConfirmForm(Form):
-    """Only a button: the page says what follows from it."""
-
-
 class ReturnForm(Form):
     """A payment that the bank sent back."""
 

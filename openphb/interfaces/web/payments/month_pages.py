@@ -13,7 +13,7 @@ from openphb.interfaces.web.sections import Facts, Filters, Lines, Note, Rows, S
 from openphb.kernel.days import financial_year, in_words
 from openphb.payments import month_end
 from openphb.payments.queries import MonthEnd, MonthLine
-from openphb.payments.queries.views import Reconciliation, Work
+from openphb.payments.queries.views import Work
 
 SORTS = ("reference", "cost", "owed", "ahead", "forecast")
 _SAID = {
@@ -45,7 +45,7 @@ class Seen:
 
     found: MonthEnd
     work: Work
-    uneven: Reconciliation
+    uneven: int
     today: date
 
 
@@ -117,13 +117,13 @@ def _even(found: MonthEnd) -> tuple[Fact, ...]:
 
 def _waits(seen: Seen) -> Facts:
     """Each with whoever sees to it. They are as of today, whatever the month."""
-    work, uneven = seen.work, len(seen.uneven.accounts)
+    work = seen.work
     waiting = (
         ("Runs to settle", work.runs_to_settle, "Finance", "payments"),
         ("Runs to approve or send", work.runs_to_approve + work.runs_to_send, "Finance, a second person", "payments"),
         ("Payments on hold", work.on_hold, "Whoever put them on hold", "payments"),
         ("Bank lines to understand", work.lines_to_understand, "Finance", "reconcile"),
-        ("Accounts that should be nil and are not", uneven, "Finance", "uneven"),
+        ("Accounts that should be nil and are not", seen.uneven, "Finance", "uneven"),
     )
     return Facts(tuple(Fact(key, _count(n, owner), (Link("Look", where(view), about=f"at {key.lower()}"),))
                        for key, n, owner, view in waiting))  # fmt: skip

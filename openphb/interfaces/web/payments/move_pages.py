@@ -6,6 +6,7 @@ from openphb.interfaces.web import money_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.organisations.pages import back_to
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Table, Tag
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Buttons, Facts, Note, Rows, Section, ShowPage
@@ -35,7 +36,7 @@ def prepare_page(
     return asking(
         form,
         title=f"Move everyone from {each.name}",
-        back=_to(each),
+        back=back_to(each),
         lead=(
             "Use this when an organisation can no longer hold people’s money. You prepare the move; somebody else "
             "looks at the same list and does it. Everyone is moved, or nobody is.",
@@ -46,10 +47,6 @@ def prepare_page(
         send="Prepare the move",
         why_not=why_not,
     )
-
-
-def _to(each: OrganisationView) -> Link:
-    return Link(f"Back to {each.name}", where("one_organisation", each.id))
 
 
 def _list(found: tuple[HeldThere, ...]) -> Section:

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.payments import payment_pages as pages
-from openphb.interfaces.web.payments.forms import BecauseForm, ConfirmForm, ReturnForm
+from openphb.interfaces.web.payments.forms import BecauseForm, ReturnForm
 from openphb.interfaces.web.payments.payment_pages import Deed
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +15,10 @@ from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.payments import run_pages as pages
-from openphb.interfaces.web.payments.forms import BecauseForm, ConfirmForm, EvidenceForm, PrepareForm, TotalForm
+from openphb.interfaces.web.payments.forms import BecauseForm, EvidenceForm, PrepareForm, TotalForm
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -57,17 +59,8 @@ def prepare(request: HttpRequest) -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def approve(request: HttpRequest, run: UUID) -> HttpResponse:
-    found = _run(request, run)
-
-    def page(form: Form) -> Page:
-        return pages.approve_page(found, form=form)
-
-    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.approve_run, run=run, total=cleaned["total"], by=by, at=at, on=local_day(at))
-        say(request, f"Run {found.number} is approved. Its bank file can be made.")
-        return where("run", run)
-
-    return form_page(request, form_class=TotalForm, page=page, do=do)
+    said = "Run {run} is approved. Its bank file can be made."
+    return _step(request, run, actions.approve_run, form_class=TotalForm, page=pages.approve_page, said=said)
 
 
 @require_http_methods(ANY)
@@ -86,49 +79,37 @@ def file(request: HttpRequest, run: UUID, kind: str = "bacs") -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def settle(request: HttpRequest, run: UUID) -> HttpResponse:
-    found = _run(request, run)
-
-    def page(form: Form) -> Page:
-        return pages.settle_page(found, form=form, on=today())
-
-    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.settle_run, run=run, by=by, at=at, on=local_day(at))
-        say(request, f"Run {found.number} is settled.")
-        return where("run", run)
-
-    return form_page(request, form_class=ConfirmForm, page=page, do=do)
+    page = partial(pages.settle_page, on=today())
+    return _step(request, run, actions.settle_run, form_class=ConfirmForm, page=page, said="Run {run} is settled.")
 
 
 @require_http_methods(ANY)
 @staff_only
 def abandon(request: HttpRequest, run: UUID) -> HttpResponse:
-    found = _run(request, run)
-
-    def page(form: Form) -> Page:
-        return pages.abandon_page(found, form=form)
-
-    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.abandon_run, run=run, because=cleaned["because"], by=by, at=at, on=local_day(at))
-        say(request, f"Run {found.number} is abandoned. Its payments are due again.")
-        return where("run", run)
-
-    return form_page(request, form_class=BecauseForm, page=page, do=do)
+    said = "Run {run} is abandoned. Its payments are due again."
+    return _step(request, run, actions.abandon_run, form_class=BecauseForm, page=pages.abandon_page, said=said)
 
 
 @require_http_methods(ANY)
 @staff_only
 def withdraw(request: HttpRequest, run: UUID) -> HttpResponse:
+    said = "Run {run} is withdrawn. The same sums are due again: prepare a run another way."
+    return _step(request, run, actions.withdraw_run, form_class=EvidenceForm, page=pages.withdraw_page, said=said)
+
+
+def _step(
+    request: HttpRequest, run: UUID, action: Callable[..., Any], /, *, form_class: type[Form],
+    page: Callable[..., Page], said: str,
+) -> HttpResponse:  # fmt: skip
+    """One step of a run: what the form asks for is what the action wants to be told."""
     found = _run(request, run)
 
-    def page(form: Form) -> Page:
-        return pages.withdraw_page(found, form=form)
-
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(actions.withdraw_run, run=run, evidence=cleaned["evidence"], by=by, at=at, on=local_day(at))
-        say(request, f"Run {found.number} is withdrawn. The same sums are due again: prepare a run another way.")
+        perform(action, run=run, **cleaned, by=by, at=at, on=local_day(at))
+        say(request, said.format(run=found.number))
         return where("run", run)
 
-    return form_page(request, form_class=EvidenceForm, page=page, do=do)
+    return form_page(request, form_class=form_class, page=lambda form: page(found, form=form), do=do)
 
 
 def _run(request: HttpRequest, run: UUID) -> RunView:

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web import easy_words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.payments import set_off_pages as pages
-from openphb.interfaces.web.payments.forms import ConfirmForm, SetOffForm
+from openphb.interfaces.web.payments.forms import SetOffForm
 from openphb.interfaces.web.payments.set_off_pages import Seen
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
