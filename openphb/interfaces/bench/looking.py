@@ -148,11 +148,11 @@ def _timed_template(spell: Spell) -> Iterator[None]:
         finally:
             spell.template += (time.perf_counter() - began) * 1000
 
-    Template.render = render  # type: ignore[method-assign] - to time it
+    Template.render = render  # type: ignore[method-assign]  # for as long as it is timed
     try:
         yield
     finally:
-        Template.render = ordinary  # type: ignore[method-assign] - to time it
+        Template.render = ordinary  # type: ignore[method-assign]  # for as long as it is timed
 
 
 def signed_in(account: UUID) -> Client:

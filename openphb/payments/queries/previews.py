@@ -88,7 +88,7 @@ def can_set_off(payment: UUID, *, by: Actor, on: date) -> SettingOff:
     found = _payment(payment, by=by)
     due, unused = Money(found.pence), balances.balance(chart.held(found.holding.reference), by=by)
     least, most = letters.least_notice(found.holding.budget_id, by=by, on=on), min(due, unused)
-    why_not = _why_not_now(found, by=by) or _why_not_amount(found, most, by=by, on=on)
+    why_not = _why_not_now(found, by=by) or _why_not_amount(found, most, unused=unused, least=least, on=on)
     return SettingOff(due, unused, most, found.due_on, least, why_not)
 
 
@@ -104,7 +104,8 @@ def set_off_facts(found: Payment, amount: Money, *, reasons: str, by: Actor, on:
     require(_why_not_now(found, by=by))
     require(rules.why_not_words(reasons, field="reasons"))
     due, unused = Money(found.pence), balances.balance(chart.held(found.holding.reference), by=by)
-    require(_why_not_amount(found, amount, by=by, on=on))
+    least = letters.least_notice(found.holding.budget_id, by=by, on=on)
+    require(_why_not_amount(found, amount, unused=unused, least=least, on=on))
     return Told(
         "reduce",
         reasons,
@@ -129,11 +130,9 @@ def _why_not_now(found: Payment, *, by: Actor) -> Refusal | None:
     return Refusal(f"This payment is {found.state}, so nothing can be set against it.")
 
 
-def _why_not_amount(found: Payment, amount: Money, *, by: Actor, on: date) -> Refusal | None:
-    unused = balances.balance(chart.held(found.holding.reference), by=by)
+def _why_not_amount(found: Payment, amount: Money, *, unused: Money, least: int, on: date) -> Refusal | None:
     if not unused:
         return Refusal("Nothing is unused in the account.", field="amount")
-    least = letters.least_notice(found.holding.budget_id, by=by, on=on)
     return repaying.why_not_set_off(
         amount, payment=Money(found.pence), unused=unused, due_on=found.due_on, on=on, least=least
     )
