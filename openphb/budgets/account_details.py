@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from openphb.kernel.refusal import Refusal
 
@@ -41,6 +42,22 @@ class NewDetails:
     auditable: bool = False
     monitoring_adequate: bool = False
     plan_only_use: bool = False
+
+
+def tidy(new: NewDetails) -> NewDetails:
+    """The same account as it is kept: digits without blanks or hyphens, a name without blanks around it."""
+    return replace(
+        new,
+        sort_code=only_digits(new.sort_code),
+        account_number=only_digits(new.account_number),
+        account_name=new.account_name.strip(),
+    )
+
+
+def columns(new: NewDetails) -> dict[str, Any]:
+    """What a row of the table holds of it."""
+    facts = asdict(new)
+    return {"modulus_valid" if name == "modulus" else name: value for name, value in facts.items()}
 
 
 def only_digits(typed: str) -> str:

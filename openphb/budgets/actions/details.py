@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
@@ -39,13 +38,6 @@ def enter_bank_details(
     require(account_details.why_not_details(new, holding=found.kind))
     waiting = BankDetails.objects.of(by).filter(holding=found, state=AccountState.ENTERED).exists()
     refuse_unless(not waiting, f"Bank details for {found.reference} are already waiting for someone to check them.")
-    facts = asdict(new)
-    facts |= {
-        "sort_code": account_details.only_digits(new.sort_code),
-        "account_number": account_details.only_digits(new.account_number),
-        "account_name": new.account_name.strip(),
-        "modulus_valid": facts.pop("modulus"),
-    }
     made = BankDetails.objects.create(
         id=id,
         commissioner_id=by.commissioner,
@@ -53,7 +45,7 @@ def enter_bank_details(
         entered_by=by.id,
         entered_by_name=by.name,
         entered_at=at,
-        **facts,
+        **account_details.columns(account_details.tidy(new)),
     )
     if payee:
         keep_answer(payee, details=made, asked_by=by.name, at=at)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from openphb.budgets.account_details import NewDetails, why_not_details
+from openphb.budgets.account_details import NewDetails, columns, why_not_details
 from openphb.budgets.actions.details import keep_answer
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.moving import locked, require_right, tell
@@ -86,8 +86,6 @@ _ENDED = "The organisation no longer holds this money."
 
 
 def _account(made: Holding, *, to: PassingOn, by: Actor, at: datetime) -> None:
-    facts = asdict(to.account)
-    facts["modulus_valid"] = facts.pop("modulus")
     details = BankDetails.objects.create(
         id=uuid5(made.id, "account"),
         commissioner_id=by.commissioner,
@@ -100,7 +98,7 @@ def _account(made: Holding, *, to: PassingOn, by: Actor, at: datetime) -> None:
         checked_by_name=by.name,
         checked_at=at,
         check_note=to.note or to.because,
-        **facts,
+        **columns(to.account),
     )
     if to.payee:
         keep_answer(to.payee, details=details, asked_by=to.entered_by_name, at=to.entered_at)

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from openphb.budgets import actions as budgets
-from openphb.budgets.account_details import NewDetails, only_digits, why_not_details
+from openphb.budgets.account_details import NewDetails, tidy, why_not_details
 from openphb.budgets.actions import PassingOn
 from openphb.budgets.payee import Answer, why_not_go_on
 from openphb.commissioners.context import transaction_required
@@ -57,7 +57,7 @@ def prepare_move(
         source_id=source,
         target_id=target,
         because=because.strip(),
-        account=_tidy(account),
+        account=asdict(tidy(account)),
         payee=asdict(payee) if payee else None,
         digest=digest(found),
         holdings=len(found),
@@ -74,11 +74,6 @@ def _require_elsewhere(source: UUID, target: UUID, *, by: Actor) -> None:
     to = organisations.organisation(target, by=by)
     fits = to.kind == "third party" and to.ended_on is None
     refuse_unless(fits, f"{to.name} is not a third party that we work with.", field="target")
-
-
-def _tidy(account: NewDetails) -> dict[str, Any]:
-    digits = {"sort_code": only_digits(account.sort_code), "account_number": only_digits(account.account_number)}
-    return asdict(account) | digits | {"account_name": account.account_name.strip()}
 
 
 @transaction_required
