@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -10,30 +9,25 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from openphb.commissioners.context import ASKING, asked_as
 from openphb.commissioners.models import Commissioner
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.refusal import NotFound
 from openphb.people import rules
-from openphb.people.models import Account, Acting, AuditEvent, Circumstance, Membership, Organisation, Person
-
-PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """A person as their record shows them."""
-
-    id: UUID
-    nhs_number: str
-    name: str
-    birth_date: date
-    died_on: date | None
-    address: str
-    email: str
-    phone: str
-    communication_needs: str
-    preferred_format: str
+from openphb.people.door import Account as Account
+from openphb.people.door import Place as Place
+from openphb.people.door import Present as Present
+from openphb.people.door import SampleAccount as SampleAccount
+from openphb.people.door import account as account
+from openphb.people.door import actor_for as actor_for
+from openphb.people.door import at_the_door as at_the_door
+from openphb.people.door import places as places
+from openphb.people.door import places_of as places_of
+from openphb.people.door import sample_accounts as sample_accounts
+from openphb.people.finding import PAGE as PAGE
+from openphb.people.finding import Found as Found
+from openphb.people.finding import PersonView as PersonView
+from openphb.people.finding import people as people
+from openphb.people.models import Acting, AuditEvent, Circumstance, Membership, Organisation, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,129 +103,13 @@ class AuditLine:
 Told = TypeVar("Told", StoryLine, AuditLine)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A commissioner in which an account may do something."""
-
-    commissioner: int
-    name: str
-    roles: frozenset[Role]
-
-
-@dataclass(frozen=True, slots=True)
-class SampleAccount:
-    id: UUID
-    name: str
-    email: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page of people and how many there are."""
-
-    people: tuple[PersonView, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """Someone at the door, and the name of the board in which they are there."""
-
-    actor: Actor
-    board: str
-
-
-_NOW = f"valid_from <= %(on)s AND (valid_to IS NULL OR valid_to >= %(on)s) AND account_id = {ASKING}"
-_AT_THE_DOOR = f"""
-    WITH membership AS (
-        SELECT commissioner_id, roles, organisation_id, id FROM people_membership WHERE {_NOW}
-    ), acting AS (
-        SELECT commissioner_id, person_id, capacity FROM people_acting WHERE {_NOW}
-    ), board AS (
-        SELECT coalesce(%(board)s::bigint, min(commissioner_id)) AS id
-        FROM (SELECT commissioner_id FROM membership UNION ALL SELECT commissioner_id FROM acting) held
-    )
-    SELECT account.name, board.id, commissioner.name,
-        (SELECT coalesce(json_agg(json_build_array(roles, organisation_id) ORDER BY id), '[]')
-         FROM membership WHERE commissioner_id = board.id),
-        (SELECT coalesce(json_agg(json_build_array(person_id, capacity)), '[]')
-         FROM acting WHERE commissioner_id = board.id)
-    FROM people_account account, board JOIN commissioners_commissioner commissioner ON commissioner.id = board.id
-    WHERE account.id = {ASKING} AND account.is_active
-"""  # noqa: S608 - our own words, put together
-
-_PLACES = f"""
-    SELECT commissioner.id, commissioner.name, array_agg(DISTINCT held.role) FROM (
-        SELECT commissioner_id, unnest(roles) AS role FROM people_membership WHERE {_NOW}
-        UNION ALL SELECT commissioner_id, capacity FROM people_acting WHERE {_NOW}
-    ) held JOIN commissioners_commissioner commissioner ON commissioner.id = held.commissioner_id
-    GROUP BY commissioner.id, commissioner.name ORDER BY commissioner.id
-"""  # noqa: S608 - our own words, put together
-
-
 def _holding(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
-
-
-def places(account: UUID, *, on: date) -> tuple[Place, ...]:
-    """Where this account may act today, read before any commissioner has been chosen."""
-    return places_of([account], on=on)[0]
-
-
-def places_of(accounts: Sequence[UUID], *, on: date) -> list[tuple[Place, ...]]:
-    """The same of several accounts, each in its own sight, in one question."""
-    answers = asked_as(accounts, _PLACES, given={"on": on})
-    return [tuple(Place(board, name, frozenset(map(Role, roles))) for board, name, roles in rows) for rows in answers]
-
-
-def actor_for(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Actor | None:
-    """The actor this account is today in a commissioner (the only one, if none is named); None without any role."""
-    found = at_the_door(account, commissioner=commissioner, on=on, where=where, why=why)
-    return found.actor if found else None
-
-
-def at_the_door(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Present | None:
-    """Who is there, and in which board: what every request asks first, in one question."""
-    [rows] = asked_as([account], _AT_THE_DOOR, given={"on": on, "board": commissioner})
-    if not rows:
-        return None
-    name, board, board_name, memberships, acting = rows[0]
-    for_whom = frozenset((UUID(person), Role(capacity)) for person, capacity in acting)
-    roles = frozenset(Role(role) for held, _ in memberships for role in held) | {role for _, role in for_whom}
-    organisation = next((UUID(held) for _, held in memberships if held), None)
-    actor = Actor(account, name, board, roles, for_whom, organisation, where, why)
-    return Present(actor, board_name) if roles else None
 
 
 def commissioner_name(commissioner: int) -> str:
     """The board's name, as its header says it."""
     return Commissioner.objects.values_list("name", flat=True).get(id=commissioner)
-
-
-def sample_accounts() -> list[SampleAccount]:
-    """The made-up people of the demo; nobody else is ever listed."""
-    rows = Account.objects.filter(is_sample=True, is_active=True).order_by("name")
-    return [SampleAccount(*row) for row in rows.values_list("id", "name", "email")]
-
-
-def people(*, by: Actor, search: str = "", page: int = 1) -> Found:
-    """The people this actor may see, by name; a search is the start of a name, or an NHS number."""
-    rows = _visible(by)
-    text = search.strip()
-    number = rules.compact_nhs_number(text)
-    if number.isdigit():
-        rows = rows.filter(nhs_number=number)
-    elif text:
-        rows = rows.filter(_starts(text))
-    ordered = rows.order_by("search_name", "id")
-    chosen = ordered[(page - 1) * PAGE : page * PAGE]
-    return Found(tuple(_person(row) for row in chosen), rows.count())
-
-
-def _starts(text: str) -> Q:
-    """A range over the normalised name: row security lets this use the index, and would not let LIKE."""
-    words = " ".join(text.casefold().split())
-    return Q(search_name__gte=words, search_name__lt=words + "\U0010ffff")
 
 
 def _visible(by: Actor) -> QuerySet[Person]:

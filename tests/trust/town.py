@@ -32,7 +32,6 @@ from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
 from tests.rooms.world import DAY, NOON, actor, new_id
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 BASIS = {"basis": "deputy", "evidence": "The document was seen.", "consents": True}
 WORKS = "membership"
 """Made with the people around, after everything else."""
@@ -50,7 +49,7 @@ class House:
     def browser(self, role: Role) -> Client:
         """Somebody of this role, signed in, who has said why they look if they are here to audit."""
         browser = Client(raise_request_exception=True)
-        browser.force_login(get_user_model()._default_manager.get(pk=self.accounts[role]), backend=BACKEND)
+        browser.force_login(get_user_model()._default_manager.get(pk=self.accounts[role]))
         session = browser.session
         session["reasons"] = {str(self.ids["person"]): "The yearly audit."}
         session.save()

@@ -24,7 +24,6 @@ from openphb.kernel.actor import Actor, Role
 from openphb.people import queries as people
 
 BOARD = "QF7"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _BUSIEST = """
     SELECT b.person_id FROM payments_statementline l JOIN budgets_holding h ON h.id = l.holding_id
     JOIN budgets_budget b ON b.id = h.budget_id GROUP BY b.person_id ORDER BY count(*) DESC, b.person_id LIMIT 1
@@ -157,7 +156,7 @@ def _timed_template(spell: Spell) -> Iterator[None]:
 
 def signed_in(account: UUID) -> Client:
     browser = Client()
-    browser.force_login(get_user_model()._default_manager.get(pk=account), backend=BACKEND)
+    browser.force_login(get_user_model()._default_manager.get(pk=account))
     return browser
 
 

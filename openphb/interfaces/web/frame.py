@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import reverse
 
 from openphb.interfaces.web import menu
-from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.addresses import address, where
 from openphb.interfaces.web.pages import Link, Page
 from openphb.kernel.actor import Actor, Role
 from openphb.people import queries as people
@@ -47,12 +46,12 @@ def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
     """Must be called where the actor's rows may be read."""
     empty = Frame(
         product=PRODUCT,
-        home=reverse("front"),
+        home=address("front"),
         is_demo=settings.DEMO,
         notices=tuple(str(said) for said in messages.get_messages(request)),
-        footer=tuple(Link(words, reverse(view)) for words, view in FOOTER),
-        sign_out=reverse("account_logout"),
-        someone_else=reverse("sign_in"),
+        footer=tuple(Link(words, address(view)) for words, view in FOOTER),
+        sign_out=address("account_logout"),
+        someone_else=address("sign_in"),
     )
     return _with_actor(empty, actor, page=page, request=request) if actor else empty
 
@@ -63,7 +62,7 @@ def _with_actor(empty: Frame, actor: Actor, *, page: Page, request: HttpRequest)
         area=request.__dict__["board"],
         name=actor.name,
         standing=standing(actor, page),
-        security=reverse("mfa_index"),
+        security=address("mfa_index"),
         search=where("people_find") if actor.is_staff else "",
         menu=menu.items(actor, path=request.path),
     )

@@ -16,7 +16,6 @@ from openphb.kernel.actor import STAFF, Actor
 from openphb.people import actions as people
 from tests.rooms.world import DAY, NOON
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 Browser = Callable[[Actor], Client]
 
 
@@ -28,7 +27,7 @@ def browser_of(actor: Actor) -> Client:
     if roles:
         perform(people.join, account=actor.id, roles=roles, valid_from=DAY, by=actor, at=NOON)
     browser = Client()
-    browser.force_login(get_user_model()._default_manager.get(pk=actor.id), backend=BACKEND)
+    browser.force_login(get_user_model()._default_manager.get(pk=actor.id))
     return browser
 
 

@@ -15,7 +15,7 @@ from openphb.plans import queries
 from openphb.plans.workflow import ComplaintState
 from tests.rooms.plans.steps import Case, offered
 from tests.rooms.plans.test_complaints import complained, lead
-from tests.rooms.web.browsing import BACKEND, Browser, words
+from tests.rooms.web.browsing import Browser, words
 from tests.rooms.world import DAY, NOON, ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each opens several pages
@@ -32,7 +32,7 @@ def jos(signed_in: Browser, case: Case) -> Client:
 
 def leads(case: Case) -> tuple[Actor, Client]:
     lena, browser = lead(case), Client()
-    browser.force_login(get_user_model()._default_manager.get(pk=lena.id), backend=BACKEND)
+    browser.force_login(get_user_model()._default_manager.get(pk=lena.id))
     return lena, browser
 
 

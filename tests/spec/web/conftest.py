@@ -10,8 +10,6 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @pytest.fixture
 def gallery_site(settings: Any, tmp_path: Path) -> None:
@@ -33,7 +31,7 @@ def client_of(db: None, gallery_site: None) -> Callable[..., Client]:
     def signed_in(account: UUID | None = None, **options: Any) -> Client:
         client = Client(**options)
         if account:
-            client.force_login(get_user_model()._default_manager.get(pk=account), backend=BACKEND)
+            client.force_login(get_user_model()._default_manager.get(pk=account))
         return client
 
     return signed_in

@@ -23,8 +23,6 @@ from openphb.kernel.actor import OUTSIDE, STAFF, Role
 from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
@@ -53,7 +51,7 @@ def sign_in_as(request: HttpRequest, account: UUID) -> HttpResponse:
     onward = request.get_signed_cookie("next", default="/", max_age=60 * 60)
     if request.user.is_authenticated and request.user.pk != found.pk:
         logout(request)
-    login(request, cast(Any, found), backend=BACKEND)
+    login(request, cast(Any, found))
     return redirect(str(onward))
 
 
