@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -26,6 +26,8 @@ _FORGET = "SELECT set_config('app.commissioner', '', true), set_config('app.acco
 
 _inside: ContextVar[UUID | None] = ContextVar("inside", default=None)
 """Whose transaction is under way."""
+_answered: ContextVar[dict[Any, Any] | None] = ContextVar("answered", default=None)
+"""What has been answered while only looking; None where rows may change."""
 
 
 class NotInATransaction(RuntimeError):
@@ -39,10 +41,11 @@ def acting_as(actor: Actor, *, read_only: bool = False) -> Iterator[None]:
         raise NotInATransaction("One action is already under way; compose actions, do not nest perform.")
     with _transaction() as is_savepoint:
         _say(actor, read_only and not is_savepoint)
-        token = _inside.set(actor.id)
+        token, kept = _inside.set(actor.id), _answered.set({} if read_only else None)
         try:
             yield
         finally:
+            _answered.reset(kept)
             _inside.reset(token)
 
 
@@ -99,6 +102,34 @@ def _say(actor: Actor, read_only: bool) -> None:
     first = "SET TRANSACTION READ ONLY; " if read_only else ""
     with connection.cursor() as cursor:
         cursor.execute(first + _WHOSE, {"commissioner": str(actor.commissioner), "account": str(actor.id)})
+
+
+def asked_once(question: Callable[P, T]) -> Callable[P, T]:
+    """While a page is only looked at, put this question to the database once for the same actor and the same things.
+
+    A page is made of parts that know nothing of each other, and half of what they asked had been asked: the page of
+    a budget looked eleven times for its budget. Nothing outlives the transaction, and where rows may change nothing
+    is kept. What it answers belongs to everybody who asks: take it, do not alter it.
+    """
+
+    @wraps(question)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
+        kept = _answered.get()
+        if kept is None:
+            return question(*args, **kwargs)
+        asked = (question, *map(_fixed, args), *((name, _fixed(value)) for name, value in sorted(kwargs.items())))
+        if asked not in kept:
+            kept[asked] = question(*args, **kwargs)
+        return cast(T, kept[asked])
+
+    return ask
+
+
+def _fixed(value: object) -> object:
+    """What was asked about, so that it can be looked up."""
+    if isinstance(value, list):
+        return tuple(value)
+    return frozenset(value) if isinstance(value, set) else value
 
 
 def transaction_required(action: Callable[P, T]) -> Callable[P, T]:

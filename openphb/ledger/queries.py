@@ -9,6 +9,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Case, F, Min, Q, QuerySet, Sum, When
 
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
@@ -74,6 +75,7 @@ def _as_seen_from(code: str, *, by: Actor) -> Case:
     return Case(When(target=_identity(code, by=by), then=F("pence")), default=-F("pence"))
 
 
+@asked_once
 def balances(prefix: str, *, by: Actor) -> dict[str, Money]:
     """All accounts whose code begins so, in code order."""
     return dict(each_balance(prefix, by=by))

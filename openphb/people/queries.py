@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from openphb.commissioners.context import asked_once
 from openphb.commissioners.models import Commissioner
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.refusal import NotFound
 from openphb.people import rules
-from openphb.people.door import Account as Account
 from openphb.people.door import Place as Place
 from openphb.people.door import Present as Present
 from openphb.people.door import SampleAccount as SampleAccount
@@ -27,6 +27,7 @@ from openphb.people.finding import PAGE as PAGE
 from openphb.people.finding import Found as Found
 from openphb.people.finding import PersonView as PersonView
 from openphb.people.finding import people as people
+from openphb.people.models import Account as Account
 from openphb.people.models import Acting, AuditEvent, Circumstance, Membership, Organisation, Person
 
 
@@ -117,6 +118,7 @@ def _visible(by: Actor) -> QuerySet[Person]:
     return rows if by.is_staff else rows.filter(id__in=by.people)
 
 
+@asked_once
 def person(id: UUID, *, by: Actor) -> PersonView:
     """One person. Raises NotFound for someone of another board, or whom this actor may not see."""
     found = _visible(by).filter(id=id).first()
@@ -125,6 +127,7 @@ def person(id: UUID, *, by: Actor) -> PersonView:
     return _person(found)
 
 
+@asked_once
 def names(ids: set[UUID], *, by: Actor) -> dict[UUID, str]:
     """Names by id, in one query, for lists."""
     rows = Person.objects.of(by).filter(id__in=ids)

@@ -12,6 +12,7 @@ from openphb.budgets.models import Award, Budget, Holding
 from openphb.budgets.queries.finding import budget_row, budgets
 from openphb.budgets.queries.versions import VersionFacts, versions
 from openphb.budgets.queries.views import AwardLine, AwardView
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
@@ -79,6 +80,7 @@ def awards(budget: UUID, *, by: Actor) -> tuple[AwardView, ...]:
     return awards_of([budget_row(budget, by=by)], by=by).get(budget, ())
 
 
+@asked_once
 def awards_of(rows: Iterable[Budget], *, by: Actor) -> dict[UUID, tuple[AwardView, ...]]:
     """The awards of several budgets, in one query."""
     found: dict[UUID, list[AwardView]] = {}
@@ -87,6 +89,7 @@ def awards_of(rows: Iterable[Budget], *, by: Actor) -> dict[UUID, tuple[AwardVie
     return {budget: tuple(listed) for budget, listed in found.items()}
 
 
+@asked_once
 def promised(row: Budget, *, by: Actor) -> Promised | None:
     """All that was promised under a budget; None before it is first put in place."""
     found = awards_of([row], by=by).get(row.id, ())

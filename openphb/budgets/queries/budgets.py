@@ -21,6 +21,7 @@ from openphb.budgets.queries.views import (
     StoryLine,
 )
 from openphb.budgets.workflow import BUDGET_MOVES, RIGHTS, BudgetState
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal
@@ -134,6 +135,7 @@ def _moves(row: Budget, *, by: Actor) -> tuple[MoveView, ...]:
     return tuple(MoveView(move.verb, rules.why_not(move, roles=roles)) for move in possible)
 
 
+@asked_once
 def _estimates(rows: Sequence[Budget], *, by: Actor) -> dict[UUID, tuple[EstimateView, ...]]:
     found: dict[UUID, tuple[EstimateView, ...]] = {}
     for row in Indicative.objects.of(by).filter(budget__in=list(rows)).order_by("made_on", "recorded_at"):

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from openphb.budgets.models import BankDetails, Budget, Holding
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound
 
@@ -44,11 +45,13 @@ def holdings_seen(by: Actor) -> QuerySet[Holding]:
     return rows.filter(mine)
 
 
+@asked_once
 def budget_row(id: UUID, *, by: Actor, lock: bool = False) -> Budget:
     """One budget, locked if it is to be changed. Raises NotFound."""
     return _one(budgets(by).filter(id=id), lock=lock)
 
 
+@asked_once
 def holding_row(id: UUID, *, by: Actor, lock: bool = False) -> Holding:
     """One holding, with its budget. Raises NotFound."""
     return _one(holdings_seen(by).filter(id=id).select_related("budget"), lock=lock)

@@ -13,6 +13,7 @@ from openphb.budgets.amounts import Total, total_of
 from openphb.budgets.bands import Band
 from openphb.budgets.models import ApprovalBand, Indicative, SignOff
 from openphb.budgets.queries.views import BandView, Page, SignOffView, ToSign
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal
@@ -52,6 +53,7 @@ def sign_offs(version: UUID, *, by: Actor) -> tuple[SignOffView, ...]:
     return signed([version], by=by)
 
 
+@asked_once
 def signed(ids: Iterable[UUID], *, by: Actor) -> tuple[SignOffView, ...]:
     """The sign-offs of several versions, in one query."""
     rows = SignOff.objects.of(by).filter(version_id__in=list(ids)).order_by("version_id", "kind")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from openphb.budgets.amounts import CostedLine, Total, costed, total
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 from openphb.plans import queries as plans
@@ -46,6 +47,7 @@ def version_facts(id: UUID, *, by: Actor) -> VersionFacts:
     return found
 
 
+@asked_once
 def versions(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, VersionFacts]:
     """Several versions, in five queries however many they are. Those this actor may not see are left out."""
     wanted = list(ids)

@@ -12,6 +12,7 @@ from django.db.models import Max
 from openphb.budgets.models import Budget, Holding
 from openphb.budgets.queries.awards import Promised, promised
 from openphb.budgets.queries.finding import budget_row
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
@@ -47,6 +48,7 @@ _GONE = (PaymentState.SENT, PaymentState.SETTLED)
 _PAGE = 20
 
 
+@asked_once
 def money_of(budget: UUID, *, by: Actor, on: date) -> MoneyOf:
     """Every figure of one budget, from the ledger. The number of queries does not grow with the plan or the years."""
     row = budget_row(budget, by=by)

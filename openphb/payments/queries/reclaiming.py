@@ -9,6 +9,7 @@ from uuid import UUID
 
 from openphb.budgets.models import Holding
 from openphb.budgets.queries.finding import budget_row, holding_row
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
@@ -78,6 +79,7 @@ def _words(causes: Iterable[str], *, by: Actor) -> dict[str, str]:
     return found | {cause: "money that we stopped asking for" for cause in causes if cause.startswith("let-go:")}
 
 
+@asked_once
 def reclaims(budget: UUID, *, by: Actor, on: date) -> tuple[ReclaimStand, ...]:
     """Everything asked back under a budget and how it stands, oldest first. The number of queries does not grow."""
     row = budget_row(budget, by=by)

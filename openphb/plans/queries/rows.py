@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -42,6 +43,7 @@ def request_row(id: UUID, *, by: Actor) -> m.Request:
     return row
 
 
+@asked_once
 def plan_row(id: UUID, *, by: Actor) -> m.Plan:
     """The plan with its request and person, or NotFound."""
     row = m.Plan.objects.of(by).select_related("person", "request").filter(id=id).first()
@@ -50,6 +52,7 @@ def plan_row(id: UUID, *, by: Actor) -> m.Plan:
     return row
 
 
+@asked_once
 def version_row(id: UUID, *, by: Actor) -> m.PlanVersion:
     """The version with its plan and person, or NotFound."""
     row = m.PlanVersion.objects.of(by).select_related("plan__person", "plan__request").filter(id=id).first()
@@ -66,6 +69,7 @@ def decision_row(id: UUID, *, by: Actor) -> m.Decision:
     return row
 
 
+@asked_once
 def contents_of(versions: Sequence[m.PlanVersion], *, by: Actor) -> dict[UUID, c.PlanContent]:
     """What each version says, in three queries however many there are. Versions come with their plan."""
     ids = [version.id for version in versions]
