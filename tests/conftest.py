@@ -39,9 +39,27 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis_settings.load_profile("openphb")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Marks follow from what a test asks for, so that nobody forgets one."""
+    _mark(items)
+    yield
+    if hasattr(config, "workerinput"):
+        items[:] = _long_ones_first(items)
+
+
+def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Each of two processes begins with half of what takes long, so that neither is left alone with a long one.
+
+    At first the list is cut in the middle for them; then whoever has done takes over from the other's end.
+    """
+    long = [item for item in items if item.get_closest_marker("slow")]
+    short = [item for item in items if not item.get_closest_marker("slow")]
+    cut = len(items) // 2 - len(long[::2])
+    return [*long[::2], *short[:cut], *long[1::2], *short[cut:]]
+
+
+def _mark(items: list[pytest.Item]) -> None:
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & DATABASE or item.get_closest_marker("django_db"):

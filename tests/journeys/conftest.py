@@ -22,8 +22,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import shared
 from tests.journeys import later, serving
 from tests.journeys.checking import DESKTOP, watch
+from tests.journeys.walking import Looked
 
 QUIET = (
     "--no-sandbox",
@@ -98,6 +100,12 @@ def operator(surroundings: dict[str, str]) -> Callable[..., str]:
         return done.stdout
 
     return told
+
+
+@pytest.fixture(scope="session")
+def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
+    """What has been looked at in this run, by whatever role, in whatever story and in whichever process of it."""
+    return Looked(shared.folder(tmp_path_factory))
 
 
 @pytest.fixture

@@ -111,8 +111,7 @@ def comes_home(jo: Walker, link: str) -> None:
     expect(jo.page.get_by_role("navigation", name="Account")).to_contain_text("Jo Okafor")
 
 
-def test_from_an_empty_installation_to_a_person_at_home(place: Place, new_page: NewPage) -> None:
-    looked = Looked()
+def test_from_an_empty_installation_to_a_person_at_home(place: Place, new_page: NewPage, looked: Looked) -> None:
     told = place.operator(
         "account", "give", LENA, "--name", "Lena Okeke", "--role", "ICB lead", "--commissioner", "QF7"
     )
@@ -138,9 +137,11 @@ def test_from_an_empty_installation_to_a_person_at_home(place: Place, new_page: 
     assert shut is not None and shut.status == 403 and "Okafor" not in asha.page.content()
 
 
-def test_somebody_with_an_account_is_invited_for_another_and_adds_it(place: Place, new_page: NewPage) -> None:
+def test_somebody_with_an_account_is_invited_for_another_and_adds_it(
+    place: Place, new_page: NewPage, looked: Looked
+) -> None:
     """With a code of an authenticator app to sign in with, as staff have; the invitation waits meanwhile."""
-    looked, told = Looked(), ("account", "give", "mo@board.example", "--role", "care coordinator")
+    told = ("account", "give", "mo@board.example", "--role", "care coordinator")
     mo = walker(place, new_page, "Mo", looked)
     comes_to_work(mo, place.operator(*told, "--commissioner", "QF7")["link"].removeprefix(place.address))
     mo.goes_to("/people/").presses("Record a person")

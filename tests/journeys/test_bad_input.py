@@ -41,11 +41,6 @@ EDITH = "Edith Marlow"
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.fixture(scope="module")
-def looked() -> Looked:
-    return Looked()
-
-
 @pytest.fixture
 def as_(site: str, new_page: Callable[..., Page], looked: Looked) -> As:
     """Somebody by name, on a page of their own."""

@@ -27,8 +27,7 @@ RIGHT = "The nights are a need of their own, and nobody meets it now."
 LEARNT = "Care at night was refused since nurses came by day. It was granted once the falls at night were written down."
 
 
-def test_a_refusal_is_challenged_and_changed(sign_in_as: SignInAs, tmp_path: Path) -> None:
-    looked = Looked()
+def test_a_refusal_is_challenged_and_changed(sign_in_as: SignInAs, looked: Looked, tmp_path: Path) -> None:
     abel, lena = (Walker(sign_in_as(name), name, looked=looked) for name in ("Abel Nkemelu", "Lena Okeke"))
     mina = Walker(sign_in_as(MINA, size=PHONE, script=False), MINA, looked=looked)
     _refused(abel)

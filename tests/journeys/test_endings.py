@@ -22,12 +22,6 @@ AT_HOME = (NADIA,)
 As = Callable[..., Walker]
 
 
-@pytest.fixture(scope="module")
-def looked() -> Looked:
-    """One memory of the pages that were looked at, for all four stories."""
-    return Looked()
-
-
 @pytest.fixture
 def as_(sign_in_as: SignInAs, looked: Looked) -> As:
     def somebody(name: str) -> Walker:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests import shared
 from tests.journeys import crawling
 from tests.journeys.checking import NARROW, check_narrow
 from tests.journeys.crawling import Found
@@ -38,12 +37,6 @@ OTHERS = {
 }
 _HEADINGS = "[...document.querySelectorAll('h1, h2')].map(e => e.textContent.trim().split(/\\s+/).join(' '))"
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture(scope="session")
-def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
-    """What has been looked at with axe in this run, by whatever role and in whichever process of it."""
-    return Looked(shared.folder(tmp_path_factory))
 
 
 @pytest.mark.parametrize("name", STAFF.values(), ids=STAFF.keys())

@@ -38,9 +38,11 @@ def case() -> Case:
 
 
 @pytest.fixture
-def on(site: str, site_in_days: Callable[[int], str], new_page: Callable[..., object], case: Case) -> Callable[..., As]:
+def on(
+    site: str, site_in_days: Callable[[int], str], new_page: Callable[..., object], case: Case, looked: Looked
+) -> Callable[..., As]:
     """`on(7)("Fay Ito")`: Fay, a week after the beginning. The person and their nominee use a telephone."""
-    looked, walkers = Looked(), dict[tuple[int, str], Walker]()
+    walkers = dict[tuple[int, str], Walker]()
 
     def day(days: int) -> As:
         address = site_in_days(days) if days else site

@@ -30,9 +30,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
-def as_(site: str, site_in_days: Callable[[int], str], new_page: Callable[..., object]) -> As:
+def as_(site: str, site_in_days: Callable[[int], str], new_page: Callable[..., object], looked: Looked) -> As:
     """`as_(41, "Asha Rahman")`: Asha, forty-one days on. Parents use a telephone, without script."""
-    looked, walkers = Looked(), dict[tuple[int, str], Walker]()
+    walkers = dict[tuple[int, str], Walker]()
 
     def somebody(days: int, name: str) -> Walker:
         if (days, name) not in walkers:

@@ -13,13 +13,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]  # the sample world is told
 SignInAs = Callable[..., Page]
 
 
-def fay(sign_in_as: SignInAs, script: bool) -> Walker:
-    return Walker(sign_in_as("Fay Ito", script=script), "Fay", looked=Looked())
+def fay(sign_in_as: SignInAs, looked: Looked, *, script: bool) -> Walker:
+    return Walker(sign_in_as("Fay Ito", script=script), "Fay", looked=looked)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
-def test_an_organisation_is_recorded_changed_ended_and_taken_up_again(sign_in_as: SignInAs, script: bool) -> None:
-    walker, name = fay(sign_in_as, script), f"Beck {script}"
+def test_an_organisation_is_recorded_changed_ended_and_taken_up_again(
+    sign_in_as: SignInAs, looked: Looked, script: bool
+) -> None:
+    walker, name = fay(sign_in_as, looked, script=script), f"Beck {script}"
     walker.goes_to("/organisations/").presses("Record an organisation")
     walker.answers({"What is it called?": name, "What does it do?": "Provides care"}).presses("Record it")
     walker.is_told(f"{name} is recorded").presses("Change it")
@@ -31,8 +33,10 @@ def test_an_organisation_is_recorded_changed_ended_and_taken_up_again(sign_in_as
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
-def test_a_line_for_several_things_is_split_and_put_together(sign_in_as: SignInAs, script: bool) -> None:
-    walker = fay(sign_in_as, script)
+def test_a_line_for_several_things_is_split_and_put_together(
+    sign_in_as: SignInAs, looked: Looked, script: bool
+) -> None:
+    walker = fay(sign_in_as, looked, script=script)
     walker.goes_to("/reconcile/")
     walker.page.locator("main tbody a").first.click()
     pence = round(float(walker.amount_after("Amount").strip("£").replace(",", "")) * 100)

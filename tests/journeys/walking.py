@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.checking import check_page
 
 Answer = str | date | bool | Path | Iterable[str]
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+_NAMES = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b[A-Z0-9]{9}\b|\d+")
 _MONEY = re.compile(r"£[\d,]+\.\d\d")
 
 
@@ -149,7 +149,7 @@ class Walker:
         expect(heading).to_have_count(1)
         words = heading.inner_text()
         assert not re.search("broke|cannot find that page", words), f"{self.name} met “{words}” at {self.address}"
-        kind = f"{_UUID.sub('…', self.path)} {_UUID.sub('…', self.page.title())}"
+        kind = _NAMES.sub("…", f"{self.path} {self.page.title()} {self.page.context.__dict__['script']}")
         if self.looked.is_new(kind):
             check_page(self.page, f"{len(self.looked.at):03}-{_slug(words)}")
         return self
