@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from openphb.budgets.account_details import last_digits
-from openphb.commissioners.models import Row
+from openphb.commissioners.models import Commissioner, Row
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.payments.models.ending import FinalStatement as FinalStatement
@@ -83,8 +83,13 @@ class PaymentRun(Row):
 
 
 class Payment(Row):
-    """One sum due to one holding on one day. Its id is the ledger's cause: it can be paid once only."""
+    """One sum due to one holding on one day. Its id is the ledger's cause: it can be paid once only.
 
+    Its state is in no index and no condition of one, so that sending a million of them rewrites no index: what waits
+    has no run, and `stands` is worked out by the database, false once it was cancelled or came back.
+    """
+
+    commissioner = models.ForeignKey(Commissioner, models.PROTECT, related_name="+", db_index=False)
     id = models.UUIDField(primary_key=True)
     holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="payments", db_constraint=False)
     award = models.ForeignKey("budgets.Award", models.PROTECT, null=True, related_name="+", db_constraint=False)
@@ -100,6 +105,11 @@ class Payment(Row):
     )
     why_held = models.TextField(blank=True)
     replaces = models.UUIDField(null=True)
+    stands = models.GeneratedField(
+        expression=~Q(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value]),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         constraints = [
@@ -110,18 +120,16 @@ class Payment(Row):
                 condition=~Q(state__in=[PaymentState.IN_RUN.value, PaymentState.SENT.value, PaymentState.SETTLED.value])
                 | Q(run__isnull=False, bank_details__isnull=False),
             ),
+            models.CheckConstraint(
+                name="waiting_payment_has_no_run",
+                condition=~Q(state__in=[PaymentState.DUE.value, PaymentState.HELD.value]) | Q(run__isnull=True),
+            ),
             models.UniqueConstraint(
-                name="paid_once_per_day_and_kind",
-                fields=["holding", "due_on", "kind"],
-                condition=~Q(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value]),
+                name="paid_once_per_day_and_kind", fields=["holding", "due_on", "kind"], condition=Q(stands=True)
             ),
         ]
         indexes = [
-            models.Index(
-                name="payments_due",
-                fields=["commissioner", "due_on"],
-                condition=Q(state=PaymentState.DUE.value),
-            )
+            models.Index(name="payments_due", fields=["commissioner", "due_on"], condition=Q(run__isnull=True)),
         ]
 
     def __str__(self) -> str:
@@ -129,15 +137,30 @@ class Payment(Row):
 
 
 class PaymentEvent(Row):
-    """The unerasable story of payments and runs."""
+    """The unerasable story of payments and runs.
+
+    What befell every payment of a run at once is told once, by the run, with `of_each`: it is part of the story of each
+    payment the run has. The database copies it into a payment's own story as the payment leaves the run.
+    """
 
     payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="events", db_constraint=False)
-    run = models.ForeignKey(PaymentRun, models.PROTECT, null=True, related_name="events", db_constraint=False)
+    run = models.ForeignKey(
+        PaymentRun, models.PROTECT, null=True, related_name="events", db_constraint=False, db_index=False
+    )
+    of_each = models.BooleanField(db_default=False)
     verb = models.CharField(max_length=40)
     by = models.UUIDField()
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
     note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="told_of_each_by_a_run", condition=Q(of_each=False) | Q(payment__isnull=True, run__isnull=False)
+            )
+        ]
+        indexes = [models.Index(name="told_by_runs", fields=["run", "id"], condition=Q(payment__isnull=True))]
 
     def __str__(self) -> str:
         return f"{self.verb} by {self.by_name}"
