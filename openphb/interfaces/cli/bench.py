@@ -85,6 +85,7 @@ def clocks(
 @answered
 def balances(
     people: Annotated[int, typer.Option(min=10, max=5_000_000, help="How many budgets have money.")] = 20_000,
+    years: Annotated[int, typer.Option(min=1, max=20, help="For how long; twelve transfers each a year.")] = 1,
     times: Annotated[int, typer.Option(min=2, max=400, help="How many people's pages are looked at.")] = 100,
     as_json: AsJson = False,
 ) -> None:
@@ -92,7 +93,7 @@ def balances(
     with _laid(f"Counting the money of {people:,} budgets"):
         from openphb.interfaces.bench import balances as measured
 
-        found = measured.measure(people, times=times)
+        found = measured.measure(people, times=times, years=years)
     say(found, as_json, text=bench_words.of_balances(found))
 
 

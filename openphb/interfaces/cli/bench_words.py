@@ -51,7 +51,7 @@ def of_balances(found: dict[str, Any]) -> str:
     return "\n".join(
         (
             f"{found['budgets']:,} budgets, {found['accounts']:,} accounts, {found['transfers']:,} transfers",
-            f"  laid by COPY in {laying['seconds']:.1f} s, {laying['transfers_a_second']:,} transfers a second",
+            f"  laid in {laying['seconds']:.1f} s, {laying['transfers_a_second']:,} transfers a second",
             f"All balances: ours {all_['ours']:.2f} s, a plain GROUP BY {all_['group_by']:.2f} s "
             f"({all_['times']:.2f} times)",
             f"Recounting every balance: {found['verify']['seconds']:.2f} s, {found['verify']['differences']} differ",
