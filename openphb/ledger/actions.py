@@ -72,7 +72,7 @@ def post_chosen(
     They go from the caller's tables to the ledger within the database, so a million cost what the database takes for
     them. The query is the caller's own words, never anybody's input; `values` fills it.
     """
-    ours = {"ledger_whose": by.commissioner, "ledger_kind": kind, "ledger_day": value_date}
+    ours: dict[str, Any] = {"ledger_whose": by.commissioner, "ledger_kind": kind, "ledger_day": value_date}
     ours |= {"ledger_by": by.name, "ledger_at": at}
     with connection.cursor() as cursor:
         cursor.execute(_CHOSEN.format(chosen=chosen), {**values, **ours})

@@ -122,4 +122,9 @@ def _story(years: int) -> Iterator[tuple[dict[str, str], int, str, str]]:
             yield {"source": _AGREED, "target": str(_CLEARING), "pence": paid}, day, "payment", cause
             yield {"source": str(_CLEARING), "target": _HELD, "pence": paid}, day - 2, "settlement", cause
             if quarter < 3:
-                yield {"source": _HELD, "target": _SPENT, "pence": bought}, day - 30, "spending", f"line:{year}-{quarter}"
+                yield (
+                    {"source": _HELD, "target": _SPENT, "pence": bought},
+                    day - 30,
+                    "spending",
+                    f"line:{year}-{quarter}",
+                )

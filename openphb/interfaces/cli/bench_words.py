@@ -39,7 +39,7 @@ def of_run(found: dict[str, Any]) -> str:
 
 
 def _step(words: str, one: dict[str, Any], *, times: str) -> str:
-    spent, by_clock, of_processors = one["processor_seconds"], *one[times].values()
+    spent, by_clock, of_processors = one["processor_seconds"], one[times]["by_the_clock"], one[times]["of_processors"]
     theirs = "unseen" if spent["postgres"] is None else f"{spent['postgres']:.2f}"
     beside = f"{by_clock:.2f}" if of_processors is None else f"{by_clock:.2f} ({of_processors:.2f})"
     processors = f"{spent['ours']:.2f}, {theirs}"

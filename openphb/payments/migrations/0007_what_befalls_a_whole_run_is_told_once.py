@@ -44,7 +44,10 @@ class Migration(migrations.Migration):
             name="stands",
             field=models.GeneratedField(
                 db_persist=True,
-                expression=models.Q(("state__in", ["cancelled", "returned"]), _negated=True),
+                expression=models.ExpressionWrapper(
+                    models.Q(("state__in", ["cancelled", "returned"]), _negated=True),
+                    output_field=models.BooleanField(),
+                ),
                 output_field=models.BooleanField(),
             ),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 
 from openphb.budgets.account_details import last_digits
 from openphb.commissioners.models import Commissioner, Row
@@ -106,7 +106,10 @@ class Payment(Row):
     why_held = models.TextField(blank=True)
     replaces = models.UUIDField(null=True)
     stands = models.GeneratedField(
-        expression=~Q(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value]),
+        expression=ExpressionWrapper(
+            ~Q(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value]),
+            output_field=models.BooleanField(),
+        ),
         output_field=models.BooleanField(),
         db_persist=True,
     )
