@@ -65,10 +65,10 @@ def statements(words: str) -> Iterator[list[Took]]:
     """What each statement took that has these words in it."""
     found: list[Took] = []
 
-    def watched(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if words not in sql:
-            return execute(sql, params, many, context)
-        done, took = timed(lambda: execute(sql, params, many, context))
+    def watched(execute: Callable[..., Any], *told: Any) -> Any:
+        if words not in told[0]:  # the statement
+            return execute(*told)
+        done, took = timed(lambda: execute(*told))
         found.append(took)
         return done
 

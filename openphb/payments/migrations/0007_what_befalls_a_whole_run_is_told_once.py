@@ -3,7 +3,7 @@
 A payment that leaves its run takes that part of the story with it: the database copies it, whatever code moved the
 payment. Payments leave half of each page free, and their state is in no index, so that a new state stays on its page.
 Indexes that another begins with are dropped. What was told before stays as it was told.
-On a live table: it rewrites payments once for the new column, and builds two indexes.
+Safe to run while nobody works: it rewrites payments once for the new column and builds two indexes, and changes no row.
 """
 
 import django.db.models.deletion
