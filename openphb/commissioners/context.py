@@ -132,6 +132,23 @@ def _fixed(value: object) -> object:
     return frozenset(value) if isinstance(value, set) else value
 
 
+_MANY = 1_000
+_FOR_MANY = """
+    SET LOCAL work_mem = '128MB'; SET LOCAL jit = off;
+    SET LOCAL enable_nestloop = off; SET LOCAL cursor_tuple_fraction = 1
+"""
+
+
+def expect(rows: int) -> None:
+    """Say how many rows the rest of this transaction will go through, where the database cannot know.
+
+    What was written a moment ago it has not counted: it would plan for one row, and look a million up one by one.
+    """
+    if rows > _MANY:
+        with connection.cursor() as cursor:
+            cursor.execute(_FOR_MANY)
+
+
 def transaction_required(action: Callable[P, T]) -> Callable[P, T]:
     """Refuse to run outside `acting_as`: forgetting `perform` is found by the first test."""
 

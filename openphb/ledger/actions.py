@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -50,6 +51,31 @@ def post(movements: Sequence[Movement], *, kind: str, value_date: date, by: Acto
             "SELECT ledger_post(%s, %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s, %s, %s, %s)",
             [by.commissioner, *columns, kind, value_date, by.name, at],
         )
+        (answer,) = cursor.fetchone() or ("",)
+    require(rules.refusal_in(answer))
+    return bool(answer == "posted")
+
+
+_CHOSEN = """
+    SELECT ledger_post(%(ledger_whose)s, array_agg(source), array_agg(target), array_agg(pence), array_agg(cause),
+                       array_agg(reverses), %(ledger_kind)s, %(ledger_day)s, %(ledger_by)s, %(ledger_at)s)
+    FROM ({chosen}) AS chosen (source, target, pence, cause, reverses) HAVING count(*) > 0
+"""
+
+
+@transaction_required
+def post_chosen(
+    chosen: str, values: Mapping[str, Any], *, kind: str, value_date: date, by: Actor, at: datetime
+) -> bool:
+    """`post` for the movements that a query gives, one row each: source, target, pence, cause, reverses.
+
+    They go from the caller's tables to the ledger within the database, so a million cost what the database takes for
+    them. The query is the caller's own words, never anybody's input; `values` fills it.
+    """
+    ours: dict[str, Any] = {"ledger_whose": by.commissioner, "ledger_kind": kind, "ledger_day": value_date}
+    ours |= {"ledger_by": by.name, "ledger_at": at}
+    with connection.cursor() as cursor:
+        cursor.execute(_CHOSEN.format(chosen=chosen), {**values, **ours})
         (answer,) = cursor.fetchone() or ("",)
     require(rules.refusal_in(answer))
     return bool(answer == "posted")

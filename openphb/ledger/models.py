@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from openphb.commissioners.models import Row
+from openphb.commissioners.models import Commissioner, Row
 
 
 class Account(Row):
@@ -31,8 +31,14 @@ class Account(Row):
 
 
 class Transfer(Row):
-    """Whole pence leaving one account for another, for a stated cause, on a stated day."""
+    """Whole pence leaving one account for another, for a stated cause, on a stated day.
 
+    Its board is its accounts': the keys of both sides carry it, so none of its own is kept for it.
+    """
+
+    commissioner = models.ForeignKey(
+        Commissioner, models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     source = models.ForeignKey(Account, models.PROTECT, related_name="outgoing", db_constraint=False)
     target = models.ForeignKey(Account, models.PROTECT, related_name="incoming", db_constraint=False)
     pence = models.BigIntegerField()

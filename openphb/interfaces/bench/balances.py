@@ -35,12 +35,12 @@ _PLAIN = """
 _BUDGETS = "SELECT id FROM budgets_budget WHERE commissioner_id = %s ORDER BY md5(id::text) LIMIT %s"
 
 
-def measure(people_: int, *, times: int) -> dict[str, Any]:
+def measure(people_: int, *, times: int, years: int = 1) -> dict[str, Any]:
     """Seconds for all balances, for the recount, and milliseconds for one person's page. Needs an empty database."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     by, other = _staff()
     on, at = today(), now()
-    laying, laid = _timed(lambda: _lay(Book(people_, by.commissioner, on, at), by=by, other=other))
+    laying, laid = _timed(lambda: _lay(Book(people_, by.commissioner, on, at, years), by=by, other=other))
     pages = _looked(by, times=times)
     with reading(by):
         accounts, ours = _timed(lambda: sum(1 for _ in queries.each_balance("", by=by)))

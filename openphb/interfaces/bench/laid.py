@@ -97,7 +97,7 @@ _NEUTRAL = {
 _MUST_HOLD = """
     SELECT column_name, data_type FROM information_schema.columns
     WHERE table_schema = 'public' AND table_name = %s AND is_nullable = 'NO' AND column_default IS NULL
-        AND is_identity = 'NO' ORDER BY ordinal_position
+        AND is_identity = 'NO' AND is_generated = 'NEVER' ORDER BY ordinal_position
 """
 _MONEY = """
     SELECT ledger_open(%(mine)s, array_agg(code), array_agg(code = 'fund')) FROM (

@@ -1,8 +1,9 @@
-"""A year of money for many budgets, laid in the ledger by COPY: four accounts and twelve transfers each.
+"""Years of money for many budgets, laid in the ledger: four accounts each, and twelve transfers a year.
 
-The program may not write the ledger's tables, and posting twelve million transfers one run after another would take
-an hour. So the owner copies them in, in a database made to be thrown away. Every check and key holds as it does
-elsewhere; only the owner's own row-level security is set aside meanwhile, since COPY does not work under it.
+The program may not write the ledger's tables, and posting fifty million transfers one run after another would take
+hours. So the owner lays them, in a database made to be thrown away. They are laid as time would have brought them, all
+budgets' first movement, then all their second, so that what one account's page needs lies as far apart as it does in
+life. Indexes and keys of the transfers are put back when the rows are there, which checks every row by them.
 """
 
 from __future__ import annotations
@@ -11,70 +12,85 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import psycopg
 
 from openphb.commissioners.roles import OWNER
 
-CHUNK = 10_000  # budgets to a transaction: what waits for its keys to be checked stays small
 OF_EACH = 12
-PROMISED, PAID, SPENT = 1_200_000, 40_000, 30_000  # pence
+PROMISED, PAID, SPENT = 1_200_000, 40_000, 30_000  # pence, a year, a quarter and three times a year
 _FUND, _CLEARING, _FIRST, _ACCOUNTS_OF_EACH = 1, 2, 3, 4
+_AGREED, _HELD, _SPENT = (f"{_FIRST} + (n - 1) * {_ACCOUNTS_OF_EACH} + {place}" for place in range(3))
 _PLAN_LINE = "00000000-0000-4000-8000-000000000001"
-_TABLES = ("ledger_account", "ledger_transfer")
-_INTO_ACCOUNTS = "COPY ledger_account (id, commissioner_id, code, may_go_below_zero, balance_pence) FROM STDIN"
-_INTO_TRANSFERS = (
-    "COPY ledger_transfer (commissioner_id, source_id, target_id, pence, value_date, kind, cause, reverses, "
-    "recorded_at, recorded_by) FROM STDIN"
-)
+_ACCOUNTS = f"""
+    INSERT INTO ledger_account (id, commissioner_id, code, may_go_below_zero, balance_pence)
+        OVERRIDING SYSTEM VALUE
+    SELECT {_FUND}, %(board)s, 'fund', true, -{PROMISED}::bigint * %(budgets)s * %(years)s
+    UNION ALL SELECT {_CLEARING}, %(board)s, 'bank:clearing', false, 0
+    UNION ALL
+    SELECT {_FIRST} + (n - 1) * {_ACCOUNTS_OF_EACH} + place, %(board)s, code, place = 3, pence
+    FROM generate_series(1, %(budgets)s) n
+    CROSS JOIN LATERAL (SELECT 'PHB' || lpad(n::text, 7, '0') AS whose,
+        4 * %(years)s * ({PAID} + n %% 1000) AS paid, 3 * %(years)s * ({SPENT} + n %% 500) AS spent) sums
+    CROSS JOIN LATERAL (VALUES
+        (0, 'budget:' || whose || ':agreed', {PROMISED} * %(years)s - paid),
+        (1, 'holding:' || whose || '-A:held', paid - spent),
+        (2, 'holding:' || whose || '-A:spent:{_PLAN_LINE}', spent),
+        (3, 'holding:' || whose || '-A:unexplained', 0)
+    ) AS account (place, code, pence)
+"""  # noqa: S608 - our own words
+_MOVED = """
+    INSERT INTO ledger_transfer (commissioner_id, source_id, target_id, pence, value_date, kind, cause, reverses,
+                                 recorded_at, recorded_by)
+    SELECT %(board)s, {source}, {target}, {pence}, %(on)s::date - %(ago)s - n %% 28, %(kind)s,
+        %(cause)s || ':' || n, '', %(at)s, 'bench'
+    FROM generate_series(1, %(budgets)s) n
+"""
+_PARTS = """
+    SELECT format('ALTER TABLE ledger_transfer DROP CONSTRAINT %I', conname),
+        format('ALTER TABLE ledger_transfer ADD CONSTRAINT %I %s', conname, pg_get_constraintdef(oid))
+    FROM pg_constraint WHERE conrelid = 'ledger_transfer'::regclass AND contype IN ('p', 'u', 'f')
+    UNION ALL
+    SELECT format('DROP INDEX %I', relname), pg_get_indexdef(indexrelid)
+    FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+    WHERE indrelid = 'ledger_transfer'::regclass
+        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND conrelid = indrelid)
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """How many budgets, of which board, as of when."""
+    """How many budgets, of which board, as of when, and how many years of money each has."""
 
     budgets: int
     board: int
     on: date
     at: datetime
+    years: int = 1
 
     @property
     def transfers(self) -> int:
-        return self.budgets * OF_EACH
+        return self.budgets * OF_EACH * self.years
 
 
 def lay_money(book: Book) -> None:
     """Needs a ledger without accounts. The memory it takes does not grow with the budgets."""
-    with psycopg.connect(os.environ["DATABASE_URL"]) as connection, _own_rows_unguarded(connection):
-        with connection.transaction(), connection.cursor() as cursor, cursor.copy(_INTO_ACCOUNTS) as into:
-            into.write(f"{_FUND}\t{book.board}\tfund\tt\t{-PROMISED * book.budgets}\n")
-            into.write(f"{_CLEARING}\t{book.board}\tbank:clearing\tf\t0\n")
-        for start in range(1, book.budgets + 1, CHUNK):
-            budgets = range(start, min(start + CHUNK, book.budgets + 1))
-            with connection.transaction(), connection.cursor() as cursor:
-                _copy(cursor, _INTO_ACCOUNTS, lines=(_accounts(n, book) for n in budgets))
-                _copy(cursor, _INTO_TRANSFERS, lines=(_transfers(n, book) for n in budgets))
+    told = {"board": book.board, "budgets": book.budgets, "years": book.years, "on": book.on, "at": book.at}
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        connection.execute(f"SET ROLE {OWNER}; SET maintenance_work_mem = '1GB'; SET jit = off".encode())
+        connection.execute("SELECT set_config('app.commissioner', %s, false)", [str(book.board)])
+        connection.execute(_ACCOUNTS.encode(), told)
+        connection.commit()
         follows = _FIRST + book.budgets * _ACCOUNTS_OF_EACH
         connection.execute(f"ALTER TABLE ledger_account ALTER COLUMN id RESTART WITH {follows}".encode())
-
-
-@contextmanager
-def _own_rows_unguarded(connection: psycopg.Connection[Any]) -> Iterator[None]:
-    connection.execute(f"SET ROLE {OWNER}".encode())
-    for table in _TABLES:
-        connection.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY".encode())
-    connection.commit()
-    yield
-    for table in _TABLES:
-        connection.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY".encode())
-
-
-def _copy(cursor: psycopg.Cursor[Any], words: str, *, lines: Iterator[str]) -> None:
-    with cursor.copy(words.encode()) as into:
-        for line in lines:
-            into.write(line)
+        connection.commit()
+        with _without_indexes(connection):
+            for sides, ago, kind, cause in _story(book.years):
+                words = _MOVED.format(**sides)
+                connection.execute(words.encode(), told | {"ago": ago, "kind": kind, "cause": cause})
+                connection.commit()
 
 
 def reference(n: int) -> str:
@@ -82,33 +98,33 @@ def reference(n: int) -> str:
     return f"PHB{n:07}"
 
 
-def _accounts(n: int, book: Book) -> str:
-    id, paid, spent = _identity(n), 4 * (PAID + n % 1_000), 3 * (SPENT + n % 500)
-    whose, held = reference(n), f"holding:{reference(n)}-A"
-    return (
-        f"{id}\t{book.board}\tbudget:{whose}:agreed\tf\t{PROMISED - paid}\n"
-        f"{id + 1}\t{book.board}\t{held}:held\tf\t{paid - spent}\n"
-        f"{id + 2}\t{book.board}\t{held}:spent:{_PLAN_LINE}\tf\t{spent}\n"
-        f"{id + 3}\t{book.board}\t{held}:unexplained\tt\t0\n"
-    )
+@contextmanager
+def _without_indexes(connection: psycopg.Connection[Any]) -> Iterator[None]:
+    """The transfers' keys and indexes are dropped, and put back as they were. Foreign keys go first and come last."""
+    parts = sorted(connection.execute(_PARTS).fetchall(), key=lambda part: "FOREIGN KEY" not in str(part[1]))
+    for drop, _ in parts:
+        connection.execute(str(drop).encode())
+    connection.commit()
+    yield
+    for _, make in reversed(parts):
+        connection.execute(str(make).encode())
+        connection.commit()
 
 
-def _identity(n: int) -> int:
-    return _FIRST + (n - 1) * _ACCOUNTS_OF_EACH
-
-
-def _transfers(n: int, book: Book) -> str:
-    """The award, four payments that reached the account, three times spent: over the last twelve months."""
-    agreed, held, spent = _identity(n), _identity(n) + 1, _identity(n) + 2
-    paid, bought = PAID + n % 1_000, SPENT + n % 500
-    told = [(_FUND, agreed, PROMISED, 360, "agreement", f"award:{n}")]
-    for quarter in range(4):
-        cause, ago = f"payment:{n}-{quarter}", 330 - quarter * 90 - n % 28
-        told.append((agreed, _CLEARING, paid, ago, "payment", cause))
-        told.append((_CLEARING, held, paid, ago - 2, "settlement", cause))
-    told += [(held, spent, bought, 250 - k * 90 - n % 28, "spending", f"line:{n}-{k}") for k in range(3)]
-    return "".join(
-        f"{book.board}\t{source}\t{target}\t{pence}\t{book.on - timedelta(days=ago)}\t{kind}\t{cause}\t\t{book.at}\t"
-        "bench\n"
-        for source, target, pence, ago, kind, cause in told
-    )
+def _story(years: int) -> Iterator[tuple[dict[str, str], int, str, str]]:
+    """One year after another, oldest first: the award, four payments that reached the account, three times spent."""
+    paid, bought = f"{PAID} + n %% 1000", f"{SPENT} + n %% 500"
+    for year in reversed(range(years)):
+        ago = year * 365
+        yield {"source": str(_FUND), "target": _AGREED, "pence": str(PROMISED)}, ago + 363, "agreement", f"award:{year}"
+        for quarter in range(4):
+            day, cause = ago + 332 - quarter * 90, f"payment:{year}-{quarter}"
+            yield {"source": _AGREED, "target": str(_CLEARING), "pence": paid}, day, "payment", cause
+            yield {"source": str(_CLEARING), "target": _HELD, "pence": paid}, day - 2, "settlement", cause
+            if quarter < 3:
+                yield (
+                    {"source": _HELD, "target": _SPENT, "pence": bought},
+                    day - 30,
+                    "spending",
+                    f"line:{year}-{quarter}",
+                )

@@ -26,19 +26,22 @@ def peak() -> dict[str, Any]:
 
 
 def _of_postgres() -> int | None:
+    process = process_of_postgres()
+    found = _HIGHEST.search((process / "status").read_text()) if process else None
+    return int(found[1]) // 1024 if found else None
+
+
+def process_of_postgres(number: int | None = None) -> Path | None:
+    """What the machine knows of the process that answers us, or of this one. None where it is not here, or not ours
+    to look at."""
     if connection.settings_dict["HOST"] not in ("", "localhost", "127.0.0.1") and not _by_socket():
         return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (pid,) = cursor.fetchone()
-    process = Path(f"/proc/{pid}")
+    connection.ensure_connection()
+    process = Path(f"/proc/{number or connection.connection.info.backend_pid}")
     try:
-        if "postgres" not in (process / "cmdline").read_text():
-            return None
-        found = _HIGHEST.search((process / "status").read_text())
+        return process if "postgres" in (process / "cmdline").read_text() else None
     except OSError:
         return None
-    return int(found[1]) // 1024 if found else None
 
 
 def _by_socket() -> bool:

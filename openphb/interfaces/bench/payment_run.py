@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-import psycopg
 from django.apps import apps
 
-from openphb.commissioners import queries as commissioners
 from openphb.commissioners.context import acting_as
-from openphb.commissioners.roles import OWNER
-from openphb.interfaces.bench import cast, scratch
+from openphb.interfaces.bench import bare, cast, scratch, took
 from openphb.interfaces.bench.laid import Laying, lay
+from openphb.interfaces.bench.took import Took, timed
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
@@ -26,51 +20,38 @@ from openphb.ledger.actions import Movement
 from openphb.payments import actions, bacs
 from openphb.payments.queries.seals import seal
 
-T = TypeVar("T")
 OURS, THEIRS = "QF7", "QJK"
 ACCOUNT = {"sun": "123456", "sort_code": "089999", "account_number": "66374958", "account_name": "NHS BENCH"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Seconds for each step in sets, and for the loop. The loop may be shorter: compare payments a second."""
+def measure(payments: int, *, looped: int) -> dict[str, Any]:
+    """Two boards with so many payments due; one pays in sets, the other row by row. Needs an empty database.
 
-    payments: int
-    prepare: float
-    approve: float
-    file: float
-    looped: int
-    loop: float
-    bare: float
-
-    @property
-    def in_sets(self) -> float:
-        return self.prepare + self.approve + self.file
-
-    @property
-    def ratio(self) -> float:
-        """How many times as many payments a second."""
-        return (self.payments / self.in_sets) / (self.looped / self.loop)
-
-    def document(self) -> dict[str, Any]:
-        """For --json."""
-        return {
-            "payments": self.payments,
-            "seconds": {"prepare": self.prepare, "approve": self.approve, "file": self.file, "in_sets": self.in_sets},
-            "payments_a_second": round(self.payments / self.in_sets),
-            "loop": {"payments": self.looped, "seconds": self.loop, "a_second": round(self.looped / self.loop)},
-            "ratio": round(self.ratio, 1),
-            "bare_insert_select": {"seconds": self.bare, "times": round(self.in_sets / self.bare, 1)},
-        }
+    The loop may be shorter: compare payments a second.
+    """
+    by, other, at = _due(OURS, payments)
+    with took.statements("ledger_post") as posting:
+        steps = _in_sets(by, other, at)
+    written = bare.measure(by.commissioner)
+    loop = _looped(looped)
+    whole, beside = steps["prepare"] + steps["approve"] + steps["file"], written["with_keys"]
+    all_steps = {**steps, "posting": posting[-1], "due_to_file": whole}
+    return {
+        "payments": payments,
+        "steps": {
+            name: each.document(rows=payments) | {"times_bare": each.times(beside)} for name, each in all_steps.items()
+        },
+        "bare_insert_select": {
+            name: each.document(rows=payments) | {"to_file_takes": whole.times(each)} for name, each in written.items()
+        },
+        "loop": loop.document(rows=looped) | {"payments": looped},
+        "times_the_loop": round((payments / whole.seconds) / (looped / loop.seconds), 1),
+    }
 
 
-def measure(payments: int, *, looped: int) -> Answer:
-    """Two boards with so many payments due; one pays in sets, the other row by row. Needs an empty database."""
-    prepare, approve, file = _in_sets(*_due(OURS, payments))
-    bare = _bare(OURS)
-    by, _, at = _due(THEIRS, looped)
-    _, loop = _timed(lambda: perform(_row_by_row, by=by, at=at, on=today()))
-    return Answer(payments, prepare, approve, file, looped, loop, bare)
+def _looped(payments: int) -> Took:
+    by, _, at = _due(THEIRS, payments)
+    return took.timed(lambda: perform(_row_by_row, by=by, at=at, on=today()))[1]
 
 
 def _due(ods_code: str, people: int) -> tuple[Actor, Actor, datetime]:
@@ -84,31 +65,18 @@ def _due(ods_code: str, people: int) -> tuple[Actor, Actor, datetime]:
     return mary, tom, at
 
 
-def _in_sets(by: Actor, other: Actor, at: datetime) -> tuple[float, float, float]:
+def _in_sets(by: Actor, other: Actor, at: datetime) -> dict[str, Took]:
     run, on = new_id(), today()
     day = next_working_day(on)
-    _, prepare = _timed(lambda: perform(actions.prepare_run, id=run, up_to=on, processing_on=day, by=by, at=at, on=on))
+    done = {}
+    _, done["prepare"] = timed(
+        lambda: perform(actions.prepare_run, id=run, up_to=on, processing_on=day, by=by, at=at, on=on)
+    )
     with acting_as(by):
         total = seal(run, by=by).total
-    _, approve = _timed(lambda: perform(actions.approve_run, run=run, total=total, by=other, at=at))
-    _, file = _timed(lambda: perform(actions.make_file, run=run, by=by, at=at, on=on))
-    return prepare, approve, file
-
-
-def _bare(ods_code: str) -> float:
-    """Seconds to write the transfers of the run once more, by one INSERT … SELECT into a table with the same indexes.
-
-    The least that any way of paying could take: nothing is chosen, checked, sealed or put in a file.
-    """
-    board = commissioners.board(ods_code, on=today())
-    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-        connection.execute(f"SET ROLE {OWNER}".encode())
-        connection.execute("SELECT set_config('app.commissioner', %s, true)", [str(board)])
-        connection.execute("CREATE TABLE bench_bare (LIKE ledger_transfer INCLUDING ALL)")
-        words = "INSERT INTO bench_bare OVERRIDING USER VALUE SELECT * FROM ledger_transfer WHERE kind = 'payment'"
-        _, took = _timed(lambda: connection.execute(words))
-        connection.execute("DROP TABLE bench_bare")
-    return took
+    _, done["approve"] = timed(lambda: perform(actions.approve_run, run=run, total=total, by=other, at=at))
+    _, done["file"] = timed(lambda: perform(actions.make_file, run=run, by=by, at=at, on=on))
+    return done
 
 
 def _row_by_row(*, by: Actor, at: datetime, on: date) -> bytes:
@@ -147,9 +115,3 @@ def _written(orders: list[bacs.Payment], *, on: date) -> bytes:
             originator=account, serial="000001", created=on, processing_date=day, file_number=1, payments=tuple(orders)
         )
     )
-
-
-def _timed(do: Callable[[], T]) -> tuple[T, float]:
-    began = time.perf_counter()
-    done = do()
-    return done, round(time.perf_counter() - began, 3)

@@ -31,8 +31,8 @@ def run(
     with _laid(f"Paying {people:,} in sets, and {looped:,} row by row"):
         from openphb.interfaces.bench import memory, payment_run
 
-        found = payment_run.measure(people, looped=looped).document() | {"memory": memory.peak()}
-    say(found, as_json, text=_of_run(found))
+        found = payment_run.measure(people, looped=looped) | {"memory": memory.peak()}
+    say(found, as_json, text=bench_words.of_run(found))
 
 
 @app.command()
@@ -85,6 +85,7 @@ def clocks(
 @answered
 def balances(
     people: Annotated[int, typer.Option(min=10, max=5_000_000, help="How many budgets have money.")] = 20_000,
+    years: Annotated[int, typer.Option(min=1, max=20, help="For how long; twelve transfers each a year.")] = 1,
     times: Annotated[int, typer.Option(min=2, max=400, help="How many people's pages are looked at.")] = 100,
     as_json: AsJson = False,
 ) -> None:
@@ -92,7 +93,7 @@ def balances(
     with _laid(f"Counting the money of {people:,} budgets"):
         from openphb.interfaces.bench import balances as measured
 
-        found = measured.measure(people, times=times)
+        found = measured.measure(people, times=times, years=years)
     say(found, as_json, text=bench_words.of_balances(found))
 
 
@@ -146,22 +147,6 @@ def _let_go() -> None:
     from django.db import connections
 
     connections.close_all()
-
-
-def _of_run(found: dict[str, Any]) -> str:
-    seconds, loop, bare = found["seconds"], found["loop"], found["bare_insert_select"]
-    return "\n".join(
-        (
-            f"{found['payments']:,} payments from due to file, in sets: {seconds['in_sets']:.2f} s",
-            f"  prepare {seconds['prepare']:.2f} s, approve {seconds['approve']:.2f} s, file {seconds['file']:.2f} s",
-            f"  {found['payments_a_second']:,} a second",
-            f"{loop['payments']:,} payments row by row: {loop['seconds']:.2f} s, {loop['a_second']:,} a second",
-            f"In sets is {found['ratio']:.1f} times as fast.",
-            f"The same transfers by a bare INSERT … SELECT: {bare['seconds']:.2f} s; "
-            f"from due to file takes {bare['times']:.1f} times as long.",
-            bench_words.of_memory(found["memory"]),
-        )
-    )
 
 
 def _of_clocks(found: dict[str, Any]) -> str:

@@ -4,13 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
+_STEPS = {
+    "prepare": "prepare",
+    "approve": "approve",
+    "file": "make the file",
+    "posting": "  of which posting",
+    "due_to_file": "from due to file",
+}
+_BARE = {
+    "with_keys": "indexes, checks, keys",
+    "with_indexes": "the same, no foreign keys",
+    "plain": "none of them",
+}
+
+
+def of_run(found: dict[str, Any]) -> str:
+    loop = found["loop"]
+    steps = [_step(words, found["steps"][name], times="times_bare") for name, words in _STEPS.items()]
+    beside = [_step(words, found["bare_insert_select"][name], times="to_file_takes") for name, words in _BARE.items()]
+    head = f"{'seconds':>9}{'a second':>11}{'processors: ours, theirs':>26}"
+    return "\n".join(
+        (
+            f"{found['payments']:,} payments, in sets",
+            f"{'':<26}{head}  times the first bare insert below, by the clock (of processors)",
+            *steps,
+            "The same transfers once more by a bare INSERT … SELECT, which checks no balance and makes no file",
+            f"{'':<26}{head}  from due to file takes so many times that",
+            *beside,
+            f"{loop['payments']:,} payments row by row: {loop['seconds']:.2f} s, {loop['a_second']:,} a second; "
+            f"in sets is {found['times_the_loop']:.1f} times as fast.",
+            of_memory(found["memory"]),
+        )
+    )
+
+
+def _step(words: str, one: dict[str, Any], *, times: str) -> str:
+    spent, by_clock, of_processors = one["processor_seconds"], one[times]["by_the_clock"], one[times]["of_processors"]
+    theirs = "unseen" if spent["postgres"] is None else f"{spent['postgres']:.2f}"
+    beside = f"{by_clock:.2f}" if of_processors is None else f"{by_clock:.2f} ({of_processors:.2f})"
+    processors = f"{spent['ours']:.2f}, {theirs}"
+    return f"  {words:<24}{one['seconds']:>9.2f}{one['a_second']:>11,}{processors:>26}  {beside}"
+
 
 def of_balances(found: dict[str, Any]) -> str:
     all_, pages, laying = found["balances"], found["pages"], found["laying"]
     return "\n".join(
         (
             f"{found['budgets']:,} budgets, {found['accounts']:,} accounts, {found['transfers']:,} transfers",
-            f"  laid by COPY in {laying['seconds']:.1f} s, {laying['transfers_a_second']:,} transfers a second",
+            f"  laid in {laying['seconds']:.1f} s, {laying['transfers_a_second']:,} transfers a second",
             f"All balances: ours {all_['ours']:.2f} s, a plain GROUP BY {all_['group_by']:.2f} s "
             f"({all_['times']:.2f} times)",
             f"Recounting every balance: {found['verify']['seconds']:.2f} s, {found['verify']['differences']} differ",

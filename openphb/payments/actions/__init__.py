@@ -13,6 +13,7 @@ from openphb.payments.actions.closing import (
     settle_liability,
 )
 from openphb.payments.actions.dying import record_death, take_back_death
+from openphb.payments.actions.filing import make_file
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
@@ -30,7 +31,7 @@ from openphb.payments.actions.reporting import import_return_report
 from openphb.payments.actions.returns import cancel, hold, pay_again, record_return, release
 from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, prepare_run
 from openphb.payments.actions.schedule import cancel_rest, schedule
-from openphb.payments.actions.sending import make_file, pay_from
+from openphb.payments.actions.sending import pay_from
 from openphb.payments.actions.setting_off import set_off
 from openphb.payments.actions.settling import settle_run
 from openphb.payments.actions.splitting import put_together, split_line

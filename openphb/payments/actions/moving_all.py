@@ -132,8 +132,8 @@ def _payments(old: UUID, *, new: UUID, why: str, by: Actor, at: datetime) -> Non
     rows = taking_out.locked(Payment.objects.of(by).filter(holding_id=old, state__in=_NOT_GONE), by=by)
     ids = [each.id for each in rows]
     changed = Payment.objects.of(by).filter(id__in=ids)
-    changed.filter(state=PaymentState.IN_RUN).update(state=PaymentState.DUE)
-    changed.update(holding_id=new, run=None, bank_details=None)
+    changed.filter(state=PaymentState.IN_RUN).update(state=PaymentState.DUE, run=None, bank_details=None)
+    changed.update(holding_id=new)
     story.told_of_each(ids, verb="pass on", by=by, at=at, note=why)
     taking_out.from_runs(rows, why=why, by=by, at=at)
 

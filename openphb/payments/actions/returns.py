@@ -19,7 +19,8 @@ from openphb.ledger import chart
 from openphb.ledger.actions import Movement
 from openphb.payments import rules
 from openphb.payments.actions import story, taking_out
-from openphb.payments.models import Payment, PaymentEvent, ReturnedPayment
+from openphb.payments.models import Payment, ReturnedPayment
+from openphb.payments.queries.stories import story_of
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState
 from openphb.people import actions as people
 
@@ -56,8 +57,7 @@ def record_return(
 
 
 def _sent_on(payment: Payment) -> date:
-    sent = PaymentEvent.objects.filter(commissioner_id=payment.commissioner_id, payment=payment, verb="send")
-    return local_day(sent.values_list("at", flat=True)[0])
+    return local_day(story_of(payment).filter(verb="send").values_list("at", flat=True)[0])
 
 
 def _take_back(payment: Payment, *, settled: bool, value_date: date, by: Actor, at: datetime) -> None:

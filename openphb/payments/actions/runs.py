@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from openphb.commissioners.context import transaction_required
+from openphb.commissioners.context import expect, transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
@@ -27,6 +28,7 @@ from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
 
 _DAYS_AHEAD = 30  # Bacs takes a file at most 30 days before its processing day
 _NUMBERING = "SELECT pg_advisory_xact_lock(hashtext('openphb numbers payment runs'), %s)"
+_ROOM = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off"
 _TAKE = f"""
     WITH ready AS (
         SELECT p.id, d.id AS details
@@ -36,18 +38,17 @@ _TAKE = f"""
         JOIN budgets_budget b ON b.id = h.budget_id
         JOIN people_person who ON who.id = b.person_id
         LEFT JOIN people_acting acts ON acts.id = h.acting_id
-        WHERE p.commissioner_id = %(mine)s AND p.state = 'due' AND p.due_on <= %(up_to)s
+        WHERE p.commissioner_id = %(mine)s AND p.state = 'due' AND p.run_id IS NULL AND p.due_on <= %(up_to)s
             AND (acts.id IS NULL OR acts.valid_to IS NULL OR acts.valid_to >= %(on)s)
             AND {MAY_BE_PAID}
             AND ((d.checked_at AT TIME ZONE 'Europe/London')::date <= %(cooled_by)s OR NOT EXISTS (
                 SELECT 1 FROM budgets_bankdetails was WHERE was.holding_id = h.id AND was.state = 'replaced'
                     AND (was.sort_code, was.account_number) <> (d.sort_code, d.account_number)))
         ORDER BY p.id
-        FOR UPDATE OF p
+        FOR NO KEY UPDATE OF p
     )
     UPDATE payments_payment p SET state = 'in a run', run_id = %(run)s, bank_details_id = ready.details
     FROM ready WHERE p.id = ready.id AND p.commissioner_id = %(mine)s
-    RETURNING p.id
 """  # noqa: S608 (only our own text is put together)
 _PUT_BACK = """
     UPDATE payments_payment SET state = 'due', run_id = NULL, bank_details_id = NULL
@@ -73,17 +74,26 @@ def prepare_run(
     _require_processing_day(processing_on, on=on)
     run = _new_run(id, processing_on=processing_on, rail=rail, by=by, at=at)
     cooled_by = cooling.cooled_by(on, by=by)
-    taken = _changed(_TAKE, mine=by.commissioner, run=id, up_to=up_to, on=on, cooled_by=cooled_by)
+    taken = _taken(mine=by.commissioner, run=id, up_to=up_to, on=on, cooled_by=cooled_by)
     refuse_unless(
-        bool(taken),
+        taken > 0,
         f"No payment due up to {in_words(up_to)} is ready to be paid. Look at the list of what is due: it says what "
         "each payment waits for.",
         field="up_to",
     )
+    expect(taken)
     _reseal(run, by=by)
-    story.told_of_each(taken, verb="take into a run", run=id, by=by, at=at)
+    story.told_by_run(run, verb="take into a run", by=by, at=at)
     story.told_of_run(run, verb="prepare", by=by, at=at)
     return run
+
+
+def _taken(**values: Any) -> int:
+    """How many payments this run took."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ROOM)
+        cursor.execute(_TAKE, values)
+        return int(cursor.rowcount)
 
 
 def _new_run(id: UUID, *, processing_on: date, rail: str, by: Actor, at: datetime) -> PaymentRun:
@@ -169,12 +179,15 @@ def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime, on: date | 
 
 def put_back(run: UUID, *, why: str, by: Actor, at: datetime) -> None:
     """What of a run was not sent is due again. The caller has locked the run."""
-    ids = _changed(_PUT_BACK, mine=by.commissioner, run=run)
+    with connection.cursor() as cursor:
+        cursor.execute(_PUT_BACK, {"mine": by.commissioner, "run": run})
+        ids = [id for (id,) in cursor.fetchall()]
     story.told_of_each(ids, verb="leave out", run=run, by=by, at=at, note=why)
 
 
 def require_unchanged(run: PaymentRun, *, by: Actor) -> None:
     """Raises Refused unless the run pays exactly what was prepared, to people and accounts that may still be paid."""
+    expect(run.payments)
     require(in_the_way(run, by=by))
 
 
@@ -202,9 +215,3 @@ def sum_up_after(left: Sequence[Payment], *, why: str, by: Actor, at: datetime) 
             run.state = RunState.ABANDONED
             run.save(update_fields=["state"])
             story.told_of_run(run, verb="abandon", by=by, at=at, note=f"Nothing is left of it. {why}")
-
-
-def _changed(sql: str, **values: int | date | UUID) -> list[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return [id for (id,) in cursor.fetchall()]

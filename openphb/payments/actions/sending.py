@@ -1,11 +1,13 @@
-"""From an approved run to money in accounts: the file, and what the ledger says of each step."""
+"""From an approved run to money in accounts, some payments at a time: what the ledger says of each step.
+
+A run that goes to the bank as a file is sent whole: see `filing`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -15,18 +17,17 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
+from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.ledger.actions import Movement
-from openphb.payments import bacs, iso20022, rules
-from openphb.payments.actions import runs, story
+from openphb.payments import rules
+from openphb.payments.actions import story
 from openphb.payments.banking.accounts import standard
-from openphb.payments.models import BankFile, PayingAccount, PaymentRun
+from openphb.payments.models import PayingAccount
 from openphb.payments.workflow import PaymentState
 from openphb.people import actions as people
 
-_LARGEST_FILE_NUMBER = 999
 _ORDERED = """
     SELECT p.id, b.reference, h.reference, p.pence, d.sort_code, d.account_number, d.account_name, p.due_on,
            coalesce(nullif(d.roll_number, ''), h.reference)
@@ -34,9 +35,12 @@ _ORDERED = """
     JOIN budgets_holding h ON h.id = p.holding_id
     JOIN budgets_budget b ON b.id = h.budget_id
     JOIN budgets_bankdetails d ON d.id = p.bank_details_id
-    WHERE p.commissioner_id = %(mine)s AND p.state = %(state)s AND p.{where}
+    WHERE p.commissioner_id = %(mine)s AND p.state = %(state)s AND {where}
     ORDER BY p.id
 """
+AGREED = f"""'{chart.agreed("' || b.reference || '")}'"""
+"""The account of the agreed budget b, in SQL."""
+CHANGED = "Someone else changed one of these payments just now. Look at it again."
 _MOVE = """
     UPDATE payments_payment SET state = %(target)s
     WHERE commissioner_id = %(mine)s AND id = ANY (%(ids)s) AND state = %(source)s
@@ -94,80 +98,27 @@ def pay_from(
     return found
 
 
-@transaction_required
-def make_file(*, run: UUID, by: Actor, at: datetime, on: date, kind: str = "bacs") -> BankFile:
-    """The bank file of an approved run, of one of `rules.FILE_KINDS`. Asked for again, the same bytes: it is made once.
-
-    Asked for in another kind afterwards, it is still the file that was made. The money leaves the agreed budgets in
-    the same step. Raises Refused, naming the payment, where a budget has not enough left.
-    """
-    found = story.locked_run(run, by=by)
-    if rules.why_not_do("fetch a bank file", roles=by.roles):
-        raise NotFound  # as whoever looks for it is answered: a file of payments is its makers' own affair
-    made = BankFile.objects.of(by).filter(run=found).first()
-    if made:
-        return made
-    refuse_unless(found.rail == "bacs", "This run is sent one by one, so it has no file.")
-    refuse_unless(kind in rules.FILE_KINDS, f"Choose the kind of file: {' or '.join(rules.FILE_KINDS)}.", field="kind")
-    story.move_run(found, "make the file", by=by)
-    runs.require_unchanged(found, by=by)
-    orders = orders_of(run=run, state=PaymentState.IN_RUN, by=by)
-    file = _file(found, orders, kind=kind, by=by, at=at, on=on)
-    send(orders, value_date=found.processing_on, by=by, at=at, run=run)
-    found.save(update_fields=["state"])
-    story.told_of_run(found, verb="make the file", by=by, at=at, note=f"{rules.FILE_KINDS[kind]}, serial {file.serial}")
-    return file
-
-
 def orders_of(*, state: str, by: Actor, run: UUID | None = None, ids: Sequence[UUID] | None = None) -> list[Order]:
     """Payments of a run, or these payments, that are in this state."""
-    where = "run_id = %(run)s" if run else "id = ANY (%(ids)s)"
-    values: dict[str, Any] = {"mine": by.commissioner, "state": str(state), "run": run, "ids": list(ids or ())}
+    where = "p.run_id = %(run)s" if run else "p.id = ANY (%(ids)s)"
+    return _ordered(where, by=by, state=str(state), run=run, ids=list(ids or ()))
+
+
+def orders_named(because: str, *, run: UUID, by: Actor) -> list[Order]:
+    """Those payments of a run of whose agreed budget this sentence speaks."""
+    where = f"p.run_id = %(run)s AND position(' ' || {AGREED} || ' ' in %(because)s) > 0"
+    return _ordered(where, by=by, state=PaymentState.IN_RUN.value, run=run, because=because)
+
+
+def _ordered(where: str, *, by: Actor, **values: Any) -> list[Order]:
     with connection.cursor() as cursor:
-        cursor.execute(_ORDERED.format(where=where), values)
-        rows = cursor.fetchall()
-    return [_order(row) for row in rows]
+        cursor.execute(_ORDERED.format(where=where), values | {"mine": by.commissioner})
+        return [_order(row) for row in cursor.fetchall()]
 
 
 def _order(row: tuple[Any, ...]) -> Order:
     id, budget, reference, pence, *account = row
     return Order(id, budget, reference, Money(pence), *account)
-
-
-_WRITERS = {"bacs": bacs.write, "pain.001": iso20022.write}
-
-
-def _file(run: PaymentRun, orders: Sequence[Order], *, kind: str, by: Actor, at: datetime, on: date) -> BankFile:
-    content = _WRITERS[kind](
-        bacs.BacsOrder(
-            originator=_originator(by=by, on=on),
-            serial=f"{run.number:06d}",
-            created=on,
-            processing_date=run.processing_on,
-            file_number=(run.number - 1) % _LARGEST_FILE_NUMBER + 1,
-            payments=tuple(
-                bacs.Payment(each.sort_code, each.account_number, each.amount, each.bank_reference, each.account_name)
-                for each in orders
-            ),
-        )
-    )
-    return BankFile.objects.create(
-        commissioner_id=by.commissioner,
-        run=run,
-        kind=kind,
-        serial=f"{run.number:06d}",
-        content=content,
-        sha256=sha256(content).hexdigest(),
-        made_at=at,
-        made_by=by.name,
-    )
-
-
-def _originator(*, by: Actor, on: date) -> bacs.Originator:
-    account = PayingAccount.objects.of(by).filter(valid_from__lte=on).order_by("-valid_from").first()
-    if account is None:
-        raise Refused(Refusal("Say first which account payments leave from. A finance officer or an ICB lead can."))
-    return bacs.Originator(account.sun, account.sort_code, account.account_number, account.account_name)
 
 
 def send(orders: Sequence[Order], *, value_date: date, by: Actor, at: datetime, run: UUID) -> None:
@@ -215,6 +166,4 @@ def move(orders: Sequence[Order], *, source: PaymentState, target: PaymentState,
     ids = [each.id for each in orders]
     with connection.cursor() as cursor:
         cursor.execute(_MOVE, {"mine": by.commissioner, "ids": ids, "source": source.value, "target": target.value})
-        refuse_unless(
-            cursor.rowcount == len(ids), "Someone else changed one of these payments just now. Look at it again."
-        )
+        refuse_unless(cursor.rowcount == len(ids), CHANGED)

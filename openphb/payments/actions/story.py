@@ -89,6 +89,13 @@ def told_of_run(run: PaymentRun, *, verb: str, by: Actor, at: datetime, note: st
     people.record(did=f"payments.{verb.replace(' ', '_')}", by=by, at=at, why="" if about else note, detail=detail)
 
 
+def told_by_run(run: PaymentRun, *, verb: str, by: Actor, at: datetime) -> None:
+    """One line in the stories of all the payments a run has now, told once by the run."""
+    PaymentEvent.objects.create(
+        commissioner_id=by.commissioner, run=run, of_each=True, verb=verb, by=by.id, by_name=by.name, at=at
+    )
+
+
 def told_of_holding(did: str, held: Holding, *, by: Actor, at: datetime, why: str = "", detail: str = "") -> None:
     """One line of the audit trail of whoever a holding is for."""
     people.record(

@@ -193,3 +193,18 @@ def render(layout: Layout, values: Mapping[str, str]) -> str:
         value = field.constant if field.constant is not None else values[field.name]
         record = record.ljust(field.first - 1) + field.put(value)
     return record.ljust(layout.length)
+
+
+def template(layout: Layout, values: Mapping[str, str]) -> str:
+    """The record for `%`: what `values` says is in its columns, and every other field waits, in column order.
+
+    Pence wait for a number and the rest for text. A value that is too long makes the record too long: it is not cut,
+    so the caller has seen to it that it fits. For what a file has a million of, at a tenth of the cost of `render`.
+    """
+    record, end = "", 0
+    for field in layout.fields:
+        known = field.constant if field.constant is not None else values.get(field.name)
+        slot = f"%0{field.length}d" if field.fill is Fill.NOUGHTS else f"%-{field.length}s"
+        record += " " * (field.first - 1 - end) + (slot if known is None else field.put(known).replace("%", "%%"))
+        end = field.last
+    return record + " " * (layout.length - end)

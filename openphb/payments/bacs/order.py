@@ -90,18 +90,32 @@ def as_written(order: BacsOrder) -> BacsOrder:
     refusals = [*_about_the_file(order), *_about_the_days(order), *_about_the_payments(order)]
     if refusals:
         raise Refused(*refusals)
-    days = order.by_day()
+    days, several = order.by_day(), order.has_several_days
+    return replace(
+        _written_head(order, first=min(days), latest=max(days)),
+        payments=tuple(
+            written_payment(payment, day=day if several else None)
+            for day, payments in days.items()
+            for payment in payments
+        ),
+    )
+
+
+def head_as_written(order: BacsOrder) -> BacsOrder:
+    """The same for an order of one day whose payments come later, one by one (`credits.checked`). Raises `Refused`."""
+    refusals = [*_about_the_file(order), *_about_the_days(order)]
+    if refusals:
+        raise Refused(*refusals)
+    return _written_head(order, first=order.processing_date, latest=order.processing_date)
+
+
+def _written_head(order: BacsOrder, *, first: date, latest: date) -> BacsOrder:
     return replace(
         order,
         originator=_written_originator(order.originator),
         serial=order.serial.strip().upper().zfill(6),
-        processing_date=min(days),
-        expiry_date=order.expiry_date or max(days) + timedelta(days=DAYS_TO_EXPIRY),
-        payments=tuple(
-            _written_payment(payment, day=day if order.has_several_days else None)
-            for day, payments in days.items()
-            for payment in payments
-        ),
+        processing_date=first,
+        expiry_date=order.expiry_date or latest + timedelta(days=DAYS_TO_EXPIRY),
     )
 
 
@@ -110,7 +124,8 @@ def _written_originator(originator: Originator) -> Originator:
     return Originator(originator.sun.strip().upper(), account.sort_code, account.account, short_name(originator.name))
 
 
-def _written_payment(payment: Payment, *, day: date | None) -> Payment:
+def written_payment(payment: Payment, *, day: date | None) -> Payment:
+    """One payment as its file will carry it. It must be one of which `about_payment` says nothing."""
     account = standard(payment.sort_code, payment.account)
     name, reference = short_name(payment.name), plain(payment.reference)
     return Payment(account.sort_code, account.account, payment.amount, reference, name, day)
@@ -202,18 +217,26 @@ def _about_expiry(order: BacsOrder, *, latest: date) -> list[Refusal]:
 
 
 def _about_the_payments(order: BacsOrder) -> list[Refusal]:
-    if not 1 <= len(order.payments) <= MOST_PAYMENTS:
-        return [Refusal(f"A file holds 1 to {MOST_PAYMENTS:,} payments, not {len(order.payments):,}.")]
+    if not order.payments:
+        return about_sums(0, largest=Money(0))
     refusals = [
-        refusal for place, payment in enumerate(order.payments) for refusal in _about_payment(payment, place=place)
+        refusal for place, payment in enumerate(order.payments) for refusal in about_payment(payment, place=place)
     ]
     largest = max(Money.total(each.amount for each in payments) for payments in order.by_day().values())
-    if not refusals and largest > LARGEST:
-        refusals.append(Refusal(f"The total {largest} is more than one file can carry ({LARGEST}). Split the run."))
-    return refusals
+    return refusals or about_sums(len(order.payments), largest=largest)
 
 
-def _about_payment(payment: Payment, *, place: int) -> list[Refusal]:
+def about_sums(count: int, *, largest: Money) -> list[Refusal]:
+    """Why a file cannot hold so many payments, or so much on one day. Empty where it can."""
+    if not 1 <= count <= MOST_PAYMENTS:
+        return [Refusal(f"A file holds 1 to {MOST_PAYMENTS:,} payments, not {count:,}.")]
+    if largest > LARGEST:
+        return [Refusal(f"The total {largest} is more than one file can carry ({LARGEST}). Split the run.")]
+    return []
+
+
+def about_payment(payment: Payment, *, place: int) -> list[Refusal]:
+    """Why a file cannot carry this payment, the one in this place counted from 0. Empty where it can."""
     at = f"payments[{place}]"
     holds = (
         Money(1) <= payment.amount <= LARGEST,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from openphb.kernel.money import Money
 from openphb.payments.bacs import days, layout
-from openphb.payments.bacs.order import BacsOrder, Payment, as_written
+from openphb.payments.bacs.credits import Credit, checked, credit_of
+from openphb.payments.bacs.order import BacsOrder, as_written, head_as_written
 
 END = "\r\n"
 
@@ -19,18 +19,37 @@ def write(order: BacsOrder) -> bytes:
     """
     order = as_written(order)
     form = layout.SEVERAL_DAYS if order.has_several_days else layout.ONE_DAY
+    of_days = {day: map(credit_of, payments) for day, payments in order.by_day().items()}
+    return "".join(_records(order, of_days, form=form)).encode("ascii")
+
+
+def stream(head: BacsOrder, credits: Iterable[Credit]) -> Iterator[str]:
+    """The same file record by record, for one day and as many payments as there are. `head` has none of its own.
+
+    Raises `Refused` as `write` does; what it says of the payments, only after the last of them has passed.
+    """
+    head = head_as_written(head)
+    yield from _records(head, {head.processing_date: checked(credits)}, form=layout.ONE_DAY)
+
+
+def _records(order: BacsOrder, of_days: Mapping[date, Iterable[Credit]], *, form: layout.Form) -> Iterator[str]:
     labels = _labels(order)
-    records = [layout.render(kind, labels) for kind in form.before]
-    for day, payments in order.by_day().items():
-        records += [layout.render(form.credit, _credit(order, payment, day=day)) for payment in payments]
-        records += [layout.render(form.contra, _contra(order, payments, day=day))]
-    records += [layout.render(kind, labels) for kind in form.after]
-    return "".join(record + END for record in records).encode("ascii")
+    yield from (layout.render(kind, labels) + END for kind in form.before)
+    total = count = 0
+    for day, credits in of_days.items():
+        known, of_day = _from_originator(order, day=day), 0
+        record = layout.template(form.credit, known) + END
+        for credit in credits:
+            of_day, count = of_day + credit[2], count + 1
+            yield record % credit
+        total += of_day
+        yield layout.render(form.contra, known | _contra(order, pence=of_day)) + END
+    labels |= _sums(total, count=count, of_days=len(of_days))
+    yield from (layout.render(kind, labels) + END for kind in form.after)
 
 
 def _labels(order: BacsOrder) -> dict[str, str]:
     """Values for every label; each label takes the fields it has."""
-    total = str(order.total.pence)
     return {
         "serial": order.serial,
         "sun": order.originator.sun,
@@ -39,29 +58,21 @@ def _labels(order: BacsOrder) -> dict[str, str]:
         "expiry_date": days.written(order.expiry_date) if order.expiry_date else "",
         "processing_date": days.written(order.processing_date),
         "file_number": str(order.file_number),
-        "debit_pence": total,
-        "credit_pence": total,
-        "debit_count": str(len(order.by_day())),
-        "credit_count": str(len(order.payments)),
     }
 
 
-def _credit(order: BacsOrder, payment: Payment, *, day: date) -> dict[str, str]:
-    return _from_originator(order, day=day) | {
-        "destination_sort_code": payment.sort_code,
-        "destination_account": payment.account,
-        "pence": str(payment.amount.pence),
-        "reference": payment.reference,
-        "name": payment.name,
-    }
+def _sums(total: int, *, count: int, of_days: int) -> dict[str, str]:
+    """As much comes out of our account as goes into theirs: one debit for each day."""
+    pence = str(total)
+    return {"debit_pence": pence, "credit_pence": pence, "debit_count": str(of_days), "credit_count": str(count)}
 
 
-def _contra(order: BacsOrder, payments: Sequence[Payment], *, day: date) -> dict[str, str]:
+def _contra(order: BacsOrder, *, pence: int) -> dict[str, str]:
     """The other side: one debit of a day's whole sum from the account that pays."""
-    return _from_originator(order, day=day) | {
+    return {
         "destination_sort_code": order.originator.sort_code,
         "destination_account": order.originator.account,
-        "pence": str(Money.total(payment.amount for payment in payments).pence),
+        "pence": str(pence),
         "name": order.originator.name,
     }
 

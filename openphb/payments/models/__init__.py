@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 
 from openphb.budgets.account_details import last_digits
-from openphb.commissioners.models import Row
+from openphb.commissioners.models import Commissioner, Row
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
+from openphb.payments.models.bought import Purchase as Purchase
+from openphb.payments.models.bought import Receipt as Receipt
 from openphb.payments.models.ending import FinalStatement as FinalStatement
 from openphb.payments.models.ending import Liability as Liability
 from openphb.payments.models.ending import Reclaim as Reclaim
@@ -83,8 +85,13 @@ class PaymentRun(Row):
 
 
 class Payment(Row):
-    """One sum due to one holding on one day. Its id is the ledger's cause: it can be paid once only."""
+    """One sum due to one holding on one day. Its id is the ledger's cause: it can be paid once only.
 
+    Its state is in no index and no condition of one, so that sending a million of them rewrites no index: what waits
+    has no run, and `stands` is worked out by the database, false once it was cancelled or came back.
+    """
+
+    commissioner = models.ForeignKey(Commissioner, models.PROTECT, related_name="+", db_index=False)
     id = models.UUIDField(primary_key=True)
     holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="payments", db_constraint=False)
     award = models.ForeignKey("budgets.Award", models.PROTECT, null=True, related_name="+", db_constraint=False)
@@ -100,6 +107,14 @@ class Payment(Row):
     )
     why_held = models.TextField(blank=True)
     replaces = models.UUIDField(null=True)
+    stands = models.GeneratedField(
+        expression=ExpressionWrapper(
+            ~Q(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value]),
+            output_field=models.BooleanField(),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         constraints = [
@@ -110,18 +125,16 @@ class Payment(Row):
                 condition=~Q(state__in=[PaymentState.IN_RUN.value, PaymentState.SENT.value, PaymentState.SETTLED.value])
                 | Q(run__isnull=False, bank_details__isnull=False),
             ),
+            models.CheckConstraint(
+                name="waiting_payment_has_no_run",
+                condition=~Q(state__in=[PaymentState.DUE.value, PaymentState.HELD.value]) | Q(run__isnull=True),
+            ),
             models.UniqueConstraint(
-                name="paid_once_per_day_and_kind",
-                fields=["holding", "due_on", "kind"],
-                condition=~Q(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value]),
+                name="paid_once_per_day_and_kind", fields=["holding", "due_on", "kind"], condition=Q(stands=True)
             ),
         ]
         indexes = [
-            models.Index(
-                name="payments_due",
-                fields=["commissioner", "due_on"],
-                condition=Q(state=PaymentState.DUE.value),
-            )
+            models.Index(name="payments_due", fields=["commissioner", "due_on"], condition=Q(run__isnull=True)),
         ]
 
     def __str__(self) -> str:
@@ -129,15 +142,30 @@ class Payment(Row):
 
 
 class PaymentEvent(Row):
-    """The unerasable story of payments and runs."""
+    """The unerasable story of payments and runs.
+
+    What befell every payment of a run at once is told once, by the run, with `of_each`: it is part of the story of each
+    payment the run has. The database copies it into a payment's own story as the payment leaves the run.
+    """
 
     payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="events", db_constraint=False)
-    run = models.ForeignKey(PaymentRun, models.PROTECT, null=True, related_name="events", db_constraint=False)
+    run = models.ForeignKey(
+        PaymentRun, models.PROTECT, null=True, related_name="events", db_constraint=False, db_index=False
+    )
+    of_each = models.BooleanField(db_default=False)
     verb = models.CharField(max_length=40)
     by = models.UUIDField()
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
     note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="told_of_each_by_a_run", condition=Q(of_each=False) | Q(payment__isnull=True, run__isnull=False)
+            )
+        ]
+        indexes = [models.Index(name="told_by_runs", fields=["run", "id"], condition=Q(payment__isnull=True))]
 
     def __str__(self) -> str:
         return f"{self.verb} by {self.by_name}"
@@ -330,47 +358,3 @@ class QueryEvent(Row):
 
     def __str__(self) -> str:
         return f"{self.verb} by {self.by_name}"
-
-
-class Receipt(Row):
-    """A photo or PDF of a receipt. What is kept is our own clean copy, never the bytes that were sent. History."""
-
-    id = models.UUIDField(primary_key=True)
-    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="receipts", db_constraint=False)
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="receipts", db_constraint=False)
-    line = models.ForeignKey(StatementLine, models.PROTECT, null=True, related_name="receipts", db_constraint=False)
-    plan_line = models.UUIDField(null=True)
-    pence = models.BigIntegerField()
-    spent_on = models.DateField()
-    payee = models.CharField(max_length=160)
-    name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=40)
-    content = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
-    sent_by = models.CharField(max_length=120)
-    sent_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="receipt_is_for_something", condition=Q(pence__gt=0))]
-
-    def __str__(self) -> str:
-        return f"{self.payee} {Money(self.pence)}"
-
-
-class Purchase(Row):
-    """Something the NHS bought for the person under a notional budget (capability C32, epic E2). History."""
-
-    id = models.UUIDField(primary_key=True)
-    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="purchases", db_constraint=False)
-    plan_line = models.UUIDField()
-    pence = models.BigIntegerField()
-    supplier = models.CharField(max_length=160)
-    bought_on = models.DateField()
-    recorded_by = models.CharField(max_length=120)
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="purchase_is_something", condition=Q(pence__gt=0))]
-
-    def __str__(self) -> str:
-        return f"{self.supplier} {Money(self.pence)}"

@@ -13,8 +13,9 @@ from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
-from openphb.payments.models import Payment, PaymentEvent, ReturnedPayment
+from openphb.payments.models import Payment, ReturnedPayment
 from openphb.payments.queries.access import require_payments, visible
+from openphb.payments.queries.stories import story_of
 from openphb.payments.queries.views import (
     PAGE,
     MoveView,
@@ -38,7 +39,6 @@ def payment(id: UUID, *, by: Actor) -> PaymentView:
     held, budget = row.holding, row.holding.budget
     back = ReturnedPayment.objects.of(by).filter(payment=row).first()
     again = Payment.objects.of(by).filter(replaces=row.id).exclude(state=PaymentState.CANCELLED)
-    story = PaymentEvent.objects.of(by).filter(payment=row).order_by("id")
     return PaymentView(
         id=row.id,
         state=PaymentState(row.state),
@@ -61,7 +61,7 @@ def payment(id: UUID, *, by: Actor) -> PaymentView:
         replaces=row.replaces,
         replaced_by=again.values_list("id", flat=True).first(),
         returned=_return(back) if back else None,
-        story=tuple(StoryLine(*each) for each in story.values_list("verb", "by_name", "at", "note")),
+        story=tuple(StoryLine(*each) for each in story_of(row).values_list("verb", "by_name", "at", "note")),
         moves=_moves(row, by=by),
     )
 

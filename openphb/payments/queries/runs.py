@@ -103,7 +103,9 @@ _PAGE_OF_THEM = f"""
 def due(*, by: Actor, on: date, page: int = 1) -> Page[DueView]:
     """Payments due up to a day, oldest first, each with what it waits for."""
     require_payments(by)
-    rows = Payment.objects.of(by).filter(state__in=[PaymentState.DUE.value, PaymentState.HELD.value], due_on__lte=on)
+    rows = Payment.objects.of(by).filter(
+        state__in=[PaymentState.DUE.value, PaymentState.HELD.value], run=None, due_on__lte=on
+    )
     chosen = rows.select_related("holding__budget__person", "holding__acting").prefetch_related("holding__bank_details")
     listed = chosen.order_by("due_on", "id")[(page - 1) * PAGE : page * PAGE]
     cooled = cooling.cooled_by(on, by=by)
@@ -153,7 +155,9 @@ def runs(*, by: Actor, page: int = 1) -> Page[RunLine]:
     require_payments(by)
     rows = PaymentRun.objects.of(by).order_by("-number")
     chosen = list(rows[(page - 1) * PAGE : page * PAGE])
-    lost = PaymentEvent.objects.of(by).filter(run__in=chosen, run__state=RunState.APPROVED, verb=TAKEN_OUT)
+    lost = PaymentEvent.objects.of(by).filter(
+        run__in=chosen, payment=None, run__state=RunState.APPROVED, verb=TAKEN_OUT
+    )
     less = frozenset(lost.values_list("run_id", flat=True))
     return Page(tuple(_run_line(row, lost=row.id in less) for row in chosen), page, rows.count())
 
@@ -178,7 +182,7 @@ def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
     row = _row(id, by=by)
     lines, unusual = _payments(id, by=by, page=page, total=_count(id, by=by))
     file = BankFile.objects.of(by).filter(run=row).values_list("serial", "sha256", "kind").first() or ("", "", "")
-    story = PaymentEvent.objects.of(by).filter(run=row, payment=None).order_by("id")
+    story = PaymentEvent.objects.of(by).filter(run=row, payment=None, of_each=False).order_by("id")
     stopped_by = in_the_way(row, by=by) if row.state in _MAY_STILL_CHANGE else None
     return RunView(
         id=row.id,
@@ -250,7 +254,7 @@ def _moves(row: PaymentRun, *, by: Actor) -> tuple[MoveView, ...]:
 
 def sender(row: PaymentRun, *, by: Actor) -> UUID | None:
     """Who made the file of a run, or began to send it one by one."""
-    sent = PaymentEvent.objects.of(by).filter(run=row, verb__in=["make the file", "send one by one"])
+    sent = PaymentEvent.objects.of(by).filter(run=row, payment=None, verb__in=["make the file", "send one by one"])
     return sent.order_by("id").values_list("by", flat=True).first()
 
 

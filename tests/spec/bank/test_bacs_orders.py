@@ -28,6 +28,30 @@ def test_the_same_order_always_gives_the_same_bytes(order):
     assert bacs.write(order) == bacs.write(order) == bacs.write(bacs.read(bacs.write(order)).order)
 
 
+def _streamed(order):
+    credits = [(each.sort_code, each.account, each.amount.pence, each.reference, each.name) for each in order.payments]
+    return "".join(bacs.stream(replace(order, payments=()), iter(credits))).encode("ascii")
+
+
+@given(st.text(max_size=30), st.text(max_size=20), st.sampled_from([0, 1, 99_999_999_999, 10**11]))
+def test_record_by_record_it_is_the_same_file_or_refused_for_the_same_reasons(name, reference, pence):
+    for order in (with_payment(name=name, reference=reference, amount=Money(pence)), with_payment(account="637-4958")):
+        try:
+            content = bacs.write(order)
+        except Refused as refused:
+            with pytest.raises(Refused) as again:
+                _streamed(order)
+            assert again.value.refusals == refused.refusals
+        else:
+            assert _streamed(order) == content
+
+
+def test_a_file_of_nothing_and_a_head_that_cannot_be_are_refused_record_by_record_too():
+    for order in (replace(ORDER, payments=()), replace(ORDER, serial="0"), replace(ORDER, file_number=0)):
+        with pytest.raises(Refused):
+            _streamed(order)
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_text_can_add_a_record_or_leave_its_column(name, reference):
     try:

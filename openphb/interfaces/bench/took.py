@@ -1,0 +1,84 @@
+"""What a step took: by the clock, and of processors, which says more on a machine that others use too."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from os import sysconf
+from typing import Any, TypeVar
+
+from django.db import connection
+
+from openphb.interfaces.bench import memory
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock; of our processor; and of PostgreSQL's process, None where it cannot be seen from here."""
+
+    seconds: float
+    ours: float
+    database: float | None
+
+    @property
+    def processors(self) -> float | None:
+        return None if self.database is None else self.ours + self.database
+
+    def times(self, other: Took) -> dict[str, float | None]:
+        """How many times as long as another it took, by the clock and of processors."""
+        mine, its = self.processors, other.processors
+        return {
+            "by_the_clock": round(self.seconds / other.seconds, 2),
+            "of_processors": None if mine is None or not its else round(mine / its, 2),
+        }
+
+    def document(self, *, rows: int) -> dict[str, Any]:
+        """For --json, with how many rows a second it went through."""
+        return {
+            "seconds": round(self.seconds, 3),
+            "a_second": round(rows / self.seconds),
+            "processor_seconds": {
+                "ours": round(self.ours, 2),
+                "postgres": None if self.database is None else round(self.database, 2),
+            },
+        }
+
+    def __add__(self, other: Took) -> Took:
+        both = None if self.database is None or other.database is None else self.database + other.database
+        return Took(self.seconds + other.seconds, self.ours + other.ours, both)
+
+
+def timed(do: Callable[[], T], *, process: int | None = None) -> tuple[T, Took]:
+    """What it answered, and what it took; of PostgreSQL's processes, the one of Django's connection or this one."""
+    before, ours, began = _of_postgres(process), time.process_time(), time.perf_counter()
+    done = do()
+    seconds, spent, after = time.perf_counter() - began, time.process_time() - ours, _of_postgres(process)
+    return done, Took(seconds, spent, None if before is None or after is None else after - before)
+
+
+@contextmanager
+def statements(words: str) -> Iterator[list[Took]]:
+    """What each statement took that has these words in it."""
+    found: list[Took] = []
+
+    def watched(execute: Callable[..., Any], *told: Any) -> Any:
+        if words not in told[0]:  # the statement
+            return execute(*told)
+        done, took = timed(lambda: execute(*told))
+        found.append(took)
+        return done
+
+    with connection.execute_wrapper(watched):
+        yield found
+
+
+def _of_postgres(process: int | None) -> float | None:
+    found = memory.process_of_postgres(process)
+    if found is None:
+        return None
+    fields = (found / "stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / float(sysconf("SC_CLK_TCK"))

@@ -1,0 +1,146 @@
+"""A whole run becomes a bank file, and its money leaves the agreed budgets: all of it or none, however many there are.
+
+No payment of it becomes an object of ours. Records go from a cursor into the file one by one; movements, states and
+the story are one statement each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
+from io import BytesIO, TextIOWrapper
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.kernel.money import Money
+from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless
+from openphb.ledger import actions as ledger
+from openphb.ledger import chart
+from openphb.payments import bacs, iso20022, rules
+from openphb.payments.actions import runs, sending, story
+from openphb.payments.models import BankFile, PayingAccount, PaymentRun
+
+_LARGEST_FILE_NUMBER = 999
+_AT_ONCE = 10_000
+_OF_THE_RUN = "p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run'"
+_CREDITS = f"""
+    SELECT d.sort_code, d.account_number, p.pence, coalesce(nullif(d.roll_number, ''), h.reference), d.account_name
+    FROM payments_payment p
+    JOIN budgets_holding h ON h.id = p.holding_id
+    JOIN budgets_bankdetails d ON d.id = p.bank_details_id
+    WHERE {_OF_THE_RUN} ORDER BY p.id
+"""  # noqa: S608 (only our own text is put together)
+_MOVEMENTS = f"""
+    SELECT {sending.AGREED}, '{chart.CLEARING}', p.pence, 'payment:' || p.id, ''
+    FROM payments_payment p
+    JOIN budgets_holding h ON h.id = p.holding_id
+    JOIN budgets_budget b ON b.id = h.budget_id
+    WHERE {_OF_THE_RUN} ORDER BY p.id
+"""  # noqa: S608 (only our own text is put together)
+_MOVE = f"UPDATE payments_payment p SET state = 'sent' WHERE {_OF_THE_RUN}"  # noqa: S608
+
+
+@transaction_required
+def make_file(*, run: UUID, by: Actor, at: datetime, on: date, kind: str = "bacs") -> BankFile:
+    """The bank file of an approved run, of one of `rules.FILE_KINDS`. Asked for again, the same bytes: it is made once.
+
+    Asked for in another kind afterwards, it is still the file that was made. The money leaves the agreed budgets in
+    the same step. Raises Refused, naming the payment, where a budget has not enough left.
+    """
+    found = story.locked_run(run, by=by)
+    if rules.why_not_do("fetch a bank file", roles=by.roles):
+        raise NotFound  # as whoever looks for it is answered: a file of payments is its makers' own affair
+    made = BankFile.objects.of(by).filter(run=found).first()
+    if made:
+        return made
+    refuse_unless(found.rail == "bacs", "This run is sent one by one, so it has no file.")
+    refuse_unless(kind in rules.FILE_KINDS, f"Choose the kind of file: {' or '.join(rules.FILE_KINDS)}.", field="kind")
+    story.move_run(found, "make the file", by=by)
+    runs.require_unchanged(found, by=by)
+    file = _file(found, kind=kind, by=by, at=at, on=on)
+    _send(found, by=by, at=at)
+    found.save(update_fields=["state"])
+    story.told_of_run(found, verb="make the file", by=by, at=at, note=f"{rules.FILE_KINDS[kind]}, serial {file.serial}")
+    return file
+
+
+def _file(run: PaymentRun, *, kind: str, by: Actor, at: datetime, on: date) -> BankFile:
+    head = bacs.BacsOrder(
+        originator=_originator(by=by, on=on),
+        serial=f"{run.number:06d}",
+        created=on,
+        processing_date=run.processing_on,
+        file_number=(run.number - 1) % _LARGEST_FILE_NUMBER + 1,
+        payments=(),
+    )
+    content = _WRITERS[kind](head, _credits(run, by=by))
+    return BankFile.objects.create(
+        commissioner_id=by.commissioner,
+        run=run,
+        kind=kind,
+        serial=head.serial,
+        content=content,
+        sha256=sha256(content).hexdigest(),
+        made_at=at,
+        made_by=by.name,
+    )
+
+
+def _originator(*, by: Actor, on: date) -> bacs.Originator:
+    account = PayingAccount.objects.of(by).filter(valid_from__lte=on).order_by("-valid_from").first()
+    if account is None:
+        raise Refused(Refusal("Say first which account payments leave from. A finance officer or an ICB lead can."))
+    return bacs.Originator(account.sun, account.sort_code, account.account_number, account.account_name)
+
+
+def _credits(run: PaymentRun, *, by: Actor) -> Iterator[bacs.Credit]:
+    """What the bank is told of each payment, fetched as it is asked for: use it up in this transaction."""
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_CREDITS, _of(run, by=by))
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield from rows
+
+
+def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit]) -> bytes:
+    kept = BytesIO()
+    with TextIOWrapper(kept, encoding="ascii", newline="") as text:
+        text.writelines(bacs.stream(head, credits))
+        text.flush()
+        return kept.getvalue()
+
+
+def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit]) -> bytes:
+    return iso20022.write(replace(head, payments=tuple(map(_payment, credits))))
+
+
+def _payment(credit: bacs.Credit) -> bacs.Payment:
+    sort_code, account, pence, reference, name = credit
+    return bacs.Payment(sort_code, account, Money(pence), reference, name)
+
+
+_WRITERS = {"bacs": _as_bacs, "pain.001": _as_pain001}
+
+
+def _send(run: PaymentRun, *, by: Actor, at: datetime) -> None:
+    """The money leaves the agreed budgets, and every payment of the run is sent: all or none."""
+    ledger.open_accounts([chart.CLEARING], by=by)
+    try:
+        ledger.post_chosen(_MOVEMENTS, _of(run, by=by), kind="payment", value_date=run.processing_on, by=by, at=at)
+    except Refused as refused:
+        # The ledger names the account that is short; people need the payment.
+        short = sending.orders_named(refused.refusal.because, run=run.id, by=by)
+        raise sending.Short(short) if short else refused from None
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE, _of(run, by=by))
+        refuse_unless(cursor.rowcount == run.payments, sending.CHANGED)
+    story.told_by_run(run, verb="send", by=by, at=at)
+
+
+def _of(run: PaymentRun, *, by: Actor) -> dict[str, Any]:
+    return {"mine": by.commissioner, "run": run.id}
