@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openphb.kernel.days import in_words, months_after
+from openphb.kernel.days import age_on, in_words, months_after
 from openphb.kernel.money import Money
 from openphb.law import figures
 from openphb.law.engine import Chapter, Citation
@@ -80,7 +80,7 @@ def lowest_that_may_still_run(worker: Worker, *, day: date) -> Wage:
 
 
 def _band(worker: Worker, *, on: date) -> tuple[str, str]:
-    age = age_on(worker.born_on, on=on)
+    age = age_on(on, worker.born_on)
     since = worker.apprentice_since
     if since is not None and since <= on and (age < _APPRENTICE_AGE or on < months_after(since, 12)):
         return "minimum_wage_apprentice_pence", "an apprentice below 19 or in the first year"
@@ -92,11 +92,6 @@ def _band(worker: Worker, *, on: date) -> tuple[str, str]:
     if age >= _YOUNG:
         return "minimum_wage_18_pence", "someone from 18 to 20"
     return "minimum_wage_under_18_pence", "someone below 18"
-
-
-def age_on(born_on: date, *, on: date) -> int:
-    """Whole years on a day. Who was born on 29 February comes of an age on 1 March of other years."""
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 
 def in_full(wage: Wage) -> str:
