@@ -70,6 +70,12 @@ def entries_of(person: UUID, *, by: Actor, page: int = 1) -> Page[EntryRow]:
     return Page(_rows(chosen, by=by), page, rows.count())
 
 
+def entries_of_to_mend(person: UUID, *, by: Actor) -> tuple[EntryRow, ...]:
+    """Hours of this person that wait for whoever entered them."""
+    rows = entries_seen(by).filter(person_id=person, state=EntryState.WAITING, desk=Desk.ENTERER, kind="hours")
+    return _rows(list(rows.order_by("entered_at", "id")), by=by)
+
+
 def _narrowed(by: Actor, *, show: str, kind: str, desk: str) -> QuerySet[Entry]:
     rows = entries_seen(by).filter(_OF_SHOW.get(show, Q()))
     rows = rows.filter(kind=kind) if kind else rows

@@ -77,7 +77,7 @@ def holding_page(
     found: HoldingView, *, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None]
 ) -> ShowPage:
     """Who holds it, and every account it ever had."""
-    needs_account = found.kind != "notional"
+    needs_account = found.has_account
     return ShowPage(
         title=f"Account {found.reference}" if needs_account else f"Notional money {found.reference}",
         caption=HELD_SHORT[found.kind],
@@ -109,7 +109,8 @@ def _facts(found: HoldingView) -> tuple[Fact, ...]:
 def _actions(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[Button, ...]:
     if found.closed_on:
         return ()
-    ours, waits = found.kind == "notional", found.waiting is not None
+    ours, waits = not found.has_account, found.waiting is not None
+    supplies, own = found.kind == "notional" and not ours, found.kind == "direct payment"
     offered = (
         (waits, "Check the bank details", where("check_bank_details", found.waiting.id if found.waiting else found.id)),
         (
@@ -117,9 +118,19 @@ def _actions(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[
             "Change the bank details" if found.approved else "Enter bank details",
             where("enter_bank_details", found.id),
         ),
+        (not own, "Enter an invoice", where("enter_invoice", found.id)),
+        (found.kind != "notional", "Enter hours", where("enter_hours", found.id)),
         (ours, "Record what we bought", where("record_purchase", found.id)),
-        (not ours and found.approved is not None, "Bring in a statement", where("import_statement", found.id)),
-        (not ours and found.approved is not None, "Record money that came back", where("money_back", found.id)),
+        (
+            not (ours or supplies) and found.approved is not None,
+            "Bring in a statement",
+            where("import_statement", found.id),
+        ),
+        (
+            not (ours or supplies) and found.approved is not None,
+            "Record money that came back",
+            where("money_back", found.id),
+        ),
         (rights["end a way of holding the money"] is None, "End this account", where("close_holding", found.id)),
     )
     shown = [Button(words, url) for may, words, url in offered if may and url]
@@ -129,7 +140,7 @@ def _actions(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[
 def _refusals(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[Refusal, ...]:
     if found.closed_on:
         return (Refusal(f"This ended on {in_words(found.closed_on)}, so nothing more is paid to it."),)
-    wanted = () if found.kind == "notional" else ("enter bank details",)
+    wanted = () if not found.has_account else ("enter bank details",)
     return tuple(reason for verb in wanted if (reason := rights[verb]))
 
 

@@ -111,7 +111,7 @@ def enter(request: HttpRequest, holding: UUID) -> HttpResponse:
         )
         return where("holding", holding)
 
-    return form_page(request, form_class=DetailsForm, page=page, do=do, options=lambda: {"holding": found.kind})
+    return form_page(request, form_class=DetailsForm, page=page, do=do, options=lambda: {"holding": found.account_of})
 
 
 def _whose(new: NewDetails) -> Answer | None:
