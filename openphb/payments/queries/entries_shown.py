@@ -70,6 +70,11 @@ def entries_of(person: UUID, *, by: Actor, page: int = 1) -> Page[EntryRow]:
     return Page(_rows(chosen, by=by), page, rows.count())
 
 
+def entries_for(holding: UUID, *, by: Actor) -> tuple[EntryRow, ...]:
+    """The latest twenty of one way of holding the money, newest first."""
+    return _rows(list(entries_seen(by).filter(holding_id=holding).order_by("-entered_at", "id")[:PAGE]), by=by)
+
+
 def entries_of_to_mend(person: UUID, *, by: Actor) -> tuple[EntryRow, ...]:
     """Hours of this person that wait for whoever entered them."""
     rows = entries_seen(by).filter(person_id=person, state=EntryState.WAITING, desk=Desk.ENTERER, kind="hours")

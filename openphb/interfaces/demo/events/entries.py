@@ -22,7 +22,7 @@ from openphb.payments.banking import modulus
 from openphb.payments.entering import Item
 
 BROOKFIELD = "Brookfield Home Care"
-ACCOUNT = ("202959", "63748472")  # a number of the published test cases
+ACCOUNT = ("134020", "63849203")  # a number of the published test cases
 WORKERS = (("ravi", "Ravi Sandhu", date(1988, 3, 14), "14.10"), ("ellie", "Ellie Shaw", date(2001, 8, 2), "11.90"))
 """Who works for Owen, and what an hour is paid: Ellie’s was right some years ago."""
 

@@ -85,10 +85,10 @@ def hours_page(request: HttpRequest, asked: Asked) -> HttpResponse:
     on = today()
     with looking(request):
         someone = queries.assistants(asked.person, by=actor(request))
-    lines = asked.place.lines
+    lines = [each for each in asked.place.lines if each.unit.startswith("hour")] or list(asked.place.lines)
     initial: dict[str, Any] = {"assistant": str(someone[0].id)} if len(someone) == 1 else {}
     if len(lines) == 1:
-        initial |= {"plan_line": str(lines[0].key), "rate": lines[0].rate}
+        initial |= {"plan_line": str(lines[0].key)}
     initial |= typed.hours_again(asked.mends) if asked.mends else {}
     options = {
         "assistants": [(str(each.id), each.name) for each in someone],

@@ -12,7 +12,7 @@ from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.entries import words
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table
-from openphb.interfaces.web.sections import Buttons, Facts, Filters, Gates, Lines, More, Rows, Section, ShowPage, Story
+from openphb.interfaces.web.sections import Block, Buttons, Facts, Filters, Lines, More, Rows, Section, ShowPage, Story
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.payments.entering import Desk
@@ -62,10 +62,13 @@ def list_page(seen: ListSeen) -> ShowPage:
 
 
 def _lead(waiting: Mapping[str, int]) -> str:
-    told = [f"{words.DESKS[Desk(desk)].lower()}: {count:,}" for desk, count in waiting.items() if count]
+    told = [f"{count:,} for {_FOR[Desk(desk)]}" for desk, count in waiting.items() if count]
     if not told:
         return "Nothing waits: everything that was entered fits, or has been decided."
-    return f"What does not fit waits for somebody. {'; '.join(told).capitalize()}."
+    return f"What does not fit waits: {', '.join(told)}."
+
+
+_FOR = {Desk.ENTERER: "whoever entered it", Desk.COORDINATOR: "the care coordinator", Desk.FINANCE: "finance"}
 
 
 def _row(each: EntryRow) -> tuple[Shown, ...]:
@@ -129,7 +132,7 @@ def entry_page(found: EntryView, *, around: Around) -> ShowPage:
         lead=(words.next_step(row),),
         sections=(
             Section("", (Facts(_facts(found, around)),)),
-            Section("What was checked", (Gates(words.gates(found.findings)),), id="checks"),
+            Section("What was checked", _checked(found), id="checks"),
             Section("Line by line", (Rows(_items(found.items)),), id="lines"),
             Section("What happened", (Story(money_words.told(found.story)),), id="story"),
         ),
@@ -138,13 +141,19 @@ def entry_page(found: EntryView, *, around: Around) -> ShowPage:
     )
 
 
+def _checked(found: EntryView) -> tuple[Block, ...]:
+    """What does not fit stands open; what fits can be read by whoever wants to."""
+    fits = words.fits(found.findings)
+    return (Rows(words.unfit(found.findings)), More(f"What else was asked, and fits ({len(fits)})", fits))
+
+
 def _facts(found: EntryView, around: Around) -> tuple[Fact, ...]:
     row = found.row
     facts: list[tuple[str, Shown]] = [
         ("How it stands", words.tag(row)),
         ("Amount", row.amount),
         ("For the days", words.days(row)),
-        ("Money held by", (found.holder_name, row.reference)),
+        ("Paid to" if found.held == "notional" else "Money held by", (found.holder_name, row.reference)),
         ("Entered", (in_words(row.entered_at.date()), row.entered_by)),
     ]
     if row.kind == "invoice":

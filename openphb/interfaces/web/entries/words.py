@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openphb.interfaces.web import money_words
-from openphb.interfaces.web.pages import Gate, Tag
+from openphb.interfaces.web.pages import Head, Shown, Table, Tag
 from openphb.kernel.days import in_words
 from openphb.law.engine import Weight
 from openphb.payments.entering import CHECKS, Desk
@@ -72,20 +72,25 @@ _PAYING_NEXT = {
 }
 
 
-def gates(found: tuple[EntryFinding, ...]) -> tuple[Gate, ...]:
-    """What does not fit first, each with what to do and whose rule it is; then what was asked and fits."""
-    shut = tuple(
-        Gate(
-            _ASKS[each.check],
-            False,
-            f"{each.because} {each.way_on}",
-            cites=each.source,
-            weight=WEIGHTS[Weight(each.weight)],
+def unfit(found: tuple[EntryFinding, ...]) -> Table:
+    """What does not fit, with what to do, whose rule it is and who can put it right."""
+    heads = (Head("What was asked"), Head("Why it does not fit, and what to do"), Head("Whose rule"))
+    rows: tuple[tuple[Shown, ...], ...] = tuple(
+        (
+            (_ASKS[each.check], Tag("Does not fit", "red")),
+            (each.because, each.way_on, f"Who can put it right: {DESKS[Desk(each.desk)].lower()}."),
+            (Tag(WEIGHTS[Weight(each.weight)], "grey"), each.source),
         )
         for each in found
     )
+    return Table("What does not fit", heads, rows, first_is_header=True, caption_hidden=True,
+                 empty="Everything that was asked fits.")  # fmt: skip
+
+
+def fits(found: tuple[EntryFinding, ...]) -> tuple[str, ...]:
+    """What was asked, and fits."""
     wrong = {each.check for each in found}
-    return shut + tuple(Gate(check.asks, True) for check in CHECKS if check.code not in wrong)
+    return tuple(check.asks for check in CHECKS if check.code not in wrong)
 
 
 _ASKS = {check.code: check.asks for check in CHECKS}
