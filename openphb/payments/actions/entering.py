@@ -93,10 +93,10 @@ def enter_invoice(
 
     `mends` is the entry this one takes the place of.
     """
+    held = holding_row(holding, by=by, lock=True)
     done = Entry.objects.of(by).filter(id=id).first()
     if done:
         return done
-    held = holding_row(holding, by=by, lock=True)
     require(rules.why_not_do("enter an invoice", roles=roles_towards(held, by=by)))
     refuse_unless(
         held.kind != "direct payment",
@@ -136,10 +136,10 @@ def enter_hours(
     *, id: UUID, holding: UUID, new: NewHours, by: Actor, at: datetime, on: date, mends: UUID | None = None
 ) -> Entry:
     """Enter what an assistant worked in a week, day by day. Sent twice under one id, it is one."""
+    held = holding_row(holding, by=by, lock=True)
     done = Entry.objects.of(by).filter(id=id).first()
     if done:
         return done
-    held = holding_row(holding, by=by, lock=True)
     require(rules.why_not_do("enter hours", roles=roles_towards(held, by=by)))
     refuse_unless(
         held.kind != "notional", "We buy this care ourselves, so its provider sends an invoice.", field="holding"

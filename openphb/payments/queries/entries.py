@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from openphb.budgets.models import BankDetails, Budget, Holding
 from openphb.budgets.queries.awards import Promised, promised
-from openphb.kernel.actor import Actor
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import Period, in_words, local_day
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound
@@ -76,16 +77,25 @@ def latest_payments(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, tuple[UUID,
 
 def known(entered: Entered, *, held: Holding, by: Actor, leaving_out: UUID | None = None) -> Known:
     """What we know beside something entered for this holding. `leaving_out` is the entry it stands in place of."""
-    all_ = promised(held.budget, by=by)
-    others = standing_beside(leaving_out, by=by)
-    open_ = _open(others.filter(person_id=held.budget.person_id), by=by)
+    eyes = _eyes(by)
+    all_ = promised(held.budget, by=eyes)
+    others = standing_beside(leaving_out, by=eyes)
+    open_ = _open(others.filter(person_id=held.budget.person_id), by=eyes)
     return Known(
-        planned=_planned(entered, held=held, all_=all_, open_=open_, by=by),
+        planned=_planned(entered, held=held, all_=all_, open_=open_, by=eyes),
         agreed=_agreed(all_, on=entered.period.start),
-        left=_left(held, open_=open_, by=by),
+        left=_left(held, open_=open_, by=eyes),
         before=_before(entered, person=held.budget.person_id, leaving_out=leaving_out, by=by),
         account_before=_account_before(entered, held=held, leaving_out=leaving_out, by=by),
     )
+
+
+def _eyes(by: Actor) -> Actor:
+    """The plan is looked at in full whoever enters something: an organisation, or a nominee, may not read it.
+
+    What they are told of it is about what they entered. What others entered is looked for with their own eyes.
+    """
+    return replace(by, roles=frozenset({Role.FINANCE}))
 
 
 def _agreed(all_: Promised | None, *, on: date) -> Period | None:

@@ -117,8 +117,8 @@ def _decide(request: HttpRequest, entry: UUID, deed: Deed, *, form_class: type[F
     return form_page(request, form_class=form_class, page=page, do=do)
 
 
-@require_POST
 @staff_only
+@require_POST
 def check_again(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Ask the checks once more, after the plan or an account has changed."""
     at = now()
