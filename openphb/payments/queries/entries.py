@@ -179,9 +179,20 @@ def _before(entered: Entered, *, person: UUID, leaving_out: UUID | None, by: Act
     rows = standing_beside(leaving_out, by=by).filter(payee=entered.payee)
     mine = Q(person_id=person, period_to__gte=entered.period.start, period_from__lte=entered.latest)
     if entered.number:
-        mine |= ~Q(number="") & Q(period_to__gte=entered.period.start - _LOOK_BACK)
+        mine |= Q(number__iregex=_written_like(entered.number), period_to__gte=entered.period.start - _LOOK_BACK)
     found = rows.filter(mine).prefetch_related("lines").order_by("-entered_at")
     return tuple(_told(row) for row in found if _matters(row, entered))
+
+
+def _written_like(number: str) -> str:
+    """A pattern of the ways in which people write one number, so that the database finds the few that matter.
+
+    >>> _written_like("inv 42")
+    '^[^[:alnum:]]*0*INV[^[:alnum:]]*0*42[^[:alnum:]]*$'
+    """
+    between = "[^[:alnum:]]*"
+    parts = "".join(f"0*{part}{between}" for part in plain(number).split())
+    return f"^{between}{parts}$"
 
 
 def _matters(row: Entry, entered: Entered) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from openphb.budgets.account_details import last_digits
 from openphb.budgets.models import Award, Holding
@@ -58,9 +58,9 @@ def all_entries(*, by: Actor, show: str = "all", kind: str = "", desk: str = "")
 
 def entries_waiting(*, by: Actor) -> dict[str, int]:
     """How many wait, by desk."""
-    desks = entries_seen(by).filter(state=EntryState.WAITING).values_list("desk", flat=True)
-    found = list(desks)
-    return {str(desk): found.count(desk) for desk in Desk}
+    rows = entries_seen(by).filter(state=EntryState.WAITING).order_by().values_list("desk")
+    found = dict(rows.annotate(Count("id")))
+    return {desk.value: found.get(desk.value, 0) for desk in Desk}
 
 
 def entries_of(person: UUID, *, by: Actor, page: int = 1) -> Page[EntryRow]:
