@@ -71,7 +71,8 @@ def test_an_invoice_is_typed_as_it_stands_and_what_does_not_add_up_is_shown_with
     assert "It goes ahead." in words(finn.post(allow, {"because": "Two visits a day."}, follow=True))
     saved = finn.get(reverse("save_entries") + "?show=all").content.decode("utf-8-sig")
     assert saved.count("Goodcare Ltd") == 2 and EntryState.ACCEPTED not in saved
-    assert "Enter bank details" in words(finn.get(reverse("holding", args=[_part(story, row.id)])))
+    part = words(finn.get(reverse("holding_statement", args=[_part(story, row.id)]), follow=True))
+    assert "Enter bank details" in part and "Invoice INV-7 of Goodcare Ltd" in part
 
 
 def _part(story: Any, entry: Any) -> Any:

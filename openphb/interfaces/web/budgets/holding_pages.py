@@ -9,14 +9,16 @@ from uuid import UUID
 from openphb.budgets.queries import BudgetView, DetailsView, HoldingView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import account_parts as parts
+from openphb.interfaces.web.entries import words
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Table
 from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.plan_words import CAPACITIES, HELD_SHORT, HOLDINGS, moment
-from openphb.interfaces.web.sections import Facts, Lines, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage
 from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
+from openphb.payments.queries.views.entering import EntryRow
 from openphb.people.queries import ActingView
 
 CHECKED = {
@@ -74,9 +76,10 @@ def open_page(found: BudgetView, *, form: Form | None, why_not: Refusal | None) 
 
 
 def holding_page(
-    found: HoldingView, *, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None]
-) -> ShowPage:
-    """Who holds it, and every account it ever had."""
+    found: HoldingView, *, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None],
+    entered: Sequence[EntryRow] = (),
+) -> ShowPage:  # fmt: skip
+    """Who holds it, every account it ever had, and what was entered for it lately."""
     needs_account = found.has_account
     return ShowPage(
         title=f"Account {found.reference}" if needs_account else f"Notional money {found.reference}",
@@ -86,10 +89,18 @@ def holding_page(
         sections=(
             Section("Who holds it", (Facts(_facts(found)),)),
             *((parts.section(details),) if needs_account else (Section("", (Lines((_OURS,)),)),)),
+            *_entered(found, entered),
         ),
         actions=_actions(found, rights),
         refusals=_refusals(found, rights),
     )
+
+
+def _entered(found: HoldingView, entered: Sequence[EntryRow]) -> tuple[Section, ...]:
+    """Invoices, and hours where assistants are paid from it; nothing where neither ever came."""
+    if not entered:
+        return ()
+    return (Section("Invoices and hours", (Rows(words.listed(entered, view="entry", empty="")),), id="entries"),)
 
 
 _OURS = "We buy what is in these lines ourselves, so no money changes hands and no bank account is needed."

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from openphb.interfaces.perform import now, perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.downloads import download
+from openphb.interfaces.web.downloads import ENDINGS, download
 from openphb.interfaces.web.entries import pages, table
 from openphb.interfaces.web.entries.forms import AllowForm, BecauseForm
 from openphb.interfaces.web.entries.pages import Around, Deed
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.mine.receipt_views import ENDINGS
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only

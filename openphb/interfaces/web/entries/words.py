@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openphb.interfaces.web import money_words
-from openphb.interfaces.web.pages import Head, Shown, Table, Tag
+from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag
 from openphb.kernel.days import in_words
 from openphb.law.engine import Weight
 from openphb.payments.entering import CHECKS, Desk
@@ -48,8 +51,9 @@ def days(row: EntryRow) -> str:
 def next_step(row: EntryRow) -> str:
     """What happens now, and who does it."""
     if row.state is EntryState.WAITING:
-        who = {Desk.ENTERER: f"{row.entered_by}, who entered it,", Desk.FINANCE: "Finance"}
-        return f"{who.get(Desk(row.desk), 'The care coordinator')} looks at what does not fit, below."
+        if row.desk == Desk.ENTERER:
+            return f"{row.entered_by}, who entered it, can put it right. What does not fit stands below."
+        return f"{'Finance' if row.desk == Desk.FINANCE else 'The care coordinator'} looks at what does not fit, below."
     if row.state is EntryState.REFUSED:
         return "It is not paid. The reason stands below. It can be entered again once that is put right."
     if row.state in (EntryState.MENDED, EntryState.TAKEN_BACK):
@@ -94,3 +98,13 @@ def fits(found: tuple[EntryFinding, ...]) -> tuple[str, ...]:
 
 
 _ASKS = {check.code: check.asks for check in CHECKS}
+
+
+def listed(rows: Sequence[EntryRow], *, view: str, empty: str) -> Table:
+    """A short list under one way of holding the money; `view` shows one of them."""
+    heads = (Head("What"), Head("Days"), Head("Amount", numeric=True), Head("How it stands"))
+    shown: tuple[tuple[Shown, ...], ...] = tuple(
+        (Link(called(each), where(view, each.id), f"for {days(each)}"), days(each), each.amount, tag(each))
+        for each in rows
+    )
+    return Table("Newest first", heads, shown, first_is_header=True, caption_hidden=True, empty=empty)

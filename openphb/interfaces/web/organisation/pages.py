@@ -98,18 +98,7 @@ def holding_page(
 
 def _entered(held: HoldingView, entered: tuple[EntryRow, ...]) -> Section:
     """The latest invoices, and the way to enter another."""
-    heads = (Head("What"), Head("Days"), Head("Amount", numeric=True), Head("How it stands"))
-    rows = tuple(
-        (
-            Link(words.called(each), where("organisation_entry", each.id)),
-            words.days(each),
-            each.amount,
-            words.tag(each),
-        )
-        for each in entered
-    )
-    empty = "No invoice has been entered yet."
-    table = Table("Invoices, newest first", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
+    table = words.listed(entered, view="organisation_entry", empty="No invoice has been entered yet.")
     enter = Button("Enter an invoice", where("organisation_invoice", held.id))
     return Section("Invoices", (Rows(table), Buttons((enter,))), id="invoices")
 
