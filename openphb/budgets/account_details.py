@@ -16,9 +16,12 @@ _POOLED = frozenset({("090000", "00050005"), ("207405", "00775991"), ("207891", 
 
 As the societies publish them (Santander, Saffron, Skipton, Dunfermline); there are others, so this is no whole list.
 """
+SUPPLIER = "supplier"
+"""What a holding is called here that pays one supplier's invoices out of a notional budget."""
 ACCOUNT_KINDS = {
     "direct payment": frozenset({"ordinary", "managed", "one_off"}),
     "third party": frozenset({"organisation"}),
+    SUPPLIER: frozenset({"organisation"}),
 }
 
 

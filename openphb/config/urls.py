@@ -22,6 +22,7 @@ AT_THE_DOOR = (
     "signing_off",
     "budgets",
     "payments",
+    "entries",
     "reconcile",
     "statements",
     "mine",

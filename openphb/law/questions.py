@@ -29,6 +29,7 @@ from openphb.law import (
     rights,
     schedule,
     stopping,
+    wages,
     wheelchairs,
 )
 from openphb.law.answers import Answer, Decision
@@ -229,6 +230,7 @@ READING_ORDER = (
     integrated.COUNCIL,
     integrated.SCHOOL,
     assistants.BOOK,
+    wages.BOOK,
     assistants.TASKS,
     journey.STEPS,
     journey.ROUTES,

@@ -8,11 +8,11 @@ from enum import StrEnum
 
 from openphb.budgets.rules import any_of
 from openphb.kernel.actor import Role
-from openphb.kernel.days import in_words
+from openphb.kernel.days import age_on, in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
 from openphb.kernel.working_days import next_working_day, working_day_on_or_before
-from openphb.payments.workflow import PAYMENT_MOVES, QUERY_MOVES, RUN_MOVES
+from openphb.payments.workflow import ENTRY_MOVES, PAYMENT_MOVES, QUERY_MOVES, RUN_MOVES
 from openphb.plans.workflow import Move
 
 RETURN_CODES: Mapping[str, str] = {
@@ -61,6 +61,7 @@ FILE_KINDS: Mapping[str, str] = {"bacs": "Bacs Standard 18", "pain.001": "pain.0
 LARGE = Money.of("10,000")  # our own choice of what a second person should look at
 _FEWEST_DAYS_TO_REPLY = 7
 _MOST_TEXT = 2000
+_YOUNGEST, _OLDEST = 13, 100  # below 13 nobody may be employed in care; beyond 100 it is a slip of the hand
 
 DEEDS: Mapping[str, str] = {
     "hold": "put a payment on hold",
@@ -79,6 +80,11 @@ DEEDS: Mapping[str, str] = {
     "accept": "accept an answer",
     "ask more": "ask for more",
     "close": "close this question",
+    "check again": "have an entry checked again",
+    "allow": "allow an entry that does not fit",
+    "refuse": "refuse an entry",
+    "mend": "enter this again",
+    "take back": "take an entry back",
 }
 _MONEY_TEAM = frozenset({Role.FINANCE})
 _TEAM = frozenset({Role.FINANCE, Role.COORDINATOR})
@@ -96,6 +102,9 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "split a statement line": _MONEY_TEAM,
     "ask about a statement line": _TEAM,
     "send a receipt": _TEAM | _HOLDERS,
+    "enter an invoice": _TEAM | {Role.THIRD_PARTY},
+    "enter hours": _TEAM | _HOLDERS,
+    "say who works for somebody": _TEAM | _HOLDERS,
     "record what is owed": _TEAM,
     "settle what is owed": _MONEY_TEAM,
     "ask for money back": frozenset({Role.FINANCE, Role.APPROVER, Role.LEAD}),
@@ -134,6 +143,7 @@ def cooled_by(on: date, *, days: int | None) -> date:
 _OWN_WORK = {
     "approve": "You prepared this run, so someone else must approve it.",
     "withdraw": "You sent this run, so someone else must withdraw it.",
+    "allow": "You entered this, so someone else must allow it.",
 }
 
 
@@ -145,7 +155,7 @@ def find_move(table: tuple[Move, ...], verb: str, *, source: StrEnum) -> Move | 
     return Refusal(f"This {_THING[table]} is {source}, so it is not possible to {DEEDS[verb]} now.")
 
 
-_THING = {PAYMENT_MOVES: "payment", RUN_MOVES: "run", QUERY_MOVES: "question"}
+_THING = {PAYMENT_MOVES: "payment", RUN_MOVES: "run", QUERY_MOVES: "question", ENTRY_MOVES: "entry"}
 
 
 def why_not(move: Move, *, roles: frozenset[Role], is_author: bool = False, because: str = "-") -> Refusal | None:
@@ -256,6 +266,15 @@ def why_not_amount(amount: Money, *, field: str = "amount") -> Refusal | None:
 def why_not_past_day(day: date, *, on: date, field: str) -> Refusal | None:
     """What is recorded as having happened cannot lie in the future."""
     return Refusal(f"{in_words(day)} is in the future. Check the day.", field=field) if day > on else None
+
+
+def why_not_worker(born_on: date, *, apprentice_since: date | None, on: date) -> Refusal | None:
+    """A wage is judged by age, so the day of birth has to be one that somebody at work can have."""
+    if not _YOUNGEST <= age_on(on, born_on) <= _OLDEST:
+        return Refusal(f"Check the date of birth: it would make them {age_on(on, born_on)}.", field="born_on")
+    if apprentice_since and not born_on < apprentice_since <= on:
+        return Refusal("Check the day on which the apprenticeship began.", field="apprentice_since")
+    return None
 
 
 def why_not_return(code: str, *, returned_on: date, sent_on: date, on: date) -> Refusal | None:

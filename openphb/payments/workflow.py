@@ -1,4 +1,4 @@
-"""The lives of a payment, a payment run and a query."""
+"""The lives of a payment, a payment run, a query and an entry (an invoice or hours)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,17 @@ class QueryState(StrEnum):
     CLOSED = "closed"
 
 
-P, N, Q = PaymentState, RunState, QueryState
+class EntryState(StrEnum):
+    """An invoice or hours, from the day they are entered. What goes ahead is due, or expected in an account."""
+
+    WAITING = "to be looked at"
+    ACCEPTED = "goes ahead"
+    REFUSED = "refused"
+    MENDED = "entered again"
+    TAKEN_BACK = "taken back"
+
+
+P, N, Q, E = PaymentState, RunState, QueryState, EntryState
 _MONEY = frozenset({Role.FINANCE})
 _HOLDER = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE, Role.THIRD_PARTY})
 
@@ -66,8 +76,18 @@ QUERY_MOVES = (
     Move("ask more", Q.ANSWERED, Q.ASKED, _MONEY, reasons_needed=True),
     Move("close", Q.ASKED, Q.CLOSED, _MONEY, reasons_needed=True),
 )
+_DESKS = _MONEY | {Role.COORDINATOR}
+ENTRY_MOVES = (
+    Move("check again", E.WAITING, E.ACCEPTED, _DESKS),
+    Move("allow", E.WAITING, E.ACCEPTED, _DESKS, not_own_work=True, reasons_needed=True),
+    Move("refuse", E.WAITING, E.REFUSED, _DESKS, reasons_needed=True),
+    Move("mend", E.WAITING, E.MENDED, _HOLDER | _DESKS),
+    Move("take back", E.WAITING, E.TAKEN_BACK, _HOLDER | _DESKS, reasons_needed=True),
+    Move("take back", E.ACCEPTED, E.TAKEN_BACK, _HOLDER | _DESKS, reasons_needed=True),
+)
 TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "payment": (PaymentState, PAYMENT_MOVES),
     "payment run": (RunState, RUN_MOVES),
     "query": (QueryState, QUERY_MOVES),
+    "entry": (EntryState, ENTRY_MOVES),
 }

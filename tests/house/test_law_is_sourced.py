@@ -32,6 +32,8 @@ PUBLISHED = {
 }
 SHOWN_BY_GATES = {"SR-32A-PHB", "SR-32B(2)(c)"}
 """Rules of the ways of managing a budget, which no question asks: tests/spec/law/test_gates.py shows them."""
+SHOWN_BY_WAGES = {"WAGE-first-day", "WAGE-apprentice"}
+"""Rules that hours are checked by when they are entered: tests/spec/law/test_wages.py shows them."""
 NOT_OUR_WORDS = re.compile(r"\b(patients?|users?|errors?|invalid|failed|please|click)\b", re.IGNORECASE)
 DOCS = Path(__file__).parents[2] / "docs" / "law"
 
@@ -80,7 +82,7 @@ def test_every_rule_that_a_question_decides_is_shown_by_a_case_of_its_time() -> 
         (rule.id, rule.since)
         for rule in rules()
         if not rule.judged
-        and rule.id not in SHOWN_BY_GATES
+        and rule.id not in SHOWN_BY_GATES | SHOWN_BY_WAGES
         and not any(rule.id in case.rules and rule.holds_on(case.on) for case in cases)
     ]
 

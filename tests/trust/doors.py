@@ -29,6 +29,7 @@ WHO: dict[str, str] = {
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints
         my_asked_back my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": "my_letter my_letter_copy my_evidence my_complaint",
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
@@ -58,6 +59,8 @@ WHO: dict[str, str] = {
         take_back_complaint
         organisations record_organisation one_organisation change_organisation end_organisation take_up_organisation
         split_line put_line_together
+        entries save_entries enter_invoice enter_hours record_assistant
+        entry mend_entry allow_entry refuse_entry take_back_entry check_entry_again
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
@@ -69,13 +72,15 @@ WHO: dict[str, str] = {
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,
     "T": "organisation",
-    # Nobody was given this invitation.
+    # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
+        organisation_invoice organisation_entry mend_organisation_entry
         provider_move do_move give_up_move
+        entry_paper
     """,
 }
 LET_IN = {

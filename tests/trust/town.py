@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -71,6 +72,7 @@ def house(**more: Any) -> House:
     story.do(actions.record_liability, id=new_id(), budget=story.budget, by=story.fay, **owed)
     asked = {"reason": "unspent", "reasons": "Not needed.", "repay_by": date(2026, 7, 1), "payer": "Jo Okafor"}
     story.do(actions.reclaim, id=new_id(), holding=story.holding, amount=Money.of("1"), by=story.fay, **asked)
+    _enter_hours(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -109,6 +111,15 @@ def _bring_a_line(story: Story) -> None:
     receipt = {"name": "receipt.png", "amount": Money.of("18"), "spent_on": date(2026, 4, 20), "payee": "Greengrocer"}
     told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
     story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
+
+
+def _enter_hours(story: Story) -> None:
+    """Hours paid below the legal wage, which wait to be put right."""
+    meg, worked = new_id(), ((date(2026, 4, 20), Decimal(4)),)
+    someone = {"person": story.case.person, "name": "Meg Dunne", "born_on": date(1990, 1, 1)}
+    story.do(actions.say_who_works, id=meg, by=story.case.jo, on=date(2026, 5, 1), **someone)
+    new = actions.NewHours(meg, date(2026, 4, 20), worked, Money.of("9"), steps.CARE)
+    story.do(actions.enter_hours, id=new_id(), holding=story.holding, new=new, by=story.case.jo, on=date(2026, 5, 1))
 
 
 def _ask_to_look_again(story: Story) -> None:

@@ -23,6 +23,7 @@ from openphb.budgets.actions.passing import PassingOn, pass_on
 from openphb.budgets.actions.plan_ending import end_plan
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
+from openphb.budgets.actions.supplying import part_of_supplier
 from openphb.budgets.actions.suspending import as_decided, end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
 
@@ -52,6 +53,7 @@ __all__ = [
     "issue_notice",
     "open_budget",
     "open_holding",
+    "part_of_supplier",
     "pass_on",
     "put_in_place",
     "record_care_after",

@@ -35,7 +35,7 @@ def enter_bank_details(
     budget = locked(found.budget_id, by=by)
     require_right("enter bank details", person=budget.person_id, by=by)
     refuse_unless(found.closed_on is None, f"{found.reference} has ended, so nothing is paid to it.")
-    require(account_details.why_not_details(new, holding=found.kind))
+    require(account_details.why_not_details(new, holding=found.account_of))
     waiting = BankDetails.objects.of(by).filter(holding=found, state=AccountState.ENTERED).exists()
     refuse_unless(not waiting, f"Bank details for {found.reference} are already waiting for someone to check them.")
     made = BankDetails.objects.create(

@@ -47,7 +47,8 @@ def open_holding(
     require_right("choose how the money is held", person=row.person_id, by=by)
     require(rules.why_not_hold(kind, capacity, state=BudgetState(row.state)))
     earlier = list(Holding.objects.of(by).filter(budget=row))
-    open_ = next((held for held in earlier if held.kind == kind and held.closed_on is None), None)
+    same = (held for held in earlier if held.kind == kind and not held.is_suppliers)
+    open_ = next((held for held in same if held.closed_on is None), None)
     if open_:
         raise Refused(
             Refusal(f"{open_.holder_name} already holds what is '{kind}', as {open_}. End that first.", field="kind")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from openphb.budgets.account_details import last_digits
+from openphb.budgets.account_details import SUPPLIER, last_digits
 from openphb.budgets.models.concerns import Concern as Concern
 from openphb.budgets.models.concerns import ConcernAsked as ConcernAsked
 from openphb.budgets.models.concerns import ConcernStep as ConcernStep
@@ -176,7 +176,10 @@ class Lowering(Row):
 
 
 class Holding(Row):
-    """One way this budget's money is held, by whom, under a reference of its own that banks carry."""
+    """One way this budget's money is held, by whom, under a reference of its own that banks carry.
+
+    A supplier whose invoices we pay out of a notional budget has one of its own: `notional` with an organisation.
+    """
 
     id = models.UUIDField(primary_key=True)
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="holdings", db_constraint=False)
@@ -191,6 +194,16 @@ class Holding(Row):
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
 
+    @property
+    def is_suppliers(self) -> bool:
+        """True for the part of a notional budget that pays one supplier's invoices."""
+        return self.kind == "notional" and self.organisation_id is not None
+
+    @property
+    def account_of(self) -> str:
+        """Which kinds of account it may have, by the names of `account_details.ACCOUNT_KINDS`."""
+        return SUPPLIER if self.is_suppliers else self.kind
+
     class Meta:
         constraints = [
             models.UniqueConstraint(name="one_holding_per_reference", fields=["commissioner", "reference"]),
@@ -202,7 +215,14 @@ class Holding(Row):
                 condition=Q(holder_capacity__in=["icb", "organisation", "person", "representative", "nominee"]),
             ),
             models.UniqueConstraint(
-                name="one_open_holding_per_kind", fields=["budget", "kind"], condition=Q(closed_on__isnull=True)
+                name="one_open_holding_per_kind",
+                fields=["budget", "kind"],
+                condition=Q(closed_on__isnull=True) & ~Q(kind="notional", organisation__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="one_open_holding_per_supplier",
+                fields=["budget", "organisation"],
+                condition=Q(closed_on__isnull=True, kind="notional", organisation__isnull=False),
             ),
         ]
 

@@ -119,7 +119,7 @@ def award_lines(budget: UUID, *, by: Actor, on: date) -> tuple[AwardLine, ...]:
 
 
 def _lines(held: AwardView, given: Sequence[Promise], *, holdings: Sequence[Holding]) -> tuple[AwardLine, ...]:
-    by_kind = {holding.kind: holding for holding in holdings}
+    by_kind = {holding.kind: holding for holding in holdings if not holding.is_suppliers}
     found = []
     for promise in given:
         holding = by_kind.get(promise.line.holding)

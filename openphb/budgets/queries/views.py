@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from openphb.budgets.account_details import SUPPLIER
 from openphb.budgets.amounts import CostedLine, Total
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.kernel.money import Money
@@ -154,6 +155,16 @@ class HoldingView:
     closed_on: date | None
     approved: DetailsView | None
     waiting: DetailsView | None
+
+    @property
+    def account_of(self) -> str:
+        """Which kinds of account it may have: by its kind, or 'supplier' for the part that pays one's invoices."""
+        return SUPPLIER if self.kind == "notional" and self.organisation is not None else self.kind
+
+    @property
+    def has_account(self) -> bool:
+        """False for what we buy ourselves: no money is sent to it."""
+        return self.account_of != "notional"
 
 
 @dataclass(frozen=True, slots=True)

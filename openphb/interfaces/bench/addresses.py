@@ -36,6 +36,7 @@ PARTS: Mapping[str, str] = {
     "query": "payments_query",
     "statement": "payments_statementfile",
     "receipt": "payments_receipt",
+    "entry": "payments_entry",
     "liability": "payments_liability",
     "reclaim": "payments_reclaim",
     "concern": "budgets_concern",

@@ -54,6 +54,7 @@ _PARTS = {
     "statement": f"SELECT id FROM payments_statementfile WHERE holding_id = ({_HOLDING}) LIMIT 1",  # noqa: S608 - our own words
     "query": "SELECT id FROM payments_query ORDER BY (person_id = %(person)s) DESC LIMIT 1",
     "receipt": "SELECT id FROM payments_receipt ORDER BY (person_id = %(person)s) DESC LIMIT 1",
+    "entry": "SELECT id FROM payments_entry ORDER BY (person_id = %(person)s) DESC, content IS NULL LIMIT 1",
     "liability": "SELECT id FROM payments_liability LIMIT 1",
     "reclaim": "SELECT id FROM payments_reclaim ORDER BY recorded_at LIMIT 1",
     "asked": "SELECT id FROM plans_reconsideration LIMIT 1",

@@ -44,6 +44,7 @@ DEVON = (
 ORGANISATIONS = (
     ("Own Two Feet CIC", "third party", "hello@owntwofeet.example"),
     ("Ledgerwell Payroll", "managed account", "accounts@ledgerwell.example"),
+    ("Brookfield Home Care", "care provider", "invoices@brookfield.example"),
     ("Sheffield City Council", "council", "adultcare@council.example"),
     ("Brightside School", "education", "office@brightside.example"),
 )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+"""How the name of our own clean copy ends, which may be of another kind than what was sent."""
+
 
 def download(content: bytes, *, name: str, media_type: str) -> HttpResponse:
     """To be saved under this name. Nothing in it can act: it is never opened within our address."""

@@ -84,6 +84,12 @@ HAPPENED = {
     "accept": "The answer was accepted",
     "ask more": "We asked for more",
     "close": "The question was closed",
+    "enter": "Entered",
+    "check again": "Checked again",
+    "allow": "Allowed, with a reason",
+    "refuse": "Refused",
+    "mend": "Entered again, in place of this",
+    "take back": "Taken back",
 }
 
 
@@ -101,8 +107,8 @@ def query_tag(state: QueryState, *, overdue: bool = False) -> Tag:
 
 
 def payment_kind(kind: str) -> str:
-    """'Instalment' or 'One-off payment'."""
-    return "One-off payment" if kind == "one-off" else "Instalment"
+    """'Instalment', 'One-off payment', or 'Invoice of a supplier'."""
+    return {"one-off": "One-off payment", "invoice": "Invoice of a supplier"}.get(kind, "Instalment")
 
 
 def days(first: date, end: date) -> str:

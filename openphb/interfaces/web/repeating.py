@@ -22,6 +22,8 @@ class Repeating(Form):
     """Questions asked once, and above them as many lines as are wanted, each of the fields of `line`."""
 
     lines_at_first: ClassVar[int] = 1
+    begins_with = 0
+    """How many lines there are to begin with, where something is filled in again."""
     add_words: ClassVar[str] = "Add another line"
     may_be_empty: ClassVar[frozenset[str]] = frozenset()
     """Questions of a line that need no answer even when it is begun."""
@@ -29,7 +31,7 @@ class Repeating(Form):
     def __init__(self, typed: Mapping[str, Any] | None = None, *args: Any, **options: Any) -> None:
         super().__init__(typed, *args, **options)
         self.adds = bool(typed) and ADD in (typed or {})
-        self.lines = min(max(_sent(typed), self.lines_at_first) + self.adds, MOST_LINES)
+        self.lines = min(max(_sent(typed), self.lines_at_first, self.begins_with) + self.adds, MOST_LINES)
         once = dict(self.fields)
         self.fields.clear()
         for number in range(1, self.lines + 1):

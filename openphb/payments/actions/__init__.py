@@ -13,7 +13,9 @@ from openphb.payments.actions.closing import (
     settle_liability,
 )
 from openphb.payments.actions.dying import record_death, take_back_death
+from openphb.payments.actions.entering import NewHours, NewInvoice, Paper, enter_hours, enter_invoice
 from openphb.payments.actions.filing import make_file
+from openphb.payments.actions.mending import allow, check_again, refuse, say_who_works, take_back
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
@@ -54,6 +56,16 @@ __all__ = [
     "ask_how_things_are",
     "agree_instalments",
     "Imported",
+    "NewHours",
+    "NewInvoice",
+    "Paper",
+    "allow",
+    "check_again",
+    "enter_hours",
+    "enter_invoice",
+    "refuse",
+    "say_who_works",
+    "take_back",
     "Rail",
     "abandon_run",
     "accept",

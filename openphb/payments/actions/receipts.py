@@ -53,7 +53,7 @@ def send_receipt(
         pence=amount.pence,
         spent_on=spent_on,
         payee=payee.strip()[:_LONGEST_PAYEE],
-        name=_safe_name(name),
+        name=safe_name(name),
         media_type=clean.media_type,
         content=clean.content,
         sha256=sha256(clean.content).hexdigest(),
@@ -93,7 +93,7 @@ def _understand(line: StatementLine | None, *, receipt: Receipt, held: Holding, 
     )
 
 
-def _safe_name(name: str) -> str:
+def safe_name(name: str) -> str:
     """A name to show, never to open: no folders, no characters that hide or turn what follows."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(character for character in last if character.isprintable()).strip(". ")

@@ -18,7 +18,7 @@ from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.ledger.actions import Movement
 from openphb.payments import rules
-from openphb.payments.actions import story, taking_out
+from openphb.payments.actions import invoices, story, taking_out
 from openphb.payments.models import Payment, ReturnedPayment
 from openphb.payments.queries.stories import story_of
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState
@@ -66,6 +66,8 @@ def _take_back(payment: Payment, *, settled: bool, value_date: date, by: Actor, 
     source = chart.held(holding.reference) if settled else chart.CLEARING
     cause = f"payment:{payment.id}"
     back = Movement(source, chart.agreed(holding.budget.reference), Money(payment.pence), cause, reverses=cause)
+    if settled:
+        invoices.take_back(payment, value_date=value_date, by=by, at=at)
     try:
         ledger.post([back], kind="return", value_date=value_date, by=by, at=at)
     except Refused:

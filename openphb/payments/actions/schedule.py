@@ -124,7 +124,7 @@ def _planned(
     planned = [("instalment", each) for each in _rest(left, paid=recurring, year=year, set_off=set_off)]
     left_once = wanted.one_off - _sum(once)
     if left_once > NIL:
-        day = _free_day(year.latest.starts_on, taken=once)
+        day = free_day(year.latest.starts_on, taken=once)
         planned.append(("one-off", Instalment(day, day, day, left_once)))
     return planned
 
@@ -141,14 +141,14 @@ def _rest(left: Money, *, paid: Sequence[Payment], year: _Year, set_off: Mapping
     if left <= NIL:
         return ()
     if since > end:
-        day = _free_day(year.latest.starts_on, taken=paid)
+        day = free_day(year.latest.starts_on, taken=paid)
         return (Instalment(day, year.latest.starts_on, end, left),)
     found = instalments(left, period=Period(since, end), every=year.paid_every)
     less = (replace(each, amount=each.amount - set_off.get(each.due_on, NIL)) for each in found)
     return tuple(each for each in less if each.amount > NIL)
 
 
-def _free_day(day: date, *, taken: Sequence[Payment]) -> date:
+def free_day(day: date, *, taken: Sequence[Payment]) -> date:
     """The day, or the first after it on which nothing of this kind is due: two sums on one day look like one twice."""
     while any(payment.due_on == day for payment in taken):
         day += _ONE_DAY

@@ -22,7 +22,7 @@ from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.ledger.actions import Movement
 from openphb.payments import rules
-from openphb.payments.actions import story
+from openphb.payments.actions import invoices, story
 from openphb.payments.banking.accounts import standard
 from openphb.payments.models import PayingAccount
 from openphb.payments.workflow import PaymentState
@@ -157,6 +157,7 @@ def settle(orders: Sequence[Order], *, value_date: date, by: Actor, at: datetime
     ledger.open_accounts([chart.held(each.reference) for each in orders], by=by)
     moved = [Movement(chart.CLEARING, chart.held(each.reference), each.amount, each.cause) for each in orders]
     ledger.post(moved, kind="settlement", value_date=value_date, by=by, at=at)
+    invoices.spend([each.id for each in orders], value_date=value_date, by=by, at=at)
     move(orders, source=PaymentState.SENT, target=PaymentState.SETTLED, by=by)
     story.told_of_each([each.id for each in orders], verb="settle", run=run, by=by, at=at)
 

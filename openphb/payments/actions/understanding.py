@@ -14,7 +14,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, refuse_unless, require
 from openphb.payments import matching, rules
-from openphb.payments.actions import bookkeeping, sending
+from openphb.payments.actions import bookkeeping, going, sending
 from openphb.payments.matching import Expected
 from openphb.payments.models import Match, Payment, Receipt, StatementLine
 from openphb.payments.queries.access import roles_towards
@@ -55,10 +55,11 @@ def match_lines(held: Holding, *, by: Actor, at: datetime) -> int:
     waiting = list(rows)
     found = _payments_in([line for line in waiting if line.pence > 0], held=held, by=by)
     spent = [line for line in waiting if line.pence < 0]
-    bought = _receipts_for(spent, held=held, by=by)
-    found += bought
+    worked = _entries_for(spent, held=held, by=by)
+    bought = _receipts_for([line for line in spent if line.id not in worked], held=held, by=by)
+    found += [*worked.values(), *bought]
     # A line was split because its payee sells several things: who it went to does not say what a part of it was.
-    known = {each.line.id for each in bought} | {line.id for line in spent if line.part_of}
+    known = {each.line.id for each in bought} | worked.keys() | {line.id for line in spent if line.part_of}
     found += _suppliers_of([line for line in spent if line.id not in known], held=held, by=by)
     _write(found, by=by, at=at)
     _settle_seen(found, by=by, at=at)
@@ -103,6 +104,21 @@ def _receipts_for(lines: Sequence[StatementLine], *, held: Holding, by: Actor) -
         _Found(line, "spending", f"There is a receipt from {receipts[key].payee}. {because}", receipts[key].plan_line)
         for line, key, because in _matched(lines, expected)
     ]
+
+
+def _entries_for(lines: Sequence[StatementLine], *, held: Holding, by: Actor) -> dict[UUID, _Found]:
+    """Money that went out for an invoice or for hours that were entered and go ahead, by the line of the bank.
+
+    What belongs to several lines of the plan is left to a person: the bank line has to be split first.
+    """
+    expected = going.expected_in(held, by=by)
+    matched = _matched(lines, [(each.id, each.expected) for each in expected])
+    by_id = {each.id: each for each in expected}
+    going.seen({key: line for line, key, _ in matched}, by=by)
+    return {
+        line.id: _Found(line, "spending", f"{by_id[key].words} {because}", by_id[key].plan_line)
+        for line, key, because in matched
+    }
 
 
 def _matched(

@@ -19,6 +19,10 @@ from openphb.payments.models.ending import Recovery as Recovery
 from openphb.payments.models.ending import RepaymentInstalment as RepaymentInstalment
 from openphb.payments.models.ending import RepaymentPlan as RepaymentPlan
 from openphb.payments.models.ending import SetOff as SetOff
+from openphb.payments.models.entering import Assistant as Assistant
+from openphb.payments.models.entering import Entry as Entry
+from openphb.payments.models.entering import EntryEvent as EntryEvent
+from openphb.payments.models.entering import EntryLine as EntryLine
 from openphb.payments.models.moving import ProviderMove as ProviderMove
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 

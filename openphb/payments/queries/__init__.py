@@ -5,6 +5,19 @@ Answers are the frozen views of `views`. Lists come in pages of twenty, in a fix
 
 from __future__ import annotations
 
+from openphb.payments.queries.entries_shown import (
+    all_entries,
+    assistants,
+    entries,
+    entries_for,
+    entries_of,
+    entries_of_to_mend,
+    entries_waiting,
+    entry,
+    entry_paper,
+    place_to_enter,
+    places_to_enter,
+)
 from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
@@ -69,6 +82,17 @@ __all__ = [
     "SORTS",
     "WAITS_FOR",
     "account_lines",
+    "all_entries",
+    "assistants",
+    "entries",
+    "entries_for",
+    "entries_of",
+    "entries_of_to_mend",
+    "entries_waiting",
+    "entry",
+    "entry_paper",
+    "place_to_enter",
+    "places_to_enter",
     "bank_file",
     "bought_through",
     "closing",

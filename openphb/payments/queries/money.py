@@ -59,7 +59,8 @@ def money_of(budget: UUID, *, by: Actor, on: date) -> MoneyOf:
     lines = _spent(row, kept, holdings=holdings, all_=all_, on=on, by=by)
     sums = {name: _over(holdings, kept, name) for name in ("held", "unexplained", "repayable")}
     settled = [each for each in payments if each.state == PaymentState.SETTLED]
-    next_ones = sorted((each for each in payments if each.state in _COMING), key=lambda each: each.due_on)
+    theirs = [each for each in payments if each.kind != "invoice"]  # an invoice is paid to a supplier, not to them
+    next_ones = sorted((each for each in theirs if each.state in _COMING), key=lambda each: each.due_on)
     return MoneyOf(
         budget=row.id,
         reference=row.reference,
@@ -73,7 +74,7 @@ def money_of(budget: UUID, *, by: Actor, on: date) -> MoneyOf:
         unexplained=sums["unexplained"],
         repayable=sums["repayable"],
         next_payment=_first(next_ones),
-        held_payment=_first(each for each in payments if each.state == PaymentState.HELD),
+        held_payment=_first(each for each in theirs if each.state == PaymentState.HELD),
         lines=lines,
         holdings=_holdings(holdings, kept, by=by),
     )
@@ -192,16 +193,23 @@ def _awards(row: Budget, *, by: Actor) -> list[Movement]:
 
 def _payments(held: Sequence[Holding], *, by: Actor) -> list[Movement]:
     states = [PaymentState.SENT.value, PaymentState.SETTLED.value, PaymentState.RETURNED.value]
-    rows = Payment.objects.of(by).filter(holding__in=held, state__in=states).select_related("run")
-    gone = [
-        Movement(each.run.processing_on, "payment", Money(each.pence), each.kind, each.id) for each in rows if each.run
-    ]
-    returned = ReturnedPayment.objects.of(by).filter(payment__holding__in=held).select_related("payment")
+    rows = Payment.objects.of(by).filter(holding__in=held, state__in=states).select_related("run", "holding")
+    gone = [_gone(each, each.run.processing_on) for each in rows if each.run]
+    returned = ReturnedPayment.objects.of(by).filter(payment__holding__in=held).select_related("payment__holding")
     back = [
-        Movement(each.returned_on, "came back", Money(-each.payment.pence), each.code, each.payment_id)
+        Movement(
+            each.returned_on, "came back", -_gone(each.payment, each.returned_on).amount, each.code, each.payment_id
+        )
         for each in returned
     ]
     return gone + back
+
+
+def _gone(payment: Payment, on: date) -> Movement:
+    """Paid to whoever holds the money; or, for an invoice, to the supplier, and so out of it."""
+    if payment.kind == "invoice":
+        return Movement(on, "bought", Money(-payment.pence), payment.holding.holder_name, payment.id)
+    return Movement(on, "payment", Money(payment.pence), payment.kind, payment.id)
 
 
 def _lines(held: Sequence[Holding], *, by: Actor) -> list[Movement]:

@@ -18,7 +18,7 @@ from openphb.people import actions as people
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story, organisation
 from tests.rooms.payments import steps
-from tests.rooms.web.browsing import Browser, words
+from tests.rooms.web.browsing import Browser, day, words
 from tests.rooms.world import DAY, NOON, actor, new_id
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_may")]
@@ -67,6 +67,21 @@ def test_it_reads_its_accounts_and_answers_a_question_in_one_step(signed_in: Bro
     found = story.see(money.query_view, asked)
     assert (found.state, found.answer, found.answered_by) == ("answered", "April’s hours.", "Pat")
     assert "This has been answered" in words(browser.get(address))
+
+
+def test_it_enters_its_invoice_and_reads_how_it_stands(signed_in: Browser) -> None:
+    """What the plan does not buy through it is not paid, and says so at once."""
+    story = steps.paid()
+    penny, holding, _ = held(story)
+    browser = manager(signed_in, story, of=penny, name="Pat")
+    form = reverse("organisation_invoice", args=[holding])
+    assert form in browser.get(reverse("organisation_holding", args=[holding])).content.decode()
+    days = {**day("dated_on", "30 4 2026"), **day("first", "20 4 2026"), **day("latest", "26 4 2026")}
+    line = {"plan_line_1": "none", "units_1": "2", "rate_1": "20", "amount_1": "40"}
+    page = words(browser.post(form, {"payee": "Taxi 4 U", "number": "9", "total": "40", **line, **days}, follow=True))
+    assert "Invoice 9 of Taxi 4 U" in page and "is not among what the agreed plan pays for" in page
+    assert "Put it right" in page and "Allow it" not in page
+    assert "To be looked at" in words(browser.get(reverse("organisation_holding", args=[holding])))
 
 
 def test_to_another_organisation_and_to_everybody_else_these_pages_do_not_exist(signed_in: Browser) -> None:

@@ -9,14 +9,16 @@ from uuid import UUID
 from openphb.budgets.queries import BudgetView, DetailsView, HoldingView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import account_parts as parts
+from openphb.interfaces.web.entries import words
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Table
 from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.plan_words import CAPACITIES, HELD_SHORT, HOLDINGS, moment
-from openphb.interfaces.web.sections import Facts, Lines, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage
 from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
+from openphb.payments.queries.views.entering import EntryRow
 from openphb.people.queries import ActingView
 
 CHECKED = {
@@ -74,10 +76,11 @@ def open_page(found: BudgetView, *, form: Form | None, why_not: Refusal | None) 
 
 
 def holding_page(
-    found: HoldingView, *, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None]
-) -> ShowPage:
-    """Who holds it, and every account it ever had."""
-    needs_account = found.kind != "notional"
+    found: HoldingView, *, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None],
+    entered: Sequence[EntryRow] = (),
+) -> ShowPage:  # fmt: skip
+    """Who holds it, every account it ever had, and what was entered for it lately."""
+    needs_account = found.has_account
     return ShowPage(
         title=f"Account {found.reference}" if needs_account else f"Notional money {found.reference}",
         caption=HELD_SHORT[found.kind],
@@ -86,10 +89,18 @@ def holding_page(
         sections=(
             Section("Who holds it", (Facts(_facts(found)),)),
             *((parts.section(details),) if needs_account else (Section("", (Lines((_OURS,)),)),)),
+            *_entered(found, entered),
         ),
         actions=_actions(found, rights),
         refusals=_refusals(found, rights),
     )
+
+
+def _entered(found: HoldingView, entered: Sequence[EntryRow]) -> tuple[Section, ...]:
+    """Invoices, and hours where assistants are paid from it; nothing where neither ever came."""
+    if not entered:
+        return ()
+    return (Section("Invoices and hours", (Rows(words.listed(entered, view="entry", empty="")),), id="entries"),)
 
 
 _OURS = "We buy what is in these lines ourselves, so no money changes hands and no bank account is needed."
@@ -109,7 +120,8 @@ def _facts(found: HoldingView) -> tuple[Fact, ...]:
 def _actions(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[Button, ...]:
     if found.closed_on:
         return ()
-    ours, waits = found.kind == "notional", found.waiting is not None
+    ours, waits = not found.has_account, found.waiting is not None
+    supplies, own = found.kind == "notional" and not ours, found.kind == "direct payment"
     offered = (
         (waits, "Check the bank details", where("check_bank_details", found.waiting.id if found.waiting else found.id)),
         (
@@ -117,9 +129,19 @@ def _actions(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[
             "Change the bank details" if found.approved else "Enter bank details",
             where("enter_bank_details", found.id),
         ),
+        (not own, "Enter an invoice", where("enter_invoice", found.id)),
+        (found.kind != "notional", "Enter hours", where("enter_hours", found.id)),
         (ours, "Record what we bought", where("record_purchase", found.id)),
-        (not ours and found.approved is not None, "Bring in a statement", where("import_statement", found.id)),
-        (not ours and found.approved is not None, "Record money that came back", where("money_back", found.id)),
+        (
+            not (ours or supplies) and found.approved is not None,
+            "Bring in a statement",
+            where("import_statement", found.id),
+        ),
+        (
+            not (ours or supplies) and found.approved is not None,
+            "Record money that came back",
+            where("money_back", found.id),
+        ),
         (rights["end a way of holding the money"] is None, "End this account", where("close_holding", found.id)),
     )
     shown = [Button(words, url) for may, words, url in offered if may and url]
@@ -129,7 +151,7 @@ def _actions(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[
 def _refusals(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[Refusal, ...]:
     if found.closed_on:
         return (Refusal(f"This ended on {in_words(found.closed_on)}, so nothing more is paid to it."),)
-    wanted = () if found.kind == "notional" else ("enter bank details",)
+    wanted = () if not found.has_account else ("enter bank details",)
     return tuple(reason for verb in wanted if (reason := rights[verb]))
 
 

@@ -29,7 +29,7 @@ def _row(each: HoldingView) -> tuple[Shown, ...]:
 
 def account_state(each: HoldingView) -> Shown:
     """Whether money can go there."""
-    if each.kind == "notional":
+    if not each.has_account:
         return "None needed: we buy it ourselves"
     found: list[str | Tag | Link] = []
     if each.approved:

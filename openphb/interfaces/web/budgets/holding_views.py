@@ -26,6 +26,7 @@ from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
+from openphb.payments import queries as payments
 from openphb.payments.banking import modulus
 from openphb.people import queries as people
 
@@ -69,7 +70,8 @@ def show(request: HttpRequest, holding: UUID) -> HttpResponse:
     found = queries.holding(holding, by=who, on=on)
     details = queries.details_of(holding, by=who, on=on)
     rights = queries.rights(found.budget, by=who)
-    return answer(request, pages.holding_page(found, details=details, rights=rights))
+    entered = payments.entries_for(holding, by=who)
+    return answer(request, pages.holding_page(found, details=details, rights=rights, entered=entered))
 
 
 @require_http_methods(ANY)
@@ -111,7 +113,7 @@ def enter(request: HttpRequest, holding: UUID) -> HttpResponse:
         )
         return where("holding", holding)
 
-    return form_page(request, form_class=DetailsForm, page=page, do=do, options=lambda: {"holding": found.kind})
+    return form_page(request, form_class=DetailsForm, page=page, do=do, options=lambda: {"holding": found.account_of})
 
 
 def _whose(new: NewDetails) -> Answer | None:

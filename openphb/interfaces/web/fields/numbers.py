@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,8 @@ from openphb.kernel.money import NIL, Money
 from openphb.people.rules import compact_nhs_number, why_not_nhs_number
 
 _FRACTION = re.compile(r"^[\d,]*\.\d{3,}$", re.ASCII)
+_UNITS = re.compile(r"[0-9]{1,5}(\.[0-9]{1,2})?", re.ASCII)
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])", re.ASCII)
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}", "(")
 
 
@@ -51,6 +54,33 @@ class Pounds(Text):
         if amount.pence > 10**12:
             raise ValidationError("This is more than £10,000,000,000. Check the number of noughts.")
         return amount
+
+
+class Units(Text):
+    """How many hours, nights or visits: up to two places behind the point, or hours and minutes; gives a `Decimal`."""
+
+    mode = "decimal"
+
+    def __init__(self, label: str, *, greatest: int = 10_000, **options: Any) -> None:
+        self.greatest = greatest
+        super().__init__(label, width=options.pop("width", 4), most=10, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Decimal | None:
+        typed = super().clean(value).strip().replace(",", "")
+        if not typed:
+            return None
+        clock = _CLOCK.fullmatch(typed)
+        if clock:
+            return (int(clock[1]) + Decimal(int(clock[2])) / 60).quantize(Decimal("0.01"))
+        if not _UNITS.fullmatch(typed):
+            raise ValidationError("Enter a number like 6 or 6.5, or hours and minutes like 6:30.")
+        found = Decimal(typed)
+        if not 0 < found <= self.greatest:
+            raise ValidationError(f"Enter more than 0 and no more than {self.greatest:,}.")
+        return found
 
 
 class Whole(Text):

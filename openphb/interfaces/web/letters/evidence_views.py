@@ -7,13 +7,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from openphb.interfaces.web.downloads import download
+from openphb.interfaces.web.downloads import ENDINGS, download
 from openphb.interfaces.web.shell import actor
 from openphb.interfaces.web.staff import staff_only
 from openphb.plans import queries
 from openphb.plans.queries import EvidenceFile
-
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 
 @require_safe

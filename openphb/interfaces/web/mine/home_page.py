@@ -144,5 +144,8 @@ def _actions(seen: HomeSeen, whose: Whose) -> tuple[Button, ...]:
         return (complain,)
     money = Button("All my money" if whose.is_self else "All the money", whose.url("my_money"), kind="secondary")
     receipt = Button("Send a receipt", whose.url("send_receipt"), kind="secondary")
+    hours = Button("Enter hours", whose.url("my_entries"), kind="secondary")
     change = Button("Ask for a change", whose.url("ask_change"), kind="secondary")
-    return (money, receipt, change, complain) if seen.purse.is_running else (money, complain)
+    if not seen.purse.is_running:
+        return (money, complain)
+    return (money, receipt, *((hours,) if seen.purse.is_held_outside else ()), change, complain)

@@ -16,6 +16,7 @@ from openphb.kernel.days import in_words, local_day
 from openphb.payments import queries as payments
 from openphb.payments.queries.views import QueryView
 from openphb.payments.queries.views.asking_back import ReclaimStand
+from openphb.payments.queries.views.entering import EntryRow
 from openphb.payments.workflow import QueryState
 from openphb.plans import queries as plans
 from openphb.plans.queries import DecisionView, PlanView, RequestView, ReviewDue
@@ -64,7 +65,14 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *ours.other(),
     )
     back = asked_back.open_ones(whose, on=on)
-    from_you = (*_plans(started, whose), *_questions(asked, whose), *_offers(requests, whose), *_back(back, whose))
+    unfit = payments.entries_of_to_mend(whose.id, by=by)
+    from_you = (
+        *_plans(started, whose),
+        *_questions(asked, whose),
+        *_entries(unfit, whose),
+        *_offers(requests, whose),
+        *_back(back, whose),
+    )
     from_us = (*from_us, *_offers_of_parts(back, ours=ours))
     return Owing(from_you, from_us, _on_its_way(requests, started, whose))
 
@@ -109,6 +117,13 @@ def _questions(asked: tuple[QueryView, ...], whose: Whose) -> Iterator[Needed]:
             words = f"Tell us about {-each.amount if each.amount.pence < 0 else each.amount} on {in_words(each.on)}"
             hint = f"{each.asks} We hope to hear by {in_words(each.reply_by)}. Nothing stops if you need longer."
             yield Needed(words, Tag("To do", "blue"), whose.url("my_query", each.id), hint)
+
+
+def _entries(unfit: tuple[EntryRow, ...], whose: Whose) -> Iterator[Needed]:
+    """Hours in which something does not fit that whoever entered them can put right."""
+    for each in unfit:
+        words = f"Look at the hours of {each.payee_name}, {in_words(each.first)} to {in_words(each.latest)}"
+        yield Needed(words, Tag("To do", "blue"), whose.url("my_entry", each.id), "Something in them does not fit.")
 
 
 def _offers(requests: tuple[RequestView, ...], whose: Whose) -> Iterator[Needed]:

@@ -14,6 +14,7 @@ from openphb.budgets import queries as budgets
 from openphb.budgets.queries import AwardLine, HoldingView
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.downloads import ENDINGS
 from openphb.interfaces.web.mine import receipt_pages as pages
 from openphb.interfaces.web.mine.asking_forms import NOT_SURE, SendReceipt
 from openphb.interfaces.web.mine.whose import Whose, theirs
@@ -25,7 +26,6 @@ from openphb.kernel.refusal import NotFound
 from openphb.payments import actions, queries
 from openphb.payments.queries.views import ReceiptFile
 
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 NOTHING_ACTS = "default-src 'none'; sandbox"
 
 

@@ -16,6 +16,7 @@ from openphb.interfaces.web.mine import (
     promises,
     receipt_views,
     views,
+    working_views,
 )
 
 WHOSE = "my/<uuid:person>/"
@@ -51,5 +52,11 @@ urlpatterns = [
     path(f"{WHOSE}receipts/", receipt_views.receipts, name="my_receipts"),
     path(f"{WHOSE}receipts/new/", receipt_views.send, name="send_receipt"),
     path(f"{WHOSE}receipts/<uuid:receipt>/file/", receipt_views.file, name="receipt_file"),
+    path(f"{WHOSE}hours/", working_views.entries, name="my_entries"),
+    path(f"{WHOSE}hours/new/<uuid:holding>/", working_views.hours, name="my_hours"),
+    path(f"{WHOSE}hours/somebody/<uuid:holding>/", working_views.assistant, name="my_assistant"),
+    path(f"{WHOSE}hours/<uuid:entry>/", working_views.entry, name="my_entry"),
+    path(f"{WHOSE}hours/<uuid:entry>/again/", working_views.mend, name="mend_my_entry"),
+    path(f"{WHOSE}hours/<uuid:entry>/take-back/", working_views.take_back, name="take_back_my_entry"),
     path(f"{WHOSE}can-i-buy/", buying_views.can_i_buy, name="can_i_buy"),
 ]

@@ -9,14 +9,16 @@ from openphb.budgets.queries.views import LiveHolding
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.entries import words
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Fact, Head, Link, Table, Tag, Task
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Table, Tag, Task
 from openphb.interfaces.web.question_parts import what_was_said
-from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage, Tasks
+from openphb.interfaces.web.sections import Buttons, Facts, Lines, Rows, Section, ShowPage, Tasks
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal
 from openphb.payments.queries.views import Page, QueryView, StatementView
+from openphb.payments.queries.views.entering import EntryRow
 from openphb.payments.workflow import QueryState
 
 HOME = "Back to home"
@@ -67,7 +69,9 @@ def _size(amount: Money) -> Money:
     return -amount if amount.pence < 0 else amount
 
 
-def holding_page(held: HoldingView, found: Page[StatementView], *, page: int, name: str) -> ShowPage:
+def holding_page(
+    held: HoldingView, found: Page[StatementView], entered: tuple[EntryRow, ...], *, page: int, name: str
+) -> ShowPage:
     rows = tuple(
         (
             Link(_span(each), where("organisation_statement", each.id)),
@@ -85,8 +89,18 @@ def holding_page(held: HoldingView, found: Page[StatementView], *, page: int, na
         about=held.person,
         back=Link(HOME, where("organisation")),
         lead=(f"Opened on {in_words(held.opened_on)}. Held by {held.holder_name}.",),
-        sections=(Section("Statements", (Rows(table, paged.paging(page, total=found.total)),), id="statements"),),
+        sections=(
+            *((_entered(held, entered),) if held.kind != "direct payment" else ()),
+            Section("Statements", (Rows(table, paged.paging(page, total=found.total)),), id="statements"),
+        ),
     )
+
+
+def _entered(held: HoldingView, entered: tuple[EntryRow, ...]) -> Section:
+    """The latest invoices, and the way to enter another."""
+    table = words.listed(entered, view="organisation_entry", empty="No invoice has been entered yet.")
+    enter = Button("Enter an invoice", where("organisation_invoice", held.id))
+    return Section("Invoices", (Rows(table), Buttons((enter,))), id="invoices")
 
 
 def _span(each: StatementView) -> str:

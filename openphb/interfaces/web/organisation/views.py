@@ -57,7 +57,7 @@ def must_hold(holding: UUID, *, by: Actor) -> budgets.HoldingView:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     by, page = actor(request), paged.number(request)
-    held = tuple(each for each in budgets.live_holdings(by=by) if each.kind == "third party")
+    held = tuple(each for each in budgets.live_holdings(by=by) if each.kind != "direct payment")
     asked = payments.queries(by=by, state=QueryState.ASKED, page=page)
     names = people.names({each.person for each in held}, by=by)
     called = next((name for id, name, _ in people.organisations(by=by) if id == by.organisation), "")
@@ -70,8 +70,9 @@ def holding(request: HttpRequest, holding: UUID) -> HttpResponse:
     by, page = actor(request), paged.number(request)
     held = must_hold(holding, by=by)
     found = payments.statements_of(held.budget, by=by, page=page)
+    entered = payments.entries_for(held.id, by=by)
     name = people.names({held.person}, by=by)[held.person]
-    return answer(request, pages.holding_page(held, found, page=page, name=name))
+    return answer(request, pages.holding_page(held, found, entered, page=page, name=name))
 
 
 @holders_only

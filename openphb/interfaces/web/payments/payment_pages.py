@@ -97,6 +97,8 @@ def _facts(found: PaymentView) -> tuple[Fact, ...]:
         facts.append(("Arrives on", in_words(found.arrives_on)))
     if found.run and found.run_number:
         facts.append(("Run", Link(f"Run {found.run_number}", where("run", found.run))))
+    if found.kind == "invoice" and not found.replaces:
+        facts.append(("Invoice", Link("The invoice it pays", where("entry", found.id))))
     if found.replaces:
         facts.append(("In place of", Link("One that did not arrive", where("payment", found.replaces))))
     if found.replaced_by:

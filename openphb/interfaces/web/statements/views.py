@@ -6,15 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.budgets import queries as budgets
+from openphb.budgets.account_details import SUPPLIER
 from openphb.budgets.queries import HoldingView
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
+from openphb.interfaces.web.entries.table import entries as entries_table
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
@@ -57,10 +59,18 @@ def show(request: HttpRequest, statement: UUID) -> HttpResponse:
 def account(request: HttpRequest, holding: UUID) -> HttpResponse:
     who = actor(request)
     held, name = _look(request, holding)
+    if held.account_of == SUPPLIER:  # its invoices are its account: they stand where the money is held
+        return HttpResponseRedirect(_where_its_invoices_stand(held, by=who))
     page = None if request.GET.get("whole") else paged.number(request)
     found = queries.account_lines(holding, by=who, page=page)
     bought = queries.purchases(held.budget, by=who) if held.kind == "notional" else ()
     return answer(request, pages.account_page(held, found, bought=bought, person_name=name, by=who))
+
+
+def _where_its_invoices_stand(held: HoldingView, *, by: Actor) -> str:
+    if by.is_staff:
+        return where("holding", held.id)
+    return where("my_entries", held.person) if held.person in by.people else where("organisation_holding", held.id)
 
 
 @require_safe
@@ -69,7 +79,9 @@ def save(request: HttpRequest, holding: UUID) -> HttpResponse:
     who = actor(request)
     held, _ = _look(request, holding)
     request.__dict__["about"] = held.person
-    if held.kind == "notional":
+    if held.account_of == SUPPLIER:
+        content = entries_table(queries.entries_for(holding, by=who))
+    elif held.kind == "notional":
         content = bought_table(queries.purchases(held.budget, by=who))
     else:
         content = lines_table(queries.account_lines(holding, by=who, page=None).items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 
 from openphb.budgets import queries as budgets
@@ -66,6 +66,7 @@ class Seen:
     questions: tuple[QueryView, ...] = ()
     questions_total: int = 0
     money: Work | None = None
+    unfit: Mapping[str, int] = field(default_factory=dict)
 
 
 def my_turns(by: Actor) -> tuple[Role, ...]:
@@ -79,9 +80,9 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     owed, owed_total = plans.reconsiderations_waiting(by=by)
     details = budgets.details_waiting(by=by, on=on) if by.has(Role.FINANCE) else None
     money = payments.work(by=by, on=on)
-    counts = _counts(
-        by, reviews=reviews, owed=_owed_by(by, owed, total=owed_total), details=_to_check(details), money=money, on=on
-    )
+    unfit = _unfit(by)
+    told = _owed_by(by, owed, total=owed_total) + sum(unfit.values())
+    counts = _counts(by, reviews=reviews, owed=told, details=_to_check(details), money=money, on=on)
     questions = _questions(asked, by=by, on=on)
     return Seen(
         asked=asked,
@@ -96,7 +97,14 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         questions=questions.items if questions else (),
         questions_total=questions.total if questions else 0,
         money=money if by.has(Role.FINANCE) and asked.show == "mine" else None,
+        unfit=unfit if asked.show == "mine" else {},
     )
+
+
+def _unfit(by: Actor) -> dict[str, int]:
+    """Invoices and hours that do not fit and wait at this actor's desk, where any do."""
+    mine = {Role.FINANCE.value, Role.COORDINATOR.value} & {role.value for role in by.roles}
+    return {desk: many for desk, many in payments.entries_waiting(by=by).items() if desk in mine and many}
 
 
 def _owed_by(by: Actor, owed: tuple[OwedAnswer, ...], *, total: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from openphb.budgets.queries import DetailsView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag, Task
@@ -60,6 +62,20 @@ def _question(each: QueryView, seen: Seen) -> tuple[Shown, ...]:
         each.amount,
         (by, Tag("Overdue", "red")) if each.reply_by < seen.on else by,
     )
+
+
+def unfit(seen: Seen) -> tuple[Section, ...]:
+    """Invoices and hours that wait at this actor's desk, since something in them does not fit."""
+    tasks = tuple(
+        Task(
+            "Invoices and hours that do not fit",
+            Tag(f"{many:,}", "blue"),
+            f"{where('entries')}?{urlencode({'show': 'waiting', 'desk': desk})}",
+            f"For {'finance' if desk == 'finance' else 'the care coordinator'} to look at.",
+        )
+        for desk, many in seen.unfit.items()
+    )
+    return (Section("Invoices and hours", (Tasks(tasks),), id="unfit"),) if tasks else ()
 
 
 def money(seen: Seen) -> tuple[Section, ...]:

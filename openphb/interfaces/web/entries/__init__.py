@@ -1,0 +1,1 @@
+"""Invoices and hours: entered, checked, mended, allowed or refused."""
