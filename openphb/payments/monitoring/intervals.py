@@ -6,9 +6,9 @@ drawing without, as we do. Where much of a population was looked at, what is kno
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from math import exp, lgamma, log
+from math import exp, lgamma, log, sqrt
 from statistics import NormalDist
 
 _TINY = 1e-300
@@ -66,6 +66,23 @@ def over_tiers(found: list[tuple[int, int, int]], *, confidence: float) -> Inter
         for parts in zip(*((each.share, each.low, each.high) for _, each in told), strict=True)
     )
     return Interval(share, low, high)
+
+
+def in_groups(of_each: Iterable[tuple[int, int]], *, confidence: float) -> Interval:
+    """A share of things that come in groups, from (found, things) of each: the lines of one budget are alike.
+
+    The wider, on each side, of the bounds that count groups (the ratio estimator of Cochran, section 2.11) and of
+    those that count things: few groups, or none found, would make the first too narrow.
+    """
+    groups = [each for each in of_each if each[1]]
+    found, things = sum(n for n, _ in groups), sum(of for _, of in groups)
+    single = clopper_pearson(found, things, confidence=confidence)
+    if len(groups) < 2:
+        return single
+    spread = sum((n - single.share * of) ** 2 for n, of in groups) * len(groups) / (len(groups) - 1)
+    reach = z_of(confidence) * sqrt(spread) / things
+    low, high = max(single.share - reach, 0.0), min(single.share + reach, 1.0)
+    return Interval(single.share, min(single.low, low), max(single.high, high))
 
 
 def size_for(population: int, *, confidence: float, margin: float, expected: float = 0.5) -> int:
