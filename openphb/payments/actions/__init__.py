@@ -13,6 +13,7 @@ from openphb.payments.actions.closing import (
     settle_liability,
 )
 from openphb.payments.actions.dying import record_death, take_back_death
+from openphb.payments.actions.monitoring import ask_tier_again, decide_tier, draw_sample, mark_line
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
@@ -41,6 +42,10 @@ from openphb.payments.actions.understanding import match, understand
 from openphb.payments.actions.withdrawing import withdraw_run
 
 __all__ = [
+    "ask_tier_again",
+    "decide_tier",
+    "draw_sample",
+    "mark_line",
     "set_off",
     "send_final_statement",
     "record_death",

@@ -17,6 +17,10 @@ from openphb.payments.models.ending import Recovery as Recovery
 from openphb.payments.models.ending import RepaymentInstalment as RepaymentInstalment
 from openphb.payments.models.ending import RepaymentPlan as RepaymentPlan
 from openphb.payments.models.ending import SetOff as SetOff
+from openphb.payments.models.monitoring import LineSample as LineSample
+from openphb.payments.models.monitoring import SampledLine as SampledLine
+from openphb.payments.models.monitoring import SampleMark as SampleMark
+from openphb.payments.models.monitoring import TierEvent as TierEvent
 from openphb.payments.models.moving import ProviderMove as ProviderMove
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
