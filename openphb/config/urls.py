@@ -23,6 +23,7 @@ AT_THE_DOOR = (
     "budgets",
     "payments",
     "reconcile",
+    "monitoring",
     "statements",
     "mine",
     "organisation",

@@ -48,6 +48,7 @@ MENU = (
     Entry("Payments", "payments", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
+    Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
     Entry("Organisations", "organisations", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),

@@ -17,7 +17,6 @@ from openphb.payments import rules
 from openphb.payments.models import LineSample, SampledLine, SampleMark, TierEvent
 from openphb.payments.monitoring import sampling, tiers
 from openphb.payments.monitoring.sampling import Wanted
-from openphb.payments.monitoring.tiers import Tier
 from openphb.payments.queries import monitoring, sampled
 from openphb.people import actions as people
 
@@ -87,8 +86,8 @@ def draw_sample(
     if known:
         return known
     require(_why_not_draw(within, wanted, why=why, seed=seed, on=on))
-    of_tiers = _kept(monitoring.tiers(by=by, on=on))
-    frame = sampled.frame(within, tiers=of_tiers, by=by, known_at=at)
+    of_tiers = sampled.kept_tiers(monitoring.tiers(by=by, on=on))
+    frame = sampled.frame(within, of_tiers=of_tiers, by=by, known_at=at)
     refuse_unless(bool(frame), "No money left an account in these days, so there is nothing to draw.", field="first_on")
     seed = seed.strip() or sha256(str(id).encode()).hexdigest()[:16]
     rates, population = monitoring.rates(on, by=by), sampling.counted(frame)
@@ -113,15 +112,6 @@ def _why_not_draw(within: Period, wanted: Wanted, *, why: str, seed: str, on: da
     if len(seed.strip()) > _LONGEST_SEED:
         return Refusal(f"Keep the seed to {_LONGEST_SEED} characters.", field="seed")
     return sampling.why_not_wanted(wanted)
-
-
-def _kept(found: dict[UUID, tiers.Placed]) -> dict[str, list[str]]:
-    """The budgets of each tier but the ordinary one."""
-    return {
-        tier.value: sorted(str(id) for id, placed in found.items() if placed.tier is tier)
-        for tier in Tier
-        if tier is not Tier.ORDINARY
-    }
 
 
 def _number(*, by: Actor) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
@@ -17,9 +17,10 @@ from openphb.payments.models import LineSample, SampledLine, SampleMark
 from openphb.payments.monitoring import sampling
 from openphb.payments.monitoring.intervals import Interval, over_tiers
 from openphb.payments.monitoring.sampling import Frame, Wanted
-from openphb.payments.monitoring.tiers import Tier
+from openphb.payments.monitoring.tiers import Placed, Tier
 from openphb.payments.queries.access import require_payments
 from openphb.payments.queries.matches import current_matches, standing
+from openphb.payments.queries.monitoring import rates, tiers
 from openphb.payments.queries.views.lists import PAGE, Page
 from openphb.payments.queries.views.monitoring import DrawnAgain, DrawnLine, SampleLine, SampleView
 
@@ -27,7 +28,7 @@ Tiers = Mapping[str, Sequence[str]]
 """The budgets of each tier but the ordinary one, as a sample keeps them."""
 
 
-def frame(within: Period, *, tiers: Tiers, by: Actor, known_at: datetime | None = None) -> Frame:
+def frame(within: Period, *, of_tiers: Tiers, by: Actor, known_at: datetime | None = None) -> Frame:
     """Every line of money out of accounts in some days, with the tier of its budget. What we buy ourselves has none.
 
     `known_at` leaves out what was brought in after that moment.
@@ -36,9 +37,24 @@ def frame(within: Period, *, tiers: Tiers, by: Actor, known_at: datetime | None 
     rows = rows.exclude(holding__kind="notional")
     if known_at is not None:
         rows = rows.filter(statement__imported_at__lte=known_at)
-    of_budget = {UUID(id): Tier(tier) for tier, ids in tiers.items() for id in ids}
+    of_budget = {UUID(id): Tier(tier) for tier, ids in of_tiers.items() for id in ids}
     found = rows.order_by().values_list("id", "holding__budget_id")
     return [(line, of_budget.get(budget, Tier.ORDINARY)) for line, budget in found]
+
+
+def kept_tiers(placed: Mapping[UUID, Placed]) -> dict[str, list[str]]:
+    """The budgets of each tier but the ordinary one, as a sample keeps them."""
+    return {
+        tier.value: sorted(str(id) for id, each in placed.items() if each.tier is tier)
+        for tier in Tier
+        if tier is not Tier.ORDINARY
+    }
+
+
+def plan_sample(within: Period, *, wanted: Wanted, by: Actor, on: date) -> tuple[dict[Tier, int], dict[Tier, int]]:
+    """How many lines there are of each tier, and how many of each would be drawn. Nothing is drawn yet."""
+    found = sampling.counted(frame(within, of_tiers=kept_tiers(tiers(by=by, on=on)), by=by))
+    return found, sampling.shares(found, rates=rates(on, by=by), wanted=wanted)
 
 
 def samples(*, by: Actor, page: int = 1) -> Page[SampleLine]:
@@ -166,7 +182,7 @@ def next_to_look_at(sample: UUID, *, by: Actor) -> UUID | None:
 def draw_again(sample: UUID, *, by: Actor) -> DrawnAgain:
     """The kept seed used on the lines as they are now, of what was known then."""
     row = _row(sample, by=by)
-    found = frame(Period(row.first_on, row.latest_on), tiers=row.tiers, by=by, known_at=row.drawn_at)
+    found = frame(Period(row.first_on, row.latest_on), of_tiers=row.tiers, by=by, known_at=row.drawn_at)
     again = [line for line, _ in sampling.draw(found, take=_by_tier(row.taken), seed=row.seed)]
     kept = list(SampledLine.objects.of(by).filter(sample=row).order_by("place").values_list("line_id", flat=True))
     return DrawnAgain(
