@@ -99,15 +99,15 @@ def _honest(random: Random, account: Account) -> Iterator[Line]:
     days = min(_YEAR, (END - first).days)
     every, wage = random.choice((7, 28, 28)), random.randrange(12_000, 60_000, 50)
     for day in range(0, days, every):
-        yield _line(random, day, wage, account.plan[0].supplier)
+        yield _line(random, day=day, pence=wage, payee=account.plan[0].supplier)
     for each in account.plan[1:]:
         usual = random.randrange(1_500, 20_000, 5)
         for _ in range(max(days * 24 // _YEAR, 1)):
             to = f"{random.choice(_GIVEN)} {random.choice(_FAMILY)}" if random.random() < 0.02 else each.supplier
-            yield _line(random, random.randrange(days), usual + random.randrange(-300, 300), to)
+            yield _line(random, day=random.randrange(days), pence=usual + random.randrange(-300, 300), payee=to)
 
 
-def _line(random: Random, day: int, pence: int, payee: str, planted: str = "") -> Line:
+def _line(random: Random, *, day: int, pence: int, payee: str, planted: str = "") -> Line:
     odds = random.random()
     text = f"CARD PAYMENT TO {payee}" if odds < 0.15 else payee[:18].rstrip() if odds < 0.25 else payee
     return Line(_id(random), day, pence, text, random.random(), planted)
@@ -129,11 +129,15 @@ def _misuse(random: Random, account: Account, kind: str) -> list[Line]:
     like = random.choice(account.lines)
     supplier = random.choice(account.plan[1:]).supplier
     if kind == "duplicate":
-        return [_line(random, like.day + random.randrange(4), like.pence, like.text, kind)]
+        return [_line(random, day=like.day + random.randrange(4), pence=like.pence, payee=like.text, planted=kind)]
     if kind == "split":
-        return [_line(random, like.day, random.randrange(6_000, _SMALL), supplier, kind) for _ in range(2)]
+        return [
+            _line(random, day=like.day, pence=random.randrange(6_000, _SMALL), payee=supplier, planted=kind)
+            for _ in range(2)
+        ]
     if kind == "payee swapped":
         at = random.randrange(1, len(supplier) - 1)
-        return [_line(random, like.day, like.pence, supplier[:at] + supplier[at + 1 :], kind)]
+        nearly = supplier[:at] + supplier[at + 1 :]
+        return [_line(random, day=like.day, pence=like.pence, payee=nearly, planted=kind)]
     to = random.choice((supplier, random.choice(_ELSEWHERE)))
-    return [_line(random, like.day, random.randrange(800, 30_000), to, kind)]
+    return [_line(random, day=like.day, pence=random.randrange(800, 30_000), payee=to, planted=kind)]

@@ -25,8 +25,8 @@ def tag(tier: Tier) -> Tag:
 def means(tier: Tier, rates: Mapping[Tier, int]) -> str:
     """What a tier does, in lines."""
     rate = rates[tier]
-    many = "every movement" if rate == 100 else f"about {rate} in 100 movements"
-    return f"When we draw a sample, somebody looks at {many} out of the account, or a few more."
+    many = "every movement" if rate == 100 else f"{rate} or more of every 100 movements"
+    return f"When we draw a sample, somebody looks at {many} out of the account, and asks only about what is unclear."
 
 
 def told(said: Iterable[TierSaid]) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.sections import Facts, Filters, Lines, More, Note, Rows, Section, ShowPage, Story
+from openphb.interfaces.web.sections import Buttons, Facts, Filters, Lines, More, Note, Rows, Section, ShowPage, Story
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import Refusal
 from openphb.law.local import LOCAL
@@ -39,18 +39,21 @@ def home_page(seen: Seen) -> ShowPage:
     return ShowPage(
         title="Monitoring",
         lead=(
-            "Most lines are understood without anybody being asked. Of the rest, and of a sample drawn at random, "
-            "somebody looks at as many as the tier of the budget says. Here is how that stands, and what it costs.",
+            "Most lines are understood without anybody being asked. Somebody looks at the rest, and at a sample drawn "
+            "at random that takes more where the tier is closer. Here is how that stands, and what it costs.",
         ),
         sections=(
-            Section("Samples", (Rows(samples_table(seen.samples)),), id="samples"),
+            Section("Samples", (Rows(samples_table(seen.samples)), *_draw(seen)), id="samples"),
             Section("What looking costs", cost(seen.took), id="cost"),
             Section("How closely each budget is looked at", _tiers(seen), id="tiers"),
         ),
-        actions=() if seen.why_not_draw else (Button("Draw a sample", where("draw_sample")),),
         refusals=(seen.why_not_draw,) if seen.why_not_draw else (),
         wide=True,
     )
+
+
+def _draw(seen: Seen) -> tuple[Buttons, ...]:
+    return () if seen.why_not_draw else (Buttons((Button("Draw a sample", where("draw_sample")),)),)
 
 
 def samples_table(found: Page[SampleLine]) -> Table:

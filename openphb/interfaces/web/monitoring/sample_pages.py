@@ -173,7 +173,7 @@ def _found(each: DrawnLine) -> Shown:
     return tuple(told)
 
 
-def line_page(found: SampleView, each: DrawnLine, line: LineView, *, form: Form) -> ShowPage:
+def line_page(found: SampleView, each: DrawnLine, *, line: LineView, form: Form) -> ShowPage:
     """One line with everything there is to go by; then one question."""
     about = found.about
     return asking(

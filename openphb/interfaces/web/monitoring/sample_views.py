@@ -131,7 +131,7 @@ def line(request: HttpRequest, sample: UUID, line: UUID) -> HttpResponse:
     return form_page(
         request,
         form_class=MarkLine,
-        page=lambda form: pages.line_page(found, each, seen, form=form),
+        page=lambda form: pages.line_page(found, each, line=seen, form=form),
         do=do,
         options=lambda: {"initial": initial},
     )
