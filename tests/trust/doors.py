@@ -63,7 +63,7 @@ WHO: dict[str, str] = {
     MONEY: """
         payments run approve_run settle_run abandon_run withdraw_run uneven return_reports prepare_move
         month_ends month_end save_month_end save_journal
-        monitoring draw_sample check_sample
+        monitoring draw_sample check_sample sample save_sample sampled_line
     """,
     "F": "make_file make_pain_file",
     "LU": """
@@ -72,13 +72,11 @@ WHO: dict[str, str] = {
     "T": "organisation",
     # Nobody was given this invitation.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
-    # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # no sample was drawn.
+    # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
         provider_move do_move give_up_move
-        sample save_sample sampled_line
     """,
 }
 LET_IN = {
@@ -92,7 +90,7 @@ def routes() -> list[Route]:
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:
     """The address of this household's. What it has none of stands for something that does not exist."""
-    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, "sample": NOBODY, **ids})
+    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, **ids})
 
 
 def nowhere(route: Route) -> str:

@@ -20,8 +20,10 @@ from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import OUTSIDE, Actor, Role
+from openphb.kernel.days import Period
 from openphb.kernel.money import Money
 from openphb.payments import actions
+from openphb.payments.monitoring.sampling import Wanted
 from openphb.people import actions as people
 from openphb.people import checking
 from openphb.people.checks import NewCheck
@@ -63,6 +65,7 @@ def house(**more: Any) -> House:
     before = _identities(by)
     story = steps.paid(**more)
     _bring_a_line(story)
+    _draw_a_sample(story)
     _ask_to_look_again(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
@@ -110,6 +113,12 @@ def _bring_a_line(story: Story) -> None:
     receipt = {"name": "receipt.png", "amount": Money.of("18"), "spent_on": date(2026, 4, 20), "payee": "Greengrocer"}
     told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
     story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
+
+
+def _draw_a_sample(story: Story) -> None:
+    """Every line of the account is in it."""
+    april = {"within": Period(date(2026, 4, 1), date(2026, 4, 30)), "wanted": Wanted(95, 5), "why": "The yearly audit."}
+    story.do(actions.draw_sample, id=new_id(), **april, by=story.fay, on=date(2026, 5, 1))
 
 
 def _ask_to_look_again(story: Story) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from openphb.interfaces.web.answer_form import NOT_SURE as NOT_SURE
-from openphb.interfaces.web.answer_form import PICTURES, LineAnswer, Lines
-from openphb.interfaces.web.answer_form import offer as offer
+from openphb.interfaces.web.answer_form import PICTURES, LineAnswer, Lines, offer
 from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text, Upload
 from openphb.interfaces.web.forms import Form
 
