@@ -24,6 +24,7 @@ AT_THE_DOOR = (
     "payments",
     "entries",
     "reconcile",
+    "monitoring",
     "statements",
     "mine",
     "organisation",

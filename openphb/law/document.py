@@ -131,7 +131,8 @@ def _settings() -> str:
     """What each commissioner says for itself."""
     lead = (
         "No national number was found for these, so each commissioner sets its own, from a day and with a reason. One "
-        "that is missing is asked for where it is needed, and never made up."
+        "that is missing is asked for where it is needed. A few of our own rules cannot wait for that: theirs stand on "
+        "an assumption of ours, which is called so wherever it is used."
     )
     return _page("Local settings", lead, *(_setting(each) for each in LOCAL.values()))
 
@@ -141,6 +142,8 @@ def _setting(setting: LocalParameter) -> str:
     if setting.bound:
         most = f", at most {setting.at_most}" if setting.at_most is not None else ""
         lines.append(f"- at least {setting.at_least}{most} ([{setting.bound}]({setting.bound.url}))")
+    if setting.assumed is not None:
+        lines.append(f"- until it is set, we assume {setting.assumed} {setting.unit}")
     if setting.figure:
         lines.append(f"- until it is set, the figure [{setting.figure.replace('_', ' ')}](figures.md) stands")
     if setting.kept_in:

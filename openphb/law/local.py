@@ -2,7 +2,9 @@
 
 A missing one is asked for where it is needed, never invented. Where guidance or another page gives a
 number that we have not read at its source, `figure` names it: it stands until the commissioner sets
-its own, and is always shown as not confirmed. Values, days and reasons are kept in `commissioners`.
+its own, and is always shown as not confirmed. `assumed` is a number of our own where nobody has fixed
+one and a rule of ours cannot do without; it is shown as our assumption. Values, days and reasons are
+kept in `commissioners`.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from openphb.law.local_kinds import SOURCE as SOURCE
 from openphb.law.local_kinds import LocalParameter as LocalParameter
 from openphb.law.local_kinds import Unit as Unit
 from openphb.law.local_money import MONEY
+from openphb.law.local_monitoring import MONITORING
 from openphb.law.sources import complaints
 
 _DECISIONS = (
@@ -213,7 +216,7 @@ _PROMISES = (
     ),
 )
 LOCAL: Mapping[str, LocalParameter] = MappingProxyType(
-    {setting.id: setting for setting in (*_DECISIONS, *_PROMISES, *MONEY, *CODES, *_CARE)}
+    {setting.id: setting for setting in (*_DECISIONS, *_PROMISES, *MONEY, *MONITORING, *CODES, *_CARE)}
 )
 """Every local setting by its id, in the order a board would talk them through."""
 
@@ -221,9 +224,9 @@ LOCAL: Mapping[str, LocalParameter] = MappingProxyType(
 def until_set(setting: LocalParameter, on: date) -> int | None:
     """The figure that stands while the commissioner has set none; None where there is none, so it is asked for.
 
-    Always to be shown as not confirmed: nobody here read it at its source.
+    Always to be shown as not confirmed, or as our assumption: nobody here read it at a source.
     """
-    return figures.value(setting.figure, on) if setting.figure else None
+    return figures.value(setting.figure, on) if setting.figure else setting.assumed
 
 
 def asked_for(setting: LocalParameter) -> Refusal:

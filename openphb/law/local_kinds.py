@@ -14,6 +14,7 @@ SOURCE = "local"
 class Unit(StrEnum):
     """What a setting is counted in. `ROLE` and `WORDS` are chosen or written; the rest are whole numbers."""
 
+    MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"
     WORKING_DAYS = "working days"
@@ -22,6 +23,8 @@ class Unit(StrEnum):
     YEARS = "years"
     PENCE = "pence"
     PERCENT = "percent"
+    LINES = "lines"
+    QUESTIONS = "questions"
     ROLE = "role"
     WORDS = "words"
 
@@ -32,7 +35,8 @@ class LocalParameter:
 
     `at_least` and `at_most` bind only because `bound` says so; without a `bound` they say what a
     number of that kind can be. `kept_in` names another table that already holds it, so that it is
-    shown and linked, not kept twice.
+    shown and linked, not kept twice. `assumed` is a number of our own that stands until the commissioner
+    sets one; it is never law, and is always shown as an assumption.
     """
 
     id: str
@@ -46,5 +50,6 @@ class LocalParameter:
     bound: Citation | None = None
     choices: tuple[str, ...] = ()
     figure: str = ""
+    assumed: int | None = None
     kept_in: str = ""
     source: str = SOURCE

@@ -88,7 +88,8 @@ DEEDS: Mapping[str, str] = {
 }
 _MONEY_TEAM = frozenset({Role.FINANCE})
 _TEAM = frozenset({Role.FINANCE, Role.COORDINATOR})
-_HOLDERS = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE, Role.THIRD_PARTY})
+_PEOPLE = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})
+_HOLDERS = _PEOPLE | {Role.THIRD_PARTY}
 RIGHTS: Mapping[str, frozenset[Role]] = {
     "plan payments": frozenset({Role.FINANCE, Role.COORDINATOR, Role.APPROVER, Role.LEAD}),
     "pay a returned payment again": _MONEY_TEAM,
@@ -116,6 +117,10 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "set unused money against a payment": frozenset({Role.APPROVER, Role.LEAD}),
     "send a final statement": _TEAM,
     "draw up a final account": _MONEY_TEAM,
+    "say how closely money is looked at": frozenset({Role.FINANCE, Role.LEAD}),
+    "ask for a tier to be looked at again": _PEOPLE | {Role.COORDINATOR},
+    "draw a sample": frozenset({Role.FINANCE, Role.LEAD, Role.AUDITOR}),
+    "look at a sample": frozenset({Role.FINANCE, Role.LEAD, Role.AUDITOR}),
     "see payments": frozenset({Role.FINANCE, Role.LEAD, Role.AUDITOR, Role.COORDINATOR, Role.APPROVER}),
 }
 """Deeds that change no state of a table of moves: who may do each."""

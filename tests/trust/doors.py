@@ -28,7 +28,7 @@ WHO: dict[str, str] = {
         my_promises my_checks
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints
-        my_asked_back my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_asked_back my_looked_at my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": "my_letter my_letter_copy my_evidence my_complaint",
@@ -40,7 +40,7 @@ WHO: dict[str, str] = {
         check_second_look work plan change_plan end_plan check_end_plan hold_review open_budget version differences
         plan_section new_outcome edit_outcome remove_outcome new_line edit_line remove_line new_risk edit_risk
         remove_risk submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
-        sign_off budget
+        sign_off budget budget_tier
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
         let_payments_wait check_wait let_payments_go say_payments_still_wait care_after final_statement raise_concern
         concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments
@@ -66,6 +66,7 @@ WHO: dict[str, str] = {
     MONEY: """
         payments run approve_run settle_run abandon_run withdraw_run uneven return_reports prepare_move
         month_ends month_end save_month_end save_journal
+        monitoring draw_sample check_sample sample save_sample sampled_line
     """,
     "F": "make_file make_pain_file",
     "LU": """

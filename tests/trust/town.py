@@ -21,8 +21,10 @@ from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import OUTSIDE, Actor, Role
+from openphb.kernel.days import Period
 from openphb.kernel.money import Money
 from openphb.payments import actions
+from openphb.payments.monitoring.sampling import Wanted
 from openphb.people import actions as people
 from openphb.people import checking
 from openphb.people.checks import NewCheck
@@ -63,6 +65,7 @@ def house(**more: Any) -> House:
     before = _identities(by)
     story = steps.paid(**more)
     _bring_a_line(story)
+    _draw_a_sample(story)
     _ask_to_look_again(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
@@ -120,6 +123,12 @@ def _enter_hours(story: Story) -> None:
     story.do(actions.say_who_works, id=meg, by=story.case.jo, on=date(2026, 5, 1), **someone)
     new = actions.NewHours(meg, date(2026, 4, 20), worked, Money.of("9"), steps.CARE)
     story.do(actions.enter_hours, id=new_id(), holding=story.holding, new=new, by=story.case.jo, on=date(2026, 5, 1))
+
+
+def _draw_a_sample(story: Story) -> None:
+    """Every line of the account is in it."""
+    april = {"within": Period(date(2026, 4, 1), date(2026, 4, 30)), "wanted": Wanted(95, 5), "why": "The yearly audit."}
+    story.do(actions.draw_sample, id=new_id(), **april, by=story.fay, on=date(2026, 5, 1))
 
 
 def _ask_to_look_again(story: Story) -> None:

@@ -35,6 +35,7 @@ PARTS: Mapping[str, str] = {
     "line": "payments_statementline",
     "query": "payments_query",
     "statement": "payments_statementfile",
+    "sample": "payments_linesample",
     "receipt": "payments_receipt",
     "entry": "payments_entry",
     "liability": "payments_liability",

@@ -111,6 +111,21 @@ def matching(
     say(found, as_json, text=bench_words.of_matching(found))
 
 
+@app.command()
+@answered
+def monitoring(
+    people: Annotated[int, typer.Option(min=50, max=100_000, help="How many accounts; a year of lines each.")] = 500,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same world and the same sample.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Planted misuse, looked for by tiered samples and by looking at everything. Needs no database."""
+    from openphb.interfaces.bench import monitoring as studied
+
+    with Steps(1).step(f"Six made-up years of {people:,} accounts"):
+        found = studied.measure(people, seed=seed)
+    say(found, as_json, text=bench_words.of_monitoring(found))
+
+
 @contextmanager
 def _laid(words: str) -> Iterator[None]:
     """A database to measure on, with Django and the pages upon it; thrown away afterwards.

@@ -79,6 +79,48 @@ def of_matching(found: dict[str, Any]) -> str:
     return "\n".join([*told, of_memory(found["memory"])])
 
 
+WAYS = {
+    "all": "every line",
+    "tiered": "by tier, followed up",
+    "plain": "as many, no tiers",
+    "matching alone": "what matching leaves",
+}
+
+
+def of_monitoring(found: dict[str, Any]) -> str:
+    """Each made-up world, with every way of looking at it."""
+    sure = f"{found['confidence']} % intervals; samples planned for a margin of {found['margin']} points"
+    return "\n".join((f"{found['people']:,} accounts, seed {found['seed']}; {sure}", *map(_of_world, found["worlds"])))
+
+
+def _of_world(one: dict[str, Any]) -> str:
+    knows = "tiers know something" if one["telling"] else "tiers know nothing"
+    told, estimate = one["ways"], one["estimate"]
+    head = f"{'':<22}{'looked at':>10}{'recall':>21}{'precision':>21}{'accounts':>10}{'hours':>8}{'saved':>8}"
+    return "\n".join(
+        (
+            f"\nPlanted {one['rate']:.1%}, {knows}: {one['planted']:,} of {one['lines']:,} lines; "
+            f"matching leaves {one['left_by_matching']:,}",
+            head,
+            *(_of_way(words, told[name], one["minutes_saved"].get(name, 0)) for name, words in WAYS.items()),
+            f"  the sample says {_between(estimate)} of the lines that matching understood; "
+            f"looking at all finds {estimate['truth']:.2%}; its interval held in {one['interval_held']:.1%} of redraws",
+        )
+    )
+
+
+def _of_way(words: str, one: dict[str, Any], saved: float) -> str:
+    hours = one["minutes"] / 60
+    return (
+        f"  {words:<20}{one['looked_at']:>10,}{_between(one['recall']):>21}{_between(one['precision']):>21}"
+        f"{one['accounts']:>10.1%}{hours:>8,.0f}{saved:>8.1%}"
+    )
+
+
+def _between(told: dict[str, float]) -> str:
+    return f"{told['share']:.1%} ({told['low']:.1%}–{told['high']:.1%})"
+
+
 def of_memory(found: dict[str, Any]) -> str:
     theirs = "cannot be seen from here" if found["postgres_mb"] is None else f"{found['postgres_mb']:,} MB"
     ours, children = found["ours_mb"], found["children_mb"]

@@ -16,6 +16,7 @@ from openphb.payments.actions.dying import record_death, take_back_death
 from openphb.payments.actions.entering import NewHours, NewInvoice, Paper, enter_hours, enter_invoice
 from openphb.payments.actions.filing import make_file
 from openphb.payments.actions.mending import allow, check_again, refuse, say_who_works, take_back
+from openphb.payments.actions.monitoring import ask_tier_again, decide_tier, draw_sample, mark_line
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
@@ -44,6 +45,10 @@ from openphb.payments.actions.understanding import match, understand
 from openphb.payments.actions.withdrawing import withdraw_run
 
 __all__ = [
+    "ask_tier_again",
+    "decide_tier",
+    "draw_sample",
+    "mark_line",
     "set_off",
     "send_final_statement",
     "record_death",

@@ -23,6 +23,10 @@ from openphb.payments.models.entering import Assistant as Assistant
 from openphb.payments.models.entering import Entry as Entry
 from openphb.payments.models.entering import EntryEvent as EntryEvent
 from openphb.payments.models.entering import EntryLine as EntryLine
+from openphb.payments.models.monitoring import LineSample as LineSample
+from openphb.payments.models.monitoring import SampledLine as SampledLine
+from openphb.payments.models.monitoring import SampleMark as SampleMark
+from openphb.payments.models.monitoring import TierEvent as TierEvent
 from openphb.payments.models.moving import ProviderMove as ProviderMove
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 

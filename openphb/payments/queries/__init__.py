@@ -5,6 +5,7 @@ Answers are the frozen views of `views`. Lists come in pages of twenty, in a fix
 
 from __future__ import annotations
 
+from openphb.payments.queries.efforts import efforts
 from openphb.payments.queries.entries_shown import (
     all_entries,
     assistants,
@@ -21,6 +22,7 @@ from openphb.payments.queries.entries_shown import (
 from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
+from openphb.payments.queries.monitoring import in_tiers, rates, tier_of, tiers
 from openphb.payments.queries.month_end import MonthEnd, MonthLine, month_end_of
 from openphb.payments.queries.moves import held_there, move_of_all, move_under_way
 from openphb.payments.queries.overview import (
@@ -63,8 +65,29 @@ from openphb.payments.queries.runs import (
     unfinished,
     unplanned,
 )
+from openphb.payments.queries.sampled import (
+    draw_again,
+    drawn,
+    drawn_line,
+    next_to_look_at,
+    plan_sample,
+    sample,
+    samples,
+)
 
 __all__ = [
+    "efforts",
+    "in_tiers",
+    "rates",
+    "tier_of",
+    "tiers",
+    "draw_again",
+    "drawn",
+    "drawn_line",
+    "next_to_look_at",
+    "plan_sample",
+    "sample",
+    "samples",
     "MonthEnd",
     "MonthLine",
     "month_end_of",

@@ -158,9 +158,11 @@ def test_a_question_is_answered_in_one_step_with_a_photo(signed_in: Browser) -> 
     broken = SimpleUploadedFile("till.jpeg", b"not a picture", "image/jpeg")
     refused = browser.post(address, told | {"file": broken})
     assert refused.status_code == 409 and "Gloves for Mo." in refused.content.decode()
-    assert browser.post(address, told | {"file": photo()}).status_code == 303
+    nothing = browser.post(address, {"words": " ", "plan_line": "none"})
+    assert nothing.status_code == 422 and "Say what it was for, choose the part of the plan" in words(nothing)
+    assert browser.post(address, {"words": "", "file": photo()}).status_code == 303, "A photo alone is an answer"
     found = story.see(money.query_view, query)
-    assert (found.state, found.answer, found.answer_plan_line) == ("answered", "Gloves for Mo.", steps.CARE)
+    assert (found.state, found.answer) == ("answered", "The receipt with this answer says what it was for.")
     (receipt,) = story.see(money.receipts, story.case.person).items
     assert receipt.line == found.line
     assert "This has been answered" in words(browser.get(address))

@@ -37,8 +37,8 @@ def list_page(held: Mapping[str, SettingView], meanwhile: Mapping[str, int]) -> 
         lead=(
             "What no national source fixes, so each board says it for itself. Each has an owner, a reason and a day "
             "from which it holds. None of this is law.",
-            "Where one is missing we ask for it, and never make a number up. To print this page, use your browser’s "
-            "Print.",
+            "Where one is missing we ask for it, and never make a number up in silence: the few that stand on an "
+            "assumption of ours say so. To print this page, use your browser’s Print.",
         ),
         sections=(
             _section("Not set yet", missing, held=held, meanwhile=meanwhile, id="missing"),
@@ -77,8 +77,13 @@ def _here(setting: LocalParameter, held: SettingView | None, meanwhile: int | No
     if held:
         return (said(setting, held.value), f"Since {in_words(held.valid_from)}")
     if meanwhile is not None:
-        return (said(setting, meanwhile), Tag("Not confirmed", "yellow"))
+        return (said(setting, meanwhile), _meanwhile_tag(setting))
     return Tag("Not set", "red")
+
+
+def _meanwhile_tag(setting: LocalParameter) -> Tag:
+    """Whose number it is that stands until the board sets one."""
+    return Tag("Not confirmed" if setting.figure else "Our assumption", "yellow")
 
 
 def _owner(setting: LocalParameter, held: SettingView | None) -> Shown:
@@ -119,7 +124,7 @@ def _facts(setting: LocalParameter, meanwhile: int | None) -> tuple[Fact, ...]:
         words = ", ".join(part for part in (least, most) if part)
         facts.append(Fact("What the law says", (words, Link(str(setting.bound), setting.bound.url))))
     if meanwhile is not None:
-        facts.append(Fact("Until it is set here", (said(setting, meanwhile), Tag("Not confirmed", "yellow"))))
+        facts.append(Fact("Until it is set here", (said(setting, meanwhile), _meanwhile_tag(setting))))
     if setting.kept_in:
         address = where(KEPT_ELSEWHERE[setting.kept_in]) if KEPT_ELSEWHERE.get(setting.kept_in) else ""
         words = f"Kept under {setting.kept_in}"

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from openphb.interfaces.web.answer_form import PICTURES, LineAnswer, Lines, offer
 from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text, Upload
 from openphb.interfaces.web.forms import Form
-
-PICTURES = "image/jpeg,image/png,application/pdf,image/*"
-NOT_SURE = "none"
-Lines = list[tuple[str, str]]
 
 
 class AskChange(Form):
@@ -21,10 +18,9 @@ class AskChange(Form):
     )
 
 
-class AnswerQuery(Form):
+class AnswerQuery(LineAnswer):
     """One step, with a photo if there is one."""
 
-    words = LongText("What was it for?", rows=3, most=1000, missing="Say what it was for, in your own words.")
     plan_line = Choice("Which part of your plan was it for?", options=(), required=False)
     file = Upload(
         "A photo of the receipt",
@@ -32,10 +28,6 @@ class AnswerQuery(Form):
         required=False,
         hint="Take one now, or choose a photo or PDF. Up to 10 MB. No receipt? Just tell us in words.",
     )
-
-    def __init__(self, *args: Any, lines: Lines, **options: Any) -> None:
-        super().__init__(*args, **options)
-        offer(self.fields["plan_line"], lines)
 
 
 class SendReceipt(Form):
@@ -58,9 +50,3 @@ class SendReceipt(Form):
         self.fields["holding"].choices = holdings
         if len(holdings) == 1:
             del self.fields["holding"]
-
-
-def offer(field: Any, lines: Lines) -> None:
-    """The lines of the plan, and a way out for whoever is not sure."""
-    field.choices = [*lines, (NOT_SURE, "I am not sure, or none of these")]
-    field.label = str(field.label).removesuffix(" (optional)")

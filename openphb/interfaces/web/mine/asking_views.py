@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from openphb.interfaces.perform import perform
+from openphb.interfaces.web.answer_form import NOT_SURE
 from openphb.interfaces.web.mine import asking_pages as pages
-from openphb.interfaces.web.mine.asking_forms import NOT_SURE, AnswerQuery, AskChange
+from openphb.interfaces.web.mine.asking_forms import AnswerQuery, AskChange
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import form_page, looking, say

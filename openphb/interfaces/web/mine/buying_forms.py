@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from openphb.interfaces.web import plan_words
+from openphb.interfaces.web.answer_form import Lines, offer
 from openphb.interfaces.web.fields import Choice, Pounds, Select, Text, Tick
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.mine.asking_forms import Lines, offer
 
 
 class CanIBuy(Form):

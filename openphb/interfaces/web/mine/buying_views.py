@@ -12,8 +12,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from openphb.interfaces.perform import today
+from openphb.interfaces.web.answer_form import NOT_SURE
 from openphb.interfaces.web.mine import money_seen
-from openphb.interfaces.web.mine.asking_forms import NOT_SURE
 from openphb.interfaces.web.mine.buying import Verdict, Wish, guess, judge
 from openphb.interfaces.web.mine.buying_forms import CanIBuy
 from openphb.interfaces.web.mine.buying_pages import can_i_buy_page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from openphb.interfaces.web.answer_form import PICTURES
 from openphb.interfaces.web.fields import LongText, Tick, Upload
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.mine.asking_forms import PICTURES
 
 STATEMENTS = ("needs_met", "amount_sufficient", "may_be_reviewed")
 

@@ -58,6 +58,7 @@ def money_page(
         actions=(
             *((Button("Send a receipt", whose.url("send_receipt")),) if purse.is_running else ()),
             Button("How this was worked out", whose.url("my_how"), kind="secondary"),
+            Button("How closely we look at it", whose.url("my_looked_at", purse.budget.id), kind="secondary"),
         ),
     )
 

@@ -14,9 +14,10 @@ from openphb.budgets import queries as budgets
 from openphb.budgets.queries import AwardLine, HoldingView
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.answer_form import NOT_SURE
 from openphb.interfaces.web.downloads import ENDINGS
 from openphb.interfaces.web.mine import receipt_pages as pages
-from openphb.interfaces.web.mine.asking_forms import NOT_SURE, SendReceipt
+from openphb.interfaces.web.mine.asking_forms import SendReceipt
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import answer, form_page, looking, say

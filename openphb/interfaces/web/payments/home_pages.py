@@ -115,6 +115,7 @@ def _more(seen: Seen) -> tuple[Fact, ...]:
         Fact("The account we pay from", said, change),
         Fact("What did the bank send back?", Link("Reports of our bank", where("return_reports"))),
         Fact("Does everything come out even?", Link("Accounts that should be nil", where("uneven"))),
+        Fact("How closely do we look?", Link("Monitoring: samples, and what looking costs", where("monitoring"))),
         Fact("A month’s end", Link("What a month cost, what is owed, and the journal", where("month_ends"))),
     )
 

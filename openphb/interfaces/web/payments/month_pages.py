@@ -14,6 +14,7 @@ from openphb.kernel.days import financial_year, in_words
 from openphb.payments import month_end
 from openphb.payments.queries import MonthEnd, MonthLine
 from openphb.payments.queries.views import Work
+from openphb.payments.queries.views.monitoring import Efforts
 
 SORTS = ("reference", "cost", "owed", "ahead", "forecast")
 _SAID = {
@@ -47,6 +48,7 @@ class Seen:
     work: Work
     uneven: int
     today: date
+    took: Efforts
 
 
 def month_page(seen: Seen, *, sort: str, page: int, paging: Paging | None) -> ShowPage:
@@ -65,6 +67,7 @@ def month_page(seen: Seen, *, sort: str, page: int, paging: Paging | None) -> Sh
             Section("All budgets together", (Facts(_sums(found)),)),
             Section("Does it come out even?", (Facts(_even(found)),)),
             Section("What waits for somebody today", (_waits(seen),)),
+            Section("What looking at it cost", (Facts(_looking(seen.took)),)),
             Section("Budget by budget", (Filters(_sorts(sort)), Rows(_table(found, sort=sort, page=page), paging))),
             Section("What the words mean", (Lines(_MEANS),)),
         ),
@@ -127,6 +130,21 @@ def _waits(seen: Seen) -> Facts:
     )
     return Facts(tuple(Fact(key, _count(n, owner), (Link("Look", where(view), about=f"at {key.lower()}"),))
                        for key, n, owner, view in waiting))  # fmt: skip
+
+
+def _looking(took: Efforts) -> tuple[Fact, ...]:
+    """For each £1,000 that left people's accounts in the month; by tier on the page of monitoring."""
+    found = took.together
+    minutes, cost, theirs = found.minutes_per_thousand, found.cost_per_thousand, found.their_minutes_per_thousand
+    if minutes is None:
+        return (Fact("Spent from people’s accounts", "Nothing yet, so there is nothing to compare with."),)
+    whose = "our assumption" if took.assumed else "set here"
+    link = Link("By tier, and what was counted", where("monitoring"))
+    return (
+        Fact("Spent from people’s accounts", str(found.spent)),
+        Fact("For each £1,000 of it", (f"{minutes} minutes of ours, {cost}", f"{theirs} minutes of people at home")),
+        Fact("How that was counted", (f"The minutes of each thing are {whose}.", link)),
+    )
 
 
 def _count(found: int, owner: str) -> Shown:

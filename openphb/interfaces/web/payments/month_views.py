@@ -40,7 +40,8 @@ def show(request: HttpRequest, year: int, month: int) -> HttpResponse:
     sort = sort if sort in pages.SORTS else pages.SORTS[0]
     found = _found(request, year, month)
     with looking(request):
-        seen = pages.Seen(found, queries.work(by=who, on=today()), queries.uneven(by=who), today())
+        took = queries.efforts(found.month, by=who, on=today())
+        seen = pages.Seen(found, queries.work(by=who, on=today()), queries.uneven(by=who), today(), took)
     onward = paged.paging(page, total=len(found.lines), kept={"sort": sort})
     return answer(request, pages.month_page(seen, sort=sort, page=page, paging=onward))
 

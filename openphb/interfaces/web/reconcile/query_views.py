@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from openphb.commissioners import queries as commissioners
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
@@ -20,11 +21,13 @@ from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
+from openphb.kernel.working_days import working_days_after
 from openphb.payments import actions, queries
 from openphb.payments.queries.views import QueryView
 
 ANY = ["GET", "HEAD", "POST"]
 DAYS_TO_REPLY = timedelta(days=14)
+"""Where the board has set no time to answer of its own. Our own choice."""
 
 
 @require_http_methods(ANY)
@@ -41,7 +44,7 @@ def ask(request: HttpRequest, line: UUID) -> HttpResponse:
         say(request, "The question is sent. Here is the next line.")
         return where("next_line", line)
 
-    initial = {"asks": pages.question(found), "reply_by": today() + DAYS_TO_REPLY}
+    initial = {"asks": pages.question(found), "reply_by": _reply_by(request)}
     return form_page(request, form_class=QuestionForm, page=page, do=do, options=lambda: {"initial": initial})
 
 
@@ -98,7 +101,7 @@ def ask_more(request: HttpRequest, query: UUID) -> HttpResponse:
         say(request, "We asked for more.")
         return where("query", query)
 
-    options = {"initial": {"reply_by": today() + DAYS_TO_REPLY}}
+    options = {"initial": {"reply_by": _reply_by(request)}}
     return form_page(request, form_class=QuestionForm, page=page, do=do, options=lambda: options)
 
 
@@ -144,3 +147,10 @@ def close(request: HttpRequest, query: UUID) -> HttpResponse:
 def _query(request: HttpRequest, query: UUID) -> QueryView:
     with looking(request):
         return queries.query_view(query, by=actor(request))
+
+
+def _reply_by(request: HttpRequest) -> date:
+    """The day that a question offers: so many working days as the board gives people to answer."""
+    with looking(request):
+        given = commissioners.numbers_on(today(), by=actor(request)).get("query_reply_days")
+    return working_days_after(today(), given) if given else today() + DAYS_TO_REPLY

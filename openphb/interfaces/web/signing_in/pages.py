@@ -107,6 +107,6 @@ CAN = {
     Role.FINANCE: "Prepares payment runs, reads bank statements, reconciles.",
     Role.THIRD_PARTY: "Holds and spends budgets for the people who chose it.",
     Role.LEAD: "Runs the service: settings, accounts, what it adds up to.",
-    Role.AUDITOR: "Reads everything, and who did and saw it; changes nothing.",
+    Role.AUDITOR: "Reads everything, and who did and saw it; changes nothing but the samples it draws.",
 }
 """One line each for the demonstration's list."""

@@ -1,0 +1,1 @@
+"""How closely money is looked at, what that costs, and samples of lines."""
