@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import pwd
 import resource
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PAGE = 4096
@@ -14,15 +15,23 @@ PAGE = 4096
 
 
 @contextmanager
-def small_disk(folder: Path, *, size: int) -> Iterator[bool]:
+def small_disk(folder: Path, *, size: int, owner: str | None = None) -> Iterator[bool]:
     """This folder is a disk of so many bytes; False where this machine does not let us mount one."""
-    command = ["mount", "-t", "tmpfs", "-o", f"size={size},mode=0777", "tmpfs", str(folder)]
+    uid = pwd.getpwnam(owner).pw_uid if owner else os.geteuid()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size},mode=0700,uid={uid}", "tmpfs", str(folder)]
     mounted = os.geteuid() == 0 and subprocess.run(command, check=False, capture_output=True).returncode == 0
     try:
         yield mounted
     finally:
         if mounted:
             subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(ballast: Path) -> None:
+    """Put so much into this file that nothing more fits beside it."""
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(b"0" * PAGE):
+            continue
 
 
 @contextmanager

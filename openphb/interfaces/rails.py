@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db import Error, close_old_connections
+
+from openphb.interfaces import trouble
 from openphb.interfaces.perform import now, perform, reading
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.payments import actions
 from openphb.payments.actions import Rail
 from openphb.payments.actions.sending import Order
+
+PATIENCE_SECONDS, LOOK_AGAIN_SECONDS = 600.0, 0.5
+"""How long a database may be away before whoever started this is told, and how often it is looked for."""
+
+
+def keep_at(run: UUID, rail: Rail, *, by: Actor, size: int = 50, patience: float = PATIENCE_SECONDS) -> bool:
+    """`work_on`, through a database that goes away and comes back. A disk that is full is told at once."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return work_on(run, rail, by=by, size=size)
+        except Error as raised:
+            if trouble.found_in(raised) is not trouble.AWAY or time.monotonic() > until:
+                raise
+        time.sleep(LOOK_AGAIN_SECONDS)
+        close_old_connections()
 
 
 def work_on(run: UUID, rail: Rail, *, by: Actor, size: int = 50) -> bool:
