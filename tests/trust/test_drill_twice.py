@@ -1,4 +1,4 @@
-"""The same file sent by two people at once, to the bank or from the bank to us: it counts once, and both are told so."""
+"""The same file sent by two people at once, to the bank or from the bank to us: it counts once, both are told so."""
 
 from __future__ import annotations
 
