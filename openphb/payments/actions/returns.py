@@ -56,8 +56,10 @@ def record_return(
 
 
 def _sent_on(payment: Payment) -> date:
+    """By our record, or the bank's day for it if that was before: a clock that was ahead keeps out no return."""
     sent = PaymentEvent.objects.filter(commissioner_id=payment.commissioner_id, payment=payment, verb="send")
-    return local_day(sent.values_list("at", flat=True)[0])
+    recorded = local_day(sent.values_list("at", flat=True)[0])
+    return min(recorded, payment.run.processing_on) if payment.run else recorded
 
 
 def _take_back(payment: Payment, *, settled: bool, value_date: date, by: Actor, at: datetime) -> None:
