@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.db import Error, close_old_connections
@@ -33,17 +34,27 @@ def keep_at(run: UUID, rail: Rail, *, by: Actor, size: int = 50, patience: float
         close_old_connections()
 
 
-def work_on(run: UUID, rail: Rail, *, by: Actor, size: int = 50) -> bool:
+def work_on(run: UUID, rail: Rail, *, by: Actor, size: int = 50, clock: Callable[[], datetime] = now) -> bool:
     """Send, ask and record until nothing of the run is open, or the rail gives no answers. True if it is settled.
 
     What has no answer is asked again under the same key, so it is safe to die anywhere in here and begin again.
+    `clock` is another only in a rehearsal.
     """
-    while orders := perform(actions.send_batch, run=run, size=size, by=by, at=now()) or _unanswered(run, by, size):
+    while orders := perform(actions.send_batch, run=run, size=size, by=by, at=clock()) or _unanswered(run, by, size):
         answers = dict(_ask(orders, rail=rail))
-        heard = perform(actions.record_answers, run=run, answers=answers, by=by, at=now(), on=local_day(now()))
+        at = clock()
+        heard = perform(actions.record_answers, run=run, answers=answers, by=by, at=at, on=local_day(at))
+        if heard < len(answers):
+            _hear_late(run, answers, by=by, at=at)
         if not heard:
             return False
-    return perform(actions.finish, run=run, by=by, at=now())
+    return perform(actions.finish, run=run, by=by, at=clock())
+
+
+def _hear_late(run: UUID, answers: dict[UUID, bool], *, by: Actor, at: datetime) -> None:
+    """Somebody withdrew the run while the bank was being asked; what it paid meanwhile must not be paid again."""
+    paid = [id for id, said in answers.items() if said]
+    perform(actions.paid_after_all, run=run, payments=paid, by=by, at=at)
 
 
 def _unanswered(run: UUID, by: Actor, size: int) -> tuple[Order, ...]:

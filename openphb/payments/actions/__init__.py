@@ -14,6 +14,7 @@ from openphb.payments.actions.closing import (
 )
 from openphb.payments.actions.dying import record_death, take_back_death
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
+from openphb.payments.actions.paid_after_all import paid_after_all
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
 from openphb.payments.actions.receipts import send_receipt
@@ -75,6 +76,7 @@ __all__ = [
     "make_file",
     "match",
     "money_back",
+    "paid_after_all",
     "pay_again",
     "pay_from",
     "prepare_move",
