@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import Error, close_old_connections
@@ -13,12 +13,20 @@ from openphb.interfaces import trouble
 from openphb.interfaces.perform import now, perform, reading
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.payments import actions
+from openphb.kernel.refusal import require
+from openphb.payments import actions, queries, rules
 from openphb.payments.actions import Rail
 from openphb.payments.actions.sending import Order
 
 PATIENCE_SECONDS, LOOK_AGAIN_SECONDS = 600.0, 0.5
 """How long a database may be away before whoever started this is told, and how often it is looked for."""
+
+
+def require_its_day(run: UUID, *, by: Actor, on: date) -> None:
+    """Raises Refused before the day on which the run is to be paid."""
+    with reading(by):
+        found = queries.run(run, by=by)
+    require(rules.why_not_send_yet(found.processing_on, on=on))
 
 
 def keep_at(run: UUID, rail: Rail, *, by: Actor, size: int = 50, patience: float = PATIENCE_SECONDS) -> bool:

@@ -59,7 +59,7 @@ LAYOUTS = {
     "mt940": "MT940",
     "ofx": "OFX",
 }
-RAILS = {"bacs": "In one bank file", "one by one": "One by one"}
+RAILS = {"bacs": "In one bank file", "one by one": "One by one, paid on the same day"}
 HAPPENED = {
     "plan": "Planned",
     "hold": "Put on hold",

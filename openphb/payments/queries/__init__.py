@@ -49,6 +49,7 @@ from openphb.payments.queries.runs import (
     runs,
     unfinished,
     unplanned,
+    without_answer,
 )
 
 __all__ = [
@@ -109,5 +110,6 @@ __all__ = [
     "to_understand",
     "unfinished",
     "unplanned",
+    "without_answer",
     "work",
 ]
