@@ -32,6 +32,8 @@ def settings(role: str) -> dict[str, Any]:
         "PORT": str(parts.port or query.get("port", [""])[0]),
         "OPTIONS": {"options": f"-c role={role}", "application_name": f"openphb ({role})"} | _pool(),
         "DISABLE_SERVER_SIDE_CURSORS": True,
+        # A kept connection is tried before it is used, or each would answer once with a broken page after a restart.
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

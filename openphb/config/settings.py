@@ -11,6 +11,8 @@ HOME = Path(os.environ.get("OPENPHB_HOME", ".openphb")).absolute()
 DEMO = os.environ.get("OPENPHB_DEMO") == "1"
 # Who is asked whose account it is: 'stand-in', 'module:Class' of an adapter, or nobody.
 PAYEE_CHECK = os.environ.get("OPENPHB_PAYEE_CHECK", "stand-in" if DEMO else "")
+# Over what runs are paid one by one: the same three.
+PAYMENT_RAIL = os.environ.get("OPENPHB_RAIL", "stand-in" if DEMO else "")
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)

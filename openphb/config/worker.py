@@ -42,11 +42,17 @@ def keep_looking(duties: Sequence[Duty], stopping: threading.Event) -> None:
 
 
 def look(duties: Sequence[Duty], done: dict[str, datetime], *, at: datetime) -> None:
-    """Do whichever duties have waited long enough. One that breaks is written down and tried again."""
+    """Do whichever duties have waited long enough. One that breaks is written down and tried again.
+
+    A connection that went dead with its database is let go first, or no duty would be done again until a restart.
+    """
+    from django.db import close_old_connections
+
     for duty in duties:
         if duty.name in done and at - done[duty.name] < duty.every:
             continue
         done[duty.name] = at
+        close_old_connections()
         try:
             count = duty.do(at)
         except Exception:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from django.conf import settings
 
 from openphb.budgets import account_details
 from openphb.budgets.payee import CATEGORIES, Answer, NoAnswer, PayeeService, StandIn
+from openphb.interfaces import adapters
 
 
 def service() -> PayeeService | None:
@@ -15,8 +14,7 @@ def service() -> PayeeService | None:
     named: str = settings.PAYEE_CHECK
     if named in ("", "stand-in"):
         return StandIn() if named else None
-    module, _, name = named.partition(":")
-    found: PayeeService = getattr(import_module(module), name)()
+    found: PayeeService = adapters.made(named)
     return found
 
 

@@ -131,6 +131,13 @@ def arrives_on(processing_on: date, *, rail: str) -> date:
     return next_working_day(processing_on) if rail == "bacs" else processing_on
 
 
+def why_not_send_yet(processing_on: date, *, on: date) -> Refusal | None:
+    """What is paid one by one arrives at once, so it leaves on its day and not before."""
+    if on >= processing_on:
+        return None
+    return Refusal(f"This run is to be paid on {in_words(processing_on)}. Send it from that day on.")
+
+
 def cooled_by(on: date, *, days: int | None) -> date:
     """The latest day of approval whose cooling-off of so many working days is over. None set: no cooling-off.
 

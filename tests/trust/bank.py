@@ -16,7 +16,7 @@ from socketserver import StreamRequestHandler, ThreadingUnixStreamServer
 from threading import Lock
 from typing import Any
 
-ANSWERS_LOST, BROKEN_BEFORE, REFUSED = 0.05, 0.01, 0.03
+ANSWERS_LOST, BROKEN_BEFORE, REFUSED, FILES_UNANSWERED = 0.05, 0.01, 0.03, 0.5
 
 
 class Bank:
@@ -26,6 +26,7 @@ class Bank:
         self.chance = random.Random(seed)
         self.answers: dict[str, bool] = {}
         self.paid: list[tuple[str, int]] = []
+        self.volumes: dict[str, str] = {}
         self.lock = Lock()
 
     def pay(self, key: str, account: str, pence: int) -> bool | None:
@@ -38,6 +39,27 @@ class Bank:
                 if self.answers[key]:
                     self.paid.append((account, pence))
             return None if self.chance.random() < ANSWERS_LOST else self.answers[key]
+
+    def take(self, file: str) -> bool | None:
+        """A payment file: every credit in it is paid. A volume that it has had is not paid again.
+
+        Read by the columns of Standard 18, with nothing of ours.
+        """
+        with self.lock:
+            if self.chance.random() < BROKEN_BEFORE:
+                return None
+            serial = file[4:10]
+            if self.volumes.setdefault(serial, file) != file:
+                return False
+            if serial not in self.answers:
+                self.answers[serial] = True
+                self.paid += [(f"{line[:6]} {line[6:14]}", int(line[35:46])) for line in credits_of(file)]
+            return None if self.chance.random() < FILES_UNANSWERED else True
+
+
+def credits_of(file: str) -> list[str]:
+    """The records that pay somebody: 100 columns, transaction code 99."""
+    return [line for line in file.split("\r\n") if len(line) == 100 and line[15:17] == "99"]
 
 
 def refuses(account: str) -> bool:
@@ -61,6 +83,8 @@ class Counter(StreamRequestHandler):
                 told: object = self.server.bank.paid
             elif asked["ask"] == "count":
                 told = len(self.server.bank.answers)
+            elif asked["ask"] == "take":
+                told = self.server.bank.take(asked["file"])
             else:
                 told = self.server.bank.pay(asked["key"], asked["account"], asked["pence"])
             if told is None:

@@ -11,6 +11,7 @@ import os
 import random
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -88,15 +89,39 @@ def together(race: Told, racer: int) -> Told:
     return {"refused": ""}
 
 
+def hand_in(race: Told, racer: int) -> Told:
+    """Everybody makes the file of one run, sends it to the bank until it says that it has it, and settles the run.
+
+    For the control, each sends a file of their own making.
+    """
+    from openphb.payments import actions
+    from tests.trust.bank import Line, NoAnswer
+
+    by, run = actor(race["actors"][racer % len(race["actors"])]), UUID(race["run"])
+    made = perform(actions.make_file, run=run, by=by, at=NOON, on=DAY)
+    file, line, answered = bytes(made.content).decode("ascii"), Line(race["bank"]), False
+    sent = f"{file[:4]}{racer:06}{file[10:]}" if race["made_anew"] else file
+    while not answered:
+        with suppress(NoAnswer):
+            answered = bool(line.ask(ask="take", file=sent))
+    perform(actions.settle_run, run=run, by=by, at=NOON, on=date.fromisoformat(race["paid_on"]))
+    return {"serial": made.serial}
+
+
 def _value(told: Any) -> Any:
-    kinds: dict[str, Callable[[Any], Any]] = {"uuid": UUID, "date": date.fromisoformat, "money": Money}
+    kinds: dict[str, Callable[[Any], Any]] = {
+        "uuid": UUID,
+        "date": date.fromisoformat,
+        "money": Money,
+        "text": str.encode,
+    }
     if isinstance(told, dict):
         [(kind, value)] = told.items()
         return kinds[kind](value)
     return told
 
 
-SCENES = {scene.__name__: scene for scene in (spend, same_keys, naive, together)}
+SCENES = {scene.__name__: scene for scene in (spend, same_keys, naive, together, hand_in)}
 
 
 def run(race: Told) -> list[Told]:

@@ -9,35 +9,21 @@ import json
 import os
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
-from openphb.commissioners.context import acting_as
 from openphb.kernel.actor import Actor
 from openphb.ledger import chart, queries
 from tests.rooms.world import DAY, NOON, ask
 from tests.trust import due
-from tests.trust.bank import Line, refuses
+from tests.trust.bank import refuses
+from tests.trust.judge import bank, judged, payees, states
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-@contextmanager
-def bank(folder: Path) -> Iterator[str]:
-    """A bank that is open. Gives where to reach it."""
-    path = str(folder / "bank")
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.trust.bank", path, "11"], cwd=ROOT, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None and process.stdout.readline() == b"open\n"
-        yield path
-        process.kill()
 
 
 def pay(bank: str, *, run: Any, by: Actor, payments: int, kills: int, fresh_keys: bool) -> dict[str, float]:
@@ -59,35 +45,6 @@ def pay(bank: str, *, run: Any, by: Actor, payments: int, kills: int, fresh_keys
     return dict(json.loads(told.stdout), said=told.stderr)
 
 
-def judged(bank: str, *, by: Actor) -> tuple[int, int, int]:
-    """By the bank's book: payees it never paid, payees it paid more than once, and pence paid that were not due."""
-    paid = Counter({account: 0 for account in _payees(by)})
-    line = Line(bank)
-    booked = line.ask(ask="book")
-    line.hang_up()
-    assert isinstance(booked, list)
-    paid.update(account for account, _ in booked)
-    missing = sum(times == 0 and not refuses(account) for account, times in paid.items())
-    twice = sum(times > 1 for times in paid.values())
-    owed = sum(pence for account, pence in _payees(by).items() if not refuses(account))
-    return missing, twice, sum(pence for _, pence in booked) - owed
-
-
-def _payees(by: Actor) -> dict[str, int]:
-    with acting_as(by), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT d.sort_code || ' ' || d.account_number, p.pence"
-            " FROM payments_payment p JOIN budgets_bankdetails d ON d.holding_id = p.holding_id"
-        )
-        return dict(cursor.fetchall())
-
-
-def states(by: Actor) -> dict[str, int]:
-    with acting_as(by), connection.cursor() as cursor:
-        cursor.execute("SELECT state, count(*) FROM payments_payment GROUP BY state")
-        return dict(cursor.fetchall())
-
-
 @pytest.mark.slow  # four thousand payments, fifty deaths
 def test_a_run_of_four_thousand_survives_fifty_deaths(
     committed: str, tmp_path: Path, figure: Callable[[str], None]
@@ -96,13 +53,13 @@ def test_a_run_of_four_thousand_survives_fifty_deaths(
     run = due.approved(mary, other=tom, rail="one by one")
     with bank(tmp_path) as line:
         told = pay(line, run=run, by=mary, payments=4_000, kills=50, fresh_keys=False)
-        missing, twice, too_much = judged(line, by=mary)
+        missing, twice, too_much = judged(line, by=mary, refuses=refuses)
     figure(
         f"Payment run of 4,000, {told['killed']} workers killed, {told['seconds']} s: {missing} missing, {twice} twice"
     )
     assert (told["killed"], told["broke"]) == (50, 0), told["said"]
     assert (missing, twice, too_much) == (0, 0, 0)
-    refused = sum(map(refuses, _payees(mary)))
+    refused = sum(map(refuses, payees(mary)))
     assert states(mary) == {"settled": 4_000 - refused, "returned": refused} and refused > 50
     assert ask(queries.verify, by=mary).differences == ()
     assert ask(queries.unsettled, chart.CLEARING, by=mary) == {}
@@ -116,7 +73,7 @@ def test_with_a_fresh_key_for_each_attempt_people_are_paid_twice_and_the_ledger_
     run = due.approved(mary, other=tom, rail="one by one")
     with bank(tmp_path) as line:
         pay(line, run=run, by=mary, payments=1_000, kills=12, fresh_keys=True)
-        missing, twice, too_much = judged(line, by=mary)
+        missing, twice, too_much = judged(line, by=mary, refuses=refuses)
     figure(f"Control, a fresh key each attempt, 1,000 payments: {missing} missing, {twice} paid twice")
     assert missing == 0 and twice > 20 and too_much > 0
     assert ask(queries.verify, by=mary).differences == ()

@@ -25,6 +25,7 @@ GROUPS = {
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
     "clocks": ("openphb.interfaces.cli.clocks:clocks", "What is due, and bringing it up to date."),
     "account": ("openphb.interfaces.cli.account:account", "Who may sign in, and their one-time codes."),
+    "drill": ("openphb.interfaces.cli.drill:drill", "Rehearse a failure."),
     "bench": ("openphb.interfaces.cli.bench:app", "Measure it on this machine."),
 }
 COMMANDS = (running.demo, running.serve, running.worker, running.migrate, checks.check, docs.docs, running.stop)

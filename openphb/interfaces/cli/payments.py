@@ -13,7 +13,7 @@ import typer
 
 from openphb.interfaces.cli import acting, ground
 from openphb.interfaces.cli.acting import As, Board
-from openphb.interfaces.cli.speak import BadInput, answered, read_json, say
+from openphb.interfaces.cli.speak import BadInput, Exit, answered, read_json, say
 from openphb.interfaces.cli.streams import read_bytes, write_bytes
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
@@ -55,8 +55,9 @@ def due(email: As, board: Board = "", on: On = None, page: int = 1, as_json: AsJ
 @payments.command()
 @answered
 def run(
-    email: As, up_to: Day, processing: Day, board: Board = "", on: On = None, key: str = "", as_json: AsJson = False
-) -> None:
+    email: As, up_to: Day, processing: Day, board: Board = "", on: On = None, key: str = "", as_json: AsJson = False,
+    rail: Annotated[str, typer.Option(help="How it leaves: bacs (a file) or 'one by one'.")] = "bacs",
+) -> None:  # fmt: skip
     """Take everything due and ready into a new run. With the same --key, once however often it is sent."""
     by = _stand(email, board)
     from openphb.interfaces.perform import new_id, now, perform
@@ -67,6 +68,7 @@ def run(
         id=_id(key) if key else new_id(),
         up_to=up_to.date(),
         processing_on=processing.date(),
+        rail=rail,
         by=by,
         at=now(),
         on=_today(on),
@@ -93,6 +95,28 @@ def file(
     if out != "-":
         answer = {"run": number, "file": out, "kind": made.kind, "serial": made.serial, "sha256": made.sha256}
         say(answer, as_json, text=f"{out}: serial {made.serial}, SHA-256 {made.sha256}")
+
+
+@payments.command()
+@answered
+def send(number: Run, email: As, board: Board = "", on: On = None, as_json: AsJson = False) -> None:
+    """Pay an approved run one by one. Safe to repeat, and to be killed: each is paid once. Exit 1 if some are open."""
+    by = _stand(email, board)
+    from openphb.interfaces import payment_rail, rails
+    from openphb.interfaces.perform import reading
+    from openphb.payments import queries
+
+    rail, run = payment_rail.required(), _run(number, by=by)
+    rails.require_its_day(run, by=by, on=_today(on))
+    settled = rails.keep_at(run, rail, by=by)
+    with reading(by):
+        open_ = queries.without_answer(run, by=by)
+    words = f"Run {number} is settled: the bank has answered for each payment."
+    if not settled:
+        words = f"The bank gave no answer for {open_} payments. Send the run again later: nobody is paid twice."
+    say({"run": number, "settled": settled, "without_answer": open_}, as_json, text=words)
+    if not settled:
+        raise SystemExit(int(Exit.REFUSED))
 
 
 @payments.command()

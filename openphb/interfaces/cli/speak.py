@@ -89,8 +89,8 @@ def answered(command: Callable[P, T]) -> Callable[P, T]:
             _refuse(refused, as_json)
         except BrokenPipeError:
             _stop_quietly()
-        except Exception:
-            _own_up(as_json)
+        except Exception as raised:
+            _own_up(raised, as_json)
 
     return run
 
@@ -114,10 +114,17 @@ def _stop_quietly() -> NoReturn:
     raise SystemExit(int(Exit.DONE))
 
 
-def _own_up(as_json: bool) -> NoReturn:
-    traceback.print_exc()
-    because = "Something broke in openphb itself. What you gave was not the cause."
-    _end(Exit.OUR_FAULT, {"fault": {"because": because}}, as_json=as_json, words=because)
+def _own_up(raised: Exception, as_json: bool) -> NoReturn:
+    """Our fault, or the machine's: a full disk and a database that is away are told in words, without our traceback."""
+    from openphb.interfaces import trouble
+
+    found = trouble.found_in(raised)
+    if found is None:
+        traceback.print_exc()
+        because = "Something broke in openphb itself. What you gave was not the cause."
+        _end(Exit.OUR_FAULT, {"fault": {"because": because}}, as_json=as_json, words=because)
+    parts = {"because": found.says, "means": found.means, "try": found.do}
+    _end(Exit.OUR_FAULT, {"fault": parts}, as_json=as_json, words=" ".join(parts.values()))
 
 
 def _end(code: Exit, document: object, *, as_json: bool, words: str) -> NoReturn:

@@ -59,7 +59,7 @@ LAYOUTS = {
     "mt940": "MT940",
     "ofx": "OFX",
 }
-RAILS = {"bacs": "In one bank file", "one by one": "One by one"}
+RAILS = {"bacs": "In one bank file", "one by one": "One by one, paid on the same day"}
 HAPPENED = {
     "plan": "Planned",
     "hold": "Put on hold",
@@ -79,6 +79,7 @@ HAPPENED = {
     "abandon": "The run was abandoned",
     "pass on": "Passed on with the holding to another organisation",
     "withdraw": "Withdrawn: the bank did not take it",
+    "paid after all": "The bank paid it after all",
     "ask": "We asked",
     "answer": "Answered",
     "accept": "The answer was accepted",

@@ -18,6 +18,7 @@ from openphb.payments.actions.filing import make_file
 from openphb.payments.actions.mending import allow, check_again, refuse, say_who_works, take_back
 from openphb.payments.actions.monitoring import ask_tier_again, decide_tier, draw_sample, mark_line
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
+from openphb.payments.actions.paid_after_all import paid_after_all
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
 from openphb.payments.actions.receipts import send_receipt
@@ -93,6 +94,7 @@ __all__ = [
     "make_file",
     "match",
     "money_back",
+    "paid_after_all",
     "pay_again",
     "pay_from",
     "prepare_move",

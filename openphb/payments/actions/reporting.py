@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid5
 
+from django.db import connection
 from django.db.models import Q
 
 from openphb.budgets import actions as budgets
@@ -40,6 +41,7 @@ def import_return_report(
     """Bring in a report of our bank. The same bytes count once, and so does each row however often it is reported."""
     require(rules.why_not_do("bring in a report of returned payments", roles=by.roles))
     digest = sha256(content).hexdigest()
+    _one_after_another(by)
     known = ReturnReport.objects.of(by).filter(Q(id=id) | Q(sha256=digest)).first()
     if known:
         return known
@@ -60,6 +62,12 @@ def import_return_report(
         recorded_by=by.name,
         recorded_at=at,
     )
+
+
+def _one_after_another(by: Actor) -> None:
+    """Two people may bring in one report at the same moment: the second finds it brought in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('openphb brings in a report'), %s)", [by.commissioner])
 
 
 def _told(row: Row | Unread, did: str, came_of_it: str) -> dict[str, str | int]:

@@ -57,7 +57,9 @@ def record_return(
 
 
 def _sent_on(payment: Payment) -> date:
-    return local_day(story_of(payment).filter(verb="send").values_list("at", flat=True)[0])
+    """By our record, or the bank's day for it if that was before: a clock that was ahead keeps out no return."""
+    recorded = local_day(story_of(payment).filter(verb="send").values_list("at", flat=True)[0])
+    return min(recorded, payment.run.processing_on) if payment.run else recorded
 
 
 def _take_back(payment: Payment, *, settled: bool, value_date: date, by: Actor, at: datetime) -> None:

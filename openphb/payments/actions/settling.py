@@ -35,6 +35,7 @@ def settle_run(*, run: UUID, by: Actor, at: datetime, on: date) -> PaymentRun:
         found.state != RunState.FILED or on >= paid_on,
         f"The bank pays this run on {in_words(paid_on)}. Settle it from that day on.",
     )
+    refuse_unless(found.rail == "bacs", "This run settles by itself when the bank has answered for each payment.")
     story.move_run(found, "settle", by=by)
     waiting = with_lines_waiting(Q(payments__run=run), by=by)
     sending.settle(sending.orders_of(run=run, state=PaymentState.SENT, by=by), value_date=on, by=by, at=at, run=run)

@@ -64,6 +64,7 @@ from openphb.payments.queries.runs import (
     runs,
     unfinished,
     unplanned,
+    without_answer,
 )
 from openphb.payments.queries.sampled import (
     draw_again,
@@ -156,5 +157,6 @@ __all__ = [
     "to_understand",
     "unfinished",
     "unplanned",
+    "without_answer",
     "work",
 ]

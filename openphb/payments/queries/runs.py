@@ -30,7 +30,7 @@ from openphb.payments.queries.views import (
     RunView,
     StoryLine,
 )
-from openphb.payments.workflow import RUN_MOVES, PaymentState, RunState
+from openphb.payments.workflow import PAYMENT_MOVES, RUN_MOVES, PaymentState, RunState
 
 WAITS_FOR = {
     "hold": "It is on hold.",
@@ -245,11 +245,15 @@ def _run_payment(row: tuple[Any, ...]) -> RunPayment:
 def _moves(row: PaymentRun, *, by: Actor) -> tuple[MoveView, ...]:
     """The moves from here; of a file's moves, only those of its rail."""
     author = {"approve": row.prepared_by, "withdraw": sender(row, by=by)}
-    return tuple(
+    moves = [
         MoveView(move.verb, rules.why_not(move, roles=by.roles, is_author=author.get(move.verb) == by.id))
         for move in RUN_MOVES
         if move.source == row.state and not (row.rail != "bacs" and move.verb in ("make the file", "settle"))
-    )
+    ]
+    if row.rail != "bacs" and row.state in (RunState.APPROVED, RunState.FILED):
+        (send,) = (move for move in PAYMENT_MOVES if move.verb == "send")
+        moves.append(MoveView("send one by one", rules.why_not(send, roles=by.roles)))
+    return tuple(moves)
 
 
 def sender(row: PaymentRun, *, by: Actor) -> UUID | None:
@@ -274,6 +278,13 @@ def unfinished(*, by: Actor) -> tuple[RunLine, ...]:
     require_payments(by)
     rows = PaymentRun.objects.of(by).filter(Q(state=RunState.APPROVED) | Q(state=RunState.FILED)).order_by("number")
     return tuple(_run_line(row) for row in rows)
+
+
+def without_answer(run: UUID, *, by: Actor) -> int:
+    """How many payments of a run have been sent, or are still to be, and the bank has said nothing of them."""
+    row = _row(run, by=by)
+    open_ones = [PaymentState.IN_RUN.value, PaymentState.SENT.value]
+    return Payment.objects.of(by).filter(run=row, state__in=open_ones).count()
 
 
 def _row(id: UUID, *, by: Actor) -> PaymentRun:

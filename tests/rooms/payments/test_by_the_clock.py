@@ -8,7 +8,7 @@ import pytest
 
 from openphb.budgets import actions as budget_actions
 from openphb.interfaces.jobs import duties
-from openphb.interfaces.jobs.rails import work_on
+from openphb.interfaces.rails import work_on
 from openphb.payments import queries
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import START

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 
+from openphb.interfaces import trouble
 from openphb.interfaces.web import kept
 from openphb.interfaces.web.answering import answer, open_to_all
 from openphb.interfaces.web.errors import pages
 
 log = logging.getLogger("openphb.web")
+TRY_AGAIN_SECONDS = "60"
 
 
 @open_to_all
@@ -37,9 +40,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @open_to_all
 def server_broken(request: HttpRequest) -> HttpResponse:
-    """A fault of ours. The database may be what is broken, so nothing is asked of it."""
+    """A fault of ours, or of the machine. The database may be what is broken, so nothing is asked of it."""
     request.__dict__["actor"] = None
-    return answer(request, pages.broken(), status=500)
+    found = trouble.found_in(sys.exception())
+    if found is None:
+        return answer(request, pages.broken(), status=500)
+    response = answer(request, pages.in_trouble(found), status=503)
+    response.headers["Retry-After"] = TRY_AGAIN_SECONDS
+    return response
 
 
 @open_to_all

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from openphb.interfaces.trouble import Kind, Trouble
 from openphb.interfaces.web.pages import Button, Page
 from openphb.kernel.refusal import Refused
 
@@ -138,6 +139,27 @@ def broken() -> Stopped:
         lines=(
             "We have made a note of it. What you sent may not have been kept: check before you send it again.",
             "Try again in a few minutes. If somebody needs care or money today, ring your care coordinator.",
+        ),
+        buttons=(HOME,),
+    )
+
+
+_TITLES = {Kind.FULL: "There is no room left", Kind.AWAY: "We cannot reach the database"}
+_DO = {
+    Kind.FULL: "Tell whoever runs the system. When there is room again, open the page and do the same once more.",
+    Kind.AWAY: "Wait a minute, look whether it was done, and do the same again if it was not.",
+}
+
+
+def in_trouble(trouble: Trouble) -> Stopped:
+    """A full disk, or a database that is away: what became of what was sent, which matters where money moves."""
+    return Stopped(
+        title=_TITLES[trouble.kind],
+        lines=(
+            trouble.says,
+            trouble.means,
+            _DO[trouble.kind],
+            "If somebody needs care or money today, ring your care coordinator.",
         ),
         buttons=(HOME,),
     )

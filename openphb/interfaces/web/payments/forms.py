@@ -7,6 +7,7 @@ from typing import Any
 
 from openphb.interfaces.web.fields import AccountNumber, Choice, Day, LongText, Pounds, SortCode, Text, Upload
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.money_words import RAILS
 from openphb.payments.rules import RETURN_CODES
 
 
@@ -23,6 +24,18 @@ class PrepareForm(Form):
         hint="A working day within 30 days. A bank file arrives one working day later.",
         missing="Enter the day on which the bank is to process it.",
     )
+    rail = Choice(
+        "How is it sent?",
+        options=tuple(RAILS.items()),
+        hints={"one by one": "For when a bank file cannot be sent, or would arrive too late."},
+        missing="Choose how it is sent.",
+    )
+
+    def __init__(self, *args: Any, rails: bool = False, **options: Any) -> None:
+        """`rails`: whether there is a choice."""
+        super().__init__(*args, **options)
+        if not rails:
+            del self.fields["rail"]
 
 
 class TotalForm(Form):

@@ -78,7 +78,10 @@ def _reasons(found: RunView) -> tuple[str, ...]:
 def next_step(found: RunView) -> str:
     """What happens next, and who does it."""
     if found.rail != "bacs" and found.state in (RunState.APPROVED, RunState.FILED):
-        return "The payments go to the bank one by one. The run is settled when the bank has answered for each."
+        return (
+            f"From {in_words(found.processing_on)} on, a finance officer sends the payments to the bank one by one, "
+            "and again where it gave no answer: nobody is paid twice. The run is settled when it has answered for each."
+        )
     paid_on = in_words(arrives_on(found.processing_on, rail=found.rail))
     return _NEXT[found.state].format(prepared_by=found.prepared_by, paid_on=paid_on)
 
@@ -165,6 +168,8 @@ def _buttons(found: RunView, *, on: date) -> tuple[Button, ...]:
     if words.open_to(found.moves, "make the file"):
         made.append(Button("Make the bank file (Bacs)", where("make_file", found.id), post=True))
         made.append(Button("Make it as pain.001", where("make_pain_file", found.id), kind="secondary", post=True))
+    if on >= found.processing_on and words.open_to(found.moves, "send one by one"):
+        made.append(Button("Send it one by one", where("send_run", found.id), post=True))
     if words.open_to(found.moves, "abandon"):
         made.append(Button("Abandon this run", where("abandon_run", found.id), kind="secondary"))
     if words.open_to(found.moves, "withdraw"):

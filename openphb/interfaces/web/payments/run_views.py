@@ -9,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from openphb.interfaces import payment_rail, rails
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
@@ -52,7 +53,8 @@ def prepare(request: HttpRequest) -> HttpResponse:
     def page(form: Form) -> Page:
         return pages.prepare_page(form, why_not=why_not)
 
-    options = {"initial": {"up_to": today(), "processing_on": next_working_day(today())}}
+    initial = {"up_to": today(), "processing_on": next_working_day(today()), "rail": rules.RAILS[0]}
+    options = {"initial": initial, "rails": payment_rail.service() is not None}
     return form_page(request, form_class=PrepareForm, page=page, do=do, options=lambda: options)
 
 
@@ -73,6 +75,19 @@ def file(request: HttpRequest, run: UUID, kind: str = "bacs") -> HttpResponse:
     at = now()
     made_now = perform(actions.make_file, run=run, kind=kind, by=actor(request), at=at, on=local_day(at))
     say(request, f"The bank file is made, serial {made_now.serial}. Download it and send it to the bank.")
+    return HttpResponseRedirect(where("run", run), status=303)
+
+
+@require_POST
+@staff_only
+def send(request: HttpRequest, run: UUID) -> HttpResponse:
+    """Pay it one by one, as far as the bank answers. Pressed again, it goes on where it stopped."""
+    found = _run(request, run)
+    rails.require_its_day(run, by=actor(request), on=today())
+    if rails.work_on(run, payment_rail.required(), by=actor(request)):
+        say(request, f"Run {found.number} is settled: the bank has answered for each payment.")
+    else:
+        say(request, "The bank does not answer for each payment yet. Send the rest again later: nobody is paid twice.")
     return HttpResponseRedirect(where("run", run), status=303)
 
 

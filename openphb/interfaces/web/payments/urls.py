@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{RUN}approve/", run_views.approve, name="approve_run"),
     path(f"{RUN}file/", run_views.file, name="make_file"),
     path(f"{RUN}file/pain001/", run_views.file, {"kind": "pain.001"}, name="make_pain_file"),
+    path(f"{RUN}send/", run_views.send, name="send_run"),
     path(f"{RUN}settle/", run_views.settle, name="settle_run"),
     path(f"{RUN}abandon/", run_views.abandon, name="abandon_run"),
     path(f"{RUN}withdraw/", run_views.withdraw, name="withdraw_run"),
