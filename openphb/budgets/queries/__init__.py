@@ -16,6 +16,16 @@ from openphb.budgets.queries.budgets import (
 from openphb.budgets.queries.checks import account_facts, gates, why_not_pay, why_not_put_in_place
 from openphb.budgets.queries.concerns import ConcernLine, ConcernView, concern, concerns
 from openphb.budgets.queries.finding import held_by
+from openphb.budgets.queries.funding import (
+    FunderAgreementView,
+    SharedLine,
+    WithoutAgreement,
+    funder_agreements,
+    lines_without_agreement,
+    shared_budgets,
+    shared_lines,
+    splits_of,
+)
 from openphb.budgets.queries.holdings import (
     details,
     details_of,
@@ -61,6 +71,14 @@ __all__ = [
     "ConcernView",
     "concern",
     "concerns",
+    "FunderAgreementView",
+    "SharedLine",
+    "WithoutAgreement",
+    "funder_agreements",
+    "lines_without_agreement",
+    "shared_budgets",
+    "shared_lines",
+    "splits_of",
     "CareAfterView",
     "SuspensionView",
     "care_after",
