@@ -44,7 +44,7 @@ class FunderAgreementView:
 
 @dataclass(frozen=True, slots=True)
 class SharedLine:
-    """A line of a budget and who bears it on a day. `said` is whom the plan names; `since` is None where all is ours."""
+    """A line of a budget and who bears it on a day. `said` is whom the plan names; no `since`: nothing is recorded."""
 
     key: UUID
     what: str

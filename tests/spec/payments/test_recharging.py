@@ -174,7 +174,7 @@ MOVES = some.lists(some.tuples(some.integers(-9_000, 90_000), some.integers(0, 5
 
 
 @given(SPLITS, MOVES)
-def test_however_money_moves_parts_are_the_whole_and_each_year_is_within_a_penny(
+def test_however_money_moves_its_parts_are_the_whole(
     told: list[tuple[UUID, int, int, list[Part]]], moves: list[tuple[int, int, bool]]
 ) -> None:
     splits = [

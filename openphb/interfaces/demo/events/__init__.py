@@ -13,12 +13,25 @@ from openphb.interfaces.demo.events import (
     purchases,
     questions,
     second_looks,
+    sharing,
     visitors,
     waiting,
 )
 from openphb.interfaces.demo.teller import Scene, Teller
 
-PARTS = (changes, checks, complaints, endings, hardships, purchases, questions, second_looks, visitors, waiting)
+PARTS = (
+    changes,
+    checks,
+    complaints,
+    endings,
+    hardships,
+    purchases,
+    questions,
+    second_looks,
+    sharing,
+    visitors,
+    waiting,
+)
 
 
 def scenes(t: Teller) -> Iterator[Scene]:

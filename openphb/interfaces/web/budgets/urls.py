@@ -10,6 +10,7 @@ from openphb.interfaces.web.budgets import (
     holding_views,
     noticing,
     reclaim_views,
+    share_views,
     views,
     waiting_views,
 )
@@ -41,6 +42,9 @@ urlpatterns = [
     path(f"{BUDGET}wait/check/", waiting_views.check, name="check_wait"),
     path(f"{BUDGET}still-wait/", waiting_views.still_waits, name="say_payments_still_wait"),
     path(f"{BUDGET}go-again/", waiting_views.go_again, name="let_payments_go"),
+    path(f"{BUDGET}share/", share_views.share, name="share_line"),
+    path("funders/", share_views.funders, name="funders"),
+    path("funders/new/", share_views.record, name="record_funder_agreement"),
     path(f"{BUDGET}care/", waiting_views.care_after, name="care_after"),
     path(f"{BUDGET}final-statement/", waiting_views.final_statement, name="final_statement"),
     path(f"{BUDGET}concerns/new/", concern_views.new, name="raise_concern"),

@@ -116,6 +116,7 @@ def _more(seen: Seen) -> tuple[Fact, ...]:
         Fact("What did the bank send back?", Link("Reports of our bank", where("return_reports"))),
         Fact("Does everything come out even?", Link("Accounts that should be nil", where("uneven"))),
         Fact("A month’s end", Link("What a month cost, what is owed, and the journal", where("month_ends"))),
+        Fact("What do other funders owe?", Link("Councils and education bodies that bear a part", where("funders"))),
     )
 
 
