@@ -24,7 +24,7 @@ from openphb.budgets.actions.passing import PassingOn, pass_on
 from openphb.budgets.actions.plan_ending import end_plan
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
-from openphb.budgets.actions.suspending import as_decided, end_suspension, still_waits, suspend
+from openphb.budgets.actions.suspending import end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
 from openphb.budgets.funding import NewFunderAgreement, NewShare, NewSplit
 
@@ -36,7 +36,6 @@ __all__ = [
     "NewShare",
     "NewSplit",
     "PassingOn",
-    "as_decided",
     "ask_about_concern",
     "close_concern",
     "raise_concern",

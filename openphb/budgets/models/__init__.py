@@ -10,6 +10,7 @@ from openphb.budgets.models.concerns import Concern as Concern
 from openphb.budgets.models.concerns import ConcernAsked as ConcernAsked
 from openphb.budgets.models.concerns import ConcernStep as ConcernStep
 from openphb.budgets.models.ending import CareAfter as CareAfter
+from openphb.budgets.models.ending import Retained as Retained
 from openphb.budgets.models.ending import Suspension as Suspension
 from openphb.budgets.models.funders import FunderAgreement as FunderAgreement
 from openphb.budgets.models.funders import LineSplit as LineSplit

@@ -59,6 +59,7 @@ from openphb.budgets.queries.views import (
 from openphb.budgets.queries.waiting import (
     CareAfterView,
     SuspensionView,
+    as_decided,
     care_after,
     suspension,
     suspension_now,
@@ -81,6 +82,7 @@ __all__ = [
     "splits_of",
     "CareAfterView",
     "SuspensionView",
+    "as_decided",
     "care_after",
     "suspending",
     "suspension",

@@ -102,7 +102,7 @@ def query_tag(state: QueryState, *, overdue: bool = False) -> Tag:
 
 def payment_kind(kind: str) -> str:
     """'Instalment' or 'One-off payment'."""
-    return "One-off payment" if kind == "one-off" else "Instalment"
+    return {"one-off": "One-off payment", "retainer": "Retainer for wages"}.get(kind, "Instalment")
 
 
 def days(first: date, end: date) -> str:

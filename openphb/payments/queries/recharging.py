@@ -160,7 +160,7 @@ def _moved(row: Budget, *, by: Actor) -> Iterator[Moved]:
         payment, purchase = payments.get(each.cause), bought.get(each.cause)
         if payment:
             reference, kind = references[payment.holding_id]
-            lines = _weighed(payment, known, held_as=kind)
+            lines = weighed(payment, known, held_as=kind)
             days = Period(payment.covers_from, payment.covers_to)
             yield _one(each, holding=reference, days=days, lines=lines)
         elif purchase:
@@ -183,7 +183,7 @@ def _day(on: date) -> Period:
     return Period(on, on)
 
 
-def _weighed(payment: Payment, known: Promised, *, held_as: str) -> tuple[Weighed, ...]:
+def weighed(payment: Payment, known: Promised, *, held_as: str) -> tuple[Weighed, ...]:
     """The lines of the award that a payment was planned for, by what each was promised in it."""
     award = next((each for each in known.awards if each.id == payment.award_id), known.awards[-1])
     once = payment.kind == "one-off"

@@ -105,6 +105,7 @@ def _actions(seen: Seen) -> list[Button]:
         (_may_estimate(seen), "Make an estimate", "estimate"),
         (seen.may("give notice"), "Give notice that it stops", "give_notice"),
         (seen.may("take back notice"), "Take back the notice", "take_back_notice"),
+        (_may_wait(seen), "Pause payments, as agreed", "pause_payments"),
         (_may_wait(seen), "Let payments wait", "let_payments_wait"),
         (_may_go_again(seen), "Let payments go again", "let_payments_go"),
         (_may_say_still(seen), "Say that payments still wait", "say_payments_still_wait"),

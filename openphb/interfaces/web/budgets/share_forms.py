@@ -54,7 +54,9 @@ class ShareForm(Form):
         "Or a fixed sum", required=False,
         hint="A year, or in all for what is bought once. It never takes more than the line costs.",
     )  # fmt: skip
-    agreement_2 = Select("Does a third funder bear a part?", options=(), required=False)
+    agreement_2 = Select(
+        "Does a third funder bear a part?", hint="Leave it as it is if none does.", options=(), required=False
+    )
     percent_2 = Percent("The third funder’s part, in percent", required=False)
     sum_2 = Pounds("Or the third funder’s fixed sum", required=False)
     reasons = LongText("Why?", hint="What was agreed for this line, and with whom.", rows=3, missing="Say why.")
@@ -63,8 +65,8 @@ class ShareForm(Form):
         super().__init__(*args, **options)
         self.fields["line"].choices = lines
         ours = (NOBODY, "Nobody else: it is all ours")
-        self.fields["agreement"].choices = [("", "Choose"), ours, *agreements]
-        self.fields["agreement_2"].choices = [("", "No"), *agreements]
+        self.fields["agreement"].choices = [ours, *agreements]
+        self.fields["agreement_2"].choices = agreements
 
     def clean_line(self) -> UUID:
         return UUID(self.cleaned_data["line"])

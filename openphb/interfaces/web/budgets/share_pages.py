@@ -23,7 +23,7 @@ OURS = "Us"
 ROUNDING = (
     "Every payment, every payment that comes back and every repayment is shared so that the parts are the whole. "
     "Shares are kept as exact fractions over the financial year; pennies go to the largest remainder, and of equals to "
-    "us first, then to whoever agreed earlier. So the year of each funder is never a full penny from its share.",
+    "us first, then to whoever agreed earlier. So of each budget, no funder’s year is a full penny from its share.",
     "Where the plan names another funder and no agreement is recorded, we bear the line until one is. The person’s "
     "care never waits for two bodies to agree.",
 )
