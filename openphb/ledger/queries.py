@@ -172,6 +172,17 @@ def kept(codes: Iterable[str], *, by: Actor, kinds: Iterable[str]) -> list[Kept]
     return answer
 
 
+def given(source: str, codes: Iterable[str], *, by: Actor) -> dict[str, Money]:
+    """What one account has given to each of these, less what they gave back; those it never met are left out."""
+    wanted, mine = list(codes), Transfer.objects.filter(commissioner_id=by.commissioner)
+    found: dict[str, Money] = {}
+    for near, far, sign in (("target", "source", 1), ("source", "target", -1)):
+        rows = mine.filter(**{f"{near}__code__in": wanted, f"{far}__code": source}).order_by()
+        for code, pence in rows.values_list(f"{near}__code").annotate(sum=Sum("pence")):
+            found[code] = found.get(code, NIL) + Money(sign * int(pence))
+    return found
+
+
 def unsettled(code: str, *, by: Actor) -> dict[str, Money]:
     """Causes that have not netted to nothing in a clearing account: the reconciliation list, oldest first."""
     rows = _touching(code, by=by).annotate(mine=_as_seen_from(code, by=by)).order_by().values("cause")

@@ -1,4 +1,7 @@
-"""Maureen is in hospital for some weeks, so payments wait as agreed and her assistants have a retainer; by a day that she reads too, somebody looks again."""
+"""Maureen is in hospital for some weeks, so payments wait as agreed, and her assistants have a retainer.
+
+By a day that she reads too, somebody looks again.
+"""
 
 from __future__ import annotations
 

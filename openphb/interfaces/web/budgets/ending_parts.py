@@ -39,6 +39,12 @@ LIABILITIES = {
 }
 
 
+_OWN = (
+    "is the person’s own money, so it is not asked back. Ask them to take it out: the account falls to nil once the "
+    "statement shows that, and the line is understood as their own money."
+)
+
+
 def sections(seen: Seen) -> tuple[Section, ...]:
     """Nothing while a budget is not ending, but for money that was asked back."""
     state = seen.found.state
@@ -59,6 +65,8 @@ def _nil(seen: Seen) -> Section:
     if seen.closing.lines_to_understand:
         words = f"{seen.closing.lines_to_understand} lines of its statements are not understood yet."
         blocks.append(Note((words,)))
+    if seen.money.own:
+        blocks.append(Note((f"{seen.money.own} of what is in the account {_OWN}",)))
     return Section("What must still fall to nil", tuple(blocks), id="nil")
 
 

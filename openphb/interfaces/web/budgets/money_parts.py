@@ -56,6 +56,7 @@ def _picture(money: MoneyOf) -> tuple[Block, ...]:
     shown = (
         ("Spent since it began", money.spent, "spent"),
         ("In the account", money.left, "left"),
+        ("The person’s own, in the same account", money.own, "over"),
         ("On its way", money.on_its_way, "promised"),
         ("Not paid yet", money.promised - money.later, "promised"),
         ("For the next year", money.later, "promised"),
