@@ -71,6 +71,7 @@ RIGHTS = {
         Right("promise a further year", _MONEY | _DECIDERS | {Role.COORDINATOR}),
         Right("give notice of a lower amount", _DECIDERS),
         Right("decide that a plan does not go on", _DECIDERS),
+        Right("record an individual service fund", _TEAM | _MONEY),
         Right("record an agreement with a funder", _MONEY | {Role.LEAD}),
         Right("say who bears the cost of a line", _MONEY | {Role.LEAD}),
         Right("let payments wait", _DECIDERS),

@@ -42,7 +42,7 @@ WHO: dict[str, str] = {
         sign_off budget
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
         share_line funders record_funder_agreement
-        pause_payments check_pause
+        pause_payments check_pause record_service_fund
         let_payments_wait check_wait let_payments_go say_payments_still_wait care_after final_statement raise_concern
         concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments
         let_go say_hardship

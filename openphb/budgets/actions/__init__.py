@@ -16,6 +16,7 @@ from openphb.budgets.actions.continuing import NewCare, give_notice_with_care, r
 from openphb.budgets.actions.details import check_bank_details, enter_bank_details
 from openphb.budgets.actions.ending import close, release, stop
 from openphb.budgets.actions.funding import record_funder_agreement, split_line
+from openphb.budgets.actions.funds import record_service_fund
 from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
@@ -27,12 +28,14 @@ from openphb.budgets.actions.signing import return_version, set_band, sign_off_c
 from openphb.budgets.actions.suspending import end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
 from openphb.budgets.funding import NewFunderAgreement, NewShare, NewSplit
+from openphb.budgets.funds import NewServiceFund
 
 __all__ = [
     "EstimateLine",
     "NewCare",
     "NewDetails",
     "NewFunderAgreement",
+    "NewServiceFund",
     "NewShare",
     "NewSplit",
     "PassingOn",
@@ -60,6 +63,7 @@ __all__ = [
     "put_in_place",
     "record_care_after",
     "record_funder_agreement",
+    "record_service_fund",
     "release",
     "replace_representative",
     "return_version",

@@ -84,3 +84,41 @@ class LineSplitPart(Row):
 
     def __str__(self) -> str:
         return f"part {self.position}"
+
+
+class ServiceFund(Row):
+    """An individual service fund: what a provider agreed in writing about the money it holds for one person. History.
+
+    A change of terms is another row; what was recorded latest holds.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="service_funds", db_constraint=False)
+    reference = models.CharField(max_length=60)
+    agreed_with = models.CharField(max_length=160)
+    may_buy = models.TextField()
+    terms = models.TextField()
+    statement_months = models.PositiveIntegerField()
+    left_over = models.CharField(max_length=12)
+    agreed_on = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="service_fund_left_over_known", condition=Q(left_over__in=["comes back", "stays", "decided"])
+            ),
+            models.CheckConstraint(
+                name="service_fund_statement_cycle", condition=Q(statement_months__gte=1, statement_months__lte=12)
+            ),
+            models.CheckConstraint(
+                name="service_fund_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference

@@ -26,6 +26,7 @@ from openphb.budgets.queries.funding import (
     shared_lines,
     splits_of,
 )
+from openphb.budgets.queries.funds import ServiceFundView, service_fund
 from openphb.budgets.queries.holdings import (
     details,
     details_of,
@@ -73,7 +74,9 @@ __all__ = [
     "concern",
     "concerns",
     "FunderAgreementView",
+    "ServiceFundView",
     "SharedLine",
+    "service_fund",
     "WithoutAgreement",
     "funder_agreements",
     "lines_without_agreement",

@@ -24,6 +24,7 @@ from openphb.payments.queries.papers import (
     receipt_content,
     receipts,
     statement,
+    statement_known_to,
     statements_of,
 )
 from openphb.payments.queries.payments import (
@@ -53,6 +54,7 @@ from openphb.payments.queries.runs import (
 )
 
 __all__ = [
+    "statement_known_to",
     "Recharge",
     "Recharges",
     "borne_by",

@@ -1,4 +1,4 @@
-"""The council bears a part: an agreement, and lines that are shared under it. Education has agreed to nothing yet."""
+"""The council bears a part, and a provider holds a service fund: each under an agreement. Education has none."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from openphb.budgets import actions as budgets
-from openphb.budgets.actions import NewFunderAgreement, NewShare, NewSplit
-from openphb.interfaces.demo import living
-from openphb.interfaces.demo.cases.shared import RAVINDRAN, SOFIA
+from openphb.budgets.actions import NewFunderAgreement, NewServiceFund, NewShare, NewSplit
+from openphb.interfaces.demo import living, opening
+from openphb.interfaces.demo.cases.shared import DANIEL, RAVINDRAN, SOFIA
 from openphb.interfaces.demo.script import Script
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.kernel.days import months_after
@@ -22,6 +22,8 @@ def scenes(t: Teller) -> Iterator[Scene]:
     first = months_after(living.first_of_month(t.until), -max(SOFIA.starts, RAVINDRAN.starts))
     signed = first - timedelta(days=15)
     yield Scene(signed, "The council agrees to bear a part", partial(agreed, t, signed))
+    held = months_after(living.first_of_month(t.until), -DANIEL.starts) - timedelta(days=14)
+    yield Scene(held, "Daniel's provider signs for his fund", partial(fund, t, held))
     for script, number, hundredths, why in (
         (SOFIA, 1, ALL, "The Saturday club meets a social care need, and the council bears it."),
         (RAVINDRAN, 0, FORTY, "Section 117 aftercare: the joint panel agreed on 60 and 40."),
@@ -31,6 +33,16 @@ def scenes(t: Teller) -> Iterator[Scene]:
         on = start - timedelta(days=14)
         yield Scene(on, f"A line of {script.given} is shared", partial(
             share, t, script, number=number, hundredths=hundredths, why=why, start=start, on=on))  # fmt: skip
+
+
+def fund(t: Teller, on: date) -> None:
+    new = NewServiceFund(
+        reference="OTF-DB-1", agreed_with="Priya Shah", may_buy="Support hours and travel, with people Daniel picks.",
+        terms="Daniel and Own Two Feet meet every month and decide the week. Four weeks' notice on either side.",
+        statement_months=1, left_over="decided", agreed_on=on - timedelta(days=3), starts_on=on,
+    )  # fmt: skip
+    t.do(budgets.record_service_fund, id=t.id("daniel", "fund"), new=new, by="fay", on=on,
+         holding=opening.holding_id(t, DANIEL, kind="third party"))  # fmt: skip
 
 
 def agreed(t: Teller, on: date) -> None:

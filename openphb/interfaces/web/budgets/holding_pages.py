@@ -74,7 +74,11 @@ def open_page(found: BudgetView, *, form: Form | None, why_not: Refusal | None) 
 
 
 def holding_page(
-    found: HoldingView, *, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None]
+    found: HoldingView,
+    *,
+    details: Sequence[DetailsView],
+    rights: Mapping[str, Refusal | None],
+    fund: tuple[Section, ...] = (),
 ) -> ShowPage:
     """Who holds it, and every account it ever had."""
     needs_account = found.kind != "notional"
@@ -85,6 +89,7 @@ def holding_page(
         back=Link(f"Back to budget {found.budget_reference}", where("budget", found.budget)),
         sections=(
             Section("Who holds it", (Facts(_facts(found)),)),
+            *fund,
             *((parts.section(details),) if needs_account else (Section("", (Lines((_OURS,)),)),)),
         ),
         actions=_actions(found, rights),
@@ -120,6 +125,11 @@ def _actions(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[
         (ours, "Record what we bought", where("record_purchase", found.id)),
         (not ours and found.approved is not None, "Bring in a statement", where("import_statement", found.id)),
         (not ours and found.approved is not None, "Record money that came back", where("money_back", found.id)),
+        (
+            found.kind == "third party" and rights["record an individual service fund"] is None,
+            "Record an individual service fund",
+            where("record_service_fund", found.id),
+        ),
         (rights["end a way of holding the money"] is None, "End this account", where("close_holding", found.id)),
     )
     shown = [Button(words, url) for may, words, url in offered if may and url]

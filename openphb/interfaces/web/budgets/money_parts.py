@@ -30,6 +30,7 @@ HAPPENED = {
     "stop": "The budget stopped",
     "release": "What was not paid went back to the fund",
     "close": "The budget was closed",
+    "record a service fund": "The agreement of an individual service fund was recorded",
     "say who bears the cost of a line": "It was said who bears the cost of a line",
     "let payments wait": "Payments were to wait for a while",
     "let payments go again": "Payments went again",

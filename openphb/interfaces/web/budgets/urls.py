@@ -7,6 +7,7 @@ from django.urls import path
 from openphb.interfaces.web.budgets import (
     closing_views,
     concern_views,
+    fund_views,
     holding_views,
     noticing,
     reclaim_views,
@@ -64,6 +65,7 @@ urlpatterns = [
     path(HOLDING, holding_views.show, name="holding"),
     path(f"{HOLDING}bank-details/", holding_views.enter, name="enter_bank_details"),
     path(f"{HOLDING}money-back/", closing_views.money_back, name="money_back"),
+    path(f"{HOLDING}fund/", fund_views.record, name="record_service_fund"),
     path(f"{HOLDING}end/", holding_views.end, name="close_holding"),
     path("bank-details/", holding_views.waiting, name="details_waiting"),
     path("bank-details/<uuid:details>/", holding_views.check, name="check_bank_details"),

@@ -67,7 +67,9 @@ def _size(amount: Money) -> Money:
     return -amount if amount.pence < 0 else amount
 
 
-def holding_page(held: HoldingView, found: Page[StatementView], *, page: int, name: str) -> ShowPage:
+def holding_page(
+    held: HoldingView, found: Page[StatementView], *, page: int, name: str, fund: tuple[Section, ...] = ()
+) -> ShowPage:
     rows = tuple(
         (
             Link(_span(each), where("organisation_statement", each.id)),
@@ -85,7 +87,10 @@ def holding_page(held: HoldingView, found: Page[StatementView], *, page: int, na
         about=held.person,
         back=Link(HOME, where("organisation")),
         lead=(f"Opened on {in_words(held.opened_on)}. Held by {held.holder_name}.",),
-        sections=(Section("Statements", (Rows(table, paged.paging(page, total=found.total)),), id="statements"),),
+        sections=(
+            *fund,
+            Section("Statements", (Rows(table, paged.paging(page, total=found.total)),), id="statements"),
+        ),
     )
 
 
