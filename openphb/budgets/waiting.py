@@ -2,8 +2,9 @@
 
 The regulations know no power called "suspend". A health body may stop (reg. 17(2)), set unused money against a payment
 (reg. 13(4)) or impose conditions (reg. 11(8)); whoever lets payments wait names one of these, gives its notice and a
-day on which it ends. Payments that wait come to the person in the end, unless another decision with its own notice
-says otherwise.
+day on which it ends. Where whoever receives the money agrees to a pause, as for a stay in hospital, no power is used
+and no notice has to run first; they are told by the same letter. Payments that wait come to the person in the end,
+unless another decision with its own notice says otherwise. A retainer is paid meanwhile out of what waits.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
@@ -25,8 +27,24 @@ POWERS: Mapping[str, str] = {
     "DP-11(8)": "A condition has to be met before more is paid (regulation 11(8))",
 }
 """Powers under which payments may wait. A duty to stop is no power to wait: it has its own notice."""
+AGREED = "agreed"
+"""No power at all: a pause that whoever receives the money agreed to."""
+GROUNDS: Mapping[str, str] = {**POWERS, AGREED: "Agreed with whoever receives the money, so no power is used"}
 LONGEST_DAYS = 56
 """Eight weeks, two four-weekly payments: our own choice. Longer needs a new decision with its own notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retainer:
+    """What assistants are paid so that they are there afterwards: a percentage of these lines, for some weeks.
+
+    No national source fixes either figure. `source` says where they come from: a local setting, or a contract.
+    """
+
+    percent: int
+    weeks: int
+    lines: tuple[UUID, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +61,20 @@ class Waiting:
     starts_on: date
     review_on: date
     ends_on: date
+    agreed_with: str = ""
+    retainer: Retainer | None = None
+
+    @property
+    def retained_until(self) -> date:
+        """The first day for which no retainer is paid."""
+        weeks = self.retainer.weeks if self.retainer else 0
+        return min(self.starts_on + timedelta(weeks=weeks), self.ends_on)
 
     @property
     def because(self) -> str:
         """What is shown beside each payment that waits."""
         return (
-            f"Payments wait from {in_words(self.starts_on)} until {in_words(self.ends_on)}. {POWERS[self.power]}. "
+            f"Payments wait from {in_words(self.starts_on)} until {in_words(self.ends_on)}. {GROUNDS[self.power]}. "
             f"{self.reasons.strip()}"
         )
 
@@ -56,9 +82,15 @@ class Waiting:
 def why_not_wait(new: Waiting, *, on: date) -> Refusal | None:
     """A named power, reasons, wages thought of, and days in order; its notice is judged with the plan's."""
     cites = "SI 2013/1617, regs. 11(8), 13(4) and 17(2)"
-    if new.power not in POWERS:
+    if new.power not in GROUNDS:
         return Refusal(
             "Choose the power under which payments wait. There is no general one.", cites=cites, field="power"
+        )
+    if new.power == AGREED and not new.agreed_with.strip():
+        return Refusal(
+            "Say who agreed to it. Without that, payments wait only under a named power with its notice.",
+            cites=cites,
+            field="agreed_with",
         )
     if not new.reasons.strip():
         return Refusal("Say why, in words the person can be shown.", field="reasons")
@@ -78,6 +110,19 @@ def why_not_wait(new: Waiting, *, on: date) -> Refusal | None:
             "limit is our own choice.",
             field="ends_on",
         )
+    return _why_not_retain(new.retainer) if new.retainer else None
+
+
+def _why_not_retain(new: Retainer) -> Refusal | None:
+    """A retainer is for somebody, at a rate, for a time, and its figures come from somewhere."""
+    if not new.lines:
+        return Refusal("Choose the lines that pay wages, so that a retainer can be worked out.", field="retained_lines")
+    if not 0 < new.percent <= 100:
+        return Refusal("A retainer is more than nothing, and 100 % at most.", field="retainer_percent")
+    if new.weeks < 1:
+        return Refusal("Say for how many weeks a retainer is paid.", field="retainer_weeks")
+    if not new.source.strip():
+        return Refusal("Say where these figures come from. No national source fixes them.", field="retainer_source")
     return None
 
 
@@ -97,23 +142,39 @@ def told(new: Waiting, *, reference: str, rule: str, is_direct: bool, on: date) 
         new.reasons,
         new.starts_on,
         notice_days=(new.starts_on - on).days,
-        law_rules=new.power,
+        law_rules="" if new.power == AGREED else new.power,
         what=(
             f"Payments under reference {reference} that are due from {in_words(new.starts_on)} wait until "
             f"{in_words(new.ends_on)}. Your budget does not end, and nothing is taken away.",
+            *((f"This was agreed with {new.agreed_with.strip()}.",) if new.agreed_with.strip() else ()),
         ),
         after=(
             f"We look by {in_words(new.review_on)} whether this is still needed. It ends by itself on "
             f"{in_words(new.ends_on)}; payments that waited are then made.",
             f"Wages and bills meanwhile: {new.wages.strip()}",
+            *_retained(new),
         ),
         easy_after=(
             f"We look at this again by {in_words(new.review_on)}.",
             f"Payments go on again on {in_words(new.ends_on)}. Then you get what had to wait.",
             "For wages and bills until then, they wrote:",
             f"“{new.wages.strip()}”",
+            *_retained(new, easy=True),
         ),
         rule=rule,
         by_choice=not is_direct,
         reference=reference,
+    )
+
+
+def _retained(new: Waiting, *, easy: bool = False) -> tuple[str, ...]:
+    """What the letter says of a retainer; nothing where there is none."""
+    if new.retainer is None:
+        return ()
+    last = in_words(new.retained_until - timedelta(days=1))
+    if easy:
+        return (f"We pay {new.retainer.percent} of every £100 for your assistants’ wages until {last}.",)
+    return (
+        f"A retainer of {new.retainer.percent}% of your assistants’ wages is paid for the days up to {last}, out of "
+        f"what waits. The figures: {new.retainer.source.strip()}",
     )

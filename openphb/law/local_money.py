@@ -133,6 +133,23 @@ MONEY = (
         needed_for="the clock on a budget that was closed",
     ),
     LocalParameter(
+        "retainer_percent",
+        "Retainer for personal assistants",
+        "The share of their wages that assistants are paid while the person is in hospital and payments wait.",
+        unit=Unit.PERCENT,
+        owner=Role.LEAD,
+        needed_for="a pause for a stay in hospital; until it is set, whoever decides says where the figure comes from",
+        at_most=100,
+    ),
+    LocalParameter(
+        "retainer_weeks",
+        "How long a retainer is paid",
+        "Weeks for which assistants are paid a retainer while payments wait.",
+        unit=Unit.WEEKS,
+        owner=Role.LEAD,
+        needed_for="a pause for a stay in hospital; until it is set, whoever decides says where the figure comes from",
+    ),
+    LocalParameter(
         "prepaid_card_provider",
         "Prepaid cards",
         "The company that holds direct payments on prepaid cards, or the words 'none'.",

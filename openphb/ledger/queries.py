@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Case, F, Min, Q, QuerySet, Sum, When
@@ -28,6 +28,19 @@ class Entry:
     kind: str
     cause: str
     other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A transfer out of or into an account as it was recorded; `number` orders them. Money in is positive."""
+
+    number: int
+    at: datetime
+    on: date
+    account: str
+    amount: Money
+    kind: str
+    cause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,33 @@ def entries(code: str, *, by: Actor) -> list[Entry]:
         Entry(on, Money(pence if target == code else -pence), kind, cause, source if target == code else target)
         for on, pence, kind, cause, source, target in found
     ]
+
+
+def kept(codes: Iterable[str], *, by: Actor, kinds: Iterable[str]) -> list[Kept]:
+    """Transfers of these kinds out of or into these accounts, in the order in which they were recorded."""
+    wanted = list(codes)
+    mine = Account.objects.filter(commissioner_id=by.commissioner, code__in=wanted).values("id")
+    rows = Transfer.objects.filter(Q(source__in=mine) | Q(target__in=mine), commissioner_id=by.commissioner)
+    found = rows.filter(kind__in=list(kinds)).order_by("id").values_list(
+        "id", "recorded_at", "value_date", "pence", "kind", "cause", "source__code", "target__code"
+    )  # fmt: skip
+    asked, answer = set(wanted), []
+    for number, at, on, pence, kind, cause, source, target in found:
+        for account, amount in ((source, -pence), (target, pence)):
+            if account in asked:
+                answer.append(Kept(number, at, on, account, Money(amount), kind, cause))
+    return answer
+
+
+def given(source: str, codes: Iterable[str], *, by: Actor) -> dict[str, Money]:
+    """What one account has given to each of these, less what they gave back; those it never met are left out."""
+    wanted, mine = list(codes), Transfer.objects.filter(commissioner_id=by.commissioner)
+    found: dict[str, Money] = {}
+    for near, far, sign in (("target", "source", 1), ("source", "target", -1)):
+        rows = mine.filter(**{f"{near}__code__in": wanted, f"{far}__code": source}).order_by()
+        for code, pence in rows.values_list(f"{near}__code").annotate(sum=Sum("pence")):
+            found[code] = found.get(code, NIL) + Money(sign * int(pence))
+    return found
 
 
 def unsettled(code: str, *, by: Actor) -> dict[str, Money]:

@@ -42,6 +42,8 @@ WHO: dict[str, str] = {
         remove_risk submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
         sign_off budget budget_tier
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
+        share_line funders record_funder_agreement
+        pause_payments check_pause record_service_fund
         let_payments_wait check_wait let_payments_go say_payments_still_wait care_after final_statement raise_concern
         concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments
         let_go say_hardship
@@ -67,6 +69,7 @@ WHO: dict[str, str] = {
         payments run approve_run settle_run send_run abandon_run withdraw_run uneven return_reports prepare_move
         month_ends month_end save_month_end save_journal
         monitoring draw_sample check_sample sample save_sample sampled_line
+        latest_recharges recharges
     """,
     "F": "make_file make_pain_file",
     "LU": """
@@ -75,13 +78,15 @@ WHO: dict[str, str] = {
     "T": "organisation",
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
-    # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved.
+    # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
+    # and nobody else has agreed to bear a part.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
         organisation_invoice organisation_entry mend_organisation_entry
         provider_move do_move give_up_move
         entry_paper
+        recharge save_recharge
     """,
 }
 LET_IN = {
@@ -95,7 +100,7 @@ def routes() -> list[Route]:
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:
     """The address of this household's. What it has none of stands for something that does not exist."""
-    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, **ids})
+    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, "agreement": NOBODY, **ids})
 
 
 def nowhere(route: Route) -> str:

@@ -15,6 +15,8 @@ from openphb.budgets.actions.concerning import (
 from openphb.budgets.actions.continuing import NewCare, give_notice_with_care, record_care_after
 from openphb.budgets.actions.details import check_bank_details, enter_bank_details
 from openphb.budgets.actions.ending import close, release, stop
+from openphb.budgets.actions.funding import record_funder_agreement, split_line
+from openphb.budgets.actions.funds import record_service_fund
 from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
@@ -24,15 +26,20 @@ from openphb.budgets.actions.plan_ending import end_plan
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
 from openphb.budgets.actions.supplying import part_of_supplier
-from openphb.budgets.actions.suspending import as_decided, end_suspension, still_waits, suspend
+from openphb.budgets.actions.suspending import end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
+from openphb.budgets.funding import NewFunderAgreement, NewShare, NewSplit
+from openphb.budgets.funds import NewServiceFund
 
 __all__ = [
     "EstimateLine",
     "NewCare",
     "NewDetails",
+    "NewFunderAgreement",
+    "NewServiceFund",
+    "NewShare",
+    "NewSplit",
     "PassingOn",
-    "as_decided",
     "ask_about_concern",
     "close_concern",
     "raise_concern",
@@ -57,6 +64,8 @@ __all__ = [
     "pass_on",
     "put_in_place",
     "record_care_after",
+    "record_funder_agreement",
+    "record_service_fund",
     "release",
     "replace_representative",
     "return_version",
@@ -64,6 +73,7 @@ __all__ = [
     "sign_off_clinically",
     "sign_off_money",
     "stop",
+    "split_line",
     "still_waits",
     "suspend",
     "take_back_notice",

@@ -8,8 +8,10 @@ from uuid import UUID
 from openphb.budgets import rules, waiting
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.moving import locked, require_right, tell
-from openphb.budgets.models import Budget, Suspension
+from openphb.budgets.models import Budget, Retained, Suspension
 from openphb.budgets.queries import letters
+from openphb.budgets.queries.funding import shared_lines
+from openphb.budgets.queries.waiting import as_decided
 from openphb.budgets.waiting import Waiting
 from openphb.budgets.workflow import BudgetState
 from openphb.commissioners.context import transaction_required
@@ -40,6 +42,7 @@ def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on
         power=new.power,
         reasons=new.reasons.strip(),
         wages=new.wages.strip(),
+        agreed_with=new.agreed_with.strip()[:160],
         told_on=on,
         starts_on=new.starts_on,
         review_on=new.review_on,
@@ -47,8 +50,26 @@ def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on
         decided_by=by.name,
         told_at=at,
     )
+    _retain(made, new, by=by)
     tell(row, "let payments wait", by=by, at=at, note=new.reasons, detail=f"{new.power}, until {new.ends_on}")
     return made
+
+
+def _retain(row: Suspension, new: Waiting, *, by: Actor) -> None:
+    """Write down the retainer, a row for each line of wages. Raises Refused for a line this budget does not pay."""
+    if new.retainer is None:
+        return
+    paid = {line.key for line in shared_lines(row.budget_id, by=by, on=row.starts_on) if not line.is_one_off}
+    for key in new.retainer.lines:
+        refuse_unless(key in paid, "Choose lines that this budget pays again and again.", field="retained_lines")
+        Retained.objects.create(
+            commissioner_id=by.commissioner,
+            suspension=row,
+            line_key=key,
+            percent=new.retainer.percent,
+            weeks=new.retainer.weeks,
+            source=new.retainer.source.strip(),
+        )
 
 
 @transaction_required
@@ -82,11 +103,6 @@ def end_suspension(*, suspension: UUID, because: str, by: Actor, at: datetime, o
     row.save(update_fields=["ended_on", "ended_by", "ended_because"])
     tell(budget, "let payments go again", by=by, at=at, note=because)
     return row
-
-
-def as_decided(row: Suspension) -> Waiting:
-    """What was decided, as a value."""
-    return waiting.Waiting(row.power, row.reasons, row.wages, row.starts_on, row.review_on, row.ends_on)
 
 
 def _locked(suspension: UUID, *, by: Actor) -> tuple[Suspension, Budget]:

@@ -10,7 +10,12 @@ from openphb.budgets.models.concerns import Concern as Concern
 from openphb.budgets.models.concerns import ConcernAsked as ConcernAsked
 from openphb.budgets.models.concerns import ConcernStep as ConcernStep
 from openphb.budgets.models.ending import CareAfter as CareAfter
+from openphb.budgets.models.ending import Retained as Retained
 from openphb.budgets.models.ending import Suspension as Suspension
+from openphb.budgets.models.funders import FunderAgreement as FunderAgreement
+from openphb.budgets.models.funders import LineSplit as LineSplit
+from openphb.budgets.models.funders import LineSplitPart as LineSplitPart
+from openphb.budgets.models.funders import ServiceFund as ServiceFund
 from openphb.budgets.models.payee import PayeeCheck as PayeeCheck
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.commissioners.models import Row

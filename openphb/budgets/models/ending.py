@@ -25,6 +25,7 @@ class Suspension(Row):
     starts_on = models.DateField()
     review_on = models.DateField()
     ends_on = models.DateField()
+    agreed_with = models.CharField(max_length=160, blank=True, default="")
     decided_by = models.CharField(max_length=120)
     told_at = models.DateTimeField()
     looked_on = models.DateField(null=True)
@@ -47,6 +48,9 @@ class Suspension(Row):
                 name="suspension_still_needed_says_why",
                 condition=Q(looked_on__isnull=True) | Q(looked_on__gte=F("starts_on")) & ~Q(looked_because=""),
             ),
+            models.CheckConstraint(
+                name="pause_without_a_power_was_agreed", condition=~Q(power="agreed") | ~Q(agreed_with="")
+            ),
             models.UniqueConstraint(
                 name="one_suspension_at_a_time", fields=["budget"], condition=Q(ended_on__isnull=True)
             ),
@@ -54,6 +58,31 @@ class Suspension(Row):
 
     def __str__(self) -> str:
         return f"{self.power} until {self.ends_on}"
+
+
+class Retained(Row):
+    """What assistants are paid while payments wait: a percentage of a plan line, for some weeks. History.
+
+    One row for each line, by its key in every version. `source` says where the figures come from.
+    """
+
+    suspension = models.ForeignKey(Suspension, models.PROTECT, related_name="retained", db_constraint=False)
+    line_key = models.UUIDField()
+    percent = models.PositiveIntegerField()
+    weeks = models.PositiveIntegerField()
+    source = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="retainer_is_something",
+                condition=Q(percent__gte=1, percent__lte=100, weeks__gte=1) & ~Q(source=""),
+            ),
+            models.UniqueConstraint(name="retained_once_a_line", fields=["suspension", "line_key"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.percent}% for {self.weeks} weeks"
 
 
 class CareAfter(Row):

@@ -16,6 +16,17 @@ from openphb.budgets.queries.budgets import (
 from openphb.budgets.queries.checks import account_facts, gates, why_not_pay, why_not_put_in_place
 from openphb.budgets.queries.concerns import ConcernLine, ConcernView, concern, concerns
 from openphb.budgets.queries.finding import held_by
+from openphb.budgets.queries.funding import (
+    FunderAgreementView,
+    SharedLine,
+    WithoutAgreement,
+    funder_agreements,
+    lines_without_agreement,
+    shared_budgets,
+    shared_lines,
+    splits_of,
+)
+from openphb.budgets.queries.funds import ServiceFundView, service_fund
 from openphb.budgets.queries.holdings import (
     details,
     details_of,
@@ -49,6 +60,7 @@ from openphb.budgets.queries.views import (
 from openphb.budgets.queries.waiting import (
     CareAfterView,
     SuspensionView,
+    as_decided,
     care_after,
     suspension,
     suspension_now,
@@ -61,8 +73,19 @@ __all__ = [
     "ConcernView",
     "concern",
     "concerns",
+    "FunderAgreementView",
+    "ServiceFundView",
+    "SharedLine",
+    "service_fund",
+    "WithoutAgreement",
+    "funder_agreements",
+    "lines_without_agreement",
+    "shared_budgets",
+    "shared_lines",
+    "splits_of",
     "CareAfterView",
     "SuspensionView",
+    "as_decided",
     "care_after",
     "suspending",
     "suspension",

@@ -27,6 +27,8 @@ from openphb.plans.workflow import VersionState
 
 PRESSING = frozenset({"DP-17(2)(f)", "DP-17(2)(h)"})
 """Powers that cannot wait for the plan's notice: a suspected offence, and death. Guidance (PR1363) accepts less."""
+NO_WAITING = PRESSING | {waiting.AGREED}
+"""Grounds on which payments wait from the next day on: those, and a pause that was agreed to."""
 _RUNNING = (BudgetState.LIVE, BudgetState.STOPPING, BudgetState.SETTLING)
 _TOLD_OF = (VersionState.FUNDED, VersionState.AGREED)
 
@@ -69,9 +71,12 @@ def suspending(budget: UUID, *, new: Waiting, by: Actor, on: date) -> Written:
     row = budget_row(budget, by=by)
     require(waiting.why_not_wait(new, on=on))
     facts = _current(row, by=by, on=on)
-    _require_notice(facts, first_day=new.starts_on, on=on, urgent=new.power in PRESSING, field="starts_on")
-    is_direct, power = "direct payment" in facts.kinds_held, engine.find(new.power, on)
-    rule = f"{power.says} ({power.cites})" if power else waiting.POWERS[new.power]
+    _require_notice(facts, first_day=new.starts_on, on=on, urgent=new.power in NO_WAITING, field="starts_on")
+    is_direct, power = (
+        "direct payment" in facts.kinds_held,
+        engine.find(new.power, on) if new.power in waiting.POWERS else None,
+    )
+    rule = f"{power.says} ({power.cites})" if power else waiting.GROUNDS[new.power]
     told = waiting.told(new, reference=row.reference, rule=rule, is_direct=is_direct, on=on)
     return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
 

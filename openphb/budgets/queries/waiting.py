@@ -8,7 +8,7 @@ from uuid import UUID
 
 from openphb.budgets.models import CareAfter, Suspension
 from openphb.budgets.queries.finding import budget_row
-from openphb.budgets.waiting import Waiting
+from openphb.budgets.waiting import Retainer, Waiting
 from openphb.kernel.actor import Actor
 
 
@@ -70,6 +70,27 @@ def care_after(budget: UUID, *, by: Actor) -> CareAfterView | None:
 
 
 def _view(row: Suspension) -> SuspensionView:
-    decided = Waiting(row.power, row.reasons, row.wages, row.starts_on, row.review_on, row.ends_on)
+    decided = as_decided(row)
     looked, ended = (row.looked_on, row.looked_by, row.looked_because), (row.ended_on, row.ended_by, row.ended_because)
     return SuspensionView(row.id, row.budget_id, decided, row.told_on, row.decided_by, *looked, *ended)
+
+
+def as_decided(row: Suspension) -> Waiting:
+    """What was decided, as a value."""
+    return Waiting(
+        power=row.power,
+        reasons=row.reasons,
+        wages=row.wages,
+        starts_on=row.starts_on,
+        review_on=row.review_on,
+        ends_on=row.ends_on,
+        agreed_with=row.agreed_with,
+        retainer=_retainer(row),
+    )
+
+
+def _retainer(row: Suspension) -> Retainer | None:
+    found = list(row.retained.order_by("id"))
+    if not found:
+        return None
+    return Retainer(found[0].percent, found[0].weeks, tuple(each.line_key for each in found), found[0].source)

@@ -107,9 +107,16 @@ def query_tag(state: QueryState, *, overdue: bool = False) -> Tag:
     return Tag("Asked, day has passed", "orange") if overdue else Tag(*QUERY_STATES[state])
 
 
+_PAYMENT_KINDS = {
+    "one-off": "One-off payment",
+    "invoice": "Invoice of a supplier",
+    "retainer": "Retainer for wages",
+}
+
+
 def payment_kind(kind: str) -> str:
-    """'Instalment', 'One-off payment', or 'Invoice of a supplier'."""
-    return {"one-off": "One-off payment", "invoice": "Invoice of a supplier"}.get(kind, "Instalment")
+    """'Instalment', 'One-off payment', or what else it is."""
+    return _PAYMENT_KINDS.get(kind, "Instalment")
 
 
 def days(first: date, end: date) -> str:

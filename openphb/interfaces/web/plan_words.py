@@ -38,6 +38,12 @@ FUNDERS = {
     "education": "Education",
     "person": "The person, from their own money",
 }
+OWN_MONEY = (
+    "A private extra: more or better than the plan, never needed for it. What meets a health need is paid in full from "
+    "the budget, and nobody has to add to it (guidance, not confirmed: GUIDE-top-up). "
+    "It is kept outside the budget, and never counted there."
+)
+"""What is said wherever somebody may buy more with money of their own."""
 CATEGORIES = {
     "other": "None of these",
     "primary_medical_services": "General practice (GP) or other primary medical care",

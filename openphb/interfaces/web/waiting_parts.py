@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from openphb.budgets.queries import SuspensionView
 from openphb.interfaces.web.pages import Fact
 from openphb.kernel.days import in_words
@@ -20,3 +22,15 @@ def ends(found: SuspensionView) -> Fact:
     if found.ended_on is None:
         return Fact("It ends by itself on", in_words(found.decided.ends_on))
     return Fact("Payments went again on", (in_words(found.ended_on), found.ended_because))
+
+
+def kept_on(found: SuspensionView) -> tuple[Fact, ...]:
+    """Who agreed to a pause, and what assistants are paid meanwhile."""
+    decided, facts = found.decided, []
+    if decided.agreed_with:
+        facts.append(Fact("Agreed with", decided.agreed_with))
+    if decided.retainer:
+        last = in_words(decided.retained_until - timedelta(days=1))
+        words = f"{decided.retainer.percent}% of wages, for the days up to {last}, out of what waits"
+        facts.append(Fact("Retainer meanwhile", (words, decided.retainer.source)))
+    return tuple(facts)

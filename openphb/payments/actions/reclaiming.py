@@ -30,6 +30,7 @@ from openphb.payments.models import Reclaim, ReclaimNote, Recovery, RepaymentIns
 from openphb.payments.queries import previews
 from openphb.payments.queries import reclaiming as asked
 from openphb.payments.queries.access import roles_towards
+from openphb.payments.queries.own_money import of_the_budget
 from openphb.payments.repaying import Behind, Demand, Instalment
 from openphb.people import queries as who
 from openphb.plans.models import Decision
@@ -99,8 +100,11 @@ def _demand(
 def ask_back_the_rest(
     held: Holding, *, id: UUID, reasons: str, repay_by: date, by: Actor, at: datetime, on: date
 ) -> None:
-    """Ask back all that is in the account, line by line, when a budget has ended. Nothing where it is empty."""
-    left = balances.balance(chart.held(held.reference), by=by)
+    """Ask back all of the budget that is in the account, line by line, when it has ended. Nothing where it is empty.
+
+    The person's own money that is in the same account is theirs, and no part of it.
+    """
+    left = of_the_budget(held.reference, by=by)
     if left and not Reclaim.objects.of(by).filter(id=id).exists():
         died = who.person(held.budget.person_id, by=by).died_on is not None
         told = Demand(left, "died" if died else "unspent", reasons, repay_by, _payer(held, died=died))

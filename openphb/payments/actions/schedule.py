@@ -24,6 +24,7 @@ from openphb.payments.actions import returns, story, taking_out
 from openphb.payments.entitlement import Agreed, Entitlement, entitlement
 from openphb.payments.instalments import Instalment, instalments
 from openphb.payments.models import Payment, SetOff
+from openphb.payments.retaining import RETAINER
 from openphb.payments.workflow import PaymentState
 from openphb.people import actions as people
 from openphb.plans.models import PlanVersion
@@ -81,8 +82,9 @@ def _schedule_holding(held: Holding, *, year: _Year, by: Actor, at: datetime, on
     rows = rows.exclude(state=PaymentState.CANCELLED)
     existing = list(rows.select_for_update(of=("self",), no_key=True).order_by("id"))
     wanted = entitlement(year.agreed, holding=held.kind, year=year.period)
-    fixed, movable = _gone_or_kept(existing)
-    planned = _planned(wanted, fixed=fixed, year=year, set_off=_set_off(held, year=year, by=by))
+    fixed, movable = _gone_or_kept([each for each in existing if each.kind != RETAINER])
+    less = _less(held, [each for each in existing if each.kind == RETAINER], year=year, by=by)
+    planned = _planned(wanted, fixed=fixed, year=year, set_off=less)
     if _same(planned, movable) and all(payment.holding_id == held.id for payment in movable):
         return 0
     returns.cancel_all([payment.id for payment in movable], because="What was agreed has changed.", by=by, at=at)
@@ -103,6 +105,14 @@ def _gone_or_kept(existing: Sequence[Payment]) -> tuple[list[Payment], list[Paym
 
 
 Planned = tuple[str, Instalment]
+
+
+def _less(held: Holding, retainers: Sequence[Payment], *, year: _Year, by: Actor) -> dict[date, Money]:
+    """By how much payments of this year are less than planned, by their day: set off, or paid as a retainer already."""
+    found = _set_off(held, year=year, by=by)
+    for each in _gone_or_kept(retainers)[0] + _gone_or_kept(retainers)[1]:
+        found[each.due_on] = found.get(each.due_on, NIL) + Money(each.pence)
+    return found
 
 
 def _set_off(held: Holding, *, year: _Year, by: Actor) -> dict[date, Money]:

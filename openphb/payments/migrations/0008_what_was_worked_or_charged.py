@@ -12,7 +12,7 @@ from openphb.commissioners.isolation import isolated, never_changed, same_commis
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("budgets", "0006_a_supplier_has_a_part_of_its_own"),
+        ("budgets", "0009_a_supplier_has_a_part_of_its_own"),
         ("commissioners", "0003_local_settings"),
         ("payments", "0007_what_befalls_a_whole_run_is_told_once"),
         ("people", "0008_checks_that_run_out"),

@@ -39,6 +39,7 @@ from openphb.payments.queries.papers import (
     receipt_content,
     receipts,
     statement,
+    statement_known_to,
     statements_of,
 )
 from openphb.payments.queries.payments import (
@@ -51,6 +52,7 @@ from openphb.payments.queries.payments import (
 )
 from openphb.payments.queries.previews import asking_back, can_set_off, setting_off
 from openphb.payments.queries.questions import queries, queries_for, query_view
+from openphb.payments.queries.recharging import Recharge, Recharges, borne_by, recharge, recharges
 from openphb.payments.queries.reclaiming import behind, missed, reclaim, reclaims
 from openphb.payments.queries.reconciliation import closing, purchases, reconciliation, uneven, work
 from openphb.payments.queries.reports import return_report, return_reports
@@ -89,6 +91,12 @@ __all__ = [
     "plan_sample",
     "sample",
     "samples",
+    "statement_known_to",
+    "Recharge",
+    "Recharges",
+    "borne_by",
+    "recharge",
+    "recharges",
     "MonthEnd",
     "MonthLine",
     "month_end_of",

@@ -22,6 +22,7 @@ from openphb.payments.books import NOT_IN_PLAN
 from openphb.payments.models import Payment, Purchase, Reclaim, ReturnedPayment, StatementFile
 from openphb.payments.queries.access import visible
 from openphb.payments.queries.matches import current_matches, standing
+from openphb.payments.queries.own_money import own_money
 from openphb.payments.queries.payments import payment_line
 from openphb.payments.queries.views import HoldingMoney, MoneyOf, Movement, Page, PaymentLine, Spent
 from openphb.payments.workflow import PaymentState
@@ -57,6 +58,7 @@ def money_of(budget: UUID, *, by: Actor, on: date) -> MoneyOf:
     all_ = promised(row, by=by)
     payments = _open_payments(row, by=by)
     lines = _spent(row, kept, holdings=holdings, all_=all_, on=on, by=by)
+    own = own_money((held.reference for held in holdings), by=by)
     sums = {name: _over(holdings, kept, name) for name in ("held", "unexplained", "repayable")}
     settled = [each for each in payments if each.state == PaymentState.SETTLED]
     theirs = [each for each in payments if each.kind != "invoice"]  # an invoice is paid to a supplier, not to them
@@ -70,13 +72,14 @@ def money_of(budget: UUID, *, by: Actor, on: date) -> MoneyOf:
         on_its_way=_total(payments, PaymentState.SENT),
         paid=Money(sum(each.pence for each in settled)),
         spent=Money.total(line.spent for line in lines),
-        left=sums["held"],
+        left=sums["held"] - Money.total(own.values()),
         unexplained=sums["unexplained"],
         repayable=sums["repayable"],
         next_payment=_first(next_ones),
         held_payment=_first(each for each in theirs if each.state == PaymentState.HELD),
         lines=lines,
-        holdings=_holdings(holdings, kept, by=by),
+        holdings=_holdings(holdings, kept, own=own, by=by),
+        own=Money.total(own.values()),
     )
 
 
@@ -154,7 +157,9 @@ def _agreed_by_line(all_: Promised | None, *, on: date) -> dict[UUID | str, Mone
     return {promise.line.key: promise.amount for promise in all_.promises(award)}
 
 
-def _holdings(holdings: Iterable[Holding], kept: Mapping[str, Money], *, by: Actor) -> tuple[HoldingMoney, ...]:
+def _holdings(
+    holdings: Iterable[Holding], kept: Mapping[str, Money], *, own: Mapping[str, Money], by: Actor
+) -> tuple[HoldingMoney, ...]:
     latest = StatementFile.objects.of(by).filter(holding__in=list(holdings)).order_by().values_list("holding_id")
     days = dict(latest.annotate(Max("latest_on")))
     return tuple(
@@ -163,10 +168,11 @@ def _holdings(holdings: Iterable[Holding], kept: Mapping[str, Money], *, by: Act
             kind=held.kind,
             reference=held.reference,
             holder_name=held.holder_name,
-            left=kept.get(chart.held(held.reference), NIL),
+            left=kept.get(chart.held(held.reference), NIL) - own.get(held.reference, NIL),
             unexplained=kept.get(chart.unexplained(held.reference), NIL),
             repayable=kept.get(chart.repayable(held.reference), NIL),
             statement_to=days.get(held.id),
+            own=own.get(held.reference, NIL),
         )
         for held in holdings
     )

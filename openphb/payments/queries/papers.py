@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
 from openphb.budgets.models import Holding
+from openphb.budgets.queries.finding import holding_row
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -137,3 +139,10 @@ def holdings_with_lines_waiting(*, by: Actor) -> tuple[UUID, ...]:
     """Holdings whose statements have lines that nobody has understood."""
     rows = StatementLine.objects.of(by).filter(visible(by), understood=False).order_by("holding_id")
     return tuple(rows.values_list("holding_id", flat=True).distinct())
+
+
+def statement_known_to(holding: UUID, *, by: Actor) -> date | None:
+    """The day up to which this holding's statements have come; None where none has. Raises NotFound."""
+    held = holding_row(holding, by=by)
+    found: date | None = StatementFile.objects.of(by).filter(holding=held).aggregate(day=Max("latest_on"))["day"]
+    return found

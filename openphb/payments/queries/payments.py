@@ -26,6 +26,7 @@ from openphb.payments.queries.views import (
     StoryLine,
 )
 from openphb.payments.remittance import Item, Remittance, text
+from openphb.payments.retaining import RETAINER
 from openphb.payments.rules import arrives_on
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState
 from openphb.people import queries as people
@@ -169,6 +170,8 @@ def _what_for(row: Payment) -> str:
     again = ", paid again because the first did not arrive" if row.replaces else ""
     if row.kind == "one-off":
         return f"What your plan buys once{again}"
+    if row.kind == RETAINER:
+        again = f", a retainer for wages{again}"
     return f"{in_words(row.covers_from)} to {in_words(row.covers_to)}{again}"
 
 

@@ -19,6 +19,7 @@ from openphb.ledger import queries as balances
 from openphb.payments import repaying, rules
 from openphb.payments.models import Payment
 from openphb.payments.queries.access import roles_towards, visible
+from openphb.payments.queries.own_money import of_the_budget
 from openphb.payments.queries.reclaiming import lines_behind, source_of
 from openphb.payments.repaying import Behind, Demand
 from openphb.payments.workflow import PaymentState
@@ -48,7 +49,8 @@ def chosen_lines(held: Holding, demand: Demand, *, lines: Sequence[str] | None, 
     """The lines that a demand rests on: those whose causes were ticked, or the newest that make the amount."""
     amount, source = demand.amount, source_of(held, reason=demand.reason)
     where = "is recorded as spent outside the plan" if demand.reason == "used_outside_plan" else "is in the account"
-    there = balances.balance(source, by=by)
+    from_account = source == chart.held(held.reference)
+    there = of_the_budget(held.reference, by=by) if from_account else balances.balance(source, by=by)
     refuse_unless(amount <= there, f"{there} {where}, less than {amount}. Ask for that much or less.", field="amount")
     open_ = lines_behind(held, source=source, by=by)
     if lines is None:
@@ -86,7 +88,7 @@ class SettingOff:
 def can_set_off(payment: UUID, *, by: Actor, on: date) -> SettingOff:
     """What regulation 13(4) allows of this payment today. Raises NotFound."""
     found = _payment(payment, by=by)
-    due, unused = Money(found.pence), balances.balance(chart.held(found.holding.reference), by=by)
+    due, unused = Money(found.pence), of_the_budget(found.holding.reference, by=by)
     least, most = letters.least_notice(found.holding.budget_id, by=by, on=on), min(due, unused)
     why_not = _why_not_now(found, by=by) or _why_not_amount(found, most, unused=unused, least=least, on=on)
     return SettingOff(due, unused, most, found.due_on, least, why_not)
@@ -103,7 +105,7 @@ def set_off_facts(found: Payment, amount: Money, *, reasons: str, by: Actor, on:
     """What the letter is composed from. Raises Refused beyond the cap, without notice, reasons or the right."""
     require(_why_not_now(found, by=by))
     require(rules.why_not_words(reasons, field="reasons"))
-    due, unused = Money(found.pence), balances.balance(chart.held(found.holding.reference), by=by)
+    due, unused = Money(found.pence), of_the_budget(found.holding.reference, by=by)
     least = letters.least_notice(found.holding.budget_id, by=by, on=on)
     require(_why_not_amount(found, amount, unused=unused, least=least, on=on))
     return Told(

@@ -27,6 +27,7 @@ from openphb.payments.models import (
     StatementLine,
 )
 from openphb.payments.queries.access import visible
+from openphb.payments.queries.own_money import own_causes
 from openphb.payments.queries.views.asking_back import NoteView, ReclaimStand, RecoveryView
 from openphb.payments.repaying import Behind, Instalment, stands
 
@@ -49,8 +50,9 @@ def lines_behind(held: Holding, *, source: str, by: Actor) -> tuple[Behind, ...]
     """The same for a holding and an account that are known."""
     net: dict[str, Money] = defaultdict(lambda: NIL)
     days: dict[str, date] = {}
+    own = own_causes(held.reference, by=by) if source == chart.held(held.reference) else frozenset()
     for entry in ledger.entries(source, by=by):
-        if not entry.cause.startswith("reclaim:"):
+        if not entry.cause.startswith("reclaim:") and entry.cause not in own:
             net[entry.cause] += entry.amount
             days.setdefault(entry.cause, entry.on)
     for cause, taken in _claimed(held, by=by):

@@ -15,6 +15,7 @@ from openphb.interfaces.demo.events import (
     purchases,
     questions,
     second_looks,
+    sharing,
     visitors,
     waiting,
 )
@@ -31,6 +32,7 @@ PARTS = (
     purchases,
     questions,
     second_looks,
+    sharing,
     visitors,
     waiting,
 )

@@ -1,4 +1,7 @@
-"""Maureen is in hospital for some weeks, so payments wait; by a day that she reads too, somebody looks again."""
+"""Maureen is in hospital for some weeks, so payments wait as agreed, and her assistants have a retainer.
+
+By a day that she reads too, somebody looks again.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from openphb.budgets.waiting import Waiting
+from openphb.budgets.waiting import AGREED, Retainer, Waiting
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.payments import actions as payments
 
@@ -19,9 +22,11 @@ def scenes(t: Teller) -> Iterator[Scene]:
 
 def wait(t: Teller, on: date) -> None:
     new = Waiting(
-        power="DP-13(4)",
+        power=AGREED,
+        agreed_with="Maureen and Ted Lacey, at her bedside",
+        retainer=Retainer(60, 6, (t.id("maureen", "line", 0),), "Her assistants’ contracts, clause 7."),
         reasons="You are in hospital for some weeks after your fall, and what you were paid is still in the account.",
-        wages="Ledgerwell pays your assistants from the account as before, so that they are there when you come home.",
+        wages="Ledgerwell pays your assistants a retainer, so that they are there when you come home.",
         starts_on=on + timedelta(days=29),
         review_on=t.until + timedelta(days=8),
         ends_on=t.until + timedelta(days=22),

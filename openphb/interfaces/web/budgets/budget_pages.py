@@ -6,7 +6,7 @@ from openphb.budgets.queries import BudgetView, EstimateView
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.budgets import ending_parts, holding_parts, money_parts
+from openphb.interfaces.web.budgets import ending_parts, holding_parts, money_parts, share_pages
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Head, Link, Table
@@ -39,6 +39,7 @@ def budget_page(seen: Seen) -> ShowPage:
             *ending_parts.concerns(seen),
             *ending_parts.sections(seen),
             *money_parts.sections(seen),
+            *share_pages.section(seen.shared),
             holding_parts.section(seen),
             _estimates(seen.estimates),
             *_gates(seen),
@@ -104,10 +105,12 @@ def _actions(seen: Seen) -> list[Button]:
         (_may_estimate(seen), "Make an estimate", "estimate"),
         (seen.may("give notice"), "Give notice that it stops", "give_notice"),
         (seen.may("take back notice"), "Take back the notice", "take_back_notice"),
+        (_may_wait(seen), "Pause payments, as agreed", "pause_payments"),
         (_may_wait(seen), "Let payments wait", "let_payments_wait"),
         (_may_go_again(seen), "Let payments go again", "let_payments_go"),
         (_may_say_still(seen), "Say that payments still wait", "say_payments_still_wait"),
         (_may_care(seen), "Say what care goes on", "care_after"),
+        (_may_share(seen), "Say who bears the cost of a line", "share_line"),
         (_may_owe(seen), "Record what is owed to someone", "liability"),
         (_may_ask_back(seen), "Ask for money back", "reclaim"),
         (_may_send_final(seen), "Send the final statement", "final_statement"),
@@ -116,6 +119,10 @@ def _actions(seen: Seen) -> list[Button]:
         (seen.may("withdraw"), "Withdraw this budget", "withdraw_budget"),
     )
     return [Button(words, where(view, id), _rank(view)) for may, words, view in offered if may]
+
+
+def _may_share(seen: Seen) -> bool:
+    return bool(seen.awards) and seen.rights["say who bears the cost of a line"] is None
 
 
 def _may_wait(seen: Seen) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from openphb.budgets.misuse import KINDS
-from openphb.budgets.waiting import POWERS
+from openphb.budgets.waiting import GROUNDS
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.pages import Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import listed
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section
-from openphb.interfaces.web.waiting_parts import ends, looked
+from openphb.interfaces.web.waiting_parts import ends, kept_on, looked
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL
 from openphb.payments.queries.views import LiabilityView
@@ -39,6 +39,12 @@ LIABILITIES = {
 }
 
 
+_OWN = (
+    "is the person’s own money, so it is not asked back. Ask them to take it out: the account falls to nil once the "
+    "statement shows that, and the line is understood as their own money."
+)
+
+
 def sections(seen: Seen) -> tuple[Section, ...]:
     """Nothing while a budget is not ending, but for money that was asked back."""
     state = seen.found.state
@@ -59,6 +65,8 @@ def _nil(seen: Seen) -> Section:
     if seen.closing.lines_to_understand:
         words = f"{seen.closing.lines_to_understand} lines of its statements are not understood yet."
         blocks.append(Note((words,)))
+    if seen.money.own:
+        blocks.append(Note((f"{seen.money.own} of what is in the account {_OWN}",)))
     return Section("What must still fall to nil", tuple(blocks), id="nil")
 
 
@@ -115,15 +123,21 @@ def waits(seen: Seen) -> tuple[Section, ...]:
         return ()
     decided = found.decided
     facts = (
-        Fact("Under which power", POWERS[decided.power]),
+        Fact("Under which power", GROUNDS[decided.power]),
         Fact("Why", decided.reasons),
         Fact("Wages meanwhile", decided.wages),
+        *kept_on(found),
         looked(found),
         ends(found),
         Fact("Decided by", f"{found.decided_by}, told on {in_words(found.told_on)}"),
     )
     words = f"Payments due from {in_words(decided.starts_on)} until {in_words(decided.ends_on)} wait."
-    return (Section("Payments wait", (Note((words,), warning="Payments wait for a while"), Facts(facts)), id="waits"),)
+    after = (
+        "When payments go again, what waited is paid. What was not needed meanwhile can then be set against a coming "
+        "payment (regulation 13(4)) or asked back (regulation 15), each with its own notice.",
+    )
+    blocks = (Note((words,), warning="Payments wait for a while"), Facts(facts), Lines(after))
+    return (Section("Payments wait", blocks, id="waits"),)
 
 
 def care(seen: Seen) -> tuple[Section, ...]:

@@ -76,9 +76,13 @@ def open_page(found: BudgetView, *, form: Form | None, why_not: Refusal | None) 
 
 
 def holding_page(
-    found: HoldingView, *, details: Sequence[DetailsView], rights: Mapping[str, Refusal | None],
+    found: HoldingView,
+    *,
+    details: Sequence[DetailsView],
+    rights: Mapping[str, Refusal | None],
     entered: Sequence[EntryRow] = (),
-) -> ShowPage:  # fmt: skip
+    fund: tuple[Section, ...] = (),
+) -> ShowPage:
     """Who holds it, every account it ever had, and what was entered for it lately."""
     needs_account = found.has_account
     return ShowPage(
@@ -88,6 +92,7 @@ def holding_page(
         back=Link(f"Back to budget {found.budget_reference}", where("budget", found.budget)),
         sections=(
             Section("Who holds it", (Facts(_facts(found)),)),
+            *fund,
             *((parts.section(details),) if needs_account else (Section("", (Lines((_OURS,)),)),)),
             *_entered(found, entered),
         ),
@@ -141,6 +146,11 @@ def _actions(found: HoldingView, rights: Mapping[str, Refusal | None]) -> tuple[
             not (ours or supplies) and found.approved is not None,
             "Record money that came back",
             where("money_back", found.id),
+        ),
+        (
+            found.kind == "third party" and rights["record an individual service fund"] is None,
+            "Record an individual service fund",
+            where("record_service_fund", found.id),
         ),
         (rights["end a way of holding the money"] is None, "End this account", where("close_holding", found.id)),
     )

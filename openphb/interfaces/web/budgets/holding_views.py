@@ -15,7 +15,7 @@ from openphb.budgets.payee import Answer, in_words
 from openphb.budgets.queries import BudgetView
 from openphb.interfaces import payee_check
 from openphb.interfaces.perform import perform, today
-from openphb.interfaces.web import paged
+from openphb.interfaces.web import fund_parts, paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import holding_pages as pages
 from openphb.interfaces.web.budgets.account_forms import CheckForm, DetailsForm, HoldingForm, as_entered
@@ -70,8 +70,11 @@ def show(request: HttpRequest, holding: UUID) -> HttpResponse:
     found = queries.holding(holding, by=who, on=on)
     details = queries.details_of(holding, by=who, on=on)
     rights = queries.rights(found.budget, by=who)
+    fund = fund_parts.section(
+        queries.service_fund(holding, by=who), known_to=payments.statement_known_to(holding, by=who), today=on
+    )
     entered = payments.entries_for(holding, by=who)
-    return answer(request, pages.holding_page(found, details=details, rights=rights, entered=entered))
+    return answer(request, pages.holding_page(found, details=details, rights=rights, entered=entered, fund=fund))
 
 
 @require_http_methods(ANY)

@@ -30,6 +30,8 @@ HAPPENED = {
     "stop": "The budget stopped",
     "release": "What was not paid went back to the fund",
     "close": "The budget was closed",
+    "record a service fund": "The agreement of an individual service fund was recorded",
+    "say who bears the cost of a line": "It was said who bears the cost of a line",
     "let payments wait": "Payments were to wait for a while",
     "let payments go again": "Payments went again",
     "say that payments still wait": "It was found that payments still have to wait",
@@ -55,6 +57,7 @@ def _picture(money: MoneyOf) -> tuple[Block, ...]:
     shown = (
         ("Spent since it began", money.spent, "spent"),
         ("In the account", money.left, "left"),
+        ("The person’s own, in the same account", money.own, "over"),
         ("On its way", money.on_its_way, "promised"),
         ("Not paid yet", money.promised - money.later, "promised"),
         ("For the next year", money.later, "promised"),

@@ -21,6 +21,7 @@ from openphb.budgets.queries import (
 )
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web import easy_words
+from openphb.interfaces.web.budgets.share_pages import Shared
 from openphb.interfaces.web.sections import Section
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
@@ -71,6 +72,7 @@ class Seen:
     suspension: SuspensionView | None
     care_after: CareAfterView | None
     concerns: tuple[ConcernLine, ...]
+    shared: Shared
     should_be_nil: dict[str, Money]
     easy: tuple[Section, ...]
     story: tuple[StoryLine, ...]
@@ -127,9 +129,19 @@ def look(budget: UUID, *, by: Actor, on: date) -> Seen:
         suspension=queries.suspension_now(budget, by=by),
         care_after=queries.care_after(budget, by=by) if found.state in ENDING else None,
         concerns=queries.concerns(budget, by=by),
+        shared=shared(budget, by=by, on=on),
         should_be_nil=queries.should_be_nil(found.reference, by=by) if settling else {},
         easy=easy_words.advice(found.person, by=by),
         story=queries.story(budget, by=by),
+    )
+
+
+def shared(budget: UUID, *, by: Actor, on: date) -> Shared:
+    """Who bears what of a budget."""
+    return Shared(
+        queries.shared_lines(budget, by=by, on=on),
+        queries.funder_agreements(by=by),
+        payments.borne_by(budget, by=by),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.budgets.ending_parts import ask_first
@@ -13,10 +15,29 @@ from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.payments.queries.views import PaymentLine
 
+
+@dataclass(frozen=True)
+class WaitWords:
+    """The title and the first words of a page on which payments come to wait."""
+
+    title: str
+    lead: tuple[str, ...]
+
+
 _POWER = (
     "The law knows no power to suspend. Payments may wait only under a power to stop, to set unused money against a "
     "payment, or to set conditions, with that power’s notice and reasons (regulations 17(2), 13(4) and 11(8)).",
     "It ends by itself on its day. Nothing is taken away: what waited is then paid.",
+)
+POWER = WaitWords("Let payments wait", _POWER)
+PAUSE = WaitWords(
+    "Pause payments, as agreed",
+    (
+        "For a stay in hospital, say, where less care is bought for a while. Whoever receives the money has agreed to "
+        "it, so no power is used and no notice has to run first. They are told by letter all the same, and can ask us "
+        "to look again. If they have not agreed, let payments wait under a named power instead.",
+        _POWER[1],
+    ),
 )
 
 
@@ -37,7 +58,7 @@ def _page(
     )
 
 
-def wait_page(seen: Seen, *, due: tuple[PaymentLine, ...], form: Form) -> ShowPage:
+def wait_page(seen: Seen, *, due: tuple[PaymentLine, ...], form: Form, words: WaitWords) -> ShowPage:
     """Wages first: who is paid from this money, and what they would go without."""
     heads = (Head("Due"), Head("To"), Head("Amount", numeric=True))
     rows = tuple((in_words(each.due_on), each.reference, str(each.amount)) for each in due)
@@ -48,7 +69,7 @@ def wait_page(seen: Seen, *, due: tuple[PaymentLine, ...], form: Form) -> ShowPa
     )
     open_ = Refusal("Payments of this budget already wait.") if seen.suspension else None
     return _page(
-        seen, "Let payments wait", form=form, send="Read the letter first", lead=_POWER,
+        seen, words.title, form=form, send="Read the letter first", lead=words.lead,
         sections=(
             *ask_first(seen),
             Section("Look at wages first", (Note((wages,), warning="People are paid from this money"),)),
@@ -59,16 +80,17 @@ def wait_page(seen: Seen, *, due: tuple[PaymentLine, ...], form: Form) -> ShowPa
     )  # fmt: skip
 
 
-def check_page(seen: Seen, letter: str, *, form: Form) -> ShowPage:
+def check_page(seen: Seen, letter: str, *, form: Form, back: str) -> ShowPage:
     follows = (
-        "Payments due in these days are put on hold with the reason beside them. The person sees both on their own "
+        "Payments due in these days are put on hold with the reason beside them. A retainer is taken out of them and "
+        "paid on the same day. The person sees both on their own "
         "page, and can ask once for it to be looked at again, by somebody other than you.",
     )
     return ShowPage(
         title="Read the letter before payments wait",
         caption=f"{seen.found.person_name}, {seen.found.reference}",
         about=seen.found.person,
-        back=Link("Back to change it", where("let_payments_wait", seen.found.id)),
+        back=Link("Back to change it", where(back, seen.found.id)),
         sections=(
             Section("The letter", (Letter(letter),)),
             Section("What happens next", (Lines(follows),)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from openphb.budgets import actions, queries
 from openphb.budgets.actions import NewCare
 from openphb.budgets.queries import SuspensionView
-from openphb.budgets.waiting import Waiting
+from openphb.commissioners import queries as commissioners
 from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import waiting_forms as forms
@@ -34,51 +35,81 @@ from openphb.payments import queries as money
 from openphb.payments.queries.views import PaymentLine
 
 ANY = ["GET", "HEAD", "POST"]
+RETAINERS = ("retainer_percent", "retainer_weeks")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A way in which payments come to wait: its two pages, its form and its words."""
+
+    asks: str
+    checks: str
+    form: type[Form]
+    words: pages.WaitWords
+
+
+POWER = Kind("let_payments_wait", "check_wait", forms.WaitForm, pages.POWER)
+PAUSE = Kind("pause_payments", "check_pause", forms.PauseForm, pages.PAUSE)
 
 
 @require_http_methods(ANY)
 @staff_only
-def wait(request: HttpRequest, budget: UUID) -> HttpResponse:
+def wait(request: HttpRequest, budget: UUID, kind: Kind = POWER) -> HttpResponse:
     """What is decided: kept for the next page, and judged by the same rules as the deed itself."""
     seen = seen_by(request, budget)
     with looking(request):
         due = _coming(budget, by=actor(request))
+        usual = _usual(by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         with reading(by):
-            queries.suspending(budget, new=Waiting(**cleaned), by=by, on=local_day(at))
-        keep(request, _key(budget), cleaned)
-        return where("check_wait", budget)
+            queries.suspending(budget, new=forms.as_waiting(cleaned), by=by, on=local_day(at))
+        keep(request, _key(budget, kind), cleaned)
+        return where(kind.checks, budget)
 
     return form_page(
         request,
-        form_class=forms.WaitForm,
-        page=lambda form: pages.wait_page(seen, due=due, form=form),
+        form_class=kind.form,
+        page=lambda form: pages.wait_page(seen, due=due, form=form, words=kind.words),
         do=do,
-        options=lambda: {"initial": kept(request, _key(budget))},
+        options=lambda: {"initial": usual | kept(request, _key(budget, kind)), "lines": _wages(seen)},
     )
 
 
 @require_http_methods(ANY)
 @staff_only
-def check(request: HttpRequest, budget: UUID) -> HttpResponseBase:
+def check(request: HttpRequest, budget: UUID, kind: Kind = POWER) -> HttpResponseBase:
     """The letter, and the button that gives the notice."""
-    told = kept(request, _key(budget))
+    told = kept(request, _key(budget, kind))
     if not told:
-        return HttpResponseRedirect(where("let_payments_wait", budget))
-    seen, new = seen_by(request, budget), Waiting(**told)
+        return HttpResponseRedirect(where(kind.asks, budget))
+    seen, new = seen_by(request, budget), forms.as_waiting(told)
 
     def page(form: Form) -> Page:
         letter = queries.suspending(budget, new=new, by=actor(request), on=today())
-        return pages.check_page(seen, letter.words, form=form)
+        return pages.check_page(seen, letter.words, form=form, back=kind.asks)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(payments.suspend, id=id, budget=budget, new=new, **when(by, at))
-        forget(request, _key(budget))
+        forget(request, _key(budget, kind))
         say(request, f"Notice is given. Payments wait from {in_words(new.starts_on)} until {in_words(new.ends_on)}.")
         return where("budget", budget)
 
     return form_page(request, form_class=ConfirmForm, page=page, do=do)
+
+
+def _wages(seen: Seen) -> list[tuple[str, str]]:
+    """The lines of which a retainer may be paid: those that are paid again and again, to somebody who holds money."""
+    told = seen.explanation.lines if seen.explanation else ()
+    lines = (line for line in told if line.is_ours and not line.is_one_off and line.holding != "notional")
+    return [(str(line.key), f"{line.what}, {line.cost} a year") for line in lines]
+
+
+def _usual(*, by: Actor) -> dict[str, Any]:
+    """What this board settled for retainers, to begin with; nothing where it has settled nothing."""
+    numbers = commissioners.numbers_on(today(), by=by)
+    found: dict[str, Any] = {name: numbers[name] for name in RETAINERS if name in numbers}
+    return found | ({"retainer_source": "Our local settings for retainers."} if len(found) == len(RETAINERS) else {})
 
 
 @require_http_methods(ANY)
@@ -156,5 +187,5 @@ def _coming(budget: UUID, *, by: Actor) -> tuple[PaymentLine, ...]:
     return tuple(sorted(found, key=lambda each: each.due_on)[:6])
 
 
-def _key(budget: UUID) -> str:
-    return f"notice:wait:{budget}"
+def _key(budget: UUID, kind: Kind) -> str:
+    return f"notice:{kind.asks}:{budget}"

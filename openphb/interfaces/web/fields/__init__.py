@@ -9,7 +9,7 @@ from openphb.interfaces.web.fields.base import Asked
 from openphb.interfaces.web.fields.choices import Choice, Choices, Select, Tick, YesNo
 from openphb.interfaces.web.fields.dates import Day
 from openphb.interfaces.web.fields.files import LARGEST, Upload
-from openphb.interfaces.web.fields.numbers import AccountNumber, NhsNumber, Pounds, SortCode, Units, Whole
+from openphb.interfaces.web.fields.numbers import AccountNumber, NhsNumber, Percent, Pounds, SortCode, Units, Whole
 from openphb.interfaces.web.fields.words import Email, LongText, OneTimeCode, Password, Phone, Text
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "NhsNumber",
     "OneTimeCode",
     "Password",
+    "Percent",
     "Phone",
     "Pounds",
     "Select",

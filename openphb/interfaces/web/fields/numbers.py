@@ -16,6 +16,7 @@ from openphb.people.rules import compact_nhs_number, why_not_nhs_number
 _FRACTION = re.compile(r"^[\d,]*\.\d{3,}$", re.ASCII)
 _UNITS = re.compile(r"[0-9]{1,5}(\.[0-9]{1,2})?", re.ASCII)
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])", re.ASCII)
+_PERCENT = re.compile(r"^\d{1,3}(\.\d{1,2})?$", re.ASCII)
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}", "(")
 
 
@@ -101,6 +102,26 @@ class Whole(Text):
         if not self.least <= int(typed) <= self.greatest:
             raise ValidationError(f"Enter a number from {self.least:,} to {self.greatest:,}.")
         return int(typed)
+
+
+class Percent(Text):
+    """A percentage above nothing, 100 at most; gives whole hundredths of one, never rounded: 33.33 is 3333."""
+
+    mode = "decimal"
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, width=options.pop("width", 5), most=10, **options)
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value).replace("%", "").strip()
+        if not typed:
+            return None
+        if not _PERCENT.match(typed):
+            raise ValidationError("Enter a percentage like 40 or 33.33, with two decimal places at most.")
+        hundredths = int(Decimal(typed) * 100)
+        if not 0 < hundredths <= 10_000:
+            raise ValidationError("Enter a percentage above 0 and up to 100.")
+        return hundredths
 
 
 class NhsNumber(Text):

@@ -10,7 +10,7 @@ from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import cost_section
 from openphb.interfaces.web.sections import Block, Facts, Letter, Lines, More, Note, Rows, Section, ShowPage
-from openphb.interfaces.web.waiting_parts import ends, looked
+from openphb.interfaces.web.waiting_parts import ends, kept_on, looked
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.plans.queries import DecisionView, PlanView, ReconsiderationView, VersionView
@@ -84,7 +84,11 @@ def decision_page(found: DecisionView, form: Form, *, whose: Whose, waits: Suspe
         lead=(f"Decided on {in_words(found.decided_on)} by {found.decided_by_name}. {_counts(found)}",),
         sections=(
             Section("The letter", (Lines((_NOT_YOURS,)) if found.is_partial else Letter(found.notice),)),
-            *((Section("While payments wait", (Facts((looked(waits), ends(waits))),), id="waits"),) if waits else ()),
+            *(
+                (Section("While payments wait", (Facts((*kept_on(waits), looked(waits), ends(waits))),), id="waits"),)
+                if waits
+                else ()
+            ),
             *_looks(found.looked_at_again, whose=whose),
             Section("Ask us to look again", (Lines((_ASK,)),), id="again"),
         ),

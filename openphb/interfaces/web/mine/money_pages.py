@@ -105,6 +105,8 @@ def _where(purse: Purse) -> tuple[Fact, ...]:
             said.append(f"The latest statement goes up to {in_words(held.statement_to)}")
         if held.repayable:
             said.append(f"{held.repayable} of it is to come back to us")
+        if held.own:
+            said.append(f"{held.own} more in it is your own money: no part of the budget, and never asked back")
         facts.append(Fact(money_words.where_held(held), tuple(said)))
     facts.append(Fact("Still to be paid by us", purse.to_come))
     return tuple(facts)

@@ -8,6 +8,7 @@ from openphb.payments.queries import MOVEMENTS
 from openphb.payments.queries.views import HoldingMoney, Movement
 
 AWARDS = {"first": "The first year", "next year": "A further year", "change": "A change of the plan"}
+PAYMENTS = {"one-off": "For something bought once", "retainer": "For wages while other payments wait"}
 WHY_REPAID = "The bank sent it back"
 
 
@@ -21,7 +22,7 @@ def reason(movement: Movement, names: dict[object, str]) -> str:
     if movement.what == "agreed":
         return AWARDS.get(movement.words, "")
     if movement.what == "payment":
-        return "Your regular payment" if movement.words != "one-off" else "For something bought once"
+        return PAYMENTS.get(movement.words, "Your regular payment")
     if movement.what == "came back":
         return f"{WHY_REPAID}, because {rules.RETURN_CODES.get(movement.words, 'it could not be paid')}"
     line = names.get(movement.plan_line, "")

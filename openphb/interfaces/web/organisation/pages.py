@@ -70,7 +70,13 @@ def _size(amount: Money) -> Money:
 
 
 def holding_page(
-    held: HoldingView, found: Page[StatementView], entered: tuple[EntryRow, ...], *, page: int, name: str
+    held: HoldingView,
+    found: Page[StatementView],
+    entered: tuple[EntryRow, ...],
+    *,
+    page: int,
+    name: str,
+    fund: tuple[Section, ...] = (),
 ) -> ShowPage:
     rows = tuple(
         (
@@ -91,6 +97,7 @@ def holding_page(
         lead=(f"Opened on {in_words(held.opened_on)}. Held by {held.holder_name}.",),
         sections=(
             *((_entered(held, entered),) if held.kind != "direct payment" else ()),
+            *fund,
             Section("Statements", (Rows(table, paged.paging(page, total=found.total)),), id="statements"),
         ),
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.budgets import queries as budgets
 from openphb.interfaces.perform import perform, today
-from openphb.interfaces.web import paged
+from openphb.interfaces.web import fund_parts, paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import View
 from openphb.interfaces.web.organisation import pages
@@ -72,7 +72,10 @@ def holding(request: HttpRequest, holding: UUID) -> HttpResponse:
     found = payments.statements_of(held.budget, by=by, page=page)
     entered = payments.entries_for(held.id, by=by)
     name = people.names({held.person}, by=by)[held.person]
-    return answer(request, pages.holding_page(held, found, entered, page=page, name=name))
+    fund = fund_parts.section(
+        budgets.service_fund(holding, by=by), known_to=payments.statement_known_to(holding, by=by), today=today()
+    )
+    return answer(request, pages.holding_page(held, found, entered, page=page, name=name, fund=fund))
 
 
 @holders_only

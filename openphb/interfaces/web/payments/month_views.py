@@ -63,9 +63,14 @@ def save_journal(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, year: int, month: int) -> MonthEnd:
-    """Raises NotFound for a month that is not one, or has not begun."""
+    day = first_day(year, month)
+    with looking(request):
+        return queries.month_end_of(day, by=actor(request), on=today())
+
+
+def first_day(year: int, month: int) -> date:
+    """The first day of a month. Raises NotFound for a month that is not one, or has not begun."""
     on = today()
     if not (1 <= month <= 12 and year >= FIRST_YEAR and (year, month) <= (on.year, on.month)):
         raise NotFound
-    with looking(request):
-        return queries.month_end_of(date(year, month, 1), by=actor(request), on=on)
+    return date(year, month, 1)

@@ -1,9 +1,9 @@
-"""A month's end as tables to save: budget by budget, and the journal for the finance system."""
+"""A month's end as tables to save: budget by budget, the journal for the finance system, what a funder owes."""
 
 from __future__ import annotations
 
 from openphb.payments import month_end
-from openphb.payments.queries import MonthEnd, MonthLine
+from openphb.payments.queries import MonthEnd, MonthLine, Recharge
 from openphb.payments.statements import export
 
 BUDGETS = (
@@ -41,3 +41,13 @@ def journal(found: MonthEnd) -> bytes:
     """The month's debits and credits, on its last day."""
     assert found.month.end is not None  # a month ends
     return export.table(month_end.HEADING, month_end.journal(found.together, on=found.month.end, codes=found.codes))
+
+
+RECHARGE = ("Day", "Budget", "What", "In all", "Your part")
+
+
+def recharge(found: Recharge) -> bytes:
+    """One funder's statement: sum by sum, and their total. No names."""
+    rows = [(line.on, line.reference, line.what, line.whole, line.part) for line in found.lines]
+    total = (found.month.end, found.agreement.reference, "Owed for the month", None, found.total)
+    return export.table(RECHARGE, (*rows, total))

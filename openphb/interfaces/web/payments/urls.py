@@ -8,6 +8,7 @@ from openphb.interfaces.web.payments import (
     month_views,
     move_views,
     payment_views,
+    recharge_views,
     report_views,
     run_views,
     set_off_views,
@@ -15,6 +16,7 @@ from openphb.interfaces.web.payments import (
 )
 
 RUN = "payments/runs/<uuid:run>/"
+RECHARGES = "recharges/<int:year>/<int:month>/"
 PAYMENT = "payments/<uuid:payment>/"
 urlpatterns = [
     path("payments/", views.home, name="payments"),
@@ -22,6 +24,10 @@ urlpatterns = [
     path("month-end/<int:year>/<int:month>/", month_views.show, name="month_end"),
     path("month-end/<int:year>/<int:month>/budgets/", month_views.save_budgets, name="save_month_end"),
     path("month-end/<int:year>/<int:month>/journal/", month_views.save_journal, name="save_journal"),
+    path("recharges/", recharge_views.latest, name="latest_recharges"),
+    path(RECHARGES, recharge_views.month, name="recharges"),
+    path(f"{RECHARGES}<uuid:agreement>/", recharge_views.show, name="recharge"),
+    path(f"{RECHARGES}<uuid:agreement>/save/", recharge_views.save, name="save_recharge"),
     path("payments/from/", views.pay_from, name="pay_from"),
     path("payments/purchases/new/<uuid:holding>/", views.purchase, name="record_purchase"),
     path("payments/reports/", report_views.listed, name="return_reports"),

@@ -163,7 +163,10 @@ class LineForm(Form):
     holding = Choice(
         "How is the money for this held?", options=list(words.HOLDINGS.items()), missing="Choose how the money is held."
     )
-    funder = Choice("Who pays for this?", options=list(words.FUNDERS.items()), missing="Choose who pays for this.")
+    funder = Choice(
+        "Who pays for this?", options=list(words.FUNDERS.items()), hints={"person": words.OWN_MONEY},
+        missing="Choose who pays for this.",
+    )  # fmt: skip
     category = Select(
         "Is it one of the things that a direct payment may not buy?",
         options=list(words.CATEGORIES.items()),

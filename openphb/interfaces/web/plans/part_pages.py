@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from openphb.interfaces.web import plan_parts, plan_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Button, Fact, Link
+from openphb.interfaces.web.pages import Button, Fact, Link, Shown
 from openphb.interfaces.web.sections import Facts, Lines, Section, ShowPage
 from openphb.kernel.refusal import Refusal
 from openphb.plans.content import Line, Outcome, Risk
@@ -110,6 +110,11 @@ def _outcome(part: Outcome) -> tuple[Fact, ...]:
     return (Fact("Outcome", part.outcome), Fact("Health need", part.need), watch)
 
 
+def _payer(part: Line) -> Shown:
+    said = plan_words.FUNDERS[part.funder]
+    return (said, plan_words.OWN_MONEY) if part.funder == "person" else said
+
+
 def _line(found: VersionView, part: Line) -> tuple[Fact, ...]:
     served = next((each.outcome for each in found.content.outcomes if each.key == part.outcome_key), "")
     said = [
@@ -119,7 +124,7 @@ def _line(found: VersionView, part: Line) -> tuple[Fact, ...]:
         Fact("From whom", part.supplier),
         Fact("Sum", (working(part), plan_words.EVERY[part.every])),
         Fact("Held", plan_words.HOLDINGS[part.holding]),
-        Fact("Paid by", plan_words.FUNDERS[part.funder]),
+        Fact("Paid by", _payer(part)),
     ]
     if part.relation != "none":
         home = "in the same household" if part.same_household else "not in the same household"

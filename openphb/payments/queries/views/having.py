@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from openphb.kernel.money import Money
+from openphb.kernel.money import NIL, Money
 from openphb.payments.queries.views.paying import PaymentLine
 
 
@@ -24,7 +24,11 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class HoldingMoney:
-    """Where the money of one way of holding is. `left` is in the account; `unexplained` waits to be understood."""
+    """Where the money of one way of holding is. `left` is of the budget and in the account.
+
+    `own` is the person's own money in the same account, and no part of the budget. `unexplained` waits to be
+    understood.
+    """
 
     id: UUID
     kind: str
@@ -34,6 +38,7 @@ class HoldingMoney:
     unexplained: Money
     repayable: Money
     statement_to: date | None
+    own: Money = NIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class MoneyOf:
     held_payment: PaymentLine | None
     lines: tuple[Spent, ...]
     holdings: tuple[HoldingMoney, ...]
+    own: Money = NIL
 
 
 @dataclass(frozen=True, slots=True)

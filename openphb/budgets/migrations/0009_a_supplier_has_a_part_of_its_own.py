@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("budgets", "0005_whose_account_it_is"),
+        ("budgets", "0008_a_provider_may_hold_a_service_fund"),
         ("commissioners", "0003_local_settings"),
         ("people", "0008_checks_that_run_out"),
     ]

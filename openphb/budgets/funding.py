@@ -1,0 +1,74 @@
+"""What is asked when another funder agrees to bear a part, and the words for it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from openphb.kernel.money import NIL, Money
+from openphb.kernel.refusal import Refusal
+
+FUNDING_KINDS = frozenset({"council", "education"})
+"""Kinds of organisation that may bear a part of a budget."""
+BASES: Mapping[str, str] = {
+    "section 75": "A section 75 arrangement (NHS Act 2006)",
+    "section 76": "A payment under section 76 (NHS Act 2006)",
+    "section 256": "A payment under section 256 (NHS Act 2006)",
+    "invoice": "An invoice, under a letter or contract",
+}
+"""On what a funder pays, as the two bodies say it; nothing here judges whether it is the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFunderAgreement:
+    """An agreement as it is recorded. `if_it_ends` says who bears the cost if that funder leaves."""
+
+    organisation: UUID
+    reference: str
+    basis: str
+    terms: str
+    if_it_ends: str
+    agreed_on: date
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewShare:
+    """What is borne under one agreement: hundredths of a percent of the line, or a sum of money; not both."""
+
+    agreement: UUID
+    hundredths: int = 0
+    sum: Money = NIL
+
+
+@dataclass(frozen=True, slots=True)
+class NewSplit:
+    """Who bears a line from a day on, each served in order; the rest is ours. No shares: it is all ours again."""
+
+    line: UUID
+    from_on: date
+    reasons: str
+    others: tuple[NewShare, ...] = ()
+
+
+def why_not_agreement(new: NewFunderAgreement, *, kind: str, on: date) -> Refusal | None:
+    """An agreement is with a council or an education body, in writing, and says what happens when it ends."""
+    if kind not in FUNDING_KINDS:
+        return Refusal("Choose a council or an education body.", field="organisation")
+    if new.basis not in BASES:
+        return Refusal("Choose on what basis they pay.", field="basis")
+    for field, words in (
+        ("reference", "Enter the agreement’s reference."),
+        ("terms", "Say what was agreed."),
+        ("if_it_ends", "Say who bears the cost if this funder leaves, so that nobody’s care depends on it."),
+    ):
+        if not getattr(new, field).strip():
+            return Refusal(words, field=field)
+    if new.agreed_on > on:
+        return Refusal("Record it once it has been agreed in writing: this day is still to come.", field="agreed_on")
+    if new.ends_on is not None and new.ends_on < new.starts_on:
+        return Refusal("It cannot end before it starts.", field="ends_on")
+    return None
