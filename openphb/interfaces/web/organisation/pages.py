@@ -70,7 +70,7 @@ def _size(amount: Money) -> Money:
 
 
 def holding_page(
-    held: HoldingView, found: Page[StatementView], entered: tuple[EntryRow, ...], *, page: int, name: str
+    held: HoldingView, found: Page[StatementView], *, entered: tuple[EntryRow, ...], page: int, name: str
 ) -> ShowPage:
     rows = tuple(
         (

@@ -72,7 +72,7 @@ def holding(request: HttpRequest, holding: UUID) -> HttpResponse:
     found = payments.statements_of(held.budget, by=by, page=page)
     entered = payments.entries_for(held.id, by=by)
     name = people.names({held.person}, by=by)[held.person]
-    return answer(request, pages.holding_page(held, found, entered, page=page, name=name))
+    return answer(request, pages.holding_page(held, found, entered=entered, page=page, name=name))
 
 
 @holders_only
