@@ -48,6 +48,8 @@ from openphb.people import queries as who
 from openphb.plans.models import Line as PlanRow
 
 _SIX_DAYS = timedelta(days=6)
+DEED_OF = {INVOICE: "enter an invoice", HOURS: "enter hours"}
+"""Who may enter each kind, by the names of `rules.RIGHTS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def enter_invoice(
     done = Entry.objects.of(by).filter(id=id).first()
     if done:
         return done
-    require(rules.why_not_do("enter an invoice", roles=roles_towards(held, by=by)))
+    require(rules.why_not_do(DEED_OF[INVOICE], roles=roles_towards(held, by=by)))
     refuse_unless(
         held.kind != "direct payment",
         f"{held.holder_name} pays this from their own account. Send a receipt for it instead.",
@@ -140,7 +142,7 @@ def enter_hours(
     done = Entry.objects.of(by).filter(id=id).first()
     if done:
         return done
-    require(rules.why_not_do("enter hours", roles=roles_towards(held, by=by)))
+    require(rules.why_not_do(DEED_OF[HOURS], roles=roles_towards(held, by=by)))
     refuse_unless(
         held.kind != "notional", "We buy this care ourselves, so its provider sends an invoice.", field="holding"
     )
@@ -179,7 +181,7 @@ def _keep(
     by: Actor, at: datetime, on: date,
 ) -> Entry:  # fmt: skip
     """Write it down with what the checks say, and let it go ahead if they say nothing."""
-    old = _mended(mends, held=held, by=by)
+    old = _mended(mends, entered.kind, held=held, by=by)
     found = findings(entered, known(entered, held=held, by=by, leaving_out=mends))
     account = entered.account or Account("", "")
     made = Entry.objects.create(
@@ -212,11 +214,12 @@ def _keep(
     return made
 
 
-def _mended(id: UUID | None, *, held: Holding, by: Actor) -> Entry | None:
+def _mended(id: UUID | None, kind: str, *, held: Holding, by: Actor) -> Entry | None:
+    """What it takes the place of: of the same kind, and of the same person."""
     if id is None:
         return None
     row = entry_row(id, by=by, lock=True)
-    if row.person_id != held.budget.person_id:
+    if (row.person_id, row.kind) != (held.budget.person_id, kind):
         raise NotFound
     return row
 

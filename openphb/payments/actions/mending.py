@@ -73,11 +73,12 @@ def refuse(*, entry: UUID, because: str, by: Actor, at: datetime, on: date | Non
 
 @transaction_required
 def take_back(*, entry: UUID, because: str, by: Actor, at: datetime, on: date | None = None) -> Entry:
-    """Undo an entry before it is paid. A payment that has not left is cancelled with it."""
+    """Undo an entry before it is paid, by whoever could have entered it. Its payment, if any, is cancelled with it."""
     row = _locked(entry, by=by)
     if row.state == EntryState.TAKEN_BACK:
         return row
     was = row.state
+    require(rules.why_not_do(entering.DEED_OF[row.kind], roles=roles_towards(row.holding, by=by)))
     entering.move(row, "take back", because=because, by=by, at=at)
     if was == EntryState.ACCEPTED:
         _undo(row, because=because, by=by, at=at)

@@ -141,6 +141,8 @@ def test_a_wage_below_the_law_is_mended_and_nobody_can_allow_it() -> None:
 def test_what_is_taken_back_before_it_is_paid_is_not_due_any_more() -> None:
     story, goodcare = notional()
     entry = invoice(story, goodcare)
+    with pytest.raises(Refused, match="Only"):
+        story.do(actions.take_back, entry=entry.id, because="Not mine.", by=story.case.jo)
     story.do(actions.take_back, entry=entry.id, because="For somebody else.", by=story.fay)
     assert steps.due(story, on=TODAY) == []
     again = invoice(story, goodcare)

@@ -28,7 +28,7 @@ def invoice(cleaned: Mapping[str, Any], *, place: PlaceToEnter) -> NewInvoice:
         dated_on=cleaned["dated_on"],
         first=cleaned["first"],
         latest=cleaned["latest"],
-        items=tuple(_item(*each, place=place) for each in filled(cleaned, "plan_line", "units", "rate", "amount")),
+        items=tuple(_item(each, place=place) for each in filled(cleaned, "plan_line", "units", "rate", "amount")),
         total=cleaned["total"],
         organisation=UUID(cleaned["organisation"]) if cleaned.get("organisation") else None,
         payee=cleaned.get("payee", ""),
@@ -36,7 +36,9 @@ def invoice(cleaned: Mapping[str, Any], *, place: PlaceToEnter) -> NewInvoice:
     )
 
 
-def _item(chosen: str, units: Decimal, rate: Money, amount: Money, *, place: PlaceToEnter) -> Item:
+def _item(told: tuple[str, Decimal, Money, Money], *, place: PlaceToEnter) -> Item:
+    """One line of the paper: what for, how many, the price of each, the sum."""
+    chosen, units, rate, amount = told
     line = next((each for each in place.lines if str(each.key) == chosen), None)
     if line is None:
         return Item(None, "Something that is not in the plan", units, "units", rate, amount)

@@ -121,6 +121,8 @@ def assistant(request: HttpRequest, whose: Whose, holding: UUID) -> HttpResponse
 @theirs
 def take_back(request: HttpRequest, whose: Whose, entry: UUID) -> HttpResponse:
     found = _look(request, whose, entry)
+    if found.row.kind != "hours":
+        raise NotFound
     back = Link("Back to the entry", whose.url("my_entry", entry))
 
     def page(form: Form) -> Page:

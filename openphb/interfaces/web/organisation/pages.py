@@ -72,8 +72,8 @@ def _size(amount: Money) -> Money:
 def holding_page(
     held: HoldingView,
     found: Page[StatementView],
-    entered: tuple[EntryRow, ...],
     *,
+    entered: tuple[EntryRow, ...],
     page: int,
     name: str,
     fund: tuple[Section, ...] = (),

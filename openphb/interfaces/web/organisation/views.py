@@ -75,7 +75,7 @@ def holding(request: HttpRequest, holding: UUID) -> HttpResponse:
     fund = fund_parts.section(
         budgets.service_fund(holding, by=by), known_to=payments.statement_known_to(holding, by=by), today=today()
     )
-    return answer(request, pages.holding_page(held, found, entered, page=page, name=name, fund=fund))
+    return answer(request, pages.holding_page(held, found, entered=entered, page=page, name=name, fund=fund))
 
 
 @holders_only
