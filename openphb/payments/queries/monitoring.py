@@ -26,43 +26,49 @@ _HAS_MONEY = (BudgetState.LIVE.value, BudgetState.STOPPING.value, BudgetState.SE
 # A concern counts only where all staff may know of it and it was talked about with everybody who reads the reason:
 # one that is restricted, or of which somebody is not to know yet, must not be told by a tier that moved.
 _SIGNS = """
-    SELECT b.id, paid.first, coalesce(asked.late, 0), coalesce(moved.lines, 0), coalesce(moved.unexplained, 0),
-           coalesce(outside.lines, 0),
-           CASE WHEN moved.first IS NULL THEN NULL ELSE greatest(moved.first, asked.latest, outside.latest) END,
-           EXISTS (
-               SELECT FROM budgets_concern c WHERE c.budget_id = b.id AND c.closed_on IS NULL AND c.open_to = '{}'
-               AND 2 = (SELECT count(DISTINCT a.whom) FROM budgets_concernasked a
-                        WHERE a.concern_id = c.id AND a.was_asked AND a.whom IN ('person', 'holder'))
-           )
-    FROM budgets_budget b
-    LEFT JOIN LATERAL (
-        SELECT min(r.processing_on) AS first FROM payments_payment p
-        JOIN budgets_holding h ON h.id = p.holding_id AND h.kind = 'direct payment'
+    WITH holding AS (
+        SELECT h.id, h.budget_id, h.kind FROM budgets_holding h WHERE h.commissioner_id = %(mine)s AND {only}
+    ), paid AS (
+        SELECT h.budget_id, min(r.processing_on) AS first FROM payments_payment p
+        JOIN holding h ON h.id = p.holding_id AND h.kind = 'direct payment'
         JOIN payments_paymentrun r ON r.id = p.run_id
-        WHERE h.budget_id = b.id AND p.state IN ('sent', 'settled')
-    ) paid ON true
-    LEFT JOIN LATERAL (
-        SELECT min(l.on) AS first,
+        WHERE p.state IN ('sent', 'settled') GROUP BY 1
+    ), moved AS (
+        SELECT h.budget_id, min(l.on) AS first,
                count(*) FILTER (WHERE l.on >= %(year)s) AS lines,
                count(*) FILTER (WHERE l.on >= %(year)s AND NOT l.understood) AS unexplained
-        FROM payments_statementline l JOIN budgets_holding h ON h.id = l.holding_id
-        WHERE h.budget_id = b.id AND l.pence < 0 AND NOT l.set_aside AND l.on <= %(on)s
-    ) moved ON true
-    LEFT JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE q.state = 'asked' AND q.reply_by < %(on)s) AS late, max(q.asked_on) AS latest
+        FROM payments_statementline l JOIN holding h ON h.id = l.holding_id
+        WHERE l.pence < 0 AND NOT l.set_aside AND l.on <= %(on)s GROUP BY 1
+    ), asked AS (
+        SELECT h.budget_id, max(q.asked_on) AS latest,
+               count(*) FILTER (WHERE q.state = 'asked' AND q.reply_by < %(on)s) AS late
         FROM payments_query q JOIN payments_statementline l ON l.id = q.line_id
-        JOIN budgets_holding h ON h.id = l.holding_id
-        WHERE h.budget_id = b.id AND q.person_id = b.person_id
-    ) asked ON true
-    LEFT JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE l.on >= %(year)s) AS lines, max(l.on) AS latest
+        JOIN holding h ON h.id = l.holding_id GROUP BY 1
+    ), outside AS (
+        SELECT h.budget_id, max(l.on) AS latest, count(*) FILTER (WHERE l.on >= %(year)s) AS lines
         FROM payments_match m JOIN payments_statementline l ON l.id = m.line_id AND NOT l.set_aside
-        JOIN budgets_holding h ON h.id = l.holding_id
-        WHERE h.budget_id = b.id AND m.kind = 'not in plan' AND l.on <= %(on)s
+        JOIN holding h ON h.id = l.holding_id
+        WHERE m.kind = 'not in plan' AND l.on <= %(on)s
             AND NOT EXISTS (SELECT FROM payments_match later WHERE later.line_id = m.line_id AND later.replaces = m.id)
-    ) outside ON true
-    WHERE b.commissioner_id = %(mine)s AND (%(budget)s::uuid IS NULL OR b.id = %(budget)s)
+        GROUP BY 1
+    ), told AS (
+        SELECT c.budget_id FROM budgets_concern c JOIN budgets_concernasked a ON a.concern_id = c.id
+        WHERE c.commissioner_id = %(mine)s AND c.closed_on IS NULL AND c.open_to = '{{}}'
+            AND a.was_asked AND a.whom IN ('person', 'holder')
+        GROUP BY c.id HAVING count(DISTINCT a.whom) = 2
+    )
+    SELECT h.id, paid.first, coalesce(asked.late, 0), coalesce(moved.lines, 0), coalesce(moved.unexplained, 0),
+           coalesce(outside.lines, 0),
+           CASE WHEN moved.first IS NULL THEN NULL ELSE greatest(moved.first, asked.latest, outside.latest) END,
+           h.id IN (SELECT budget_id FROM told)
+    FROM (SELECT b.id FROM budgets_budget b WHERE b.commissioner_id = %(mine)s AND {of}) h
+    LEFT JOIN paid ON paid.budget_id = h.id
+    LEFT JOIN moved ON moved.budget_id = h.id
+    LEFT JOIN asked ON asked.budget_id = h.id
+    LEFT JOIN outside ON outside.budget_id = h.id
 """
+_ALL = _SIGNS.format(only="true", of="true")
+_ONE = _SIGNS.format(only="h.budget_id = %(budget)s", of="b.id = %(budget)s")
 
 
 def tiers(*, by: Actor, on: date) -> dict[UUID, Placed]:
@@ -80,7 +86,7 @@ def _tiers(budget: UUID | None, *, by: Actor, on: date) -> dict[UUID, Placed]:
         "budget": budget,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_SIGNS, asked)
+        cursor.execute(_ONE if budget else _ALL, asked)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return {row[0]: placed(Signs(*row[1:]), limits, on=on, by_hand=by_hand.get(row[0])) for row in rows}
 
@@ -127,11 +133,16 @@ def _said(row: TierEvent) -> TierSaid:
     return TierSaid(row.kind, tier, row.words, row.ends_on, row.on, row.by_name)
 
 
-def in_tiers(*, by: Actor, on: date, tier: Tier | None = None, page: int = 1) -> tuple[dict[Tier, int], Page[TierLine]]:
-    """How many budgets with money are in each tier, and a page of one tier, or of all; those asked about first."""
-    found = tiers(by=by, on=on)
+def in_tiers(
+    found: Mapping[UUID, Placed], *, by: Actor, tier: Tier | None = None, page: int = 1
+) -> tuple[dict[Tier, int], Page[TierLine]]:
+    """How many budgets with money are in each tier (as `tiers` gives them), and a page of one or of all.
+
+    Those that somebody asked about come first.
+    """
+    require_payments(by)
     live = list(budgets(by).filter(state__in=_HAS_MONEY).order_by("reference").values_list("id", flat=True))
-    asked = _waiting(by=by)
+    asked = asked_about(by=by)
     chosen = [id for id in live if tier is None or found[id].tier is tier]
     chosen.sort(key=lambda id: asked.get(id, date.max))
     shown = chosen[(page - 1) * PAGE : page * PAGE]
@@ -145,7 +156,7 @@ def _line(row: Budget, held: Placed, asked_on: date | None) -> TierLine:
     return TierLine(row.id, row.reference, row.person_id, str(row.person), held, asked_on)
 
 
-def _waiting(*, by: Actor) -> dict[UUID, date]:
+def asked_about(*, by: Actor) -> dict[UUID, date]:
     """Budgets whose tier somebody asked to be looked at again, since when; the oldest asking counts."""
     found: dict[UUID, date] = {}
     for row in TierEvent.objects.of(by).order_by("recorded_at", "id"):

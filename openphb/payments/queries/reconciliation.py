@@ -25,6 +25,7 @@ from openphb.payments.models import (
     StatementLine,
 )
 from openphb.payments.queries.access import require_payments, visible
+from openphb.payments.queries.monitoring import asked_about
 from openphb.payments.queries.views import (
     ClosingView,
     LiabilityView,
@@ -104,7 +105,7 @@ def purchases(budget: UUID, *, by: Actor) -> tuple[PurchaseView, ...]:
 
 
 def work(*, by: Actor, on: date) -> Work:
-    """How much waits for someone in finance: for the first page of the day. Four queries."""
+    """How much waits for someone in finance: for the first page of the day. Five queries."""
     if not by.is_staff:
         raise NotFound
     due = Q(state=PaymentState.DUE, due_on__lte=on)
@@ -129,4 +130,5 @@ def work(*, by: Actor, on: date) -> Work:
         lines_to_understand=StatementLine.objects.of(by).filter(understood=False).count(),
         answers_to_read=asked["answered"],
         questions_overdue=asked["overdue"],
+        tiers_asked_about=len(asked_about(by=by)),
     )

@@ -103,7 +103,8 @@ def test_asked_again_decided_with_a_reason_and_over_on_its_day() -> None:
     words = "The shop changed its name. It is the same shop."
     story.do(actions.ask_tier_again, id=new_id(), budget=story.budget, words=words, by=jo, on=LATER)
     assert tier(story).waits.words == words
-    counts, listed = story.see(queries.in_tiers, by=story.fay, on=LATER)
+    placed = story.see(queries.tiers, by=story.fay, on=LATER)
+    counts, listed = story.see(queries.in_tiers, placed, by=story.fay)
     assert counts[Tier.CLOSE] == 1 and listed.items[0].asked_on == LATER
     told = {"budget": story.budget, "tier": "light", "because": "We know this shop.", "ends_on": date(2026, 12, 1)}
     with pytest.raises(Refused, match="can say how closely"):
@@ -184,7 +185,8 @@ def test_what_looking_took_is_counted_from_what_was_done() -> None:
     steps.say(story, second.id, "own money")
     id = drawn(story)
     story.do(actions.mark_line, id=new_id(), sample=id, line=first.id, verdict="in order", by=story.fay, on=TODAY)
-    took = story.see(queries.efforts, Period(date(2026, 4, 1), date(2026, 5, 31)), by=story.fay, on=TODAY)
+    spring, placed = Period(date(2026, 4, 1), date(2026, 5, 31)), story.see(queries.tiers, by=story.fay, on=TODAY)
+    took = story.see(queries.efforts, spring, by=story.fay, on=TODAY, placed=placed)
     assert took.together.times == {
         "ask": 1, "accept": 1, "understand": 1, "look": 1, "statement": 1, "answer": 1, "receipt": 0,
     }  # fmt: skip

@@ -29,9 +29,10 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("tier", "")
     chosen = Tier(asked) if asked in list(Tier) else None
     year = Period(months_after(on, -12) + timedelta(days=1), on)
-    counts, lines = queries.in_tiers(by=who, on=on, tier=chosen, page=page)
+    placed = queries.tiers(by=who, on=on)
+    counts, lines = queries.in_tiers(placed, by=who, tier=chosen, page=page)
     seen = pages.Seen(
-        took=queries.efforts(year, by=who, on=on),
+        took=queries.efforts(year, by=who, on=on, placed=placed),
         counts=counts,
         lines=lines,
         chosen=chosen,

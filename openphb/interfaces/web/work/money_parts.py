@@ -95,6 +95,7 @@ def _tasks(work: Work) -> list[Task]:
         ("Statement lines to understand", work.lines_to_understand, "reconcile"),
         ("Answers from people to read", work.answers_to_read, "queries"),
         ("Questions to people whose day has passed", work.questions_overdue, "queries"),
+        ("Asked to look at a tier again", work.tiers_asked_about, "monitoring"),
     )
     return [
         Task(words, Tag(f"{count:,}", "blue") if count else "None", where(name) if count else "")

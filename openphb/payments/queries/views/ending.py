@@ -87,3 +87,4 @@ class Work:
     lines_to_understand: int
     answers_to_read: int
     questions_overdue: int
+    tiers_asked_about: int
