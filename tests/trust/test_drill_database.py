@@ -135,6 +135,23 @@ def test_with_a_fresh_key_for_each_attempt_the_same_stop_pays_people_twice(
     assert missing == 0 and twice > 3
 
 
+def test_whoever_is_signed_in_reads_what_is_the_matter_and_stays_signed_in(
+    ground: Ground, stand_on: Callable[[str], None], settings: Any
+) -> None:
+    stand_on(ground.database())
+    mary, _ = due.officers(1)
+    settings.DEMO, settings.ALLOWED_HOSTS = True, ["testserver"]
+    browser = browser_of(mary)
+    browser.raise_request_exception = False
+    ground.pull_the_plug()
+    said = browser.get(reverse("payments"))
+    assert (said.status_code, said.headers.get("Retry-After")) == (503, "60")
+    assert "We cannot reach the database" in words(said) and "never twice" in words(said)
+    ground.start()
+    connection.close()  # as a server does after each answer; the browser of tests does not
+    assert browser.get(reverse("payments")).status_code == 200
+
+
 def test_pages_and_duties_go_on_when_the_database_is_back(
     ground: Ground, stand_on: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

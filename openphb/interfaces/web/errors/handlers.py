@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -41,13 +43,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @open_to_all
 def server_broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours, or of the machine. The database may be what is broken, so nothing is asked of it."""
-    request.__dict__["actor"] = None
     found = trouble.found_in(sys.exception())
-    if found is None:
-        return answer(request, pages.broken(), status=500)
-    response = answer(request, pages.in_trouble(found), status=503)
+    with _nothing_asked(request):
+        if found is None:
+            return answer(request, pages.broken(), status=500)
+        response = answer(request, pages.in_trouble(found), status=503)
     response.headers["Retry-After"] = TRY_AGAIN_SECONDS
     return response
+
+
+@contextmanager
+def _nothing_asked(request: HttpRequest) -> Iterator[None]:
+    """The session, and the messages in it, are out of sight meanwhile; whoever is signed in stays so."""
+    kept = {name: request.__dict__.pop(name) for name in ("session", "_messages") if name in request.__dict__}
+    request.__dict__["actor"] = None
+    try:
+        yield
+    finally:
+        request.__dict__.update(kept)
 
 
 @open_to_all
