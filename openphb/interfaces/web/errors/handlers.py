@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -55,7 +56,9 @@ def server_broken(request: HttpRequest) -> HttpResponse:
 @contextmanager
 def _nothing_asked(request: HttpRequest) -> Iterator[None]:
     """The session, and the messages in it, are out of sight meanwhile; whoever is signed in stays so."""
-    kept = {name: request.__dict__.pop(name) for name in ("session", "_messages") if name in request.__dict__}
+    kept: dict[str, Any] = {
+        name: request.__dict__.pop(name) for name in ("session", "_messages") if name in request.__dict__
+    }
     request.__dict__["actor"] = None
     try:
         yield
