@@ -77,10 +77,14 @@ def checks(story: Story, entry: Any) -> list[str]:
     return [found.check for found in story.see(queries.entry, entry.id).findings]
 
 
-def test_hours_that_fit_are_expected_and_known_when_the_bank_shows_them() -> None:
+def test_hours_that_fit_are_expected_seen_by_their_own_people_and_known_when_the_bank_shows_them() -> None:
     story = steps.paid()
     sheet = hours(story, works(story))
     assert (sheet.state, checks(story, sheet)) == (EntryState.ACCEPTED, [])
+    assert [row.id for row in story.see(queries.entries_of, story.case.person, by=story.case.jo).items] == [sheet.id]
+    assert story.see(queries.entries, show="ahead", by=story.fay).total == 1
+    with pytest.raises(NotFound):
+        story.see(queries.entry, sheet.id, by=replace(actor(name="A stranger"), roles=frozenset()))
     bring(story, lloyds(lines(("15", "708.98", f"NHS {story.reference}-A"), ("28", "-177.50", "MEG DUNNE WAGES"))))
     found = story.see(queries.entry, sheet.id)
     assert found.row.seen_on == date(2026, 4, 28)
@@ -163,12 +167,3 @@ def test_changed_bank_details_and_money_that_is_not_there_wait_with_their_reason
     assert set(checks(story, much)) >= {"hours in the plan", "left on the line", "left in the budget"}
     story.do(actions.refuse, entry=much.id, because="Goodcare sends a right one.", by=story.finn)
     assert story.see(queries.entry, much.id).row.state == EntryState.REFUSED
-
-
-def test_an_entry_is_seen_by_its_own_people_and_kept_as_it_was_typed() -> None:
-    story = steps.paid()
-    sheet = hours(story, works(story))
-    with pytest.raises(NotFound):
-        story.see(queries.entry, sheet.id, by=replace(actor(name="A stranger"), roles=frozenset()))
-    assert [row.id for row in story.see(queries.entries_of, story.case.person, by=story.case.jo).items] == [sheet.id]
-    assert story.see(queries.entries, show="ahead", by=story.fay).total == 1
