@@ -17,7 +17,7 @@ from openphb.payments.monitoring.tiers import Signs
 from openphb.payments.suggestions import PlanLine
 
 KINDS = ("outside the plan", "duplicate", "split", "payee swapped")
-"""In equal parts. Those outside the plan go half to somebody the plan does not name, half to its own suppliers."""
+"""In turn; a split is two lines. Those outside the plan go half to a stranger, half to a supplier of the plan."""
 END = date(2026, 3, 31)
 _YEAR = 365
 _SMALL = 10_000  # £100: what is split stays below it
