@@ -19,6 +19,7 @@ from openphb.interfaces.web.errors import pages
 
 log = logging.getLogger("openphb.web")
 TRY_AGAIN_SECONDS = "60"
+_ASK: tuple[str, ...] = ("session", "_messages")
 
 
 @open_to_all
@@ -56,9 +57,7 @@ def server_broken(request: HttpRequest) -> HttpResponse:
 @contextmanager
 def _nothing_asked(request: HttpRequest) -> Iterator[None]:
     """The session, and the messages in it, are out of sight meanwhile; whoever is signed in stays so."""
-    kept: dict[str, Any] = {
-        name: request.__dict__.pop(name) for name in ("session", "_messages") if name in request.__dict__
-    }
+    kept: dict[str, Any] = {name: request.__dict__.pop(name) for name in _ASK if name in request.__dict__}
     request.__dict__["actor"] = None
     try:
         yield

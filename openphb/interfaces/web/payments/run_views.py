@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces import payment_rail, rails
 from openphb.interfaces.perform import now, perform, today
@@ -78,11 +78,13 @@ def file(request: HttpRequest, run: UUID, kind: str = "bacs") -> HttpResponse:
     return HttpResponseRedirect(where("run", run), status=303)
 
 
-@require_POST
+@require_http_methods(ANY)
 @staff_only
 def send(request: HttpRequest, run: UUID) -> HttpResponse:
-    """Pay it one by one, as far as the bank answers. Pressed again, it goes on where it stopped."""
+    """A POST pays it one by one, as far as the bank answers; again, it goes on where it stopped. A GET shows the run."""
     found = _run(request, run)
+    if request.method != "POST":
+        return HttpResponseRedirect(where("run", run))
     rails.require_its_day(run, by=actor(request), on=today())
     if rails.work_on(run, payment_rail.required(), by=actor(request)):
         say(request, f"Run {found.number} is settled: the bank has answered for each payment.")
