@@ -159,30 +159,41 @@ def entries(code: str, *, by: Actor) -> list[Entry]:
 
 
 def kept(codes: Iterable[str], *, by: Actor, kinds: Iterable[str]) -> list[Kept]:
-    """Transfers of these kinds out of or into these accounts, in the order in which they were recorded."""
-    wanted = list(codes)
-    mine = Account.objects.filter(commissioner_id=by.commissioner, code__in=wanted).values("id")
-    rows = Transfer.objects.filter(Q(source__in=mine) | Q(target__in=mine), commissioner_id=by.commissioner)
-    found = rows.filter(kind__in=list(kinds)).order_by("id").values_list(
-        "id", "recorded_at", "value_date", "pence", "kind", "cause", "source__code", "target__code"
-    )  # fmt: skip
-    asked, answer = set(wanted), []
-    for number, at, on, pence, kind, cause, source, target in found:
+    """Transfers of these kinds out of or into these accounts, in the order in which they were recorded.
+
+    Identities are asked for first: with them an index is enough, however many transfers a board has.
+    """
+    mine = _identities(codes, by=by)
+    rows = Transfer.objects.filter(Q(source_id__in=mine) | Q(target_id__in=mine), commissioner_id=by.commissioner)
+    columns = ("id", "recorded_at", "value_date", "pence", "kind", "cause", "source_id", "target_id")
+    answer = []
+    for number, at, on, pence, kind, cause, source, target in (
+        rows.filter(kind__in=list(kinds)).order_by("id").values_list(*columns)
+    ):
         for account, amount in ((source, -pence), (target, pence)):
-            if account in asked:
-                answer.append(Kept(number, at, on, account, Money(amount), kind, cause))
+            if account in mine:
+                answer.append(Kept(number, at, on, mine[account], Money(amount), kind, cause))
     return answer
 
 
 def given(source: str, codes: Iterable[str], *, by: Actor) -> dict[str, Money]:
     """What one account has given to each of these, less what they gave back; those it never met are left out."""
-    wanted, mine = list(codes), Transfer.objects.filter(commissioner_id=by.commissioner)
+    near, far = _identities(codes, by=by), _identities([source], by=by)
+    if not far:
+        return {}
+    rows = Transfer.objects.filter(commissioner_id=by.commissioner).order_by()
     found: dict[str, Money] = {}
-    for near, far, sign in (("target", "source", 1), ("source", "target", -1)):
-        rows = mine.filter(**{f"{near}__code__in": wanted, f"{far}__code": source}).order_by()
-        for code, pence in rows.values_list(f"{near}__code").annotate(sum=Sum("pence")):
-            found[code] = found.get(code, NIL) + Money(sign * int(pence))
+    for account, other, sign in (("target_id", "source_id", 1), ("source_id", "target_id", -1)):
+        sums = rows.filter(**{f"{account}__in": near, f"{other}__in": far}).values_list(account)
+        for id, pence in sums.annotate(sum=Sum("pence")):
+            found[near[id]] = found.get(near[id], NIL) + Money(sign * int(pence))
     return found
+
+
+def _identities(codes: Iterable[str], *, by: Actor) -> dict[int, str]:
+    """The codes of these accounts by their identities; those nobody opened are left out."""
+    rows = Account.objects.filter(commissioner_id=by.commissioner, code__in=list(codes))
+    return dict(rows.values_list("id", "code"))
 
 
 def unsettled(code: str, *, by: Actor) -> dict[str, Money]:

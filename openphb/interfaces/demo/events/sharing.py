@@ -39,7 +39,7 @@ def fund(t: Teller, on: date) -> None:
     new = NewServiceFund(
         reference="OTF-DB-1", agreed_with="Priya Shah", may_buy="Support hours and travel, with people Daniel picks.",
         terms="Daniel and Own Two Feet meet every month and decide the week. Four weeks' notice on either side.",
-        statement_months=1, left_over="decided", agreed_on=on - timedelta(days=3), starts_on=on,
+        statement_months=3, left_over="decided", agreed_on=on - timedelta(days=3), starts_on=on,
     )  # fmt: skip
     t.do(budgets.record_service_fund, id=t.id("daniel", "fund"), new=new, by="fay", on=on,
          holding=opening.holding_id(t, DANIEL, kind="third party"))  # fmt: skip
