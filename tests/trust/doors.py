@@ -57,7 +57,7 @@ WHO: dict[str, str] = {
         record_complaint complaint acknowledge_complaint look_into_complaint answer_complaint explain_complaint
         take_back_complaint
         organisations record_organisation one_organisation change_organisation end_organisation take_up_organisation
-        split_line put_line_together
+        split_line put_line_together take_back_correction match_again
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """

@@ -37,13 +37,14 @@ from openphb.payments.actions.splitting import put_together, split_line
 from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.suspending import end_suspension, suspend
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
-from openphb.payments.actions.understanding import match, understand
+from openphb.payments.actions.understanding import Said, match, take_back, understand
 from openphb.payments.actions.withdrawing import withdraw_run
 
 __all__ = [
     "set_off",
     "send_final_statement",
     "record_death",
+    "take_back",
     "take_back_death",
     "end_suspension",
     "suspend",
@@ -54,6 +55,7 @@ __all__ = [
     "agree_instalments",
     "Imported",
     "Rail",
+    "Said",
     "abandon_run",
     "accept",
     "answer",

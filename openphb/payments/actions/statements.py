@@ -22,7 +22,7 @@ from openphb.payments.statements import Statement
 from openphb.payments.statements.taught import Layout
 from openphb.people import actions as people
 
-_LONGEST_ID, _LONGEST_TEXT, _LONGEST_REFERENCE, _LONGEST_NAME = 80, 300, 140, 200
+_LONGEST_ID, _LONGEST_TEXT, _LONGEST_REFERENCE, _LONGEST_NAME, _LONGEST_CATEGORY = 80, 300, 140, 200, 60
 _ACCOUNT_DIGITS = 8
 
 
@@ -69,7 +69,7 @@ def import_statement(
     _require_own_account(read, held, by=by)
     _require_past(read, on=on)
     made = _keep_file(read, id=id, held=held, name=name, digest=digest, by=by, at=at)
-    understanding.match_lines(held, by=by, at=at)
+    understanding.match_lines([held], by=by, at=at)
     detail = f"{held.reference}, {made.new_lines} new lines"
     people.record(did="payments.import_statement", person=held.budget.person_id, by=by, at=at, detail=detail)
     return _imported(made, by=by, seen_before=False)
@@ -150,6 +150,7 @@ def _keep_lines(read: Statement, *, file: StatementFile, held: Holding, known: s
             pence=line.amount.pence,
             text=line.text[:_LONGEST_TEXT],
             reference=line.reference[:_LONGEST_REFERENCE],
+            merchant_category=line.merchant_category[:_LONGEST_CATEGORY],
             position=position,
         )
         for position, line in enumerate(read.lines)
