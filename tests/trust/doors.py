@@ -58,6 +58,7 @@ WHO: dict[str, str] = {
         take_back_complaint
         organisations record_organisation one_organisation change_organisation end_organisation take_up_organisation
         split_line put_line_together take_back_correction match_again
+        layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """

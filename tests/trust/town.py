@@ -22,6 +22,7 @@ from openphb.interfaces.perform import perform
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.money import Money
 from openphb.payments import actions
+from openphb.payments.statements.teaching import Told
 from openphb.people import actions as people
 from openphb.people import checking
 from openphb.people.checks import NewCheck
@@ -63,6 +64,7 @@ def house(**more: Any) -> House:
     before = _identities(by)
     story = steps.paid(**more)
     _bring_a_line(story)
+    waits = _teach_a_layout(story)
     _ask_to_look_again(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
@@ -79,6 +81,7 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
+    made.ids["unread"] = waits
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -110,6 +113,18 @@ def _bring_a_line(story: Story) -> None:
     receipt = {"name": "receipt.png", "amount": Money.of("18"), "spent_on": date(2026, 4, 20), "payee": "Greengrocer"}
     told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
     story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
+
+
+def _teach_a_layout(story: Story) -> UUID:
+    """One layout that was taught, and a file that waits for its own, which is given."""
+    content = b"Posted;Whom;Turnover\n20/04/2026;BAKER;-2.00\n21/04/2026;GROCER;-3.00\n"
+    first, waits = new_id(), new_id()
+    told = {"holding": story.holding, "name": "a.csv", "by": story.fay}
+    story.do(actions.keep_unread, id=first, content=content, **told)
+    columns = Told("village bank", 1, {1: "date", 2: "text", 3: "amount"}, "day first", "money in", "point")
+    story.do(actions.teach, id=new_id(), unread=first, told=columns, by=story.fay, on=date(2026, 5, 1))
+    story.do(actions.keep_unread, id=waits, content=content.replace(b"Whom", b"Who"), **told)
+    return waits
 
 
 def _ask_to_look_again(story: Story) -> None:

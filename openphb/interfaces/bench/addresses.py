@@ -35,6 +35,8 @@ PARTS: Mapping[str, str] = {
     "line": "payments_statementline",
     "query": "payments_query",
     "statement": "payments_statementfile",
+    "layout": "payments_taughtlayout",
+    "unread": "payments_unreadfile",
     "receipt": "payments_receipt",
     "liability": "payments_liability",
     "reclaim": "payments_reclaim",

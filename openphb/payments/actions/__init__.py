@@ -36,6 +36,7 @@ from openphb.payments.actions.settling import settle_run
 from openphb.payments.actions.splitting import put_together, split_line
 from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.suspending import end_suspension, suspend
+from openphb.payments.actions.teaching import keep_unread, rename_layout, teach, throw_away, withdraw_layout
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
 from openphb.payments.actions.understanding import Said, match, take_back, understand
 from openphb.payments.actions.withdrawing import withdraw_run
@@ -73,6 +74,7 @@ __all__ = [
     "hold",
     "import_return_report",
     "import_statement",
+    "keep_unread",
     "leave_out",
     "make_file",
     "match",
@@ -89,6 +91,7 @@ __all__ = [
     "record_purchase",
     "record_return",
     "release",
+    "rename_layout",
     "schedule",
     "send_batch",
     "send_receipt",
@@ -96,7 +99,10 @@ __all__ = [
     "settle_run",
     "split_line",
     "stop",
+    "teach",
+    "throw_away",
     "unanswered",
     "understand",
+    "withdraw_layout",
     "withdraw_run",
 ]

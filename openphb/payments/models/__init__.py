@@ -18,6 +18,8 @@ from openphb.payments.models.ending import RepaymentInstalment as RepaymentInsta
 from openphb.payments.models.ending import RepaymentPlan as RepaymentPlan
 from openphb.payments.models.ending import SetOff as SetOff
 from openphb.payments.models.moving import ProviderMove as ProviderMove
+from openphb.payments.models.teaching import TaughtLayout as TaughtLayout
+from openphb.payments.models.teaching import UnreadFile as UnreadFile
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 
