@@ -10,6 +10,7 @@ from openphb.interfaces.demo.events import (
     complaints,
     endings,
     hardships,
+    layouts,
     purchases,
     questions,
     second_looks,
@@ -18,7 +19,19 @@ from openphb.interfaces.demo.events import (
 )
 from openphb.interfaces.demo.teller import Scene, Teller
 
-PARTS = (changes, checks, complaints, endings, hardships, purchases, questions, second_looks, visitors, waiting)
+PARTS = (
+    changes,
+    checks,
+    complaints,
+    endings,
+    hardships,
+    layouts,
+    purchases,
+    questions,
+    second_looks,
+    visitors,
+    waiting,
+)
 
 
 def scenes(t: Teller) -> Iterator[Scene]:
