@@ -108,7 +108,7 @@ def layout_of(told: Told, found: Sheet) -> Layout:
     document = {
         "name": told.name,
         "headings": bool(told.heading),
-        "columns": {meaning: _place(meaning, places, told, found) for meaning, places in columns.items()},
+        "columns": {meaning: _place(meaning, places, told=told, found=found) for meaning, places in columns.items()},
         "dates": told.dates,
         "plus_is": told.plus_is,
         "between_columns": DELIMITERS[found.delimiter],
@@ -166,6 +166,6 @@ def _unnamed(column: int) -> Refusal:
     return Refusal(said, field=f"column_{column}")
 
 
-def _place(meaning: str, places: Sequence[int], told: Told, found: Sheet) -> object:
+def _place(meaning: str, places: Sequence[int], *, told: Told, found: Sheet) -> object:
     named = [found.heading_of(place, heading=told.heading) if told.heading else place for place in places]
     return named if meaning == "text" else named[0]

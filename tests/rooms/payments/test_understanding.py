@@ -36,20 +36,18 @@ def seen(story: Story, line: UUID) -> Any:
     return story.see(queries.line, line, by=story.fay)
 
 
-def test_what_is_said_of_a_line_is_taken_over_to_others_of_its_payee_at_once() -> None:
-    story, lines = brought(RENT, AGAIN, MISTYPED, ("29", "-5", "TAXI"))
+def test_what_is_said_of_a_line_is_taken_over_to_others_of_its_payee_unless_it_is_only_this() -> None:
+    story, lines = brought(RENT, AGAIN, MISTYPED, ("29", "-5", "TAXI"), ("30", "-6", "TAXI"))
     said = steps.say(story, lines[RENT[2]], "spending", plan_line=steps.CARE)
     assert said.others == 2
+    once = {"plan_line": steps.CARE, "only_this": True}
+    assert steps.say(story, steps.waiting(story)[0].id, "spending", **once).others == 0
     assert [each.text for each in steps.waiting(story)] == ["TAXI"]
+    with pytest.raises(Refused, match="has not been corrected"):
+        story.do(actions.take_back, line=lines[RENT[2]], because="No.", by=story.fay)
     mistyped = seen(story, lines[MISTYPED[2]]).understood
     assert (mistyped.how, mistyped.confidence) == ("payee", 90)
     assert "A payee written nearly the same was" in mistyped.because
-
-
-def test_only_this_line_teaches_nothing() -> None:
-    story, lines = brought(RENT, AGAIN)
-    assert steps.say(story, lines[RENT[2]], "spending", plan_line=steps.CARE, only_this=True).others == 0
-    assert [each.text for each in steps.waiting(story)] == [AGAIN[2]]
 
 
 def test_a_correction_takes_with_it_what_followed_from_the_mistake_and_is_taken_back_with_it() -> None:
@@ -65,13 +63,6 @@ def test_a_correction_takes_with_it_what_followed_from_the_mistake_and_is_taken_
     assert steps.account(story, f"spent:{steps.CARE}") == Money.of("97.10")
     assert steps.account(story, f"spent:{steps.BIKE}") == steps.NIL and steps.uneven(story) == {}
     assert len(seen(story, lines[RENT[2]]).history) == 3
-
-
-def test_what_was_never_corrected_cannot_be_taken_back() -> None:
-    story, lines = brought(RENT)
-    steps.say(story, lines[RENT[2]], "spending", plan_line=steps.CARE)
-    with pytest.raises(Refused, match="has not been corrected"):
-        story.do(actions.take_back, line=lines[RENT[2]], because="No.", by=story.fay)
 
 
 def test_a_payee_said_to_be_two_things_is_asked_about_each_time() -> None:

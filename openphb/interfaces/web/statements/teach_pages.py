@@ -59,7 +59,7 @@ def _rows(found: UnreadView) -> Table:
     return Table("The first rows of the file", heads, rows, caption_hidden=True)
 
 
-def check_page(found: UnreadView, told: Told, looked: LookedAt, *, form: Form, by: Actor) -> ShowPage:
+def check_page(found: UnreadView, looked: LookedAt, *, told: Told, form: Form, by: Actor) -> ShowPage:
     """The file as it would be read: the first lines, the sums, and what could not be read."""
     read = looked.read
     lines = Table(

@@ -59,7 +59,7 @@ def check(request: HttpRequest, unread: UUID) -> HttpResponseBase:
 
     def page(form: Form) -> Page:
         looked = queries.look(unread, told=told(said), by=actor(request))
-        return pages.check_page(found, told(said), looked, form=form, by=actor(request))
+        return pages.check_page(found, looked, told=told(said), form=form, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         done = perform(actions.teach, id=id, unread=unread, told=told(said), by=by, at=at, on=local_day(at))
