@@ -61,7 +61,7 @@ DATES: Options = (
     ("year first", "Year, month, day"),
 )
 PLUS_IS: Options = (
-    ("as the file shows", "The file shows it: some amounts have a minus, or a balance or another column tells"),
+    ("as the file shows", "The file shows it"),
     ("money in", "Money in"),
     ("money out", "Money out"),
 )
@@ -124,7 +124,7 @@ def _once_after() -> dict[str, Any]:
         ),
         "plus_is": Select(
             "What is an amount without a minus?",
-            hint="Only where in and out stand in one column.",
+            hint="Only where in and out stand in one column. A minus here and there, or the balances, may show it.",
             options=PLUS_IS,
             initial="as the file shows",
             missing="Choose what an amount without a minus is.",

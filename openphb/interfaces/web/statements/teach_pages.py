@@ -10,7 +10,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.money_words import counted
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
-from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Lines, More, Note, Rows, Section, ShowPage
 from openphb.interfaces.web.statements.forms import DATES, MEANINGS, PLUS_IS
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
@@ -27,10 +27,10 @@ _MEANT = dict(MEANINGS) | {"text": "The bank’s words"}
 
 def teach_page(found: UnreadView, form: Form, *, by: Actor) -> ShowPage:
     """The first rows of the file as they stand, and a question for each column."""
-    away = Button("Throw this file away", where("throw_unread_away", found.id), "secondary")
+    away = Link("Throw this file away", where("throw_unread_away", found.id))
     sections = (
         Section("The first rows of the file", (Rows(_rows(found)),)),
-        Section("", (More("This is the wrong file", ("Nothing of it has been read.",)), Buttons((away,)))),
+        Section("", (More("This is the wrong file", ("Nothing of it has been read.",), away),)),
     )
     return asking(
         form,
