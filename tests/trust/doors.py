@@ -63,6 +63,8 @@ WHO: dict[str, str] = {
         split_line put_line_together
         entries save_entries enter_invoice enter_hours record_assistant
         entry mend_entry allow_entry refuse_entry take_back_entry check_entry_again
+        split_line put_line_together take_back_correction match_again
+        layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """

@@ -57,7 +57,7 @@ class BudgetLife(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            self._do("match", actions.match, holding=self.story.holding)
+            self._do("match", actions.match, holdings=[self.story.holding])
             self.it_adds_up()
             self._what_is_shown_is_what_was_counted()
             assert self.story.see(ledger.verify, by=self.story.fay).differences == ()
@@ -283,7 +283,7 @@ class BudgetLife(RuleBasedStateMachine):
         told = {"holding": self.story.holding, "name": "statement.csv", "content": self.content}
         if self._do(name, actions.import_statement, id=new_id(), **told):
             # The same file again is answered without looking at the books, and money may have come since it was new.
-            self._do("match", actions.match, holding=self.story.holding)
+            self._do("match", actions.match, holdings=[self.story.holding])
             self._clearing_is_explained()
 
     def _show(self, text: str, pence: int) -> None:

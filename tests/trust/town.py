@@ -25,6 +25,7 @@ from openphb.kernel.days import Period
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.payments.monitoring.sampling import Wanted
+from openphb.payments.statements.teaching import Told
 from openphb.people import actions as people
 from openphb.people import checking
 from openphb.people.checks import NewCheck
@@ -66,6 +67,7 @@ def house(**more: Any) -> House:
     story = steps.paid(**more)
     _bring_a_line(story)
     _draw_a_sample(story)
+    waits = _teach_a_layout(story)
     _ask_to_look_again(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
@@ -83,6 +85,7 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
+    made.ids["unread"] = waits
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -129,6 +132,18 @@ def _draw_a_sample(story: Story) -> None:
     """Every line of the account is in it."""
     april = {"within": Period(date(2026, 4, 1), date(2026, 4, 30)), "wanted": Wanted(95, 5), "why": "The yearly audit."}
     story.do(actions.draw_sample, id=new_id(), **april, by=story.fay, on=date(2026, 5, 1))
+
+
+def _teach_a_layout(story: Story) -> UUID:
+    """One layout that was taught, and a file that waits for its own, which is given."""
+    content = b"Posted;Whom;Turnover\n20/04/2026;BAKER;-2.00\n21/04/2026;GROCER;-3.00\n"
+    first, waits = new_id(), new_id()
+    told = {"holding": story.holding, "name": "a.csv", "by": story.fay}
+    story.do(actions.keep_unread, id=first, content=content, **told)
+    columns = Told("village bank", 1, {1: "date", 2: "text", 3: "amount"}, "day first", "money in", "point")
+    story.do(actions.teach, id=new_id(), unread=first, told=columns, by=story.fay, on=date(2026, 5, 1))
+    story.do(actions.keep_unread, id=waits, content=content.replace(b"Whom", b"Who"), **told)
+    return waits
 
 
 def _ask_to_look_again(story: Story) -> None:

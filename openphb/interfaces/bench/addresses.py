@@ -36,6 +36,8 @@ PARTS: Mapping[str, str] = {
     "query": "payments_query",
     "statement": "payments_statementfile",
     "sample": "payments_linesample",
+    "layout": "payments_taughtlayout",
+    "unread": "payments_unreadfile",
     "receipt": "payments_receipt",
     "entry": "payments_entry",
     "liability": "payments_liability",

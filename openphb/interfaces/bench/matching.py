@@ -21,24 +21,34 @@ from openphb.interfaces.bench.matching_truth import AFTER, BEFORE, Life, first_s
 _SETS: tuple[tuple[str, Callable[[int], Iterator[Life]]], ...] = (("first", first_set), ("second", second_set))
 _FIRST_DAY = 739_000  # as date.toordinal counts: in April 2024. Which day it is decides nothing.
 _TABLES = """
-    DROP TABLE IF EXISTS bench_line, bench_due, bench_pair;
-    CREATE UNLOGGED TABLE bench_line (account int, place smallint, day int, pence bigint, text text, is_of smallint[]);
+    DROP TABLE IF EXISTS bench_line, bench_due, bench_link, bench_back;
+    CREATE UNLOGGED TABLE bench_line
+        (account int, place smallint, day int, pence bigint, text text, is_of smallint[], undoes smallint[]);
     CREATE UNLOGGED TABLE bench_due
-        (account int, place smallint, key text, pence bigint, first int, latest int, words text);
-    CREATE UNLOGGED TABLE bench_pair (account int, line smallint, due smallint)
+        (account int, place smallint, key text, pence bigint, day int, first int, latest int, words text);
+    CREATE UNLOGGED TABLE bench_link (account int, line smallint, due smallint);
+    CREATE UNLOGGED TABLE bench_back (account int, line smallint, undoes smallint)
 """
 _INDEXES = """
     CREATE INDEX ON bench_line (account); CREATE INDEX ON bench_due (account); ANALYZE bench_line, bench_due
 """
 _COUNTED = """
     SELECT (SELECT count(*) FROM bench_line), (SELECT count(*) FROM bench_due),
-        (SELECT count(*) FROM bench_line WHERE is_of <> '{}'), count(*), count(*) FILTER (WHERE p.due = ANY (l.is_of))
-    FROM bench_pair p JOIN bench_line l ON l.account = p.account AND l.place = p.line
+        (SELECT sum(cardinality(is_of)) FROM bench_line), count(*), count(*) FILTER (WHERE p.due = ANY (l.is_of))
+    FROM bench_link p JOIN bench_line l ON l.account = p.account AND l.place = p.line
+"""
+_BACK = """
+    SELECT (SELECT count(*) FROM bench_line WHERE undoes <> '{}'), count(*), count(*) FILTER (WHERE l.undoes && o.is_of)
+    FROM bench_back b JOIN bench_line l ON l.account = b.account AND l.place = b.line
+    JOIN bench_line o ON o.account = b.account AND o.place = b.undoes
 """
 
 
 def measure(people: int) -> dict[str, Any]:
-    """Seconds, precision and recall on each set. Needs a database to itself."""
+    """Seconds, precision and recall on each set. Needs a database to itself.
+
+    Counted are links of a line with an expectation: a line that pays two is two of them.
+    """
     url = os.environ["DATABASE_URL"]
     found = {name: _measured(url, people, made=made) for name, made in _SETS}
     return {"people": people, "processes": _processes(), **found, "memory": memory.peak()}
@@ -54,15 +64,17 @@ def _measured(url: str, people: int, *, made: Callable[[int], Iterator[Life]]) -
     took = _matched(url, people)
     seconds = time.perf_counter() - began
     with psycopg.connect(url) as connection:
-        lines, due, true, pairs, right = connection.execute(_COUNTED).fetchone() or (0, 0, 0, 0, 0)
+        lines, due, true, links, right = connection.execute(_COUNTED).fetchone() or (0, 0, 0, 0, 0)
+        back, said_back, right_back = connection.execute(_BACK).fetchone() or (0, 0, 0)
     return {
         "lines": lines,
         "expected": due,
-        "pairs": pairs,
+        "links": links,
         "seconds": round(seconds, 2),
         "lines_a_second": round(lines / seconds),
-        "precision": round(right / pairs, 4) if pairs else None,
+        "precision": round(right / links, 4) if links else None,
         "recall": round(right / true, 4) if true else None,
+        "money_back": {"true": back, "said": said_back, "right": right_back},
         "processor_seconds": round(sum(each.processor_seconds for each in took), 2),
         "each_process_mb": max(each.most_mb for each in took),
     }
@@ -94,11 +106,12 @@ def _lay(url: str, lives: Iterator[Life]) -> None:
 
 def _lines(account: int, life: Life) -> Iterator[str]:
     for place, line in enumerate(sorted(life.seen)):
-        is_of = ",".join(map(str, line.of))
-        yield f"{account}\t{place}\t{_FIRST_DAY + line.day}\t{line.pence}\t{line.text}\t{{{is_of}}}\n"
+        is_of, undoes = ",".join(map(str, line.of)), ",".join(map(str, line.undoes))
+        told = f"{account}\t{place}\t{_FIRST_DAY + line.day}\t{line.pence}\t{line.text}"
+        yield f"{told}\t{{{is_of}}}\t{{{undoes}}}\n"
 
 
 def _due(account: int, life: Life) -> Iterator[str]:
     for place, each in enumerate(life.due):
         day = _FIRST_DAY + each.day
-        yield f"{account}\t{place}\t{each.key}\t{each.pence}\t{day - BEFORE}\t{day + AFTER}\t{each.words}\n"
+        yield f"{account}\t{place}\t{each.key}\t{each.pence}\t{day}\t{day - BEFORE}\t{day + AFTER}\t{each.words}\n"

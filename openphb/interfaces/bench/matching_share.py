@@ -6,8 +6,8 @@ It stands apart because it starts in a process of its own, and needs no Django t
 from __future__ import annotations
 
 import resource
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -15,16 +15,16 @@ from typing import Any, TypeVar
 
 import psycopg
 
-from openphb.payments.matching.bulk import Line, Wanted, match_each
+from openphb.payments.matching import Found, How, Line, Wanted, match_each
 
 T = TypeVar("T")
-_LINES = "COPY (SELECT account, day, pence, text, '' FROM bench_line WHERE account BETWEEN {} ORDER BY account, place)"
+_LINES = "SELECT account, day, pence, text, '' FROM bench_line WHERE account BETWEEN %s AND %s ORDER BY account, place"
 _DUE = (
-    "COPY (SELECT account, key, pence, first, latest, words FROM bench_due WHERE account BETWEEN {} "
-    "ORDER BY account, place)"
+    "SELECT account, key, pence, day, first, latest, words FROM bench_due WHERE account BETWEEN %s AND %s "
+    "ORDER BY account, place"
 )
-_INTO = "COPY bench_pair (account, line, due) FROM STDIN"
-_OF_LINES, _OF_DUE = ("int4", "int4", "int8", "text", "text"), ("int4", "text", "int8", "int4", "int4", "text")
+_AT_ONCE = 5_000
+_LINKS, _BACK = "COPY bench_link (account, line, due) FROM STDIN", "COPY bench_back (account, line, undoes) FROM STDIN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +46,42 @@ class Took:
 
 def take(share: Share) -> Took:
     """Match the accounts of this share."""
-    with _rows(share, _LINES, _OF_LINES) as lines, _rows(share, _DUE, _OF_DUE) as due, _pairs(share) as into:
-        for account, pairs in match_each(_together(_by_account(lines, Line._make), _by_account(due, Wanted._make))):
-            for pair in pairs:
-                into.write_row((account, pair.line, pair.wanted))
+    with ExitStack() as stack:
+        lines, due = (stack.enter_context(_rows(share, words)) for words in (_LINES, _DUE))
+        links, back = (stack.enter_context(_into(share, words)) for words in (_LINKS, _BACK))
+        for account, found in match_each(_together(_by_account(lines, Line), _by_account(due, Wanted))):
+            _write(account, found, links=links, back=back)
     used = resource.getrusage(resource.RUSAGE_SELF)
     return Took(used.ru_maxrss // 1024, used.ru_utime + used.ru_stime)
 
 
 @contextmanager
-def _rows(share: Share, words: str, types: tuple[str, ...]) -> Iterator[Iterator[tuple[Any, ...]]]:
-    question = f"{words.format(f'{share.first} AND {share.latest}')} TO STDOUT"
-    with psycopg.connect(share.url) as connection, connection.cursor().copy(question.encode()) as out:
-        out.set_types(types)
-        yield out.rows()
+def _rows(share: Share, words: str) -> Iterator[Iterator[tuple[Any, ...]]]:
+    with psycopg.connect(share.url) as connection, connection.cursor(name="share", binary=True) as cursor:
+        cursor.itersize = _AT_ONCE
+        cursor.execute(words.encode(), (share.first, share.latest))
+        yield iter(cursor)
+
+
+def _write(account: int, found: Iterable[Found], *, links: psycopg.Copy, back: psycopg.Copy) -> None:
+    for one in found:
+        if one.how is How.MONEY_BACK:
+            back.write_row((account, *one.lines))
+        for line in one.lines:
+            for due in one.wanted:
+                links.write_row((account, line, due))
 
 
 @contextmanager
-def _pairs(share: Share) -> Iterator[psycopg.Copy]:
-    with psycopg.connect(share.url) as connection, connection.cursor() as cursor, cursor.copy(_INTO) as into:
+def _into(share: Share, words: str) -> Iterator[psycopg.Copy]:
+    with psycopg.connect(share.url) as connection, connection.cursor() as cursor, cursor.copy(words.encode()) as into:
         into.set_types(["int4", "int2", "int2"])
         yield into
 
 
-def _by_account(rows: Iterator[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], T]) -> Iterator[tuple[int, list[T]]]:
+def _by_account(rows: Iterator[tuple[Any, ...]], make: Callable[..., T]) -> Iterator[tuple[int, list[T]]]:
     for account, found in groupby(rows, key=itemgetter(0)):
-        yield account, [make(row[1:]) for row in found]
+        yield account, [make(*row[1:]) for row in found]
 
 
 def _together(

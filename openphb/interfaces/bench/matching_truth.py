@@ -37,12 +37,16 @@ class Due(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """One bank line, and the places of what it truly is; none for a line that is nothing expected."""
+    """One bank line, and the places of what it truly is; none for a line that is nothing expected.
+
+    `undoes` is the place of the expectation whose payment came back with this line.
+    """
 
     day: int
     pence: int
     text: str
     of: tuple[int, ...] = ()
+    undoes: tuple[int, ...] = ()
 
 
 @dataclass
@@ -96,12 +100,12 @@ def _expect(life: Life, *, every: int, times: int) -> None:
         life.due.append(Due(f"till {n}", -random.choice(_PRICES), random.randrange(112), life.of(_SHOPS)))
 
 
-def _paid(life: Life, places: tuple[int, ...], *, share: float = 1.0) -> None:
+def _paid(life: Life, places: tuple[int, ...], *, pence: int | None = None) -> None:
     """One line for these, or, for one in fifty, none at all."""
     random, due = life.random, life.due[places[0]]
     if random.random() < 0.02:
         return
-    pence = int(sum(life.due[place].pence for place in places) * share)
+    pence = sum(life.due[place].pence for place in places) if pence is None else pence
     text = _as_the_bank_writes(due.words, random)
     if life.is_hard and random.random() < 0.005:
         text = f"PAYPOINT {random.randrange(10_000)}"
@@ -118,13 +122,14 @@ def _paid_somehow(life: Life, place: int) -> int:
         _paid(life, (place, place + 1))
         return 2
     if odds < 0.15:
-        _paid(life, (place,), share=0.25)
-        _paid(life, (place,), share=0.75)
+        deposit = int(life.due[place].pence * 0.25)
+        _paid(life, (place,), pence=deposit)
+        _paid(life, (place,), pence=life.due[place].pence - deposit)
         return 1
     _paid(life, (place,))
     if odds > 0.92:
         due = life.due[place]
-        life.seen.append(Seen(due.day + 6, -due.pence, _as_the_bank_writes(due.words, life.random)))
+        life.seen.append(Seen(due.day + 6, -due.pence, _as_the_bank_writes(due.words, life.random), undoes=(place,)))
     return 1
 
 

@@ -75,8 +75,14 @@ def of_matching(found: dict[str, Any]) -> str:
             f"{one['lines_a_second']:,} a second",
             f"  precision {one['precision']:.2%}, recall {one['recall']:.2%}, "
             f"{one['processor_seconds']:.2f} s of processors, at most {one['each_process_mb']:,} MB in each process",
+            *_of_money_back(one["money_back"]),
         ]
     return "\n".join([*told, of_memory(found["memory"])])
+
+
+def _of_money_back(found: dict[str, int]) -> list[str]:
+    said = f"  money back: {found['true']:,} lines, {found['said']:,} found, {found['right']:,} rightly"
+    return [said] if found["true"] else []
 
 
 WAYS = {

@@ -43,16 +43,9 @@ def plan_payments(at: datetime) -> int:
 
 def look_again_at_lines(at: datetime) -> int:
     """Statement lines that nobody understood: since then a payment, a receipt or a plan may say what they are."""
-    from openphb.interfaces.perform import perform, reading
-    from openphb.payments import actions, queries
+    from openphb.interfaces.matching_again import match_everything
 
-    understood = 0
-    for by in _boards():
-        with reading(by):
-            waiting = queries.holdings_with_lines_waiting(by=by)
-        for holding in waiting:
-            understood += perform(actions.match, holding=holding, by=by, at=at)
-    return understood
+    return sum(match_everything(by=by, at=at) for by in _boards())
 
 
 def settle_finished_runs(at: datetime) -> int:

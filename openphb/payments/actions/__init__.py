@@ -41,8 +41,9 @@ from openphb.payments.actions.settling import settle_run
 from openphb.payments.actions.splitting import put_together, split_line
 from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.suspending import end_suspension, suspend
+from openphb.payments.actions.teaching import keep_unread, rename_layout, teach, throw_away, withdraw_layout
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
-from openphb.payments.actions.understanding import match, understand
+from openphb.payments.actions.understanding import Said, match, take_back_correction, understand
 from openphb.payments.actions.withdrawing import withdraw_run
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "set_off",
     "send_final_statement",
     "record_death",
+    "take_back_correction",
     "take_back_death",
     "end_suspension",
     "suspend",
@@ -73,6 +75,7 @@ __all__ = [
     "say_who_works",
     "take_back",
     "Rail",
+    "Said",
     "abandon_run",
     "accept",
     "answer",
@@ -90,6 +93,7 @@ __all__ = [
     "hold",
     "import_return_report",
     "import_statement",
+    "keep_unread",
     "leave_out",
     "make_file",
     "match",
@@ -107,6 +111,7 @@ __all__ = [
     "record_purchase",
     "record_return",
     "release",
+    "rename_layout",
     "schedule",
     "send_batch",
     "send_receipt",
@@ -114,7 +119,10 @@ __all__ = [
     "settle_run",
     "split_line",
     "stop",
+    "teach",
+    "throw_away",
     "unanswered",
     "understand",
+    "withdraw_layout",
     "withdraw_run",
 ]

@@ -14,6 +14,8 @@ from openphb.payments import rules
 from openphb.payments.actions import story, understanding
 from openphb.payments.models import Query, QueryEvent, StatementLine
 from openphb.payments.queries.access import roles_towards
+from openphb.payments.queries.known import bank_line
+from openphb.payments.recognising import Meaning, Way
 from openphb.payments.workflow import QUERY_MOVES, QueryState
 from openphb.people import actions as people
 
@@ -70,13 +72,11 @@ def accept(
         return found
     _move(found, "accept", held=held, by=by)
     because = f"{found.answered_by} answered: {found.answer}"[:300]
+    chosen = plan_line or found.answer_plan_line
     understanding.settle_meaning(
         found.line,
+        Meaning(bank_line(found.line), kind, because, Way.PERSON, plan_line=chosen, payment=payment),
         held=held,
-        kind=kind,
-        because=because,
-        plan_line=plan_line or found.answer_plan_line,
-        payment=payment,
         by=by,
         at=at,
     )

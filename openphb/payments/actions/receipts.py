@@ -16,7 +16,9 @@ from openphb.payments import receipts_clean, rules
 from openphb.payments.actions import understanding
 from openphb.payments.models import Receipt, StatementLine
 from openphb.payments.queries.access import roles_towards
+from openphb.payments.queries.known import bank_line
 from openphb.payments.queries.matches import standing
+from openphb.payments.recognising import Meaning, Way
 from openphb.people import actions as people
 
 _BOOKED_BEFORE, _BOOKED_AFTER = timedelta(days=2), timedelta(days=10)
@@ -81,16 +83,9 @@ def _understand(line: StatementLine | None, *, receipt: Receipt, held: Holding, 
     """A receipt for the very amount says what the money bought. One for another amount is left to a person."""
     if line is None or line.understood or receipt.plan_line is None or line.pence != -receipt.pence:
         return
-    understanding.settle_meaning(
-        line,
-        held=held,
-        kind="spending",
-        because=f"There is a receipt from {receipt.payee}.",
-        plan_line=receipt.plan_line,
-        payment=None,
-        by=by,
-        at=at,
-    )
+    because, rests_on = f"There is a receipt from {receipt.payee}.", (str(receipt.id),)
+    said = Meaning(bank_line(line), "spending", because, Way.RECEIPT, plan_line=receipt.plan_line, rests_on=rests_on)
+    understanding.settle_meaning(line, said, held=held, by=by, at=at)
 
 
 def safe_name(name: str) -> str:

@@ -60,5 +60,4 @@ def with_lines_waiting(paid: Q, *, by: Actor) -> list[Holding]:
 
 def look_again(waiting: list[Holding], *, by: Actor, at: datetime) -> None:
     """Match the lines of these locked holdings once more, and bring their books up to date."""
-    for held in waiting:
-        understanding.match_lines(held, by=by, at=at)
+    understanding.match_lines(waiting, by=by, at=at)

@@ -45,7 +45,7 @@ def split_line(
     require(rules.why_not_split(signed, whole=Money(row.pence)))
     StatementLine.objects.bulk_create(_part(row, id=id, amount=amount) for id, amount in zip(made, signed, strict=True))
     _stand([row.id], is_standing=False, by=by)
-    understanding.match_lines(held, by=by, at=at)
+    understanding.match_lines([held], by=by, at=at)
     _tell("split_line", row, held=held, said=" and ".join(map(str, amounts)), by=by, at=at)
     return made
 
@@ -62,7 +62,7 @@ def put_together(*, line: UUID, because: str, by: Actor, at: datetime, on: date 
     require(_why_not_asked(parts, by=by))
     _stand([part.id for part in parts], is_standing=False, by=by)
     _stand([row.id], is_standing=True, by=by)
-    understanding.match_lines(held, by=by, at=at)
+    understanding.match_lines([held], by=by, at=at)
     _tell("put_line_together", row, held=held, said="", why=because.strip(), by=by, at=at)
     return row
 
@@ -94,6 +94,7 @@ def _part(row: StatementLine, *, id: UUID, amount: Money) -> StatementLine:
         pence=amount.pence,
         text=row.text,
         reference=row.reference,
+        merchant_category=row.merchant_category,
         position=row.position,
         part_of=row.id,
     )

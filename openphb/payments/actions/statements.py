@@ -17,12 +17,13 @@ from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.payments import rules, statements
 from openphb.payments.actions import understanding
 from openphb.payments.models import StatementFile, StatementLine
+from openphb.payments.queries import teaching
 from openphb.payments.queries.access import roles_towards
 from openphb.payments.statements import Statement
 from openphb.payments.statements.taught import Layout
 from openphb.people import actions as people
 
-_LONGEST_ID, _LONGEST_TEXT, _LONGEST_REFERENCE, _LONGEST_NAME = 80, 300, 140, 200
+_LONGEST_ID, _LONGEST_TEXT, _LONGEST_REFERENCE, _LONGEST_NAME, _LONGEST_CATEGORY = 80, 300, 140, 200, 60
 _ACCOUNT_DIGITS = 8
 
 
@@ -54,7 +55,8 @@ def import_statement(
 ) -> Imported:
     """Bring in a statement of a holding's account. Lines we have are counted and left; bad lines are kept as refused.
 
-    `layout` is a format; `taught` the columns of a CSV that we do not know, as somebody taught them.
+    `layout` is a format, or a layout that the board taught; one of those is also found by itself. `taught` is one that
+    stands nowhere yet, for the columns of a CSV.
 
     Raises Refused for a file that is not a statement, or is one of another account.
     """
@@ -65,19 +67,21 @@ def import_statement(
     known = StatementFile.objects.of(by).filter(holding=held, sha256=digest).first()
     if known:
         return _imported(known, by=by, seen_before=True)
-    read = _read(content, layout=layout, name=name, taught=taught)
+    read = _read(content, layout=layout, name=name, taught=taught, by=by)
     _require_own_account(read, held, by=by)
     _require_past(read, on=on)
     made = _keep_file(read, id=id, held=held, name=name, digest=digest, by=by, at=at)
-    understanding.match_lines(held, by=by, at=at)
+    understanding.match_lines([held], by=by, at=at)
     detail = f"{held.reference}, {made.new_lines} new lines"
     people.record(did="payments.import_statement", person=held.budget.person_id, by=by, at=at, detail=detail)
     return _imported(made, by=by, seen_before=False)
 
 
-def _read(content: bytes, *, layout: str, name: str, taught: Layout | None) -> Statement:
+def _read(content: bytes, *, layout: str, name: str, taught: Layout | None, by: Actor) -> Statement:
     """The statement, or the reason why not, which is about the file."""
     try:
+        taught = taught or teaching.layout_for(content, chosen=layout, by=by)
+        layout = "csv" if taught else layout
         return statements.read(content, format=layout, name=name, layout=taught)
     except Refused as refused:
         raise Refused(*(replace(each, field=each.field or "file") for each in refused.refusals)) from None
@@ -150,6 +154,7 @@ def _keep_lines(read: Statement, *, file: StatementFile, held: Holding, known: s
             pence=line.amount.pence,
             text=line.text[:_LONGEST_TEXT],
             reference=line.reference[:_LONGEST_REFERENCE],
+            merchant_category=line.merchant_category[:_LONGEST_CATEGORY],
             position=position,
         )
         for position, line in enumerate(read.lines)

@@ -1,176 +1,103 @@
-"""Saying what each line of a statement is: by itself where that is certain, otherwise by someone who knows."""
+"""Saying what each line of a statement is: by itself where that is certain, otherwise by someone who knows.
+
+What a person says of a line teaches the program about its payee, and can be corrected and taken back; whatever the
+program took from it then follows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from openphb.budgets.models import Holding
-from openphb.budgets.queries.finding import holding_row
+from openphb.budgets.queries.finding import holding_row, holdings_seen
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
+from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import NotFound, refuse_unless, require
-from openphb.payments import matching, rules
+from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
+from openphb.payments import rules
 from openphb.payments.actions import bookkeeping, going, sending
-from openphb.payments.matching import Expected
-from openphb.payments.models import Match, Payment, Receipt, StatementLine
+from openphb.payments.matching.words import payee
+from openphb.payments.models import Match, Payment, StatementLine
 from openphb.payments.queries.access import roles_towards
-from openphb.payments.queries.matches import current_matches, plan_lines, seen_before, seen_payments
-from openphb.payments.statements.statement import StatementLine as BankLine
-from openphb.payments.suggestions import Before, PlanLine, clear_choice, suggest
+from openphb.payments.queries.known import bank_line, known
+from openphb.payments.queries.matches import current_matches
+from openphb.payments.recognising import Meaning, Way, recognise
 from openphb.payments.workflow import PaymentState
 from openphb.people import actions as people
 from openphb.plans.models import Line as PlanRow
 
-_ARRIVES_WITHIN = timedelta(days=10)
-_BOUGHT_BEFORE, _BOOKED_WITHIN = timedelta(days=2), timedelta(days=10)
 _LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What a line is certainly known to be."""
+class Said:
+    """What was said of a line, and how many others of its payee were understood, or corrected, with it."""
 
-    line: StatementLine
-    kind: str
-    because: str
-    plan_line: UUID | None = None
-    payment: UUID | None = None
+    match: Match
+    others: int
 
 
 @transaction_required
-def match(*, holding: UUID, by: Actor, at: datetime, on: date | None = None) -> int:
-    """Look again at the lines of a holding that nobody has understood. Answers how many are understood now."""
-    held = holding_row(holding, by=by, lock=True)
-    require(rules.why_not_do("bring in a statement", roles=roles_towards(held, by=by)))
-    return match_lines(held, by=by, at=at)
+def match(*, holdings: Sequence[UUID], by: Actor, at: datetime, on: date | None = None) -> int:
+    """Look again at the lines of these holdings that nobody has understood. Answers how many are understood now.
 
-
-def match_lines(held: Holding, *, by: Actor, at: datetime) -> int:
-    """Match what is certain and bring the books up to date. The caller holds the holding's lock."""
-    rows = StatementLine.objects.of(by).filter(holding=held, understood=False).order_by("on", "position", "id")
-    waiting = list(rows)
-    found = _payments_in([line for line in waiting if line.pence > 0], held=held, by=by)
-    spent = [line for line in waiting if line.pence < 0]
-    worked = _entries_for(spent, held=held, by=by)
-    bought = _receipts_for([line for line in spent if line.id not in worked], held=held, by=by)
-    found += [*worked.values(), *bought]
-    # A line was split because its payee sells several things: who it went to does not say what a part of it was.
-    known = {each.line.id for each in bought} | worked.keys() | {line.id for line in spent if line.part_of}
-    found += _suppliers_of([line for line in spent if line.id not in known], held=held, by=by)
-    _write(found, by=by, at=at)
-    _settle_seen(found, by=by, at=at)
-    bookkeeping.keep(held, by=by, at=at)
-    return len(found)
-
-
-def _payments_in(lines: Sequence[StatementLine], *, held: Holding, by: Actor) -> list[_Found]:
-    """Money that came in and is a payment of ours, by reference, amount and day."""
-    rows = Payment.objects.of(by).filter(holding=held, state__in=[PaymentState.SENT.value, PaymentState.SETTLED.value])
-    rows = rows.exclude(id__in=seen_payments(held, by=by)).select_related("run").order_by("due_on", "id")
-    expected = [(payment.id, _expected(payment, held)) for payment in rows]
-    return [_Found(line, "payment", because, payment=key) for line, key, because in _matched(lines, expected)]
-
-
-def _expected(payment: Payment, held: Holding) -> Expected:
-    since = payment.run.processing_on if payment.run else payment.due_on
-    return Expected(held.reference, Money(payment.pence), since, since + _ARRIVES_WITHIN)
-
-
-def _receipts_for(lines: Sequence[StatementLine], *, held: Holding, by: Actor) -> list[_Found]:
-    """Money that went out and for which there is a receipt naming the plan line."""
-    rows = Receipt.objects.of(by).filter(holding=held, plan_line__isnull=False).defer("content").order_by("id")
-    linked = set(
-        current_matches(by=by).filter(line__receipts__isnull=False).values_list("line__receipts__id", flat=True)
-    )
-    receipts = {receipt.id: receipt for receipt in rows if receipt.id not in linked}
-    expected = [
-        (
-            receipt.id,
-            Expected(
-                f"receipt {receipt.id}",
-                Money(-receipt.pence),
-                receipt.spent_on - _BOUGHT_BEFORE,
-                receipt.spent_on + _BOOKED_WITHIN,
-                receipt.payee,
-            ),
-        )
-        for receipt in receipts.values()
-    ]
-    return [
-        _Found(line, "spending", f"There is a receipt from {receipts[key].payee}. {because}", receipts[key].plan_line)
-        for line, key, because in _matched(lines, expected)
-    ]
-
-
-def _entries_for(lines: Sequence[StatementLine], *, held: Holding, by: Actor) -> dict[UUID, _Found]:
-    """Money that went out for an invoice or for hours that were entered and go ahead, by the line of the bank.
-
-    What belongs to several lines of the plan is left to a person: the bank line has to be split first.
+    All of them are looked at in the same few questions to the database. Those this actor may not see are left out.
     """
-    expected = going.expected_in(held, by=by)
-    matched = _matched(lines, [(each.id, each.expected) for each in expected])
-    by_id = {each.id: each for each in expected}
-    going.seen({key: line for line, key, _ in matched}, by=by)
-    return {
-        line.id: _Found(line, "spending", f"{by_id[key].words} {because}", by_id[key].plan_line)
-        for line, key, because in matched
-    }
+    rows = holdings_seen(by).filter(id__in=holdings).order_by("id")
+    locked = list(rows.select_for_update(of=("self",), no_key=True).select_related("budget"))
+    for held in locked:
+        require(rules.why_not_do("bring in a statement", roles=roles_towards(held, by=by)))
+    found = _recognise(locked, by=by, at=at)
+    for held in locked:
+        if held.id in found:
+            bookkeeping.keep(held, by=by, at=at)
+    return sum(found.values())
 
 
-def _matched(
-    lines: Sequence[StatementLine], expected: Sequence[tuple[UUID, Expected]]
-) -> list[tuple[StatementLine, UUID, str]]:
-    """Lines and what they were matched to. Several expectations may look the same, so they are told apart by place."""
-    if not (lines and expected):
-        return []
-    by_id = {str(line.id): line for line in lines}
-    bank = [BankLine(line.on, Money(line.pence), line.text, line.reference, str(line.id)) for line in lines]
-    keys = {id(each): key for key, each in expected}
-    found = matching.match(bank, [each for _, each in expected]).matched
-    return [(by_id[each.line.bank_id], keys[id(each.expected)], each.because) for each in found]
+def match_lines(held: Sequence[Holding], *, by: Actor, at: datetime) -> int:
+    """Match what is certain and bring the books up to date. The caller holds the holdings' locks."""
+    found = _recognise(held, by=by, at=at)
+    for each in held:
+        bookkeeping.keep(each, by=by, at=at)
+    return sum(found.values())
 
 
-def _suppliers_of(lines: Sequence[StatementLine], *, held: Holding, by: Actor) -> list[_Found]:
-    """Money that went to someone the plan names, or who was paid for the same thing before."""
-    if not lines:
-        return []
-    planned, before = plan_lines(held, by=by), seen_before(held, by=by)
-    judged = ((line, _clear(line, planned=planned, before=before)) for line in lines)
-    return [found for _, found in judged if found]
+def _recognise(held: Sequence[Holding], *, by: Actor, at: datetime) -> dict[UUID, int]:
+    """Write down what is certain, and answer how many lines of which holdings that is."""
+    of_each = {id: recognise(each) for id, each in known(held, by=by).items()}
+    found = [meaning for each in of_each.values() for meaning in each]
+    if found:
+        Match.objects.bulk_create([_row(each, number=0, replaces=None, by=by, at=at) for each in found])
+        StatementLine.objects.of(by).filter(id__in=[each.line.id for each in found]).update(understood=True)
+        going.seen({UUID(paper): each.line.id for each in found for paper in each.rests_on}, by=by)
+        _settle_seen(found, by=by, at=at)
+    return {id: len(each) for id, each in of_each.items() if each}
 
 
-def _clear(line: StatementLine, *, planned: Iterable[PlanLine], before: Iterable[Before]) -> _Found | None:
-    choice = clear_choice(suggest(line.text, spent=Money(-line.pence), plan_lines=planned, before=before))
-    return _Found(line, "spending", choice.because, choice.plan_line) if choice else None
-
-
-def _write(found: Sequence[_Found], *, by: Actor, at: datetime) -> None:
-    """First matches of lines that had none."""
-    Match.objects.bulk_create([_row(each, number=0, replaces=None, by=by, at=at) for each in found])
-    StatementLine.objects.of(by).filter(id__in=[each.line.id for each in found]).update(understood=True)
-
-
-def _row(found: _Found, *, number: int, replaces: UUID | None, by: Actor, at: datetime) -> Match:
+def _row(found: Meaning, *, number: int, replaces: UUID | None, by: Actor, at: datetime) -> Match:
     return Match(
         id=uuid5(found.line.id, f"match {number}"),
         commissioner_id=by.commissioner,
-        line=found.line,
+        line_id=found.line.id,
         kind=found.kind,
         payment_id=found.payment,
         plan_line=found.plan_line,
-        pence=found.line.pence,
+        pence=found.line.amount.pence,
         because=found.because[:_LONGEST_REASON],
+        how=found.how,
+        confidence=found.confidence,
+        rests_on=list(found.rests_on),
         replaces=replaces,
         matched_by=by.name,
         matched_at=at,
     )
 
 
-def _settle_seen(found: Iterable[_Found], *, by: Actor, at: datetime) -> None:
+def _settle_seen(found: Iterable[Meaning], *, by: Actor, at: datetime) -> None:
     """A payment seen in the account has arrived, whether or not anybody has settled its run yet."""
     seen = {each.payment: each.line.on for each in found if each.payment}
     orders = sending.orders_of(state=PaymentState.SENT, ids=list(seen), by=by)
@@ -180,56 +107,95 @@ def _settle_seen(found: Iterable[_Found], *, by: Actor, at: datetime) -> None:
 
 @transaction_required
 def understand(
-    *,
-    line: UUID,
-    kind: str,
-    because: str,
-    by: Actor,
-    at: datetime,
-    on: date | None = None,
-    plan_line: UUID | None = None,
-    payment: UUID | None = None,
-) -> Match:
+    *, line: UUID, kind: str, because: str, by: Actor, at: datetime, on: date | None = None,
+    plan_line: UUID | None = None, payment: UUID | None = None, only_this: bool = False,
+) -> Said:  # fmt: skip
     """Say, or correct, what a line is. What was understood before stays on record and is moved back in the ledger.
 
     `kind` is one of `rules.KINDS`; spending and refunds name a line of the plan by its key, payments one of ours.
+    Other lines of the payee that wait are understood alike, unless it is `only_this`, and so are those that were
+    understood by what was said before.
     """
-    row = StatementLine.objects.of(by).filter(id=line).first()
-    if row is None:
-        raise NotFound
-    held = holding_row(row.holding_id, by=by, lock=True)
-    require(rules.why_not_do("say what a statement line is", roles=roles_towards(held, by=by)))
-    return settle_meaning(
-        row, held=held, kind=kind, because=because, plan_line=plan_line, payment=payment, by=by, at=at
+    row, held = _locked(line, by=by)
+    how = Way.PERSON_ONCE if only_this else Way.PERSON
+    said = Meaning(bank_line(row), kind, because, how, plan_line=plan_line, payment=payment)
+    return _said(row, said, held=held, by=by, at=at)
+
+
+@transaction_required
+def take_back_correction(*, line: UUID, because: str, by: Actor, at: datetime, on: date | None = None) -> Said:
+    """Undo the latest correction of a line: it is again what it was before, and so are those that followed it."""
+    row, held = _locked(line, by=by)
+    now = current_matches(by=by).filter(line=row).first()
+    was = Match.objects.of(by).filter(id=now.replaces).first() if now and now.replaces else None
+    if was is None:
+        raise Refused(Refusal("This line has not been corrected, so there is nothing to take back."))
+    said = Meaning(
+        bank_line(row), was.kind, because, was.how, was.confidence, was.plan_line, was.payment_id, tuple(was.rests_on)
     )
+    return _said(row, said, held=held, by=by, at=at)
 
 
-def settle_meaning(
-    row: StatementLine, *, held: Holding, kind: str, because: str, plan_line: UUID | None, payment: UUID | None,
-    by: Actor, at: datetime,
-) -> Match:  # fmt: skip
+def _locked(line: UUID, *, by: Actor) -> tuple[StatementLine, Holding]:
+    of = StatementLine.objects.of(by).filter(id=line).values_list("holding_id", flat=True).first()
+    if of is None:
+        raise NotFound
+    held = holding_row(of, by=by, lock=True)
+    require(rules.why_not_do("say what a statement line is", roles=roles_towards(held, by=by)))
+    return StatementLine.objects.of(by).get(id=line), held
+
+
+def _said(row: StatementLine, said: Meaning, *, held: Holding, by: Actor, at: datetime) -> Said:
+    """One line's meaning, and what follows from it for others of its payee."""
+    was = current_matches(by=by).filter(line=row).first()
+    made = settle_meaning(row, said, held=held, by=by, at=at)
+    others = _follow(row, was=was, now=made, held=held, by=by, at=at) if was and was.id != made.id else 0
+    return Said(made, others + match_lines([held], by=by, at=at))
+
+
+def settle_meaning(row: StatementLine, said: Meaning, *, held: Holding, by: Actor, at: datetime) -> Match:
     """One line's meaning, written down and posted. The caller holds the holding's lock and has asked about roles."""
     require(rules.why_not_set_aside(row.set_aside))
-    require(
-        rules.why_not_kind(kind, amount=Money(row.pence), plan_line=plan_line is not None, payment=payment is not None)
-    )
-    require(rules.why_not_words(because, field="because"))
-    plan_line = plan_line if kind in ("spending", "refund") else None
-    payment = payment if kind == "payment" else None
+    amount, has_line = Money(row.pence), said.plan_line is not None
+    require(rules.why_not_kind(said.kind, amount=amount, plan_line=has_line, payment=said.payment is not None))
+    require(rules.why_not_words(said.because, field="because"))
+    plan_line = said.plan_line if said.kind in ("spending", "refund") else None
+    said = replace(said, plan_line=plan_line, payment=said.payment if said.kind == "payment" else None)
     now = current_matches(by=by).filter(line=row).first()
-    if now and (now.kind, now.plan_line, now.payment_id) == (kind, plan_line, payment):
+    if now and (now.kind, now.plan_line, now.payment_id) == (said.kind, said.plan_line, said.payment):
         return now
-    require_plan_line(plan_line, held=held, by=by)
-    _require_payment(payment, row=row, held=held, by=by)
-    number = Match.objects.of(by).filter(line=row).count()
-    found = _Found(row, kind, because, plan_line, payment)
-    made = _row(found, number=number, replaces=now.id if now else None, by=by, at=at)
-    made.save(force_insert=True)
-    StatementLine.objects.of(by).filter(id=row.id).update(understood=True)
-    _settle_seen([found], by=by, at=at)
+    require_plan_line(said.plan_line, held=held, by=by)
+    _require_payment(said.payment, row=row, held=held, by=by)
+    made = _written(said, now=now, by=by, at=at)
+    _settle_seen([said], by=by, at=at)
     bookkeeping.keep(held, by=by, at=at)
-    people.record(did="payments.understand", person=held.budget.person_id, by=by, at=at, why=because, detail=kind)
+    why, person = said.because, held.budget.person_id
+    people.record(did="payments.understand", person=person, by=by, at=at, why=why, detail=said.kind)
     return made
+
+
+def _written(said: Meaning, *, now: Match | None, by: Actor, at: datetime) -> Match:
+    number = Match.objects.of(by).filter(line=said.line.id).count()
+    made = _row(said, number=number, replaces=now.id if now else None, by=by, at=at)
+    made.save(force_insert=True)
+    StatementLine.objects.of(by).filter(id=said.line.id).update(understood=True)
+    return made
+
+
+def _follow(row: StatementLine, *, was: Match, now: Match, held: Holding, by: Actor, at: datetime) -> int:
+    """Correct, with a line, the others of its payee that the program took to be what this one was. Answers how many.
+
+    Only from one line of the plan to another: that a payee was once outside the plan says nothing of the next time.
+    """
+    if now.how == Way.PERSON_ONCE or (was.kind, now.kind) != ("spending", "spending"):
+        return 0
+    alike = current_matches(by=by).filter(line__holding=held, how=Way.PAYEE, plan_line=was.plan_line)
+    because = f"Corrected with the line of {in_words(row.on)}, of the same payee."
+    followed = [each for each in alike.select_related("line") if payee(each.line.text) == payee(row.text)]
+    for each in followed:
+        said = Meaning(bank_line(each.line), "spending", because, Way.PAYEE, each.confidence, now.plan_line)
+        _written(said, now=each, by=by, at=at)
+    return len(followed)
 
 
 def require_plan_line(key: UUID | None, *, held: Holding, by: Actor) -> None:

@@ -4,114 +4,134 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from openphb.kernel.days import in_words
-from openphb.kernel.money import Money
 from openphb.payments.matching import words
-from openphb.payments.matching.result import Expected
-from openphb.payments.statements.statement import StatementLine
+from openphb.payments.matching.rows import How, Learned, Line, Wanted
 
 REFERENCE_AND_DAY = 1.0
 REFERENCE_ONLY = 0.9
 ALIKE_ENOUGH = 0.6
-_AMOUNT, _WORDS, _DAY = 0.45, 0.4, 0.04  # what each agreement adds where no reference is carried
-_SHORTEST_REFERENCE = 4  # squeezed; shorter ones turn up in texts by chance
 LONG_REFERENCE = 8  # as long as this, it turns up in no text by chance, even without a digit
-_MOST_NAMED = 3
+_SHORTEST_REFERENCE = 4  # squeezed; shorter ones turn up in texts by chance
+_AMOUNT, _WORDS, _DAY = 0.45, 0.4, 0.04  # what each agreement adds where no reference is carried
+_LEARNED = 0.95  # as good as a name with a letter or two mistyped: somebody said so, of another line
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One expectation a line fits: its place in the list, how well, and why."""
+class Candidate(NamedTuple):
+    """One expectation a line fits: its place in the list, how well, and by what."""
 
     place: int
     score: float
-    because: str
+    how: How
 
 
-class Expectations:
-    """Expected payments, looked up by reference, by amount, and by amount and the letters of a name."""
+class Account:
+    """What is expected in one account, by amount and by reference."""
 
-    def __init__(self, expected: Sequence[Expected]) -> None:
-        self.expected = expected
-        self.by_reference: dict[str, list[int]] = defaultdict(list)
-        self.by_amount: dict[Money, list[int]] = defaultdict(list)
-        self.by_name: dict[tuple[Money, str], list[int]] = defaultdict(list)
-        self.words = [words.telling_words(each.words) for each in expected]
-        for place, each in enumerate(expected):
-            self.by_reference[words.squeezed(each.key)].append(place)
-            self.by_amount[each.amount].append(place)
-            for hook in set(words.hooks(self.words[place])):
-                self.by_name[each.amount, hook].append(place)
-        self.long = sorted({len(key) for key in self.by_reference if len(key) >= LONG_REFERENCE})
+    def __init__(self, wanted: Sequence[Wanted], *, learned: Learned) -> None:
+        self.wanted, self.learned = wanted, learned
+        self.by_amount: dict[int, list[int]] = defaultdict(list)
+        keys = set()
+        for place, each in enumerate(wanted):
+            self.by_amount[each[1]].append(place)
+            keys.add(_squeezed(each[0]))
+        self.keys = keys - {""}
 
-    def named_by(self, line: StatementLine) -> list[int]:
-        """Expectations whose reference the line carries, in its own field or anywhere in its text."""
-        own = words.squeezed(line.reference)
-        text = f"{line.reference} {line.text}"
-        short = {name for name in words.named_references(text) if is_telling(name)}
-        found = {own, *short, *words.stretches(text, self.long)}
-        return sorted(place for name in found if name for place in self.by_reference.get(name, ()))
-
-    def candidates(self, line: StatementLine) -> list[Candidate]:
-        """Everything the line fits. A line that carries a reference is judged by that alone."""
-        named = self.named_by(line)
+    def candidates(self, line: Line) -> list[Candidate]:
+        """Everything the line fits. One that carries a reference of this account is judged by that alone."""
+        places = self.by_amount.get(line.pence)
+        if not places:
+            return []
+        found = words.found_in(f"{line.text} {line.reference}" if line.reference else line.text)
+        named = self.named_by(line, found=found)
         if named:
-            same_amount = (place for place in named if self.expected[place].amount == line.amount)
-            return [self._by_reference(line, place) for place in same_amount]
-        return self._by_words(line)
+            return [
+                Candidate(place, REFERENCE_AND_DAY if in_window(line, self.wanted[place]) else REFERENCE_ONLY,
+                          How.REFERENCE)
+                for place in places
+                if _squeezed(self.wanted[place].key) in named
+            ]  # fmt: skip
+        day = line.day
+        waiting = [place for place in places if self.wanted[place].first <= day <= self.wanted[place].latest]
+        return self._by_words(line, waiting, found=found) if waiting else []
 
-    def same_amount(self, line: StatementLine) -> list[str]:
-        """Keys of the first few expectations of the same amount and days: worth a person's look."""
-        places = self.by_amount.get(line.amount, ())
-        fitting = (self.expected[place] for place in places if in_window(line, self.expected[place]))
-        return [each.key for each, _ in zip(fitting, range(_MOST_NAMED), strict=False)]
+    def named_by(self, line: Line, *, found: Sequence[str]) -> set[str]:
+        """The references of this account that the line carries, in its own field or anywhere in its text."""
+        whole = "".join(found)
+        # Whatever a line carries stands in its squeezed text, so most need no closer look.
+        own = words.squeezed(line.reference) if line.reference else ""
+        there = {key for key in self.keys if key in whole or key == own}
+        if not there:
+            return there
+        text = f"{line.reference} {line.text}"
+        long = {len(key) for key in there if len(key) >= LONG_REFERENCE}
+        short = {name for name in there & words.named_references(text) if is_telling(name)}
+        return there & {own, *short, *words.stretches(text, long)}
 
-    def _by_reference(self, line: StatementLine, place: int) -> Candidate:
-        each = self.expected[place]
-        because = f"The reference {each.key} and the amount {each.amount} agree."
-        if in_window(line, each):
-            return Candidate(place, REFERENCE_AND_DAY, because)
-        outside = f"{because} {in_words(line.date)} is not among the days expected."
-        return Candidate(place, REFERENCE_ONLY, outside)
+    def alike(self, line: Line, place: int) -> float:
+        """How far the names agree, whatever the amount and the day."""
+        return self._alike(place, line=line, found=words.found_in(f"{line.text} {line.reference}"))[0]
 
-    def _by_words(self, line: StatementLine) -> list[Candidate]:
-        found = words.telling_words(f"{line.text} {line.reference}")
-        places = {place for hook in words.hooks(found) for place in self.by_name.get((line.amount, hook), ())}
-        fitting = (place for place in sorted(places) if in_window(line, self.expected[place]))
-        judged = ((place, words.likeness(self.words[place], found)) for place in fitting)
-        return [self._by_name(line, place, alike) for place, alike in judged if alike >= ALIKE_ENOUGH]
+    def _by_words(self, line: Line, places: Sequence[int], *, found: Sequence[str]) -> list[Candidate]:
+        fitting = []
+        for place in places:
+            alike, how = self._alike(place, line=line, found=found)
+            if alike >= ALIKE_ENOUGH:
+                near = nearness(line, self.wanted[place])
+                fitting.append(Candidate(place, _AMOUNT + _WORDS * alike + _DAY * near, how))
+        return fitting
 
-    def _by_name(self, line: StatementLine, place: int, alike: float) -> Candidate:
-        each = self.expected[place]
-        score = by_words(alike, nearness=_nearness(line, each))
-        return Candidate(
-            place,
-            score,
-            f"The amount {each.amount} agrees, {in_words(line.date)} is among the days expected, and the words "
-            f"agree with “{each.words}” ({alike:.0%}).",
-        )
+    def _alike(self, place: int, *, line: Line, found: Sequence[str]) -> tuple[float, How]:
+        wanted = self.wanted[place].words
+        alike = _alike(_telling(wanted), found)
+        if self.learned and alike < _LEARNED and wanted in self.learned.get(words.payee(line.text), ()):
+            return _LEARNED, How.LEARNED
+        return alike, How.NAME
 
 
-def in_window(line: StatementLine, expected: Expected) -> bool:
+def alike_of(score: float, *, near: float) -> float:
+    """How far the names agreed, out of a score by words.
+
+    >>> round(alike_of(0.45 + 0.4 * 0.9 + 0.04, near=1.0), 2)
+    0.9
+    """
+    return (score - _AMOUNT - _DAY * near) / _WORDS
+
+
+def in_window(line: Line, wanted: Wanted) -> bool:
     """True if the line's day is one of the days expected, both ends included."""
-    return expected.date_from <= line.date <= expected.date_to
+    return wanted.first <= line.day <= wanted.latest
 
 
-def _nearness(line: StatementLine, expected: Expected) -> float:
-    """1 in the middle of the days expected, 0 at their ends."""
-    half = (expected.date_to - expected.date_from).days / 2
-    from_middle = abs((line.date - expected.date_from).days - half)
-    return 1 - from_middle / half if half else 1.0
-
-
-def by_words(alike: float, *, nearness: float) -> float:
-    """How well a line fits whose amount and days agree, and its words so much."""
-    return _AMOUNT + _WORDS * alike + _DAY * nearness
+def nearness(line: Line, wanted: Wanted) -> float:
+    """1 on the day itself, 0 at the farther end of the days expected."""
+    farthest = max(wanted.latest - wanted.day, wanted.day - wanted.first)
+    return 1 - abs(line.day - wanted.day) / farthest if farthest else 1.0
 
 
 def is_telling(reference: str) -> bool:
     """True if this many letters with a digit among them stand in a text for nothing but a reference."""
     has_digit = any(character.isdigit() for character in reference)
     return len(reference) >= _SHORTEST_REFERENCE and has_digit
+
+
+def _alike(wanted: tuple[str, ...], found: Sequence[str]) -> float:
+    """How much of the wanted words is among those found; 0 where no word begins or ends as one of them does."""
+    if len(found) <= words.MOST_WORDS and not [word for word in wanted if word not in found]:
+        return 1.0 if wanted and len(max(wanted, key=len)) > 1 else 0.0
+    telling = words.telling(found)
+    if set(words.hooks(wanted)).isdisjoint(words.hooks(telling)):
+        return 0.0
+    return words.likeness(wanted, telling)
+
+
+@lru_cache(maxsize=100_000)
+def _squeezed(key: str) -> str:
+    return words.squeezed(key)
+
+
+@lru_cache(maxsize=100_000)
+def _telling(text: str) -> tuple[str, ...]:
+    return words.telling_words(text)

@@ -28,7 +28,7 @@ def squeezed(text: str) -> str:
     >>> squeezed("phb-0041/2")
     'PHB00412'
     """
-    return "".join(_WORD.findall(text.upper()))
+    return "".join(found_in(text))
 
 
 def named_references(text: str) -> frozenset[str]:
@@ -73,7 +73,9 @@ def telling(found: Iterable[str]) -> tuple[str, ...]:
 
 def found_in(text: str) -> list[str]:
     """Every word of a text, in capitals."""
-    return _WORD.findall(text.upper()) if text else []
+    capitals = text.upper()
+    # Nearly every text is words and blanks alone, and a split costs a quarter of what the pattern does.
+    return capitals.split() if capitals.replace(" ", "").isalnum() else _WORD.findall(capitals)
 
 
 def hooks(words: tuple[str, ...]) -> Iterator[str]:
@@ -124,3 +126,9 @@ def _mistyped(word: str, other: str) -> float:
         return 0.0  # however alike they are: too many letters are missing
     ratio = SequenceMatcher(None, word, other, autojunk=False).ratio()
     return ratio if ratio >= _TYPO else 0.0
+
+
+@lru_cache(maxsize=100_000)
+def payee(text: str) -> tuple[str, ...]:
+    """The words that name the other side; numbers change from one payment to the next."""
+    return tuple(word for word in telling_words(text) if not any(character.isdigit() for character in word))

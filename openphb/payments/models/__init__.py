@@ -28,6 +28,8 @@ from openphb.payments.models.monitoring import SampledLine as SampledLine
 from openphb.payments.models.monitoring import SampleMark as SampleMark
 from openphb.payments.models.monitoring import TierEvent as TierEvent
 from openphb.payments.models.moving import ProviderMove as ProviderMove
+from openphb.payments.models.teaching import TaughtLayout as TaughtLayout
+from openphb.payments.models.teaching import UnreadFile as UnreadFile
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 
@@ -279,6 +281,7 @@ class StatementLine(Row):
     pence = models.BigIntegerField()
     text = models.CharField(max_length=300)
     reference = models.CharField(max_length=140, blank=True)
+    merchant_category = models.CharField(max_length=60, blank=True, default="", db_default="")
     position = models.PositiveIntegerField(default=0)
     understood = models.BooleanField(default=False)
     part_of = models.UUIDField(null=True)
@@ -299,7 +302,11 @@ class StatementLine(Row):
 
 
 class Match(Row):
-    """What a statement line was understood to be, by whom and why. A correction is a new row. History."""
+    """What a statement line was understood to be, by whom and why. A correction is a new row. History.
+
+    `how` is a code of `recognising.Way`, and says whether a person said it or the program. `confidence` is in percent,
+    where the program has one. `rests_on` holds the receipts it was recognised by, or the line whose money came back.
+    """
 
     id = models.UUIDField(primary_key=True)
     line = models.ForeignKey(StatementLine, models.PROTECT, related_name="matches", db_constraint=False)
@@ -308,6 +315,9 @@ class Match(Row):
     plan_line = models.UUIDField(null=True)
     pence = models.BigIntegerField()
     because = models.CharField(max_length=300)
+    how = models.CharField(max_length=20, blank=True, default="", db_default="")
+    confidence = models.PositiveSmallIntegerField(null=True)
+    rests_on = models.JSONField(default=list, db_default=[])
     replaces = models.UUIDField(null=True)
     matched_by = models.CharField(max_length=120)
     matched_at = models.DateTimeField()

@@ -77,6 +77,19 @@ from openphb.payments.queries.sampled import (
     sample,
     samples,
 )
+from openphb.payments.queries.teaching import (
+    TEACH,
+    LayoutView,
+    LookedAt,
+    UnreadView,
+    layout,
+    layout_choices,
+    layouts,
+    look,
+    unread,
+    unread_file,
+    wants_teaching,
+)
 
 __all__ = [
     "efforts",
@@ -130,6 +143,17 @@ __all__ = [
     "closing",
     "due",
     "first_payment_days",
+    "TEACH",
+    "LayoutView",
+    "LookedAt",
+    "UnreadView",
+    "layout",
+    "layout_choices",
+    "layouts",
+    "look",
+    "unread",
+    "unread_file",
+    "wants_teaching",
     "held_there",
     "holding_called",
     "holdings_with_lines_waiting",

@@ -9,15 +9,17 @@ from django.db.models.functions import Abs
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import NotFound
+from openphb.kernel.refusal import NotFound, Refusal
 from openphb.payments import rules
 from openphb.payments.models import Match, Payment, Query, Receipt, StatementLine
 from openphb.payments.queries.access import roles_towards, visible
-from openphb.payments.queries.matches import current_matches, plan_lines, seen_before, seen_payments, standing
+from openphb.payments.queries.known import bank_line, known, plan_lines
+from openphb.payments.queries.matches import current_matches, seen_payments, standing
 from openphb.payments.queries.papers import receipt_views
 from openphb.payments.queries.questions import query_view
 from openphb.payments.queries.views import PAGE, Choice, LineRow, LineView, MatchView, Page, PartOfLine, PaymentChoice
-from openphb.payments.suggestions import PlanLine, Suggestion, suggest
+from openphb.payments.recognising import Known, suggested, why_left
+from openphb.payments.suggestions import Suggestion
 from openphb.payments.workflow import PaymentState, QueryState
 
 SORTS = {"oldest": ("on", "id"), "newest": ("-on", "-id"), "largest": ("-size", "id")}
@@ -72,7 +74,8 @@ def line(id: UUID, *, by: Actor) -> LineView:
     if row is None:
         raise NotFound
     held = row.holding
-    planned = plan_lines(held, by=by)
+    found = known([held], by=by).get(held.id) if not row.understood else None
+    planned = found.plan_lines if found else plan_lines(held, by=by)
     history = _history(row, by=by)
     asked = Query.objects.of(by).filter(line=row).order_by("asked_on").last()
     roles = roles_towards(held, by=by)
@@ -80,11 +83,13 @@ def line(id: UUID, *, by: Actor) -> LineView:
     return LineView(
         row=line_row(row),
         bank_reference=row.reference,
+        merchant_category=row.merchant_category,
         statement=row.statement_id,
         statement_name=row.statement.name,
         understood=None if row.set_aside else next((each for each in history if not each.replaced), None),
         history=history,
-        suggestions=_suggestions(row, planned=planned, by=by),
+        suggestions=_suggestions(row, found),
+        why_left=why_left(row.id, found) if found else "",
         payments=_payments(row, by=by),
         plan_lines=tuple(Choice(each.key, each.what, each.supplier) for each in planned),
         receipts=receipt_views(_receipts(row, by=by)),
@@ -94,8 +99,13 @@ def line(id: UUID, *, by: Actor) -> LineView:
         stands=not row.set_aside,
         why_not_understand=aside or rules.why_not_do("say what a statement line is", roles=roles),
         why_not_ask=aside or rules.why_not_do("ask about a statement line", roles=roles),
+        why_not_take_back=_why_not_take_back(history) or aside,
         why_not_split=rules.why_not_do("split a statement line", roles=roles),
     )
+
+
+def _why_not_take_back(history: tuple[MatchView, ...]) -> Refusal | None:
+    return None if len(history) > 1 else Refusal("This line has not been corrected, so there is nothing to take back.")
 
 
 def _parts(row: StatementLine, *, by: Actor) -> tuple[PartOfLine, ...]:
@@ -121,19 +131,20 @@ def _history(row: StatementLine, *, by: Actor) -> tuple[MatchView, ...]:
             plan_line=match.plan_line,
             payment=match.payment_id,
             because=match.because,
+            how=match.how,
+            confidence=match.confidence,
             by_name=match.matched_by,
             at=match.matched_at,
+            replaces=match.replaces,
             replaced=match.id in replaced,
         )
         for match in matches
     )
 
 
-def _suggestions(row: StatementLine, *, planned: tuple[PlanLine, ...], by: Actor) -> tuple[Suggestion, ...]:
-    """For money that left the account."""
-    if row.pence > 0:
-        return ()
-    return suggest(row.text, spent=Money(-row.pence), plan_lines=planned, before=seen_before(row.holding, by=by))
+def _suggestions(row: StatementLine, found: Known | None) -> tuple[Suggestion, ...]:
+    """For money that left the account, and that nobody has understood."""
+    return suggested(bank_line(row), found) if found and row.pence < 0 else ()
 
 
 def _payments(row: StatementLine, *, by: Actor) -> tuple[PaymentChoice, ...]:

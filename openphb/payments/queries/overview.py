@@ -15,8 +15,9 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments.models import PayingAccount, PaymentRun, Query, StatementLine
 from openphb.payments.queries.access import require_payments, visible
+from openphb.payments.queries.known import plan_lines
 from openphb.payments.queries.lines import waiting
-from openphb.payments.queries.matches import current_matches, plan_lines, standing
+from openphb.payments.queries.matches import current_matches, standing
 from openphb.payments.queries.views import PAGE, Choice, Page
 from openphb.payments.workflow import QueryState, RunState
 from openphb.plans.models import Line as PlanRow

@@ -20,10 +20,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 
 def find(lines: Sequence[str], *, taught: Layout | None = None) -> Heading:
     """The headings, by the layout that was taught, else one we know, else by what they are called. Or refused."""
-    if taught is not None:
-        found = _taught(lines, taught)
-    else:
-        found = _known(lines) or _by_meaning(lines) or _without_headings(lines, HSBC_WITHOUT_HEADINGS)
+    found = _taught(lines, taught) if taught is not None else _untaught(lines)
     if found is None:
         raise Refused(_not_taught(taught) if taught else _no_heading())
     twice = [name for name, times in Counter(found.columns).items() if times > 1 and name in found.layout.used]
@@ -31,6 +28,20 @@ def find(lines: Sequence[str], *, taught: Layout | None = None) -> Heading:
         not twice, f"The file has two columns called “{(twice or [''])[0]}”, so its rows can be read two ways."
     )
     return _with_width(found, lines)
+
+
+def knows(lines: Sequence[str]) -> bool:
+    """Whether the headings are ones we know, or leave no choice."""
+    return _untaught(lines) is not None
+
+
+def fits(lines: Sequence[str], layout: Layout) -> bool:
+    """Whether the columns of a layout that was taught are there."""
+    return _taught(lines, layout) is not None
+
+
+def _untaught(lines: Sequence[str]) -> Heading | None:
+    return _known(lines) or _by_meaning(lines) or _without_headings(lines, HSBC_WITHOUT_HEADINGS)
 
 
 def _rows_of_names(lines: Sequence[str], delimiters: Sequence[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:

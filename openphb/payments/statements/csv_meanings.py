@@ -85,6 +85,14 @@ def of_headings(columns: Sequence[str], *, above: Sequence[str] = ()) -> Layout 
     return of_columns(found, name=name, text=text, plus_is="in" if bank else "shown")
 
 
+def likely(columns: Sequence[str]) -> dict[str, str]:
+    """What some of these headings probably mean, as `taught` calls it; each meaning once."""
+    plain = {heading: _plain(heading) for heading in columns if heading}
+    found = {meaning: _column(plain, names) for meaning, names in _MEANINGS.items()}
+    told = {heading: meaning for meaning, heading in reversed(found.items()) if heading}
+    return {heading: "amount" if meaning == "signed" else meaning for heading, meaning in told.items()}
+
+
 def _plain(heading: str) -> str:
     """'Amount (GBP)' and 'AMOUNT_£' are the same heading as 'amount'."""
     words = _DECORATION.sub(" ", _BLANKS.sub(" ", heading.lower()))

@@ -41,9 +41,9 @@ def read(
     one, in the answer.
     """
     what = f"The file {name[:80]}" if name else "The file"
-    _require_a_statement(content, what=what)
+    require_a_statement(content, what=what)
     if format == "auto":
-        format = "csv" if layout else _recognise(content)
+        format = "csv" if layout else recognise(content)
     refuse_unless(layout is None or format == "csv", "A layout that was taught is for CSV files only.")
     if format == "camt053":
         from openphb.payments.statements import camt053  # loads lxml, which other formats do not need
@@ -59,7 +59,8 @@ def read(
     return readers[format](text_of(content))
 
 
-def _require_a_statement(content: bytes, *, what: str) -> None:
+def require_a_statement(content: bytes, *, what: str) -> None:
+    """Refuse what is surely none: nothing, too much, or a kind of file that has no lines."""
     refuse_unless(bool(content.strip()), f"{what} is empty. Download the statement from the bank again.")
     refuse_unless(
         len(content) <= LARGEST_FILE,
@@ -73,7 +74,8 @@ def _require_a_statement(content: bytes, *, what: str) -> None:
         )
 
 
-def _recognise(content: bytes) -> str:
+def recognise(content: bytes) -> str:
+    """The format of a statement, by how it begins. What nothing else is may be CSV."""
     try:
         beginning = text_of(content[:_BEGINNING])
     except Refused:

@@ -18,7 +18,7 @@ from typing import Any, get_args
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 from openphb.payments.statements.csv_layouts import DateForm, Layout, Sign, of_columns
 
-__all__ = ["LONGEST", "MEANINGS", "Layout", "from_json", "to_json"]
+__all__ = ["LONGEST", "MEANINGS", "Layout", "from_json", "renamed", "to_json"]
 
 MEANINGS = (
     "date", "text", "amount", "money_out", "money_in", "balance", "reference", "account", "sort_code", "bank_id",
@@ -62,6 +62,11 @@ def to_json(layout: Layout) -> str:
         "before_pence": _name_of(layout.decimal_comma, _DECIMALS),
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def renamed(layout: Layout, name: str) -> Layout:
+    """The same columns under another name."""
+    return replace(layout, name=name, banks=name)
 
 
 def _name_of(value: Any, names: dict[str, Any]) -> str:

@@ -41,3 +41,23 @@ def test_a_line_of_the_plan_that_could_not_bear_it_is_not_shown() -> None:
 
 def test_a_text_that_says_nothing_suggests_nothing() -> None:
     assert names("CARD PAYMENT 2231") == (None, [])
+
+
+def test_one_slip_in_a_payees_name_is_the_payee_and_another_name_is_not() -> None:
+    before = (Before("CORNER SHOP 4411", CARE.key),)
+    assert names("CORNR SHOP 12", before=before)[0] == "Personal assistant"
+    assert names("CORNER CAFE 12", before=before) == (None, [])
+
+
+def test_a_payee_that_was_two_things_is_shown_as_both_and_chosen_as_neither() -> None:
+    before = (Before("TESCO 1", CARE.key), Before("TESCO 2", SINGING.key))
+    assert names("TESCO 3", before=before) == (None, ["Personal assistant", "Singing lessons"])
+    assert names("TESCO 3", before=(*before[:1], Before("TESCO 2", UUID(int=9)))) == (None, ["Personal assistant"])
+
+
+def test_the_kind_of_shop_is_shown_as_a_hint_and_never_chooses() -> None:
+    before = (Before("HIGH ST", GYM.key, "7997"),)
+    (found,) = suggest("PARADE", spent=Money.of("9"), plan_lines=PLAN, before=before, category="7997")
+    assert found.what == "Gym membership" and clear_choice([found]) is None
+    assert found.because.startswith("The card says a gym or sports club (category 7997)")
+    assert suggest("PARADE", spent=Money.of("9"), plan_lines=PLAN, before=before, category="") == ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from openphb.interfaces.web.fields import Asked, Choice, Day, LongText, Pounds, Text
+from openphb.interfaces.web.fields import Asked, Choice, Day, LongText, Pounds, Text, Tick
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.money_words import KINDS
 from openphb.interfaces.web.repeating import Repeating
@@ -59,6 +59,11 @@ class MeaningForm(WhatItWas):
     repeatable = True
     meaning = Choice("What is it?", options=(), missing="Choose what this line is.")
     because = Text("How do you know?", missing="Say how you know, so that others can follow it.", most=300)
+    only_this = Tick(
+        "Only this line: ask again when this payee is paid next",
+        hint="Otherwise lines of the same payee are understood in the same way from now on.",
+        required=False,
+    )
 
 
 class SplitForm(Repeating):
@@ -70,6 +75,12 @@ class SplitForm(Repeating):
     def line(self, number: int) -> Mapping[str, Asked]:
         missing = "Enter how much this part is."
         return {"amount": Pounds(f"Part {number}", required=number < 3, width=10, missing=missing)}
+
+
+class TakeBackForm(Form):
+    """Why a correction is taken back."""
+
+    because = Text("Why?", hint="For example: the first answer was right.", missing="Say why.", most=300)
 
 
 class TogetherForm(Form):

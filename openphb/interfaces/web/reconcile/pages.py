@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from openphb.interfaces.web import money_words as words
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Page, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.reconcile.forms import meaning
@@ -15,10 +17,13 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.ledger import chart
+from openphb.payments.actions import Said
+from openphb.payments.merchant_categories import in_words as in_words_of
 from openphb.payments.queries import views
 from openphb.payments.queries.views import LineRow, LineView, MatchView, Reconciliation
 from openphb.payments.rules import why_not_do
 
+_SAID_BY_SOMEBODY = frozenset({"", "person", "person, once", "receipt"})
 SORTS = {"oldest": "Oldest first", "newest": "Newest first", "largest": "Largest first"}
 
 
@@ -28,6 +33,7 @@ class LinesPage(Page):
 
     template: ClassVar[str] = "reconcile/lines.jinja"
     find: str
+    again: str
     csrf_input: str
     search: str
     says: str
@@ -54,6 +60,7 @@ def lines_page(
     return LinesPage(
         title=f"{words.counted(found.total, 'line')} to understand, {total}",
         find=where("find_line"),
+        again="" if why_not_do("bring in a statement", roles=by.roles) else where("match_again"),
         csrf_input=csrf_input,
         search=search,
         says=_says(search),
@@ -109,6 +116,7 @@ class LinePage(Page):
     best: Offer | None
     others: tuple[Offer, ...]
     nothing: str
+    near: str
     choose: str
     waiting: tuple[str, ...]
     ask: str
@@ -129,11 +137,12 @@ def line_page(found: LineView, *, form: object) -> LinePage:
         back=Link("Back to the lines to understand", where("reconcile")),
         facts=_facts(found),
         understood=_understood(now, found) if now else "",
-        why_understood=f"{now.because} {now.by_name}, {moment(now.at)}." if now else "",
+        why_understood=f"{now.because} {_who(now)}" if now else "",
         best=offers[0] if offers else None,
         others=offers[1:3],
         choose="Correct it" if now else "Or choose what it is" if offers else "Choose what it is",
         nothing=_nothing(found) if not (now or offers) else "",
+        near=found.why_left if offers else "",
         waiting=_waiting(open_query) if open_query else (),
         ask=where("ask_query", row.id) if not (now or open_query or found.why_not_ask) else "",
         next=where("next_line", row.id),
@@ -145,12 +154,21 @@ def line_page(found: LineView, *, form: object) -> LinePage:
     )
 
 
+def _who(match: MatchView) -> str:
+    """'Fay Ito, 3 April 2026 at 10:15am.' Where the program said it, that and how sure it was."""
+    if match.how in _SAID_BY_SOMEBODY:
+        return f"{match.by_name}, {moment(match.at)}."
+    sure = f", {match.confidence}% sure" if match.confidence is not None else ""
+    return f"Understood by itself{sure}, {moment(match.at)}."
+
+
 def _nothing(found: LineView) -> str:
     if found.parts:
         return "This line was split. Say of each of its parts what it is."
     if not found.stands:
         return "This was a part of a line that has been put together again."
-    return "Nothing in the plan looks like this line. Choose below what it is, or ask."
+    nothing = "Nothing in the plan looks like this line. Choose below what it is, or ask."
+    return f"{found.why_left} Choose below what it is, or ask." if found.why_left else nothing
 
 
 def _others(found: LineView) -> tuple[Link, ...]:
@@ -169,6 +187,8 @@ def _others(found: LineView) -> tuple[Link, ...]:
             links.append(Link("Put the parts together again", where("put_line_together", found.row.id)))
         elif not found.whole:
             links.append(Link("Split it: it was for several things", where("split_line", found.row.id)))
+    if found.why_not_take_back is None and found.why_not_understand is None:
+        links.append(Link("Take the correction back", where("take_back_correction", found.row.id)))
     return tuple(links)
 
 
@@ -181,6 +201,9 @@ def _facts(found: LineView) -> tuple[Fact, ...]:
         ("Whose money", (row.person_name, Link(row.reference, where("holding_statement", row.holding)))),
         ("Statement", Link(found.statement_name, where("statement", found.statement))),
     ]
+    if found.merchant_category:
+        hint = "As the card scheme calls the shop. It is a hint, and does not say what was bought."
+        facts.append(("Kind of shop", (in_words_of(found.merchant_category), hint)))
     if found.bank_reference:
         facts.insert(1, ("Reference", found.bank_reference))
     for each in found.receipts:
@@ -215,9 +238,7 @@ def _understood(now: MatchView, found: LineView) -> str:
 
 def _history(found: LineView) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (_understood(each, found), f"{each.because} {each.by_name}, {moment(each.at)}.")
-        for each in reversed(found.history)
-        if each.replaced
+        (_understood(each, found), f"{each.because} {_who(each)}") for each in reversed(found.history) if each.replaced
     )
 
 
@@ -226,6 +247,54 @@ def _waiting(query: views.QueryView) -> tuple[str, ...]:
     if query.answer:
         return (f"{query.answered_by} answered: {query.answer}", where("query", query.id))
     return (said, where("query", query.id))
+
+
+def understood(found: LineView, done: Said) -> str:
+    """What is said once a line is understood."""
+    with_it = f" So {_are(done.others)} understood with it." if done.others else ""
+    return f"{found.row.text} is understood.{with_it}"
+
+
+def corrected(done: Said) -> str:
+    """What is said once a line is corrected."""
+    with_it = f" {_are(done.others).capitalize()} corrected or understood with it." if done.others else ""
+    return f"The line is corrected.{with_it} What it was understood as before stays on record."
+
+
+def taken_back(done: Said) -> str:
+    """What is said once a correction is taken back."""
+    with_it = f" {_are(done.others).capitalize()} changed with it." if done.others else ""
+    return f"The correction is taken back.{with_it}"
+
+
+def matched_again(done: int) -> str:
+    """What came of matching every line once more."""
+    return f"{words.counted(done, 'more line')} {'is' if done == 1 else 'are'} understood now."
+
+
+def _are(others: int) -> str:
+    return "1 other line of the account is" if others == 1 else f"{others:,} other lines of the account are"
+
+
+def take_back_page(found: LineView, form: Form) -> ShowPage:
+    """The line is again what it was before it was corrected."""
+    history = found.history
+    was = f"It is {_understood(history[-1], found)}." if history else ""
+    before = next((each for each in history if history and each.id == history[-1].replaces), None)
+    return asking(
+        form,
+        title="Take the correction back",
+        caption=f"{found.row.person_name}, {found.row.reference}",
+        lead=(
+            f"{found.row.text}, {in_words(found.row.on)}: {words.in_or_out(found.row.amount)}.",
+            f"{was} It becomes again: {_understood(before, found)}." if before else was,
+            "Lines of the same payee that were corrected with it go back too. Everything stays on record.",
+        ),
+        back=Link("Back to the line", where("understand", found.row.id)),
+        send="Take it back",
+        why_not=found.why_not_understand or found.why_not_take_back,
+        about=found.row.person,
+    )
 
 
 def uneven_page(found: Reconciliation) -> ShowPage:

@@ -10,14 +10,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.interfaces.perform import perform
+from openphb.interfaces.matching_again import match_everything
+from openphb.interfaces.perform import now, perform
 from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import shown
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.reconcile import pages
-from openphb.interfaces.web.reconcile.forms import MeaningForm, meanings, taken
+from openphb.interfaces.web.reconcile.forms import MeaningForm, TakeBackForm, meanings, taken
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -61,11 +62,12 @@ def understand(request: HttpRequest, line: UUID) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         told = taken(cleaned["meaning"])
-        perform(actions.understand, line=line, because=cleaned["because"], **told, by=by, at=at)
+        said = {"because": cleaned["because"], "only_this": cleaned["only_this"]}
+        done = perform(actions.understand, line=line, **said, **told, by=by, at=at)
         if found.understood:
-            say(request, "The line is corrected. What it was understood as before stays on record.")
+            say(request, pages.corrected(done))
             return where("understand", line)
-        say(request, f"{found.row.text} is understood.")
+        say(request, pages.understood(found, done))
         return where("next_line", line)
 
     return form_page(request, form_class=MeaningForm, page=page, do=do, options=lambda: {"known": _known(found)})
@@ -73,6 +75,30 @@ def understand(request: HttpRequest, line: UUID) -> HttpResponse:
 
 def _known(found: LineView) -> list[tuple[str, str]]:
     return meanings(found.row.amount, lines=found.plan_lines, payments=found.payments)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def take_back(request: HttpRequest, line: UUID) -> HttpResponse:
+    """A correction undone, and with it what followed from it."""
+    with looking(request):
+        found = queries.line(line, by=actor(request))
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        done = perform(actions.take_back_correction, line=line, because=cleaned["because"], by=by, at=at)
+        say(request, pages.taken_back(done))
+        return where("understand", line)
+
+    return form_page(request, form_class=TakeBackForm, page=lambda form: pages.take_back_page(found, form), do=do)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def again(request: HttpRequest) -> HttpResponse:
+    """Every line that waits, matched once more: since it came, a receipt or a plan may say what it is."""
+    if request.method == "POST":
+        say(request, pages.matched_again(match_everything(by=actor(request), at=now())))
+    return HttpResponseRedirect(where("reconcile"), status=303)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.paged import paging
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import HELD_SHORT, moment
-from openphb.interfaces.web.sections import Buttons, Facts, Lines, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
@@ -29,6 +29,19 @@ _HEADS = (
     Head("Money in", True),
     Head("Money out", True),
     Head("What it is"),
+)
+_LAYOUTS = Section(
+    "",
+    (
+        More(
+            "Which files can be read?",
+            (
+                "CSV of the large banks and of prepaid cards, and camt.053, MT940 and OFX of any bank. For any other "
+                "CSV, bring the file in: you are asked once which column is which.",
+            ),
+            Link("Layouts that we were shown", "/statements/layouts/"),
+        ),
+    ),
 )
 _NOTIONAL = Refusal("The NHS buys this itself, so it has no bank account and no statement.")
 
@@ -55,6 +68,7 @@ def import_page(form: Form, *, held: HoldingView, person_name: str, by: Actor) -
             "What is certain is understood at once: our own payments, receipts, and suppliers in the plan. The rest "
             "waits for somebody to say what it is.",
         ),
+        sections=() if why_not_do("teach the layout of a statement", roles=by.roles) else (_LAYOUTS,),
         send="Bring it in",
         why_not=_NOTIONAL if held.kind == "notional" else may,
     )

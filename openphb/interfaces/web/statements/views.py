@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from openphb.budgets import queries as budgets
 from openphb.budgets.account_details import SUPPLIER
 from openphb.budgets.queries import HoldingView
-from openphb.interfaces.perform import perform, today
+from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
@@ -23,9 +23,11 @@ from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.statements import pages
 from openphb.interfaces.web.statements.forms import StatementForm
 from openphb.interfaces.web.statements.table import bought_table, lines_table
+from openphb.interfaces.web.statements.teach_pages import DEED
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.payments import actions, queries
+from openphb.payments.rules import why_not_do
 from openphb.people import queries as people
 
 
@@ -33,18 +35,35 @@ from openphb.people import queries as people
 def bring_in(request: HttpRequest, holding: UUID) -> HttpResponse:
     """Staff, and whoever holds the money: what anybody else may not see is not there."""
     held, name = _look(request, holding)
+    may_teach = why_not_do(DEED, roles=actor(request).roles) is None
 
     def page(form: Form) -> Page:
         return pages.import_page(form, held=held, person_name=name, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        sent = cleaned["file"]
-        file: dict[str, Any] = {"name": sent.name, "content": sent.read(), "layout": cleaned["layout"]}
+        sent, layout = cleaned["file"], cleaned["layout"]
+        file: dict[str, Any] = {"name": sent.name, "content": sent.read()}
+        if may_teach and _wants_teaching(file["content"], chosen=layout, by=by):
+            perform(actions.keep_unread, id=id, holding=holding, **file, by=by, at=at)
+            say(request, "We do not know the layout of this file yet. Nothing of it has been read so far.")
+            return where("teach_layout", id)
+        file["layout"] = layout
         done = perform(actions.import_statement, id=id, holding=holding, **file, by=by, at=at, on=local_day(at))
         say(request, pages.brought(done))
         return where("statement", done.statement)
 
-    return form_page(request, form_class=StatementForm, page=page, do=do)
+    return form_page(
+        request,
+        form_class=StatementForm,
+        page=page,
+        do=do,
+        options=lambda: {"taught": queries.layout_choices(by=actor(request)), "may_teach": may_teach},
+    )
+
+
+def _wants_teaching(content: bytes, *, chosen: str, by: Actor) -> bool:
+    with reading(by):
+        return queries.wants_teaching(content, chosen=chosen, by=by)
 
 
 @require_safe

@@ -32,15 +32,18 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class MatchView:
-    """What a line was understood to be, by whom and why. `replaced`: corrected since."""
+    """What a line was understood to be, by whom and why. `confidence` in percent. `replaced`: corrected since."""
 
     id: UUID
     kind: str
     plan_line: UUID | None
     payment: UUID | None
     because: str
+    how: str
+    confidence: int | None
     by_name: str
     at: datetime
+    replaces: UUID | None
     replaced: bool
 
 
@@ -93,16 +96,19 @@ class PartOfLine:
 class LineView:
     """One statement line: what it is taken to be, or the best guess and two others; what may be chosen; its papers.
 
+    `merchant_category` is as the card told it; `why_left` says what is near it and was not chosen.
     `parts` stand in its place if it was split; `whole` is the line that it is, or was, a part of.
     """
 
     row: LineRow
     bank_reference: str
+    merchant_category: str
     statement: UUID
     statement_name: str
     understood: MatchView | None
     history: tuple[MatchView, ...]
     suggestions: tuple[Suggestion, ...]
+    why_left: str
     payments: tuple[PaymentChoice, ...]
     plan_lines: tuple[Choice, ...]
     receipts: tuple[ReceiptView, ...]
@@ -112,6 +118,7 @@ class LineView:
     stands: bool
     why_not_understand: Refusal | None
     why_not_ask: Refusal | None
+    why_not_take_back: Refusal | None
     why_not_split: Refusal | None
 
 
