@@ -17,6 +17,7 @@ from openphb.interfaces.jobs.duties import DUTIES, Duty
 NINE = datetime(2026, 4, 6, 9, 0, tzinfo=UTC)
 
 
+@pytest.mark.django_db
 def test_a_duty_is_done_as_often_as_it_asks_and_no_oftener():
     seen: list[datetime] = []
     hourly = Duty("hourly", timedelta(hours=1), lambda at: seen.append(at) or 1)
@@ -26,6 +27,7 @@ def test_a_duty_is_done_as_often_as_it_asks_and_no_oftener():
     assert [(at - NINE).seconds // 60 for at in seen] == [0, 60, 121]
 
 
+@pytest.mark.django_db
 def test_a_duty_that_breaks_is_written_down_and_stops_no_other(caplog: pytest.LogCaptureFixture):
     seen: list[datetime] = []
     broken = Duty("broken", timedelta(0), lambda at: 1 // 0)

@@ -81,7 +81,7 @@ def file(request: HttpRequest, run: UUID, kind: str = "bacs") -> HttpResponse:
 @require_http_methods(ANY)
 @staff_only
 def send(request: HttpRequest, run: UUID) -> HttpResponse:
-    """A POST pays it one by one, as far as the bank answers; again, it goes on where it stopped. A GET shows it."""
+    """A POST pays it one by one, as far as the bank answers, and again where it stopped. A GET shows the run."""
     found = _run(request, run)
     if request.method != "POST":
         return HttpResponseRedirect(where("run", run))
