@@ -106,7 +106,7 @@ def withdraw_layout(*, layout: UUID, because: str, by: Actor, at: datetime, on: 
 
 def _locked(id: UUID, *, by: Actor) -> TaughtLayout:
     require(rules.why_not_do(_DEED, roles=by.roles))
-    row = TaughtLayout.objects.of(by).select_for_update().filter(id=id).first()
+    row = TaughtLayout.objects.of(by).select_for_update(no_key=True).filter(id=id).first()
     if row is None:
         raise NotFound
     return row

@@ -50,10 +50,14 @@ def test_the_states_that_end_a_life_have_no_way_out() -> None:
     assert dead_ends["payment run"] == {RunState.SETTLED, RunState.ABANDONED, RunState.WITHDRAWN}
 
 
+AN_AUDITORS = {"see payments", "draw a sample", "look at a sample"}
+"""Looking; what a sample shows they write down, and move no money by it."""
+
+
 @pytest.mark.parametrize("deed", sorted(rules.RIGHTS))
 def test_every_right_belongs_to_someone_and_an_auditor_only_looks(deed: str) -> None:
     assert rules.why_not_do(deed, roles=rules.RIGHTS[deed]) is None
-    if deed != "see payments":
+    if deed not in AN_AUDITORS:
         assert rules.why_not_do(deed, roles=frozenset({Role.AUDITOR})) is not None
 
 
