@@ -130,7 +130,7 @@ def look(id: UUID, *, told: Told, by: Actor) -> LookedAt:
 def unread_row(id: UUID, *, by: Actor, lock: bool = False) -> UnreadFile:
     """The row of a file that waits. Raises NotFound."""
     rows = UnreadFile.objects.of(by).filter(visible(by), id=id, state="waiting")
-    found = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    found = (rows.select_for_update(of=("self",), no_key=True) if lock else rows).first()
     if found is None:
         raise NotFound
     return found
