@@ -6,6 +6,7 @@ computes in one thread at a time.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -30,5 +31,9 @@ control_socket_disable = True
 
 
 def when_ready(_server: object) -> None:
-    """Say where we are once we truly listen, and not before."""
+    """Say where we are once we truly listen, and not before.
+
+    What was loaded stays for good: collecting garbage never looks through it again, and the processes go on sharing it.
+    """
+    gc.freeze()
     print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)
