@@ -135,11 +135,11 @@ def test_from_an_empty_installation_to_a_person_at_home(place: Place, new_page: 
     lena.answers({"Why does their access end?": "She left."}).presses("End it now").is_told("has no access any more")
     shut = asha.page.goto("/people/")
     assert shut is not None and shut.status == 403 and "Okafor" not in asha.page.content()
+    is_invited_for_another_and_adds_it(place, new_page, looked)
+    nothing_private_left(place)
 
 
-def test_somebody_with_an_account_is_invited_for_another_and_adds_it(
-    place: Place, new_page: NewPage, looked: Looked
-) -> None:
+def is_invited_for_another_and_adds_it(place: Place, new_page: NewPage, looked: Looked) -> None:
     """With a code of an authenticator app to sign in with, as staff have; the invitation waits meanwhile."""
     told = ("account", "give", "mo@board.example", "--role", "care coordinator")
     mo = walker(place, new_page, "Mo", looked)
@@ -159,13 +159,15 @@ def test_somebody_with_an_account_is_invited_for_another_and_adds_it(
     jo.reads("Ada")
 
 
+def nothing_private_left(place: Place) -> None:
+    """No letter of all these says anything of theirs."""
+    assert len(place.letters.arrived) == 3
+    for letter in place.letters.arrived:
+        text = f"{letter['Subject']} {letter.get_content()}"
+        assert not re.search(r"Okafor|\bJo\b|\bAda\b|1980|£|943|900 000", text), text
+
+
 def test_the_operator_sees_that_everything_stands(place: Place) -> None:
     found = {each["check"]: each for each in place.operator("check")["checks"]}  # type: ignore[index]
     assert found["e-mail"]["level"] == "ok" and "127.0.0.1" in found["e-mail"]["says"]  # type: ignore[index]
     assert found["one-time codes"]["level"] == "ok"  # type: ignore[index]
-
-
-def test_no_letter_of_all_these_says_anything_private(place: Place) -> None:
-    for letter in place.letters.arrived:
-        text = f"{letter['Subject']} {letter.get_content()}"
-        assert not re.search(r"Okafor|\bJo\b|\bAda\b|1980|£|943|900 000", text), text

@@ -136,8 +136,8 @@ IN_THE_CODE = [
     edit(
         "the contra of a bank file is a penny more than its payments",
         "payments/bacs/write.py",
-        "for payment in payments).pence),",
-        "for payment in payments).pence + 1),",
+        "_contra(order, pence=of_day)",
+        "_contra(order, pence=of_day + 1)",
         test="tests/spec/bank/test_bacs_columns.py::test_each_field_is_in_its_columns",
     ),
     edit(

@@ -35,14 +35,14 @@ def test_whatever_happens_the_ledger_agrees_with_a_naive_book(
     figure(f"Money life, shard {shard + 1} of {SHARDS}: {steps:,} steps in {took:.0f} s, {steps / took:,.0f} a second")
 
 
-STORY_STEPS = 2_000
+STORY_STEPS = 1_000
 # Chance decides what a life holds; these it cannot well miss, and without them little would have been proved.
 ALWAYS_DONE = {"prepare", "approve", "make the file", "settle", "import", "say: spending", "money back", "hold"}
 # A failing life is shown as it was lived: making it shorter would take many minutes.
 LIVES = lives(how_many=8, steps=50, phases=[Phase.generate], report_multiple_bugs=False)
 
 
-@pytest.mark.slow  # two thousand real actions
+@pytest.mark.slow  # a thousand real actions
 def test_whatever_happens_to_a_budget_its_money_adds_up(committed: str, figure: Callable[[str], None]) -> None:
     BudgetLife.story = steps.planned()
     began = time.monotonic()

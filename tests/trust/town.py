@@ -65,7 +65,7 @@ def house(**more: Any) -> House:
     by = actor(Role.AUDITOR, **{name: more[name] for name in ("ods_code",) if name in more})
     before = _identities(by)
     story = steps.paid(**more)
-    _bring_a_line(story)
+    kiosk = _bring_a_line(story)
     _draw_a_sample(story)
     waits = _teach_a_layout(story)
     _ask_to_look_again(story)
@@ -85,7 +85,7 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids["unread"] = waits
+    made.ids |= {"unread": waits, "line": kiosk}
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -106,10 +106,11 @@ def everyone(house: House) -> None:
     _employ(house, house.accounts[Role.LEAD], staff)
 
 
-def _bring_a_line(story: Story) -> None:
+def _bring_a_line(story: Story) -> UUID:
+    """Two lines of money out, one asked about; the other is given, which a sample of all has in it too."""
     found = steps.lines(("20", "-18.00", "GREENGROCER"), ("21", "-60.00", "KIOSK"))
     steps.bring(story, steps.lloyds(found))
-    line = steps.waiting(story)[0].id
+    line, kiosk = (each.id for each in steps.waiting(story)[:2])
     asks = {"asks": "Could you tell us what this was for?", "reply_by": date(2026, 5, 20)}
     story.do(actions.ask, id=new_id(), line=line, by=story.fay, on=date(2026, 5, 1), **asks)
     picture = BytesIO()
@@ -117,6 +118,7 @@ def _bring_a_line(story: Story) -> None:
     receipt = {"name": "receipt.png", "amount": Money.of("18"), "spent_on": date(2026, 4, 20), "payee": "Greengrocer"}
     told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
     story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
+    return kiosk
 
 
 def _enter_hours(story: Story) -> None:
