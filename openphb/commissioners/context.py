@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 
 P = ParamSpec("P")
@@ -71,9 +72,7 @@ def _asked_of_oneself(
     """Under way already: whoever acts may ask about themselves, and nobody else."""
     if list(of) != [who]:
         raise NotInATransaction("An action is under way; ask who others are before it begins.")
-    with connection.cursor() as cursor:
-        cursor.execute(question, given)
-        return list(cursor.fetchall())
+    return answers(question, given)
 
 
 def _next_answer(cursor: Any) -> list[tuple[Any, ...]]:

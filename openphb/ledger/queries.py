@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import Case, F, Min, Q, QuerySet, Sum, When
 
+from openphb.commissioners.asking import answers
 from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
@@ -230,9 +230,7 @@ _RECOUNT = """
 
 def verify(*, by: Actor) -> Verification:
     """Recount every balance from the transfers. Differences must be empty."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RECOUNT, {"mine": by.commissioner})
-        found = cursor.fetchall()
+    found = answers(_RECOUNT, {"mine": by.commissioner})
     return Verification(
         accounts=Account.objects.filter(commissioner_id=by.commissioner).count(),
         transfers=Transfer.objects.filter(commissioner_id=by.commissioner).count(),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from openphb.commissioners.asking import answers
 from openphb.commissioners.context import ASKING, asked_as
 from openphb.kernel.actor import Actor, Role
-from openphb.people.asking import answers
 from openphb.people.models import Account
 
 
@@ -82,8 +82,8 @@ def places(account: UUID, *, on: date) -> tuple[Place, ...]:
 
 def places_of(accounts: Sequence[UUID], *, on: date) -> list[tuple[Place, ...]]:
     """The same of several accounts, each in its own sight, in one question."""
-    answers = asked_as(accounts, _PLACES, given={"on": on})
-    return [tuple(Place(board, name, frozenset(map(Role, roles))) for board, name, roles in rows) for rows in answers]
+    of_each = asked_as(accounts, _PLACES, given={"on": on})
+    return [tuple(Place(board, name, frozenset(map(Role, roles))) for board, name, roles in rows) for rows in of_each]
 
 
 def actor_for(account: UUID, *, commissioner: int | None, on: date, where: str = "", why: str = "") -> Actor | None:

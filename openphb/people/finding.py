@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.people import rules
-from openphb.people.asking import answers
 
 
 @dataclass(frozen=True, slots=True)

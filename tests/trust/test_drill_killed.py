@@ -6,22 +6,19 @@ The judge is the bank's own book.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from openphb.kernel.actor import Actor
 from openphb.ledger import chart, queries
 from tests.rooms.world import DAY, NOON, ask
 from tests.trust import due
-from tests.trust.judge import ROOT, bank, judged, states
+from tests.trust.judge import bank, judged, states
+from tests.trust.own_process import told_by
 
 PEOPLE, PAID_ON = 30, date(2026, 4, 8)
 Figure = Callable[[str], None]
@@ -30,20 +27,9 @@ pytestmark = pytest.mark.slow  # some forty processes are killed
 
 
 def evening(bank: str, folder: Path, *, run: Any, by: Actor, made_anew: bool = False) -> dict[str, float]:
-    connections.close_all()
     job = {"run": str(run), "by": str(by.id), "commissioner": by.commissioner, "bank": bank, "folder": str(folder)}
     job |= {"at": NOON.isoformat(), "on": DAY.isoformat(), "paid_on": PAID_ON.isoformat(), "made_anew": made_anew}
-    command = [sys.executable, "-m", "tests.trust.evening"]
-    told = subprocess.run(
-        command,
-        input=json.dumps(job),
-        cwd=ROOT,
-        env=os.environ,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
+    told = told_by("tests.trust.evening", job, within_seconds=100)
     assert told.returncode == 0, told.stderr
     return dict(json.loads(told.stdout))
 

@@ -6,15 +6,11 @@ The judge is the bank's own book. Our ledger would balance either way.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from openphb.kernel.actor import Actor
 from openphb.ledger import chart, queries
@@ -22,25 +18,13 @@ from tests.rooms.world import DAY, NOON, ask
 from tests.trust import due
 from tests.trust.bank import refuses
 from tests.trust.judge import bank, judged, payees, states
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.trust.own_process import told_by
 
 
 def pay(bank: str, *, run: Any, by: Actor, payments: int, kills: int, fresh_keys: bool) -> dict[str, float]:
-    connections.close_all()
     job = {"run": str(run), "by": str(by.id), "commissioner": by.commissioner, "bank": bank, "payments": payments}
     job |= {"kills": kills, "fresh_keys": fresh_keys, "at": NOON.isoformat(), "on": DAY.isoformat()}
-    command = [sys.executable, "-m", "tests.trust.payrun"]
-    told = subprocess.run(
-        command,
-        input=json.dumps(job),
-        cwd=ROOT,
-        env=os.environ,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
+    told = told_by("tests.trust.payrun", job, within_seconds=240)
     assert told.returncode == 0, told.stderr
     return dict(json.loads(told.stdout), said=told.stderr)
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from openphb.commissioners.context import acting_as
 from openphb.commissioners.roles import PROGRAM
@@ -23,8 +20,8 @@ from tests.rooms.budgets import steps
 from tests.rooms.ledger.story import AGREED, finance, held, moved, post
 from tests.rooms.world import DAY, actor, ask, new_id
 from tests.trust import due
+from tests.trust.own_process import told_by
 
-ROOT = Path(__file__).parent.parent.parent
 RACERS, TRIES = 8, int(os.environ.get("OPENPHB_TRIES", "1000"))
 Figure = Callable[[str], None]
 
@@ -32,19 +29,8 @@ pytestmark = pytest.mark.slow  # real processes, thousands of tries
 
 
 def race(scene: str, *, racers: int = RACERS, actors: tuple[Actor, ...] = (), **more: Any) -> list[dict[str, Any]]:
-    connections.close_all()
     told = {"scene": scene, "racers": racers, "actors": [known(each) for each in actors], **more}
-    command = [sys.executable, "-m", "tests.trust.race"]
-    done = subprocess.run(
-        command,
-        input=json.dumps(told),
-        cwd=ROOT,
-        env=os.environ,
-        capture_output=True,
-        text=True,
-        timeout=200,
-        check=False,
-    )
+    done = told_by("tests.trust.race", told, within_seconds=200)
     found = json.loads(done.stdout or "[]")
     assert len(found) == racers and not any("broke" in each for each in found), done.stderr
     return list(found)

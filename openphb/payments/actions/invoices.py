@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.ledger import actions as ledger
@@ -50,9 +49,7 @@ def take_back(payment: Payment, *, value_date: date, by: Actor, at: datetime) ->
 
 
 def _movements(ids: list[UUID], *, back: bool, by: Actor) -> list[Movement]:
-    with connection.cursor() as cursor:
-        cursor.execute(_LINES, {"mine": by.commissioner, "ids": ids})
-        rows = cursor.fetchall()
+    rows = answers(_LINES, {"mine": by.commissioner, "ids": ids})
     found = []
     for payment, reference, plan_line, pence in rows:
         cause, amount = f"payment:{payment}", Money(pence)

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID, uuid5
 
-from django.db import connection
 from django.db.models import Q
 
+from openphb.commissioners.asking import answers
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import refuse_unless, require
@@ -55,9 +55,7 @@ def send_batch(*, run: UUID, size: int, by: Actor, at: datetime, on: date | None
     if found.state != RunState.FILED:
         return ()
     _hold_what_must_not_leave(run, by=by, at=at)
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, {"mine": by.commissioner, "run": run, "size": size})
-        ids = [id for (id,) in cursor.fetchall()]
+    ids = [id for (id,) in answers(_CLAIM, {"mine": by.commissioner, "run": run, "size": size})]
     orders = sending.orders_of(state=PaymentState.IN_RUN, ids=ids, by=by)
     return _sent(orders, run=found, by=by, at=at)
 

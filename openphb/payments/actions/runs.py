@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from openphb.commissioners.asking import answers
 from openphb.commissioners.context import expect, transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
@@ -179,9 +180,7 @@ def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime, on: date | 
 
 def put_back(run: UUID, *, why: str, by: Actor, at: datetime) -> None:
     """What of a run was not sent is due again. The caller has locked the run."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PUT_BACK, {"mine": by.commissioner, "run": run})
-        ids = [id for (id,) in cursor.fetchall()]
+    ids = [id for (id,) in answers(_PUT_BACK, {"mine": by.commissioner, "run": run})]
     story.told_of_each(ids, verb="leave out", run=run, by=by, at=at, note=why)
 
 

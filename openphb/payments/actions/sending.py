@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from openphb.commissioners.asking import answers
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
@@ -111,9 +112,7 @@ def orders_named(because: str, *, run: UUID, by: Actor) -> list[Order]:
 
 
 def _ordered(where: str, *, by: Actor, **values: Any) -> list[Order]:
-    with connection.cursor() as cursor:
-        cursor.execute(_ORDERED.format(where=where), values | {"mine": by.commissioner})
-        return [_order(row) for row in cursor.fetchall()]
+    return [_order(row) for row in answers(_ORDERED.format(where=where), values | {"mine": by.commissioner})]
 
 
 def _order(row: tuple[Any, ...]) -> Order:

@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from openphb.commissioners import queries as commissioners
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
@@ -92,7 +91,4 @@ def _asked(sql: str, within: Period, *, by: Actor) -> list[tuple[Any, ...]]:
     asked: dict[str, int | date | UUID | None] = {
         "mine": by.commissioner, "first": within.start, "latest": within.end or date.max,
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(sql, asked)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    return answers(sql, asked)

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from openphb.budgets.models import BankDetails, Budget, Holding
 from openphb.budgets.queries.awards import Promised, promised
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import Period, in_words, local_day
 from openphb.kernel.money import NIL, Money
@@ -70,9 +70,10 @@ def entry_row(id: UUID, *, by: Actor, lock: bool = False) -> Entry:
 
 def latest_payments(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, tuple[UUID, PaymentState]]:
     """For each entry that has one: the payment that pays it now, and its state."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LATEST, {"mine": by.commissioner, "ids": list(ids)})
-        return {entry: (id, PaymentState(state)) for entry, id, state in cursor.fetchall()}
+    return {
+        entry: (id, PaymentState(state))
+        for entry, id, state in answers(_LATEST, {"mine": by.commissioner, "ids": list(ids)})
+    }
 
 
 def known(entered: Entered, *, held: Holding, by: Actor, leaving_out: UUID | None = None) -> Known:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
@@ -50,9 +49,7 @@ class Barred:
 
 def barred(run: UUID, *, by: Actor) -> tuple[Barred, ...]:
     """Payments of a run whose person has died since, or whose budget does not pay for those days any more."""
-    with connection.cursor() as cursor:
-        cursor.execute(_BARRED, {"mine": by.commissioner, "run": run})
-        rows = cursor.fetchall()
+    rows = answers(_BARRED, {"mine": by.commissioner, "run": run})
     return tuple(
         Barred(id, in_a_line(name, Money(pence), due_on=due_on, reference=reference), DIED if died else STOPPED)
         for id, name, reference, pence, due_on, died in rows

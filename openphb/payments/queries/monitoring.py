@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from django.db import connection
 
 from openphb.budgets.models import Budget
 from openphb.budgets.queries.finding import budget_row, budgets
 from openphb.budgets.workflow import BudgetState
 from openphb.commissioners import queries as commissioners
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
@@ -85,9 +83,7 @@ def _tiers(budget: UUID | None, *, by: Actor, on: date) -> dict[UUID, Placed]:
         "year": a_year_before(on),
         "budget": budget,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_ONE if budget else _ALL, asked)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    rows = answers(_ONE if budget else _ALL, asked)
     return {row[0]: placed(Signs(*row[1:]), limits, on=on, by_hand=by_hand.get(row[0])) for row in rows}
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Max
 
 from openphb.budgets.models import Award, Budget
 from openphb.commissioners import queries as commissioners
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period, financial_year
 from openphb.kernel.money import NIL, Money
@@ -141,9 +141,7 @@ def _costs(month: Period, *, year: Period, by: Actor) -> dict[str, Costs]:
         "year_before": year.start - timedelta(days=1),
         "year_end": year.end,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_COSTS, asked)
-        return {reference: Costs(*(Money(int(each)) for each in sums)) for reference, *sums in cursor.fetchall()}
+    return {reference: Costs(*(Money(int(each)) for each in sums)) for reference, *sums in answers(_COSTS, asked)}
 
 
 def _promised_to(*, by: Actor) -> dict[str, date]:

@@ -6,9 +6,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from openphb.budgets.payee import in_words
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -38,9 +37,7 @@ _HELD_THERE = """
 def held_there(organisation: UUID, *, by: Actor) -> tuple[HeldThere, ...]:
     """Everyone whose money this organisation holds as a third party, and what is on its way. Two queries."""
     require_payments(by)
-    with connection.cursor() as cursor:
-        cursor.execute(_HELD_THERE, {"mine": by.commissioner, "organisation": organisation})
-        rows = cursor.fetchall()
+    rows = answers(_HELD_THERE, {"mine": by.commissioner, "organisation": organisation})
     held = ledger.balances_of([chart.held(row[1]) for row in rows], by=by)
     return tuple(_row(row, held=held.get(chart.held(row[1]), Money(0))) for row in rows)
 

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from openphb.budgets.models import Award, Holding
 from openphb.budgets.workflow import BudgetState
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -216,9 +216,7 @@ def _count(run: UUID, *, by: Actor) -> int:
 def _payments(run: UUID, *, by: Actor, page: int, total: int) -> tuple[Page[RunPayment], int]:
     values: dict[str, Any] = {"mine": by.commissioner, "run": run, "large": rules.LARGE.pence}
     values |= {"size": PAGE, "skip": (page - 1) * PAGE}
-    with connection.cursor() as cursor:
-        cursor.execute(_PAGE_OF_THEM, values)
-        rows = cursor.fetchall()
+    rows = answers(_PAGE_OF_THEM, values)
     return Page(tuple(_run_payment(row) for row in rows), page, total), rows[0][14] if rows else 0
 
 

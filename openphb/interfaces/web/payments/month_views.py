@@ -26,11 +26,15 @@ FIRST_YEAR = 2014
 @require_safe
 @staff_only
 def latest(request: HttpRequest) -> HttpResponse:
-    """The month that was over last."""
+    return last_over(request, "month_end")
+
+
+def last_over(request: HttpRequest, view: str) -> HttpResponse:
+    """The month that was over last, in this view of months."""
     if rules.why_not_do("see payments", roles=actor(request).roles):
         raise NotFound
     end = today().replace(day=1) - timedelta(days=1)
-    return HttpResponseRedirect(where("month_end", end.year, end.month))
+    return HttpResponseRedirect(where(view, end.year, end.month))
 
 
 @require_safe

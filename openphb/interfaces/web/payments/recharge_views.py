@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from openphb.interfaces.perform import today
-from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.payments import recharge_pages as pages
 from openphb.interfaces.web.payments import table
-from openphb.interfaces.web.payments.month_views import CSV, first_day
+from openphb.interfaces.web.payments.month_views import CSV, first_day, last_over
 from openphb.interfaces.web.shell import actor, answer, looking
 from openphb.interfaces.web.staff import staff_only
-from openphb.kernel.refusal import NotFound
-from openphb.payments import queries, rules
+from openphb.payments import queries
 from openphb.payments.queries import Recharge
 
 
 @require_safe
 @staff_only
 def latest(request: HttpRequest) -> HttpResponse:
-    """The month that was over last."""
-    if rules.why_not_do("see payments", roles=actor(request).roles):
-        raise NotFound
-    end = today().replace(day=1) - timedelta(days=1)
-    return HttpResponseRedirect(where("recharges", end.year, end.month))
+    return last_over(request, "recharges")
 
 
 @require_safe
