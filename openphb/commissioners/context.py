@@ -6,11 +6,11 @@ SET LOCAL's equivalent, so that it dies with the transaction and cannot leak to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -20,6 +20,7 @@ from openphb.kernel.actor import Actor
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K")
 
 ASKING = "nullif(current_setting('app.account', true), '')::uuid"
 _WHOSE = "SELECT set_config('app.account', %(account)s, true), set_config('app.commissioner', %(commissioner)s, true)"
@@ -120,6 +121,22 @@ def asked_once(question: Callable[P, T]) -> Callable[P, T]:
         if asked not in kept:
             kept[asked] = question(*args, **kwargs)
         return cast(T, kept[asked])
+
+    return ask
+
+
+def asked_once_each(question: Callable[Concatenate[list[K], P], dict[K, T]]) -> Callable[..., dict[K, T]]:
+    """The same for a question about several things at once: each of them is asked about once, whoever else is named."""
+
+    @wraps(question)
+    def ask(things: Iterable[K], *args: P.args, **kwargs: P.kwargs) -> dict[K, T]:
+        wanted, kept = list(things), _answered.get()
+        if kept is None:
+            return question(wanted, *args, **kwargs)
+        known = kept.setdefault((question, *args, *sorted(kwargs.items())), {})
+        if new := [one for one in wanted if one not in known]:
+            known.update(dict.fromkeys(new) | question(new, *args, **kwargs))
+        return {one: known[one] for one in wanted if known[one] is not None}
 
     return ask
 

@@ -32,6 +32,6 @@ def environment(**options: Any) -> Environment:
     options["undefined"] = OursMustExist
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django passes autoescape on
     made.loader = ChoiceLoader([ours, PackageLoader("nhsuk_frontend_jinja")])
-    made.globals.update(url=address, static=staticfiles_storage.url)
+    made.globals.update(url=address, zip=zip, static=staticfiles_storage.url)
     made.tests["money"] = lambda what: isinstance(what, Money)
     return made

@@ -178,7 +178,9 @@ def kept(codes: Iterable[str], *, by: Actor, kinds: Iterable[str]) -> list[Kept]
 
 def given(source: str, codes: Iterable[str], *, by: Actor) -> dict[str, Money]:
     """What one account has given to each of these, less what they gave back; those it never met are left out."""
-    near, far = _identities(codes, by=by), _identities([source], by=by)
+    known = _identities([source, *codes], by=by)
+    far = [id for id, code in known.items() if code == source]
+    near = {id: code for id, code in known.items() if code != source}
     if not far:
         return {}
     rows = Transfer.objects.filter(commissioner_id=by.commissioner).order_by()

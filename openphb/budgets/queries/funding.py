@@ -15,6 +15,7 @@ from openphb.budgets.models import Award, Budget, FunderAgreement, LineSplit, Li
 from openphb.budgets.queries.awards import promised
 from openphb.budgets.queries.finding import budget_row
 from openphb.budgets.splitting import Part, Party, Split, in_force, shares
+from openphb.commissioners.context import asked_once_each
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
 from openphb.kernel.money import NIL, Money
@@ -150,8 +151,9 @@ def lines_without_agreement(*, by: Actor) -> tuple[WithoutAgreement, ...]:
     )
 
 
-def _recorded(budgets: Iterable[UUID], *, by: Actor) -> dict[UUID, tuple[tuple[LineSplit, Split], ...]]:
-    rows = list(LineSplit.objects.of(by).filter(budget__in=list(budgets)).order_by("recorded_at", "id"))
+@asked_once_each
+def _recorded(budgets: list[UUID], *, by: Actor) -> dict[UUID, tuple[tuple[LineSplit, Split], ...]]:
+    rows = list(LineSplit.objects.of(by).filter(budget__in=budgets).order_by("recorded_at", "id"))
     parts: dict[UUID, list[Part]] = {}
     given = LineSplitPart.objects.of(by).filter(split__in=rows).select_related("agreement").order_by("position")
     for part in given:

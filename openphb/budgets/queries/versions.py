@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from openphb.budgets.amounts import CostedLine, Total, costed, total
-from openphb.commissioners.context import asked_once
+from openphb.commissioners.context import asked_once_each
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 from openphb.plans import queries as plans
@@ -47,12 +46,11 @@ def version_facts(id: UUID, *, by: Actor) -> VersionFacts:
     return found
 
 
-@asked_once
-def versions(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, VersionFacts]:
+@asked_once_each
+def versions(ids: list[UUID], *, by: Actor) -> dict[UUID, VersionFacts]:
     """Several versions, in five queries however many they are. Those this actor may not see are left out."""
-    wanted = list(ids)
-    said = plans.contents(wanted, by=by)
-    rows = PlanVersion.objects.of(by).filter(id__in=wanted).select_related("plan")
+    said = plans.contents(ids, by=by)
+    rows = PlanVersion.objects.of(by).filter(id__in=ids).select_related("plan")
     return {row.id: _facts(row, costed(said[row.id].lines)) for row in rows if row.id in said}
 
 

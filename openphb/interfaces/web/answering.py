@@ -9,7 +9,8 @@ from typing import TypeVar, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.template.backends.utils import csrf_input
+from django.template.loader import get_template
 
 from openphb.interfaces.perform import reading
 from openphb.interfaces.web.frame import frame_of
@@ -52,8 +53,12 @@ def looking(request: HttpRequest) -> Iterator[None]:
 
 
 def answer(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
-    """The page as HTML, in its frame. What a template receives is `page` and `frame`, and nothing else of ours."""
+    """The page as HTML, in its frame. What a template receives is `page` and `frame`, and nothing else of ours.
+
+    What proves that a form came from us is made once; the framework would make another wherever one is drawn.
+    """
     request.__dict__["about"] = page.about
     with looking(request):
         frame = frame_of(request, page, request.__dict__.get("actor"))
-        return render(request, page.template, {"page": page, "frame": frame}, status=status)
+        told = {"page": page, "frame": frame, "csrf_input": csrf_input(request)}
+        return HttpResponse(get_template(page.template).render(told), status=status)

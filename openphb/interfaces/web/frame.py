@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import get_script_prefix
 
 from openphb.interfaces.web import menu
 from openphb.interfaces.web.addresses import address, where
@@ -30,10 +32,10 @@ class Frame:
     product: str
     home: str
     is_demo: bool
-    notices: tuple[str, ...]
     footer: tuple[Link, ...]
     sign_out: str
     someone_else: str
+    notices: tuple[str, ...] = ()
     area: str = ""
     name: str = ""
     standing: str = ""
@@ -44,16 +46,23 @@ class Frame:
 
 def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
     """Must be called where the actor's rows may be read."""
-    empty = Frame(
+    notices = tuple(str(said) for said in messages.get_messages(request))
+    empty = _empty(settings.DEMO, within=get_script_prefix())
+    empty = replace(empty, notices=notices) if notices else empty
+    return _with_actor(empty, actor, page=page, request=request) if actor else empty
+
+
+@lru_cache(maxsize=64)
+def _empty(is_demo: bool, *, within: str) -> Frame:
+    """What is the same for everybody: kept as long as the process lives. `within` is the prefix we are served under."""
+    return Frame(
         product=PRODUCT,
         home=address("front"),
-        is_demo=settings.DEMO,
-        notices=tuple(str(said) for said in messages.get_messages(request)),
+        is_demo=is_demo,
         footer=tuple(Link(words, address(view)) for words, view in FOOTER),
         sign_out=address("account_logout"),
         someone_else=address("sign_in"),
     )
-    return _with_actor(empty, actor, page=page, request=request) if actor else empty
 
 
 def _with_actor(empty: Frame, actor: Actor, *, page: Page, request: HttpRequest) -> Frame:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from openphb.commissioners.context import asked_once
+from openphb.commissioners.context import asked_once, asked_once_each
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -69,22 +69,32 @@ def decision_row(id: UUID, *, by: Actor) -> m.Decision:
     return row
 
 
-@asked_once
 def contents_of(versions: Sequence[m.PlanVersion], *, by: Actor) -> dict[UUID, c.PlanContent]:
     """What each version says, in three queries however many there are. Versions come with their plan."""
-    ids = [version.id for version in versions]
+    said = _said([version.id for version in versions], by=by)
+    return {
+        version.id: c.PlanContent(
+            coordinator=version.plan.coordinator_name,
+            **said[version.id],
+            **{name: getattr(version, name) for name in SCALARS},
+        )
+        for version in versions
+    }
+
+
+@asked_once_each
+def _said(ids: list[UUID], *, by: Actor) -> dict[UUID, dict[str, Any]]:
+    """The outcomes, lines and risks of each version."""
     outcomes = _by_version(m.Outcome.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
     lines = _by_version(m.Line.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
     risks = _by_version(m.Risk.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
     return {
-        version.id: c.PlanContent(
-            coordinator=version.plan.coordinator_name,
-            outcomes=tuple(_outcome(row) for row in outcomes[version.id]),
-            lines=tuple(_line(row) for row in lines[version.id]),
-            risks=tuple(_risk(row) for row in risks[version.id]),
-            **{name: getattr(version, name) for name in SCALARS},
-        )
-        for version in versions
+        id: {
+            "outcomes": tuple(map(_outcome, outcomes[id])),
+            "lines": tuple(map(_line, lines[id])),
+            "risks": tuple(map(_risk, risks[id])),
+        }
+        for id in ids
     }
 
 

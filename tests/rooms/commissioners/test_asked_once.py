@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openphb.commissioners.context import acting_as, asked_once
+from openphb.commissioners.context import acting_as, asked_once, asked_once_each
 from openphb.interfaces.perform import reading
 from openphb.kernel.actor import Actor, Role
 from tests.rooms.world import actor
@@ -62,3 +62,30 @@ def test_where_rows_may_change_it_is_put_each_time(question, sam):
 
 def test_outside_it_is_put_each_time(question, sam):
     assert [question(["a"], by=sam), question(["a"], by=sam)] == [1, 2]
+
+
+def each_of(put):
+    """A question about several things, which nobody can answer about "nobody"."""
+
+    def question(things: list[str], *, by: Actor) -> dict[str, str]:
+        put.append(things)
+        return {one: one.upper() for one in things if one != "nobody"}
+
+    return asked_once_each(question)
+
+
+def test_of_several_things_only_those_are_asked_about_that_were_not_before(sam):
+    put: list[list[str]] = []
+    question = each_of(put)
+    with reading(sam):
+        assert question(["a", "nobody"], by=sam) == {"a": "A"}
+        assert question({"b", "a", "nobody"}, by=sam) == {"a": "A", "b": "B"}
+    assert put == [["a", "nobody"], ["b"]]
+
+
+def test_of_several_things_all_are_asked_about_again_where_rows_may_change(sam):
+    put: list[list[str]] = []
+    question = each_of(put)
+    with acting_as(sam):
+        assert question(["a"], by=sam) == question(["a"], by=sam) == {"a": "A"}
+    assert put == [["a"], ["a"]]

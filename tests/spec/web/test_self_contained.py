@@ -16,7 +16,7 @@ from openphb.interfaces.web.addresses import where
 
 WEB = Path(__file__).parents[3] / "openphb" / "interfaces" / "web"
 TEMPLATES = sorted(WEB.rglob("*.jinja"))
-GIVEN = {"page", "frame", "csrf_input", "request", "url", "static"}
+GIVEN = {"page", "frame", "csrf_input", "url", "static", "zip"}
 MERE_NAMES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
 """Addresses that name a language and are never fetched."""
 

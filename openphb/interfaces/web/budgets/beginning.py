@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from openphb.interfaces.perform import today
-from openphb.interfaces.web.budgets.seen import Seen, look
+from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.shell import actor, looking
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
@@ -18,9 +18,10 @@ When = dict[str, Any]
 
 
 def seen_by(request: HttpRequest, budget: UUID) -> Seen:
-    """The whole budget, today, for whoever asks."""
+    """The whole budget, today, for whoever asks. What is sent may be answered after looking: ask for all of it."""
     with looking(request):
-        return look(budget, by=actor(request), on=today())
+        seen = Seen(budget, by=actor(request), on=today())
+        return seen.whole() if request.method == "POST" else seen
 
 
 def when(by: Actor, at: datetime) -> When:

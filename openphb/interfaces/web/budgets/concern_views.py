@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from openphb.budgets import actions, queries
 from openphb.budgets.misuse import NewConcern
 from openphb.budgets.queries import ConcernView
-from openphb.interfaces.perform import perform, today
+from openphb.interfaces.perform import perform
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import concern_forms as forms
 from openphb.interfaces.web.budgets import concern_pages as pages
-from openphb.interfaces.web.budgets.seen import look
+from openphb.interfaces.web.budgets.beginning import seen_by
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
@@ -29,8 +29,7 @@ ANY = ["GET", "HEAD", "POST"]
 @require_http_methods(ANY)
 @staff_only
 def new(request: HttpRequest, budget: UUID) -> HttpResponse:
-    with looking(request):
-        seen = look(budget, by=actor(request), on=today())
+    seen = seen_by(request, budget)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         roles = tuple(Role(role) for role in cleaned.pop("open_to"))

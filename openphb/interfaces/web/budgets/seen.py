@@ -1,9 +1,9 @@
-"""Everything a budget's pages are made from, asked for once."""
+"""Everything a budget's pages are made from, each part asked for once and when it is wanted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from openphb.budgets import queries, rules
@@ -46,36 +46,119 @@ TOLD_OF = (VersionState.FUNDED, VersionState.AGREED)
 ENDING = (BudgetState.STOPPING, BudgetState.SETTLING, BudgetState.CLOSED)
 
 
-@dataclass(frozen=True)
 class Seen:
     """One budget, with its plan, its money and whatever its present state asks for.
 
-    `easy` is for whoever writes reasons to somebody who has letters in easy words.
+    Each part is asked for when a page first wants it, so only while looking; `whole` asks for all of it at once, for
+    a page that will be sent. The number of queries does not grow with the plan, the years or the payments.
     """
 
-    found: BudgetView
-    plan: PlanView
-    explanation: Explanation | None
-    estimates: tuple[EstimateView, ...]
-    awards: tuple[AwardView, ...]
-    holdings: tuple[HoldingView, ...]
-    money: MoneyOf
-    gates: tuple[Gate, ...]
-    unheld: frozenset[str]
-    why_not_promise: tuple[Refusal, ...]
-    why_not_next_year: Refusal | None
-    lower: UUID | None
-    rights: dict[str, Refusal | None]
-    deeds: dict[str, Refusal | None]
-    closing: ClosingView
-    reclaims: tuple[ReclaimStand, ...]
-    suspension: SuspensionView | None
-    care_after: CareAfterView | None
-    concerns: tuple[ConcernLine, ...]
-    shared: Shared
-    should_be_nil: dict[str, Money]
-    easy: tuple[Section, ...]
-    story: tuple[StoryLine, ...]
+    def __init__(self, budget: UUID, *, by: Actor, on: date) -> None:
+        """Raises NotFound for a budget that this actor may not see."""
+        self._by, self._on = by, on
+        self.found: BudgetView = queries.budget(budget, by=by, on=on)
+
+    def whole(self) -> Seen:
+        """The same, with nothing left to ask."""
+        for name, part in vars(Seen).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
+        return self
+
+    @cached_property
+    def plan(self) -> PlanView:
+        return plans.plan(self.found.plan, by=self._by)
+
+    @cached_property
+    def awards(self) -> tuple[AwardView, ...]:
+        return queries.awards(self.found.id, by=self._by)
+
+    @cached_property
+    def explanation(self) -> Explanation | None:
+        return queries.explain(self.found.id, by=self._by, on=self._on)
+
+    @cached_property
+    def estimates(self) -> tuple[EstimateView, ...]:
+        return queries.estimates(self.found.id, by=self._by)
+
+    @cached_property
+    def holdings(self) -> tuple[HoldingView, ...]:
+        return queries.holdings(self.found.id, by=self._by, on=self._on)
+
+    @cached_property
+    def money(self) -> MoneyOf:
+        return payments.money_of(self.found.id, by=self._by, on=self._on)
+
+    @cached_property
+    def gates(self) -> tuple[Gate, ...]:
+        """What the law asks of the version that counts; nothing once accounts are being settled."""
+        asked = self.version is not None and self.found.state not in ENDING[1:]
+        return queries.gates(self.version, by=self._by, on=self._on) if self.version and asked else ()
+
+    @cached_property
+    def unheld(self) -> frozenset[str]:
+        return _unheld(self.version, self.holdings, self.explanation, by=self._by)
+
+    @cached_property
+    def why_not_promise(self) -> tuple[Refusal, ...]:
+        agreed = self.plan.agreed
+        waits = agreed and (not self.awards or self.awards[-1].version != agreed)
+        return queries.why_not_put_in_place(agreed, by=self._by, on=self._on) if agreed and waits else ()
+
+    @cached_property
+    def why_not_next_year(self) -> Refusal | None:
+        return rules.why_not_next_year(ends_on=self.awards[-1].ends_on, on=self._on) if self.awards else None
+
+    @cached_property
+    def lower(self) -> UUID | None:
+        return _lower(self.plan, self.awards, by=self._by)
+
+    @cached_property
+    def rights(self) -> dict[str, Refusal | None]:
+        return queries.rights(self.found.id, by=self._by)
+
+    @cached_property
+    def deeds(self) -> dict[str, Refusal | None]:
+        roles = self._by.roles_for(self.found.person)
+        return {deed: payment_rules.why_not_do(deed, roles=roles) for deed in DEEDS}
+
+    @cached_property
+    def closing(self) -> ClosingView:
+        return payments.closing(self.found.id, by=self._by)
+
+    @cached_property
+    def reclaims(self) -> tuple[ReclaimStand, ...]:
+        return payments.reclaims(self.found.id, by=self._by, on=self._on)
+
+    @cached_property
+    def suspension(self) -> SuspensionView | None:
+        return queries.suspension_now(self.found.id, by=self._by)
+
+    @cached_property
+    def care_after(self) -> CareAfterView | None:
+        return queries.care_after(self.found.id, by=self._by) if self.found.state in ENDING else None
+
+    @cached_property
+    def concerns(self) -> tuple[ConcernLine, ...]:
+        return queries.concerns(self.found.id, by=self._by)
+
+    @cached_property
+    def shared(self) -> Shared:
+        return shared(self.found.id, by=self._by, on=self._on)
+
+    @cached_property
+    def should_be_nil(self) -> dict[str, Money]:
+        settling = self.found.state is BudgetState.SETTLING
+        return queries.should_be_nil(self.found.reference, by=self._by) if settling else {}
+
+    @cached_property
+    def easy(self) -> tuple[Section, ...]:
+        """For whoever writes reasons to somebody who has letters in easy words."""
+        return easy_words.advice(self.found.person, by=self._by)
+
+    @cached_property
+    def story(self) -> tuple[StoryLine, ...]:
+        return queries.story(self.found.id, by=self._by)
 
     @property
     def version(self) -> UUID | None:
@@ -99,41 +182,6 @@ class Seen:
         if not offered:
             return (Refusal(f"This budget is at “{self.found.state}”, so this cannot be done now."),)
         return tuple(move.why_not for move in offered if move.why_not)
-
-
-def look(budget: UUID, *, by: Actor, on: date) -> Seen:
-    """Ask for everything. The number of queries does not grow with the plan, the years or the payments."""
-    found = queries.budget(budget, by=by, on=on)
-    plan = plans.plan(found.plan, by=by)
-    awards = queries.awards(budget, by=by)
-    explanation, settling = queries.explain(budget, by=by, on=on), found.state is BudgetState.SETTLING
-    version, holdings = plan.agreed or plan.open, queries.holdings(budget, by=by, on=on)
-    waiting = plan.agreed and (not awards or awards[-1].version != plan.agreed)
-    return Seen(
-        found=found,
-        plan=plan,
-        explanation=explanation,
-        estimates=queries.estimates(budget, by=by),
-        awards=awards,
-        holdings=holdings,
-        money=payments.money_of(budget, by=by, on=on),
-        gates=queries.gates(version, by=by, on=on) if version and found.state not in ENDING[1:] else (),
-        unheld=_unheld(version, holdings, explanation, by=by),
-        why_not_promise=queries.why_not_put_in_place(plan.agreed, by=by, on=on) if waiting and plan.agreed else (),
-        why_not_next_year=rules.why_not_next_year(ends_on=awards[-1].ends_on, on=on) if awards else None,
-        lower=_lower(plan, awards, by=by),
-        rights=queries.rights(budget, by=by),
-        deeds={deed: payment_rules.why_not_do(deed, roles=by.roles_for(found.person)) for deed in DEEDS},
-        closing=payments.closing(budget, by=by),
-        reclaims=payments.reclaims(budget, by=by, on=on),
-        suspension=queries.suspension_now(budget, by=by),
-        care_after=queries.care_after(budget, by=by) if found.state in ENDING else None,
-        concerns=queries.concerns(budget, by=by),
-        shared=shared(budget, by=by, on=on),
-        should_be_nil=queries.should_be_nil(found.reference, by=by) if settling else {},
-        easy=easy_words.advice(found.person, by=by),
-        story=queries.story(budget, by=by),
-    )
 
 
 def shared(budget: UUID, *, by: Actor, on: date) -> Shared:

@@ -46,7 +46,6 @@ class BoardPage(Page):
     lead: str
     search: str
     find: str
-    csrf_input: str
     filters: tuple[Filters, ...]
     says: tuple[str, ...]
     table: Table
@@ -66,7 +65,7 @@ class Seen:
     on: date
 
 
-def board_page(seen: Seen, *, csrf_input: str) -> BoardPage:
+def board_page(seen: Seen) -> BoardPage:
     asked = seen.asked
     return BoardPage(
         title="Clocks",
@@ -74,7 +73,6 @@ def board_page(seen: Seen, *, csrf_input: str) -> BoardPage:
         lead=LEADS[asked.whose],
         search=asked.search,
         find=f"{where('clocks_find')}{_address(seen, found='', page='')}",
-        csrf_input=csrf_input,
         filters=_filters(seen),
         says=_says(seen),
         table=Table(

@@ -31,7 +31,6 @@ class HomePage(Page):
     alerts: tuple[Block, ...]
     lead: tuple[Block, ...]
     can_i_buy: str
-    csrf_input: str
     sections: tuple[Section, ...]
     actions: tuple[Button, ...]
 
@@ -46,7 +45,7 @@ class HomeSeen:
     owing: Owing
 
 
-def home_page(seen: HomeSeen, *, whose: Whose, csrf_input: str) -> HomePage:
+def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
     running = seen.purse if seen.purse and seen.purse.is_running else None
     big, says = running.big if running else ("", "")
     return HomePage(
@@ -58,7 +57,6 @@ def home_page(seen: HomeSeen, *, whose: Whose, csrf_input: str) -> HomePage:
         alerts=_alerts(seen.purse),
         lead=_lead(seen, whose),
         can_i_buy=whose.url("can_i_buy") if running else "",
-        csrf_input=csrf_input,
         sections=_sections(seen, whose),
         actions=_actions(seen, whose),
         back=Link("Choose someone else", where("my_people_choice")) if len(whose.by.people) > 1 else None,

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_safe
 
 from openphb.budgets import queries as budgets
@@ -51,7 +50,7 @@ def home(request: HttpRequest, whose: Whose) -> HttpResponse:
         latest=payments.movements(chosen.id, by=whose.by).items[:3] if chosen else (),
         owing=owing(whose, on=on),
     )
-    return answer(request, home_page.home_page(seen, whose=whose, csrf_input=str(csrf_input(request))))
+    return answer(request, home_page.home_page(seen, whose=whose))
 
 
 @require_safe

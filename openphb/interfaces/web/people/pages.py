@@ -26,21 +26,19 @@ class ListPage(Page):
     template: ClassVar[str] = "people/list.jinja"
     search: str
     find: str
-    csrf_input: str
     says: str
     table: Table
     paging: Paging | None
     actions: tuple[Button, ...] = ()
 
 
-def list_page(found: Found, *, by: Actor, search: str, paging: Paging | None, csrf_input: str) -> ListPage:
+def list_page(found: Found, *, by: Actor, search: str, paging: Paging | None) -> ListPage:
     """Everyone, or those whom a search found."""
     why_not = rules.why_not_do("record_person", roles=by.roles)
     return ListPage(
         title="People",
         search=search,
         find=where("people_find"),
-        csrf_input=csrf_input,
         says=_says(found, search),
         table=Table(
             "People",

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -31,7 +30,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     words = searches.words(request.session, number)
     found = queries.people(by=who, search=words, page=page)
     onward = paged.paging(page, total=found.total, kept={"found": number})
-    return answer(request, pages.list_page(found, by=who, search=words, paging=onward, csrf_input=csrf_input(request)))
+    return answer(request, pages.list_page(found, by=who, search=words, paging=onward))
 
 
 @staff_only

@@ -34,7 +34,6 @@ class LinesPage(Page):
     template: ClassVar[str] = "reconcile/lines.jinja"
     find: str
     again: str
-    csrf_input: str
     search: str
     says: str
     sorts: tuple[Choice, ...]
@@ -51,7 +50,6 @@ def lines_page(
     search: str,
     sort: str,
     paging: Paging | None,
-    csrf_input: str,
     kept: str,
     by: Actor,
 ) -> LinesPage:
@@ -61,7 +59,6 @@ def lines_page(
         title=f"{words.counted(found.total, 'line')} to understand, {total}",
         find=where("find_line"),
         again="" if why_not_do("bring in a statement", roles=by.roles) else where("match_again"),
-        csrf_input=csrf_input,
         search=search,
         says=_says(search),
         sorts=tuple(Choice(said, f"?{more}sort={name}", chosen=name == sort) for name, said in SORTS.items()),

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.backends.utils import csrf_input
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.matching_again import match_everything
@@ -39,7 +38,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     total = queries.sum_to_understand(by=who, search=search)
     onward = paged.paging(page, total=found.total, kept={"found": kept, "sort": sort})
     told: dict[str, Any] = {"search": search, "sort": sort, "kept": kept if search else "", "by": who}
-    return answer(request, pages.lines_page(found, total=total, paging=onward, csrf_input=csrf_input(request), **told))
+    return answer(request, pages.lines_page(found, total=total, paging=onward, **told))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
