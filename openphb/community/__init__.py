@@ -1,4 +1,1 @@
-"""What people share: ideas, peer support, moderation. Walled off from the case file.
-
-Arrives with the learning network.
-"""
+"""What people share: ideas, and later peer support and its moderation. Walled off from the case file."""

@@ -15,6 +15,7 @@ AT_THE_DOOR = (
     "complaints",
     "work",
     "rules",
+    "ideas",
     "local",
     "colleagues",
     "clocks",

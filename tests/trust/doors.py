@@ -22,7 +22,7 @@ EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLU", "PRN", "CKAFLU", "C
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
-        rules_chapter rules_pair complain
+        rules_chapter rules_pair ideas idea complain
     """,
     OUTSIDE: """
         my_promises my_checks

@@ -55,6 +55,7 @@ SLUGS: Mapping[str, str] = {
     "check_reclaim": "unspent",
     "record_agreement": "plan",
     "local_setting": "notice_weeks",
+    "idea": "counselling",
     "rules_chapter": "stopping",
     "rules_pair": "nominee-or-representative",
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from openphb.community import ideas
 from openphb.interfaces.web import plan_words
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.ideas.pages import tag
 from openphb.interfaces.web.mine.buying import Reason, Says, Verdict, Wish
 from openphb.interfaces.web.mine.whose import Whose
-from openphb.interfaces.web.pages import Button, Link
-from openphb.interfaces.web.sections import Block, Buttons, Lines, More, Note, Section, ShowPage
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Table
+from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, More, Note, Rows, Section, ShowPage
 
 ANSWERS = {
     Says.YES: "Yes, it is in the plan",
@@ -23,7 +26,7 @@ NEXT = {
 
 def can_i_buy_page(form: Form, *, whose: Whose, answered: tuple[Wish, Verdict] | None) -> ShowPage:
     """The question; once it was asked, its answer first."""
-    said = (_answer(answered[0], answered[1], whose),) if answered else ()
+    said = (_answer(answered[0], answered[1], whose), *_alike(answered[0])) if answered else ()
     return ShowPage(
         title="Can I buy this?" if whose.is_self else "Can this be bought?",
         caption=whose.caption,
@@ -47,6 +50,19 @@ def _answer(wish: Wish, verdict: Verdict, whose: Whose) -> Section:
         blocks.append(Lines((NEXT[wish.line.holding] if wish.line else "",)))
     blocks.append(Buttons((_next(verdict.says, whose),)))
     return Section(ANSWERS[verdict.says], tuple(blocks), id="answer")
+
+
+def _alike(wish: Wish) -> tuple[Section, ...]:
+    """What others have done that is like it: never a reason for the answer above."""
+    rows = tuple((Link(each.what, where("idea", each.slug)), tag(each)) for each in ideas.alike(wish.what))
+    if not rows:
+        return ()
+    table = Table(
+        "Ideas like it", (Head("What others asked for"), Head("What became of it")), rows, caption_hidden=True
+    )
+    words = "What was decided elsewhere binds nobody here."
+    every = Fact("More", (Link("Every idea", where("ideas")),))
+    return (Section("Ideas like it", (Lines((words,)), Rows(table), Facts((every,)))),)
 
 
 def _sources(reasons: tuple[Reason, ...]) -> tuple[More, ...]:

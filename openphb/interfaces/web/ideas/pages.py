@@ -1,0 +1,151 @@
+"""Ideas by part of life, with what is known of each; and one of them whole, with the rule or the decision behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.http import urlencode
+
+from openphb.community.ideas import NEVER, Decided, Idea, Strength, find, ideas, parts
+from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.rules.pages import WEIGHTS, held_on
+from openphb.interfaces.web.sections import Facts, Filters, Lines, More, Rows, Search, Section, ShowPage
+from openphb.law.engine import Rule
+
+HEADS = (Head("What"), Head("Need, and what was hoped for"), Head("Cost"), Head("What became of it"))
+_COLOURS = {Decided.AGREED: "green", Decided.DISPUTED: "yellow", Decided.CASE_BY_CASE: "grey", Decided.REFUSED: "red"}
+_WORDS = {
+    Decided.AGREED: "Agreed",
+    Decided.DISPUTED: "Agreed, then disputed",
+    Decided.CASE_BY_CASE: "Case by case",
+    Decided.REFUSED: "Refused",
+}
+_KNOWN = {
+    Strength.CONTROLLED: "A study compared people who had such a budget with people who had none",
+    Strength.EVALUATED: "Somebody counted locally what became of it, without a comparison",
+    Strength.TOLD: "One account, in somebody’s own words or in the press",
+    Strength.UNSEEN: "We have seen no case of it",
+}
+_PLAN_DECIDES = (
+    "Nothing in the law names it. Whoever agrees the plan decides, by what helps the person: see what the plan "
+    "says, or ask."
+)
+_NEVER = "Never paid for by a direct payment"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """How the list is narrowed."""
+
+    sought: str = ""
+    part: str = ""
+    decided: str = ""
+
+    def url(self) -> str:
+        told = {"words": self.sought, "part": self.part, "decided": self.decided}
+        kept = {name: value for name, value in told.items() if value}
+        return where("ideas") + (f"?{urlencode(kept)}" if kept else "")
+
+
+def ideas_page(chosen: Chosen) -> ShowPage:
+    """Every idea, or those chosen. Never ordered by how often one was used."""
+    found = find(chosen.sought, part=chosen.part, decided=chosen.decided)
+    return ShowPage(
+        title="Ideas",
+        lead=(
+            "What people have used a personal health budget for, and what was refused. An idea is no promise: what "
+            "counts is what helps you, and what your plan says.",
+        ),
+        sections=(
+            Section("", (Search("Find an idea", "words", chosen.sought, where("ideas")), *_filters(chosen))),
+            *(_part(part, found) for part in parts() if any(each.part == part for each in found)),
+            *(() if found else (_nothing(),)),
+            Section("Where this comes from", (Lines(_FROM),)),
+        ),
+    )
+
+
+_FROM = (
+    "From published accounts, collected on 22 November 2026. Each idea names its own. They are put by part of life and "
+    "by name, and never by how many chose them.",
+    "A decision in one place binds nobody in another. Where a rule of the law or of national policy decides, the idea "
+    "leads to it.",
+)
+
+
+def _nothing() -> Section:
+    again = Fact("Start again", (Link("Show every idea", where("ideas")),))
+    return Section("", (Lines(("No idea has these words. Try one word, or part of one.",)), Facts((again,))))
+
+
+def _filters(chosen: Chosen) -> tuple[Filters, ...]:
+    by_part = [_choice("Everything", replace(chosen, part=""), now=chosen)]
+    by_part += [_choice(_of(part), replace(chosen, part=part), now=chosen) for part in parts()]
+    by_decision = [_choice("Any", replace(chosen, decided=""), now=chosen)]
+    by_decision += [_choice(_WORDS[each], replace(chosen, decided=each.value), now=chosen) for each in Decided]
+    return Filters(tuple(by_part), label="Part of life"), Filters(tuple(by_decision), label="What became of it")
+
+
+def _choice(words: str, other: Chosen, *, now: Chosen) -> Choice:
+    many = len(find(other.sought, part=other.part, decided=other.decided))
+    return Choice(words, other.url(), count=str(many), chosen=other == now)
+
+
+def _of(part: str) -> str:
+    return _NEVER if part == NEVER else part[:1].upper() + part[1:]
+
+
+def _part(part: str, found: tuple[Idea, ...]) -> Section:
+    rows = tuple(_row(each) for each in found if each.part == part)
+    return Section(_of(part), (Rows(Table(_of(part), HEADS, rows, first_is_header=True, caption_hidden=True)),))
+
+
+def _row(each: Idea) -> tuple[Shown, ...]:
+    told = tuple(words for words in (each.need, each.hoped) if words)
+    return Link(each.what, where("idea", each.slug)), told or "Not told", each.cost or "Not told", tag(each)
+
+
+def tag(each: Idea) -> Tag:
+    """What became of it, in a word."""
+    return Tag(_WORDS[each.decided], _COLOURS[each.decided])
+
+
+def idea_page(each: Idea, *, on: date) -> ShowPage:
+    """One idea, with what is known of it and what decides it."""
+    rule = next((held for held in held_on(on) if held.id == each.rule), None)
+    near = [other for other in ideas() if other.part == each.part and other != each and each.part != NEVER]
+    return ShowPage(
+        title=each.what,
+        caption=_of(each.part),
+        back=Link("Back to ideas", where("ideas")),
+        sections=(
+            Section("", (Facts(_facts(each)),)),
+            _decides(each, rule),
+            *((_near(near),) if near else ()),
+        ),
+    )
+
+
+def _facts(each: Idea) -> tuple[Fact, ...]:
+    told = {"Need": each.need, "What was hoped for, or came of it": each.hoped, "Cost": each.cost}
+    return (
+        *(Fact(key, value or "Not told") for key, value in told.items() if value or each.part != NEVER),
+        Fact("What became of it", (tag(each), *((each.why,) if each.why else ()))),
+        Fact("How much is known", _KNOWN[each.strength]),
+        Fact("Where we read it", each.source),
+    )
+
+
+def _decides(each: Idea, rule: Rule | None) -> Section:
+    if rule is None:
+        return Section("Who decides", (Lines((_PLAN_DECIDES,)),))
+    link = Link("Read it where it is published", rule.cites.url) if rule.cites.url else None
+    more = More("Where this is written", (f"{WEIGHTS[rule.weight]}: {rule.cites}",), link)
+    return Section("The rule", (Lines((rule.says,)), more))
+
+
+def _near(near: list[Idea]) -> Section:
+    links = tuple(Link(other.what, where("idea", other.slug)) for other in near)
+    return Section("Others like it", (Facts((Fact(_of(near[0].part), links),)),))
