@@ -195,6 +195,9 @@ def test_can_i_buy_this_guesses_the_part_of_the_plan_and_keeps_it_out_of_the_add
     assert browser.post(address, told)["Location"] == address
     said = words(browser.get(address))
     assert "The money cannot be used for this" in said and "8(5)(g)" in said
+    assert "Ideas like it" not in said
+    browser.post(address, told | {"what": "Singing lessons"})
+    assert "Ideas like it" in words(browser.get(address))
     browser.post(address, told | {"what": "Gloves", "category": "other", "line": str(steps.CARE)})
     assert "Yes, it is in the plan" in words(browser.get(address))
     browser.post(address, told | {"what": "A kite", "category": "other"})

@@ -14,7 +14,7 @@ from openphb.interfaces.web.rules.pages import WEIGHTS, held_on
 from openphb.interfaces.web.sections import Facts, Filters, Lines, More, Rows, Search, Section, ShowPage
 from openphb.law.engine import Rule
 
-HEADS = (Head("What"), Head("Need, and what was hoped for"), Head("Cost"), Head("What became of it"))
+HEADS = (Head("What"), Head("Need, and what was hoped for"), Head("Cost"), Head("What became of it, by what account"))
 _COLOURS = {Decided.AGREED: "green", Decided.DISPUTED: "yellow", Decided.CASE_BY_CASE: "grey", Decided.REFUSED: "red"}
 _WORDS = {
     Decided.AGREED: "Agreed",
@@ -32,6 +32,7 @@ _PLAN_DECIDES = (
     "Nothing in the law names it. Whoever agrees the plan decides, by what helps the person: see what the plan "
     "says, or ask."
 )
+_ON_WHAT = {each: each.value[:1].upper() + each.value[1:] for each in Strength}
 _NEVER = "Never paid for by a direct payment"
 
 
@@ -104,7 +105,7 @@ def _part(part: str, found: tuple[Idea, ...]) -> Section:
 
 def _row(each: Idea) -> tuple[Shown, ...]:
     told = tuple(words for words in (each.need, each.hoped) if words)
-    return Link(each.what, where("idea", each.slug)), told or "Not told", each.cost or "Not told", tag(each)
+    return Link(each.what, where("idea", each.slug)), told or "Not told", each.cost or "Not told", (tag(each), _ON_WHAT[each.strength])
 
 
 def tag(each: Idea) -> Tag:
