@@ -1,1 +1,1 @@
-"""What people share: ideas, and later peer support and its moderation. Walled off from the case file."""
+"""What people share: ideas, a directory of services, and later peer support. Walled off from the case file."""

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "openphb.budgets",
     "openphb.payments",
     "openphb.clocks",
+    "openphb.community",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

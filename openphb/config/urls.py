@@ -16,6 +16,7 @@ AT_THE_DOOR = (
     "work",
     "rules",
     "ideas",
+    "directory",
     "local",
     "colleagues",
     "clocks",

@@ -28,6 +28,7 @@ HISTORY = (
     "plans_event",
     "plans_complaintreply",
     "clocks_clockevent",
+    "community_directoryfile",
     "commissioners_localsetting",
 )
 

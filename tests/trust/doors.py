@@ -22,7 +22,7 @@ EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLU", "PRN", "CKAFLU", "C
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
-        rules_chapter rules_pair ideas idea complain
+        rules_chapter rules_pair ideas idea directory service complain
     """,
     OUTSIDE: """
         my_promises my_checks
@@ -42,7 +42,7 @@ WHO: dict[str, str] = {
         remove_risk submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
         sign_off budget budget_tier
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
-        share_line funders record_funder_agreement
+        share_line funders record_funder_agreement keep_directory bring_in_directory take_out_service put_back_service
         pause_payments check_pause record_service_fund
         let_payments_wait check_wait let_payments_go say_payments_still_wait care_after final_statement raise_concern
         concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments

@@ -45,6 +45,7 @@ PARTS: Mapping[str, str] = {
     "concern": "budgets_concern",
     "complaint": "plans_complaint",
     "clock": "clocks_clock",
+    "service": "community_service",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {

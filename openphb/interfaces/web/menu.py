@@ -53,6 +53,7 @@ MENU = (
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
     Entry("Ideas", "ideas", PEOPLE_SIDE | CASE_WORK),
+    Entry("Directory", "directory", PEOPLE_SIDE | CASE_WORK),
     Entry("Organisations", "organisations", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),

@@ -1,0 +1,1 @@
+"""What others have used a budget for, in words."""

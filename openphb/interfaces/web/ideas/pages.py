@@ -105,7 +105,8 @@ def _part(part: str, found: tuple[Idea, ...]) -> Section:
 
 def _row(each: Idea) -> tuple[Shown, ...]:
     told = tuple(words for words in (each.need, each.hoped) if words)
-    return Link(each.what, where("idea", each.slug)), told or "Not told", each.cost or "Not told", (tag(each), _ON_WHAT[each.strength])
+    became = (tag(each), _ON_WHAT[each.strength])
+    return Link(each.what, where("idea", each.slug)), told or "Not told", each.cost or "Not told", became
 
 
 def tag(each: Idea) -> Tag:

@@ -1,0 +1,1 @@
+"""The directory of services: found, seen, brought in, taken out."""
