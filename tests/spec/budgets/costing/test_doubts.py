@@ -1,0 +1,73 @@
+"""Answers that do not fit together are pointed out, each by its own name, and change nothing in the sum."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from openphb.budgets.costing.result import work_out
+from tests.spec.budgets.costing import documents
+
+DAY = {"id": "a", "task": "Getting up", "days": "every day", "from": "07:00", "to": "09:00", "who": "agency"}
+OTHER = DAY | {"id": "b", "task": "Physiotherapy", "from": "08:30", "to": "09:30"}
+NIGHT = DAY | {"id": "n", "task": "Nights", "from": "22:00", "to": "08:00", "kind": "waking night"}
+RATES = [
+    {"id": "day", "who": "agency", "pence": 2000, "since": "2026-04-01"},
+    {"id": "waking", "who": "agency", "kind": "waking night", "pence": 2000, "since": "2026-04-01"},
+    {"id": "low", "who": "assistant", "pence": 1200, "employed": True, "since": "2026-04-01"},
+]
+SAM = {"who": "Sam", "minutes": 30, "willing": True, "able": True}
+
+
+@pytest.mark.parametrize(
+    ("support", "more", "found"),
+    [
+        ([DAY], {}, []),
+        ([DAY, NIGHT | {"to": "07:00"}], {}, []),  # one ends as the other begins
+        ([DAY, NIGHT], {}, ["night-and-day-overlap"]),
+        ([DAY | {"days": ["mon"]}, NIGHT | {"days": ["sun"]}], {}, ["night-and-day-overlap"]),  # over the week's end
+        ([DAY | {"days": ["mon"]}, NIGHT | {"days": ["tue"]}], {}, []),
+        ([DAY, OTHER], {}, ["two-at-once"]),
+        ([DAY | {"carers": 2}, OTHER], {}, ["overlap"]),
+        ([DAY | {"unpaid": SAM}, OTHER | {"unpaid": SAM}], {}, ["two-at-once", "one-carer-in-two-places"]),
+        ([{**DAY, "to": "07:00", "days": ["mon"]}, OTHER | {"days": ["fri"]}], {}, []),  # 24 hours, over to Tuesday
+        ([DAY | {"from": None, "to": None, "minutes": 1400, "days": ["mon"]}, NIGHT | {"days": ["sun"]}], {},
+         ["more-than-24-hours"]),
+        ([DAY | {"unpaid": SAM | {"able": False}}], {}, ["carer-not-willing-and-able"]),
+        ([DAY | {"unpaid": SAM | {"minutes": 121}}], {}, ["more-unpaid-than-needed"]),
+        ([DAY | {"serves": ["skin"]}], {"needs": {"levels": {"skin": "no needs"}}}, ["support-without-need"]),
+        ([DAY | {"serves": ["skin"]}], {"needs": {"levels": {"skin": "low", "mobility": "severe"}}},
+         ["need-without-support"]),
+        ([DAY | {"serves": ["swimming"]}], {"needs": {"levels": {"skin": "low"}}}, ["unknown-domain"]),
+        ([DAY | {"who": "assistant"}], {"team": {"assistants": 1, "new": 2}},
+         ["below-the-least-wage", "more-new-than-all"]),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_together_is_pointed_out(support: list[Any], more: dict[str, Any], found: list[str]):
+    told = {"on": "2026-11-22", "support": support, "rates": RATES} | more
+    assert [doubt.id for doubt in work_out(told).doubts] == found
+
+
+def test_each_change_says_by_how_much_and_is_what_the_budget_then_comes_to():
+    told = documents.full()
+    result = work_out(told)
+    before = result.explained.sum_of("total")
+    by_words = {change.says: change for change in result.changes}
+
+    told["rates"][0]["pence"] += 10
+    dearer = by_words["The assistant (day) rate goes up by 10p for each hour."]
+    assert work_out(told).explained.sum_of("total") - before == dearer.pence > 0
+    assert "hours.morning" in dearer.lines and "nights.night" not in dearer.lines
+
+    assert by_words["You need one more week's money for when things go wrong."].lines == ("contingency-weeks",)
+    assert [abs(each.pence) for each in result.changes] == sorted((abs(x.pence) for x in result.changes), reverse=True)
+
+
+def test_nobody_is_told_that_nothing_was_left_out_when_something_was():
+    told = documents.full()
+    assert work_out(told).case.not_costed == ()
+    del told["on_costs"][2]
+    assert work_out(told).case.not_costed == (
+        "Insurance for the employer: nobody has set a figure, so no money is put by for it.",
+    )
