@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openphb.budgets.costing.case import Case, Row
 from openphb.budgets.costing.methods import Method, Step
-from openphb.budgets.costing.worked import Source, Worked, money, reckoned
+from openphb.budgets.costing.worked import Source, Worked, money, pounds, reckoned
 
 OURS = Source("openphb, a local way of working out a budget", "docs/decisions/0042", "", None, True)
 FULL_COST = Source(
@@ -82,7 +82,7 @@ def _line(step: Step, names: Mapping[str, Worked], *, row: Row | None, method: M
     if step.formula is None:
         raise ValueError(f"the step '{step.id}' of the method '{method.id}' has no formula")
     worked = reckoned(step.formula, names)
-    said = {name: names[name] for name in _braced(step.says)}
+    said = {name: names[name] for name in braced(step.says)}
     parts = (worked, *said.values())
     own = {OURS} if step.every else set()
     return Line(
@@ -129,7 +129,7 @@ def added(amounts: Iterable[int]) -> str:
     text = ""
     for pence in amounts:
         sign = "−" if pence < 0 else "+"
-        text += f" {sign} {money(abs(pence)).text}" if text else f"{'0 − ' * (pence < 0)}{money(abs(pence)).text}"
+        text += f" {sign} {pounds(abs(pence))}" if text else f"{'0 − ' * (pence < 0)}{pounds(abs(pence))}"
     return text or "£0.00"
 
 
@@ -147,7 +147,8 @@ def _named(paths: set[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _braced(says: str) -> list[str]:
+def braced(says: str) -> list[str]:
+    """The names that a sentence leaves room for."""
     return [part.partition("}")[0] for part in says.split("{")[1:]]
 
 

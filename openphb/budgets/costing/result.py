@@ -13,7 +13,7 @@ from openphb.budgets.costing.doubts import Doubt, doubts
 from openphb.budgets.costing.explain import ENDS, Explained, Line, explain
 from openphb.budgets.costing.reading import read
 from openphb.budgets.costing.reading_age import GOAL, NAME, ReadingAge, reading_age
-from openphb.budgets.costing.worked import Source
+from openphb.budgets.costing.worked import Source, pounds
 from openphb.kernel.money import Money
 
 ROUNDING = (
@@ -126,7 +126,7 @@ def in_words(result: Result) -> str:
 
 
 def _with_working(line: Line) -> str:
-    return f"  {line.says}\n      {line.working} = {str(Money(line.pence)).replace('-', '−')}"
+    return f"  {line.says}\n      {line.working} = {pounds(line.pence)}"
 
 
 def _listed(head: str, says: list[str]) -> str:

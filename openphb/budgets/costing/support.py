@@ -77,7 +77,7 @@ def _row(each: Mapping[str, Any], visit: Visit, *, rate: Rate) -> Row:
             "task": words(visit.task, f"{path}.task"),
             "minutes": count(Fraction(visit.minutes), "minutes", *_length(visit, path)),
             "visits": _visits(visit, path),
-            "carers": _people(visit.carers, f"{path}.carers"),
+            "carers": count(Fraction(visit.carers), "people", f"{path}.carers"),
             **_priced(rate, path),
         },
         _counts_as(rate),
@@ -90,10 +90,6 @@ def _length(visit: Visit, path: str) -> tuple[str, ...]:
 
 def _visits(visit: Visit, path: str) -> Worked:
     return count(Fraction(len(visit.days)), "nights" if visit.asleep else "visits", f"{path}.days")
-
-
-def _people(number: int, path: str) -> Worked:
-    return Worked(Fraction(number), "1 person" if number == 1 else f"{number} people", frozenset({path}))
 
 
 def _priced(rate: Rate, path: str) -> dict[str, Worked]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -97,3 +98,36 @@ def test_what_cannot_be_read_is_said_with_where_why_and_what_to_try(where: str, 
 @pytest.mark.parametrize("text", ["[1, 2]", "7", "null", '"x"', "{", '{"on": NaN}', ""])
 def test_what_is_no_document_at_all_is_bad_input(text: str):
     assert run(text, "--json")[0] == 2
+
+
+def test_new_rates_can_be_set_against_budgets_before_they_are_adopted(tmp_path: Path):
+    told, rates = tmp_path / "budgets.json", tmp_path / "rates.json"
+    seldom = documents.full() | {"support": documents.full()["support"][2:]}
+    told.write_text(json.dumps([seldom, documents.full()]))
+    rates.write_text(json.dumps({"rates": [documents.full()["rates"][0] | {"pence": 1500}]}))
+    answer = CliRunner().invoke(budget, ["whatif", str(told), "--rates", str(rates), "--json"])
+    found = json.loads(answer.stdout)
+    assert answer.exit_code == 0 and [each["budget"] for each in found["changed"]] == [2]
+    dearer = documents.full()
+    dearer["rates"][0]["pence"] = 1500
+    assert found["changed"][0]["after_pence"] == json.loads(run(dearer, "--json")[1])["total_pence"]
+    assert found["change_pence"] == found["after_pence"] - found["before_pence"] > 0
+    assert "1 of them change" in CliRunner().invoke(budget, ["whatif", str(told), "--rates", str(rates)]).stdout
+
+
+@pytest.mark.parametrize(
+    ("told", "new", "where"),
+    [
+        ([{"on": "2026-11-22"}], {}, "budget 1: budget"),
+        ([documents.FULL], {"team": {}}, "rates.team"),
+        ([documents.FULL], [], "rates.rates"),
+        ([documents.FULL, 7], {}, "budget 2: budget"),
+        ([documents.FULL], {"rates": "dear"}, "budget 1: budget.rates"),
+        ([documents.FULL], {"rates": [7]}, "budget 1: budget.rates[2]"),
+    ],
+)
+def test_what_cannot_be_read_among_many_is_said_with_its_place(tmp_path: Path, told: Any, new: Any, where: str):
+    rates = tmp_path / "rates.json"
+    rates.write_text(json.dumps(new))
+    answer = CliRunner().invoke(budget, ["whatif", "-", "--rates", str(rates), "--json"], input=json.dumps(told))
+    assert (answer.exit_code, json.loads(answer.stdout)["error"]["where"]) == (2, where)
