@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from openphb.law.shapes import NotUnderstood, group, list_of, text
+from openphb.law.shapes import NotUnderstood, group, list_of, shown, text
 
 FILE = Path(__file__).parent / "profiles.toml"
 NO_NEED = "no needs"
@@ -28,11 +28,15 @@ class Profile:
         for domain, level in levels.items():
             if domain not in self.domains:
                 raise NotUnderstood(
-                    f"{where}.{domain}", f"'{domain}' is not a domain of {self.id}.", f"Use: {', '.join(self.domains)}."
+                    f"{where}.{domain}",
+                    f"{shown(domain)} is not a domain of {self.id}.",
+                    f"Use: {', '.join(self.domains)}.",
                 )
             if level not in self.domains[domain]:
                 known = ", ".join(self.domains[domain])
-                raise NotUnderstood(f"{where}.{domain}", f"{level!r} is not a level of {domain}.", f"Use: {known}.")
+                raise NotUnderstood(
+                    f"{where}.{domain}", f"{shown(level)} is not a level of {domain}.", f"Use: {known}."
+                )
         return {str(domain): str(level) for domain, level in levels.items()}
 
     def is_need(self, domain: str, level: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from openphb.budgets.costing.case import Case
@@ -20,6 +22,7 @@ ROUNDING = (
     "Each line is worked out exactly and rounded once, to the nearest penny; a half goes to the even penny. "
     "A line that builds on others starts from their pennies as shown."
 )
+EXAMPLE = Path(__file__).parent / "example.toml"
 _MOST_CHANGES = 8
 
 
@@ -43,6 +46,11 @@ def work_out(told: Any) -> Result:
     case, method = read(told)
     explained = explain(case, method)
     return Result(case, explained, doubts(case), would_change(told, case, now=explained))
+
+
+def example() -> dict[str, Any]:
+    """A budget told in full, made up."""
+    return tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
 
 
 def document(result: Result) -> dict[str, Any]:

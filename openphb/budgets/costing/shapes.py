@@ -12,7 +12,7 @@ from openphb.budgets.costing.profiles import local
 from openphb.budgets.costing.rates import KINDS
 from openphb.budgets.costing.statutory import FIGURES
 from openphb.budgets.costing.times import DAY, DAYS
-from openphb.law.shapes import NotUnderstood, Reader, Shape, day, flag, group, list_of, one_of, read, text
+from openphb.law.shapes import NotUnderstood, Reader, Shape, day, flag, group, list_of, one_of, read, shown, text
 
 MOST_PENCE = 10_000_000_00
 MOST_TIMES = 10_000
@@ -27,7 +27,7 @@ def whole(most: int, *, least: int = 0) -> Reader:
     def reader(told: Any, where: str) -> int:
         if type(told) is not int or not least <= told <= most:
             raise NotUnderstood(
-                where, f"{told!r} is not a whole number from {least:,} to {most:,}.", "Write digits, such as 3."
+                where, f"{shown(told)} is not a whole number from {least:,} to {most:,}.", "Write digits, such as 3."
             )
         return told
 
@@ -41,21 +41,23 @@ def number(told: Any, where: str) -> Fraction:
     except InvalidOperation:
         found = None
     if found is None or not found.is_finite() or not 0 <= found <= MOST_PENCE or found != round(found, 4):
-        raise NotUnderstood(where, f"{told!r} is not a number from nil up with at most four places.", "Write 2 or 2.5.")
+        raise NotUnderstood(
+            where, f"{shown(told)} is not a number from nil up with at most four places.", "Write 2 or 2.5."
+        )
     return Fraction(found)
 
 
 def name(told: Any, where: str) -> str:
     """A short name that lines can carry: letters, figures, spaces, hyphens."""
     if not isinstance(told, str) or not _ID.fullmatch(told):
-        raise NotUnderstood(where, f"{told!r} is not a short name.", "Use up to 40 letters, figures and hyphens.")
+        raise NotUnderstood(where, f"{shown(told)} is not a short name.", "Use up to 40 letters, figures and hyphens.")
     return told
 
 
 def clock(told: Any, where: str) -> int:
     """A time of day as minutes since midnight."""
     if not isinstance(told, str) or not _CLOCK.fullmatch(told):
-        raise NotUnderstood(where, f"{told!r} is not a time of day.", "Write it as HH:MM, such as 07:30.")
+        raise NotUnderstood(where, f"{shown(told)} is not a time of day.", "Write it as HH:MM, such as 07:30.")
     hours, minutes = told.split(":")
     return int(hours) * 60 + int(minutes)
 
@@ -65,7 +67,7 @@ def days(told: Any, where: str) -> tuple[int, ...]:
     if told == "every day":
         return tuple(range(7))
     if not isinstance(told, list) or not told or len(told) != len({str(each) for each in told}):
-        raise NotUnderstood(where, f"{told!r} is not days of the week.", 'Write "every day", or ["mon", "thu"].')
+        raise NotUnderstood(where, f"{shown(told)} is not days of the week.", 'Write "every day", or ["mon", "thu"].')
     codes = one_of(*DAYS)
     return tuple(sorted(DAYS.index(codes(each, f"{where}[{at}]")) for at, each in enumerate(told)))
 

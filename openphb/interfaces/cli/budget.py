@@ -41,6 +41,13 @@ def explain(
     say(result.document(found), as_json, text="" if as_json else result.in_words(found))
 
 
+@budget.command("example")
+@answered
+def example() -> None:
+    """Print a budget told in full, to begin with: `openphb budget example > mine.json`."""
+    say(result.example(), False)
+
+
 @budget.command("whatif")
 @answered
 def whatif(

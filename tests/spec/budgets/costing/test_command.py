@@ -33,6 +33,13 @@ def test_the_document_is_the_contracts():
     assert found["reading_age"]["years"] <= 11
 
 
+def test_the_example_is_a_budget_with_nothing_left_out_and_no_doubt_about_it():
+    code, answer = run(CliRunner().invoke(budget, ["example"]).stdout, "--json")
+    found = json.loads(answer)
+    assert code == 0 and found["inconsistent"] == found["not_costed"] == []
+    assert {line["every"] for line in found["lines"]} == {"year", "once", "contingency"}
+
+
 def test_people_get_words():
     code, answer = run(documents.full())
     assert code == 0 and answer.startswith("Your budget comes to £") and "Reading age of this explanation" in answer
