@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from openphb.budgets.costing.case import Case, Visit
 from openphb.budgets.costing.profiles import profile
 from openphb.budgets.costing.times import DAY, DAY_NAMES, minutes_by_day, overlaps
+from openphb.kernel.days import months_after
 from openphb.kernel.money import Money
-from openphb.law import figures
+from openphb.law import wages
 from openphb.law.engine import NoLawInForce
+
+_GROWN = 40
+"""Years of age that are past every lower band of the minimum wage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +117,18 @@ def _needs(case: Case) -> Iterator[Doubt]:
 
 
 def _wages(case: Case) -> Iterator[Doubt]:
+    """By the wage of a grown worker: who is younger, or an apprentice, may be paid less, and no age is told here."""
     try:
-        least, age = figures.value("living_wage_pence", case.on), figures.value("living_wage_age", case.on)
+        least = wages.lowest(wages.Worker(months_after(case.on, -12 * _GROWN)), period_starts=case.on)
     except NoLawInForce:
         return
+    read = "" if least.confirmed else "; not confirmed at its source"
     for paid in sorted({each for each in case.paid if each.employed and each.unit == "hour"}, key=lambda x: x.id):
-        if paid.pence < least:
+        if Money(paid.pence) < least.an_hour:
             yield Doubt(
                 "below-the-least-wage",
-                f"The rate “{paid.id}” is {Money(paid.pence)} an hour. Someone of {age} or older must get "
-                f"{Money(least)} (SI 2015/621, reg. 4).",
+                f"The rate “{paid.id}” is {Money(paid.pence)} an hour. The least is {wages.in_full(least)} "
+                f"({least.cites}{read}).",
                 (f"rates.{paid.id}.pence",),
             )
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from openphb.budgets.costing.formulas import ATOM, BINDS, Choice, Name, Node, Number, Pair
+from openphb.kernel.days import in_words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +23,8 @@ class Source:
     confirmed: bool = False
 
     def __str__(self) -> str:
-        place = f"{self.instrument}, {self.provision}" if self.provision else self.instrument
+        since = f"since {in_words(self.since)}" if self.since else ""
+        place = ", ".join(part for part in (self.instrument, self.provision, since) if part)
         return place if self.confirmed else f"{place} (not confirmed at its source)"
 
 

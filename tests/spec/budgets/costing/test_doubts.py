@@ -64,6 +64,20 @@ def test_each_change_says_by_how_much_and_is_what_the_budget_then_comes_to():
     assert [abs(each.pence) for each in result.changes] == sorted((abs(x.pence) for x in result.changes), reverse=True)
 
 
+def test_more_time_never_costs_less_and_less_help_never_costs_less():
+    """A law of nature of every method: past a threshold too, since what an employer pays only rises with wages."""
+    for seed in range(30):
+        result = work_out(documents.made(seed))
+        longer = [each for each in result.changes if "minutes more" in each.says or "no longer help" in each.says]
+        assert all(each.pence >= 0 for each in longer), seed
+
+
+def test_a_wage_below_the_least_is_shown_with_its_day_and_its_source():
+    told = {"on": "2026-11-22", "support": [DAY | {"who": "assistant"}], "rates": RATES, "team": {"assistants": 1}}
+    (doubt,) = work_out(told).doubts
+    assert "£12.71 an hour for someone of 21 or older, since 1 April 2026 (National Minimum Wage" in doubt.says
+
+
 def test_nobody_is_told_that_nothing_was_left_out_when_something_was():
     told = documents.full()
     assert work_out(told).case.not_costed == ()
