@@ -25,7 +25,7 @@ from openphb.interfaces.bench import whatif_world
 
 _AT_ONCE = 125_000
 """Budgets in one piece: small enough to stay near the processor, large enough that Python is not noticed."""
-_TOLD_AT_ONCE = 5_000
+_TOLD_AT_ONCE = 2_000
 
 
 def measure(budgets: int, *, explained: int, looped: int, seed: int) -> dict[str, Any]:

@@ -88,18 +88,17 @@ def _added(
             continue
         if other.id in rows:
             table = caseload.tables[other.for_each]
-            total += by_budget(counted(rows[other.id], table, where=step.where), table, size=caseload.size)
+            total += by_budget(rows[other.id] * counting(table, where=step.where), table, size=caseload.size)
         elif other.id in sums:
             total += sums[other.id]
     return total
 
 
-def counted(pence: Whole, table: Table, *, where: str) -> Whole:
-    """Only rows that count as this; every row where nothing is asked."""
+def counting(table: Table, *, where: str) -> Flags:
+    """Which rows count as this; every row where nothing is asked."""
     if not where:
-        return pence
-    flags = table.counts_as.get(where)
-    return pence * flags if flags is not None else np.zeros_like(pence)
+        return np.ones(len(table.owners), dtype=np.bool_)
+    return table.counts_as.get(where, np.zeros(len(table.owners), dtype=np.bool_))
 
 
 def by_budget(pence: Whole, table: Table, *, size: int) -> Whole:

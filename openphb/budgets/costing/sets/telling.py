@@ -10,7 +10,7 @@ from openphb.budgets.costing.explain import FULL_COST, OURS, added, braced
 from openphb.budgets.costing.formulas import ATOM, BINDS, Choice, Name, Node, Number, Pair, names
 from openphb.budgets.costing.methods import Step
 from openphb.budgets.costing.sets.columns import Caseload, Column, Table, Whole
-from openphb.budgets.costing.sets.reckoning import Reckoned, by_budget, is_more, scope
+from openphb.budgets.costing.sets.reckoning import Reckoned, by_budget, counting, is_more, scope
 from openphb.budgets.costing.worked import Source, pounds
 
 Told = dict[str, Any]
@@ -25,6 +25,14 @@ class Words:
     binds: int | Sequence[int] = ATOM
 
 
+class PoundsOf(dict[int, str]):
+    """Sums by their pence as they are printed, each written once: a budget's line stands in several of its sums."""
+
+    def __missing__(self, pence: int) -> str:
+        text = self[pence] = pounds(pence)
+        return text
+
+
 Written = Callable[[str], Words]
 
 
@@ -33,7 +41,8 @@ def told(reckoned: Reckoned) -> tuple[list[list[Told]], list[list[Told]]]:
     lines: list[list[Told]] = [[] for _ in range(reckoned.caseload.size)]
     sums: list[list[Told]] = [[] for _ in range(reckoned.caseload.size)]
     named = _named(reckoned)
-    texts = {name: _money(pence) for name, pence in named.items()}
+    pounds_of = PoundsOf()
+    texts = {name: [pounds_of[each] for each in pence.tolist()] for name, pence in named.items()}
     for step in reckoned.method.steps:
         if step.id in reckoned.rows:
             table = reckoned.caseload.tables[step.for_each]
@@ -41,7 +50,7 @@ def told(reckoned: Reckoned) -> tuple[list[list[Told]], list[list[Told]]]:
             for owner, line in zip(table.owners.tolist(), made, strict=True):
                 lines[owner].append(line)
         elif step.id in reckoned.sums:
-            workings = _added(step, reckoned) if step.of else _once(step, reckoned, texts)
+            workings = _added(step, reckoned, pounds_of=pounds_of) if step.of else _once(step, reckoned, texts)
             for of, line in zip(sums, _as_sums(step, workings, reckoned), strict=True):
                 of.append(line)
     return lines, sums
@@ -61,22 +70,30 @@ def _as_sums(step: Step, workings: Sequence[str], reckoned: Reckoned) -> Iterato
         }
 
 
-def _added(step: Step, reckoned: Reckoned) -> list[str]:
-    """What every budget's sum is added up from."""
-    parts: list[list[int]] = [[] for _ in range(reckoned.caseload.size)]
+def _added(step: Step, reckoned: Reckoned, *, pounds_of: PoundsOf) -> list[str]:
+    """What every budget's sum is added up from, as `explain.added` writes it."""
+    texts = [""] * reckoned.caseload.size
+    for owners, amounts in _adding(step, reckoned):
+        for owner, pence in zip(owners, amounts, strict=True):
+            before = texts[owner]
+            if pence < 0:
+                texts[owner] = f"{before or '0'} − {pounds_of[-pence]}"
+            else:
+                texts[owner] = f"{before} + {pounds_of[pence]}" if before else pounds_of[pence]
+    return [text or added([]) for text in texts]
+
+
+def _adding(step: Step, reckoned: Reckoned) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """Whose amounts a sum adds up, and the amounts, step by step."""
     for other in reckoned.method.steps:
         if not (other.id in step.of or f"every {other.every}" in step.of):
             continue
         if other.id in reckoned.rows:
-            table = reckoned.caseload.tables[other.for_each]
-            flags = table.counts_as.get(step.where) if step.where else None
-            keep = flags if step.where and flags is not None else slice(None) if not step.where else slice(0)
-            for owner, pence in zip(table.owners[keep].tolist(), reckoned.rows[other.id][keep].tolist(), strict=True):
-                parts[owner].append(pence)
+            table, pence = reckoned.caseload.tables[other.for_each], reckoned.rows[other.id]
+            keep = counting(table, where=step.where)
+            yield table.owners[keep].tolist(), pence[keep].tolist()
         elif other.id in reckoned.sums:
-            for of, pence in zip(parts, reckoned.sums[other.id].tolist(), strict=True):
-                of.append(pence)
-    return [added(each) for each in parts]
+            yield range(reckoned.caseload.size), reckoned.sums[other.id].tolist()
 
 
 def _once(step: Step, reckoned: Reckoned, texts: Mapping[str, list[str]]) -> Sequence[str]:
@@ -146,11 +163,6 @@ def _texts(column: Column, owners: Sequence[int] | None) -> Words:
     texts = [each.text for each in column.values]
     index = column.index.tolist() if owners is None else column.index[owners].tolist()
     return Words([texts[at] for at in index])
-
-
-def _money(pence: Whole) -> list[str]:
-    known: dict[int, str] = {}
-    return [known.get(each) or known.setdefault(each, pounds(each)) for each in pence.tolist()]
 
 
 def _working(node: Node, written: Written, *, more: Callable[[Choice], list[bool]], size: int) -> Words:
