@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from openphb.budgets.costing.case import Case
@@ -12,11 +13,13 @@ from openphb.budgets.costing.explain import Explained, explain
 from openphb.budgets.costing.profiles import profile
 from openphb.budgets.costing.reading import read
 from openphb.budgets.costing.times import DAY
+from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.law.shapes import NotUnderstood
 
 LONGER, DEARER = 15, 10
 """A visit is tried with so many minutes more; a rate with so many pence, and a price with so many in 100."""
+_MOST_DAYS = 4
 Edit = Callable[[dict[str, Any]], object]
 
 
@@ -53,6 +56,7 @@ def _tried(told: Any, says: str, edit: Edit, *, now: Explained) -> Change | None
 
 
 def _edits(told: Any, case: Case) -> Iterator[tuple[str, Edit]]:
+    yield from _of_later_days(told, case)
     yield from _of_support(told, case)
     yield from _of_rates(told, case)
     yield from _of_team(told, case)
@@ -60,6 +64,19 @@ def _edits(told: Any, case: Case) -> Iterator[tuple[str, Edit]]:
     yield from _of_needs(told, case)
     if (told.get("contingency") or {}).get("weeks") is not None:
         yield "You need one more week's money for when things go wrong.", _more("contingency", "weeks", 1)
+
+
+def _of_later_days(told: Any, case: Case) -> Iterator[tuple[str, Edit]]:
+    """Days after this one from which another rate or figure is already told. What is only a plan is never guessed."""
+    cards = [*(told.get("rates") or ()), *(told.get("on_costs") or ())]
+    days = {str(each[end]) for each in cards for end in ("since", "until") if each.get(end) is not None}
+    later = sorted(day for day in days if day > case.on.isoformat())
+    for day in later[:_MOST_DAYS]:
+        yield f"The rates that are set for {in_words(date.fromisoformat(day))} apply.", _on(day)
+
+
+def _on(day: str) -> Edit:
+    return lambda changed: changed.update({"on": day})
 
 
 def _of_support(told: Any, case: Case) -> Iterator[tuple[str, Edit]]:

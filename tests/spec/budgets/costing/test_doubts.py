@@ -64,6 +64,15 @@ def test_each_change_says_by_how_much_and_is_what_the_budget_then_comes_to():
     assert [abs(each.pence) for each in result.changes] == sorted((abs(x.pence) for x in result.changes), reverse=True)
 
 
+def test_a_rate_that_is_set_for_a_later_day_is_told_before_that_day():
+    told = documents.full()
+    told["rates"].append(told["rates"][0] | {"id": "pa-2027", "pence": 1525, "since": "2027-04-01"})
+    now = work_out(told)
+    change = next(each for each in now.changes if each.says == "The rates that are set for 1 April 2027 apply.")
+    then = work_out(told | {"on": "2027-04-01"}).explained.sum_of("total")
+    assert change.pence == then - now.explained.sum_of("total") > 0
+
+
 def test_more_time_never_costs_less_and_less_help_never_costs_less():
     """A law of nature of every method: past a threshold too, since what an employer pays only rises with wages."""
     for seed in range(30):
