@@ -29,7 +29,7 @@ class NotUnderstood(Exception):
 def read(shape: Shape, facts: object, *, where: str = "facts") -> dict[str, Any]:
     """The facts, checked. None stays None, since not known is an answer."""
     if not isinstance(facts, Mapping):
-        raise NotUnderstood(where, f"{_shown(facts)} is not a set of named facts.", 'Write {"name": value, …}.')
+        raise NotUnderstood(where, f"{shown(facts)} is not a set of named facts.", 'Write {"name": value, …}.')
     for name in facts:
         if name not in shape:
             raise NotUnderstood(
@@ -41,7 +41,7 @@ def read(shape: Shape, facts: object, *, where: str = "facts") -> dict[str, Any]
 def flag(told: Any, where: str) -> bool:
     """true or false."""
     if not isinstance(told, bool):
-        raise NotUnderstood(where, f"{_shown(told)} is not true or false.", "Write true, false or null.")
+        raise NotUnderstood(where, f"{shown(told)} is not true or false.", "Write true, false or null.")
     return told
 
 
@@ -61,20 +61,20 @@ def day(told: Any, where: str) -> date:
             return date.fromisoformat(told)
     except ValueError:
         pass
-    raise NotUnderstood(where, f"{_shown(told)} is not a day.", "Write it as YYYY-MM-DD, such as 2026-04-06.")
+    raise NotUnderstood(where, f"{shown(told)} is not a day.", "Write it as YYYY-MM-DD, such as 2026-04-06.")
 
 
 def count(told: Any, where: str) -> int:
     """A whole number, nil or more."""
     if type(told) is not int or told < 0:
-        raise NotUnderstood(where, f"{_shown(told)} is not a whole number, nil or more.", "Write digits, such as 3.")
+        raise NotUnderstood(where, f"{shown(told)} is not a whole number, nil or more.", "Write digits, such as 3.")
     return told
 
 
 def at_least_one(told: Any, where: str) -> int:
     """A whole number, one or more."""
     if count(told, where) < 1:
-        raise NotUnderstood(where, f"{_shown(told)} is not one or more.", "Write digits, such as 3.")
+        raise NotUnderstood(where, f"{shown(told)} is not one or more.", "Write digits, such as 3.")
     return int(told)
 
 
@@ -86,7 +86,7 @@ def count_or_flag(told: Any, where: str) -> bool:
 def text(told: Any, where: str) -> str:
     """Words that are not blank."""
     if not isinstance(told, str) or not told.strip():
-        raise NotUnderstood(where, f"{_shown(told)} is not text.", "Write it in quotation marks.")
+        raise NotUnderstood(where, f"{shown(told)} is not text.", "Write it in quotation marks.")
     return told
 
 
@@ -95,7 +95,7 @@ def one_of(*codes: str) -> Reader:
 
     def reader(told: Any, where: str) -> str:
         if not isinstance(told, str) or told not in codes:
-            raise NotUnderstood(where, f"{_shown(told)} is not a code we know.", f"Use one of: {', '.join(codes)}.")
+            raise NotUnderstood(where, f"{shown(told)} is not a code we know.", f"Use one of: {', '.join(codes)}.")
         return told
 
     return reader
@@ -106,7 +106,7 @@ def list_of(each: Reader) -> Reader:
 
     def reader(told: Any, where: str) -> tuple[Any, ...]:
         if not isinstance(told, (list, tuple, set, frozenset)):
-            raise NotUnderstood(where, f"{_shown(told)} is not a list.", "Write [ ] around it, or [] for none.")
+            raise NotUnderstood(where, f"{shown(told)} is not a list.", "Write [ ] around it, or [] for none.")
         items = sorted(told) if isinstance(told, (set, frozenset)) else told
         return tuple(each(item, f"{where}[{index}]") for index, item in enumerate(items))
 
@@ -122,6 +122,7 @@ def group(shape: Shape) -> Reader:
     return reader
 
 
-def _shown(told: object) -> str:
+def shown(told: object) -> str:
+    """What was told, cut short, to be shown in a sentence."""
     words = repr(told)
     return words if len(words) <= 40 else f"{words[:37]}…"

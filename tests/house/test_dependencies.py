@@ -8,6 +8,8 @@ import sys
 import tomllib
 from importlib.metadata import packages_distributions, requires
 
+import pytest
+
 from tests.house import tree
 
 PROJECT = tomllib.loads((tree.ROOT / "pyproject.toml").read_text())["project"]
@@ -24,6 +26,15 @@ NEVER_IMPORTED = {
 
 # What one of ours brings along and stands on itself, so that we may lean on it too without choosing a further one.
 BROUGHT_ALONG = {"cryptography": ("django-allauth", "fido2", "seals one-time codes (decision 0023)")}
+
+# In an extra of its own: the one place that imports it, which nothing loads before it is asked for, and why.
+IN_AN_EXTRA = {
+    "numpy": (
+        "whatif",
+        ("openphb/budgets/costing/sets/", "openphb/interfaces/bench/whatif"),
+        "a caseload (decision 0043)",
+    )
+}
 
 
 def declared() -> dict[str, str]:
@@ -58,8 +69,16 @@ def test_nothing_is_imported_that_is_not_declared():
     ours = {"openphb", *sys.stdlib_module_names}
     roots = {root for path in tree.python(tree.PACKAGE) for root in _imported(tree.parsed(path))} - ours
     lent = {name.lower().replace("_", "-") for root in roots for name in owners.get(root, [root])}
-    assert lent - set(declared()) == set(BROUGHT_ALONG), "imported, not declared"
+    assert lent - set(declared()) == {*BROUGHT_ALONG, *IN_AN_EXTRA}, "imported, not declared"
     assert set(declared()) - lent - set(NEVER_IMPORTED) == set(), "declared, not imported"
+
+
+@pytest.mark.parametrize("name", IN_AN_EXTRA)
+def test_what_is_in_an_extra_is_locked_and_imported_in_its_own_place_only(name: str):
+    extra, places, _ = IN_AN_EXTRA[name]
+    assert any(line.startswith(name) for line in PROJECT["optional-dependencies"][extra]) and f"\n{name}==" in LOCK
+    importing = [tree.name(path) for path in tree.python(tree.PACKAGE) if name in _imported(tree.parsed(path))]
+    assert importing and [at for at in importing if not at.startswith(places)] == []
 
 
 def test_what_is_brought_along_still_is_and_is_locked():

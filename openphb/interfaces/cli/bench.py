@@ -126,6 +126,23 @@ def monitoring(
     say(found, as_json, text=bench_words.of_monitoring(found))
 
 
+@app.command()
+@answered
+def whatif(
+    people: Annotated[int, typer.Option(min=100, max=5_000_000, help="How many budgets.")] = 100_000,
+    explained: Annotated[int, typer.Option(min=100, max=1_000_000, help="How many are told in words.")] = 20_000,
+    looped: Annotated[int, typer.Option(min=10, max=100_000, help="How many the loop over people works out.")] = 2_000,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same caseload.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """New rates against a caseload, beside a loop over people and OpenFisca-core. Needs no database."""
+    from openphb.interfaces.bench import whatif as asked
+
+    with Steps(1).step(f"Asking what new rates would do to {people:,} budgets"):
+        found = asked.measure(people, explained=explained, looped=looped, seed=seed)
+    say(found, as_json, text=bench_words.of_whatif(found))
+
+
 @contextmanager
 def _laid(words: str) -> Iterator[None]:
     """A database to measure on, with Django and the pages upon it; thrown away afterwards.

@@ -127,6 +127,31 @@ def _between(told: dict[str, float]) -> str:
     return f"{told['share']:.1%} ({told['low']:.1%}–{told['high']:.1%})"
 
 
+def of_whatif(found: dict[str, Any]) -> str:
+    asked, told, loop, other = found["what_if"], found["explained"], found["one_by_one"], found["openfisca"]
+    beside = "OpenFisca-core: not installed"
+    if other is not None:
+        beside = (
+            f"OpenFisca-core, totals of {other['budgets']:,} budgets once, in floats: {other['seconds']:.2f} s, "
+            f"{other['a_second']:,} a second; {other['differ']:,} differ by a penny or more"
+        )
+    pounds = (asked["after_pence"] - asked["before_pence"]) / 100
+    return "\n".join(
+        (
+            f"{found['budgets']:,} budgets of {found['lines']:,} lines, on {found['processes']} processors",
+            f"What if, totals before and after and the list that changes: {asked['seconds']:.2f} s, "
+            f"{asked['a_second']:,} budgets a second ({asked['processor_seconds']:.2f} s of processors); "
+            f"{asked['change']:,} change, by £{pounds:,.2f} in all",
+            f"Every line in words: {told['budgets']:,} budgets, {told['lines']:,} lines, in {told['seconds']:.2f} s, "
+            f"{told['a_second']:,} a second ({told['processor_seconds']:.2f} s of processors)",
+            f"One by one: {loop['budgets']:,} budgets in {loop['seconds']:.2f} s, {loop['a_second']:,} a second; "
+            f"{loop['differ']} of their totals are not the set's",
+            beside,
+            f"Most memory at once: {found['most_mb']:,} MB",
+        )
+    )
+
+
 def of_memory(found: dict[str, Any]) -> str:
     theirs = "cannot be seen from here" if found["postgres_mb"] is None else f"{found['postgres_mb']:,} MB"
     ours, children = found["ours_mb"], found["children_mb"]

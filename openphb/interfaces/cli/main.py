@@ -21,6 +21,7 @@ GROUPS = {
     "bacs": ("openphb.interfaces.cli.bank:bacs", "Bacs payment files: write one, read one."),
     "pain001": ("openphb.interfaces.cli.pain001:pain001", "ISO 20022 payment files: write one, read one."),
     "statement": ("openphb.interfaces.cli.statements:statement", "Bank statements: read one."),
+    "budget": ("openphb.interfaces.cli.budget:budget", "What support costs, and why: every line with its working."),
     "payments": ("openphb.interfaces.cli.payments:payments", "What is due, runs, files, returns."),
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
     "clocks": ("openphb.interfaces.cli.clocks:clocks", "What is due, and bringing it up to date."),
