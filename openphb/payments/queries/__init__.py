@@ -90,8 +90,14 @@ from openphb.payments.queries.teaching import (
     unread_file,
     wants_teaching,
 )
+from openphb.payments.queries.year_end import deciding_year, latest_year, year_ended, years_counted, years_ended
 
 __all__ = [
+    "deciding_year",
+    "latest_year",
+    "year_ended",
+    "years_counted",
+    "years_ended",
     "efforts",
     "in_tiers",
     "rates",

@@ -19,6 +19,7 @@ from openphb.interfaces.demo.events import (
     sharing,
     visitors,
     waiting,
+    years,
 )
 from openphb.interfaces.demo.teller import Scene, Teller
 
@@ -37,6 +38,7 @@ PARTS = (
     sharing,
     visitors,
     waiting,
+    years,
 )
 
 

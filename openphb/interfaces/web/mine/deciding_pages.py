@@ -28,6 +28,7 @@ KINDS = {
     "repay": "We asked for money back",
     "stop": "The budget was stopped",
     "suspend": "Payments wait for a while",
+    "year end": "What follows from a year that ended",
 }
 
 

@@ -43,6 +43,7 @@ DECIDED = {
     "repay": "Money is asked back",
     "stop": "The budget is stopped",
     "suspend": "Payments wait for a while",
+    "year end": "What follows from a year that ended",
 }
 NEXT = {
     RequestState.OFFERED: "Explain what a budget would mean, record what was explained, then record their answer. "

@@ -95,6 +95,8 @@ def _tasks(work: Work) -> list[Task]:
         ("Statement lines to understand", work.lines_to_understand, "reconcile"),
         ("Answers from people to read", work.answers_to_read, "queries"),
         ("Questions to people whose day has passed", work.questions_overdue, "queries"),
+        ("Years that ended, to decide", work.years_to_decide, "year_ends"),
+        ("Money of a year’s end to ask back", work.years_to_follow, "year_ends"),
         ("Asked to look at a tier again", work.tiers_asked_about, "monitoring"),
     )
     return [
