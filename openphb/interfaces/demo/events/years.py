@@ -35,8 +35,8 @@ def ask_back(t: Teller, on: date) -> None:
     """All but a part stays; the demand follows three days later, and Ama says that it would be hard."""
     found = t.ask(money.latest_year, t.id("kofi", "budget"), by="fay", on=on)
     left = found.figures.surplus - SURPLUS if found else SURPLUS
-    decide(t, "kofi", on=on, stays=left if left.pence > 0 else None, reasons="Kofi was in hospital for two weeks, and his "
-           "support was not needed at home. What carries wages through a late payment stays.")  # fmt: skip
+    why = "Kofi was in hospital for two weeks, and his support was not needed at home. Enough stays to carry wages."
+    decide(t, "kofi", on=on, stays=left if left.pence > 0 else None, reasons=why)
 
 
 def decide(t: Teller, name: str, *, on: date, reasons: str, **more: object) -> None:
