@@ -125,8 +125,10 @@ def working(found: Figures) -> tuple[Step, ...]:
 
 
 def in_a_line(found: Figures) -> str:
-    """The working as a sum: £900.00 + £100.00 − £40.00 = £960.00."""
+    """The working as a sum: £900.00 + £100.00 − £40.00 = £960.00; or that there is nothing to add or take off."""
     first, *rest = working(found)
+    if not rest:
+        return f"{first[1]} in the account, and nothing to add or take off"
     more = "".join(f" {'+' if amount > NIL else '−'} {max(amount, -amount)}" for _, amount in rest)
     return f"{first[1]}{more} = {signed(found.result)}"
 

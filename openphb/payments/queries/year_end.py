@@ -30,7 +30,8 @@ from openphb.plans.rules.letters import Told
 
 _RUNNING = (BudgetState.LIVE.value, BudgetState.STOPPING.value)
 DEED = "decide what follows from a year that ended"
-# The latest year of each running budget that has an account: what is left of an earlier one is part of it.
+# The latest year of each running budget that has an account: what is left of an earlier one is part of it. A decision
+# that was changed by a second look waits to be taken anew.
 _ENDED = f"""
     WITH ended AS (
         SELECT b.id AS budget, b.reference, max(a.ends_on) AS ends_on
@@ -43,8 +44,8 @@ _ENDED = f"""
     ), staged AS (
         SELECT e.budget, e.reference, e.ends_on, CASE
             WHEN s.id IS NULL THEN '{WAITING}'
-            WHEN EXISTS (SELECT FROM plans_reconsideration r WHERE r.commissioner_id = %(mine)s
-                AND r.decision_id = s.id AND r.answered_on IS NULL) THEN '{AGAIN}'
+            WHEN r.id IS NOT NULL AND r.answered_on IS NULL THEN '{AGAIN}'
+            WHEN r.changed THEN '{WAITING}'
             WHEN s.to_ask_pence > 0 AND NOT EXISTS (
                 SELECT FROM payments_reclaim c JOIN budgets_holding h ON h.id = c.holding_id
                 WHERE h.budget_id = e.budget AND c.reason = 'unspent' AND c.recorded_at >= s.recorded_at
@@ -56,6 +57,10 @@ _ENDED = f"""
             WHERE y.commissioner_id = %(mine)s AND y.budget_id = e.budget AND y.ends_on = e.ends_on
             ORDER BY y.recorded_at DESC, y.id LIMIT 1
         ) s ON true
+        LEFT JOIN LATERAL (
+            SELECT r.id, r.answered_on, r.changed FROM plans_reconsideration r
+            WHERE r.commissioner_id = %(mine)s AND r.decision_id = s.id ORDER BY r.asked_on DESC, r.id LIMIT 1
+        ) r ON true
     )
 """  # noqa: S608 (only our own text is put together)
 _COUNTED = f"{_ENDED} SELECT stage, count(*) FROM staged GROUP BY stage"  # noqa: S608

@@ -208,6 +208,12 @@ def test_the_list_the_letter_the_table_and_the_persons_page(in_next_may: None, s
     assert "look again" in words(jo.get(again))
     jo.post(again, {"because": "I need it for the autumn too.", "id": new_id()})
     assert stages(story) == {"again": 1}
-    owed = {"id": story.see(plans.decision, said.id).looked_at_again[0].id, "reasons": "It is enough.", "by": story.abe}
-    story.do(plan_actions.answer_reconsideration, verdict="keep", **owed, at=MOMENT, on=ON)
-    assert stages(story) == {"follow": 1}
+    owed = {
+        "id": story.see(plans.decision, said.id).looked_at_again[0].id,
+        "reasons": "You are right.",
+        "by": story.abe,
+    }
+    story.do(plan_actions.answer_reconsideration, verdict="change", **owed, at=MOMENT, on=ON)
+    assert stages(story) == {"waiting": 1}
+    decide(story, "leave", at=MOMENT.replace(hour=15))
+    assert stages(story) == {"decided": 1}

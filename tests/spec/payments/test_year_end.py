@@ -48,7 +48,8 @@ def test_a_penny_that_is_not_accounted_for_is_seen(found: Figures, slip: int) ->
 def test_the_working_adds_up_to_the_surplus_or_the_deficit_and_never_to_both(found: Figures) -> None:
     assert Money.total(amount for _, amount in year_end.working(found)) == found.result
     assert found.surplus - found.deficit == found.result and NIL in (found.surplus, found.deficit)
-    assert year_end.in_a_line(found).endswith(f"= {year_end.signed(found.result)}")
+    line = year_end.in_a_line(found)
+    assert line.endswith(f"= {year_end.signed(found.result)}") or line.startswith(f"{found.result} in the account")
 
 
 @given(even(), pence)
@@ -67,12 +68,12 @@ def test_a_decision_keeps_its_figures_as_they_were(found: Figures) -> None:
 @pytest.mark.parametrize(
     "more, says",
     [
-        ({}, "£900.00 = £900.00"),
+        ({}, "£900.00 in the account, and nothing to add or take off"),
         ({"to_come": Money.of("100")}, "£900.00 + £100.00 = £1,000.00"),
         ({"to_come": -Money.of("100")}, "£900.00 − £100.00 = £800.00"),
         ({"entered": Money.of("640.50"), "owed": Money.of("400")}, "£900.00 − £640.50 − £400.00 = −£140.50"),
         ({"unexplained": -Money.of("12")}, "£900.00 − £12.00 = £888.00"),
-        ({"unexplained": Money.of("12")}, "£900.00 = £900.00"),
+        ({"unexplained": Money.of("12")}, "£900.00 in the account, and nothing to add or take off"),
     ],
 )
 def test_the_working_is_a_sum_that_a_reader_can_redo(more: dict[str, Money], says: str) -> None:

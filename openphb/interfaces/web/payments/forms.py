@@ -132,7 +132,8 @@ class YearForm(Form):
     )  # fmt: skip
     may_set_off = YesNo(
         "May next year’s payments be less because of what stays?", required=False,
-        hint="If so, each takes a notice of its own (regulation 13(5)). The letter says what you answer.",
+        hint="If so, each takes a notice of its own (regulation 13(5)). The letter says what you answer; left "
+        "open, it is no.",
     )  # fmt: skip
     reasons = LongText("Why?", hint="These words are in the letter.", rows=4,
                        missing="Say why, in words the person can be shown.")  # fmt: skip

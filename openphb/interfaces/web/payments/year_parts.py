@@ -43,7 +43,10 @@ def sums(found: Figures) -> tuple[Section, ...]:
         Section("Where it went", (_facts((*went, ("Together", total))),), id="went"),
         Section(
             "How that comes out",
-            (_facts((*year_end.working(found), (_result(found), found.result))), Lines((year_end.in_a_line(found),))),
+            (
+                _facts((*year_end.working(found), (_result(found), found.result))),
+                Lines((f"{year_end.in_a_line(found)}.",)),
+            ),
             id="working",
         ),
     )

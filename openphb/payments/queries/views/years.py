@@ -14,7 +14,7 @@ from openphb.payments.year_end import Decided, Figures
 
 WAITING, AGAIN, FOLLOW, DECIDED = "waiting", "again", "follow", "decided"
 STAGES = (WAITING, AGAIN, FOLLOW, DECIDED)
-"""Nobody decided; somebody asked us to look again; money is to be asked back and was not yet; decided."""
+"""Nobody decided, or a second look changed it; somebody asked us to look again; to be asked back; decided."""
 
 
 @dataclass(frozen=True, slots=True)
