@@ -36,7 +36,7 @@ from openphb.payments.queries.views import (
     Work,
 )
 from openphb.payments.queries.views.years import FOLLOW, WAITING
-from openphb.payments.queries.year_end import years_counted
+from openphb.payments.queries.year_end import years_open
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 _MOST_ACCOUNTS = 20
@@ -123,7 +123,7 @@ def work(*, by: Actor, on: date) -> Work:
         answered=Count("id", filter=Q(state=QueryState.ANSWERED)),
         overdue=Count("id", filter=Q(state=QueryState.ASKED, reply_by__lt=on)),
     )
-    years = years_counted(by=by, on=on) if by.has(Role.FINANCE) else {}
+    years = years_open(by=by, on=on) if by.has(Role.FINANCE) else {}
     return Work(
         due=payments["due"],
         on_hold=payments["on_hold"],

@@ -34,33 +34,37 @@ DEED = "decide what follows from a year that ended"
 # that was changed by a second look waits to be taken anew.
 _ENDED = f"""
     WITH ended AS (
-        SELECT b.id AS budget, b.reference, max(a.ends_on) AS ends_on
-        FROM budgets_award a
-        JOIN budgets_budget b ON b.id = a.budget_id AND b.commissioner_id = a.commissioner_id
-        WHERE a.commissioner_id = %(mine)s AND a.ends_on < %(on)s AND b.state = ANY (%(running)s)
-            AND b.reference ILIKE %(search)s
-            AND EXISTS (SELECT FROM budgets_holding h WHERE h.budget_id = b.id AND h.kind <> 'notional')
-        GROUP BY b.id
+        SELECT budget_id, max(ends_on) AS ends_on FROM budgets_award
+        WHERE commissioner_id = %(mine)s AND ends_on < %(on)s GROUP BY budget_id
+    ), said AS MATERIALIZED (
+        SELECT DISTINCT ON (budget_id) budget_id, ends_on, id, to_ask_pence, recorded_at FROM payments_yearend
+        WHERE commissioner_id = %(mine)s ORDER BY budget_id, ends_on DESC, recorded_at DESC, id
+    ), looked AS MATERIALIZED (
+        SELECT DISTINCT ON (r.decision_id) r.decision_id, r.answered_on, r.changed
+        FROM plans_reconsideration r
+        JOIN plans_decision d ON d.id = r.decision_id AND d.commissioner_id = r.commissioner_id AND d.kind = 'year end'
+        WHERE r.commissioner_id = %(mine)s ORDER BY r.decision_id, r.asked_on DESC, r.id
+    ), chosen AS MATERIALIZED (
+        SELECT e.budget_id, e.ends_on, s.id AS said, s.to_ask_pence, s.recorded_at, r.decision_id AS looked,
+               r.answered_on, r.changed
+        FROM ended e
+        LEFT JOIN said s ON s.budget_id = e.budget_id AND s.ends_on = e.ends_on
+        LEFT JOIN looked r ON r.decision_id = s.id
+        WHERE %(all)s OR s.id IS NULL OR s.to_ask_pence > 0 OR r.decision_id IS NOT NULL
     ), staged AS (
-        SELECT e.budget, e.reference, e.ends_on, CASE
-            WHEN s.id IS NULL THEN '{WAITING}'
-            WHEN r.id IS NOT NULL AND r.answered_on IS NULL THEN '{AGAIN}'
-            WHEN r.changed THEN '{WAITING}'
-            WHEN s.to_ask_pence > 0 AND NOT EXISTS (
+        SELECT b.id AS budget, b.reference, e.ends_on, CASE
+            WHEN e.said IS NULL THEN '{WAITING}'
+            WHEN e.looked IS NOT NULL AND e.answered_on IS NULL THEN '{AGAIN}'
+            WHEN e.changed THEN '{WAITING}'
+            WHEN e.to_ask_pence > 0 AND NOT EXISTS (
                 SELECT FROM payments_reclaim c JOIN budgets_holding h ON h.id = c.holding_id
-                WHERE h.budget_id = e.budget AND c.reason = 'unspent' AND c.recorded_at >= s.recorded_at
+                WHERE h.budget_id = b.id AND c.reason = 'unspent' AND c.recorded_at >= e.recorded_at
             ) THEN '{FOLLOW}'
             ELSE '{DECIDED}' END AS stage
-        FROM ended e
-        LEFT JOIN LATERAL (
-            SELECT y.id, y.to_ask_pence, y.recorded_at FROM payments_yearend y
-            WHERE y.commissioner_id = %(mine)s AND y.budget_id = e.budget AND y.ends_on = e.ends_on
-            ORDER BY y.recorded_at DESC, y.id LIMIT 1
-        ) s ON true
-        LEFT JOIN LATERAL (
-            SELECT r.id, r.answered_on, r.changed FROM plans_reconsideration r
-            WHERE r.commissioner_id = %(mine)s AND r.decision_id = s.id ORDER BY r.asked_on DESC, r.id LIMIT 1
-        ) r ON true
+        FROM chosen e
+        JOIN budgets_budget b ON b.id = e.budget_id AND b.commissioner_id = %(mine)s
+        WHERE b.state = ANY (%(running)s) AND (%(search)s = '' OR b.reference ILIKE %(search)s)
+            AND EXISTS (SELECT FROM budgets_holding h WHERE h.budget_id = b.id AND h.kind <> 'notional')
     )
 """  # noqa: S608 (only our own text is put together)
 _COUNTED = f"{_ENDED} SELECT stage, count(*) FROM staged GROUP BY stage"  # noqa: S608
@@ -72,7 +76,11 @@ def years_ended(*, by: Actor, on: date, stage: str = WAITING, search: str = "", 
     """Years in one stage, those that ended first first; all of them where no page is asked for."""
     require_payments(by)
     first = ((page or 1) - 1) * PAGE
-    asked = _asked(by, on=on, search=search) | {"stage": stage, "from": first, "most": PAGE if page else None}
+    asked = _asked(by, on=on, search=search, all=stage == DECIDED) | {
+        "stage": stage,
+        "from": first,
+        "most": PAGE if page else None,
+    }
     rows = [(budget, ends_on, stage) for budget, ends_on, stage in answers(_LISTED, asked)]
     total = years_counted(by=by, on=on, search=search)[stage] if page else len(rows)
     return Page(_lines(rows, by=by), page or 1, total)
@@ -80,15 +88,25 @@ def years_ended(*, by: Actor, on: date, stage: str = WAITING, search: str = "", 
 
 def years_counted(*, by: Actor, on: date, search: str = "") -> dict[str, int]:
     """How many years are in each stage."""
+    return _counted(by, on=on, search=search, all=True)
+
+
+def years_open(*, by: Actor, on: date) -> dict[str, int]:
+    """The same but for those decided, which are most: for the first page of the day."""
+    return _counted(by, on=on, search="", all=False)
+
+
+def _counted(by: Actor, *, on: date, search: str, all: bool) -> dict[str, int]:
     if not by.is_staff:
         raise NotFound
-    found = dict(answers(_COUNTED, _asked(by, on=on, search=search)))
+    found = dict(answers(_COUNTED, _asked(by, on=on, search=search, all=all)))
     return {stage: found.get(stage, 0) for stage in STAGES}
 
 
-def _asked(by: Actor, *, on: date, search: str) -> dict[str, object]:
+def _asked(by: Actor, *, on: date, search: str, all: bool) -> dict[str, object]:
     plain = search.strip().replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-    return {"mine": by.commissioner, "on": on, "running": list(_RUNNING), "search": f"%{plain}%"}
+    return {"mine": by.commissioner, "on": on, "running": list(_RUNNING), "all": all,
+            "search": f"%{plain}%" if plain else ""}  # fmt: skip
 
 
 def _lines(rows: Iterable[tuple[UUID, date, str]], *, by: Actor) -> tuple[YearLine, ...]:
