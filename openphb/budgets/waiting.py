@@ -135,8 +135,8 @@ def why_not_look(decided: Waiting, *, ended_on: date | None, on: date) -> Refusa
     return None
 
 
-def told(new: Waiting, *, reference: str, rule: str, is_direct: bool, on: date) -> Told:
-    """The facts of the letter: which power, why, from when until when, what of wages, and when we look again."""
+def told(new: Waiting, *, reference: str, rule: str, is_direct: bool, on: date, comes_to: str = "") -> Told:
+    """The facts of the letter: which power, why, from when until when, how much, what of wages, when we look again."""
     return Told(
         "suspend",
         new.reasons,
@@ -146,6 +146,7 @@ def told(new: Waiting, *, reference: str, rule: str, is_direct: bool, on: date) 
         what=(
             f"Payments under reference {reference} that are due from {in_words(new.starts_on)} wait until "
             f"{in_words(new.ends_on)}. Your budget does not end, and nothing is taken away.",
+            *((comes_to,) if comes_to else ()),
             *((f"This was agreed with {new.agreed_with.strip()}.",) if new.agreed_with.strip() else ()),
         ),
         after=(

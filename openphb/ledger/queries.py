@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -238,3 +238,39 @@ def verify(*, by: Actor) -> Verification:
         transfers=Transfer.objects.filter(commissioner_id=by.commissioner).count(),
         differences=tuple(Difference(code, Money(kept), Money(counted)) for code, kept, counted in found),
     )
+
+
+_BETWEEN = """
+    WITH asked AS (
+        SELECT a.id, a.code, w.first, w.latest
+        FROM unnest(%(codes)s::text[], %(firsts)s::date[], %(latests)s::date[]) AS w(code, first, latest)
+        JOIN ledger_account a ON a.code = w.code AND a.commissioner_id = %(mine)s
+    ), moved AS (
+        SELECT w.code, t.source_id AS other_id, t.value_date >= w.first AS within, t.pence
+        FROM asked w JOIN ledger_transfer t ON t.target_id = w.id AND t.value_date <= w.latest
+        WHERE t.commissioner_id = %(mine)s
+        UNION ALL
+        SELECT w.code, t.target_id, t.value_date >= w.first, -t.pence
+        FROM asked w JOIN ledger_transfer t ON t.source_id = w.id AND t.value_date <= w.latest
+        WHERE t.commissioner_id = %(mine)s
+    )
+    SELECT m.code, o.code, coalesce(sum(pence) FILTER (WHERE NOT within), 0)::bigint,
+           coalesce(sum(pence) FILTER (WHERE within), 0)::bigint
+    FROM moved m JOIN ledger_account o ON o.id = m.other_id AND o.commissioner_id = %(mine)s
+    GROUP BY m.code, o.code
+"""
+
+
+def between(asked: Mapping[str, Period], *, by: Actor) -> dict[tuple[str, str], tuple[Money, Money]]:
+    """What each of these accounts had from each other account, before its days and in them; what it gave is negative.
+
+    One question, however many accounts; each may have days of its own.
+    """
+    given_by_name = {
+        "mine": by.commissioner,
+        "codes": list(asked),
+        "firsts": [within.start for within in asked.values()],
+        "latests": [within.end or date.max for within in asked.values()],
+    }
+    rows = answers(_BETWEEN, given_by_name) if asked else []
+    return {(code, other): (Money(before), Money(within)) for code, other, before, within in rows}

@@ -13,6 +13,8 @@ from openphb.payments.recharging import Weighed
 
 RETAINER = "retainer"
 """The kind of a payment that is a retainer."""
+WHOLE = "All of it is the retainer that is paid while payments wait."
+"""What is noted of a payment that would wait for nothing but its retainer."""
 
 
 def retained(amount: Money, *, covers: Period, lines: Sequence[Weighed], decided: Waiting) -> Money:

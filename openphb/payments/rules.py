@@ -116,6 +116,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "ask about an instalment": _TEAM,
     "let money go": frozenset({Role.APPROVER, Role.LEAD}),
     "set unused money against a payment": frozenset({Role.APPROVER, Role.LEAD}),
+    "decide what follows from a year that ended": frozenset({Role.FINANCE, Role.APPROVER, Role.LEAD}),
     "send a final statement": _TEAM,
     "draw up a final account": _MONEY_TEAM,
     "say how closely money is looked at": frozenset({Role.FINANCE, Role.LEAD}),

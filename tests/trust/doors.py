@@ -28,7 +28,7 @@ WHO: dict[str, str] = {
         my_promises my_checks
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints
-        my_asked_back my_looked_at my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": "my_letter my_letter_copy my_evidence my_complaint",
@@ -47,7 +47,7 @@ WHO: dict[str, str] = {
         let_payments_wait check_wait let_payments_go say_payments_still_wait care_after final_statement raise_concern
         concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments
         let_go say_hardship
-        check_reclaim set_off check_set_off
+        check_reclaim set_off check_set_off year_end
         ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
         import_return_report
@@ -70,6 +70,7 @@ WHO: dict[str, str] = {
     MONEY: """
         payments run approve_run settle_run send_run abandon_run withdraw_run uneven return_reports prepare_move
         month_ends month_end save_month_end save_journal
+        year_ends save_year_ends
         monitoring draw_sample check_sample sample save_sample sampled_line
         latest_recharges recharges
     """,
@@ -81,7 +82,7 @@ WHO: dict[str, str] = {
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # and nobody else has agreed to bear a part.
+    # nobody else has agreed to bear a part, and no year has ended.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
@@ -89,6 +90,7 @@ WHO: dict[str, str] = {
         provider_move do_move give_up_move
         entry_paper
         recharge save_recharge
+        decide_year_end check_year_end
     """,
 }
 LET_IN = {

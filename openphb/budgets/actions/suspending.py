@@ -20,10 +20,12 @@ from openphb.kernel.refusal import NotFound, refuse_unless, require
 
 
 @transaction_required
-def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on: date) -> Suspension:
+def suspend(
+    *, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on: date, comes_to: str = ""
+) -> Suspension:
     """Decide that payments wait, under a named lawful power, and tell everyone the law says, with the right to contest.
 
-    `id` becomes the decision's. It ends by itself on its day; the budget goes on.
+    `id` becomes the decision's. It ends by itself on its day; the budget goes on. `comes_to` stands in the letter.
     """
     known = Suspension.objects.of(by).filter(id=id).first()
     if known:
@@ -33,7 +35,7 @@ def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on
     refuse_unless(row.state == BudgetState.LIVE, f"This budget is at '{row.state}', so no payments of it can wait.")
     open_ = Suspension.objects.of(by).filter(budget=row, ended_on=None).first()
     refuse_unless(open_ is None, "Payments of this budget already wait. End that first, or let it run out.")
-    written = letters.suspending(budget, new=new, by=by, on=on)
+    written = letters.suspending(budget, new=new, by=by, on=on, comes_to=comes_to)
     issue_notice(decision=id, budget=budget, facts=written.told, by=by, at=at, on=on)
     made = Suspension.objects.create(
         id=id,

@@ -63,10 +63,11 @@ def stopping(
     return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
 
 
-def suspending(budget: UUID, *, new: Waiting, by: Actor, on: date) -> Written:
+def suspending(budget: UUID, *, new: Waiting, by: Actor, on: date, comes_to: str = "") -> Written:
     """The notice that payments wait for a while, under a power to stop or to reduce. Raises Refused where it cannot be.
 
-    It starts no earlier than the plan's notice allows, unless an offence is suspected.
+    It starts no earlier than the plan's notice allows, unless an offence is suspected. `comes_to` is what waits, in
+    words and pounds: a room above knows the payments.
     """
     row = budget_row(budget, by=by)
     require(waiting.why_not_wait(new, on=on))
@@ -77,7 +78,7 @@ def suspending(budget: UUID, *, new: Waiting, by: Actor, on: date) -> Written:
         engine.find(new.power, on) if new.power in waiting.POWERS else None,
     )
     rule = f"{power.says} ({power.cites})" if power else waiting.GROUNDS[new.power]
-    told = waiting.told(new, reference=row.reference, rule=rule, is_direct=is_direct, on=on)
+    told = waiting.told(new, reference=row.reference, rule=rule, is_direct=is_direct, on=on, comes_to=comes_to)
     return Written(preview(facts.request, told, by=by, on=on), told, facts.total.yearly, facts.total.yearly)
 
 

@@ -141,6 +141,8 @@ DECIDED = {
     "stop after review": "The budget is stopped after a review",
     "repay": "Money is asked back",
     "stop": "The budget is stopped",
+    "suspend": "Payments wait for a while",
+    "year end": "What follows from a year that ended",
 }
 """A decision by its kind."""
 

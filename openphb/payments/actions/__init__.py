@@ -45,10 +45,12 @@ from openphb.payments.actions.teaching import keep_unread, rename_layout, teach,
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
 from openphb.payments.actions.understanding import Said, match, take_back_correction, understand
 from openphb.payments.actions.withdrawing import withdraw_run
+from openphb.payments.actions.year_end import decide_year
 
 __all__ = [
     "ask_tier_again",
     "decide_tier",
+    "decide_year",
     "draw_sample",
     "mark_line",
     "set_off",

@@ -22,11 +22,11 @@ from openphb.kernel.days import Period, in_words
 from openphb.kernel.money import Money
 from openphb.payments.actions import story, taking_out
 from openphb.payments.models import Payment
+from openphb.payments.queries.pausing import comes_to
 from openphb.payments.queries.recharging import weighed
-from openphb.payments.retaining import RETAINER, retained, window
+from openphb.payments.retaining import RETAINER, WHOLE, retained, window
 from openphb.payments.workflow import PaymentState
 
-_WHOLE = "All of it is the retainer that is paid while payments wait."
 _RAN_OUT = "The time for which payments were to wait is over."
 
 
@@ -36,7 +36,8 @@ def suspend(*, id: UUID, budget: UUID, new: Waiting, by: Actor, at: datetime, on
 
     A payment that stands in a run leaves it, unless it was sent.
     """
-    made = budgets.suspend(id=id, budget=budget, new=new, by=by, at=at, on=on)
+    money = comes_to(budget, new=new, by=by)
+    made = budgets.suspend(id=id, budget=budget, new=new, by=by, at=at, on=on, comes_to=money)
     hold_meanwhile(made, by=by, at=at)
     return made
 
@@ -83,7 +84,7 @@ def _pay_retainer(payment: Payment, amount: Money, *, days: Period, by: Actor, a
     """A payment that would wait for nothing but its retainer does not wait; otherwise it is parted in two."""
     if amount.pence == payment.pence:
         Payment.objects.of(by).filter(id=payment.id).update(state=PaymentState.DUE, why_held="")
-        story.told(payment, verb="release", by=by, at=at, note=_WHOLE)
+        story.told(payment, verb="release", by=by, at=at, note=WHOLE)
         return
     Payment.objects.of(by).filter(id=payment.id).update(pence=payment.pence - amount.pence)
     story.told(payment, verb="hold", by=by, at=at, note=f"{amount} of it is paid all the same, as a retainer.")

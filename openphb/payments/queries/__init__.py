@@ -42,6 +42,7 @@ from openphb.payments.queries.papers import (
     statement_known_to,
     statements_of,
 )
+from openphb.payments.queries.pausing import pause_money, suspending, would_wait
 from openphb.payments.queries.payments import (
     first_payment_days,
     on_hold,
@@ -90,8 +91,17 @@ from openphb.payments.queries.teaching import (
     unread_file,
     wants_teaching,
 )
+from openphb.payments.queries.year_end import deciding_year, latest_year, year_ended, years_counted, years_ended
 
 __all__ = [
+    "pause_money",
+    "suspending",
+    "would_wait",
+    "deciding_year",
+    "latest_year",
+    "year_ended",
+    "years_counted",
+    "years_ended",
     "efforts",
     "in_tiers",
     "rates",

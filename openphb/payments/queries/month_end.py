@@ -112,10 +112,15 @@ def _one(
     )
 
 
-def _flows(within: Period, *, by: Actor) -> dict[str, Flows]:
+def flows_of(reference: str, *, within: Period, by: Actor) -> Flows:
+    """What moved the promise of one budget over some days, counted exactly as for a month's end."""
+    return _flows(within, by=by, of=f"budget:{reference}:").get(reference, Flows())
+
+
+def _flows(within: Period, *, by: Actor, of: str = "budget:") -> dict[str, Flows]:
     """What moved each budget's promise, by its reference."""
     sums: dict[str, dict[str, Money]] = {}
-    for (code, kind), amount in ledger.by_kind("budget:", by=by, within=within).items():
+    for (code, kind), amount in ledger.by_kind(of, by=by, within=within).items():
         name, sign = _FLOWS.get(kind, ("promised", 1))
         held = sums.setdefault(code.split(":")[1], {})
         held[name] = held.get(name, NIL) + (amount if sign > 0 else -amount)

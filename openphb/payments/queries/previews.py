@@ -12,7 +12,7 @@ from openphb.budgets.queries import letters
 from openphb.budgets.queries.finding import holding_row
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
-from openphb.kernel.money import Money
+from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound, Refusal, refuse_unless, require
 from openphb.ledger import chart
 from openphb.ledger import queries as balances
@@ -21,6 +21,7 @@ from openphb.payments.models import Payment
 from openphb.payments.queries.access import roles_towards, visible
 from openphb.payments.queries.own_money import of_the_budget
 from openphb.payments.queries.reclaiming import lines_behind, source_of
+from openphb.payments.queries.year_end import kept_free
 from openphb.payments.repaying import Behind, Demand
 from openphb.payments.workflow import PaymentState
 from openphb.plans.rules.letters import Told
@@ -88,7 +89,7 @@ class SettingOff:
 def can_set_off(payment: UUID, *, by: Actor, on: date) -> SettingOff:
     """What regulation 13(4) allows of this payment today. Raises NotFound."""
     found = _payment(payment, by=by)
-    due, unused = Money(found.pence), of_the_budget(found.holding.reference, by=by)
+    due, unused = Money(found.pence), _unused(found, by=by)
     least, most = letters.least_notice(found.holding.budget_id, by=by, on=on), min(due, unused)
     why_not = _why_not_now(found, by=by) or _why_not_amount(found, most, unused=unused, least=least, on=on)
     return SettingOff(due, unused, most, found.due_on, least, why_not)
@@ -105,7 +106,7 @@ def set_off_facts(found: Payment, amount: Money, *, reasons: str, by: Actor, on:
     """What the letter is composed from. Raises Refused beyond the cap, without notice, reasons or the right."""
     require(_why_not_now(found, by=by))
     require(rules.why_not_words(reasons, field="reasons"))
-    due, unused = Money(found.pence), of_the_budget(found.holding.reference, by=by)
+    due, unused = Money(found.pence), _unused(found, by=by)
     least = letters.least_notice(found.holding.budget_id, by=by, on=on)
     require(_why_not_amount(found, amount, unused=unused, least=least, on=on))
     return Told(
@@ -124,6 +125,11 @@ def set_off_facts(found: Payment, amount: Money, *, reasons: str, by: Actor, on:
     )  # fmt: skip
 
 
+def _unused(found: Payment, *, by: Actor) -> Money:
+    """What of the budget is in the account, but for what was carried over with the promise to set nothing off."""
+    return max(of_the_budget(found.holding.reference, by=by) - kept_free(found.holding.budget_id, by=by), NIL)
+
+
 def _why_not_now(found: Payment, *, by: Actor) -> Refusal | None:
     roles = by.roles_for(found.holding.budget.person_id)
     may_not = rules.why_not_do("set unused money against a payment", roles=roles)
@@ -134,7 +140,11 @@ def _why_not_now(found: Payment, *, by: Actor) -> Refusal | None:
 
 def _why_not_amount(found: Payment, amount: Money, *, unused: Money, least: int, on: date) -> Refusal | None:
     if not unused:
-        return Refusal("Nothing is unused in the account.", field="amount")
+        return Refusal(
+            "Nothing is unused in the account that may be set against a payment. What was carried over at a year’s end "
+            "with the promise to pay no less is left out.",
+            field="amount",
+        )
     return repaying.why_not_set_off(
         amount, payment=Money(found.pence), unused=unused, due_on=found.due_on, on=on, least=least
     )

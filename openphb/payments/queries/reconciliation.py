@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from openphb.budgets.models import Holding
 from openphb.budgets.queries.finding import budget_row
-from openphb.kernel.actor import Actor
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound
 from openphb.ledger import chart
@@ -35,6 +35,8 @@ from openphb.payments.queries.views import (
     Unsettled,
     Work,
 )
+from openphb.payments.queries.views.years import FOLLOW, WAITING
+from openphb.payments.queries.year_end import years_open
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 _MOST_ACCOUNTS = 20
@@ -105,7 +107,7 @@ def purchases(budget: UUID, *, by: Actor) -> tuple[PurchaseView, ...]:
 
 
 def work(*, by: Actor, on: date) -> Work:
-    """How much waits for someone in finance: for the first page of the day. Five queries."""
+    """How much waits for someone in finance: for the first page of the day. Six queries."""
     if not by.is_staff:
         raise NotFound
     due = Q(state=PaymentState.DUE, due_on__lte=on)
@@ -121,6 +123,7 @@ def work(*, by: Actor, on: date) -> Work:
         answered=Count("id", filter=Q(state=QueryState.ANSWERED)),
         overdue=Count("id", filter=Q(state=QueryState.ASKED, reply_by__lt=on)),
     )
+    years = years_open(by=by, on=on) if by.has(Role.FINANCE) else {}
     return Work(
         due=payments["due"],
         on_hold=payments["on_hold"],
@@ -131,4 +134,6 @@ def work(*, by: Actor, on: date) -> Work:
         answers_to_read=asked["answered"],
         questions_overdue=asked["overdue"],
         tiers_asked_about=len(asked_about(by=by)),
+        years_to_decide=years.get(WAITING, 0),
+        years_to_follow=years.get(FOLLOW, 0),
     )

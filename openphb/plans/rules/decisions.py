@@ -24,9 +24,14 @@ LAW_CODES = {
 }
 """Kinds of decision that someone may have looked at again, as law.reconsiderations codes them."""
 
-KINDS = ("grant", *LAW_CODES)
-MONEY_NOTICES = frozenset({"reduce", "reduce after review", "stop", "stop after review", "suspend", "repay"})
+BY_PRACTICE = frozenset({"year end"})
+"""Kinds that the law gives no second look at, and that we look at again once all the same."""
+KINDS = ("grant", *LAW_CODES, *BY_PRACTICE)
+MONEY_NOTICES = frozenset(
+    {"reduce", "reduce after review", "stop", "stop after review", "suspend", "repay", *BY_PRACTICE}
+)
 """Notices about money, which whoever manages it for the person must be able to read."""
+_ONCE = "We have looked at this again once already. You can complain to us at any time."
 _ASKERS = ((Role.PERSON, "person"), (Role.REPRESENTATIVE, "representative"), (Role.NOMINEE, "nominee"))
 
 
@@ -42,13 +47,15 @@ def why_not_asked_again(
 
     The law limits the duty, not the power: staff may take it up again for someone who has no right to it left.
     """
-    if kind not in LAW_CODES:
+    if kind not in LAW_CODES and kind not in BY_PRACTICE:
         return Refusal("You were given what you asked for, so there is nothing to look at again.")
     if open_already:
         return Refusal("We are already looking at this decision again. You will have our answer in writing.")
     asker = next((code for role, code in _ASKERS if role in roles), None)
     if asker is None:
         return None
+    if kind in BY_PRACTICE:
+        return Refusal(_ONCE) if earlier else None
     facts = {"decision": LAW_CODES[kind], "earlier": list(earlier), "asked_by": _heard_as(asker, LAW_CODES[kind])}
     answer = questions.check("reconsideration", facts, on=on)
     if answer.answer == "must_reconsider":

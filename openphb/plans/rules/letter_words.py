@@ -10,7 +10,7 @@ STOPPING = frozenset({"stop", "suspend", "stop after review", "reduce after revi
 """Kinds whose letter says how care goes on."""
 TAKES_NOTICE = STOPPING | {"reduce"}
 """Kinds that the law wants told some days before they take effect."""
-AT_ONCE = frozenset({"grant", "grant in part", "refuse", "refuse direct payment", "omit service", "repay"})
+AT_ONCE = frozenset({"grant", "grant in part", "refuse", "refuse direct payment", "omit service", "repay", "year end"})
 """Kinds that need no day on which they take effect."""
 SAID_BY_DECIDER = frozenset({"refuse direct payment", "route", "omit service"})
 """Kinds whose decision is itself told in the words of whoever decided."""
@@ -27,6 +27,7 @@ SUBJECTS = {
     "repay": "Money that we ask back",
     "stop": "The end of your personal health budget",
     "suspend": "Payments of your personal health budget wait for a while",
+    "year end": "The year of your personal health budget that ended",
 }
 WHAT = {
     "grant": "You asked for a personal health budget for {service}. We have agreed to it.",
@@ -45,6 +46,7 @@ WHAT = {
     "repay": "We ask for money back that was paid for a personal health budget for {service}.",
     "stop": "We have decided that the personal health budget for {service} stops on {day}.",
     "suspend": "We have decided that payments of the personal health budget for {service} wait from {day}.",
+    "year end": "A year of the personal health budget for {service} has ended, and we have decided what follows.",
 }
 _CHOICES = (
     "Your care goes on as it is now. A budget can be managed in other ways too: by us, or by an "
@@ -63,6 +65,7 @@ AFTER = {
     "reduce": "The lower amount still has to cover the full cost of everything in the plan. If it turns out not to, "
     "tell us: we must then review it.",
     "repay": "Nothing is taken from any account without notice. Your care goes on as it is now.",
+    "year end": "Nothing is taken from any account without notice. Your care goes on as it is now.",
 }
 NOTHING_IS_TAKEN = "Nothing is taken from any account without notice."
 CARE_HAS_ENDED = (
@@ -80,6 +83,12 @@ HOW_TO_ASK = (
 )
 BY_CHOICE = (
     "The law gives this right for direct payments. This budget is not one: we do the same for it by our own practice."
+)
+PRACTICE = (
+    "You, your representative or your nominee can ask us to look at this decision again. You can send us anything new "
+    "that you want us to see.",
+    "Someone who did not take this decision will look at it. We will answer in writing, with our reasons.",
+    "The law does not give this right here: we do it once, by our own practice.",
 )
 COMPLAINT = (
     "You can also complain to us at any time, whether or not you ask us to look again. We tell you within 3 working "
@@ -151,6 +160,7 @@ EASY = {
     "repay": "We are asking for some money back.",
     "stop": "The budget will stop.",
     "suspend": "Payments will wait for a while. The budget does not end.",
+    "year end": "A year of the budget is over. We looked at the money.",
 }
 EASY_VERDICTS = {
     "keep": "You asked us to look again. We looked. We did not change what we decided.",

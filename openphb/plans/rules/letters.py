@@ -18,7 +18,7 @@ from openphb.law import particulars as law
 from openphb.law.engine import in_force
 from openphb.law.reconsiderations import SECONDS
 from openphb.plans.rules import letter_words as words
-from openphb.plans.rules.decisions import LAW_CODES, MONEY_NOTICES
+from openphb.plans.rules.decisions import BY_PRACTICE, LAW_CODES, MONEY_NOTICES
 from openphb.plans.rules.lawful import SERVICE_WORDS
 
 Rows = tuple[tuple[str, str], ...]
@@ -198,10 +198,11 @@ def _from_and_by(care: Care) -> dict[str, str]:
 
 
 def _challenge(told: Told, about: About) -> Iterable[Part]:
-    code = LAW_CODES.get(told.kind)
+    code, heading = LAW_CODES.get(told.kind), law.HEADINGS["challenge"]
+    if told.kind in BY_PRACTICE and not about.verdict:
+        yield Part("challenge", heading, (*words.PRACTICE, words.HOW_TO_ASK))
     if code is None:
         return
-    heading = law.HEADINGS["challenge"]
     if about.verdict:
         yield Part("limit", heading, (words.how_often(SECONDS[code].again_after is None),))
         return
@@ -222,8 +223,8 @@ def _easy(told: Told, about: About) -> Iterable[Part]:
     if not about.died:
         yield Part("continuity", "What happens to your care?", (*words.EASY_CARE, *_easy_care(told.care)))
     yield Part("after", "What happens next?", told.after if about.died else told.easy_after or told.after)
-    if told.kind in LAW_CODES and not about.verdict:
-        once = SECONDS[LAW_CODES[told.kind]].again_after is None
+    if told.kind != "grant" and not about.verdict:
+        once = told.kind in BY_PRACTICE or SECONDS[LAW_CODES[told.kind]].again_after is None
         yield Part("challenge", "Do you think this is wrong?", words.easy_challenge(once))
     if told.kind != "grant":
         yield Part("complaint", "Do you want to complain?", words.EASY_COMPLAINT)

@@ -13,7 +13,7 @@ from openphb.budgets import queries as budget_queries
 from openphb.budgets.waiting import AGREED, Retainer, Waiting
 from openphb.interfaces.perform import today
 from openphb.kernel.money import Money
-from openphb.payments import actions
+from openphb.payments import actions, queries
 from openphb.plans import queries as plan_queries
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -63,6 +63,30 @@ def test_wages_are_kept_out_of_what_waits_and_together_they_are_what_was_due() -
     assert coming(story) == before
 
 
+def test_the_figure_is_the_same_before_while_and_after_and_stands_in_the_letter() -> None:
+    """Due, less the retainer, is what waits; the person reads it in the letter and sees it on their own page."""
+    story = steps.paid()
+    with_retainer = story.see(queries.would_wait, story.budget, new=PAUSE)
+    assert with_retainer.due == with_retainer.retainer + with_retainer.waits > with_retainer.waits > steps.NIL
+    decision = pause(story)
+    assert story.see(queries.pause_money, decision, by=story.case.jo) == with_retainer
+    held = Money.total(each.amount for each in steps.payments(story, "on hold"))
+    assert held == with_retainer.waits
+    letter = story.see(plan_queries.decision, decision, by=story.case.jo, on=TOLD).notice
+    assert f"{with_retainer.due} − {with_retainer.retainer} = {with_retainer.waits}" in letter
+    told = {"suspension": decision, "because": "Jo is home.", "by": story.abe, "on": date(2026, 5, 25)}
+    story.do(actions.end_suspension, **told)
+    assert story.see(queries.pause_money, decision) == with_retainer
+
+
+def test_a_payment_that_is_nothing_but_its_retainer_does_not_wait() -> None:
+    story = steps.paid()
+    decision = pause(story, retainer=Retainer(100, 7, (steps.CARE,), "Sam's contract."))
+    found = story.see(queries.pause_money, decision)
+    held = Money.total([steps.NIL, *(each.amount for each in steps.payments(story, "on hold"))])
+    assert found.waits == held and found.due == found.retainer + found.waits
+
+
 def test_it_needs_no_notice_to_run_and_the_letter_says_who_agreed() -> None:
     story = steps.paid()
     decision = pause(story)
@@ -108,4 +132,6 @@ def test_the_pages_of_a_pause_from_the_questions_to_the_letter_and_the_retainer(
     letter = words(abe.get(sent.url))
     assert "This was agreed with Jo, by phone." in letter and "A retainer of 50%" in letter
     shown = words(abe.get(abe.post(sent.url).url))
+    again = words(abe.get(reverse("let_payments_go", args=[story.budget])))
+    assert "What waits, and is then paid" in again and "No penny is lost by waiting" in again
     assert "Agreed with whoever receives the money" in shown and "Retainer meanwhile 50% of wages" in shown

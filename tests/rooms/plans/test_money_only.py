@@ -47,7 +47,15 @@ def test_a_nominee_reads_notices_about_money_and_not_why_a_request_was_decided(k
 
 
 def test_the_notices_about_money_are_those_that_lower_stop_or_ask_back() -> None:
-    assert {"reduce", "reduce after review", "stop", "stop after review", "suspend", "repay"} == MONEY_NOTICES
+    assert {
+        "reduce",
+        "reduce after review",
+        "stop",
+        "stop after review",
+        "suspend",
+        "repay",
+        "year end",
+    } == MONEY_NOTICES
 
 
 def test_a_nominee_does_not_read_what_others_said_in_a_second_look_but_reads_what_came_of_it() -> None:

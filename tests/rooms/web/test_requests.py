@@ -8,8 +8,11 @@ from uuid import UUID
 from django.test import Client
 from django.urls import reverse
 
+from openphb.interfaces.web import plan_words
+from openphb.interfaces.web.mine import deciding_pages
 from openphb.kernel.actor import Role
 from openphb.plans import queries
+from openphb.plans.rules import KINDS
 from tests.rooms.plans.steps import Case, asked, decided, offered
 from tests.rooms.web.browsing import Browser, day, words
 from tests.rooms.world import NHS_NUMBERS, actor, ask, coordinator, person
@@ -155,3 +158,7 @@ def test_whoever_decides_is_asked_to_write_short_sentences_to_somebody_who_reads
     assert "easy words" not in words(signed_in(usual.abe).get(at("decide_request", usual)))
     granted = decided(number=NHS_NUMBERS[2], preferred_format="easy read")
     assert hint in words(signed_in(granted.abe).get(at("decide_more", granted)))
+
+
+def test_every_kind_of_decision_has_words_for_staff_and_for_the_person() -> None:
+    assert set(KINDS) == set(plan_words.DECIDED) == set(deciding_pages.KINDS)

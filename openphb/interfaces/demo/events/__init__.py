@@ -20,6 +20,7 @@ from openphb.interfaces.demo.events import (
     sharing,
     visitors,
     waiting,
+    years,
 )
 from openphb.interfaces.demo.teller import Scene, Teller
 
@@ -39,6 +40,7 @@ PARTS = (
     sharing,
     visitors,
     waiting,
+    years,
 )
 
 

@@ -114,6 +114,7 @@ def _actions(seen: Seen) -> list[Button]:
         (_may_owe(seen), "Record what is owed to someone", "liability"),
         (_may_ask_back(seen), "Ask for money back", "reclaim"),
         (_may_send_final(seen), "Send the final statement", "final_statement"),
+        (seen.has_year_ended, "The year that ended", "year_end"),
         (seen.found.state is not BudgetState.INDICATIVE, "How closely the money is looked at", "budget_tier"),
         (seen.found.state is not BudgetState.INDICATIVE, "Write down a concern", "raise_concern"),
         (seen.may("withdraw"), "Withdraw this budget", "withdraw_budget"),

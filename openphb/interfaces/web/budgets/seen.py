@@ -109,6 +109,10 @@ class Seen:
     def why_not_next_year(self) -> Refusal | None:
         return rules.why_not_next_year(ends_on=self.awards[-1].ends_on, on=self._on) if self.awards else None
 
+    @property
+    def has_year_ended(self) -> bool:
+        return any(award.ends_on < self._on for award in self.awards)
+
     @cached_property
     def lower(self) -> UUID | None:
         return _lower(self.plan, self.awards, by=self._by)

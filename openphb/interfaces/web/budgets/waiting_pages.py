@@ -11,8 +11,10 @@ from openphb.interfaces.web.budgets.seen import Seen
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Head, Link, Table
 from openphb.interfaces.web.sections import Letter, Lines, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.waiting_parts import comes_back
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
+from openphb.payments.pausing import PauseMoney
 from openphb.payments.queries.views import PaymentLine
 
 
@@ -101,11 +103,14 @@ def check_page(seen: Seen, letter: str, *, form: Form, back: str) -> ShowPage:
     )
 
 
-def go_again_page(seen: Seen, *, form: Form) -> ShowPage:
+def go_again_page(seen: Seen, waits: PauseMoney | None, *, form: Form) -> ShowPage:
+    """The figure first: what was due, what was paid of it all the same, and what is paid now."""
     closed = None if seen.suspension else Refusal("No payments of this budget wait.")
     lead = ("What waited for this alone is due at once, and goes with the next payment run.",)
     why_not = seen.rights["let payments go again"] or closed
-    return _page(seen, "Let payments go again", form=form, send="Let payments go again", lead=lead, why_not=why_not)
+    sections = comes_back(waits) if waits else ()
+    return _page(seen, "Let payments go again", form=form, send="Let payments go again", lead=lead, why_not=why_not,
+                 sections=sections)  # fmt: skip
 
 
 def still_waits_page(seen: Seen, *, form: Form) -> ShowPage:

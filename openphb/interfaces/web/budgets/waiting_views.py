@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
-from openphb.budgets import actions, queries
+from openphb.budgets import actions
 from openphb.budgets.actions import NewCare
 from openphb.budgets.queries import SuspensionView
 from openphb.commissioners import queries as commissioners
@@ -63,7 +63,7 @@ def wait(request: HttpRequest, budget: UUID, kind: Kind = POWER) -> HttpResponse
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         with reading(by):
-            queries.suspending(budget, new=forms.as_waiting(cleaned), by=by, on=local_day(at))
+            money.suspending(budget, new=forms.as_waiting(cleaned), by=by, on=local_day(at))
         keep(request, _key(budget, kind), cleaned)
         return where(kind.checks, budget)
 
@@ -86,7 +86,7 @@ def check(request: HttpRequest, budget: UUID, kind: Kind = POWER) -> HttpRespons
     seen, new = seen_by(request, budget), forms.as_waiting(told)
 
     def page(form: Form) -> Page:
-        letter = queries.suspending(budget, new=new, by=actor(request), on=today())
+        letter = money.suspending(budget, new=new, by=actor(request), on=today())
         return pages.check_page(seen, letter.words, form=form, back=kind.asks)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
@@ -115,14 +115,22 @@ def _usual(*, by: Actor) -> dict[str, Any]:
 @require_http_methods(ANY)
 @staff_only
 def go_again(request: HttpRequest, budget: UUID) -> HttpResponse:
+    """What waits is counted before anybody lets it go, and said again once it went."""
     seen = seen_by(request, budget)
+    with looking(request):
+        waits = money.pause_money(seen.suspension.id, by=actor(request)) if seen.suspension else None
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         many = perform(payments.end_suspension, suspension=_waiting(seen).id, **cleaned, **when(by, at))
-        say(request, f"Payments go again. {many} that waited {'is' if many == 1 else 'are'} due now. Tell the person.")
+        sum_ = f", {waits.waits} in all" if waits else ""
+        is_due = f"{many} that waited {'is' if many == 1 else 'are'} due now{sum_}"
+        say(request, f"Payments go again. {is_due}. Tell the person.")
         return where("budget", budget)
 
-    return _plain(request, seen, form_class=forms.GoAgainForm, page=pages.go_again_page, do=do)
+    def page(seen: Seen, *, form: Form) -> Page:
+        return pages.go_again_page(seen, waits, form=form)
+
+    return _plain(request, seen, form_class=forms.GoAgainForm, page=page, do=do)
 
 
 @require_http_methods(ANY)

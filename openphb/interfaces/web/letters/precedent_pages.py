@@ -10,7 +10,7 @@ from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.case_words import SERVICES
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.requests.words import DECIDED
+from openphb.interfaces.web.plan_words import DECIDED
 from openphb.interfaces.web.sections import Facts, Filters, Letter, Lines, More, Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal

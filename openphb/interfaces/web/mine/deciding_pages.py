@@ -10,9 +10,10 @@ from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import cost_section
 from openphb.interfaces.web.sections import Block, Facts, Letter, Lines, More, Note, Rows, Section, ShowPage
-from openphb.interfaces.web.waiting_parts import ends, kept_on, looked
+from openphb.interfaces.web.waiting_parts import comes_back, ends, kept_on, looked
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
+from openphb.payments.pausing import PauseMoney
 from openphb.plans.queries import DecisionView, PlanView, ReconsiderationView, VersionView
 
 KINDS = {
@@ -28,6 +29,7 @@ KINDS = {
     "repay": "We asked for money back",
     "stop": "The budget was stopped",
     "suspend": "Payments wait for a while",
+    "year end": "What follows from a year that ended",
 }
 
 
@@ -70,10 +72,13 @@ def _again(each: DecisionView) -> Shown:
     return (Tag("Answered", "green"), in_words(latest.answered_on))
 
 
-def decision_page(found: DecisionView, form: Form, *, whose: Whose, waits: SuspensionView | None = None) -> ShowPage:
+def decision_page(
+    found: DecisionView, form: Form, *, whose: Whose, waits: SuspensionView | None = None,
+    money: PauseMoney | None = None,
+) -> ShowPage:  # fmt: skip
     """The letter first, then what came of a second look, then one step to ask for one.
 
-    `waits` is the time in which payments wait, where that is what was decided.
+    `waits` is the time in which payments wait, where that is what was decided, and `money` what that comes to.
     """
     return asking(
         form,
@@ -89,6 +94,7 @@ def decision_page(found: DecisionView, form: Form, *, whose: Whose, waits: Suspe
                 if waits
                 else ()
             ),
+            *(comes_back(money) if money else ()),
             *_looks(found.looked_at_again, whose=whose),
             Section("Ask us to look again", (Lines((_ASK,)),), id="again"),
         ),

@@ -20,6 +20,7 @@ from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import Refusal, Refused
+from openphb.payments import queries as payments
 from openphb.plans import actions, queries, rules
 from openphb.plans.queries import VersionView
 from openphb.plans.rules import Given, Statements
@@ -44,7 +45,8 @@ def decision(request: HttpRequest, whose: Whose, decision: UUID) -> HttpResponse
     def page(form: LookAgain) -> Page:
         waits = budgets.suspension(decision, by=whose.by)
         found = queries.decision(decision, by=whose.by, on=today())
-        return pages.decision_page(found, form, whose=whose, waits=waits)
+        money = payments.pause_money(waits.id, by=whose.by) if waits else None
+        return pages.decision_page(found, form, whose=whose, waits=waits, money=money)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(

@@ -58,9 +58,17 @@ def money_page(
         actions=(
             *((Button("Send a receipt", whose.url("send_receipt")),) if purse.is_running else ()),
             Button("How this was worked out", whose.url("my_how"), kind="secondary"),
+            *_year_ended(purse, whose),
             Button("How closely we look at it", whose.url("my_looked_at", purse.budget.id), kind="secondary"),
         ),
     )
+
+
+def _year_ended(purse: Purse, whose: Whose) -> tuple[Button, ...]:
+    """From the second year on."""
+    if not (purse.year and purse.budget.starts_on and purse.year.start > purse.budget.starts_on):
+        return ()
+    return (Button("The year that ended", whose.url("my_year_ended", purse.budget.id), kind="secondary"),)
 
 
 def _agreed(purse: Purse) -> str:

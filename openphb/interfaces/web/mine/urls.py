@@ -18,6 +18,7 @@ from openphb.interfaces.web.mine import (
     receipt_views,
     views,
     working_views,
+    year_ended,
 )
 
 WHOSE = "my/<uuid:person>/"
@@ -27,6 +28,7 @@ urlpatterns = [
     path(WHOSE, views.home, name="my_home"),
     path(f"{WHOSE}money/", views.money, name="my_money"),
     path(f"{WHOSE}looked-at/<uuid:budget>/", looked_at.looked_at, name="my_looked_at"),
+    path(f"{WHOSE}year-end/<uuid:budget>/", year_ended.year_ended, name="my_year_ended"),
     path(f"{WHOSE}asked-back/<uuid:reclaim>/", asked_back.asked_back, name="my_asked_back"),
     path(f"{WHOSE}plan/", views.plan, name="my_plan"),
     path(f"{WHOSE}how/", views.how, name="my_how"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from openphb.interfaces.web.fields import AccountNumber, Choice, Day, LongText, Pounds, SortCode, Text, Upload
+from openphb.interfaces.web.fields import AccountNumber, Choice, Day, LongText, Pounds, SortCode, Text, Upload, YesNo
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.money_words import RAILS
 from openphb.payments.rules import RETURN_CODES
@@ -119,3 +119,27 @@ class PurchaseForm(Form):
     def __init__(self, *args: Any, lines: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["plan_line"].choices = list(lines)
+
+
+class YearForm(Form):
+    """What becomes of what is left, or missing, at the end of a year. What cannot be asked is left out."""
+
+    kind = Choice("What is to become of it?", options=(), missing="Choose what is to become of it.")
+    stays = Pounds(
+        "How much stays, if not all of it?", required=False,
+        hint="Only where it stays. Leave it empty for all of it. What does not stay is to be asked back, with a notice "
+        "of its own.",
+    )  # fmt: skip
+    may_set_off = YesNo(
+        "May next year’s payments be less because of what stays?", required=False,
+        hint="If so, each takes a notice of its own (regulation 13(5)). The letter says what you answer; left "
+        "open, it is no.",
+    )  # fmt: skip
+    reasons = LongText("Why?", hint="These words are in the letter.", rows=4,
+                       missing="Say why, in words the person can be shown.")  # fmt: skip
+
+    def __init__(self, *args: Any, kinds: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = list(kinds.items())
+        if "carry over" not in kinds:
+            del self.fields["stays"], self.fields["may_set_off"]

@@ -117,6 +117,7 @@ def _more(seen: Seen) -> tuple[Fact, ...]:
         Fact("Does everything come out even?", Link("Accounts that should be nil", where("uneven"))),
         Fact("How closely do we look?", Link("Monitoring: samples, and what looking costs", where("monitoring"))),
         Fact("A month’s end", Link("What a month cost, what is owed, and the journal", where("month_ends"))),
+        Fact("A year’s end", Link("Years of budgets that ended: what is left, and what follows", where("year_ends"))),
         Fact("What do other funders owe?", Link("Councils and education bodies that bear a part", where("funders"))),
     )
 

@@ -13,17 +13,24 @@ from openphb.interfaces.web.payments import (
     run_views,
     set_off_views,
     views,
+    year_views,
 )
 
 RUN = "payments/runs/<uuid:run>/"
 RECHARGES = "recharges/<int:year>/<int:month>/"
 PAYMENT = "payments/<uuid:payment>/"
+YEAR = "budgets/<uuid:budget>/year-end/"
 urlpatterns = [
     path("payments/", views.home, name="payments"),
     path("month-end/", month_views.latest, name="month_ends"),
     path("month-end/<int:year>/<int:month>/", month_views.show, name="month_end"),
     path("month-end/<int:year>/<int:month>/budgets/", month_views.save_budgets, name="save_month_end"),
     path("month-end/<int:year>/<int:month>/journal/", month_views.save_journal, name="save_journal"),
+    path("years/", year_views.listed, name="year_ends"),
+    path("years/table/", year_views.save, name="save_year_ends"),
+    path(YEAR, year_views.show, name="year_end"),
+    path(f"{YEAR}decide/", year_views.decide, name="decide_year_end"),
+    path(f"{YEAR}check/", year_views.check, name="check_year_end"),
     path("recharges/", recharge_views.latest, name="latest_recharges"),
     path(RECHARGES, recharge_views.month, name="recharges"),
     path(f"{RECHARGES}<uuid:agreement>/", recharge_views.show, name="recharge"),

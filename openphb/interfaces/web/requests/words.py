@@ -30,20 +30,6 @@ VERDICTS = {
     "keep": "Keep the decision as it was",
     "change": "Change the decision",
 }
-DECIDED = {
-    "grant": "Granted",
-    "grant in part": "Granted in part",
-    "refuse": "Refused",
-    "refuse direct payment": "No direct payment",
-    "route": "Another way of managing the money",
-    "omit service": "A service left out of the plan",
-    "reduce": "The amount is lowered",
-    "reduce after review": "The amount is lowered after a review",
-    "stop after review": "The budget is stopped after a review",
-    "repay": "Money is asked back",
-    "stop": "The budget is stopped",
-    "suspend": "Payments wait for a while",
-}
 NEXT = {
     RequestState.OFFERED: "Explain what a budget would mean, record what was explained, then record their answer. "
     "They need not answer today, and they can decline in one step.",

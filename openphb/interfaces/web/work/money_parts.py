@@ -95,9 +95,17 @@ def _tasks(work: Work) -> list[Task]:
         ("Statement lines to understand", work.lines_to_understand, "reconcile"),
         ("Answers from people to read", work.answers_to_read, "queries"),
         ("Questions to people whose day has passed", work.questions_overdue, "queries"),
+        ("Years that ended, to decide", work.years_to_decide, "year_ends"),
+        ("Money of a year’s end to ask back", work.years_to_follow, "year_ends?stage=follow"),
         ("Asked to look at a tier again", work.tiers_asked_about, "monitoring"),
     )
     return [
-        Task(words, Tag(f"{count:,}", "blue") if count else "None", where(name) if count else "")
+        Task(words, Tag(f"{count:,}", "blue") if count else "None", _address(name) if count else "")
         for words, count, name in told
     ]
+
+
+def _address(name: str) -> str:
+    """Where it is done, narrowed down to what is meant."""
+    view, mark, asked = name.partition("?")
+    return f"{where(view)}{mark}{asked}"

@@ -88,3 +88,5 @@ class Work:
     answers_to_read: int
     questions_overdue: int
     tiers_asked_about: int
+    years_to_decide: int
+    years_to_follow: int
