@@ -25,7 +25,7 @@ from openphb.plans.queries.precedents import (
     summary_of,
     waiting_precedent,
 )
-from openphb.plans.queries.requests import request, requests_of
+from openphb.plans.queries.requests import request, requests_of, was_advised
 from openphb.plans.queries.reviews import reviews, reviews_due
 from openphb.plans.queries.versions import (
     content,
@@ -124,5 +124,6 @@ __all__ = [
     "version",
     "waiting",
     "waiting_precedent",
+    "was_advised",
     "writers",
 ]

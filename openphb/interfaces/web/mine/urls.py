@@ -18,9 +18,11 @@ from openphb.interfaces.web.mine import (
     receipt_views,
     views,
     working_views,
+    writing_views,
 )
 
 WHOSE = "my/<uuid:person>/"
+DRAFT = f"{WHOSE}plan/write/<uuid:version>/"
 
 urlpatterns = [
     path("my/", views.choose, name="my_people_choice"),
@@ -29,6 +31,13 @@ urlpatterns = [
     path(f"{WHOSE}looked-at/<uuid:budget>/", looked_at.looked_at, name="my_looked_at"),
     path(f"{WHOSE}asked-back/<uuid:reclaim>/", asked_back.asked_back, name="my_asked_back"),
     path(f"{WHOSE}plan/", views.plan, name="my_plan"),
+    path(DRAFT, writing_views.write, name="write_my_plan"),
+    path(f"{DRAFT}read/", writing_views.read, name="read_my_draft"),
+    path(f"{DRAFT}about-me/<slug:slug>/", writing_views.question, name="my_plan_question"),
+    path(f"{DRAFT}<slug:slug>/", writing_views.listed, name="my_plan_parts"),
+    path(f"{DRAFT}<slug:slug>/new/", writing_views.new, name="new_my_part"),
+    path(f"{DRAFT}<slug:slug>/<uuid:key>/", writing_views.edit, name="edit_my_part"),
+    path(f"{DRAFT}<slug:slug>/<uuid:key>/remove/", writing_views.remove, name="remove_my_part"),
     path(f"{WHOSE}how/", views.how, name="my_how"),
     path(f"{WHOSE}people/", views.people, name="my_people"),
     path(f"{WHOSE}decisions/", deciding_views.decisions, name="my_decisions"),

@@ -1,0 +1,63 @@
+"""A family writes its part of the plan over several visits; the coordinator finds it, and a nominee does not."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from openphb.interfaces.perform import perform
+from openphb.people import actions as people
+from openphb.people import queries as people_queries
+from openphb.people.rules import NewActing
+from tests.rooms.plans.steps import Case, started
+from tests.rooms.web.browsing import Browser, words
+from tests.rooms.world import DAY, NOON, acting_for, ask
+
+pytestmark = pytest.mark.django_db
+NED = NewActing("nominee", "Ned Price", DAY, nominee_kind="individual", agrees_to_act=True, nominated_by="person")
+MO = NewActing("representative", "Mo Okafor", DAY, basis="lpa", evidence="Seen", consents=True, agrees_to_act=True)
+
+
+def opened_by(signed_in: Browser, case: Case, new: NewActing) -> Client:
+    """The browser of somebody who acts for Jo, by an account of their own."""
+    who = acting_for(case.person, by=case.asha, new=new)
+    browser = signed_in(who)
+    (acting,) = [each for each in ask(people_queries.acting, case.person, by=case.asha) if each.name == who.name]
+    perform(people.link_account, acting=acting.id, account=who.id, by=case.asha, at=NOON)
+    return browser
+
+
+def test_a_family_writes_over_three_visits_and_every_visit_finds_what_was_there(signed_in: Browser) -> None:
+    case = started()
+    mo = opened_by(signed_in, case, MO)
+    at = reverse("write_my_plan", args=[case.person, case.version])
+    assert at in mo.get(reverse("my_plan", args=[case.person])).content.decode()
+
+    first = mo.post(f"{at}about-me/what-matters/", {"what_matters": "Half a sent"})
+    assert first.url == f"{at}about-me/my-people/"
+    assert "Half a sent" in words(mo.get(f"{at}about-me/what-matters/"))
+    assert "You have written 1 of 9 so far" in words(mo.get(at))
+
+    need = {"need": "Breathing tires Jo", "outcome": "Out twice a week", "monitored_by": "Asha", "importance": "9"}
+    assert mo.post(f"{at}outcomes/new/", need).url == f"{at}outcomes/"
+    assert "9 out of 10" in words(mo.get(f"{at}outcomes/"))
+    assert mo.post(f"{at}contacts/new/", {"kind": "personal", "name": "Mo Okafor"}).status_code == 303
+
+    assert mo.post(f"{at}contacts/new/", {"kind": "personal", "name": ""}).status_code == 422
+    read = words(mo.get(f"{at}read/"))
+    assert "Half a sent" in read and "Out twice a week" in read and "Mo Okafor" in read
+
+    shown = words(signed_in(case.asha).get(reverse("plan_section", args=[case.version, "contacts"])))
+    assert "Mo Okafor" in shown
+
+
+def test_there_is_no_such_page_for_a_nominee_or_for_another_kind_of_part(signed_in: Browser) -> None:
+    case = started()
+    at = reverse("write_my_plan", args=[case.person, case.version])
+    ned, mo = opened_by(signed_in, case, NED), opened_by(signed_in, case, MO)
+    pages = ("", "read/", "about-me/good-day/", "outcomes/", "contacts/new/")
+    assert {ned.get(f"{at}{page}").status_code for page in pages} == {404}
+    assert {mo.get(f"{at}{page}").status_code for page in pages} == {200}
+    assert {mo.get(f"{at}{page}").status_code for page in ("lines/", "lines/new/", "about-me/nothing/")} == {404}
+    assert at not in ned.get(reverse("my_plan", args=[case.person])).content.decode()
