@@ -86,7 +86,7 @@ def save_section(*, version: UUID, fields: rules.Sections, by: Actor, at: dateti
     row = _draft(version, by=by, verb=OWN_PART if set(fields) <= rules.OWN else "write")
     stop_at(*rules.why_not_sections(fields, content=contents_of([row], by=by)[version]))
     for name, told in fields.items():
-        setattr(row, name, told)
+        setattr(row, name, rules.one_a_line(str(told)) if name == "strengths" else told)
     row.save(update_fields=[name for name in SCALARS if name in fields])
     _wrote(row, by=by, at=at, detail=", ".join(sorted(fields)))
     return version

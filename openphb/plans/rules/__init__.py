@@ -35,7 +35,7 @@ from openphb.plans.rules.moves import (
     why_not_change,
     why_not_edit,
 )
-from openphb.plans.rules.own_words import why_not_action, why_not_contact
+from openphb.plans.rules.own_words import one_a_line, why_not_action, why_not_contact
 from openphb.plans.rules.papers import why_not_papers
 from openphb.plans.rules.personal import CRITERIA, FEATURES, Around, Mark, marks
 from openphb.plans.rules.reviewing import FOLLOWS, Findings, why_not_review
@@ -79,6 +79,7 @@ __all__ = [
     "gates",
     "law_facts",
     "marks",
+    "one_a_line",
     "phrase",
     "plan_facts",
     "read_price",

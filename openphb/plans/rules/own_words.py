@@ -42,6 +42,11 @@ def why_not_contact(new: Contact) -> tuple[Refusal, ...]:
     )
 
 
+def one_a_line(text: str) -> str:
+    """Each strength on a line of its own, without empty lines between."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
 def out_of_ten(field: str, number: int | None) -> Refusal | None:
     if number is None or 1 <= number <= TEN:
         return None

@@ -60,7 +60,7 @@ def _knows_them(said: PlanContent, _: Around) -> bool:
 
 
 def _says_how(said: PlanContent, _: Around) -> bool:
-    served = {each.outcome_key for each in (*said.lines, *said.actions)}
+    served = {line.outcome_key for line in said.lines} | {action.outcome_key for action in said.actions}
     return bool(said.outcomes) and {each.key for each in said.outcomes} <= served
 
 

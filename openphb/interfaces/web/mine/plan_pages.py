@@ -43,11 +43,18 @@ def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *
         actions=(
             *read,
             *write,
+            *_file(found, whose),
             Button("Ask for a change", whose.url("ask_change"), kind="secondary"),
             Button("How the money was worked out", whose.url("my_how"), kind="secondary"),
         ),
         refusals=(NOMINEES_DO_NOT_AGREE,) if waiting is not None and not may_agree else (),
     )
+
+
+def _file(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ...]:
+    agreed = next((each.agreed for each in found if each.agreed and not each.agreed.is_partial), None)
+    words_ = "Save the plan as a file for another service"
+    return (Button(words_, whose.url("my_plan_file", agreed.id), kind="secondary"),) if agreed else ()
 
 
 def _write(whose: Whose) -> str:

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{WHOSE}looked-at/<uuid:budget>/", looked_at.looked_at, name="my_looked_at"),
     path(f"{WHOSE}asked-back/<uuid:reclaim>/", asked_back.asked_back, name="my_asked_back"),
     path(f"{WHOSE}plan/", views.plan, name="my_plan"),
+    path(f"{WHOSE}plan/file/<uuid:version>/", writing_views.file, name="my_plan_file"),
     path(DRAFT, writing_views.write, name="write_my_plan"),
     path(f"{DRAFT}read/", writing_views.read, name="read_my_draft"),
     path(f"{DRAFT}about-me/<slug:slug>/", writing_views.question, name="my_plan_question"),

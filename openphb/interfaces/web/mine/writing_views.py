@@ -17,6 +17,7 @@ from openphb.interfaces.web.mine.own_questions import QUESTIONS, after
 from openphb.interfaces.web.mine.own_table import OwnTable
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.plan_file import plan_file
 from openphb.interfaces.web.plans import part_pages, parts
 from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.kernel.actor import Actor
@@ -54,6 +55,15 @@ def _kind(slug: str) -> parts.Kind:
 @theirs
 def write(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
     return answer(request, pages.all_parts_page(_table(request, whose, version)))
+
+
+@require_safe
+@theirs
+def file(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
+    """Theirs to keep, and to give to another service: in the shape of the national standard."""
+    _table(request, whose, version)
+    request.__dict__["about"] = whose.id
+    return plan_file(version, by=whose.by)
 
 
 @require_safe

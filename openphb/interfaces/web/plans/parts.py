@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from openphb.interfaces.perform import perform
+from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.plans import part_pages
-from openphb.interfaces.web.plans.asking import ask
 from openphb.interfaces.web.plans.desk import LISTS, Desk
 from openphb.interfaces.web.plans.forms import Confirm, LineForm, OutcomeForm, RiskForm
 from openphb.interfaces.web.plans.own_forms import ActionForm, ContactForm
@@ -131,7 +131,8 @@ def _put(
 
     def page(form: Form) -> Page:
         back = Link("Back to the list", onward)
-        return ask(found, title, form=form, lead=(desk.lists[kind.slug].lead,), back=back, send="Save")
+        lead = (desk.lists[kind.slug].lead,)
+        return asking(form, title=title, caption=desk.caption, about=found.person, back=back, lead=lead, send="Save")
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         kept = {name: value for name, value in initial.items() if name not in cleaned and name != "key"} if key else {}

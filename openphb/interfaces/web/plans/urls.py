@@ -28,6 +28,7 @@ urlpatterns = [
     path("plans/<uuid:plan>/review/", agreeing.hold_review, name="hold_review"),
     path("plans/<uuid:plan>/budget/", moving.open_budget, name="open_budget"),
     path(VERSION, views.show_version, name="version"),
+    path(f"{VERSION}standard/", views.save_file, name="plan_standard"),
     path(f"{VERSION}differences/", views.show_differences, name="differences"),
     path(f"{VERSION}section/<slug:slug>/", writing.section, name="plan_section"),
     *_part("outcomes", "outcome", parts.OUTCOMES),

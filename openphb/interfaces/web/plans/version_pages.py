@@ -226,6 +226,7 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     buttons += _agreeing(found, may)
     if found.number > 1:
         buttons.append(Button("See what changed", where("differences", id)))
+    buttons.append(Button("Save it as a file for another system", where("plan_standard", id)))
     if "end" in may and found.state is not VersionState.AGREED and found.number > 1:
         buttons.append(Button("Give up this change", where("set_version_aside", id)))
     return tuple(buttons)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from openphb.budgets import queries as budgets
 from openphb.budgets.rules import why_not_do
 from openphb.interfaces.perform import today
+from openphb.interfaces.web.plan_file import plan_file
 from openphb.interfaces.web.plans import plan_pages, version_pages
 from openphb.interfaces.web.shell import actor, answer
 from openphb.interfaces.web.staff import staff_only
@@ -67,6 +68,15 @@ def show_version(request: HttpRequest, version: UUID) -> HttpResponse:
         marks=rules.marks(found.content, around),
     )
     return answer(request, version_pages.version_page(seen, by=who))
+
+
+@require_safe
+@staff_only
+def save_file(request: HttpRequest, version: UUID) -> HttpResponse:
+    """In the shape of the national standard, for another system."""
+    who = actor(request)
+    request.__dict__["about"] = queries.version(version, by=who).person
+    return plan_file(version, by=who)
 
 
 @require_safe
