@@ -132,6 +132,7 @@ ACTS: dict[str, Act] = {
         Act("write", "write in this plan", _TEAM),
         # In their own words: who they are, what they hope for, who is around them. The money and the law are ours.
         Act("write own part", "write the person’s own part of this plan", _THE_PERSON | _TEAM),
+        Act("comment", "comment on this plan", _THE_PERSON | _TEAM | _DECIDERS),
         Act("change", "change an agreed plan", _TEAM),
         Act("ask for change", "ask for a change to a plan", _ANYONE_ASKING),
         Act("consent", "record consent", _THE_PERSON | {Role.COORDINATOR}),

@@ -82,6 +82,6 @@ def _holds(found: Found) -> dict[str, Any]:
 def _in_words(found: Found) -> str:
     holds = _holds(found)
     name = holds.pop("name")
-    counted = ", ".join(f"{many} {part}" for part, many in holds.items())
+    counted = ", ".join(f"{part} {many}" for part, many in holds.items())
     left = [f"We have no place for: {way}" for way in found.left_out]
     return "\n".join([f"A plan of {name}, as {STANDARD} asks: {counted}.", *left])

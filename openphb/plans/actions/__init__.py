@@ -1,6 +1,7 @@
 """What can be done about requests, plans, decisions and reviews. All keyword-only, all through `perform`."""
 
 from openphb.plans.actions.agreeing import agree, consent, sign_agreement, withdraw_consent
+from openphb.plans.actions.commenting import answer_comment, comment, settle_comment
 from openphb.plans.actions.complaining import (
     acknowledge,
     answer_complaint,
@@ -44,11 +45,13 @@ __all__ = [
     "acknowledge",
     "agree",
     "agree_precedent",
+    "answer_comment",
     "answer_complaint",
     "answer_offer",
     "answer_reconsideration",
     "ask_for_change",
     "change",
+    "comment",
     "complain",
     "consent",
     "decide",
@@ -77,6 +80,7 @@ __all__ = [
     "remove_risk",
     "save_section",
     "set_aside",
+    "settle_comment",
     "sign_agreement",
     "start_plan",
     "submit",

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from openphb.commissioners.models import Row
+from openphb.plans.models.comments import Comment as Comment
 from openphb.plans.models.complaints import Complaint as Complaint
 from openphb.plans.models.complaints import ComplaintReply as ComplaintReply
 from openphb.plans.models.letters import Evidence as Evidence

@@ -2,6 +2,7 @@
 
 from openphb.plans.queries.addressing import addressees, answer_preview, preview
 from openphb.plans.queries.cases import caseload, turn_counts
+from openphb.plans.queries.comments import Beside, CommentView, comments
 from openphb.plans.queries.complaints import ComplaintView, ReplyView, complaint, complaints_of
 from openphb.plans.queries.decisions import decision, decisions, letter, reconsiderations_waiting
 from openphb.plans.queries.evidence import EvidenceFile, evidence_file
@@ -62,8 +63,10 @@ from openphb.plans.queries.views import (
 __all__ = [
     "AdviceView",
     "AgreementView",
+    "Beside",
     "CaseLine",
     "Caseload",
+    "CommentView",
     "ComplaintView",
     "DecisionView",
     "EventView",
@@ -91,6 +94,7 @@ __all__ = [
     "addressees",
     "answer_preview",
     "caseload",
+    "comments",
     "complaint",
     "complaints_of",
     "content",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +12,9 @@ from openphb.interfaces.perform import perform
 from openphb.people import actions as people
 from openphb.people import queries as people_queries
 from openphb.people.rules import NewActing
+from openphb.plans import queries
+from openphb.plans.queries import documents
+from openphb.plans.rules.standard import read
 from tests.rooms.plans.steps import Case, started
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.world import DAY, NOON, acting_for, ask
@@ -61,3 +66,30 @@ def test_there_is_no_such_page_for_a_nominee_or_for_another_kind_of_part(signed_
     assert {mo.get(f"{at}{page}").status_code for page in pages} == {200}
     assert {mo.get(f"{at}{page}").status_code for page in ("lines/", "lines/new/", "about-me/nothing/")} == {404}
     assert at not in ned.get(reverse("my_plan", args=[case.person])).content.decode()
+
+
+def test_what_is_said_beside_the_plan_is_answered_and_settled_on_the_page(signed_in: Browser) -> None:
+    case = started()
+    asha, mo = signed_in(case.asha), opened_by(signed_in, case, MO)
+    theirs = reverse("my_comments", args=[case.person, case.version])
+    ours = reverse("comments", args=[case.version])
+    assert mo.post(theirs, {"part": "lines", "words": "Could Mo be paid?"}).url == theirs
+    assert "Comments (1 not settled)" in words(asha.get(reverse("version", args=[case.version])))
+    (said,) = ask(queries.comments, case.version, by=case.asha).comments
+    assert asha.post(f"{ours}{said.id}/answer/", {"words": "Only if it is needed."}).url == ours
+    assert "Only if it is needed." in words(mo.get(theirs))
+    assert mo.post(f"{theirs}{said.id}/settle/", {}).url == theirs
+    assert "Settled By Mo Okafor" in words(asha.get(ours))
+    assert mo.get(f"{theirs}{case.version}/answer/").status_code == 404
+
+
+def test_the_plan_is_saved_as_a_file_or_the_missing_item_is_named(signed_in: Browser) -> None:
+    case = started()
+    browser = signed_in(case.asha)
+    saved = browser.get(reverse("plan_standard", args=[case.version]))
+    assert (saved.status_code, saved["Content-Type"]) == (200, "application/json")
+    assert read(json.loads(saved.content)).plan == ask(documents.document, case.version, by=case.asha, on=DAY)
+    mine = opened_by(signed_in, case, MO).get(reverse("my_plan_file", args=[case.person, case.version]))
+    assert mine.content == saved.content
+    ned = opened_by(signed_in, case, NED)
+    assert ned.get(reverse("my_plan_file", args=[case.person, case.version])).status_code == 404

@@ -43,12 +43,20 @@ def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *
         actions=(
             *read,
             *write,
+            *_comments(waiting, whose),
             *_file(found, whose),
             Button("Ask for a change", whose.url("ask_change"), kind="secondary"),
             Button("How the money was worked out", whose.url("my_how"), kind="secondary"),
         ),
         refusals=(NOMINEES_DO_NOT_AGREE,) if waiting is not None and not may_agree else (),
     )
+
+
+def _comments(waiting: VersionView | None, whose: Whose) -> tuple[Button, ...]:
+    """About the version that waits to be agreed; about a draft, where it is written."""
+    if waiting is None or waiting.is_partial:
+        return ()
+    return (Button("Comment on the new plan", whose.url("my_comments", waiting.id), kind="secondary"),)
 
 
 def _file(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ...]:

@@ -31,7 +31,10 @@ def all_parts_page(table: OwnTable) -> ShowPage:
             Section("About me", (Lines((_done(table),)), Tasks(tuple(_question(table, slug) for slug in SLUGS)))),
             Section("My plan", (Tasks(tuple(_list(table, slug) for slug in OWN_LISTS)),)),
         ),
-        actions=(Button("Read all of it so far", whose.url("read_my_draft", table.found.id), kind="secondary"),),
+        actions=(
+            Button("Read all of it so far", whose.url("read_my_draft", table.found.id), kind="secondary"),
+            Button("Comments on it", whose.url("my_comments", table.found.id), kind="secondary"),
+        ),
         refusals=(why_not,) if why_not else (),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from openphb.interfaces.web.plans import agreeing, moving, parts, views, writing
+from openphb.interfaces.web.plans import agreeing, commenting, moving, parts, views, writing
 
 VERSION = "plans/versions/<uuid:version>/"
 
@@ -28,6 +28,9 @@ urlpatterns = [
     path("plans/<uuid:plan>/review/", agreeing.hold_review, name="hold_review"),
     path("plans/<uuid:plan>/budget/", moving.open_budget, name="open_budget"),
     path(VERSION, views.show_version, name="version"),
+    path(f"{VERSION}comments/", commenting.comments, name="comments"),
+    path(f"{VERSION}comments/<uuid:key>/answer/", commenting.answer, name="answer_comment"),
+    path(f"{VERSION}comments/<uuid:key>/settle/", commenting.settle, name="settle_comment"),
     path(f"{VERSION}standard/", views.save_file, name="plan_standard"),
     path(f"{VERSION}differences/", views.show_differences, name="differences"),
     path(f"{VERSION}section/<slug:slug>/", writing.section, name="plan_section"),

@@ -47,6 +47,7 @@ class Seen:
     gates: tuple[Gate, ...]
     signed: tuple[SignOffView, ...]
     marks: tuple[Mark, ...]
+    open_comments: int
 
 
 def version_page(seen: Seen, *, by: Actor) -> ShowPage:
@@ -226,10 +227,18 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     buttons += _agreeing(found, may)
     if found.number > 1:
         buttons.append(Button("See what changed", where("differences", id)))
+    if not found.is_partial:
+        buttons.append(Button(_comments(seen), where("comments", id)))
     buttons.append(Button("Save it as a file for another system", where("plan_standard", id)))
     if "end" in may and found.state is not VersionState.AGREED and found.number > 1:
         buttons.append(Button("Give up this change", where("set_version_aside", id)))
     return tuple(buttons)
+
+
+def _comments(seen: Seen) -> str:
+    if not seen.open_comments:
+        return "Comments"
+    return f"Comments ({seen.open_comments} not settled)"
 
 
 def _agreeing(found: VersionView, may: set[str]) -> list[Button]:

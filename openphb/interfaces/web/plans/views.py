@@ -66,6 +66,7 @@ def show_version(request: HttpRequest, version: UUID) -> HttpResponse:
         gates=budgets.gates(version, by=who, on=on),
         signed=signed,
         marks=rules.marks(found.content, around),
+        open_comments=0 if found.is_partial else queries.comments(version, by=who).open,
     )
     return answer(request, version_pages.version_page(seen, by=who))
 
