@@ -33,7 +33,7 @@ WHO: dict[str, str] = {
     """,
     "PR": """
         my_letter my_letter_copy my_evidence my_complaint
-        my_comments answer_my_comment settle_my_comment
+        my_summary my_summary_file my_comments answer_my_comment settle_my_comment
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
@@ -42,7 +42,8 @@ WHO: dict[str, str] = {
         invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
         check_second_look work plan change_plan end_plan check_end_plan hold_review open_budget version differences
-        plan_standard comments answer_comment settle_comment plan_section new_outcome edit_outcome remove_outcome
+        plan_standard plan_summary plan_summary_file comments answer_comment settle_comment
+        plan_section new_outcome edit_outcome remove_outcome
         new_action edit_action remove_action new_contact edit_contact remove_contact new_line edit_line
         remove_line new_risk edit_risk remove_risk
         submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits

@@ -51,6 +51,8 @@ SLUGS: Mapping[str, str] = {
     "letter_copy": "large-print",
     "my_letter_copy": "plain-text",
     "plan_section": "what-matters",
+    "plan_summary_file": "large-print",
+    "my_summary_file": "easy-read",
     "my_plan_question": "good-day",
     "my_plan_parts": "outcomes",
     "new_my_part": "contacts",

@@ -93,3 +93,20 @@ def test_the_plan_is_saved_as_a_file_or_the_missing_item_is_named(signed_in: Bro
     assert mine.content == saved.content
     ned = opened_by(signed_in, case, NED)
     assert ned.get(reverse("my_plan_file", args=[case.person, case.version])).status_code == 404
+
+
+def test_one_page_is_read_and_saved_by_those_who_may_read_the_plan(signed_in: Browser) -> None:
+    case = started()
+    asha = signed_in(case.asha)
+    ours = reverse("plan_summary", args=[case.version])
+    assert "does not say enough" in words(asha.get(ours)) and asha.get(f"{ours}letter/").status_code == 404
+    mo = opened_by(signed_in, case, MO)
+    theirs = reverse("my_summary", args=[case.person, case.version])
+    mo.post(
+        reverse("my_plan_question", args=[case.person, case.version, "what-matters"]), {"what_matters": "My kitchen"}
+    )
+    assert "My kitchen" in words(mo.get(theirs)) and "My kitchen" in words(asha.get(ours))
+    for slug in ("letter", "large-print", "easy-read"):
+        assert mo.get(f"{theirs}{slug}/").content.startswith(b"%PDF")
+    assert mo.get(f"{theirs}plain-text/").status_code == 404
+    assert opened_by(signed_in, case, NED).get(theirs).status_code == 404

@@ -44,7 +44,7 @@ def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *
             *read,
             *write,
             *_comments(waiting, whose),
-            *_file(found, whose),
+            *_take_away(found, whose),
             Button("Ask for a change", whose.url("ask_change"), kind="secondary"),
             Button("How the money was worked out", whose.url("my_how"), kind="secondary"),
         ),
@@ -59,10 +59,14 @@ def _comments(waiting: VersionView | None, whose: Whose) -> tuple[Button, ...]:
     return (Button("Comment on the new plan", whose.url("my_comments", waiting.id), kind="secondary"),)
 
 
-def _file(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ...]:
+def _take_away(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ...]:
     agreed = next((each.agreed for each in found if each.agreed and not each.agreed.is_partial), None)
-    words_ = "Save the plan as a file for another service"
-    return (Button(words_, whose.url("my_plan_file", agreed.id), kind="secondary"),) if agreed else ()
+    if agreed is None:
+        return ()
+    return (
+        Button("One page to print", whose.url("my_summary", agreed.id), kind="secondary"),
+        Button("Save the plan as a file for another service", whose.url("my_plan_file", agreed.id), kind="secondary"),
+    )
 
 
 def _write(whose: Whose) -> str:

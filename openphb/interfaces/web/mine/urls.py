@@ -35,7 +35,7 @@ urlpatterns = [
     path(f"{WHOSE}plan/comments/<uuid:version>/", commenting_views.comments, name="my_comments"),
     path(
         f"{WHOSE}plan/comments/<uuid:version>/<uuid:key>/answer/",
-        commenting_views.answer,
+        commenting_views.answer_comment,
         name="answer_my_comment",
     ),
     path(
@@ -43,6 +43,8 @@ urlpatterns = [
         commenting_views.settle,
         name="settle_my_comment",
     ),
+    path(f"{WHOSE}plan/one-page/<uuid:version>/", commenting_views.summary, name="my_summary"),
+    path(f"{WHOSE}plan/one-page/<uuid:version>/<slug:slug>/", commenting_views.file, name="my_summary_file"),
     path(f"{WHOSE}plan/file/<uuid:version>/", writing_views.file, name="my_plan_file"),
     path(DRAFT, writing_views.write, name="write_my_plan"),
     path(f"{DRAFT}read/", writing_views.read, name="read_my_draft"),

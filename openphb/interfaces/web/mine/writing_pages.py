@@ -33,6 +33,7 @@ def all_parts_page(table: OwnTable) -> ShowPage:
         ),
         actions=(
             Button("Read all of it so far", whose.url("read_my_draft", table.found.id), kind="secondary"),
+            Button("One page to print", whose.url("my_summary", table.found.id), kind="secondary"),
             Button("Comments on it", whose.url("my_comments", table.found.id), kind="secondary"),
         ),
         refusals=(why_not,) if why_not else (),
