@@ -20,7 +20,7 @@ from openphb.interfaces.web.sections import Facts, Lines, Section
 from openphb.interfaces.web.shell import form_page, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import NotFound
+from openphb.kernel.refusal import NotFound, require
 from openphb.plans import actions
 from openphb.plans.queries import Beside, CommentView
 from openphb.plans.rules.comments import LONGEST, PARTS
@@ -67,7 +67,7 @@ def comments_view(request: HttpRequest, table: Table) -> HttpResponse:
 
 
 def answer_view(request: HttpRequest, table: Table, comment: UUID) -> HttpResponse:
-    said = _one(table, comment)
+    said = _one(request, table, comment)
 
     def page(form: AnswerForm) -> Page:
         return _asking(table, form, title="Answer a comment", sections=(_section(said, ()),), send="Answer")
@@ -81,7 +81,7 @@ def answer_view(request: HttpRequest, table: Table, comment: UUID) -> HttpRespon
 
 
 def settle_view(request: HttpRequest, table: Table, comment: UUID) -> HttpResponse:
-    said = _one(table, comment)
+    said = _one(request, table, comment)
 
     def page(form: ConfirmForm) -> Page:
         return _asking(table, form, title="Is this settled?", sections=(_section(said, ()),), send="Yes, it is settled")
@@ -109,7 +109,10 @@ def _asking(table: Table, form: Form, *, title: str, sections: tuple[Section, ..
     )
 
 
-def _one(table: Table, comment: UUID) -> CommentView:
+def _one(request: HttpRequest, table: Table, comment: UUID) -> CommentView:
+    """The comment; or why nothing more is said beside this version. A POST is answered by the action instead."""
+    if request.method != "POST":
+        require(table.beside.why_not)
     found = next((each for each in table.beside.comments if each.id == comment), None)
     if found is None:
         raise NotFound

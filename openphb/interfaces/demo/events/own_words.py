@@ -23,4 +23,10 @@ def _write_anew(t: Teller, edith: Script, *, on: date) -> None:
     version = t.id(edith.name, "plan", "in her own words")
     why = "Joan would like the plan to say who her mother is, so that new carers know."
     t.do(plans.change, id=version, plan=t.id(edith.name, "plan"), why=why, by=edith.coordinator, on=on)
+    joan = edith.speaks[0]
     put(t, edith, own=ABOUT_EDITH, version=version, on=on + timedelta(days=2))
+    t.do(
+        plans.comment, id=t.id(edith.name, "comment"), version=version, part="lines",
+        words="Could the same three carers come at dusk too? That is her hardest hour.", by=joan,
+        on=on + timedelta(days=3),
+    )  # fmt: skip
