@@ -18,7 +18,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def perform(action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def perform(action: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Run one action: all of it is kept, or none of it, and the audit trail says who did it.
 
     Every action takes `by` (the actor) and `at` (the moment) by keyword.

@@ -10,12 +10,20 @@ from enum import StrEnum
 from typing import Any
 
 from openphb.kernel.days import in_words
-from openphb.plans.content import Line, Outcome, PlanContent, Risk
+from openphb.plans.content import Action, Contact, Line, Outcome, PlanContent, Risk
 from openphb.plans.costs import amount
 
 PLAN_FIELDS = {
     "coordinator": "Care coordinator",
     "what_matters": "What matters",
+    "people_important": "People who are important",
+    "communicating": "How to communicate",
+    "wellness": "How a good day is",
+    "please_do": "Please do, and please do not",
+    "supporting_me": "How and when to support",
+    "also_know": "Also worth knowing",
+    "supported_by": "Who helped to write about me",
+    "strengths": "Strengths",
     "suits_condition": "Why this suits the condition",
     "effect_on_life": "How the condition affects life",
     "value_for_money": "Value for money",
@@ -29,7 +37,33 @@ PLAN_FIELDS = {
     "notice_days": "Days of notice",
     "starts_on": "Starts on",
 }
-OUTCOME_FIELDS = {"need": "Need", "outcome": "Outcome", "monitored_by": "Who keeps watch"}
+OUTCOME_FIELDS = {
+    "need": "Need",
+    "outcome": "Outcome",
+    "monitored_by": "Who keeps watch",
+    "importance": "How important, out of 10",
+    "status": "How it stands",
+    "so_far": "What has come of it so far",
+}
+ACTION_FIELDS = {
+    "what": "What is done",
+    "who": "By whom",
+    "when": "When",
+    "strategies": "If something gets in the way",
+    "confidence": "How sure, out of 10",
+    "status": "How it stands",
+    "review_on": "Looked at again",
+    "outcome_key": "For which outcome",
+}
+CONTACT_FIELDS = {
+    "kind": "Professional or personal",
+    "name": "Name",
+    "relationship": "Role or relationship",
+    "team": "Team or organisation",
+    "details": "How to reach them",
+    "is_key_worker": "Key worker",
+    "comments": "What they mean to the person",
+}
 LINE_FIELDS = {
     "what": "What",
     "why": "Why",
@@ -51,6 +85,8 @@ RISK_FIELDS = {
     "consequence": "What could follow",
     "procedure": "What we do about it",
     "agreed_with": "Agreed with",
+    "signs": "Signs to watch for",
+    "contact": "Whom to call",
 }
 
 
@@ -59,6 +95,8 @@ class Where(StrEnum):
     OUTCOME = "outcome"
     LINE = "line"
     RISK = "risk"
+    ACTION = "action"
+    CONTACT = "contact"
 
 
 class How(StrEnum):
@@ -69,7 +107,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change. `of` names the outcome, line or risk it is in; `before` and `after` are blank for nothing."""
+    """One change. `of` names the outcome, line or other part it is in; `before` and `after` are blank for nothing."""
 
     where: Where
     how: How
@@ -86,11 +124,19 @@ def between(old: PlanContent, new: PlanContent) -> tuple[Difference, ...]:
         *_parts(old.outcomes, new.outcomes, Where.OUTCOME, names={}),
         *_parts(old.lines, new.lines, Where.LINE, names=_outcome_names(old, new)),
         *_parts(old.risks, new.risks, Where.RISK, names={}),
+        *_parts(old.actions, new.actions, Where.ACTION, names=_outcome_names(old, new)),
+        *_parts(old.contacts, new.contacts, Where.CONTACT, names={}),
     )
 
 
-Part = Outcome | Line | Risk
-_FIELDS = {Where.OUTCOME: OUTCOME_FIELDS, Where.LINE: LINE_FIELDS, Where.RISK: RISK_FIELDS}
+Part = Outcome | Line | Risk | Action | Contact
+_FIELDS = {
+    Where.OUTCOME: OUTCOME_FIELDS,
+    Where.LINE: LINE_FIELDS,
+    Where.RISK: RISK_FIELDS,
+    Where.ACTION: ACTION_FIELDS,
+    Where.CONTACT: CONTACT_FIELDS,
+}
 
 
 def _parts(old: Sequence[Part], new: Sequence[Part], where: Where, *, names: dict[object, str]) -> Iterator[Difference]:
@@ -119,8 +165,10 @@ def _name(part: Part) -> str:
     match part:
         case Outcome():
             return part.outcome
-        case Line():
+        case Line() | Action():
             return part.what
+        case Contact():
+            return part.name
         case Risk():
             return part.risk
 

@@ -130,6 +130,9 @@ ACTS: dict[str, Act] = {
         Act("advise", "record advice that was given", _TEAM),
         Act("start", "start a plan", frozenset({Role.COORDINATOR})),
         Act("write", "write in this plan", _TEAM),
+        # In their own words: who they are, what they hope for, who is around them. The money and the law are ours.
+        Act("write own part", "write the person’s own part of this plan", _THE_PERSON | _TEAM),
+        Act("comment", "comment on this plan", _THE_PERSON | _TEAM | _DECIDERS),
         Act("change", "change an agreed plan", _TEAM),
         Act("ask for change", "ask for a change to a plan", _ANYONE_ASKING),
         Act("consent", "record consent", _THE_PERSON | {Role.COORDINATOR}),

@@ -31,15 +31,22 @@ WHO: dict[str, str] = {
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
-    "PR": "my_letter my_letter_copy my_evidence my_complaint",
+    "PR": """
+        my_letter my_letter_copy my_evidence my_complaint
+        my_summary my_summary_file my_comments answer_my_comment settle_my_comment
+        my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
+    """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
         invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
         check_second_look work plan change_plan end_plan check_end_plan hold_review open_budget version differences
-        plan_section new_outcome edit_outcome remove_outcome new_line edit_line remove_line new_risk edit_risk
-        remove_risk submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
+        plan_standard plan_summary plan_summary_file comments answer_comment settle_comment
+        plan_section new_outcome edit_outcome remove_outcome
+        new_action edit_action remove_action new_contact edit_contact remove_contact new_line edit_line
+        remove_line new_risk edit_risk remove_risk
+        submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
         sign_off budget budget_tier
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
         share_line funders record_funder_agreement keep_directory bring_in_directory take_out_service put_back_service

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from openphb.budgets import actions as budgets
 from openphb.budgets.actions import EstimateLine, NewDetails
+from openphb.interfaces.demo import own_words
 from openphb.interfaces.demo.cast import account
 from openphb.interfaces.demo.script import Acts, Script
 from openphb.interfaces.demo.teller import Teller
@@ -120,6 +121,8 @@ def write(t: Teller, s: Script, *, on: date, starts_on: date) -> UUID:
     for number, words in enumerate(s.risks):
         risk = Risk(t.id(s.name, "risk", number), *words, agreed_with=t.who(s.speaks[0]).name)
         t.do(plans.put_risk, version=version, risk=risk, by=s.coordinator, on=on)
+    if s.name in own_words.AT_FIRST:
+        own_words.put(t, s, own=own_words.AT_FIRST[s.name], version=version, on=on)
     return version
 
 

@@ -60,7 +60,7 @@ class Teller:
         self.actors[name] = actor
         return actor
 
-    def do(self, action: Callable[..., Any], *, by: str, on: date, **more: Any) -> Any:
+    def do(self, action: Callable[..., Any], /, *, by: str, on: date, **more: Any) -> Any:
         """One action, a second after the one before, on that day's morning."""
         self.moments += 1
         at = datetime.combine(on, clock(9), tzinfo=UTC) + timedelta(seconds=self.moments % 36_000)

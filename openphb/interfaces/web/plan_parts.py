@@ -14,7 +14,7 @@ from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.law.engine import Citation
 from openphb.law.requirement import Gate as LawGate
-from openphb.plans.content import Line, PlanContent
+from openphb.plans.content import Action, Contact, Line, Outcome, PlanContent, Risk
 from openphb.plans.costs import Costs, Share, working
 from openphb.plans.differences import Difference, How
 
@@ -28,9 +28,12 @@ def what_it_says(content: PlanContent) -> tuple[Section, ...]:
     names = {outcome.key: outcome.outcome for outcome in content.outcomes}
     said = [
         _section("what-matters", Lines(_paragraphs(content.what_matters))),
+        _section("about-me", _about_me(content)),
         _section("outcomes", outcomes(content)),
+        _section("actions", actions(content)),
         _section("lines", lines(content.lines, names)),
         _section("risks", risks(content)),
+        _section("contacts", contacts(content)),
     ]
     if content.has_direct_payment:
         said.append(_section("suitability", Facts(suitability(content))))
@@ -47,9 +50,100 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 
 def outcomes(content: PlanContent) -> Block:
-    rows = tuple((each.need, each.outcome, each.monitored_by) for each in content.outcomes)
+    rows = tuple((each.need, (each.outcome, *_goes(each)), each.monitored_by) for each in content.outcomes)
     heads = (Head("Health need"), Head("Outcome"), Head("Who keeps watch"))
     return listed(Table("Health needs and outcomes", heads, rows, caption_hidden=True, empty="No outcome yet."))
+
+
+def _goes(each: Outcome) -> tuple[str, ...]:
+    """How much it matters and how it goes, where that was said."""
+    return tuple(f"{fact.key}: {fact.value}" for fact in of_outcome(each)[1:])
+
+
+def _about_me(content: PlanContent) -> Block:
+    said = [(label, getattr(content, name)) for name, label in words.ABOUT_ME.items()]
+    told = tuple(Fact(label, _paragraphs(text)) for label, text in said if text)
+    return Facts(told) if told else Lines((NOT_SAID,))
+
+
+def actions(content: PlanContent) -> Block:
+    names = {outcome.key: outcome.outcome for outcome in content.outcomes}
+    rows = tuple(
+        (each.what, names.get(each.outcome_key, ""), (each.who or NOT_SAID, each.when), goes(each))
+        for each in content.actions
+    )
+    heads = (Head("What"), Head("For which outcome"), Head("Who, and when"), Head("How it goes"))
+    return listed(Table("What people do", heads, rows, caption_hidden=True, empty=NOT_SAID))
+
+
+def goes(each: Action) -> tuple[str, ...]:
+    """How sure they are of it, how it stands and what helps, where that was said."""
+    told = {fact.key: fact.value for fact in of_action(each, "")}
+    kept = ("How sure they are of it", "How it stands", "If something gets in the way", "Looked at again")
+    return tuple(f"{key}: {told[key]}" for key in kept if key in told)
+
+
+def contacts(content: PlanContent) -> Block:
+    rows = tuple(
+        (
+            (each.name, *(("Key worker",) if each.is_key_worker else ())),
+            ", ".join(word for word in (each.relationship, each.team) if word) or words.CONTACTS[each.kind],
+            each.details or NOT_SAID,
+            each.comments,
+        )
+        for each in content.contacts
+    )
+    heads = (Head("Who"), Head("What they are to the person"), Head("How to reach them"), Head("What they mean"))
+    return listed(Table("People", heads, rows, caption_hidden=True, empty=NOT_SAID))
+
+
+def of_outcome(part: Outcome) -> tuple[Fact, ...]:
+    """Who keeps watch over it; and what was said of how it goes."""
+    return (
+        Fact("Who keeps watch", part.monitored_by),
+        *_out_of_ten("How important it is", part.importance),
+        *_said("How it stands", words.PROGRESS.get(part.status, "")),
+        *_said("What has come of it so far", part.so_far),
+    )
+
+
+def of_action(part: Action, served: str) -> tuple[Fact, ...]:
+    """Everything that was said of something somebody does."""
+    return (
+        Fact("What", part.what),
+        *_said("Outcome", served),
+        *_said("Who does it", part.who),
+        *_said("When", part.when),
+        *_said("If something gets in the way", part.strategies),
+        *_out_of_ten("How sure they are of it", part.confidence),
+        *_said("How it stands", words.PROGRESS.get(part.status, "")),
+        *_said("Looked at again", in_words(part.review_on) if part.review_on else ""),
+    )
+
+
+def of_contact(part: Contact) -> tuple[Fact, ...]:
+    """Everything that was said of somebody around the person."""
+    return (
+        Fact("Name", part.name),
+        Fact("Who they are", (words.CONTACTS[part.kind], *(("The key worker",) if part.is_key_worker else ()))),
+        *_said("What they are to the person", part.relationship),
+        *_said("Team or organisation", part.team),
+        *_said("How to reach them", part.details),
+        *_said("What they mean to the person", part.comments),
+    )
+
+
+def of_risk(part: Risk) -> tuple[Fact, ...]:
+    """What makes a risk a plan for the day it comes."""
+    return (*_said("Signs to watch for", part.signs), *_said("Whom to call", part.contact))
+
+
+def _said(key: str, value: str) -> tuple[Fact, ...]:
+    return (Fact(key, value),) if value else ()
+
+
+def _out_of_ten(key: str, number: int | None) -> tuple[Fact, ...]:
+    return (Fact(key, f"{number} out of 10"),) if number else ()
 
 
 def lines(found: Sequence[Line], names: Mapping[UUID, str]) -> Block:
@@ -82,9 +176,15 @@ def _closeness(line: Line) -> str:
 
 
 def risks(content: PlanContent) -> Block:
-    rows = tuple((each.risk, each.consequence, each.procedure, each.agreed_with or NOT_SAID) for each in content.risks)
+    rows = tuple(
+        (each.risk, each.consequence, _what_to_do(each), each.agreed_with or NOT_SAID) for each in content.risks
+    )
     heads = (Head("Risk"), Head("What could follow"), Head("What we do about it"), Head("Agreed with"))
     return listed(Table("Risks", heads, rows, caption_hidden=True, empty="No risk yet."))
+
+
+def _what_to_do(each: Risk) -> tuple[str, ...]:
+    return (each.procedure, *(f"{fact.key}: {fact.value}" for fact in of_risk(each)))
 
 
 def suitability(content: PlanContent) -> tuple[Fact, ...]:

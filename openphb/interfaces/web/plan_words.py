@@ -7,18 +7,38 @@ from datetime import datetime
 from openphb.interfaces.web.pages import Tag
 from openphb.kernel.actor import Role
 from openphb.kernel.days import LONDON, in_words
+from openphb.plans.content import PROGRESS as PROGRESS_CODES
 from openphb.plans.queries import EventView
 from openphb.plans.workflow import TURNS, VersionState
 
 SECTIONS = {
     "what-matters": "What matters to the person",
+    "about-me": "About the person, and their strengths",
     "outcomes": "Health needs and outcomes",
+    "actions": "What people do, without money",
     "lines": "What the plan pays for",
     "risks": "Risks, and what was agreed about them",
+    "contacts": "The people around them",
     "suitability": "Why a direct payment suits",
     "managing": "Managing the money",
     "review": "Start, first review and notice",
 }
+PROGRESS = {each: each.capitalize() for each in PROGRESS_CODES}
+CONTACTS = {
+    "personal": "Family, a friend or somebody else close",
+    "professional": "A professional",
+}
+ABOUT_ME = {
+    "people_important": "People who are important to them",
+    "communicating": "How they communicate, and how to communicate with them",
+    "wellness": "How they are on a good day, and on a bad one",
+    "please_do": "Please do, and please do not",
+    "supporting_me": "How and when to support them",
+    "also_know": "Also worth knowing",
+    "strengths": "What they are good at, and who and what they can lean on",
+    "supported_by": "Who helped them to write this",
+}
+"""About Me 2.01, after its first heading, which is “What matters”; and the strengths of the plan itself."""
 EVERY = {
     "once": "Once",
     "week": "Every week",

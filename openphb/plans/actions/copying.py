@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from openphb.kernel.actor import Actor
-from openphb.plans.models import Line, Outcome, PlanVersion, Risk
+from openphb.plans.models import Action, Contact, Line, Outcome, PlanVersion, Risk
 from openphb.plans.queries.rows import SCALARS
+
+PARTS: tuple[type[Any], ...] = (Outcome, Line, Risk, Action, Contact)
 
 
 def copy(
@@ -34,9 +36,8 @@ def copy(
         why_changed=why,
         **{name: getattr(source, name) for name in SCALARS},
     )
-    Outcome.objects.bulk_create([Outcome(**_facts(row, new)) for row in Outcome.objects.of(by).filter(version=source)])
-    Line.objects.bulk_create([Line(**_facts(row, new)) for row in Line.objects.of(by).filter(version=source)])
-    Risk.objects.bulk_create([Risk(**_facts(row, new)) for row in Risk.objects.of(by).filter(version=source)])
+    for part in PARTS:
+        part.objects.bulk_create([part(**_facts(row, new)) for row in part.objects.of(by).filter(version=source)])
     return new
 
 

@@ -22,7 +22,8 @@ from openphb.plans.actions.story import already, lock_plan, lock_request, lock_v
 from openphb.plans.queries.rows import SCALARS, contents_of, request_row
 from openphb.plans.workflow import RequestState, VersionState
 
-Part = type[m.Outcome] | type[m.Line] | type[m.Risk]
+Part = type[m.Outcome] | type[m.Line] | type[m.Risk] | type[m.Action] | type[m.Contact]
+OWN_PART = "write own part"
 
 
 @transaction_required
@@ -78,11 +79,14 @@ def _coordinator(account: UUID, *, by: Actor, on: date) -> tuple[UUID, str]:
 
 @transaction_required
 def save_section(*, version: UUID, fields: rules.Sections, by: Actor, at: datetime, on: date) -> UUID:
-    """Write some of a draft's own fields; those left out stay as they are. Gives the version's id."""
-    row = _draft(version, by=by)
+    """Write some of a draft's own fields; those left out stay as they are. Gives the version's id.
+
+    The person may write what is in their own words (`rules.OWN`); the team may write it all.
+    """
+    row = _draft(version, by=by, verb=OWN_PART if set(fields) <= rules.OWN else "write")
     stop_at(*rules.why_not_sections(fields, content=contents_of([row], by=by)[version]))
     for name, told in fields.items():
-        setattr(row, name, told)
+        setattr(row, name, rules.one_a_line(str(told)) if name == "strengths" else told)
     row.save(update_fields=[name for name in SCALARS if name in fields])
     _wrote(row, by=by, at=at, detail=", ".join(sorted(fields)))
     return version
@@ -91,7 +95,7 @@ def save_section(*, version: UUID, fields: rules.Sections, by: Actor, at: dateti
 @transaction_required
 def put_outcome(*, version: UUID, outcome: c.Outcome, by: Actor, at: datetime, on: date) -> UUID:
     """Add an outcome, or change the one with its key. Gives the key."""
-    row = _draft(version, by=by)
+    row = _draft(version, by=by, verb=OWN_PART)
     stop_at(*rules.why_not_outcome(outcome))
     _put(m.Outcome, row, outcome.key, facts=asdict(outcome))
     _wrote(row, by=by, at=at, detail="outcome")
@@ -119,7 +123,7 @@ def put_line(*, version: UUID, line: c.Line, by: Actor, at: datetime, on: date) 
 @transaction_required
 def put_risk(*, version: UUID, risk: c.Risk, by: Actor, at: datetime, on: date) -> UUID:
     """Add a risk, or change the one with its key. Gives the key."""
-    row = _draft(version, by=by)
+    row = _draft(version, by=by, verb=OWN_PART)
     stop_at(*rules.why_not_risk(risk))
     _put(m.Risk, row, risk.key, facts=asdict(risk))
     _wrote(row, by=by, at=at, detail="risk")
@@ -127,12 +131,34 @@ def put_risk(*, version: UUID, risk: c.Risk, by: Actor, at: datetime, on: date) 
 
 
 @transaction_required
+def put_action(*, version: UUID, action: c.Action, by: Actor, at: datetime, on: date) -> UUID:
+    """Add something that is done without money, or change the one with its key. Gives the key."""
+    row = _draft(version, by=by, verb=OWN_PART)
+    said = contents_of([row], by=by)[version]
+    stop_at(*rules.why_not_action(action, outcomes={each.key for each in said.outcomes}))
+    _put(m.Action, row, action.key, facts=asdict(action))
+    _wrote(row, by=by, at=at, detail="action")
+    return action.key
+
+
+@transaction_required
+def put_contact(*, version: UUID, contact: c.Contact, by: Actor, at: datetime, on: date) -> UUID:
+    """Add somebody around the person, or change the one with its key. Gives the key."""
+    row = _draft(version, by=by, verb=OWN_PART)
+    stop_at(*rules.why_not_contact(contact))
+    _put(m.Contact, row, contact.key, facts=asdict(contact))
+    _wrote(row, by=by, at=at, detail="contact")
+    return contact.key
+
+
+@transaction_required
 def remove_outcome(*, version: UUID, key: UUID, by: Actor, at: datetime, on: date) -> None:
     """Take an outcome out of a draft, once nothing rests on it."""
-    row = _draft(version, by=by)
-    resting = m.Line.objects.of(by).filter(version=row, outcome_key=key).count()
-    what = "One line is" if resting == 1 else f"{resting} lines are"
-    refuse_unless(not resting, f"{what} for this outcome. Move them to another outcome, or take them out first.")
+    row = _draft(version, by=by, verb=OWN_PART)
+    for part, called in ((m.Line, "line"), (m.Action, "action")):
+        resting = part.objects.of(by).filter(version=row, outcome_key=key).count()
+        what = f"One {called} is" if resting == 1 else f"{resting} {called}s are"
+        refuse_unless(not resting, f"{what} for this outcome. Move them to another outcome, or take them out first.")
     _remove(m.Outcome, row, key, by=by, at=at)
 
 
@@ -145,7 +171,19 @@ def remove_line(*, version: UUID, key: UUID, by: Actor, at: datetime, on: date) 
 @transaction_required
 def remove_risk(*, version: UUID, key: UUID, by: Actor, at: datetime, on: date) -> None:
     """Take a risk out of a draft. Taking out what is already gone is harmless."""
-    _remove(m.Risk, _draft(version, by=by), key, by=by, at=at)
+    _remove(m.Risk, _draft(version, by=by, verb=OWN_PART), key, by=by, at=at)
+
+
+@transaction_required
+def remove_action(*, version: UUID, key: UUID, by: Actor, at: datetime, on: date) -> None:
+    """Take an action out of a draft. Taking out what is already gone is harmless."""
+    _remove(m.Action, _draft(version, by=by, verb=OWN_PART), key, by=by, at=at)
+
+
+@transaction_required
+def remove_contact(*, version: UUID, key: UUID, by: Actor, at: datetime, on: date) -> None:
+    """Take somebody out of a draft. Taking out whoever is already gone is harmless."""
+    _remove(m.Contact, _draft(version, by=by, verb=OWN_PART), key, by=by, at=at)
 
 
 @transaction_required
@@ -176,10 +214,10 @@ def ask_for_change(*, request: UUID, because: str, by: Actor, at: datetime, on: 
     return request
 
 
-def _draft(id: UUID, *, by: Actor) -> m.PlanVersion:
-    """A version that this actor may write in now, held."""
+def _draft(id: UUID, *, by: Actor, verb: str = "write") -> m.PlanVersion:
+    """A version that this actor may write in now, held. `verb` says which part of it: all, or the person's own."""
     row = lock_version(id, by=by)
-    require(rules.why_not_act("write", roles=by.roles_for(row.plan.person_id)))
+    require(rules.why_not_act(verb, roles=by.roles_for(row.plan.person_id)))
     require(rules.why_not_edit(VersionState(state_of(row))))
     return row
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from openphb.commissioners.models import Row
+from openphb.plans.models.comments import Comment as Comment
 from openphb.plans.models.complaints import Complaint as Complaint
 from openphb.plans.models.complaints import ComplaintReply as ComplaintReply
 from openphb.plans.models.letters import Evidence as Evidence
@@ -16,6 +17,8 @@ from openphb.plans.models.letters import Letter as Letter
 from openphb.plans.models.letters import LetterTo as LetterTo
 from openphb.plans.models.letters import Precedent as Precedent
 from openphb.plans.models.letters import Sending as Sending
+from openphb.plans.models.own_words import Action as Action
+from openphb.plans.models.own_words import Contact as Contact
 from openphb.plans.workflow import RequestState, VersionState
 
 
@@ -136,6 +139,14 @@ class PlanVersion(Row):
     written_at = models.DateTimeField()
     why_changed = models.TextField(blank=True)
     what_matters = models.TextField(blank=True)
+    people_important = models.TextField(blank=True)
+    communicating = models.TextField(blank=True)
+    wellness = models.TextField(blank=True)
+    please_do = models.TextField(blank=True)
+    supporting_me = models.TextField(blank=True)
+    also_know = models.TextField(blank=True)
+    supported_by = models.CharField(max_length=200, blank=True)
+    strengths = models.TextField(blank=True)
     suits_condition = models.TextField(blank=True)
     effect_on_life = models.TextField(blank=True)
     value_for_money = models.TextField(blank=True)
@@ -186,10 +197,18 @@ class Outcome(Row):
     need = models.TextField()
     outcome = models.TextField()
     monitored_by = models.CharField(max_length=120)
+    importance = models.PositiveIntegerField(null=True)
+    status = models.CharField(max_length=20, blank=True)
+    so_far = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="outcome_once_a_version", fields=["version", "key"])]
+        constraints = [
+            models.UniqueConstraint(name="outcome_once_a_version", fields=["version", "key"]),
+            models.CheckConstraint(
+                name="outcome_importance_in_ten", condition=Q(importance__isnull=True) | Q(importance__range=(1, 10))
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.outcome[:60]
@@ -244,6 +263,8 @@ class Risk(Row):
     consequence = models.TextField()
     procedure = models.TextField()
     agreed_with = models.CharField(max_length=120, blank=True)
+    signs = models.TextField(blank=True)
+    contact = models.CharField(max_length=200, blank=True)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from openphb.plans.queries.addressing import addressees, answer_preview, preview
 from openphb.plans.queries.cases import caseload, turn_counts
+from openphb.plans.queries.comments import Beside, CommentView, comments
 from openphb.plans.queries.complaints import ComplaintView, ReplyView, complaint, complaints_of
 from openphb.plans.queries.decisions import decision, decisions, letter, reconsiderations_waiting
 from openphb.plans.queries.evidence import EvidenceFile, evidence_file
@@ -25,7 +26,7 @@ from openphb.plans.queries.precedents import (
     summary_of,
     waiting_precedent,
 )
-from openphb.plans.queries.requests import request, requests_of
+from openphb.plans.queries.requests import request, requests_of, was_advised
 from openphb.plans.queries.reviews import reviews, reviews_due
 from openphb.plans.queries.versions import (
     content,
@@ -62,8 +63,10 @@ from openphb.plans.queries.views import (
 __all__ = [
     "AdviceView",
     "AgreementView",
+    "Beside",
     "CaseLine",
     "Caseload",
+    "CommentView",
     "ComplaintView",
     "DecisionView",
     "EventView",
@@ -91,6 +94,7 @@ __all__ = [
     "addressees",
     "answer_preview",
     "caseload",
+    "comments",
     "complaint",
     "complaints_of",
     "content",
@@ -124,5 +128,6 @@ __all__ = [
     "version",
     "waiting",
     "waiting_precedent",
+    "was_advised",
     "writers",
 ]

@@ -55,7 +55,14 @@ def _for_person(found: PlanView, *, by: Actor) -> PersonsPlan:
         plan=found,
         agreed=version(found.agreed, by=by) if found.agreed else None,
         waiting=version(waiting, by=by) if waiting else None,
+        draft=_draft(found, by=by),
     )
+
+
+def _draft(found: PlanView, *, by: Actor) -> UUID | None:
+    if rules.why_not_act("write own part", roles=by.roles_for(found.person)):
+        return None
+    return next((line.id for line in found.versions if line.state is VersionState.DRAFT), None)
 
 
 def _view(row: Plan, *, by: Actor) -> PlanView:

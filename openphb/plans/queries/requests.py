@@ -33,6 +33,11 @@ def requests_of(person: UUID, *, by: Actor) -> tuple[RequestView, ...]:
     return tuple(_views(list(rows.order_by("-offered_on", "id")), by=by))
 
 
+def was_advised(id: UUID, *, by: Actor) -> bool:
+    """True once information or advice was given about this request: what a budget is, and the ways of holding it."""
+    return Advice.objects.of(by).filter(request=request_row(id, by=by)).exists()
+
+
 def _views(rows: Sequence[Request], *, by: Actor) -> list[RequestView]:
     ids = [row.id for row in rows]
     stories: dict[UUID, list[Event]] = defaultdict(list)

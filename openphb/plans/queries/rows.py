@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,9 @@ from openphb.plans.queries.views import EventView
 from openphb.plans.workflow import VersionState
 
 SCALARS = (
-    "what_matters",
+    *c.ABOUT_ME,
+    "supported_by",
+    "strengths",
     "suits_condition",
     "effect_on_life",
     "value_for_money",
@@ -70,7 +72,7 @@ def decision_row(id: UUID, *, by: Actor) -> m.Decision:
 
 
 def contents_of(versions: Sequence[m.PlanVersion], *, by: Actor) -> dict[UUID, c.PlanContent]:
-    """What each version says, in three queries however many there are. Versions come with their plan."""
+    """What each version says, in five queries however many there are. Versions come with their plan."""
     said = _said([version.id for version in versions], by=by)
     return {
         version.id: c.PlanContent(
@@ -84,18 +86,14 @@ def contents_of(versions: Sequence[m.PlanVersion], *, by: Actor) -> dict[UUID, c
 
 @asked_once_each
 def _said(ids: list[UUID], *, by: Actor) -> dict[UUID, dict[str, Any]]:
-    """The outcomes, lines and risks of each version."""
-    outcomes = _by_version(m.Outcome.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
-    lines = _by_version(m.Line.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
-    risks = _by_version(m.Risk.objects.of(by).filter(version_id__in=ids).order_by("position", "key"))
-    return {
-        id: {
-            "outcomes": tuple(map(_outcome, outcomes[id])),
-            "lines": tuple(map(_line, lines[id])),
-            "risks": tuple(map(_risk, risks[id])),
-        }
-        for id in ids
-    }
+    """The outcomes, lines, risks, actions and contacts of each version."""
+    found = {name: _by_version(_in_order(model, ids, by=by)) for name, (model, _) in _PARTS.items()}
+    return {id: {name: tuple(map(told, found[name][id])) for name, (_, told) in _PARTS.items()} for id in ids}
+
+
+def _in_order(model: Any, ids: list[UUID], *, by: Actor) -> Iterable[Any]:
+    rows: Iterable[Any] = model.objects.of(by).filter(version_id__in=ids).order_by("position", "key")
+    return rows
 
 
 def _by_version(rows: Iterable[Any]) -> Mapping[UUID, list[Any]]:
@@ -105,17 +103,24 @@ def _by_version(rows: Iterable[Any]) -> Mapping[UUID, list[Any]]:
     return grouped
 
 
-def _outcome(row: m.Outcome) -> c.Outcome:
-    return c.Outcome(row.key, row.need, row.outcome, row.monitored_by)
-
-
-def _risk(row: m.Risk) -> c.Risk:
-    return c.Risk(row.key, row.risk, row.consequence, row.procedure, row.agreed_with)
+def _copied(kind: Any) -> Callable[[Any], Any]:
+    """A row as the value that has its columns' names."""
+    names = tuple(kind.__dataclass_fields__)
+    return lambda row: kind(**{name: getattr(row, name) for name in names})
 
 
 def _line(row: m.Line) -> c.Line:
     copied: dict[str, Any] = {name: getattr(row, name) for name in c.Line.__dataclass_fields__ if name != "unit_price"}
     return c.Line(unit_price=Money(row.unit_pence), **copied)
+
+
+_PARTS: Mapping[str, tuple[Any, Callable[[Any], Any]]] = {
+    "outcomes": (m.Outcome, _copied(c.Outcome)),
+    "lines": (m.Line, _line),
+    "risks": (m.Risk, _copied(c.Risk)),
+    "actions": (m.Action, _copied(c.Action)),
+    "contacts": (m.Contact, _copied(c.Contact)),
+}
 
 
 def writers_of(versions: Sequence[m.PlanVersion], *, by: Actor) -> dict[UUID, frozenset[UUID]]:

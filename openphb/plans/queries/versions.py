@@ -51,7 +51,8 @@ def version(id: UUID, *, by: Actor) -> VersionView:
         warnings=rules.warnings(full),
         agreements=_agreements(row, by=by),
         moves=_moves(row, hands, by=by),
-        why_not_write=_why_not_write(row, by=by),
+        why_not_write=_why_not_write(row, "write", by=by),
+        why_not_write_own=_why_not_write(row, "write own part", by=by),
         turn=TURNS[state],
         since=_since(row, by=by),
         is_partial=partial,
@@ -64,7 +65,7 @@ def content(id: UUID, *, by: Actor) -> PlanContent:
 
 
 def contents(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, PlanContent]:
-    """What several versions say, in four queries; those this actor may not see are left out."""
+    """What several versions say, in six queries; those this actor may not see are left out."""
     rows = PlanVersion.objects.of(by).filter(id__in=list(ids)).select_related("plan")
     return contents_of([row for row in rows if by.may_see(row.plan.person_id)], by=by)
 
@@ -167,8 +168,8 @@ def _moves(row: PlanVersion, hands: frozenset[UUID], *, by: Actor) -> tuple[Move
     )
 
 
-def _why_not_write(row: PlanVersion, *, by: Actor) -> Refusal | None:
-    refused = rules.why_not_act("write", roles=by.roles_for(row.plan.person_id))
+def _why_not_write(row: PlanVersion, verb: str, *, by: Actor) -> Refusal | None:
+    refused = rules.why_not_act(verb, roles=by.roles_for(row.plan.person_id))
     return refused or rules.why_not_edit(VersionState(row.state))
 
 

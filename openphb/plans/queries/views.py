@@ -172,6 +172,8 @@ class PlanView:
 class VersionView:
     """One version, whole. `writers` are all who wrote in it: none of them may sign it off.
 
+    `why_not_write_own` is about the person's own part, which they write too.
+
     `is_partial`: this actor manages the money only, and is not shown what the plan says of health and life.
     """
 
@@ -193,6 +195,7 @@ class VersionView:
     agreements: tuple[AgreementView, ...]
     moves: tuple[MoveView, ...]
     why_not_write: Refusal | None
+    why_not_write_own: Refusal | None
     turn: Role | None
     since: datetime | None
     is_partial: bool
@@ -200,11 +203,15 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class PersonsPlan:
-    """What the person's own page shows: the plan that counts now, and the one that waits for them to agree."""
+    """What the person's own page shows: the plan that counts now, and the one that waits for them to agree.
+
+    `draft` is the one being written, for whoever may write their part of it.
+    """
 
     plan: PlanView
     agreed: VersionView | None
     waiting: VersionView | None
+    draft: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,13 @@ from openphb.plans.rules.moves import (
     why_not_change,
     why_not_edit,
 )
+from openphb.plans.rules.own_words import one_a_line, why_not_action, why_not_contact
 from openphb.plans.rules.papers import why_not_papers
+from openphb.plans.rules.personal import CRITERIA, FEATURES, Around, Mark, marks
 from openphb.plans.rules.reviewing import FOLLOWS, Findings, why_not_review
 from openphb.plans.rules.reviewing import KINDS as REVIEW_KINDS
 from openphb.plans.rules.writing import (
+    OWN,
     Sections,
     read_price,
     why_not_line,
@@ -48,18 +51,23 @@ from openphb.plans.rules.writing import (
 )
 
 __all__ = [
+    "CRITERIA",
+    "FEATURES",
     "FOLLOWS",
     "KINDS",
     "LAW_CODES",
     "MONEY_NOTICES",
     "NOMINEES_DO_NOT_AGREE",
+    "OWN",
     "REVIEW_KINDS",
     "SECTIONS",
     "SERVICE_WORDS",
     "ActsFor",
     "Agreed",
+    "Around",
     "Findings",
     "Given",
+    "Mark",
     "PersonFacts",
     "Section",
     "Sections",
@@ -70,6 +78,8 @@ __all__ = [
     "find_move",
     "gates",
     "law_facts",
+    "marks",
+    "one_a_line",
     "phrase",
     "plan_facts",
     "read_price",
@@ -82,9 +92,11 @@ __all__ = [
     "why_no_reasons",
     "why_not",
     "why_not_act",
+    "why_not_action",
     "why_not_after_death",
     "why_not_asked_again",
     "why_not_change",
+    "why_not_contact",
     "why_not_edit",
     "why_not_email",
     "why_not_given",

@@ -12,9 +12,9 @@ from uuid import UUID
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.law import purchases, questions
-from openphb.plans.content import EVERY, FUNDERS, HOLDINGS, PAID_EVERY, Line, Outcome, PlanContent, Risk
+from openphb.plans.content import ABOUT_ME, EVERY, FUNDERS, HOLDINGS, PAID_EVERY, Line, Outcome, PlanContent, Risk
+from openphb.plans.rules.own_words import LONGEST_TEXT, blank, out_of_ten, progress, reasons, too_long
 
-LONGEST_TEXT = 20_000
 DEAREST = Money(10_000_000_00)
 MOST_UNITS = Decimal(1_000_000)
 LONGEST_NOTICE_DAYS = 365
@@ -27,6 +27,14 @@ class Sections(TypedDict, total=False):
     """The parts of a draft that are not lists. A name left out stays as it is; '' (or None) takes it out again."""
 
     what_matters: str
+    people_important: str
+    communicating: str
+    wellness: str
+    please_do: str
+    supporting_me: str
+    also_know: str
+    supported_by: str
+    strengths: str
     suits_condition: str
     effect_on_life: str
     value_for_money: str
@@ -41,9 +49,13 @@ class Sections(TypedDict, total=False):
     starts_on: date | None
 
 
-_LONGEST = {"payments_monitored_by": 120, "first_review_how": 200}
+_LONGEST = {"payments_monitored_by": 120, "first_review_how": 200, "supported_by": 200}
+OWN = frozenset({*ABOUT_ME, "supported_by", "strengths"})
+"""What the person may write without us; the rest of these is ours to write with them."""
 _TEXTS = (
-    "what_matters",
+    *ABOUT_ME,
+    "supported_by",
+    "strengths",
     "suits_condition",
     "effect_on_life",
     "value_for_money",
@@ -59,7 +71,7 @@ def why_not_sections(fields: Sections, *, content: PlanContent) -> tuple[Refusal
     if unknown:
         raise TypeError(f"a plan has no field {sorted(unknown)}")
     told: Mapping[str, Any] = fields
-    found = [_too_long(name, told[name], _LONGEST.get(name, LONGEST_TEXT)) for name in _TEXTS if name in told]
+    found = [too_long(name, told[name], most=_LONGEST.get(name, LONGEST_TEXT)) for name in _TEXTS if name in told]
     found += [*_scalar_reasons(told), _review_before_start(replace(content, **fields))]
     return tuple(reason for reason in found if reason)
 
@@ -81,39 +93,44 @@ def _review_before_start(after: PlanContent) -> Refusal | None:
 
 def why_not_outcome(new: Outcome) -> tuple[Refusal, ...]:
     """Reasons this outcome cannot be written."""
-    return _reasons(
-        _blank("need", new.need, "Say what the health need is.", cites=f"{REGULATION_8}(4)(a)"),
-        _blank("outcome", new.outcome, "Say what outcome is meant.", cites=f"{REGULATION_8}(4)(a)"),
-        _blank(
+    return reasons(
+        blank("need", new.need, words="Say what the health need is.", cites=f"{REGULATION_8}(4)(a)"),
+        blank("outcome", new.outcome, words="Say what outcome is meant.", cites=f"{REGULATION_8}(4)(a)"),
+        blank(
             "monitored_by",
             new.monitored_by,
-            "Say who keeps watch over this need. A plan cannot go on without someone who does.",
+            words="Say who keeps watch over this need. A plan cannot go on without someone who does.",
             cites=f"{REGULATION_8}(4)(e)",
         ),
-        _too_long("monitored_by", new.monitored_by, 120),
+        too_long("monitored_by", new.monitored_by, most=120),
+        too_long("so_far", new.so_far),
+        out_of_ten("importance", new.importance),
+        progress(new.status),
     )
 
 
 def why_not_risk(new: Risk) -> tuple[Refusal, ...]:
     """Reasons this risk cannot be written. With whom it was agreed may be added later."""
-    return _reasons(
-        _blank("risk", new.risk, "Say what the risk is."),
-        _blank("consequence", new.consequence, "Say what could follow from it.", cites=f"{REGULATION_8}(1)(b)"),
-        _blank("procedure", new.procedure, "Say what you will do about it.", cites=f"{REGULATION_8}(1)(c)"),
-        _too_long("agreed_with", new.agreed_with, 120),
+    return reasons(
+        blank("risk", new.risk, words="Say what the risk is."),
+        blank("consequence", new.consequence, words="Say what could follow from it.", cites=f"{REGULATION_8}(1)(b)"),
+        blank("procedure", new.procedure, words="Say what you will do about it.", cites=f"{REGULATION_8}(1)(c)"),
+        too_long("agreed_with", new.agreed_with, most=120),
+        too_long("signs", new.signs),
+        too_long("contact", new.contact, most=200),
     )
 
 
 def why_not_line(new: Line, *, outcomes: Collection[UUID], is_child: bool, on: date) -> tuple[Refusal, ...]:
     """Reasons this line cannot be written, by our own rules and by what the law lets a direct payment buy."""
-    return _reasons(
-        _blank("what", new.what, "Say what the plan pays for.", cites=f"{REGULATION_8}(4)(b)"),
-        _blank("why", new.why, "Say why, so that whoever signs this off can see how it helps."),
-        _blank("supplier", new.supplier, "Say from whom. If you do not know yet, say what kind of supplier."),
-        _blank("unit", new.unit, "Say what one of it is, like hours or sessions."),
-        _too_long("what", new.what, 200),
-        _too_long("supplier", new.supplier, 160),
-        _too_long("unit", new.unit, 40),
+    return reasons(
+        blank("what", new.what, words="Say what the plan pays for.", cites=f"{REGULATION_8}(4)(b)"),
+        blank("why", new.why, words="Say why, so that whoever signs this off can see how it helps."),
+        blank("supplier", new.supplier, words="Say from whom. If you do not know yet, say what kind of supplier."),
+        blank("unit", new.unit, words="Say what one of it is, like hours or sessions."),
+        too_long("what", new.what, most=200),
+        too_long("supplier", new.supplier, most=160),
+        too_long("unit", new.unit, most=40),
         _without_outcome(new, outcomes),
         _price(new.unit_price),
         _quantity(new.quantity),
@@ -191,19 +208,3 @@ def _why_not_buy(new: Line, *, is_child: bool, on: date) -> Iterator[Refusal]:
 
 def _not_among(field: str, value: str, known: Collection[str], *, words: str) -> Refusal | None:
     return None if value in known else Refusal(words, field=field)
-
-
-def _blank(field: str, text: str, words: str, *, cites: str = "") -> Refusal | None:
-    return None if text.strip() else Refusal(words, cites, field)
-
-
-def _too_long(field: str, text: str | None, most: int = LONGEST_TEXT) -> Refusal | None:
-    if text and "\x00" in text:
-        return Refusal("This holds a character that is not text. Type it again rather than paste it.", field=field)
-    if text and len(text) > most:
-        return Refusal(f"This is {len(text):,} characters long. Use {most:,} or fewer.", field=field)
-    return None
-
-
-def _reasons(*found: Refusal | None) -> tuple[Refusal, ...]:
-    return tuple(reason for reason in found if reason)

@@ -13,7 +13,7 @@ from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
 from openphb.plans import actions, queries
-from openphb.plans.content import Line, Outcome, Risk
+from openphb.plans.content import Action, Contact, Line, Outcome, Risk
 from openphb.plans.rules import Given, Sections, Statements
 from tests.rooms.world import DAY, NOON, actor, ask, coordinator, new_id, person, themselves
 
@@ -35,7 +35,7 @@ class Case:
     plan: UUID = UUID(int=0)
     version: UUID = UUID(int=0)
 
-    def do(self, action: Any, *, by: Actor, on: date = DAY, **more: Any) -> Any:
+    def do(self, action: Any, /, *, by: Actor, on: date = DAY, **more: Any) -> Any:
         """One action, a second after the one before."""
         at = more.pop("at", None) or NOON + timedelta(seconds=next(_seconds))
         return perform(action, by=by, at=at, on=on, **more)
@@ -129,6 +129,20 @@ def bicycle(**changes: Any) -> Line:
 
 def risk(**changes: Any) -> Risk:
     new = Risk(MONEY_RISK, "Money is lost", "Wages go unpaid", "Payroll watches the account", "Jo Okafor")
+    return replace(new, **changes)
+
+
+def action(**changes: Any) -> Action:
+    new = Action(
+        UUID(int=9_101), OUTCOME, "Walks to the corner", "Jo", "Every Sunday", "Take the chair", 7, "under way"
+    )
+    return replace(new, **changes)
+
+
+def contact(**changes: Any) -> Contact:
+    new = Contact(
+        UUID(int=9_102), "personal", "Mo Okafor", "Sister", details="01632 960 001", comments="Makes Jo laugh"
+    )
     return replace(new, **changes)
 
 

@@ -9,19 +9,25 @@ from django.db import DatabaseError, transaction
 
 from openphb.commissioners.context import acting_as
 from openphb.plans import actions, queries
-from openphb.plans.models import Line, Outcome, Risk
-from tests.rooms.plans.steps import Case, agreed
+from openphb.plans.models import Action, Contact, Line, Outcome, Risk
+from tests.rooms.plans.steps import Case, action, contact, say_yes, sign, written
 from tests.rooms.world import new_id
 
 pytestmark = pytest.mark.django_db
 
-Part = type[Outcome] | type[Line] | type[Risk]
-PARTS = (Outcome, Line, Risk)
+Part = type[Outcome] | type[Line] | type[Risk] | type[Action] | type[Contact]
+PARTS = (Outcome, Line, Risk, Action, Contact)
 
 
 @pytest.fixture
 def case() -> Case:
-    return agreed()
+    case = written()
+    case.do(actions.put_action, version=case.version, action=action(), by=case.asha)
+    case.do(actions.put_contact, version=case.version, contact=contact(), by=case.asha)
+    case.do(actions.submit, version=case.version, by=case.asha)
+    sign(case, case.version)
+    say_yes(case, case.version)
+    return case
 
 
 def _next_draft(case: Case) -> UUID:

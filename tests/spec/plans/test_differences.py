@@ -13,8 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openphb.kernel.money import Money
-from openphb.plans.content import Line, Outcome, PlanContent, Risk
-from openphb.plans.differences import LINE_FIELDS, OUTCOME_FIELDS, PLAN_FIELDS, RISK_FIELDS, between
+from openphb.plans.content import Action, Contact, Line, Outcome, PlanContent, Risk
+from openphb.plans.differences import (
+    ACTION_FIELDS,
+    CONTACT_FIELDS,
+    LINE_FIELDS,
+    OUTCOME_FIELDS,
+    PLAN_FIELDS,
+    RISK_FIELDS,
+    between,
+)
 
 WALK = Outcome(UUID(int=1), "Cannot walk far", "Walks to the shop", "Physiotherapist")
 SLEEP = Outcome(UUID(int=2), "Wakes often", "Sleeps six hours", "GP")
@@ -80,9 +88,16 @@ def test_the_same_said_in_another_order_or_with_other_noughts_is_no_difference(s
 
 def test_every_field_of_a_plan_is_compared() -> None:
     """A field that were left out could change between sign-off and agreement without anybody being shown."""
-    lists = {"outcomes", "lines", "risks"}
+    lists = {"outcomes", "lines", "risks", "actions", "contacts"}
     assert set(PLAN_FIELDS) == set(PlanContent.__dataclass_fields__) - lists
-    for fields, part in ((OUTCOME_FIELDS, Outcome), (LINE_FIELDS, Line), (RISK_FIELDS, Risk)):
+    told = {
+        Outcome: OUTCOME_FIELDS,
+        Line: LINE_FIELDS,
+        Risk: RISK_FIELDS,
+        Action: ACTION_FIELDS,
+        Contact: CONTACT_FIELDS,
+    }
+    for part, fields in told.items():
         assert set(fields) == set(part.__dataclass_fields__) - {"key"}
 
 

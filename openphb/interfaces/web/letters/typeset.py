@@ -15,6 +15,7 @@ from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.plans.rules import letter_forms as forms
 from openphb.plans.rules.letters import Addressee, Letter, Part
+from openphb.plans.rules.summary import Summary
 
 HERE = Path(__file__).parent
 LOOKS: dict[str, dict[str, float]] = {
@@ -29,20 +30,33 @@ Large print begins at 16 points, and 18 suits most (UK Association for Accessibl
 
 
 def typeset(letter: Letter, to: Addressee, *, form: str) -> bytes:
-    """The PDF of this letter for this reader; `form` is one of LOOKS.
+    """The PDF of this letter for this reader; `form` is one of LOOKS. Raises Refused as `compiled` does."""
+    return compiled("letter.typ", _said(letter, to, form=form))
 
-    Raises Refused where it holds a sign that our typeface has no shape for: a reader would get an empty box.
+
+def typeset_summary(page: Summary, *, board: str, form: str) -> bytes:
+    """The PDF of one page of a plan. In ordinary print it is one page; in larger print it may be more."""
+    parts = [{"heading": part.heading, "words": list(part.words)} for part in page.parts]
+    return compiled(
+        "summary.typ", {"look": LOOKS[form], "board": board, "title": page.title, "lead": page.lead, "parts": parts}
+    )
+
+
+def compiled(source: str, said: dict[str, Any]) -> bytes:
+    """What `source` makes of these words.
+
+    Raises Refused where they hold a sign that our typeface has no shape for: a reader would get an empty box.
     """
     import typst  # its engine takes a moment to load, and most pages need none
 
     try:
         made = typst.compile(
-            str(HERE / "letter.typ"),
+            str(HERE / source),
             format="pdf",
             pdf_standards="ua-1",
             font_paths=[str(HERE / "fonts")],
             ignore_system_fonts=True,
-            sys_inputs={"letter": json.dumps(_said(letter, to, form=form))},
+            sys_inputs={"letter": json.dumps(said)},
         )
     except typst.TypstError as broken:
         shapeless = _SHAPELESS.search(str(broken))

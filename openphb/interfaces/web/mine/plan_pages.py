@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from openphb.budgets.queries import EstimateView, Explanation
+from openphb.interfaces.web import plan_parts
 from openphb.interfaces.web import plan_words as words
+from openphb.interfaces.web.mine.own_questions import QUESTIONS
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage
@@ -25,6 +27,8 @@ def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *
     """The agreed plans; and the one that waits, if there is one."""
     waiting = next((each.waiting for each in found if each.waiting), None)
     may_agree = whose.capacity != "nominee"
+    draft = next((each.draft for each in found if each.draft), None)
+    write = (Button(_write(whose), whose.url("write_my_plan", draft)),) if draft else ()
     read = (Button("Read and agree the new plan", whose.url("my_agree", waiting.id)),) if waiting and may_agree else ()
     agreed = tuple(
         section for each in found if each.agreed for section in what_it_says(each.agreed, each.plan, whose=whose)
@@ -38,11 +42,35 @@ def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *
         sections=(*_waiting(waiting), *agreed, *_history(found, reviews)),
         actions=(
             *read,
+            *write,
+            *_comments(waiting, whose),
+            *_take_away(found, whose),
             Button("Ask for a change", whose.url("ask_change"), kind="secondary"),
             Button("How the money was worked out", whose.url("my_how"), kind="secondary"),
         ),
         refusals=(NOMINEES_DO_NOT_AGREE,) if waiting is not None and not may_agree else (),
     )
+
+
+def _comments(waiting: VersionView | None, whose: Whose) -> tuple[Button, ...]:
+    """About the version that waits to be agreed; about a draft, where it is written."""
+    if waiting is None or waiting.is_partial:
+        return ()
+    return (Button("Comment on the new plan", whose.url("my_comments", waiting.id), kind="secondary"),)
+
+
+def _take_away(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ...]:
+    agreed = next((each.agreed for each in found if each.agreed and not each.agreed.is_partial), None)
+    if agreed is None:
+        return ()
+    return (
+        Button("One page to print", whose.url("my_summary", agreed.id), kind="secondary"),
+        Button("Save the plan as a file for another service", whose.url("my_plan_file", agreed.id), kind="secondary"),
+    )
+
+
+def _write(whose: Whose) -> str:
+    return "Write my part of the plan" if whose.is_self else "Write the plan with us"
 
 
 def _lead(found: tuple[PersonsPlan, ...]) -> tuple[str, ...]:
@@ -68,13 +96,31 @@ def what_it_says(found: VersionView, plan: PlanView, *, whose: Whose) -> tuple[S
     matters = "What matters to me" if whose.is_self else f"What matters to {whose.name}"
     sections = [
         *((Section(matters, (Lines(_paragraphs(said.what_matters)),)),) if said.what_matters else ()),
+        *_about_me(said, whose=whose),
         *(_outcome(each, said) for each in said.outcomes),
         Section("If something goes wrong", (Facts(_risks(said)),) if said.risks else (Lines(("No risk is named.",)),)),
+        *_around(said),
         Section("Who helps, and when we look again", (Facts(_who_helps(said, plan)),)),
     ]
     if found.is_partial:
         sections.insert(0, Section("", (Note((_PARTIAL,)),)))
     return tuple(sections)
+
+
+def _about_me(said: PlanContent, *, whose: Whose) -> tuple[Section, ...]:
+    """In their own words, under the headings they wrote them under."""
+    asked = (each for each in QUESTIONS.values() if each.field != "what_matters")
+    told = tuple((each.title, _paragraphs(getattr(said, each.field))) for each in asked if getattr(said, each.field))
+    heading = "About me" if whose.is_self else f"About {whose.name}"
+    return (Section(heading, (Facts(tuple(Fact(title, words_) for title, words_ in told)),)),) if told else ()
+
+
+def _around(said: PlanContent) -> tuple[Section, ...]:
+    told = tuple(
+        Fact(each.name, tuple(word for word in (each.relationship, each.team, each.details, each.comments) if word))
+        for each in said.contacts
+    )
+    return (Section("The people around me", (Facts(told),)),) if told else ()
 
 
 _PARTIAL = (
@@ -100,7 +146,17 @@ def _outcome(outcome: Outcome, said: PlanContent) -> Section:
     )
     need = f"Because: {outcome.need}." if outcome.need else ""
     watch = f"{outcome.monitored_by} keeps watch over how it goes."
-    return Section(outcome.outcome, (Lines(tuple(each for each in (need, watch) if each)), Rows(table)))
+    goes = tuple(f"{fact.key}: {fact.value}." for fact in plan_parts.of_outcome(outcome)[1:])
+    told = tuple(each for each in (need, watch, *goes) if each)
+    return Section(outcome.outcome, (Lines(told), Rows(table), *_done_by_people(outcome, said)))
+
+
+def _done_by_people(outcome: Outcome, said: PlanContent) -> tuple[Block, ...]:
+    done = [each for each in said.actions if each.outcome_key == outcome.key]
+    rows = tuple((each.what, (each.who or "Not said yet", each.when), plan_parts.goes(each)) for each in done)
+    heads = (Head("What"), Head("Who, and when"), Head("How it goes"))
+    caption = f"What people do for this: {outcome.outcome}"
+    return (Rows(Table(caption, heads, rows, first_is_header=True)),) if rows else ()
 
 
 def _line(line: Line) -> tuple[Shown, ...]:
@@ -113,7 +169,16 @@ def _often(line: Line) -> str:
 
 def _risks(said: PlanContent) -> tuple[Fact, ...]:
     return tuple(
-        Fact(each.risk, (f"It could mean: {each.consequence}", f"What to do: {each.procedure}")) for each in said.risks
+        Fact(
+            each.risk,
+            (
+                *((f"Signs: {each.signs}",) if each.signs else ()),
+                f"It could mean: {each.consequence}",
+                f"What to do: {each.procedure}",
+                *((f"Whom to call: {each.contact}",) if each.contact else ()),
+            ),
+        )
+        for each in said.risks
     )
 
 

@@ -9,6 +9,7 @@ from openphb.interfaces.web.mine import (
     asking_views,
     buying_views,
     checks,
+    commenting_views,
     complaining_views,
     deciding_views,
     letter_views,
@@ -18,10 +19,12 @@ from openphb.interfaces.web.mine import (
     receipt_views,
     views,
     working_views,
+    writing_views,
     year_ended,
 )
 
 WHOSE = "my/<uuid:person>/"
+DRAFT = f"{WHOSE}plan/write/<uuid:version>/"
 
 urlpatterns = [
     path("my/", views.choose, name="my_people_choice"),
@@ -31,6 +34,27 @@ urlpatterns = [
     path(f"{WHOSE}year-end/<uuid:budget>/", year_ended.year_ended, name="my_year_ended"),
     path(f"{WHOSE}asked-back/<uuid:reclaim>/", asked_back.asked_back, name="my_asked_back"),
     path(f"{WHOSE}plan/", views.plan, name="my_plan"),
+    path(f"{WHOSE}plan/comments/<uuid:version>/", commenting_views.comments, name="my_comments"),
+    path(
+        f"{WHOSE}plan/comments/<uuid:version>/<uuid:key>/answer/",
+        commenting_views.answer_comment,
+        name="answer_my_comment",
+    ),
+    path(
+        f"{WHOSE}plan/comments/<uuid:version>/<uuid:key>/settle/",
+        commenting_views.settle,
+        name="settle_my_comment",
+    ),
+    path(f"{WHOSE}plan/one-page/<uuid:version>/", commenting_views.summary, name="my_summary"),
+    path(f"{WHOSE}plan/one-page/<uuid:version>/<slug:slug>/", commenting_views.file, name="my_summary_file"),
+    path(f"{WHOSE}plan/file/<uuid:version>/", writing_views.file, name="my_plan_file"),
+    path(DRAFT, writing_views.write, name="write_my_plan"),
+    path(f"{DRAFT}read/", writing_views.read, name="read_my_draft"),
+    path(f"{DRAFT}about-me/<slug:slug>/", writing_views.question, name="my_plan_question"),
+    path(f"{DRAFT}<slug:slug>/", writing_views.listed, name="my_plan_parts"),
+    path(f"{DRAFT}<slug:slug>/new/", writing_views.new, name="new_my_part"),
+    path(f"{DRAFT}<slug:slug>/<uuid:key>/", writing_views.edit, name="edit_my_part"),
+    path(f"{DRAFT}<slug:slug>/<uuid:key>/remove/", writing_views.remove, name="remove_my_part"),
     path(f"{WHOSE}how/", views.how, name="my_how"),
     path(f"{WHOSE}people/", views.people, name="my_people"),
     path(f"{WHOSE}decisions/", deciding_views.decisions, name="my_decisions"),

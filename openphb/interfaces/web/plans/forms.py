@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Select, Text, Whole, YesNo
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.plans.own_forms import out_of_ten, progress
 from openphb.plans.content import PAID_EVERY
 from openphb.plans.costs import amount
 
@@ -51,6 +52,24 @@ class WhatMatters(SectionForm):
         rows=8,
         most=20_000,
     )
+
+
+class AboutMe(SectionForm):
+    """About Me 2.01 after its first heading, and the strengths of the plan. The person writes these themselves too."""
+
+    people_important = LongText("Who is important to the person, and why?", rows=3, most=20_000)
+    communicating = LongText(
+        "How do they communicate, and how should others communicate with them?",
+        hint="Aids, language, signs; when they hear or see best.", rows=3, most=20_000,
+    )  # fmt: skip
+    wellness = LongText("How are they on a good day, and on a bad one?", rows=3, most=20_000)
+    please_do = LongText("What should people please do, and please not do?", rows=3, most=20_000)
+    supporting_me = LongText("How and when do they want support?", rows=3, most=20_000)
+    also_know = LongText("What else is worth knowing about them?", rows=3, most=20_000)
+    strengths = LongText(
+        "What are they good at, and who and what can they lean on?", hint="One on each line.", rows=4, most=20_000
+    )
+    supported_by = Text("Who helped them to write this?", hint="Name, and what they are to the person.", most=200)
 
 
 class Suitability(SectionForm):
@@ -106,6 +125,7 @@ class Starting(SectionForm):
 
 SECTION_FORMS: dict[str, type[SectionForm]] = {
     "what-matters": WhatMatters,
+    "about-me": AboutMe,
     "suitability": Suitability,
     "managing": Managing,
     "review": Starting,
@@ -128,6 +148,9 @@ class OutcomeForm(Form):
         missing="Say who keeps watch over this need.",
         most=120,
     )
+    importance = out_of_ten("How important is this to the person?", "As they say it.")
+    status = progress("How does it stand?")
+    so_far = LongText("What has come of it so far?", required=False, rows=3, most=20_000)
 
 
 class RiskForm(Form):
@@ -137,6 +160,8 @@ class RiskForm(Form):
     consequence = LongText("What could follow from it?", missing="Say what could follow from it.", rows=3)
     procedure = LongText("What will you do about it?", missing="Say what you will do about it.", rows=4)
     agreed_with = Text("With whom did you agree that?", hint="By name.", required=False, most=120)
+    signs = LongText("What signs show that it is coming?", required=False, rows=3, most=20_000)
+    contact = Text("Who should be called then?", hint="Name and telephone number.", required=False, most=200)
 
 
 class LineForm(Form):

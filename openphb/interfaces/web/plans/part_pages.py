@@ -1,113 +1,95 @@
-"""Pages about outcomes, lines and risks: the list of them, and taking one out."""
+"""Pages about the parts of a draft: the list of one kind, and taking one out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openphb.interfaces.web import plan_parts, plan_words
-from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Fact, Link, Shown
+from openphb.interfaces.web.plans.desk import Desk
 from openphb.interfaces.web.sections import Facts, Lines, Section, ShowPage
 from openphb.kernel.refusal import Refusal
-from openphb.plans.content import Line, Outcome, Risk
+from openphb.plans.content import Action, Contact, Line, Outcome, Risk
 from openphb.plans.costs import working
 from openphb.plans.queries import VersionView
 
-Part = Outcome | Line | Risk
-
-
-@dataclass(frozen=True)
-class Words:
-    """How pages speak of one kind of part."""
-
-    singular: str
-    add: str
-    lead: str
-
-
-LISTS = {
-    "outcomes": Words(
-        "outcome", "Add a need and its outcome",
-        "Each health need, what should come of meeting it, and who keeps watch. Everything the plan pays for serves "
-        "one of these.",
-    ),
-    "lines": Words(
-        "line", "Add something the plan pays for",
-        "One line for each thing: what, why, from whom, how much and how often. The cost is worked out from this.",
-    ),
-    "risks": Words(
-        "risk", "Add a risk",
-        "What could go wrong, what would follow, and what everyone agreed to do about it. Holding money is itself a "
-        "risk to plan for.",
-    ),
-}  # fmt: skip
+Part = Outcome | Line | Risk | Action | Contact
 
 
 def parts(found: VersionView, slug: str) -> tuple[Part, ...]:
-    """The outcomes, lines or risks of a version, in its order."""
-    said = found.content
-    listed: dict[str, tuple[Part, ...]] = {"outcomes": said.outcomes, "lines": said.lines, "risks": said.risks}
-    return listed[slug]
+    """All of one kind that a version has, in its order."""
+    listed: tuple[Part, ...] = getattr(found.content, slug)
+    return listed
 
 
 def name(part: Part) -> str:
     """What a reader calls it."""
     if isinstance(part, Outcome):
         return part.outcome
-    return part.what if isinstance(part, Line) else part.risk
+    if isinstance(part, Contact):
+        return part.name
+    return part.risk if isinstance(part, Risk) else part.what
 
 
-def list_page(found: VersionView, slug: str) -> ShowPage:
+def list_page(desk: Desk, slug: str) -> ShowPage:
     """All of one kind, each with the way to change it and to take it out."""
-    words, listed = LISTS[slug], parts(found, slug)
-    why_not = found.why_not_write or _why_not_yet(found, slug)
-    told = tuple(Section(name(part), (_summary(found, slug, part),)) for part in listed)
+    found = desk.found
+    words, listed = desk.lists[slug], parts(found, slug)
+    why_not = desk.why_not or _why_not_yet(found, slug)
+    told = tuple(Section(name(part), (_summary(desk, slug, part),)) for part in listed)
     nothing = Section("", (Lines(("Nothing has been added yet.",)),))
     costs = (plan_parts.cost_section(found.costs),) if slug == "lines" and listed else ()
-    add = Button(words.add, where(f"new_{words.singular}", found.id))
-    done = Button("Back to the task list", where("version", found.id), kind="secondary")
+    done = Button("Back to the task list", desk.all_parts, kind="secondary")
     return ShowPage(
-        title=plan_words.SECTIONS[slug],
-        caption=f"Plan, version {found.number}",
+        title=desk.title(slug),
+        caption=desk.caption,
         about=found.person,
-        back=Link("Back to the plan", where("version", found.id)),
+        back=desk.back,
         lead=(words.lead,),
         sections=(*(told or (nothing,)), *costs),
-        actions=(done,) if why_not else (add, done),
+        actions=(done,) if why_not else (Button(words.add, desk.new(slug)), done),
         refusals=(why_not,) if why_not else (),
     )
 
 
+_FIRST = {
+    "lines": Refusal("Add an outcome first: everything the plan pays for serves an outcome in the plan."),
+    "actions": Refusal("Add a need and what should come of it first: everything that is done serves one of those."),
+}
+
+
 def _why_not_yet(found: VersionView, slug: str) -> Refusal | None:
-    if slug == "lines" and not found.content.outcomes:
-        return Refusal("Add an outcome first: everything the plan pays for serves an outcome in the plan.")
-    return None
+    return None if found.content.outcomes else _FIRST.get(slug)
 
 
-def _summary(found: VersionView, slug: str, part: Part) -> Facts:
-    singular = LISTS[slug].singular
+def _summary(desk: Desk, slug: str, part: Part) -> Facts:
     links: tuple[Link, ...] = ()
-    if found.why_not_write is None:
+    if desk.why_not is None:
         about = f"“{name(part)}”"
         links = (
-            Link("Change", where(f"edit_{singular}", found.id, part.key), about),
-            Link("Take out", where(f"remove_{singular}", found.id, part.key), about),
+            Link("Change", desk.edit(slug, part.key), about),
+            Link("Take out", desk.remove(slug, part.key), about),
         )
-    first, *rest = facts(found, part)
+    first, *rest = facts(desk.found, part)
     return Facts((Fact(first.key, first.value, links), *rest))
 
 
 def facts(found: VersionView, part: Part) -> tuple[Fact, ...]:
     """Everything that is said of one part."""
-    if isinstance(part, Outcome):
-        return _outcome(part)
-    return _line(found, part) if isinstance(part, Line) else _risk(part)
+    match part:
+        case Outcome():
+            return (Fact("Outcome", part.outcome), Fact("Health need", part.need), *plan_parts.of_outcome(part))
+        case Line():
+            return _line(found, part)
+        case Risk():
+            return _risk(part)
+        case Action():
+            return plan_parts.of_action(part, _served(found, part))
+        case Contact():
+            return plan_parts.of_contact(part)
 
 
-def _outcome(part: Outcome) -> tuple[Fact, ...]:
-    watch = Fact("Who keeps watch", part.monitored_by)
-    return (Fact("Outcome", part.outcome), Fact("Health need", part.need), watch)
+def _served(found: VersionView, part: Line | Action) -> str:
+    return next((each.outcome for each in found.content.outcomes if each.key == part.outcome_key), "")
 
 
 def _payer(part: Line) -> Shown:
@@ -116,11 +98,10 @@ def _payer(part: Line) -> Shown:
 
 
 def _line(found: VersionView, part: Line) -> tuple[Fact, ...]:
-    served = next((each.outcome for each in found.content.outcomes if each.key == part.outcome_key), "")
     said = [
         Fact("What", part.what),
         Fact("Why", part.why),
-        Fact("Outcome", served),
+        Fact("Outcome", _served(found, part)),
         Fact("From whom", part.supplier),
         Fact("Sum", (working(part), plan_words.EVERY[part.every])),
         Fact("Held", plan_words.HOLDINGS[part.holding]),
@@ -140,20 +121,21 @@ def _risk(part: Risk) -> tuple[Fact, ...]:
         Fact("What could follow", part.consequence),
         Fact("What we do about it", part.procedure),
         Fact("Agreed with", part.agreed_with or plan_parts.NOT_SAID),
+        *plan_parts.of_risk(part),
     )
 
 
-def remove_page(found: VersionView, part: Part, *, slug: str, form: Form) -> ShowPage:
+def remove_page(desk: Desk, part: Part, *, slug: str, form: Form) -> ShowPage:
     """Asked once before something is taken out of a draft."""
-    words = LISTS[slug]
+    found, called = desk.found, desk.lists[slug].said
     earlier = "It stays in earlier versions, which never change." if found.number > 1 else "You can add it again."
     return ShowPage(
-        title=f"Take this {words.singular} out of the plan?",
+        title=f"Take this {called} out of the plan?",
         about=found.person,
-        back=Link("Back without taking it out", where("plan_section", found.id, slug)),
+        back=Link("Back without taking it out", desk.listed(slug)),
         lead=(f"It will no longer be part of this draft. {earlier}",),
         sections=(Section("", (Facts(facts(found, part)),)),),
         form=form,
-        send=f"Take this {words.singular} out",
+        send=f"Take this {called} out",
         send_kind="warning",
     )

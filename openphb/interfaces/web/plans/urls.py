@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from openphb.interfaces.web.plans import agreeing, moving, parts, views, writing
+from openphb.interfaces.web.plans import agreeing, commenting, moving, parts, views, writing
 
 VERSION = "plans/versions/<uuid:version>/"
 
@@ -28,11 +28,19 @@ urlpatterns = [
     path("plans/<uuid:plan>/review/", agreeing.hold_review, name="hold_review"),
     path("plans/<uuid:plan>/budget/", moving.open_budget, name="open_budget"),
     path(VERSION, views.show_version, name="version"),
+    path(f"{VERSION}comments/", commenting.comments, name="comments"),
+    path(f"{VERSION}comments/<uuid:key>/answer/", commenting.answer_comment, name="answer_comment"),
+    path(f"{VERSION}comments/<uuid:key>/settle/", commenting.settle, name="settle_comment"),
+    path(f"{VERSION}one-page/", commenting.summary, name="plan_summary"),
+    path(f"{VERSION}one-page/<slug:slug>/", commenting.file, name="plan_summary_file"),
+    path(f"{VERSION}standard/", views.save_file, name="plan_standard"),
     path(f"{VERSION}differences/", views.show_differences, name="differences"),
     path(f"{VERSION}section/<slug:slug>/", writing.section, name="plan_section"),
     *_part("outcomes", "outcome", parts.OUTCOMES),
+    *_part("actions", "action", parts.ACTIONS),
     *_part("lines", "line", parts.LINES),
     *_part("risks", "risk", parts.RISKS),
+    *_part("contacts", "contact", parts.CONTACTS),
     path(f"{VERSION}submit/", moving.submit, name="submit_version"),
     path(f"{VERSION}set-aside/", moving.set_aside, name="set_version_aside"),
     path(f"{VERSION}ask-change/", moving.ask_change, name="ask_version_change"),

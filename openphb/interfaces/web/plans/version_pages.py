@@ -9,7 +9,7 @@ from openphb.budgets.queries import BudgetView, SignOffView
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Button, Head, Link, Table, Tag, Task
+from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag, Task
 from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage, Tasks
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
@@ -17,6 +17,7 @@ from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
 from openphb.plans.differences import Difference
 from openphb.plans.queries import VersionView
+from openphb.plans.rules import Mark
 from openphb.plans.rules import Section as Part
 from openphb.plans.workflow import VersionState
 
@@ -45,6 +46,8 @@ class Seen:
     budget: BudgetView | None
     gates: tuple[Gate, ...]
     signed: tuple[SignOffView, ...]
+    marks: tuple[Mark, ...]
+    open_comments: int
 
 
 def version_page(seen: Seen, *, by: Actor) -> ShowPage:
@@ -59,12 +62,13 @@ def version_page(seen: Seen, *, by: Actor) -> ShowPage:
         lead=(_where_it_stands(found),),
         sections=(
             *((Section("", (_why(found),)),) if found.why_changed else ()),
-            *((task_list(found),) if is_draft else ()),
+            *((task_list(found), own_part(found)) if is_draft else ()),
             *parts.now(_actions(seen, by=by), _refusals(found)),
             *said,
             parts.cost_section(found.costs),
             signatures(seen.signed),
             agreements(found),
+            own_plan(seen),
             parts.gates_section(seen.gates, fixes(seen)),
         ),
     )
@@ -99,6 +103,23 @@ def _task(part: Part, found: VersionView) -> Task:
     return Task(words.SECTIONS[part.slug], status, where("plan_section", found.id, part.slug), hint)
 
 
+def own_part(found: VersionView) -> Section:
+    """What nothing insists on, and what makes the plan theirs. The person or family can write it themselves."""
+    said = found.content
+    written = {
+        "about-me": any(getattr(said, name) for name in words.ABOUT_ME),
+        "actions": bool(said.actions),
+        "contacts": bool(said.contacts),
+    }
+    tasks = tuple(
+        Task(words.SECTIONS[slug], "Written" if is_there else Tag("Not yet", "grey"),
+             where("plan_section", found.id, slug))
+        for slug, is_there in written.items()
+    )  # fmt: skip
+    lead = "Nothing here holds the plan up. The person, or whoever acts for them, can write it on their own pages."
+    return Section("What makes it theirs", (Lines((lead,)), Tasks(tasks)), id="own-part")
+
+
 def _says_something(slug: str, found: VersionView) -> bool:
     said = {"risks": found.content.risks, "suitability": found.content.suits_condition}
     return bool(said.get(slug, found.content.managing))
@@ -129,6 +150,32 @@ def fixes(seen: Seen) -> dict[str, Link]:
 
 def _to(slug: str, found: VersionView) -> Link:
     return Link(f"Go to “{words.SECTIONS[slug]}”", where("plan_section", found.id, slug))
+
+
+def own_plan(seen: Seen) -> Section:
+    """The five criteria and the six features: what of each the plan shows, and what to do about the rest."""
+    seen_of = sum(mark.is_seen for mark in seen.marks)
+    lead = (
+        f"{seen_of} of {len(seen.marks)} are seen in this version. This is guidance and stops nothing; it cannot tell "
+        "whether the conversation was a good one."
+    )
+    rows = tuple((mark.asks, _mark(mark, seen.version), _source(mark)) for mark in seen.marks)
+    heads = (Head("What is asked"), Head("Seen in this plan"), Head("Source"))
+    table = Table("Criteria and features", heads, rows, caption_hidden=True)
+    return Section("Is it the person’s own plan?", (Lines((lead,)), parts.listed(table)), id="own-plan")
+
+
+def _source(mark: Mark) -> Link:
+    return Link(
+        mark.cites.provision[:1].upper() + mark.cites.provision[1:], mark.cites.url, f"in {mark.cites.instrument}"
+    )
+
+
+def _mark(mark: Mark, found: VersionView) -> Shown:
+    if mark.is_seen:
+        return Tag("Yes", "green")
+    can_write = mark.section and found.why_not_write is None
+    return (Tag("Not yet", "grey"), mark.missing, *((_to(mark.section, found),) if can_write else ()))
 
 
 def signatures(signed: Sequence[SignOffView]) -> Section:
@@ -180,9 +227,19 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     buttons += _agreeing(found, may)
     if found.number > 1:
         buttons.append(Button("See what changed", where("differences", id)))
+    if not found.is_partial:
+        buttons.append(Button(_comments(seen), where("comments", id)))
+        buttons.append(Button("One page to print", where("plan_summary", id)))
+    buttons.append(Button("Save it as a file for another system", where("plan_standard", id)))
     if "end" in may and found.state is not VersionState.AGREED and found.number > 1:
         buttons.append(Button("Give up this change", where("set_version_aside", id)))
     return tuple(buttons)
+
+
+def _comments(seen: Seen) -> str:
+    if not seen.open_comments:
+        return "Comments"
+    return f"Comments ({seen.open_comments} not settled)"
 
 
 def _agreeing(found: VersionView, may: set[str]) -> list[Button]:

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 from openphb.budgets import queries as budgets
 from openphb.budgets.rules import why_not_do
 from openphb.interfaces.perform import today
+from openphb.interfaces.web.plan_file import plan_file
 from openphb.interfaces.web.plans import plan_pages, version_pages
 from openphb.interfaces.web.shell import actor, answer
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.payments import queries as payments
 from openphb.people import queries as people
-from openphb.plans import queries
+from openphb.plans import queries, rules
 from openphb.plans.queries import PlanView, ReviewDue
 
 
@@ -51,14 +52,32 @@ def _due(found: PlanView, *, by: Actor, on: date) -> ReviewDue | None:
 def show_version(request: HttpRequest, version: UUID) -> HttpResponse:
     who, on = actor(request), today()
     found = queries.version(version, by=who)
+    budget, signed = budgets.budget_of_plan(found.plan, by=who, on=on), budgets.sign_offs(version, by=who)
+    around = rules.Around(
+        was_told_an_amount=bool(budget and budgets.estimates(budget.id, by=who)),
+        was_advised=queries.was_advised(found.request, by=who),
+        money_is_signed_off=any(each.kind == "financial" for each in signed),
+        is_agreed=any(each.kind == "plan" and each.version == version for each in found.agreements),
+    )
     seen = version_pages.Seen(
         version=found,
         person_name=people.person(found.person, by=who).name,
-        budget=budgets.budget_of_plan(found.plan, by=who, on=on),
+        budget=budget,
         gates=budgets.gates(version, by=who, on=on),
-        signed=budgets.sign_offs(version, by=who),
+        signed=signed,
+        marks=rules.marks(found.content, around),
+        open_comments=0 if found.is_partial else queries.comments(version, by=who).open,
     )
     return answer(request, version_pages.version_page(seen, by=who))
+
+
+@require_safe
+@staff_only
+def save_file(request: HttpRequest, version: UUID) -> HttpResponse:
+    """In the shape of the national standard, for another system."""
+    who = actor(request)
+    request.__dict__["about"] = queries.version(version, by=who).person
+    return plan_file(version, by=who)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.plan_words import SECTIONS
 from openphb.interfaces.web.plans import part_pages
 from openphb.interfaces.web.plans.asking import ask, read_only
+from openphb.interfaces.web.plans.desk import LISTS, Desk
 from openphb.interfaces.web.plans.forms import SECTION_FORMS, SectionForm
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
@@ -29,6 +30,7 @@ from openphb.plans.rules import Sections
 
 LEADS = {
     "what-matters": "This comes first in the plan, and everything else should serve it.",
+    "about-me": "So that whoever helps knows them as a person. Keep to their own words; they can write this too.",
     "suitability": "The law asks these three things before a direct payment is made.",
     "managing": "Who looks after the money, and how it reaches them.",
     "review": "When the plan starts, when it is first looked at again, and how much notice there is of a reduction.",
@@ -45,8 +47,8 @@ def section(request: HttpRequest, version: UUID, slug: str) -> HttpResponse:
         raise NotFound
     with looking(request):
         found = queries.version(version, by=who)
-        if slug in part_pages.LISTS:
-            return answer(request, part_pages.list_page(found, slug))
+        if slug in LISTS:
+            return answer(request, part_pages.list_page(Desk(found), slug))
         if found.why_not_write and request.method != "POST":
             return answer(request, _shown(found, slug))
     return _asked(request, found, slug)

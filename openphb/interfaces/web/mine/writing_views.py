@@ -1,0 +1,123 @@
+"""The person or their family writes their part of the draft: saved page by page, and come back to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from openphb.interfaces.perform import perform
+from openphb.interfaces.web.mine import writing_forms as forms
+from openphb.interfaces.web.mine import writing_pages as pages
+from openphb.interfaces.web.mine.own_questions import QUESTIONS, after
+from openphb.interfaces.web.mine.own_table import OwnTable
+from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.plan_file import plan_file
+from openphb.interfaces.web.plans import part_pages, parts
+from openphb.interfaces.web.shell import answer, form_page, looking, say
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
+from openphb.kernel.refusal import NotFound
+from openphb.plans import actions, queries
+from openphb.plans.rules import Sections
+
+METHODS = ["GET", "HEAD", "POST"]
+KINDS = {
+    "outcomes": replace(parts.OUTCOMES, form=forms.OwnNeed),
+    "actions": replace(parts.ACTIONS, form=forms.OwnAction),
+    "risks": replace(parts.RISKS, form=forms.OwnRisk),
+    "contacts": replace(parts.CONTACTS, form=forms.OwnContact),
+}
+
+
+def _table(request: HttpRequest, whose: Whose, version: UUID) -> OwnTable:
+    """The draft, if it is this person's. What it says of health and life is not for whoever only keeps the money."""
+    with looking(request):
+        found = queries.version(version, by=whose.by)
+    whose.must_own(found.person)
+    if found.is_partial:
+        raise NotFound
+    return OwnTable(found, whose)
+
+
+def _kind(slug: str) -> parts.Kind:
+    if slug not in KINDS:
+        raise NotFound
+    return KINDS[slug]
+
+
+@require_safe
+@theirs
+def write(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
+    return answer(request, pages.all_parts_page(_table(request, whose, version)))
+
+
+@require_safe
+@theirs
+def file(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
+    """Theirs to keep, and to give to another service: in the shape of the national standard."""
+    _table(request, whose, version)
+    request.__dict__["about"] = whose.id
+    return plan_file(version, by=whose.by)
+
+
+@require_safe
+@theirs
+def read(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
+    table = _table(request, whose, version)
+    return answer(request, pages.read_page(table, queries.plan(table.found.plan, by=whose.by)))
+
+
+@require_http_methods(METHODS)
+@theirs
+def question(request: HttpRequest, whose: Whose, version: UUID, slug: str) -> HttpResponse:
+    table, asked = _table(request, whose, version), QUESTIONS.get(slug)
+    if asked is None:
+        raise NotFound
+    onward = after(slug)
+
+    def page(form: forms.OwnWords) -> Page:
+        return pages.question_page(table, asked, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        fields = cast(Sections, {asked.field: cleaned[asked.field]})
+        perform(actions.save_section, version=version, fields=fields, by=by, at=at, on=local_day(at))
+        say(request, f"“{asked.title}” is saved.")
+        return whose.url("my_plan_question", version, onward) if onward else table.all_parts
+
+    options = {"question": asked, "initial": {asked.field: getattr(table.found.content, asked.field)}}
+    return form_page(request, form_class=forms.OwnWords, page=page, do=do, options=lambda: options)
+
+
+@require_safe
+@theirs
+def listed(request: HttpRequest, whose: Whose, version: UUID, slug: str) -> HttpResponse:
+    table = _table(request, whose, version)
+    return answer(request, part_pages.list_page(table, _kind(slug).slug))
+
+
+@require_http_methods(METHODS)
+@theirs
+def new(request: HttpRequest, whose: Whose, version: UUID, slug: str) -> HttpResponse:
+    kind, table = _kind(slug), parts.may_write(request, _table(request, whose, version))
+    usual = {"monitored_by": table.found.content.coordinator} if slug == "outcomes" else {}
+    return parts.add(request, table, kind, usual=usual)
+
+
+@require_http_methods(METHODS)
+@theirs
+def edit(request: HttpRequest, whose: Whose, version: UUID, slug: str, key: UUID) -> HttpResponse:
+    kind, table = _kind(slug), parts.may_write(request, _table(request, whose, version))
+    return parts.change(request, table, kind, key=key)
+
+
+@require_http_methods(METHODS)
+@theirs
+def remove(request: HttpRequest, whose: Whose, version: UUID, slug: str, key: UUID) -> HttpResponse:
+    kind, table = _kind(slug), parts.may_write(request, _table(request, whose, version))
+    return parts.take_out(request, table, kind, key=key)
