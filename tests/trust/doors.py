@@ -68,6 +68,7 @@ WHO: dict[str, str] = {
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
+        bring_in_many many look_again_at_many say_whose leave_account_out
         payments run approve_run settle_run send_run abandon_run withdraw_run uneven return_reports prepare_move
         month_ends month_end save_month_end save_journal
         monitoring draw_sample check_sample sample save_sample sampled_line

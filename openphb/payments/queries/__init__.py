@@ -21,6 +21,14 @@ from openphb.payments.queries.entries_shown import (
 )
 from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
+from openphb.payments.queries.many import (
+    AccountInFileView,
+    ManyFileView,
+    account_in_file,
+    file_of_many,
+    files_of_many,
+    first_lines_of,
+)
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
 from openphb.payments.queries.monitoring import in_tiers, rates, tier_of, tiers
 from openphb.payments.queries.month_end import MonthEnd, MonthLine, month_end_of
@@ -127,6 +135,12 @@ __all__ = [
     "SORTS",
     "WAITS_FOR",
     "account_lines",
+    "AccountInFileView",
+    "ManyFileView",
+    "account_in_file",
+    "file_of_many",
+    "files_of_many",
+    "first_lines_of",
     "all_entries",
     "assistants",
     "entries",

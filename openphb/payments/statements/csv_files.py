@@ -82,7 +82,7 @@ def read_each(text: str, *, taught: Layout | None = None, currency: str = STERLI
     ]
     refused = [*found.refused, *(RefusedLine(row.line, shown(row.text), _NAMES_NO_ACCOUNT) for row in nameless)]
     if refused:
-        nobodys = unread("csv", "", (), because=_NAMES_NO_ACCOUNT, currency=currency)
+        nobodys = unread("", format="csv", rows=(), because=_NAMES_NO_ACCOUNT, currency=currency)
         each.append(replace(nobodys, refused=tuple(sorted(refused, key=lambda row: row.line))))
     return tuple(each)
 

@@ -99,7 +99,7 @@ def _read_or_refused(account: str, tags: list[Tag], *, currency: str) -> Stateme
         return _read(account, tags, currency=currency)
     except Refused as refused:
         rows = [(line, value) for line, tag, value in tags if tag == "61"]
-        return unread("mt940", account, rows, because=refused.refusal.because, currency=currency)
+        return unread(account, format="mt940", rows=rows, because=refused.refusal.because, currency=currency)
 
 
 def _read(account: str, tags: list[Tag], *, currency: str) -> Statement:

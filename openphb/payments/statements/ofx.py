@@ -81,7 +81,7 @@ def _read_or_refused(account: str, parts: list[Part], *, currency: str) -> State
         return _read(account, parts, currency=currency)
     except Refused as refused:
         rows = [(line, " ".join(values.values())) for transactions, _ in parts for line, values in transactions]
-        return unread("ofx", account, rows, because=refused.refusal.because, currency=currency)
+        return unread(account, format="ofx", rows=rows, because=refused.refusal.because, currency=currency)
 
 
 def _read(account: str, parts: list[Part], *, currency: str) -> Statement:

@@ -84,7 +84,7 @@ class Unreadable(Exception):
 
 
 def unread(
-    format: str, account: str, rows: Sequence[tuple[int, str]], *, because: str, currency: str = STERLING
+    account: str, *, format: str, rows: Sequence[tuple[int, str]], because: str, currency: str = STERLING
 ) -> Statement:
     """An account of which nothing can be read: every row (its line, its text) is refused for the same reason."""
     refused = tuple(RefusedLine(line, shown(text), because) for line, text in rows)

@@ -34,6 +34,7 @@ class LinesPage(Page):
     template: ClassVar[str] = "reconcile/lines.jinja"
     find: str
     again: str
+    many: str
     search: str
     says: str
     sorts: tuple[Choice, ...]
@@ -59,6 +60,7 @@ def lines_page(
         title=f"{words.counted(found.total, 'line')} to understand, {total}",
         find=where("find_line"),
         again="" if why_not_do("bring in a statement", roles=by.roles) else where("match_again"),
+        many="" if why_not_do("bring in a bank file for many accounts", roles=by.roles) else where("bring_in_many"),
         search=search,
         says=_says(search),
         sorts=tuple(Choice(said, f"?{more}sort={name}", chosen=name == sort) for name, said in SORTS.items()),
