@@ -118,7 +118,7 @@ def _row(each: AccountInFileView, *, may: bool) -> tuple[Shown, ...]:
         return ((each.called, *_said(each)), (tag, of), *counts, holds)
     link = Link("Say whose it is", where("say_whose", each.id), about=f": {each.called}")
     told = (tag, each.because, link) if each.state == "waiting" and may else (tag, each.because)
-    return (each.called, told, "–", "–", f"{len(each.refused):,}", f"{counted(each.lines, 'line')} in the file")
+    return ((each.called, f"{counted(each.lines, 'line')} in the file"), told, "–", "–", f"{len(each.refused):,}", "–")
 
 
 def _said(each: AccountInFileView) -> tuple[str, ...]:
