@@ -63,7 +63,7 @@ WHO: dict[str, str] = {
         split_line put_line_together
         entries save_entries enter_invoice enter_hours record_assistant
         entry mend_entry allow_entry refuse_entry take_back_entry check_entry_again
-        split_line put_line_together take_back_correction match_again
+        split_line put_line_together take_back_correction match_again paid_twice
         layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
@@ -82,7 +82,7 @@ WHO: dict[str, str] = {
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # and nobody else has agreed to bear a part.
+    # nobody else has agreed to bear a part, and no bank line looks paid twice.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
@@ -90,6 +90,7 @@ WHO: dict[str, str] = {
         provider_move do_move give_up_move
         entry_paper
         recharge save_recharge
+        not_paid_twice
     """,
 }
 LET_IN = {

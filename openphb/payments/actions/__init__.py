@@ -44,6 +44,7 @@ from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.suspending import end_suspension, suspend
 from openphb.payments.actions.teaching import keep_unread, rename_layout, teach, throw_away, withdraw_layout
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
+from openphb.payments.actions.twice import not_paid_twice
 from openphb.payments.actions.understanding import Said, match, take_back_correction, understand
 from openphb.payments.actions.withdrawing import withdraw_run
 
@@ -97,6 +98,7 @@ __all__ = [
     "bring_in_many",
     "leave_account_out",
     "look_again_at_file",
+    "not_paid_twice",
     "say_whose",
     "keep_unread",
     "leave_out",

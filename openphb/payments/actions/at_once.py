@@ -10,7 +10,7 @@ from django.db import connection
 from openphb.kernel.actor import Actor
 from openphb.payments.workflow import PaymentState
 
-_AT_ONCE = 5_000
+_AT_ONCE = 1_000
 _OF_RUN = """
     SELECT id FROM payments_payment
     WHERE commissioner_id = %(mine)s AND run_id = %(run)s AND state = %(state)s ORDER BY id

@@ -26,7 +26,7 @@ from openphb.payments.actions import runs, sending, story
 from openphb.payments.models import BankFile, PayingAccount, PaymentRun
 
 _LARGEST_FILE_NUMBER = 999
-_AT_ONCE = 10_000
+_AT_ONCE = 1_000
 _OF_THE_RUN = "p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run'"
 _CREDITS = f"""
     SELECT d.sort_code, d.account_number, p.pence, coalesce(nullif(d.roll_number, ''), h.reference), d.account_name

@@ -19,7 +19,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.payments import rules, statements
-from openphb.payments.actions import understanding
+from openphb.payments.actions import twice, understanding
 from openphb.payments.actions.statements import keep, read_as
 from openphb.payments.models import AccountInFile, ManyFile, StatementFile
 from openphb.payments.queries.access import require_payments
@@ -100,6 +100,7 @@ def say_whose(*, account: UUID, holding: UUID, by: Actor, at: datetime, on: date
     row.said_by = by.name
     coming.bring(row, read, held=held)
     understanding.match_lines([held], by=by, at=at)
+    twice.look([held], by=by, at=at)
     _count(file)
     return row
 
@@ -196,7 +197,9 @@ def _look(file: ManyFile, read: Sequence[Statement], *, by: Actor, at: datetime,
         except Refused as refused:
             row.because = str(refused)
             row.save(update_fields=["because"])
-    understanding.match_lines([came[id] for id in sorted(came)], by=by, at=at)
+    in_order = [came[id] for id in sorted(came)]
+    understanding.match_lines(in_order, by=by, at=at)
+    twice.look(in_order, by=by, at=at)
     return _count(file)
 
 

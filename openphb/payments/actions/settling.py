@@ -24,7 +24,7 @@ from openphb.payments.actions import sending, story, understanding
 from openphb.payments.models import PaymentRun, StatementLine
 from openphb.payments.workflow import RunState
 
-_AT_ONCE = 10_000
+_AT_ONCE = 1_000
 _MATCHED_AT_ONCE = 200
 
 

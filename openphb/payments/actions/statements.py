@@ -17,7 +17,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.payments import rules, statements
-from openphb.payments.actions import understanding
+from openphb.payments.actions import twice, understanding
 from openphb.payments.models import StatementFile, StatementLine
 from openphb.payments.queries import teaching
 from openphb.payments.queries.access import roles_towards
@@ -73,6 +73,7 @@ def import_statement(
     read = read_as(statements.read, content, layout=layout, name=name, taught=taught, by=by)
     made = keep(read, id=id, held=held, name=name, digest=digest, by=by, at=at, on=on)
     understanding.match_lines([held], by=by, at=at)
+    twice.look([held], by=by, at=at)
     return _imported(made, by=by, seen_before=False)
 
 

@@ -32,6 +32,7 @@ from openphb.payments.models.monitoring import TierEvent as TierEvent
 from openphb.payments.models.moving import ProviderMove as ProviderMove
 from openphb.payments.models.teaching import TaughtLayout as TaughtLayout
 from openphb.payments.models.teaching import UnreadFile as UnreadFile
+from openphb.payments.models.twice import LooksTwice as LooksTwice
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 

@@ -98,8 +98,14 @@ from openphb.payments.queries.teaching import (
     unread_file,
     wants_teaching,
 )
+from openphb.payments.queries.twice import TwiceView, count_twice, look_twice, looks_twice, twice_among
 
 __all__ = [
+    "TwiceView",
+    "count_twice",
+    "look_twice",
+    "looks_twice",
+    "twice_among",
     "efforts",
     "in_tiers",
     "rates",
