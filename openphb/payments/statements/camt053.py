@@ -105,6 +105,7 @@ def _tree(content: bytes) -> Element:
 
 
 def _joined(account: str, parts: list[_Part]) -> Statement:
+    parts, again = identity.parts_once(parts)
     parts = sorted(parts, key=lambda part: min((line.date for line in part.lines), default=date.min))
     lines = sorted((line for part in parts for line in part.lines), key=lambda line: line.date)
     notes = _breaks(parts)
@@ -116,7 +117,7 @@ def _joined(account: str, parts: list[_Part]) -> Statement:
         closing=next((part.closing for part in reversed(parts) if part.closing is not None), None),
         continuous=None if any(gap is None for gap in gaps) else not notes,
         lines=tuple(identity.complete(account, lines)),
-        refused=tuple(row for part in parts for row in part.refused),
+        refused=(*(row for part in parts for row in part.refused), *again),
         notes=tuple(notes),
         layout="camt053",
     )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby, starmap
+from itertools import groupby, pairwise, starmap
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless
@@ -127,7 +127,7 @@ class _Reading:
         lines = self._without_repeats(self._once(self._lines()))
         wrong = continuity.contradicted(lines)
         self._refuse([line for line in lines if line.line in wrong])
-        kept = [line for line in lines if line.line not in wrong]
+        kept = self._payments([line for line in lines if line.line not in wrong])
         opening, closing = (self._stated(end) for end in ("opening", "closing"))
         found = continuity.flow(kept, opening=opening, closing=closing)
         unproven = self._refused_at_the_ends(kept) if found.continuous else []
@@ -222,6 +222,20 @@ class _Reading:
         ]
         return once
 
+    def _payments(self, lines: list[StatementLine]) -> list[StatementLine]:
+        """The lines without those that may be totals or balances, as no balance bears them out."""
+        ordered = continuity.in_order(lines)
+        held = {after.line for before, after in pairwise(ordered) if continuity.held((before, after))}
+        kept = []
+        for line in lines:
+            is_its_balance = line.balance is not None and abs(line.balance.pence) == abs(line.amount.pence)
+            because = csv_asides.why_no_payment(line.text, is_its_balance=is_its_balance)
+            if because and line.line not in held:
+                self.refused.append(RefusedLine(line.line, self._text(line), because))
+            else:
+                kept.append(line)
+        return kept
+
     def _refuse(self, lines: Iterable[StatementLine]) -> None:
         for line in lines:
             because = (
@@ -237,7 +251,7 @@ class _Reading:
 
     def _refused_at_the_ends(self, lines: Sequence[StatementLine]) -> list[Note]:
         """Balances prove that nothing is missing between two lines; before the first and after the last they cannot."""
-        first, latest = min(line.line for line in lines), max(line.line for line in lines)
+        first, latest = min((line.line for line in lines), default=0), max((line.line for line in lines), default=0)
         return [
             Note(row.line, f"Line {row.line} was refused and stands at an end of the file, so no balance proves it.")
             for row in self.refused

@@ -106,7 +106,8 @@ def _read(account: str, tags: list[Tag], *, currency: str) -> Statement:
     reading = _Reading(currency)
     for tag in tags:
         reading.take(tag)
-    parts = sorted(reading.parts, key=lambda part: part.since)
+    parts, again = identity.parts_once(reading.parts)
+    parts = sorted(parts, key=lambda part: part.since)
     lines = sorted((line for part in parts for line in part.lines), key=lambda line: line.date)
     notes = [*reading.notes, *_breaks(parts)]
     known = all(part.gap is not None for part in parts)
@@ -117,7 +118,7 @@ def _read(account: str, tags: list[Tag], *, currency: str) -> Statement:
         closing=parts[-1].closing if parts else None,
         continuous=False if notes else (True if known and parts else None),
         lines=tuple(identity.complete(account, lines)),
-        refused=tuple(reading.refused),
+        refused=(*reading.refused, *again),
         notes=tuple(notes),
         layout="mt940",
         currency=currency,

@@ -87,6 +87,7 @@ def _read_or_refused(account: str, parts: list[Part], *, currency: str) -> State
 def _read(account: str, parts: list[Part], *, currency: str) -> Statement:
     _require_currency([value for _, rest in parts for name, value in rest if name == "CURDEF"], currency=currency)
     lines, refused = _lines([each for transactions, _ in parts for each in transactions], currency=currency)
+    lines, again = identity.named_once(lines)
     return Statement(
         format="ofx",
         account=account,
@@ -94,7 +95,7 @@ def _read(account: str, parts: list[Part], *, currency: str) -> Statement:
         closing=_closing(max((rest for _, rest in parts), key=lambda rest: _first(rest, "LEDGERBAL/DTASOF"))),
         continuous=None,
         lines=tuple(identity.complete(account, sorted(lines, key=lambda line: line.date))),
-        refused=tuple(refused),
+        refused=(*refused, *again),
         layout="ofx",
         currency=currency,
     )
