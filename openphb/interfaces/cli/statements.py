@@ -22,6 +22,7 @@ statement = typer.Typer(help="Bank statements: read one.", no_args_is_help=True)
 
 
 statement.command(name="import")(statement_import.bring_in)
+statement.command(name="import-many")(statement_import.bring_in_many)
 
 
 @statement.callback()

@@ -6,11 +6,12 @@ account could not yet bear. Holdings are locked before payments, here as where a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import islice
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from openphb.budgets.models import Holding
 from openphb.commissioners.context import transaction_required
@@ -58,11 +59,19 @@ def with_lines_waiting(paid: Q, *, by: Actor) -> list[UUID]:
     paid_to = Holding.objects.of(by).filter(paid).order_by("id").distinct()
     unknown = StatementLine.objects.of(by).filter(holding=OuterRef("id"), understood=False)
     waiting = set(paid_to.filter(Exists(unknown)).values_list("id", flat=True))
-    references = paid_to.values_list("reference", "id").iterator(chunk_size=_AT_ONCE)
-    while some := {chart.unexplained(reference): id for reference, id in islice(references, _AT_ONCE)}:
+    for some in _some_accounts(paid_to):
         waiting |= {some[code] for code in ledger.not_nil(some, by=by)}
     locked = Holding.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id__in=waiting)
     return list(locked.order_by("id").values_list("id", flat=True))
+
+
+def _some_accounts(held: QuerySet[Holding]) -> Iterator[dict[str, UUID]]:
+    """The accounts in which what nobody has explained of these holdings stands, some at a time, from a cursor."""
+    question, given = held.values_list("reference", "id").query.sql_with_params()
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(question, given)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield {chart.unexplained(reference): id for reference, id in rows}
 
 
 def look_again(waiting: list[UUID], *, by: Actor, at: datetime) -> None:

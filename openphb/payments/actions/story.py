@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -129,7 +130,7 @@ def moved_of_run(
 
     One statement within the database, however many there are. The caller has locked the run and decided.
     """
-    values = {"run": run, "source": source.value, "target": target.value, "verb": verb, "note": note}
+    values: dict[str, Any] = {"run": run, "source": source.value, "target": target.value, "verb": verb, "note": note}
     with connection.cursor() as cursor:
         cursor.execute(_MOVED_OF_RUN, values | {"mine": by.commissioner, "by": by.id, "name": by.name, "at": at})
         (moved,) = cursor.fetchone() or (0,)

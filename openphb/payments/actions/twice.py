@@ -14,10 +14,9 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, require
 from openphb.payments import rules
-from openphb.payments.models import LooksTwice
+from openphb.payments.models import LooksTwice, StatementLine
 from openphb.payments.paid_twice import Moved, paid_twice
 from openphb.payments.queries.access import roles_towards
-from openphb.payments.queries.matches import standing
 from openphb.people import actions as people
 
 OPEN, DISMISSED, GONE = "open", "dismissed", "gone"
@@ -32,7 +31,8 @@ def look(held: Sequence[Holding], *, by: Actor, at: datetime) -> None:
 
 def _look(holdings: list[UUID], *, by: Actor, at: datetime) -> None:
     lines: defaultdict[UUID, list[Moved]] = defaultdict(list)
-    rows = standing(by=by).filter(holding__in=holdings).order_by("id")
+    # A line that was split counts once, as the bank has it: its parts look alike because they are parts.
+    rows = StatementLine.objects.of(by).filter(holding__in=holdings, part_of=None).order_by("id")
     columns = rows.values_list("holding_id", "id", "on", "pence", "text", "reference", "position")
     for holding, id, on, pence, text, reference, position in columns:
         lines[holding].append(Moved(id, on, Money(pence), text, reference, position))

@@ -79,6 +79,13 @@ def file_of_many(id: UUID, *, by: Actor, page: int = 1) -> ManyFileView:
     return _file(row, Page(chosen, page, len(ordered)))
 
 
+def accounts_of_many(id: UUID, *, by: Actor) -> tuple[AccountInFileView, ...]:
+    """Every account of a file, in the order of their names."""
+    require_payments(by)
+    rows = AccountInFile.objects.of(by).filter(file=id).order_by("account")
+    return _views(list(rows.values_list("id", flat=True)), by=by)
+
+
 def account_in_file(id: UUID, *, by: Actor) -> AccountInFileView:
     """One account of a file. Raises NotFound."""
     require_payments(by)

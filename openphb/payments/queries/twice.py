@@ -36,7 +36,7 @@ class TwiceView:
 
 def look_twice(*, by: Actor, page: int = 1) -> Page[TwiceView]:
     """Lines that look paid twice and nobody has said anything of, the latest first."""
-    rows = LooksTwice.objects.of(by).filter(visible(by, holding="line__holding__"), state="open", line__set_aside=False)
+    rows = LooksTwice.objects.of(by).filter(visible(by, holding="line__holding__"), state="open")
     rows = rows.select_related("line__holding__budget").order_by("-line__on", "id")
     chosen = list(rows[(page - 1) * PAGE : page * PAGE])
     names = people.names({each.line.holding.budget.person_id for each in chosen}, by=by)
