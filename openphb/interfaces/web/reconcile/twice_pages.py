@@ -23,7 +23,8 @@ def list_page(found: Page[TwiceView]) -> ShowPage:
     """The latest first, each with why and what can be done."""
     heads = (Head("What the bank says"), Head("Day"), Head("Amount", True), Head("Whose"), Head("Why"), Head("Then"))
     empty = "No line looks as if it was paid twice."
-    table = Table("Lines that look paid twice", heads, tuple(map(_row, found.items)), True, empty, True)
+    rows = tuple(map(_row, found.items))
+    table = Table("Lines", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
     return ShowPage(
         title="Paid twice?",
         back=Link("Back to the lines to understand", where("reconcile")),
