@@ -118,7 +118,7 @@ def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], _: iso20022.S
 
 def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], sums: iso20022.Sums) -> bytes:
     kept = BytesIO()
-    iso20022.stream(kept, head, credits, sums=sums)
+    iso20022.stream(head, credits, sums=sums, into=kept)
     return kept.getvalue()
 
 

@@ -42,24 +42,24 @@ def write(order: BacsOrder) -> bytes:
         (day, Sums(len(payments), Money.total(each.amount for each in payments)), map(credit_of, payments))
         for day, payments in order.by_day().items()
     ]
-    _document(kept, order, Sums(len(order.payments), order.total), blocks)
+    _document(kept, order, sums=Sums(len(order.payments), order.total), blocks=blocks)
     return kept.getvalue()
 
 
-def stream(into: IO[bytes], head: BacsOrder, credits: Iterable[Credit], *, sums: Sums) -> None:
+def stream(head: BacsOrder, credits: Iterable[Credit], *, sums: Sums, into: IO[bytes]) -> None:
     """The same bytes, payment by payment, for one day and as many payments as there are. `head` has none of its own.
 
     Raises `Refused` as `write` does, what it says of the payments only after the last of them; and ValueError where
     they are not what `sums` says. Either way what was written must be thrown away.
     """
     head = head_as_written(head)
-    _document(into, head, sums, [(head.processing_date, sums, checked(credits))])
+    _document(into, head, sums=sums, blocks=[(head.processing_date, sums, checked(credits))])
 
 
 Block = tuple[date, Sums, Iterable[Credit]]
 
 
-def _document(into: IO[bytes], head: BacsOrder, sums: Sums, blocks: Sequence[Block]) -> None:
+def _document(into: IO[bytes], head: BacsOrder, *, sums: Sums, blocks: Sequence[Block]) -> None:
     with etree.xmlfile(into, encoding="UTF-8") as open_file:
         open_file.write_declaration(version="1.0")
         writer = _Writer(open_file)

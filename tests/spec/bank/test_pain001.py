@@ -144,7 +144,7 @@ def credits_of(order):
 def streamed(order, credits, *, count=None):
     kept = BytesIO()
     sums = iso20022.Sums(len(order.payments) if count is None else count, order.total)
-    iso20022.stream(kept, replace(order, payments=()), iter(credits), sums=sums)
+    iso20022.stream(replace(order, payments=()), iter(credits), sums=sums, into=kept)
     return kept.getvalue()
 
 
@@ -176,7 +176,7 @@ def test_its_memory_does_not_grow_with_the_run():
         tracemalloc.start()
         head, sums = replace(ORDER, payments=()), iso20022.Sums(count, Money(100 * count))
         with open(devnull, "wb") as nowhere:
-            iso20022.stream(nowhere, head, credits, sums=sums)
+            iso20022.stream(head, credits, sums=sums, into=nowhere)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return peak
