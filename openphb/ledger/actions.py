@@ -37,6 +37,24 @@ def open_accounts(codes: Iterable[str], *, by: Actor) -> None:
 
 
 @transaction_required
+def open_chosen(chosen: str, values: Mapping[str, Any], *, like: str, by: Actor) -> None:
+    """`open_accounts` for the codes that a query gives, one a row, within the database.
+
+    `like` is the code of any account of the same kind: what it may do, all of them may. The query is the caller's own
+    words, never anybody's input; `values` fills it.
+    """
+    ours: dict[str, Any] = {"ledger_whose": by.commissioner, "ledger_below": chart.may_go_below_zero(like)}
+    with connection.cursor() as cursor:
+        cursor.execute(_OPENED.format(chosen=chosen), {**values, **ours})
+
+
+_OPENED = """
+    SELECT ledger_open(%(ledger_whose)s, array_agg(code), array_agg(%(ledger_below)s::boolean))
+    FROM ({chosen}) AS chosen (code) HAVING count(*) > 0
+"""
+
+
+@transaction_required
 def post(movements: Sequence[Movement], *, kind: str, value_date: date, by: Actor, at: datetime) -> bool:
     """Record movements together or not at all. True if posted, False if all were posted before.
 

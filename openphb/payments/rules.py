@@ -99,6 +99,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "move everyone to another organisation": frozenset({Role.FINANCE, Role.LEAD}),
     "record what the NHS bought": _TEAM,
     "bring in a statement": _TEAM | _HOLDERS,
+    "bring in a bank file for many accounts": _MONEY_TEAM,
     "teach the layout of a statement": _TEAM,
     "say what a statement line is": _TEAM,
     "split a statement line": _MONEY_TEAM,

@@ -70,11 +70,12 @@ WHO: dict[str, str] = {
         split_line put_line_together
         entries save_entries enter_invoice enter_hours record_assistant
         entry mend_entry allow_entry refuse_entry take_back_entry check_entry_again
-        split_line put_line_together take_back_correction match_again
+        split_line put_line_together take_back_correction match_again paid_twice
         layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
+        bring_in_many many look_again_at_many say_whose leave_account_out
         payments run approve_run settle_run send_run abandon_run withdraw_run uneven return_reports prepare_move
         month_ends month_end save_month_end save_journal
         year_ends save_year_ends
@@ -89,7 +90,7 @@ WHO: dict[str, str] = {
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # nobody else has agreed to bear a part, and no year has ended.
+    # nobody else has agreed to bear a part, no year has ended, and no bank line looks paid twice.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
@@ -98,6 +99,7 @@ WHO: dict[str, str] = {
         entry_paper
         recharge save_recharge
         decide_year_end check_year_end
+        not_paid_twice
     """,
 }
 LET_IN = {

@@ -23,7 +23,7 @@ from openphb.interfaces.perform import perform
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.days import Period
 from openphb.kernel.money import Money
-from openphb.payments import actions
+from openphb.payments import actions, queries
 from openphb.payments.monitoring.sampling import Wanted
 from openphb.payments.statements.teaching import Told
 from openphb.people import actions as people
@@ -68,6 +68,7 @@ def house(**more: Any) -> House:
     kiosk = _bring_a_line(story)
     _draw_a_sample(story)
     waits = _teach_a_layout(story)
+    unnamed = _bring_in_many(story)
     _ask_to_look_again(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
@@ -85,7 +86,7 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {"unread": waits, "line": kiosk}
+    made.ids |= {"unread": waits, "line": kiosk, "unnamed": unnamed}
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -146,6 +147,13 @@ def _teach_a_layout(story: Story) -> UUID:
     story.do(actions.teach, id=new_id(), unread=first, told=columns, by=story.fay, on=date(2026, 5, 1))
     story.do(actions.keep_unread, id=waits, content=content.replace(b"Whom", b"Who"), **told)
     return waits
+
+
+def _bring_in_many(story: Story) -> UUID:
+    """A file of two accounts that nobody knows: the first is given."""
+    rows = b"Date,Description,Amount,Account\n20/04/2026,A,-2.00,11112222\n20/04/2026,B,-3.00,33334444\n"
+    made = story.do(actions.bring_in_many, id=new_id(), name="all.csv", content=rows, by=story.fay, on=date(2026, 5, 1))
+    return UUID(str(story.see(queries.file_of_many, made.id, by=story.fay).accounts.items[0].id))
 
 
 def _ask_to_look_again(story: Story) -> None:

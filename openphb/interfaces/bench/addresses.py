@@ -35,6 +35,8 @@ PARTS: Mapping[str, str] = {
     "line": "payments_statementline",
     "query": "payments_query",
     "statement": "payments_statementfile",
+    "many": "payments_manyfile",
+    "unnamed": "payments_accountinfile",
     "sample": "payments_linesample",
     "layout": "payments_taughtlayout",
     "unread": "payments_unreadfile",

@@ -52,3 +52,49 @@ def bring_in(
         f"{done.to_understand} to be understood."
     )  # fmt: skip
     say(answer, as_json, text=words)
+
+
+@answered
+def bring_in_many(
+    file: Annotated[str, typer.Argument(help="The file of many accounts as downloaded; - for standard input.")],
+    email: As,
+    board: Board = "",
+    format: Annotated[str, typer.Option(help="auto, csv, camt053, mt940 or ofx.")] = "auto",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")] = False,
+) -> None:
+    """Bring in one file for many accounts: each goes to whose it is, wholly or not at all, and the rest waits."""
+    ground.stand()
+    from openphb.interfaces.perform import new_id, now, perform, reading, today
+    from openphb.payments import actions, queries
+
+    by, content = acting.actor(email, board=board), read_bytes(file, at_most=LARGEST_FILE)
+    told: dict[str, Any] = {"name": file, "content": content, "layout": format, "on": today()}
+    made = perform(actions.bring_in_many, id=new_id(), by=by, at=now(), **told)
+    with reading(by):
+        found = queries.accounts_of_many(made.id, by=by)
+    answer = {
+        "file": made.id,
+        "waiting": made.waiting,
+        "accounts": [
+            {
+                "account": each.called,
+                "state": each.state,
+                "because": each.because,
+                "holding": each.reference or None,
+                "statement": each.statement,
+                "lines": each.lines,
+                "new_lines": each.new_lines,
+                "known_lines": each.known_lines,
+                "refused": len(each.refused),
+                "continuous": each.continuous,
+            }
+            for each in found
+        ],
+    }
+    say(answer, as_json, text="\n".join(map(_account_in_words, found)))
+
+
+def _account_in_words(found: Any) -> str:
+    if found.state == "in":
+        return f"{found.called}: {found.new_lines} new lines, {found.known_lines} known, for {found.reference}."
+    return f"{found.called}: {found.state}, {found.lines} lines. {found.because}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,7 @@ statement = typer.Typer(help="Bank statements: read one.", no_args_is_help=True)
 
 
 statement.command(name="import")(statement_import.bring_in)
+statement.command(name="import-many")(statement_import.bring_in_many)
 
 
 @statement.callback()
@@ -43,10 +45,13 @@ def read(
     content, known = read_bytes(file, at_most=LARGEST_FILE), layout_in(layout)
     name, unit = "" if file == "-" else file, currency.strip().upper()
     try:
-        found = statements.read(content, format=format, name=name, layout=known, currency=unit)
+        found = statements.read_all(content, format=format, name=name, layout=known, currency=unit)
     except Refused as refused:
         raise unreadable(refused, where=file) from None
-    say(document(found), as_json, text=_in_words(found))
+    if len(found) == 1:
+        say(document(found[0]), as_json, text=_in_words(found[0]))
+    else:
+        say(document_of_each(found), as_json, text="\n\n".join(map(_in_words, found)))
 
 
 def document(found: Statement) -> dict[str, Any]:
@@ -74,6 +79,29 @@ def document(found: Statement) -> dict[str, Any]:
         ],
         "refused": [{"line": row.line, "text": row.text, "because": row.because} for row in found.refused],
         "notes": [{"line": note.line, "because": note.because} for note in found.notes],
+    }
+
+
+def document_of_each(found: Sequence[Statement]) -> dict[str, Any]:
+    """Several accounts in the shape of one: every line, which says its account; and under `accounts`, each by itself.
+
+    An account's balances are in its own document, since those of several have no sum that anybody could check.
+    """
+    accounts = [document(each) for each in found]
+    lines = [line | {"account": each["account"]} for each in accounts for line in each["lines"]]
+    proofs = [each.continuous for each in found if each.lines]
+    return {
+        "format": found[0].format,
+        "layout": found[0].layout,
+        "account": "",
+        "currency": found[0].currency,
+        "opening_pence": None,
+        "closing_pence": None,
+        "continuous": False if False in proofs else None if None in proofs or not proofs else True,
+        "lines": sorted(lines, key=lambda line: (line["date"], line["line"])),
+        "refused": sorted((row for each in accounts for row in each["refused"]), key=lambda row: row["line"]),
+        "notes": [note for each in accounts for note in each["notes"]],
+        "accounts": accounts,
     }
 
 

@@ -15,6 +15,7 @@ from openphb.payments.actions.closing import (
 from openphb.payments.actions.dying import record_death, take_back_death
 from openphb.payments.actions.entering import NewHours, NewInvoice, Paper, enter_hours, enter_invoice
 from openphb.payments.actions.filing import make_file
+from openphb.payments.actions.many import bring_in_many, leave_account_out, look_again_at_file, say_whose
 from openphb.payments.actions.mending import allow, check_again, refuse, say_who_works, take_back
 from openphb.payments.actions.monitoring import ask_tier_again, decide_tier, draw_sample, mark_line
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
@@ -43,6 +44,7 @@ from openphb.payments.actions.statements import Imported, import_statement
 from openphb.payments.actions.suspending import end_suspension, suspend
 from openphb.payments.actions.teaching import keep_unread, rename_layout, teach, throw_away, withdraw_layout
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
+from openphb.payments.actions.twice import not_paid_twice
 from openphb.payments.actions.understanding import Said, match, take_back_correction, understand
 from openphb.payments.actions.withdrawing import withdraw_run
 from openphb.payments.actions.year_end import decide_year
@@ -95,6 +97,11 @@ __all__ = [
     "hold",
     "import_return_report",
     "import_statement",
+    "bring_in_many",
+    "leave_account_out",
+    "look_again_at_file",
+    "not_paid_twice",
+    "say_whose",
     "keep_unread",
     "leave_out",
     "make_file",

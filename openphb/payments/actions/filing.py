@@ -7,7 +7,6 @@ the story are one statement each.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from io import BytesIO, TextIOWrapper
@@ -27,7 +26,7 @@ from openphb.payments.actions import runs, sending, story
 from openphb.payments.models import BankFile, PayingAccount, PaymentRun
 
 _LARGEST_FILE_NUMBER = 999
-_AT_ONCE = 10_000
+_AT_ONCE = 1_000
 _OF_THE_RUN = "p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run'"
 _CREDITS = f"""
     SELECT d.sort_code, d.account_number, p.pence, coalesce(nullif(d.roll_number, ''), h.reference), d.account_name
@@ -79,7 +78,8 @@ def _file(run: PaymentRun, *, kind: str, by: Actor, at: datetime, on: date) -> B
         file_number=(run.number - 1) % _LARGEST_FILE_NUMBER + 1,
         payments=(),
     )
-    content = _WRITERS[kind](head, _credits(run, by=by))
+    sums = iso20022.Sums(run.payments, Money(run.pence))
+    content = _WRITERS[kind](head, _credits(run, by=by), sums)
     return BankFile.objects.create(
         commissioner_id=by.commissioner,
         run=run,
@@ -107,7 +107,8 @@ def _credits(run: PaymentRun, *, by: Actor) -> Iterator[bacs.Credit]:
             yield from rows
 
 
-def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit]) -> bytes:
+def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], _: iso20022.Sums) -> bytes:
+    """Its sums stand at its end, and are added up on the way there."""
     kept = BytesIO()
     with TextIOWrapper(kept, encoding="ascii", newline="") as text:
         text.writelines(bacs.stream(head, credits))
@@ -115,13 +116,10 @@ def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit]) -> bytes:
         return kept.getvalue()
 
 
-def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit]) -> bytes:
-    return iso20022.write(replace(head, payments=tuple(map(_payment, credits))))
-
-
-def _payment(credit: bacs.Credit) -> bacs.Payment:
-    sort_code, account, pence, reference, name = credit
-    return bacs.Payment(sort_code, account, Money(pence), reference, name)
+def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], sums: iso20022.Sums) -> bytes:
+    kept = BytesIO()
+    iso20022.stream(head, credits, sums=sums, into=kept)
+    return kept.getvalue()
 
 
 _WRITERS = {"bacs": _as_bacs, "pain.001": _as_pain001}

@@ -20,7 +20,7 @@ KIND = "invoice"
 _LINES = """
     WITH RECURSIVE chain AS (
         SELECT id AS payment, id, replaces FROM payments_payment
-        WHERE commissioner_id = %(mine)s AND id = ANY (%(ids)s) AND kind = 'invoice'
+        WHERE commissioner_id = %(mine)s AND {which} AND kind = 'invoice'
         UNION ALL
         SELECT chain.payment, p.id, p.replaces FROM chain
         JOIN payments_payment p ON p.id = chain.replaces AND p.commissioner_id = %(mine)s
@@ -34,6 +34,23 @@ _LINES = """
     GROUP BY chain.payment, h.reference, l.plan_line
     ORDER BY chain.payment, l.plan_line
 """
+_OF_THESE = _LINES.format(which="id = ANY (%(ids)s)")
+_OF_RUN = _LINES.format(which="run_id = %(run)s AND state = 'sent'")
+_HELD = f"""'{chart.held("' || reference || '")}'"""
+_SPENT = f"""'{chart.spent("' || reference || '", "' || plan_line || '")}'"""
+_LINE = "(payment, reference, plan_line, pence)"
+_SPENT_IN_RUN = f"SELECT DISTINCT {_SPENT} FROM ({_OF_RUN}) AS line {_LINE}"  # noqa: S608 (only our own text)
+_MOVED_IN_RUN = f"""
+    SELECT {_HELD}, {_SPENT}, pence, 'payment:' || payment, ''
+    FROM ({_OF_RUN}) AS line {_LINE} ORDER BY payment, plan_line
+"""  # noqa: S608 (only our own text is put together)
+
+
+def spend_of_run(run: UUID, *, value_date: date, by: Actor, at: datetime) -> None:
+    """The same for all of a run that were sent, within the database. The accounts they are held in are open."""
+    values = {"mine": by.commissioner, "run": run}
+    ledger.open_chosen(_SPENT_IN_RUN, values, like=chart.spent("-", "-"), by=by)
+    ledger.post_chosen(_MOVED_IN_RUN, values, kind="invoice", value_date=value_date, by=by, at=at)
 
 
 def spend(ids: Iterable[UUID], *, value_date: date, by: Actor, at: datetime) -> None:
@@ -49,7 +66,7 @@ def take_back(payment: Payment, *, value_date: date, by: Actor, at: datetime) ->
 
 
 def _movements(ids: list[UUID], *, back: bool, by: Actor) -> list[Movement]:
-    rows = answers(_LINES, {"mine": by.commissioner, "ids": ids})
+    rows = answers(_OF_THESE, {"mine": by.commissioner, "ids": ids})
     found = []
     for payment, reference, plan_line, pence in rows:
         cause, amount = f"payment:{payment}", Money(pence)

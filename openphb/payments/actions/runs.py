@@ -21,6 +21,7 @@ from openphb.kernel.refusal import refuse_unless, require
 from openphb.kernel.working_days import is_working_day
 from openphb.payments import rules
 from openphb.payments.actions import story
+from openphb.payments.actions.at_once import some_of_run
 from openphb.payments.models import Payment, PaymentRun
 from openphb.payments.queries import cooling
 from openphb.payments.queries.in_the_way import MAY_BE_PAID, in_the_way
@@ -53,7 +54,7 @@ _TAKE = f"""
 """  # noqa: S608 (only our own text is put together)
 _PUT_BACK = """
     UPDATE payments_payment SET state = 'due', run_id = NULL, bank_details_id = NULL
-    WHERE commissioner_id = %(mine)s AND run_id = %(run)s AND state = 'in a run' RETURNING id
+    WHERE commissioner_id = %(mine)s AND id = ANY (%(ids)s) AND state = 'in a run' RETURNING id
 """
 
 
@@ -179,9 +180,10 @@ def abandon_run(*, run: UUID, because: str, by: Actor, at: datetime, on: date | 
 
 
 def put_back(run: UUID, *, why: str, by: Actor, at: datetime) -> None:
-    """What of a run was not sent is due again. The caller has locked the run."""
-    ids = [id for (id,) in answers(_PUT_BACK, {"mine": by.commissioner, "run": run})]
-    story.told_of_each(ids, verb="leave out", run=run, by=by, at=at, note=why)
+    """What of a run was not sent is due again, some at a time. The caller has locked the run."""
+    for some in some_of_run(run, state=PaymentState.IN_RUN, by=by):
+        ids = [id for (id,) in answers(_PUT_BACK, {"mine": by.commissioner, "ids": some})]
+        story.told_of_each(ids, verb="leave out", run=run, by=by, at=at, note=why)
 
 
 def require_unchanged(run: PaymentRun, *, by: Actor) -> None:

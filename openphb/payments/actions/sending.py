@@ -42,6 +42,22 @@ _ORDERED = """
 AGREED = f"""'{chart.agreed("' || b.reference || '")}'"""
 """The account of the agreed budget b, in SQL."""
 CHANGED = "Someone else changed one of these payments just now. Look at it again."
+SENT_OF_RUN = "p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'sent'"
+"""The payments p of a run that were sent and are not settled yet, in SQL."""
+_HELD = f"""'{chart.held("' || h.reference || '")}'"""
+_LOCKED = f"""
+    SELECT count(*) FROM (
+        SELECT 1 FROM payments_payment p WHERE {SENT_OF_RUN} ORDER BY p.id FOR NO KEY UPDATE
+    ) AS held
+"""  # noqa: S608 (only our own text is put together)
+_HELD_OF_SENT = f"""
+    SELECT DISTINCT {_HELD} FROM payments_payment p JOIN budgets_holding h ON h.id = p.holding_id WHERE {SENT_OF_RUN}
+"""  # noqa: S608 (only our own text is put together)
+_SETTLED = f"""
+    SELECT '{chart.CLEARING}', {_HELD}, p.pence, 'payment:' || p.id, ''
+    FROM payments_payment p JOIN budgets_holding h ON h.id = p.holding_id
+    WHERE {SENT_OF_RUN} ORDER BY p.id
+"""  # noqa: S608 (only our own text is put together)
 _MOVE = """
     UPDATE payments_payment SET state = %(target)s
     WHERE commissioner_id = %(mine)s AND id = ANY (%(ids)s) AND state = %(source)s
@@ -159,6 +175,26 @@ def settle(orders: Sequence[Order], *, value_date: date, by: Actor, at: datetime
     invoices.spend([each.id for each in orders], value_date=value_date, by=by, at=at)
     move(orders, source=PaymentState.SENT, target=PaymentState.SETTLED, by=by)
     story.told_of_each([each.id for each in orders], verb="settle", run=run, by=by, at=at)
+
+
+def settle_whole(run: UUID, *, value_date: date, by: Actor, at: datetime) -> None:
+    """Every payment of this run that was sent has reached its account: none becomes an object of ours.
+
+    The caller has locked the run.
+    """
+    sent = lock_sent(run, by=by)
+    values = {"mine": by.commissioner, "run": run}
+    ledger.open_chosen(_HELD_OF_SENT, values, like=chart.held("-"), by=by)
+    ledger.post_chosen(_SETTLED, values, kind="settlement", value_date=value_date, by=by, at=at)
+    invoices.spend_of_run(run, value_date=value_date, by=by, at=at)
+    moved = story.moved_of_run(run, source=PaymentState.SENT, target=PaymentState.SETTLED, verb="settle", by=by, at=at)
+    refuse_unless(moved == sent, CHANGED)
+
+
+def lock_sent(run: UUID, *, by: Actor) -> int:
+    """Hold every payment of a run that was sent, in one order, until the action ends. Answers how many there are."""
+    ((sent,),) = answers(_LOCKED, {"mine": by.commissioner, "run": run})
+    return int(sent)
 
 
 def move(orders: Sequence[Order], *, source: PaymentState, target: PaymentState, by: Actor) -> None:

@@ -6,10 +6,12 @@ account could not yet bear. Holdings are locked before payments, here as where a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from openphb.budgets.models import Holding
 from openphb.commissioners.context import transaction_required
@@ -21,7 +23,10 @@ from openphb.ledger import queries as ledger
 from openphb.payments import rules
 from openphb.payments.actions import sending, story, understanding
 from openphb.payments.models import PaymentRun, StatementLine
-from openphb.payments.workflow import PaymentState, RunState
+from openphb.payments.workflow import RunState
+
+_AT_ONCE = 1_000
+_MATCHED_AT_ONCE = 200
 
 
 @transaction_required
@@ -38,7 +43,7 @@ def settle_run(*, run: UUID, by: Actor, at: datetime, on: date) -> PaymentRun:
     refuse_unless(found.rail == "bacs", "This run settles by itself when the bank has answered for each payment.")
     story.move_run(found, "settle", by=by)
     waiting = with_lines_waiting(Q(payments__run=run), by=by)
-    sending.settle(sending.orders_of(run=run, state=PaymentState.SENT, by=by), value_date=on, by=by, at=at, run=run)
+    sending.settle_whole(run, value_date=on, by=by, at=at)
     found.settled_at = at
     found.save(update_fields=["state", "settled_at"])
     story.told_of_run(found, verb="settle", by=by, at=at)
@@ -46,18 +51,31 @@ def settle_run(*, run: UUID, by: Actor, at: datetime, on: date) -> PaymentRun:
     return found
 
 
-def with_lines_waiting(paid: Q, *, by: Actor) -> list[Holding]:
-    """The holdings these payments are for whose statements are not wholly in the books yet, locked in one order."""
-    references = Holding.objects.of(by).filter(paid).values_list("reference", "id")
-    paid_to = {chart.unexplained(reference): id for reference, id in references}
-    uneven = [paid_to[code] for code in ledger.not_nil(paid_to, by=by)]
+def with_lines_waiting(paid: Q, *, by: Actor) -> list[UUID]:
+    """The holdings these payments are for whose statements are not wholly in the books yet, locked in one order.
+
+    However many there are, only those that wait are kept, and of them only who they are.
+    """
+    paid_to = Holding.objects.of(by).filter(paid).order_by("id").distinct()
     unknown = StatementLine.objects.of(by).filter(holding=OuterRef("id"), understood=False)
-    rows = Holding.objects.of(by).filter(Q(id__in=uneven) | Exists(unknown), id__in=paid_to.values())
-    ids = rows.order_by().values("id")
-    locked = Holding.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id__in=ids)
-    return list(locked.select_related("budget").order_by("id"))
+    waiting = set(paid_to.filter(Exists(unknown)).values_list("id", flat=True))
+    for some in _some_accounts(paid_to):
+        waiting |= {some[code] for code in ledger.not_nil(some, by=by)}
+    locked = Holding.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id__in=waiting)
+    return list(locked.order_by("id").values_list("id", flat=True))
 
 
-def look_again(waiting: list[Holding], *, by: Actor, at: datetime) -> None:
-    """Match the lines of these locked holdings once more, and bring their books up to date."""
-    understanding.match_lines(waiting, by=by, at=at)
+def _some_accounts(held: QuerySet[Holding]) -> Iterator[dict[str, UUID]]:
+    """The accounts in which what nobody has explained of these holdings stands, some at a time, from a cursor."""
+    question, given = held.values_list("reference", "id").query.sql_with_params()
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(question, given)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield {chart.unexplained(reference): id for reference, id in rows}
+
+
+def look_again(waiting: list[UUID], *, by: Actor, at: datetime) -> None:
+    """Match the lines of these locked holdings once more, and bring their books up to date, some at a time."""
+    for first in range(0, len(waiting), _MATCHED_AT_ONCE):
+        some = Holding.objects.of(by).filter(id__in=waiting[first : first + _MATCHED_AT_ONCE])
+        understanding.match_lines(list(some.select_related("budget").order_by("id")), by=by, at=at)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import TypeVar
 from uuid import UUID, uuid5
 
 from openphb.budgets.account_details import last_digits
@@ -15,7 +17,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.payments import rules, statements
-from openphb.payments.actions import understanding
+from openphb.payments.actions import twice, understanding
 from openphb.payments.models import StatementFile, StatementLine
 from openphb.payments.queries import teaching
 from openphb.payments.queries.access import roles_towards
@@ -23,6 +25,7 @@ from openphb.payments.statements import Statement
 from openphb.payments.statements.taught import Layout
 from openphb.people import actions as people
 
+T = TypeVar("T", Statement, tuple[Statement, ...])
 _LONGEST_ID, _LONGEST_TEXT, _LONGEST_REFERENCE, _LONGEST_NAME, _LONGEST_CATEGORY = 80, 300, 140, 200, 60
 _ACCOUNT_DIGITS = 8
 
@@ -67,22 +70,34 @@ def import_statement(
     known = StatementFile.objects.of(by).filter(holding=held, sha256=digest).first()
     if known:
         return _imported(known, by=by, seen_before=True)
-    read = _read(content, layout=layout, name=name, taught=taught, by=by)
-    _require_own_account(read, held, by=by)
-    _require_past(read, on=on)
-    made = _keep_file(read, id=id, held=held, name=name, digest=digest, by=by, at=at)
+    read = read_as(statements.read, content, layout=layout, name=name, taught=taught, by=by)
+    made = keep(read, id=id, held=held, name=name, digest=digest, by=by, at=at, on=on)
     understanding.match_lines([held], by=by, at=at)
-    detail = f"{held.reference}, {made.new_lines} new lines"
-    people.record(did="payments.import_statement", person=held.budget.person_id, by=by, at=at, detail=detail)
+    twice.look([held], by=by, at=at)
     return _imported(made, by=by, seen_before=False)
 
 
-def _read(content: bytes, *, layout: str, name: str, taught: Layout | None, by: Actor) -> Statement:
+def keep(
+    read: Statement, *, id: UUID, held: Holding, name: str, digest: str, by: Actor, at: datetime, on: date
+) -> StatementFile:
+    """What is new of a statement, in the account of this locked holding; its lines are still to be matched.
+
+    Raises Refused before anything is kept, so that whoever brings in several may go on with the next.
+    """
+    _require_own_account(read, held, by=by)
+    _require_past(read, on=on)
+    made = _keep_file(read, id=id, held=held, name=name, digest=digest, by=by, at=at)
+    detail = f"{held.reference}, {made.new_lines} new lines"
+    people.record(did="payments.import_statement", person=held.budget.person_id, by=by, at=at, detail=detail)
+    return made
+
+
+def read_as(read: Callable[..., T], content: bytes, *, layout: str, name: str, taught: Layout | None, by: Actor) -> T:
     """The statement, or the reason why not, which is about the file."""
     try:
         taught = taught or teaching.layout_for(content, chosen=layout, by=by)
         layout = "csv" if taught else layout
-        return statements.read(content, format=layout, name=name, layout=taught)
+        return read(content, format=layout, name=name, layout=taught)
     except Refused as refused:
         raise Refused(*(replace(each, field=each.field or "file") for each in refused.refusals)) from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -21,6 +22,16 @@ _EACH_PAYMENT = """
     INSERT INTO payments_paymentevent (commissioner_id, payment_id, run_id, verb, by, by_name, at, note)
     SELECT commissioner_id, id, %(run)s, %(verb)s, %(by)s, %(name)s, %(at)s, %(note)s
     FROM payments_payment WHERE commissioner_id = %(mine)s AND id = ANY (%(ids)s)
+"""
+_MOVED_OF_RUN = """
+    WITH moved AS (
+        UPDATE payments_payment SET state = %(target)s
+        WHERE commissioner_id = %(mine)s AND run_id = %(run)s AND state = %(source)s RETURNING id
+    ), told AS (
+        INSERT INTO payments_paymentevent (commissioner_id, payment_id, run_id, verb, by, by_name, at, note)
+        SELECT %(mine)s, id, %(run)s, %(verb)s, %(by)s, %(name)s, %(at)s, %(note)s FROM moved
+    )
+    SELECT count(*) FROM moved
 """
 
 
@@ -110,6 +121,20 @@ def told_of_each(
     values = {"ids": ids, "run": run, "verb": verb, "by": by.id, "name": by.name, "at": at, "note": note}
     with connection.cursor() as cursor:
         cursor.execute(_EACH_PAYMENT, values | {"mine": by.commissioner})
+
+
+def moved_of_run(
+    run: UUID, *, source: StrEnum, target: StrEnum, verb: str, by: Actor, at: datetime, note: str = ""
+) -> int:
+    """Every payment of a run that is in one state, moved to another and told of; answers how many. They stay in it.
+
+    One statement within the database, however many there are. The caller has locked the run and decided.
+    """
+    values: dict[str, Any] = {"run": run, "source": source.value, "target": target.value, "verb": verb, "note": note}
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVED_OF_RUN, values | {"mine": by.commissioner, "by": by.id, "name": by.name, "at": at})
+        (moved,) = cursor.fetchone() or (0,)
+    return int(moved)
 
 
 def move_run(run: PaymentRun, verb: str, *, by: Actor, is_author: bool = False, because: str = "-") -> None:

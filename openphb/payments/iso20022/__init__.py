@@ -6,6 +6,6 @@ The order, and every reason it cannot be carried, are those of `bacs`: a run pay
 from __future__ import annotations
 
 from openphb.payments.iso20022.pain001_read import read
-from openphb.payments.iso20022.pain001_write import write
+from openphb.payments.iso20022.pain001_write import Sums, stream, write
 
-__all__ = ["read", "write"]
+__all__ = ["Sums", "read", "stream", "write"]

@@ -23,6 +23,8 @@ from openphb.payments.models.entering import Assistant as Assistant
 from openphb.payments.models.entering import Entry as Entry
 from openphb.payments.models.entering import EntryEvent as EntryEvent
 from openphb.payments.models.entering import EntryLine as EntryLine
+from openphb.payments.models.many import AccountInFile as AccountInFile
+from openphb.payments.models.many import ManyFile as ManyFile
 from openphb.payments.models.monitoring import LineSample as LineSample
 from openphb.payments.models.monitoring import SampledLine as SampledLine
 from openphb.payments.models.monitoring import SampleMark as SampleMark
@@ -30,6 +32,7 @@ from openphb.payments.models.monitoring import TierEvent as TierEvent
 from openphb.payments.models.moving import ProviderMove as ProviderMove
 from openphb.payments.models.teaching import TaughtLayout as TaughtLayout
 from openphb.payments.models.teaching import UnreadFile as UnreadFile
+from openphb.payments.models.twice import LooksTwice as LooksTwice
 from openphb.payments.models.year_end import YearEnd as YearEnd
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 

@@ -21,6 +21,15 @@ from openphb.payments.queries.entries_shown import (
 )
 from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
+from openphb.payments.queries.many import (
+    AccountInFileView,
+    ManyFileView,
+    account_in_file,
+    accounts_of_many,
+    file_of_many,
+    files_of_many,
+    first_lines_of,
+)
 from openphb.payments.queries.money import MOVEMENTS, money_of, movements, spent_in
 from openphb.payments.queries.monitoring import in_tiers, rates, tier_of, tiers
 from openphb.payments.queries.month_end import MonthEnd, MonthLine, month_end_of
@@ -91,6 +100,7 @@ from openphb.payments.queries.teaching import (
     unread_file,
     wants_teaching,
 )
+from openphb.payments.queries.twice import TwiceView, count_twice, look_twice, looks_twice, twice_among
 from openphb.payments.queries.year_end import deciding_year, latest_year, year_ended, years_counted, years_ended
 
 __all__ = [
@@ -102,6 +112,11 @@ __all__ = [
     "year_ended",
     "years_counted",
     "years_ended",
+    "TwiceView",
+    "count_twice",
+    "look_twice",
+    "looks_twice",
+    "twice_among",
     "efforts",
     "in_tiers",
     "rates",
@@ -137,6 +152,13 @@ __all__ = [
     "SORTS",
     "WAITS_FOR",
     "account_lines",
+    "AccountInFileView",
+    "ManyFileView",
+    "account_in_file",
+    "accounts_of_many",
+    "file_of_many",
+    "files_of_many",
+    "first_lines_of",
     "all_entries",
     "assistants",
     "entries",

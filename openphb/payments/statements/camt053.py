@@ -51,8 +51,8 @@ class _Part:
         return gap(self.lines, opening=self.opening, closing=self.closing)
 
 
-def read(content: bytes, *, currency: str = STERLING) -> Statement:
-    """Read a camt.053 message. Several statements in it are joined if they are of one account."""
+def read_each(content: bytes, *, currency: str = STERLING) -> tuple[Statement, ...]:
+    """Read a camt.053 message, account by account. Several statements of one account are joined."""
     root = _parse(content)
     namespace = etree.QName(root).namespace or ""
     refuse_unless(
@@ -67,7 +67,10 @@ def read(content: bytes, *, currency: str = STERLING) -> Statement:
     )
     parts = [_part(element, currency=currency) for element in root.iterfind(".//{*}Stmt")]
     refuse_unless(bool(parts), "The camt.053 file holds no statement. Download it from the bank again.")
-    return replace(_joined(parts), currency=currency)
+    of_each: dict[str, list[_Part]] = {}
+    for part in parts:
+        of_each.setdefault(part.account, []).append(part)
+    return tuple(replace(_joined(account, theirs), currency=currency) for account, theirs in of_each.items())
 
 
 def _parse(content: bytes) -> Element:
@@ -101,25 +104,20 @@ def _tree(content: bytes) -> Element:
     return etree.fromstring(content, parser)
 
 
-def _joined(parts: list[_Part]) -> Statement:
-    accounts = sorted({part.account for part in parts})
-    refuse_unless(
-        len(accounts) == 1,
-        f"The file holds statements of {len(accounts)} accounts ({', '.join(accounts[:5])}). Download one "
-        "account at a time.",
-    )
+def _joined(account: str, parts: list[_Part]) -> Statement:
+    parts, again = identity.parts_once(parts)
     parts = sorted(parts, key=lambda part: min((line.date for line in part.lines), default=date.min))
     lines = sorted((line for part in parts for line in part.lines), key=lambda line: line.date)
     notes = _breaks(parts)
     gaps = [part.gap for part in parts]
     return Statement(
         format="camt053",
-        account=accounts[0],
+        account=account,
         opening=next((part.opening for part in parts if part.opening is not None), None),
         closing=next((part.closing for part in reversed(parts) if part.closing is not None), None),
         continuous=None if any(gap is None for gap in gaps) else not notes,
-        lines=tuple(identity.complete(accounts[0], lines)),
-        refused=tuple(row for part in parts for row in part.refused),
+        lines=tuple(identity.complete(account, lines)),
+        refused=(*(row for part in parts for row in part.refused), *again),
         notes=tuple(notes),
         layout="camt053",
     )

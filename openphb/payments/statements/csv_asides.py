@@ -28,6 +28,13 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _HAS_A_DAY = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[ \-][a-z]{3,9}[ \-]\d{2,4}", re.IGNORECASE)
+_ONLY_A_TOTAL = re.compile(
+    r"((grand|sub|page|overall)[ -]?)?(totals?|sum)"
+    r"( (of|for|the|all|paid|money|debits?|credits?|payments?|receipts?|in|out|amounts?|transactions?|month|page))*\W*",
+    re.IGNORECASE,
+)
+_SAYS_BALANCE = re.compile(r"\bbalance\b", re.IGNORECASE)
+_HEADINGS = 3  # so many of the headings on one row are headings: no payment has words like these side by side
 _BALANCE = re.compile(r"((current|account|available|ledger|daily) )?balance\W*", re.IGNORECASE)
 
 
@@ -69,6 +76,25 @@ def of(cells: Sequence[str], *, heading: Sequence[str]) -> Aside | None:
     if filled and _TOTAL.fullmatch(filled[0]) and not any(map(_HAS_A_DAY.search, filled)):
         return Aside("This row gives totals, not a payment.")
     return None
+
+
+def moves_the_columns(cells: Sequence[str], *, heading: Sequence[str]) -> bool:
+    """Whether this row is headings once more, with other columns or in another order."""
+    plain = [" ".join(cell.lower().split()) for cell in cells]
+    names = {name for name in heading if name}
+    return len(names.intersection(plain)) >= min(_HEADINGS, len(names)) and plain != list(heading)
+
+
+def why_no_payment(text: str, *, is_its_balance: bool) -> str:
+    """Why a row with a day and an amount may be none, or nothing. Ask only where no balance bears the amount out.
+
+    `is_its_balance`: its amount is the balance it shows. A payee may be called “New Balance”, or sell “Total” petrol.
+    """
+    if _ONLY_A_TOTAL.fullmatch(text.strip()):
+        return "This row may be a total or a payment: no balance bears it out, so it can be read two ways."
+    if is_its_balance and _SAYS_BALANCE.search(text):
+        return "This row may be a balance or a payment: its amount is the balance it shows."
+    return ""
 
 
 def _of_balance(filled: Sequence[str], *, end: End) -> Aside:

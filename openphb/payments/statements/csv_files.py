@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby, starmap
+from itertools import groupby, pairwise, starmap
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless
@@ -32,6 +32,7 @@ from openphb.payments.statements.statement import (
     Unreadable,
     named,
     shown,
+    unread,
 )
 
 MOST_LINES = 200_000
@@ -47,14 +48,47 @@ _MONTH_FIRST = (
     "Next time, import the bank's file without opening it first."
 )
 _OUT_WITHOUT_SIGN = "Amounts without a sign are money out in this file: its balances say so."
+_NAMES_NO_ACCOUNT = "This row names no account, and the file has several: it is not known whose it is."
 _ORDERS = {"day first": days.Order.DAY_FIRST, "month first": days.Order.MONTH_FIRST}
 
 
 def read(text: str, *, taught: Layout | None = None, currency: str = STERLING) -> Statement:
-    """Read CSV text, by a layout that was `taught` or by one we know.
+    """Read CSV text of one account, by a layout that was `taught` or by one we know.
 
-    Raises `Refused` only if no row can be understood for what it is.
+    A row that names another account is refused. Raises `Refused` only if no row can be understood for what it is.
     """
+    heading, found, above = _rows(text, taught=taught)
+    account = _account(found.rows, layout=heading.layout)
+    return _Reading(heading, found, above, currency, account).statement()
+
+
+def read_each(text: str, *, taught: Layout | None = None, currency: str = STERLING) -> tuple[Statement, ...]:
+    """Read CSV text, account by account as its rows name them.
+
+    Days and signs are settled by the whole file, since one program wrote it; balances by each account. What names no
+    account among several is refused, in a statement of nobody's.
+    """
+    heading, found, above = _rows(text, taught=taught)
+    of_each: dict[str, list[Row]] = {}
+    for row in found.rows:
+        of_each.setdefault(_own_account(row, layout=heading.layout), []).append(row)
+    nameless = of_each.pop("", [])
+    if len(of_each) < 2:
+        account = next(iter(of_each), "")
+        return (_Reading(heading, found, above, currency, account).statement(),)
+    each = [
+        _Reading(heading, Rows(rows), (), currency, account, found.rows).statement()
+        for account, rows in of_each.items()
+    ]
+    refused = [*found.refused, *(RefusedLine(row.line, shown(row.text), _NAMES_NO_ACCOUNT) for row in nameless)]
+    if refused:
+        nobodys = unread("", format="csv", rows=(), because=_NAMES_NO_ACCOUNT, currency=currency)
+        each.append(replace(nobodys, refused=tuple(sorted(refused, key=lambda row: row.line))))
+    return tuple(each)
+
+
+def _rows(text: str, *, taught: Layout | None) -> tuple[Heading, Rows, Sequence[str]]:
+    """The headings, the rows below them and the lines above."""
     lines = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     refuse_unless(
         len(lines) <= MOST_LINES,
@@ -62,22 +96,28 @@ def read(text: str, *, taught: Layout | None = None, currency: str = STERLING) -
     )
     blocks = None if taught else text_blocks.find(lines)
     if blocks:
-        return _Reading(blocks, text_blocks.read_rows(lines), (), currency).statement()
+        return blocks, text_blocks.read_rows(lines), ()
     heading = csv_headings.find(lines, taught=taught)
-    return _Reading(heading, read_rows(lines, heading), lines[: max(heading.line - 1, 0)], currency).statement()
+    return heading, read_rows(lines, heading), lines[: max(heading.line - 1, 0)]
 
 
 class _Reading:
-    """One file on its way from rows to a statement: what is kept, what is refused and what is noted."""
+    """One account of a file on its way to a statement: what is kept, what is refused and what is noted.
 
-    def __init__(self, heading: Heading, found: Rows, above: Sequence[str], currency: str) -> None:
+    `whole` are the rows of the file, where it has other accounts too.
+    """
+
+    def __init__(
+        self, heading: Heading, found: Rows, above: Sequence[str], currency: str, account: str,
+        whole: Sequence[Row] = (),
+    ) -> None:  # fmt: skip
         self.currency = currency
         self.heading, self.layout, self.rows = heading, heading.layout, found.rows
         self.refused, self.texts = list(found.refused), {row.line: row.text for row in found.rows}
         self.notes: list[Note] = []
         self.balances_not_read: dict[int, str] = {}
-        self.account = _account(found.rows, layout=self.layout)
-        self.form = _form(found.rows, layout=self.layout)
+        self.account, self.whole = account, whole or found.rows
+        self.form = _form(self.whole, layout=self.layout)
         self.stated = [*_stated_above(above, heading), *found.stated]
 
     def statement(self) -> Statement:
@@ -87,7 +127,7 @@ class _Reading:
         lines = self._without_repeats(self._once(self._lines()))
         wrong = continuity.contradicted(lines)
         self._refuse([line for line in lines if line.line in wrong])
-        kept = [line for line in lines if line.line not in wrong]
+        kept = self._payments([line for line in lines if line.line not in wrong])
         opening, closing = (self._stated(end) for end in ("opening", "closing"))
         found = continuity.flow(kept, opening=opening, closing=closing)
         unproven = self._refused_at_the_ends(kept) if found.continuous else []
@@ -106,7 +146,7 @@ class _Reading:
 
     def _lines(self) -> dict[int, list[StatementLine]]:
         """The lines by part of the file, their amounts read as the file shows they are meant."""
-        convention = csv_amounts.settle(self.rows, self.layout)
+        convention = csv_amounts.settle(self.whole, self.layout)
         if convention.plus_is not in ("unknown", "doubtful"):
             return self._read(convention, refused=self.refused)
         as_in = self._read(replace(convention, plus_is="in"), refused=[])
@@ -182,6 +222,20 @@ class _Reading:
         ]
         return once
 
+    def _payments(self, lines: list[StatementLine]) -> list[StatementLine]:
+        """The lines without those that may be totals or balances, as no balance bears them out."""
+        ordered = continuity.in_order(lines)
+        held = {after.line for before, after in pairwise(ordered) if continuity.held((before, after))}
+        kept = []
+        for line in lines:
+            is_its_balance = line.balance is not None and abs(line.balance.pence) == abs(line.amount.pence)
+            because = csv_asides.why_no_payment(line.text, is_its_balance=is_its_balance)
+            if because and line.line not in held:
+                self.refused.append(RefusedLine(line.line, self._text(line), because))
+            else:
+                kept.append(line)
+        return kept
+
     def _refuse(self, lines: Iterable[StatementLine]) -> None:
         for line in lines:
             because = (
@@ -197,7 +251,7 @@ class _Reading:
 
     def _refused_at_the_ends(self, lines: Sequence[StatementLine]) -> list[Note]:
         """Balances prove that nothing is missing between two lines; before the first and after the last they cannot."""
-        first, latest = min(line.line for line in lines), max(line.line for line in lines)
+        first, latest = min((line.line for line in lines), default=0), max((line.line for line in lines), default=0)
         return [
             Note(row.line, f"Line {row.line} was refused and stands at an end of the file, so no balance proves it.")
             for row in self.refused

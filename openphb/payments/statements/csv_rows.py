@@ -13,6 +13,10 @@ from openphb.payments.statements.statement import CONTROL, RefusedLine, one_line
 
 LONGEST_LINE = 10_000
 _MOST_LINES_IN_A_ROW = 4
+_MOVED = (
+    "The headings change here or above, and no longer say what the columns are. Bring in what follows as a file of its "
+    "own, with its headings first."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,16 @@ class Row:
 
 @dataclass(slots=True)
 class Rows:
-    """Everything below the headings: rows, lines refused, and balances that are stated apart from payments."""
+    """Everything below the headings: rows, lines refused, and balances that are stated apart from payments.
+
+    `moved`: headings with other columns, or in another order, came last.
+    """
 
     rows: list[Row] = field(default_factory=list)
     refused: list[RefusedLine] = field(default_factory=list)
     stated: list[csv_asides.Stated] = field(default_factory=list)
     part: int = 0
+    moved: bool = False
 
 
 def read_rows(lines: Sequence[str], heading: Heading) -> Rows:
@@ -71,7 +79,11 @@ def read_rows(lines: Sequence[str], heading: Heading) -> Rows:
     for line, text in _records(lines, heading):
         cells = cells_of(text, heading.delimiter) if len(text) <= LONGEST_LINE else None
         aside = csv_asides.of(cells or [], heading=heading.columns)
-        if aside:
+        moved = found.moved or csv_asides.moves_the_columns(cells or [], heading=heading.columns)
+        found.moved = moved and not (aside and aside.starts_again)
+        if found.moved:
+            found.refused.append(RefusedLine(line, shown(text), _MOVED))
+        elif aside:
             found.part += aside.starts_again
             found.stated += aside.stated(line)
             found.refused.append(RefusedLine(line, shown(text), aside.because, moved_money=False))

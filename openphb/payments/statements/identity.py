@@ -10,9 +10,28 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
-from openphb.payments.statements.statement import StatementLine
+from openphb.kernel.money import Money
+from openphb.payments.statements.statement import RefusedLine, StatementLine, shown
 
+
+class AnyPart(Protocol):
+    """One statement of several in a file, with what its lines leave unexplained between its balances."""
+
+    @property
+    def opening(self) -> Money | None: ...
+    @property
+    def closing(self) -> Money | None: ...
+    @property
+    def lines(self) -> Sequence[StatementLine]: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def gap(self) -> Money | None: ...
+
+
+Part = TypeVar("Part", bound=AnyPart)
 _LENGTH = 40  # hexadecimal digits kept of the SHA-256: 160 bits
 
 
@@ -47,6 +66,37 @@ def complete(account: str, lines: Sequence[StatementLine]) -> list[StatementLine
     """
     unnamed = iter(from_content(account, [line for line in lines if not line.bank_id]))
     return _told_apart([line if line.bank_id else next(unnamed) for line in lines])
+
+
+def named_once(lines: Sequence[StatementLine]) -> tuple[list[StatementLine], list[RefusedLine]]:
+    """Each line that the bank names, once: where a name may be given once only, a second is the same movement again."""
+    first: dict[str, StatementLine] = {}
+    once, again = [], []
+    for line in lines:
+        if not line.bank_id or first.setdefault(line.bank_id, line) is line:
+            once.append(line)
+        else:
+            because = f"This entry is the one on line {first[line.bank_id].line} again, so it was not counted twice."
+            again.append(RefusedLine(line.line, shown(line.text), because, moved_money=False))
+    return once, again
+
+
+def parts_once(parts: Sequence[Part]) -> tuple[list[Part], list[RefusedLine]]:
+    """Each statement of a file once: the same balances, apart from each other, and the same lines are the same days.
+
+    Where money came in and went out evenly nothing is left out, since the next days may look the same.
+    """
+    first: dict[tuple[object, ...], Part] = {}
+    once: list[Part] = []
+    again: list[RefusedLine] = []
+    for part in parts:
+        same = first.setdefault((part.opening, part.closing, tuple(part.lines)), part)
+        if same is part or part.gap is None or part.opening == part.closing:
+            once.append(part)
+            continue
+        because = f"This line is in the statement on line {same.line} already, so it was not counted twice."
+        again += [RefusedLine(line.line, shown(line.text), because, moved_money=False) for line in part.lines]
+    return once, again
 
 
 def _told_apart(lines: Sequence[StatementLine]) -> list[StatementLine]:

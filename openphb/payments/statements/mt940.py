@@ -26,6 +26,7 @@ from openphb.payments.statements.statement import (
     one_line,
     printable,
     shown,
+    unread,
 )
 
 _TAG = re.compile(r":(\d{2}[A-Z]?|NS):(.*)", re.DOTALL)
@@ -59,29 +60,65 @@ class _Part:
         return gap(self.lines, opening=self.opening, closing=self.closing)
 
 
-def read(text: str, *, currency: str = STERLING) -> Statement:
-    """Read MT940 text of one account. Day-by-day messages in one file are joined."""
-    tags = list(_tags(text))
-    accounts = sorted({one_line(value) for _, tag, value in tags if tag == "25"})
+def read_each(text: str, *, currency: str = STERLING) -> tuple[Statement, ...]:
+    """Read MT940 text, account by account. Day-by-day messages of one account are joined.
+
+    Where there are several, one that is not in this currency is refused line by line, and takes no other with it.
+    """
+    of_each = _by_account(list(_tags(text)))
     refuse_unless(
-        len(accounts) == 1,
-        f"The file names {len(accounts)} accounts in field 25, and one is needed. Download one account at a time.",
+        any(of_each), "The file names 0 accounts in field 25, and one is needed. Download it from the bank again."
     )
+    if len(of_each) == 1:
+        return tuple(_read(account, tags, currency=currency) for account, tags in of_each.items())
+    return tuple(_read_or_refused(account, tags, currency=currency) for account, tags in of_each.items())
+
+
+def _by_account(tags: list[Tag]) -> dict[str, list[Tag]]:
+    """The fields of each account. A message that names none is that of the only account, or of nobody we know ("")."""
+    messages: list[list[Tag]] = [[]]
+    named = False
+    for tag in tags:
+        if tag[1] == "20" or (tag[1] == "25" and named):
+            messages.append([])
+            named = False
+        named = named or tag[1] == "25"
+        messages[-1].append(tag)
+    accounts = {one_line(value): list[Tag]() for _, tag, value in tags if tag == "25"}
+    if len(accounts) == 1:
+        return dict.fromkeys(accounts, tags)
+    for message in messages:
+        whose = next((one_line(value) for _, tag, value in message if tag == "25"), "")
+        if whose or any(tag in ("60F", "60M", "61") for _, tag, _ in message):
+            accounts.setdefault(whose, []).extend(message)
+    return accounts
+
+
+def _read_or_refused(account: str, tags: list[Tag], *, currency: str) -> Statement:
+    try:
+        return _read(account, tags, currency=currency)
+    except Refused as refused:
+        rows = [(line, value) for line, tag, value in tags if tag == "61"]
+        return unread(account, format="mt940", rows=rows, because=refused.refusal.because, currency=currency)
+
+
+def _read(account: str, tags: list[Tag], *, currency: str) -> Statement:
     reading = _Reading(currency)
     for tag in tags:
         reading.take(tag)
-    parts = sorted(reading.parts, key=lambda part: part.since)
+    parts, again = identity.parts_once(reading.parts)
+    parts = sorted(parts, key=lambda part: part.since)
     lines = sorted((line for part in parts for line in part.lines), key=lambda line: line.date)
     notes = [*reading.notes, *_breaks(parts)]
     known = all(part.gap is not None for part in parts)
     return Statement(
         format="mt940",
-        account=accounts[0],
+        account=account,
         opening=parts[0].opening if parts else None,
         closing=parts[-1].closing if parts else None,
         continuous=False if notes else (True if known and parts else None),
-        lines=tuple(identity.complete(accounts[0], lines)),
-        refused=tuple(reading.refused),
+        lines=tuple(identity.complete(account, lines)),
+        refused=(*reading.refused, *again),
         notes=tuple(notes),
         layout="mt940",
         currency=currency,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import refuse_unless
+from openphb.kernel.refusal import Refused, refuse_unless
 from openphb.payments.statements import amounts, identity
 from openphb.payments.statements.statement import (
     STERLING,
@@ -24,11 +24,13 @@ from openphb.payments.statements.statement import (
     one_line,
     printable,
     shown,
+    unread,
 )
 
 _TAG = re.compile(r"<(/?)([A-Za-z0-9.]+)>([^<]*)")
 _MOST_LINES = 200_000
 _TRANSACTION = "STMTTRN"
+_STATEMENTS = frozenset({"STMTRS", "CCSTMTRS"})
 _LONGEST_AMOUNT = 80
 _GROUPS = frozenset({"LEDGERBAL", "AVAILBAL", "ORIGCURRENCY"})
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(\D.*|\d{2,6}.*)?", re.ASCII | re.DOTALL)
@@ -37,33 +39,82 @@ _GROUPED_BY_BLANKS = re.compile(r"([+-]?\d{1,3})((?: \d{3})+)([.,]\d{2})", re.AS
 _THREE_AFTER_A_COMMA = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
 
 Values = dict[str, str]
+Tag = tuple[int, str, str, str]  # the line, a slash where it closes, the name, and what follows it
+Part = tuple[list[tuple[int, Values]], list[tuple[str, str]]]  # the transactions, and every other value
 
 
-def read(text: str, *, currency: str = STERLING) -> Statement:
-    """Read OFX text of one account. OFX gives no opening balance, so `continuous` is never known."""
+def read_each(text: str, *, currency: str = STERLING) -> tuple[Statement, ...]:
+    """Read OFX text, account by account. OFX gives no opening balance, so `continuous` is never known.
+
+    Where there are several, one that is not in this currency is refused line by line, and takes no other with it.
+    """
     refuse_unless("<!ENTITY" not in text.upper(), "The file declares entities, which no bank's statement does.")
-    transactions, rest = _blocks(text)
+    parts = list(map(_blocks, _parts(text)))
     refuse_unless(
-        len(transactions) <= _MOST_LINES,
+        sum(len(transactions) for transactions, _ in parts) <= _MOST_LINES,
         f"The file has more than {_MOST_LINES:,} entries. Download fewer months at a time.",
     )
-    _require_one_account(rest, currency=currency)
-    account = "-".join(filter(None, (_first(rest, "BANKID"), _first(rest, "ACCTID"))))
-    lines, refused = _lines(transactions, currency=currency)
+    of_each = _by_account(parts)
+    if len(of_each) == 1:
+        return tuple(_read(account, parts, currency=currency) for account, parts in of_each.items())
+    return tuple(_read_or_refused(account, parts, currency=currency) for account, parts in of_each.items())
+
+
+def _by_account(parts: list[Part]) -> dict[str, list[Part]]:
+    """The parts of each account. One that names none is that of the only account, or of nobody we know ("")."""
+    named = {value for _, rest in parts for name, value in rest if name == "ACCTID"}
+    refuse_unless(bool(named), "The file names 0 accounts, and one is needed. Download it from the bank again.")
+    of_each: dict[str, list[Part]] = {}
+    for part in parts:
+        here = {value for name, value in part[1] if name == "ACCTID"}
+        refuse_unless(len(here) < 2, f"The file names {len(here)} accounts in one statement. Download it again.")
+        whose = "-".join(filter(None, (_first(part[1], "BANKID"), _first(part[1], "ACCTID")))) if here else ""
+        of_each.setdefault(whose, []).append(part)
+    if len(of_each) == 2 and "" in of_each:
+        nameless = of_each.pop("")
+        next(iter(of_each.values())).extend(nameless)
+    return of_each
+
+
+def _read_or_refused(account: str, parts: list[Part], *, currency: str) -> Statement:
+    try:
+        return _read(account, parts, currency=currency)
+    except Refused as refused:
+        rows = [(line, " ".join(values.values())) for transactions, _ in parts for line, values in transactions]
+        return unread(account, format="ofx", rows=rows, because=refused.refusal.because, currency=currency)
+
+
+def _read(account: str, parts: list[Part], *, currency: str) -> Statement:
+    _require_currency([value for _, rest in parts for name, value in rest if name == "CURDEF"], currency=currency)
+    lines, refused = _lines([each for transactions, _ in parts for each in transactions], currency=currency)
+    lines, again = identity.named_once(lines)
     return Statement(
         format="ofx",
         account=account,
         opening=None,
-        closing=_closing(rest),
+        closing=_closing(max((rest for _, rest in parts), key=lambda rest: _first(rest, "LEDGERBAL/DTASOF"))),
         continuous=None,
         lines=tuple(identity.complete(account, sorted(lines, key=lambda line: line.date))),
-        refused=tuple(refused),
+        refused=(*refused, *again),
         layout="ofx",
         currency=currency,
     )
 
 
-def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
+def _parts(text: str) -> list[list[Tag]]:
+    """The tags of each statement; what stands before the first goes with it."""
+    parts: list[list[Tag]] = [[]]
+    begun = False
+    for tag in _tags(text):
+        if tag[2] in _STATEMENTS and not tag[1]:
+            if begun:
+                parts.append([])
+            begun = True
+        parts[-1].append(tag)
+    return parts
+
+
+def _tags(text: str) -> Iterator[Tag]:
     line, at = 1, 0
     for found in _TAG.finditer(text):
         line += text.count("\n", at, found.start())
@@ -71,7 +122,7 @@ def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
         yield line, found[1], found[2].upper(), one_line(printable(html.unescape(found[3])))
 
 
-def _blocks(text: str) -> tuple[list[tuple[int, Values]], list[tuple[str, str]]]:
+def _blocks(tags: list[Tag]) -> Part:
     """Each transaction with its line, and every other value in the order of the file.
 
     A group whose values mean something else than elsewhere lends them its name: LEDGERBAL/BALAMT.
@@ -79,7 +130,7 @@ def _blocks(text: str) -> tuple[list[tuple[int, Values]], list[tuple[str, str]]]
     transactions: list[tuple[int, Values]] = []
     rest: list[tuple[str, str]] = []
     inside, group = False, ""
-    for line, closing, tag, value in _tags(text):
+    for line, closing, tag, value in tags:
         if tag in _GROUPS:
             group = "" if closing else f"{tag}/"
         elif tag == _TRANSACTION:
@@ -97,13 +148,8 @@ def _first(rest: list[tuple[str, str]], tag: str) -> str:
     return next((value for name, value in rest if name == tag), "")
 
 
-def _require_one_account(rest: list[tuple[str, str]], *, currency: str) -> None:
-    accounts = {value for name, value in rest if name == "ACCTID"}
-    refuse_unless(
-        len(accounts) == 1,
-        f"The file names {len(accounts)} accounts, and one is needed. Download one account at a time.",
-    )
-    currencies = {value.upper() for name, value in rest if name == "CURDEF"}
+def _require_currency(theirs: list[str], *, currency: str) -> None:
+    currencies = set(map(str.upper, theirs))
     refuse_unless(
         currencies <= {currency},
         f"The file is in {', '.join(sorted(currencies))}, and only {named(currency)} are read.",

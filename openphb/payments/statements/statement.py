@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from openphb.kernel.money import Money
@@ -56,7 +57,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One account over some days, in time order.
+    """One account over some days, in time order. An `account` without a name ("") is nobody's that we know.
 
     `continuous` says that the opening balance and the lines make every balance the bank shows: False where
     they do not (`notes` says where), None where the file shows no balances to compare.
@@ -80,6 +81,14 @@ class Unreadable(Exception):
     def __init__(self, because: str) -> None:
         super().__init__(because)
         self.because = printable(because)
+
+
+def unread(
+    account: str, *, format: str, rows: Sequence[tuple[int, str]], because: str, currency: str = STERLING
+) -> Statement:
+    """An account of which nothing can be read: every row (its line, its text) is refused for the same reason."""
+    refused = tuple(RefusedLine(line, shown(text), because) for line, text in rows)
+    return Statement(format, account, None, None, None, (), refused, layout=format, currency=currency)
 
 
 def shown(text: str) -> str:

@@ -16,6 +16,7 @@ from openphb.payments import bacs
 from openphb.people import actions as people
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
+from tests.rooms.payments.test_many_accounts import joined
 from tests.rooms.payments.test_statements import RENT, arrival
 from tests.rooms.world import DAY, NOON
 
@@ -78,6 +79,16 @@ def test_a_statement_is_brought_in_once(tmp_path: Path) -> None:
     _, first = openphb(*told)
     code, again = openphb(*told)
     assert (code, first["new_lines"], first["to_understand"], again["seen_before"]) == (0, 2, 1, True)
+
+
+def test_a_file_of_many_accounts_is_brought_in_account_by_account(tmp_path: Path) -> None:
+    story = with_an_account(steps.paid())
+    file = tmp_path / "all.csv"
+    file.write_bytes(joined(story, RENT))
+    code, answer = openphb("statement", "import-many", str(file))
+    known, unknown = sorted(answer["accounts"], key=lambda each: str(each["state"]))
+    assert (code, answer["waiting"], known["new_lines"], known["holding"]) == (0, 1, 2, f"{story.reference}-A")
+    assert (unknown["state"], unknown["holding"], unknown["lines"]) == ("waiting", None, 1)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,16 @@ schemas at iso20022.org for anyone to use without a fee; this copy came with sep
 from __future__ import annotations
 
 import json
+import tracemalloc
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from os import devnull
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 from typer.testing import CliRunner
 
@@ -131,3 +135,51 @@ def test_the_commands_take_the_order_that_bacs_takes_and_give_it_back(tmp_path):
     assert (read["count"], read["total_pence"]) == (2, ORDER.total.pence)
     assert [each["processing_date"] for each in read["payments"]] == ["2026-04-07", "2026-04-08"]
     assert read["sha256"] == json.loads(made.stdout)["sha256"]
+
+
+def credits_of(order):
+    return [(each.sort_code, each.account, each.amount.pence, each.reference, each.name) for each in order.payments]
+
+
+def streamed(order, credits, *, count=None):
+    kept = BytesIO()
+    sums = iso20022.Sums(len(order.payments) if count is None else count, order.total)
+    iso20022.stream(replace(order, payments=()), iter(credits), sums=sums, into=kept)
+    return kept.getvalue()
+
+
+@given(orders())
+@settings(max_examples=25)
+def test_payment_by_payment_it_is_the_same_file(order):
+    assert streamed(order, credits_of(order)) == iso20022.write(order)
+
+
+def test_it_is_laid_out_as_it_always_was():
+    """Byte for byte, as first written with the whole tree in memory."""
+    assert sha256(FILE).hexdigest() == "c26e5ef5e60119b7301ee529a966528091846a4866020c92fe9be47a8746fd01"
+
+
+def test_what_cannot_be_carried_is_refused_when_the_last_has_passed():
+    bad = ("200000", "not a number", 100, "A", "B")
+    with pytest.raises(Refused, match="account number"):
+        streamed(ORDER, [*credits_of(ORDER), bad], count=3)
+
+
+def test_a_file_whose_header_would_be_untrue_is_never_made():
+    with pytest.raises(ValueError, match="was written with"):
+        streamed(ORDER, credits_of(ORDER)[1:])
+
+
+def test_its_memory_does_not_grow_with_the_run():
+    def highest(count):
+        credits = (("200000", f"{place:08d}", 100, f"PHB{place}", "J OKAFOR") for place in range(count))
+        tracemalloc.start()
+        head, sums = replace(ORDER, payments=()), iso20022.Sums(count, Money(100 * count))
+        with open(devnull, "wb") as nowhere:
+            iso20022.stream(head, credits, sums=sums, into=nowhere)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    highest(10)
+    assert highest(640) < 2 * highest(80)

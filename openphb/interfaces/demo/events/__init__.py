@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openphb.interfaces.demo.events import (
+    bank_files,
     changes,
     checks,
     complaints,
@@ -26,6 +27,7 @@ from openphb.interfaces.demo.events import (
 from openphb.interfaces.demo.teller import Scene, Teller
 
 PARTS = (
+    bank_files,
     changes,
     checks,
     complaints,

@@ -77,6 +77,18 @@ class SplitForm(Repeating):
         return {"amount": Pounds(f"Part {number}", required=number < 3, width=10, missing=missing)}
 
 
+class NotTwiceForm(Form):
+    """Why a line was not paid twice."""
+
+    repeatable = True
+    because = Text(
+        "How do you know?",
+        hint="For example: two weeks were billed on one day.",
+        most=300,
+        missing="Say how you know.",
+    )
+
+
 class TakeBackForm(Form):
     """Why a correction is taken back."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from openphb.interfaces.web import money_words as words
 from openphb.interfaces.web.addresses import where
@@ -11,6 +12,7 @@ from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Page, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
+from openphb.interfaces.web.reconcile import twice_pages
 from openphb.interfaces.web.reconcile.forms import meaning
 from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
 from openphb.kernel.actor import Actor
@@ -19,7 +21,7 @@ from openphb.kernel.money import Money
 from openphb.ledger import chart
 from openphb.payments.actions import Said
 from openphb.payments.merchant_categories import in_words as in_words_of
-from openphb.payments.queries import views
+from openphb.payments.queries import TwiceView, views
 from openphb.payments.queries.views import LineRow, LineView, MatchView, Reconciliation
 from openphb.payments.rules import why_not_do
 
@@ -34,6 +36,8 @@ class LinesPage(Page):
     template: ClassVar[str] = "reconcile/lines.jinja"
     find: str
     again: str
+    many: str
+    twice: Link | None
     search: str
     says: str
     sorts: tuple[Choice, ...]
@@ -51,6 +55,8 @@ def lines_page(
     sort: str,
     paging: Paging | None,
     kept: str,
+    twice: frozenset[UUID],
+    count_twice: int,
     by: Actor,
 ) -> LinesPage:
     """'14 lines to understand, £2,318.40'."""
@@ -59,10 +65,14 @@ def lines_page(
         title=f"{words.counted(found.total, 'line')} to understand, {total}",
         find=where("find_line"),
         again="" if why_not_do("bring in a statement", roles=by.roles) else where("match_again"),
+        many="" if why_not_do("bring in a bank file for many accounts", roles=by.roles) else where("bring_in_many"),
+        twice=Link(f"Paid twice? {words.counted(count_twice, 'line')} to look at", where("paid_twice"))
+        if count_twice
+        else None,
         search=search,
         says=_says(search),
         sorts=tuple(Choice(said, f"?{more}sort={name}", chosen=name == sort) for name, said in SORTS.items()),
-        table=_table(found, is_search=bool(search)),
+        table=_table(found, is_search=bool(search), twice=twice),
         paging=paging,
         first=where("understand", found.items[0].id) if found.items else "",
         even="" if why_not_do("see payments", roles=by.roles) else where("uneven"),
@@ -76,20 +86,22 @@ def _says(search: str) -> str:
     return "Our own payments, receipts and suppliers we know are understood by themselves. These need somebody to look."
 
 
-def _table(found: views.Page[LineRow], *, is_search: bool) -> Table:
-    rows = tuple(_row(each) for each in found.items)
+def _table(found: views.Page[LineRow], *, is_search: bool, twice: frozenset[UUID]) -> Table:
+    rows = tuple(_row(each, twice=each.id in twice) for each in found.items)
     heads = (Head("What the bank says"), Head("Day"), Head("Amount", True), Head("Whose"), Head("Question"))
     empty = "Nothing waits to be understood. When a statement is brought in, what is not certain appears here."
     table_empty = "No line has these words." if is_search else empty
     return Table("Lines to understand", heads, rows, first_is_header=True, caption_hidden=True, empty=table_empty)
 
 
-def _row(each: LineRow) -> tuple[Shown, ...]:
+def _row(each: LineRow, *, twice: bool) -> tuple[Shown, ...]:
     asked: Shown = "Not asked"
     if each.query and each.reply_by:
         asked = (words.query_tag(each.query), f"Hoped for by {in_words(each.reply_by)}")
     text = Link(each.text, where("understand", each.id), about=f", {each.amount}")
-    return (text, in_words(each.on), words.in_or_out(each.amount), (each.person_name, each.reference), asked)
+    amount = words.in_or_out(each.amount)
+    shown: Shown = (amount, Tag("Paid twice?", "yellow")) if twice else amount
+    return (text, in_words(each.on), shown, (each.person_name, each.reference), asked)
 
 
 @dataclass(frozen=True)
@@ -116,13 +128,15 @@ class LinePage(Page):
     near: str
     choose: str
     waiting: tuple[str, ...]
+    twice: str
+    twice_links: tuple[Link, ...]
     ask: str
     next: str
     history: tuple[tuple[str, str], ...]
     others_of_it: tuple[Link, ...]
 
 
-def line_page(found: LineView, *, form: object) -> LinePage:
+def line_page(found: LineView, *, form: object, twice: TwiceView | None = None) -> LinePage:
     """Nothing else is on this page: what it was, what it may be, ask, next."""
     row, now = found.row, found.understood
     offers = () if now or found.why_not_understand else offered(found)
@@ -141,6 +155,8 @@ def line_page(found: LineView, *, form: object) -> LinePage:
         nothing=_nothing(found) if not (now or offers) else "",
         near=found.why_left if offers else "",
         waiting=_waiting(open_query) if open_query else (),
+        twice=twice_pages.said(twice) if twice else "",
+        twice_links=twice_pages.links(twice, found) if twice else (),
         ask=where("ask_query", row.id) if not (now or open_query or found.why_not_ask) else "",
         next=where("next_line", row.id),
         history=_history(found) if len(found.history) > 1 else (),

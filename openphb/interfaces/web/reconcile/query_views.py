@@ -17,6 +17,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.reconcile import query_pages as pages
 from openphb.interfaces.web.reconcile.forms import AcceptForm, AnswerForm, BecauseForm, QuestionForm, meanings, taken
+from openphb.interfaces.web.reconcile.twice_pages import question_of
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -35,6 +36,7 @@ DAYS_TO_REPLY = timedelta(days=14)
 def ask(request: HttpRequest, line: UUID) -> HttpResponse:
     with looking(request):
         found = queries.line(line, by=actor(request))
+        twice = queries.looks_twice(line, by=actor(request))
 
     def page(form: Form) -> Page:
         return pages.ask_page(found, form=form)
@@ -44,7 +46,8 @@ def ask(request: HttpRequest, line: UUID) -> HttpResponse:
         say(request, "The question is sent. Here is the next line.")
         return where("next_line", line)
 
-    initial = {"asks": pages.question(found), "reply_by": _reply_by(request)}
+    asks = question_of(twice) if twice and twice.is_open else pages.question(found)
+    initial = {"asks": asks, "reply_by": _reply_by(request)}
     return form_page(request, form_class=QuestionForm, page=page, do=do, options=lambda: {"initial": initial})
 
 

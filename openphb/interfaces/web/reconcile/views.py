@@ -38,6 +38,8 @@ def lines(request: HttpRequest) -> HttpResponse:
     total = queries.sum_to_understand(by=who, search=search)
     onward = paged.paging(page, total=found.total, kept={"found": kept, "sort": sort})
     told: dict[str, Any] = {"search": search, "sort": sort, "kept": kept if search else "", "by": who}
+    told["twice"] = queries.twice_among([each.id for each in found.items], by=who)
+    told["count_twice"] = queries.count_twice(by=who)
     return answer(request, pages.lines_page(found, total=total, paging=onward, **told))
 
 
@@ -55,9 +57,10 @@ def understand(request: HttpRequest, line: UUID) -> HttpResponse:
     """Saying what it is goes on to the next line, so that the keyboard never leaves the work."""
     with looking(request):
         found = queries.line(line, by=actor(request))
+        twice = queries.looks_twice(line, by=actor(request))
 
     def page(form: Form) -> Page:
-        return pages.line_page(found, form=form)
+        return pages.line_page(found, form=form, twice=twice)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         told = taken(cleaned["meaning"])

@@ -37,6 +37,36 @@ class StatementForm(Form):
         self.fields["layout"].choices = [*LAYOUTS, *((value, f"CSV like {name}") for value, name in taught), *teach]
 
 
+class ManyForm(StatementForm):
+    """One file of many accounts."""
+
+    file = Upload(
+        "The file from the bank",
+        hint="camt.053, MT940 or OFX with several statements, or CSV with a column for the account. Up to 10 MB.",
+        accept=".csv,.xml,.sta,.940,.ofx,.txt",
+        missing="Choose the file.",
+    )
+
+
+class WhoseForm(Form):
+    """Whose an account is."""
+
+    repeatable = True
+    reference = Text(
+        "The reference of its holding",
+        hint="For example PHB4F6A9C-A. It stands on the page of the budget.",
+        most=20,
+        missing="Enter the reference.",
+    )
+
+
+class LeaveOutForm(Form):
+    """Why an account is left out."""
+
+    repeatable = True
+    because = LongText("Why?", hint="For example: an account of our own.", rows=3, most=300, missing="Say why.")
+
+
 MEANINGS: Options = (
     ("", "Leave it out"),
     ("date", "The day"),
