@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,6 +47,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     yield
     if hasattr(config, "workerinput"):
         items[:] = _long_ones_first(items)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays for good: collecting garbage need not look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:

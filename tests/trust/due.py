@@ -7,6 +7,7 @@ from uuid import UUID
 
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench.laid import Laying, lay
+from openphb.interfaces.bench.scratch import analyse
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
@@ -23,6 +24,7 @@ def officers(people: int) -> tuple[Actor, Actor]:
     mary, tom = actor(Role.FINANCE, name="Mary", id=account.id), actor(Role.FINANCE, name="Tom")
     with acting_as(mary):
         lay(Laying(people, DAY, NOON), by=mary, other=tom)
+    analyse()
     account_of_ours = {"sun": "123456", "sort_code": "089999", "account_number": "66374958", "account_name": "NHS"}
     perform(actions.pay_from, id=new_id(), **account_of_ours, valid_from=DAY, by=mary, at=NOON)
     return mary, tom

@@ -17,10 +17,10 @@ from tests.trust.money_machine import LedgerLife, Tally
 from tests.trust.story_machine import BudgetLife
 
 STEPS, SHARDS = 100_000, 4
-# Lives as long as this: beginning and ending one takes as long as twenty steps. A round is a shard, and a little more.
-ROUND = lives(how_many=190, steps=150)
-# A round that fell short is made up for with a few lives, not with as many again.
-TOP_UP = lives(how_many=10, steps=150)
+# Lives as long as this: beginning and ending one takes as long as twenty steps. A round is most of a shard.
+ROUND = lives(how_many=175, steps=150)
+# What it fell short of is made up for with a few lives at a time, not with as many again.
+TOP_UP = lives(how_many=4, steps=150)
 
 
 @pytest.mark.slow  # a hundred thousand steps, a quarter in each shard

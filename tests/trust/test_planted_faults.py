@@ -6,6 +6,7 @@ tests passes in the same copy.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -29,16 +30,16 @@ pytestmark = pytest.mark.slow  # each runs a test of its own in a process of its
 # Databases of the copy have the fault from the moment they are made; its template is the sound one.
 HARNESS = """
 
-FAULT, _sound_copy = {fault!r}, copy
+_sound_copy = copy
 _fingerprint = lambda: {fingerprint!r}
 
 
 @contextmanager
 def copy(url: str, source: str) -> Iterator[str]:
     with _sound_copy(url, source) as fresh:
-        if FAULT:
+        if fault := os.environ["PLANTED"]:
             with psycopg.connect(fresh, options="-c role=openphb_owner", autocommit=True) as owner:
-                owner.execute(FAULT.encode())
+                owner.execute(fault.encode())
         yield fresh
 """
 
@@ -58,43 +59,44 @@ class House:
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("static", "__pycache__"))
         shutil.copytree(ROOT / "openphb/interfaces/web/static", folder / "openphb/interfaces/web/static")
         shutil.copy(ROOT / "pyproject.toml", folder)
-        self.databases = folder / "tests" / "databases.py"
-        self.sound_databases = self.databases.read_text()
+        with (folder / "tests" / "databases.py").open("a") as ours:
+            ours.write(HARNESS.format(fingerprint=databases._fingerprint()))
+        self.planted = ""
+        self.runs = subprocess.Popen(
+            [sys.executable, "-m", "tests.trust.forking"],
+            cwd=folder,
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     @contextmanager
     def broken_by(self, fault: Fault) -> Iterator[None]:
         """With this fault planted, and mended afterwards."""
-        before = {self.folder / "openphb" / place: "" for place, *_ in fault.edits}
-        for path in before:
-            before[path] = path.read_text()
+        before = {path: path.read_text() for path in {self.folder / "openphb" / place for place, *_ in fault.edits}}
         for place, old, new in fault.edits:
             path = self.folder / "openphb" / place
             assert old in path.read_text(), f"{place} no longer says {old!r}: plant this fault anew"
             self._write(path, path.read_text().replace(old, new))
-        self._harness(fault.sql)
+        self.planted = fault.sql
         try:
             yield
         finally:
             for path, text in before.items():
                 self._write(path, text)
-            self._harness("")
+            self.planted = ""
 
     def run(self, *tests: str) -> tuple[int, str]:
         """The exit code of pytest over these tests, and what it said."""
-        told = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests],
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=240,
-            check=False,
-        )
-        return told.returncode, told.stdout[-4000:] + told.stderr[-2000:]
+        assert self.runs.stdin is not None and self.runs.stdout is not None
+        job = {"tests": tests, "environment": {"PLANTED": self.planted}}
+        print(json.dumps(job), file=self.runs.stdin, flush=True)
+        code, said = json.loads(self.runs.stdout.readline())
+        return code, said[-6000:]
 
-    def _harness(self, sql: str) -> None:
-        added = HARNESS.format(fault=sql, fingerprint=databases._fingerprint())
-        self._write(self.databases, self.sound_databases + added)
+    def close(self) -> None:
+        self.runs.communicate(timeout=60)
 
     @staticmethod
     def _write(path: Path, text: str) -> None:
@@ -105,13 +107,15 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, _template: tuple[str, str]) -> House:
-    """A copy in which everything passes before anything is broken."""
+def house(tmp_path_factory: pytest.TempPathFactory, _template: tuple[str, str]) -> Iterator[House]:
     copy = House(tmp_path_factory.mktemp("house"), _template[0])
-    with copy.broken_by(Fault("nothing", "")):
-        code, said = copy.run(*sorted({fault.test for fault in FAULTS}))
+    yield copy
+    copy.close()
+
+
+def test_before_anything_is_broken_every_one_of_these_tests_passes(house: House) -> None:
+    code, said = house.run(*sorted({fault.test for fault in FAULTS}))
     assert code == PASSED, said
-    return copy
 
 
 def test_there_are_enough_faults_and_each_is_another() -> None:

@@ -17,6 +17,7 @@ from openphb.people import actions as people
 from openphb.plans import actions as plans
 from tests.rooms.plans import steps as planning
 from tests.rooms.plans.steps import Case
+from tests.rooms.retold import told_once
 from tests.rooms.world import DAY, NOON, actor, ask, new_id
 
 START = date(2026, 4, 13)
@@ -86,6 +87,7 @@ def organisation(story: Story, name: str = "Penny Trust") -> UUID:
     return id
 
 
+@told_once
 def opened(**more: Any) -> Story:
     """Asha has opened a budget for a plan that Jo and she are writing."""
     case = planning.written(**more)
@@ -101,6 +103,7 @@ def opened(**more: Any) -> Story:
     return story
 
 
+@told_once
 def estimated(yearly: str = "9,000", **more: Any) -> Story:
     """Jo has been told what it might come to."""
     story = opened(**more)
@@ -133,6 +136,7 @@ def with_limits(story: Story, *, approver: str | None = "50,000", lead: str | No
         )
 
 
+@told_once
 def submitted(**more: Any) -> Story:
     story = estimated(**more)
     with_limits(story)
@@ -146,6 +150,7 @@ def sign(story: Story, version: UUID, *, on: date = DAY) -> None:
     story.do(actions.sign_off_money, id=new_id(), version=version, by=story.abe, on=on)
 
 
+@told_once
 def agreed(**more: Any) -> Story:
     """Signed off by both, agreed by Jo, who has consented and signed."""
     story = submitted(**more)
@@ -156,6 +161,7 @@ def agreed(**more: Any) -> Story:
     return story
 
 
+@told_once
 def held(**more: Any) -> Story:
     """Jo holds the money, in an account that Fay entered and Finn approved."""
     story = agreed(**more)
@@ -182,6 +188,7 @@ def with_holding(story: Story, holding: UUID) -> Story:
     return Story(story.case, story.lena, story.fay, story.finn, story.budget, holding)
 
 
+@told_once
 def in_place(**more: Any) -> Story:
     """The first year has been promised, from 13 April 2026."""
     story = held(**more)

@@ -13,6 +13,7 @@ from openphb.payments.statements import write
 from openphb.payments.statements.statement import StatementLine
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import START, Story
+from tests.rooms.retold import told_once
 from tests.rooms.world import DAY, new_id
 
 PROCESSING, ARRIVES = date(2026, 4, 14), date(2026, 4, 15)
@@ -20,6 +21,7 @@ CARE, BIKE = budgets.planning.CARE, budgets.planning.BIKE
 NIL = Money(0)
 
 
+@told_once
 def planned(**more: Any) -> Story:
     """The first year is promised from 13 April 2026, and its payments are planned: 13, each four weeks."""
     story = budgets.held(**more)
@@ -78,6 +80,7 @@ def settled(story: Story, run: UUID, *, on: date = ARRIVES) -> None:
     story.do(actions.settle_run, run=run, by=story.fay, on=on)
 
 
+@told_once
 def paid(**more: Any) -> Story:
     """The first payment has reached Jo's account."""
     story = planned(**more)

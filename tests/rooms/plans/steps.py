@@ -15,6 +15,7 @@ from openphb.kernel.money import Money
 from openphb.plans import actions, queries
 from openphb.plans.content import Action, Contact, Line, Outcome, Risk
 from openphb.plans.rules import Given, Sections, Statements
+from tests.rooms.retold import told_once
 from tests.rooms.world import DAY, NOON, actor, ask, coordinator, new_id, person, themselves
 
 _seconds = count(1)
@@ -44,6 +45,7 @@ class Case:
         return ask(query, *args, by=by or self.asha, **more)
 
 
+@told_once
 def offered(service: str = "chc", **more: Any) -> Case:
     """Asha, a care coordinator, has offered Jo a budget."""
     asha = coordinator(ods_code=more.pop("ods_code", "QF7"))
@@ -61,6 +63,7 @@ def offered(service: str = "chc", **more: Any) -> Case:
     return case
 
 
+@told_once
 def asked(service: str = "chc", **more: Any) -> Case:
     """Jo has asked for it."""
     case = offered(service, **more)
@@ -68,6 +71,7 @@ def asked(service: str = "chc", **more: Any) -> Case:
     return case
 
 
+@told_once
 def decided(verb: str = "grant", service: str = "chc", **more: Any) -> Case:
     """Abe has decided."""
     case = asked(service, **more)
@@ -76,6 +80,7 @@ def decided(verb: str = "grant", service: str = "chc", **more: Any) -> Case:
     return case
 
 
+@told_once
 def started(**more: Any) -> Case:
     """Asha has started a plan: an empty draft."""
     case = decided(**more)
@@ -146,6 +151,7 @@ def contact(**changes: Any) -> Contact:
     return replace(new, **changes)
 
 
+@told_once
 def written(**more: Any) -> Case:
     """The draft says everything it must."""
     case = started(**more)
@@ -161,6 +167,7 @@ def write(case: Case, version: UUID) -> None:
     case.do(actions.put_risk, version=version, risk=risk(), by=case.asha)
 
 
+@told_once
 def submitted(**more: Any) -> Case:
     """Asha has submitted it."""
     case = written(**more)
@@ -168,6 +175,7 @@ def submitted(**more: Any) -> Case:
     return case
 
 
+@told_once
 def signed(**more: Any) -> Case:
     """Cleo and Abe have signed it off."""
     case = submitted(**more)
@@ -180,6 +188,7 @@ def sign(case: Case, version: UUID) -> None:
     case.do(actions.move, version=version, verb="sign off the money", by=case.abe)
 
 
+@told_once
 def agreed(**more: Any) -> Case:
     """Jo has agreed it."""
     case = signed(**more)
