@@ -76,6 +76,7 @@ def take_checks_away() -> None:
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
         for table in ("decision", "reconsideration"):
             cursor.execute(f"DROP TRIGGER plans_{table}_has_its_letter ON plans_{table}")
+        cursor.execute("DROP TRIGGER comment_stays ON plans_comment")
 
 
 def take_uniqueness_away() -> None:
@@ -91,7 +92,7 @@ def take_uniqueness_away() -> None:
         )
         for table, index, name in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}" if name else f"DROP INDEX {index}")
-        for part in ("plans_outcome", "plans_line", "plans_risk"):
+        for part in ("plans_outcome", "plans_line", "plans_risk", "plans_action", "plans_contact"):
             cursor.execute(f"ALTER TABLE {part} DISABLE TRIGGER part_of_a_draft")
 
 

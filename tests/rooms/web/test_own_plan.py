@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from openphb.commissioners.context import acting_as
 from openphb.interfaces.perform import perform
 from openphb.people import actions as people
 from openphb.people import queries as people_queries
+from openphb.people.models import Person
 from openphb.people.rules import NewActing
 from openphb.plans import queries
 from openphb.plans.queries import documents
@@ -93,6 +95,16 @@ def test_the_plan_is_saved_as_a_file_or_the_missing_item_is_named(signed_in: Bro
     assert mine.content == saved.content
     ned = opened_by(signed_in, case, NED)
     assert ned.get(reverse("my_plan_file", args=[case.person, case.version])).status_code == 404
+
+
+def test_a_plan_that_lacks_what_the_standard_asks_for_says_so_and_leads_back(signed_in: Browser) -> None:
+    case = started()
+    with acting_as(case.asha):
+        Person.objects.of(case.asha).filter(id=case.person).update(family_name="")
+    said = signed_in(case.asha).get(reverse("plan_standard", args=[case.version]))
+    assert (
+        said.status_code == 200 and "cannot be saved as a file yet" in words(said) and "Back to the plan" in words(said)
+    )
 
 
 def test_one_page_is_read_and_saved_by_those_who_may_read_the_plan(signed_in: Browser) -> None:

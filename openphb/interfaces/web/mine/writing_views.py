@@ -16,7 +16,7 @@ from openphb.interfaces.web.mine import writing_pages as pages
 from openphb.interfaces.web.mine.own_questions import QUESTIONS, after
 from openphb.interfaces.web.mine.own_table import OwnTable
 from openphb.interfaces.web.mine.whose import Whose, theirs
-from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.plan_file import plan_file
 from openphb.interfaces.web.plans import part_pages, parts
 from openphb.interfaces.web.shell import answer, form_page, looking, say
@@ -63,7 +63,7 @@ def file(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
     """Theirs to keep, and to give to another service: in the shape of the national standard."""
     _table(request, whose, version)
     request.__dict__["about"] = whose.id
-    return plan_file(version, by=whose.by)
+    return plan_file(request, version, back=Link("Back to the plan", whose.url("my_plan")))
 
 
 @require_safe

@@ -92,13 +92,15 @@ def _row(each: YearLine) -> tuple[Shown, ...]:
     return ((link, each.person_name), in_words(end), str(sums.arrived), spent, str(sums.left), result, stands)
 
 
-def year_page(found: YearView) -> ShowPage:
+def year_page(found: YearView, *, sees_all: bool) -> ShowPage:
+    """One budget's year. `sees_all`: whether there is a list for this reader to go back to."""
+    to_budget = Link("Back to the budget", where("budget", found.budget))
     end = found.year.end or found.year.start
     return ShowPage(
         title=f"The year to {in_words(end)}",
         caption=f"{found.person_name}, {found.reference}",
         about=found.person,
-        back=Link("Back to years that ended", where("year_ends")),
+        back=Link("Back to years that ended", where("year_ends")) if sees_all else to_budget,
         lead=(f"{parts.came_out(found.figures)}, of the year from {in_words(found.year.start)}.",),
         sections=(
             *_warnings(found),

@@ -27,7 +27,7 @@ from openphb.interfaces.web.two_steps import forget, keep, kept
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound
-from openphb.payments import actions, queries, year_end
+from openphb.payments import actions, queries, rules, year_end
 from openphb.payments.queries.views.years import STAGES, YearView
 
 ANY = ["GET", "HEAD", "POST"]
@@ -65,7 +65,8 @@ def save(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, budget: UUID) -> HttpResponse:
     found = _look(request, budget)
     if found:
-        return answer(request, pages.year_page(found))
+        sees_all = rules.why_not_do("see payments", roles=actor(request).roles) is None
+        return answer(request, pages.year_page(found, sees_all=sees_all))
     with looking(request):
         return answer(request, pages.no_year_page(budgets.budget(budget, by=actor(request), on=today())))
 

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from openphb.budgets import queries as budgets
 from openphb.budgets.rules import why_not_do
 from openphb.interfaces.perform import today
+from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.plan_file import plan_file
 from openphb.interfaces.web.plans import plan_pages, version_pages
 from openphb.interfaces.web.shell import actor, answer
@@ -77,7 +79,7 @@ def save_file(request: HttpRequest, version: UUID) -> HttpResponse:
     """In the shape of the national standard, for another system."""
     who = actor(request)
     request.__dict__["about"] = queries.version(version, by=who).person
-    return plan_file(version, by=who)
+    return plan_file(request, version, back=Link("Back to the plan", where("version", version)))
 
 
 @require_safe
