@@ -18,6 +18,7 @@ from openphb.budgets import actions as budget_actions
 from openphb.budgets.misuse import NewConcern
 from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
+from openphb.community import actions as community
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import OUTSIDE, Actor, Role
@@ -70,6 +71,7 @@ def house(**more: Any) -> House:
     waits = _teach_a_layout(story)
     unnamed = _bring_in_many(story)
     _ask_to_look_again(story)
+    _list_a_service(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
     policy = NewCheck("insurance", "Meadow Insurance", DAY, "Certificate 12.", date(2027, 4, 5))
@@ -120,6 +122,12 @@ def _bring_a_line(story: Story) -> UUID:
     told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
     story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
     return kiosk
+
+
+def _list_a_service(story: Story) -> None:
+    """A directory of one service."""
+    file = {"publisher": "Moor End", "content": b'[{"id": "a", "name": "Swimming"}]', "name": "a.json"}
+    perform(community.bring_in_directory, id=new_id(), **file, is_whole=True, by=story.asha, at=NOON)
 
 
 def _enter_hours(story: Story) -> None:

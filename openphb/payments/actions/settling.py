@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -67,7 +68,10 @@ def with_lines_waiting(paid: Q, *, by: Actor) -> list[UUID]:
 
 def _some_accounts(held: QuerySet[Holding]) -> Iterator[dict[str, UUID]]:
     """The accounts in which what nobody has explained of these holdings stands, some at a time, from a cursor."""
-    question, given = held.values_list("reference", "id").query.sql_with_params()
+    try:
+        question, given = held.values_list("reference", "id").query.sql_with_params()
+    except EmptyResultSet:  # nobody was named: the framework has no words for a question that finds nothing
+        return
     with connection.chunked_cursor() as cursor:
         cursor.execute(question, given)
         while rows := cursor.fetchmany(_AT_ONCE):

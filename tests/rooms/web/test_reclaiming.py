@@ -120,7 +120,7 @@ def test_payments_wait_after_the_letter_was_read_and_go_again(signed_in: Browser
     assert "It ends by itself on 6 July 2026 all the same." in words(abe.get(still))
     assert "Look again on that day or after it." in words(abe.post(still, {"because": "Two receipts are to come."}))
     gone = abe.post(at("let_payments_go", story.budget), {"because": "Jo showed the receipts."}, follow=True)
-    assert "Payments go again. 1 that waited is due now." in words(gone)
+    assert "Payments go again. 1 that waited is due now, £" in words(gone)
     assert story.see(budgets.suspension_now, story.budget, by=story.abe) is None
 
 
