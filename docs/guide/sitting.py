@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 DESKTOP, PHONE = (1280, 900), (390, 844)
 LARGEST_BYTES = 150_000
@@ -104,8 +104,8 @@ class Sitting:
         whole = float(self.page.evaluate("document.documentElement.scrollHeight"))
         footer = self.page.locator("footer").first.bounding_box()
         end = min(whole, footer["y"] if footer else whole, top + (height or size["height"]))
-        clip = {"x": 0.0, "y": top, "width": float(size["width"]), "height": end - top}
-        taken = self.page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]
+        clip = FloatRect(x=0.0, y=top, width=float(size["width"]), height=end - top)
+        taken = self.page.screenshot(full_page=True, clip=clip)
         (self.folder / f"{name}.png").write_bytes(small(taken, name=name))
         return self
 

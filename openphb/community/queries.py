@@ -8,7 +8,7 @@ from functools import reduce
 from operator import and_, or_
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from openphb.community.models import DirectoryFile, Service
 from openphb.kernel.actor import Actor
@@ -70,11 +70,11 @@ class FileView:
 def services(*, by: Actor, sought: str = "", kind: str = "", page: int = 1) -> Found:
     """Services that are offered, by name. Every word must be somewhere in what is said of one."""
     rows = Service.objects.of(by).filter(gone=False, why_out="").filter(_sought(sought)).order_by("name", "id")
-    kinds = list(rows.order_by().values_list("kind", flat=True))
+    of_kind = dict(rows.order_by().values_list("kind").annotate(many=Count("id")))
     chosen = rows.filter(kind=kind) if kind else rows
     shown = chosen.values_list(*_SHOWN)[(page - 1) * PAGE : page * PAGE]
-    total = kinds.count(kind) if kind else len(kinds)
-    return Found(tuple(ServiceView(*row) for row in shown), total, {each: kinds.count(each) for each in set(kinds)})
+    total = of_kind.get(kind, 0) if kind else sum(of_kind.values())
+    return Found(tuple(ServiceView(*row) for row in shown), total, of_kind)
 
 
 def _sought(words: str) -> Q:

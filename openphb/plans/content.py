@@ -27,6 +27,20 @@ ABOUT_ME = (
     "also_know",
 )
 """The seven headings of About Me 2.01, in its order; the first was here before the others."""
+ASKED_BY_LAW = (
+    "suits_condition",
+    "effect_on_life",
+    "value_for_money",
+    "managing",
+    "can_manage",
+    "person_manages_when_able",
+    "payments_monitored_by",
+    "paid_every",
+    "first_review_how",
+    "notice_days",
+    "starts_on",
+)
+"""What SI 2013/1617 asks a plan to say and the national standard has no place for."""
 
 
 @dataclass(frozen=True, slots=True)

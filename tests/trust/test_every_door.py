@@ -55,13 +55,16 @@ def rows(house: House) -> dict[str, int]:
         return found
 
 
-OF_NOBODY = ("service: ",)
+OF_NOBODY = frozenset({"service"})
 """Pages of what a board shows to all its people: the directory."""
 
 
-def slips(check: Callable[[Route], list[str]], *, about_somebody: bool = False) -> list[str]:
+def slips(
+    check: Callable[[Route], list[str]], *, about_somebody: bool = False, but: frozenset[str] = frozenset()
+) -> list[str]:
     """Everything that is wrong at any door, so that one run tells all of it."""
-    found = [route for route in doors.routes() if route.is_about_somebody or not about_somebody]
+    meant = (route for route in doors.routes() if route.is_about_somebody or not about_somebody)
+    found = [route for route in meant if route.name not in but]
     assert len(found) > 50
     return [f"{route.name}: {said}" for route in found for said in check(route)]
 
@@ -140,8 +143,7 @@ def test_nobody_outside_can_tell_another_persons_affairs_from_what_is_not_there(
     ours, neighbours = town.house(), town.next_door(number=NHS_NUMBERS[1], given="Al")
     browsers = [neighbours.browser(role) for role in sorted(OUTSIDE)]
     before = rows(ours)
-    found = slips(_nothing_is_learnt(ours, browsers, method=method), about_somebody=True)
-    assert [slip for slip in found if not slip.startswith(OF_NOBODY)] == []
+    assert slips(_nothing_is_learnt(ours, browsers, method=method), about_somebody=True, but=OF_NOBODY) == []
     assert rows(ours) == before
 
 

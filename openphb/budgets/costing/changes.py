@@ -86,7 +86,11 @@ def _of_support(told: Any, case: Case) -> Iterator[tuple[str, Edit]]:
     for at, visit in enumerate(case.visits):
         for given in (each for each in case.unpaid if each.visit == visit.id and each.counts):
             says = f"{given.carer} can no longer help with “{visit.task}”."
-            yield says, lambda changed, at=at: changed["support"][at].pop("unpaid")  # type: ignore[misc]
+            yield says, _without_unpaid(at)
+
+
+def _without_unpaid(at: int) -> Edit:
+    return lambda changed: changed["support"][at].pop("unpaid")
 
 
 def _longer(at: int) -> Edit:

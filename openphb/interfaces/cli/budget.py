@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
 from openphb.budgets.costing import comparing, result
+from openphb.interfaces.cli.law_at_the_door import as_the_door_says
 from openphb.interfaces.cli.speak import BadInput, answered, read_json, say
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import Refusal, Refused
-from openphb.law.engine import NoLawInForce
-from openphb.law.shapes import NotUnderstood
 
 budget = typer.Typer(help="What support costs, and why.", no_args_is_help=True)
 
@@ -60,7 +57,7 @@ def whatif(
     if not isinstance(told, list) or not told:
         raise BadInput(file, "Budgets are a list of one or more.", "Write [ ] around them.")
     new = read_json(rates)
-    with _as_the_door_says():
+    with as_the_door_says():
         found = comparing.compare(told, new)
     say(_comparison(found), as_json, text=_compared(found))
 
@@ -96,16 +93,5 @@ def _compared(found: comparing.Comparison) -> str:
 
 
 def _worked_out(told: dict[str, Any]) -> result.Result:
-    with _as_the_door_says():
+    with as_the_door_says():
         return result.work_out(told)
-
-
-@contextmanager
-def _as_the_door_says() -> Iterator[None]:
-    """What cannot be read, put as bad input; what the law does not know, as a refusal."""
-    try:
-        yield
-    except NotUnderstood as problem:
-        raise BadInput(problem.where, problem.because, problem.try_) from None
-    except NoLawInForce as silence:
-        raise Refused(Refusal(str(silence), silence.cites)) from None

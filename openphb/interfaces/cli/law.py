@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
 
+from openphb.interfaces.cli.law_at_the_door import as_the_door_says
 from openphb.interfaces.cli.speak import BadInput, answered, read_json, say, tell
 from openphb.kernel.days import LONDON, local_day
-from openphb.kernel.refusal import Refusal, Refused
 from openphb.law import questions, reading
 from openphb.law.answers import Answer
-from openphb.law.engine import NoLawInForce, Rule
+from openphb.law.engine import Rule
 from openphb.law.shapes import NotUnderstood, day
 
 law = typer.Typer(help="What the law says, since when, and where it says so.", no_args_is_help=True)
@@ -58,7 +57,7 @@ def replay_story(file: File, on: On = "", as_json: AsJson = False) -> None:
     from openphb.law.replay import in_words, replay  # the other commands answer sooner without it
 
     until = _day_asked(on) if on else None
-    with _as_the_door_says():
+    with as_the_door_says():
         replayed = replay(read_json(file), on=until)
     say(replayed.as_json(), as_json, text=in_words(replayed))
 
@@ -66,19 +65,8 @@ def replay_story(file: File, on: On = "", as_json: AsJson = False) -> None:
 def _ask(question: str, facts: Any, *, on: Any) -> Answer:
     """The answer of the law on the day asked about."""
     asked = _day_asked(on)
-    with _as_the_door_says():
+    with as_the_door_says():
         return questions.check(question, facts, on=asked)
-
-
-@contextmanager
-def _as_the_door_says() -> Iterator[None]:
-    """What the law room raises, put as bad input or as a refusal."""
-    try:
-        yield
-    except NotUnderstood as problem:
-        raise BadInput(problem.where, problem.because, problem.try_) from None
-    except NoLawInForce as silence:
-        raise Refused(Refusal(str(silence), silence.cites)) from None
 
 
 def _day_asked(told: Any) -> date:

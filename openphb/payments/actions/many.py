@@ -22,7 +22,7 @@ from openphb.payments import rules, statements
 from openphb.payments.actions import twice, understanding
 from openphb.payments.actions.statements import keep, read_as
 from openphb.payments.models import AccountInFile, ManyFile, StatementFile
-from openphb.payments.queries.access import require_payments
+from openphb.payments.queries.access import row_of
 from openphb.payments.queries.accounts_known import whose_accounts
 from openphb.payments.queries.many import kept_as
 from openphb.payments.statements import Statement
@@ -84,7 +84,7 @@ def say_whose(*, account: UUID, holding: UUID, by: Actor, at: datetime, on: date
     Raises Refused where that holding is paid to another account, as for a statement of its own.
     """
     require(rules.why_not_do(DEED, roles=by.roles))
-    row = _row(account, by=by)
+    row = row_of(AccountInFile, account, by=by)
     file = _locked(row.file_id, by=by)
     row.refresh_from_db()
     if row.state == IN and row.holding_id == holding:
@@ -110,7 +110,7 @@ def leave_account_out(*, account: UUID, because: str, by: Actor, at: datetime, o
     """This account is nobody's here. The reason is kept, its lines are not."""
     require(rules.why_not_do(DEED, roles=by.roles))
     require(rules.why_not_words(because, field="because"))
-    row = _row(account, by=by)
+    row = row_of(AccountInFile, account, by=by)
     file = _locked(row.file_id, by=by)
     row.refresh_from_db()
     refuse_unless(row.state != IN, _IN_ALREADY, field="because")
@@ -210,14 +210,6 @@ def _count(file: ManyFile) -> ManyFile:
     file.content = file.content if file.waiting else b""
     file.save(update_fields=["waiting", "content"])
     return file
-
-
-def _row(id: UUID, *, by: Actor) -> AccountInFile:
-    require_payments(by)
-    found = AccountInFile.objects.of(by).filter(id=id).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _locked(id: UUID, *, by: Actor) -> ManyFile:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+from uuid import UUID
+
 from django.db.models import Q
 
 from openphb.budgets.models import Holding
+from openphb.commissioners.models import Row
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
+
+R = TypeVar("R", bound=Row)
 
 
 def visible(by: Actor, *, holding: str = "holding__") -> Q:
@@ -28,6 +34,15 @@ def require_payments(by: Actor) -> None:
     """Runs and sums across people are for those who work with money; for others they do not exist: NotFound."""
     if rules.why_not_do("see payments", roles=by.roles):
         raise NotFound
+
+
+def row_of(rows: type[R], id: UUID, *, by: Actor) -> R:
+    """The row of that identity, for those who work with money. Raises NotFound."""
+    require_payments(by)
+    found = rows.objects.of(by).filter(id=id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def roles_towards(held: Holding, *, by: Actor) -> frozenset[Role]:

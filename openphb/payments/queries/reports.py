@@ -5,9 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from openphb.kernel.actor import Actor
-from openphb.kernel.refusal import NotFound
 from openphb.payments.models import ReturnReport
-from openphb.payments.queries.access import require_payments
+from openphb.payments.queries.access import require_payments, row_of
 from openphb.payments.queries.views import PAGE, Page, ReportRow, ReportView
 
 
@@ -21,10 +20,7 @@ def return_reports(*, by: Actor, page: int = 1) -> Page[ReportView]:
 
 def return_report(id: UUID, *, by: Actor) -> ReportView:
     """One report with every row of it, what needs somebody first. Raises NotFound."""
-    require_payments(by)
-    row = ReturnReport.objects.of(by).filter(id=id).first()
-    if row is None:
-        raise NotFound
+    row = row_of(ReturnReport, id, by=by)
     told = sorted(row.rows, key=lambda each: (each["did"] != "left", each["line"]))
     return _view(row, told=tuple(ReportRow(**each) for each in told))
 

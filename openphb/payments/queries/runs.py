@@ -17,7 +17,7 @@ from openphb.kernel.refusal import NotFound
 from openphb.payments import rules
 from openphb.payments.models import BankFile, Payment, PaymentEvent, PaymentRun
 from openphb.payments.queries import cooling
-from openphb.payments.queries.access import require_payments
+from openphb.payments.queries.access import require_payments, row_of
 from openphb.payments.queries.in_the_way import TAKEN_OUT, in_the_way
 from openphb.payments.queries.views import (
     PAGE,
@@ -179,7 +179,7 @@ def _run_line(row: PaymentRun, *, lost: bool = False) -> RunLine:
 
 def run(id: UUID, *, by: Actor, page: int = 1) -> RunView:
     """One run, with a page of its payments. Raises NotFound."""
-    row = _row(id, by=by)
+    row = row_of(PaymentRun, id, by=by)
     lines, unusual = _payments(id, by=by, page=page, total=_count(id, by=by))
     file = BankFile.objects.of(by).filter(run=row).values_list("serial", "sha256", "kind").first() or ("", "", "")
     story = PaymentEvent.objects.of(by).filter(run=row, payment=None, of_each=False).order_by("id")
@@ -262,7 +262,7 @@ def sender(row: PaymentRun, *, by: Actor) -> UUID | None:
 
 def bank_file(run: UUID, *, by: Actor) -> BankFileView:
     """The file of a run, byte for byte as it was made. Only for those who send it. Raises NotFound."""
-    row = _row(run, by=by)
+    row = row_of(PaymentRun, run, by=by)
     found = BankFile.objects.of(by).filter(run=row).first()
     if found is None or rules.why_not_do("fetch a bank file", roles=by.roles):
         raise NotFound
@@ -280,17 +280,9 @@ def unfinished(*, by: Actor) -> tuple[RunLine, ...]:
 
 def without_answer(run: UUID, *, by: Actor) -> int:
     """How many payments of a run have been sent, or are still to be, and the bank has said nothing of them."""
-    row = _row(run, by=by)
+    row = row_of(PaymentRun, run, by=by)
     open_ones = [PaymentState.IN_RUN.value, PaymentState.SENT.value]
     return Payment.objects.of(by).filter(run=row, state__in=open_ones).count()
-
-
-def _row(id: UUID, *, by: Actor) -> PaymentRun:
-    require_payments(by)
-    row = PaymentRun.objects.of(by).filter(id=id).first()
-    if row is None:
-        raise NotFound
-    return row
 
 
 def run_numbered(number: int, *, by: Actor) -> UUID:

@@ -18,7 +18,7 @@ from openphb.payments.monitoring import sampling
 from openphb.payments.monitoring.intervals import Interval, over_tiers
 from openphb.payments.monitoring.sampling import Frame, Wanted
 from openphb.payments.monitoring.tiers import Placed, Tier
-from openphb.payments.queries.access import require_payments
+from openphb.payments.queries.access import require_payments, row_of
 from openphb.payments.queries.matches import current_matches, standing
 from openphb.payments.queries.monitoring import rates, tiers
 from openphb.payments.queries.views.lists import PAGE, Page
@@ -79,17 +79,9 @@ def _line(row: LineSample, counted: tuple[int, int]) -> SampleLine:
     return SampleLine(row.id, row.number, row.why, within, row.drawn_by_name, row.drawn_at, *counted)
 
 
-def _row(id: UUID, *, by: Actor) -> LineSample:
-    require_payments(by)
-    row = LineSample.objects.of(by).filter(id=id).first()
-    if row is None:
-        raise NotFound
-    return row
-
-
 def sample(id: UUID, *, by: Actor) -> SampleView:
     """One sample. What it says of all lines is told only once every line is marked. Raises NotFound."""
-    row = _row(id, by=by)
+    row = row_of(LineSample, id, by=by)
     counted = _line(row, _marked([row], by=by)[row.id])
     verdicts = _verdicts(row, by=by)
     wanted = Wanted(row.confidence, row.margin, row.expected)
@@ -133,7 +125,7 @@ def _says(row: LineSample, verdicts: Mapping[Tier, Mapping[str, int]], names: tu
 
 def drawn(sample: UUID, *, by: Actor, page: int | None = 1) -> Page[DrawnLine]:
     """The lines of a sample in their places: a page of them, or all where `page` is None."""
-    row = _row(sample, by=by)
+    row = row_of(LineSample, sample, by=by)
     rows = SampledLine.objects.of(by).filter(sample=row).select_related("line__holding").order_by("place")
     total = rows.count()
     chosen = list(rows if page is None else rows[(page - 1) * PAGE : page * PAGE])
@@ -164,7 +156,11 @@ def _drawn(row: SampledLine, kind: str, mark: SampleMark | None) -> DrawnLine:
 
 def drawn_line(sample: UUID, line: UUID, *, by: Actor) -> DrawnLine:
     """One line of a sample. Raises NotFound for a line that was not drawn."""
-    row = SampledLine.objects.of(by).filter(sample=_row(sample, by=by), line=line).select_related("line__holding")
+    row = (
+        SampledLine.objects.of(by)
+        .filter(sample=row_of(LineSample, sample, by=by), line=line)
+        .select_related("line__holding")
+    )
     found = row.first()
     if found is None:
         raise NotFound
@@ -175,13 +171,13 @@ def drawn_line(sample: UUID, line: UUID, *, by: Actor) -> DrawnLine:
 
 def next_to_look_at(sample: UUID, *, by: Actor) -> UUID | None:
     """The first line of a sample that nobody has marked, in the order they were drawn."""
-    rows = SampledLine.objects.of(by).filter(sample=_row(sample, by=by), marks=None).order_by("place")
+    rows = SampledLine.objects.of(by).filter(sample=row_of(LineSample, sample, by=by), marks=None).order_by("place")
     return rows.values_list("line_id", flat=True).first()
 
 
 def draw_again(sample: UUID, *, by: Actor) -> DrawnAgain:
     """The kept seed used on the lines as they are now, of what was known then."""
-    row = _row(sample, by=by)
+    row = row_of(LineSample, sample, by=by)
     found = frame(Period(row.first_on, row.latest_on), of_tiers=row.tiers, by=by, known_at=row.drawn_at)
     again = [line for line, _ in sampling.draw(found, take=_by_tier(row.taken), seed=row.seed)]
     kept = list(SampledLine.objects.of(by).filter(sample=row).order_by("place").values_list("line_id", flat=True))

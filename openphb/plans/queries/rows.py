@@ -18,23 +18,7 @@ from openphb.plans import models as m
 from openphb.plans.queries.views import EventView
 from openphb.plans.workflow import VersionState
 
-SCALARS = (
-    *c.ABOUT_ME,
-    "supported_by",
-    "strengths",
-    "suits_condition",
-    "effect_on_life",
-    "value_for_money",
-    "managing",
-    "can_manage",
-    "person_manages_when_able",
-    "payments_monitored_by",
-    "paid_every",
-    "first_review_on",
-    "first_review_how",
-    "notice_days",
-    "starts_on",
-)
+SCALARS = (*c.ABOUT_ME, "supported_by", "strengths", *c.ASKED_BY_LAW, "first_review_on")
 
 
 def request_row(id: UUID, *, by: Actor) -> m.Request:

@@ -11,9 +11,19 @@ from uuid import UUID, uuid5
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal, Refused
-from openphb.plans.content import PERSONAL, PROFESSIONAL, Action, Contact, Line, Outcome, PlanContent, Risk
+from openphb.plans.content import (
+    ASKED_BY_LAW,
+    PERSONAL,
+    PROFESSIONAL,
+    Action,
+    Contact,
+    Line,
+    Outcome,
+    PlanContent,
+    Risk,
+)
 from openphb.plans.rules.standard.document import AgreedBy, PlanDocument, Who
-from openphb.plans.rules.standard.shape import ABOUT, OURS_OF_PLAN, REPRESENTATIVE, shape
+from openphb.plans.rules.standard.shape import ABOUT, REPRESENTATIVE, shape
 from openphb.plans.rules.standard.tree import OURS, STANDARD, reasons
 
 HERE = UUID("5b1f1f0e-64b5-5d3b-9c6a-8f0b2f3c7a10")
@@ -95,7 +105,7 @@ def _content(document: Mapping[str, Any], planned: Mapping[str, Any], about: Map
     done = list(_done(needs))
     reviewed = planned.get("Planned review date/interval")
     words: dict[str, Any] = {name: _words(about.get(heading, {}).get(heading)) for name, heading in ABOUT.items()}
-    ours = {name: _ours(planned)[name] for name in OURS_OF_PLAN if name in _ours(planned)}
+    ours = {name: _ours(planned)[name] for name in ASKED_BY_LAW if name in _ours(planned)}
     return PlanContent(
         coordinator=_words(planned.get("Performing professional", {}).get("Name")),
         **words,

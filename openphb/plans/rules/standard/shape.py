@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from openphb.kernel.refusal import Refusal
-from openphb.plans.content import PROFESSIONAL, Action, Contact, Line, Outcome, PlanContent, Risk
+from openphb.plans.content import ASKED_BY_LAW, PROFESSIONAL, Action, Contact, Line, Outcome, PlanContent, Risk
 from openphb.plans.rules.standard.document import AgreedBy, PlanDocument, Who
 from openphb.plans.rules.standard.tree import OURS, reasons
 
@@ -21,20 +21,6 @@ ABOUT = {
     "supporting_me": "How and when to support me",
     "also_know": "Also worth knowing about me",
 }
-OURS_OF_PLAN = (
-    "suits_condition",
-    "effect_on_life",
-    "value_for_money",
-    "managing",
-    "can_manage",
-    "person_manages_when_able",
-    "payments_monitored_by",
-    "paid_every",
-    "first_review_how",
-    "notice_days",
-    "starts_on",
-)
-"""What SI 2013/1617 asks a plan to say and the standard has no place for."""
 REPRESENTATIVE, PERSON = "Legitimate representative", "Person"
 POSTCODE = re.compile(r"\b([A-Za-z]{1,2}[0-9][A-Za-z0-9]?) ?([0-9][A-Za-z]{2})$", re.ASCII)
 MOST_LINES = 5
@@ -147,7 +133,7 @@ def _contact(each: Contact, place: int, *, is_professional: bool) -> dict[str, A
 def _plan(plan: PlanDocument) -> dict[str, Any]:
     said = plan.said
     coordinator = {"Name": said.coordinator, "Role": "Care coordinator"}
-    ours = {name: _plain(getattr(said, name)) for name in OURS_OF_PLAN}
+    ours = {name: _plain(getattr(said, name)) for name in ASKED_BY_LAW}
     return _filled(
         {
             "Strengths": [{"Free text": each} for each in said.strengths.split("\n") if each],
