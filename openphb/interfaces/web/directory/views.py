@@ -57,8 +57,8 @@ def bring(request: HttpRequest) -> HttpResponse:
         sent = cleaned["file"]
         told = {"publisher": cleaned["publisher"], "is_whole": cleaned["is_whole"] == "yes", "name": sent.name}
         made = perform(actions.bring_in_directory, id=id, content=sent.read(), **told, by=by, at=at)
-        left = f" {len(made.refused)} entries were refused: they are listed here." if made.refused else ""
-        say(request, f"{made.services:,} services of {made.publisher} are brought in.{left}")
+        left = f" Entries refused: {len(made.refused):,}. They are listed here." if made.refused else ""
+        say(request, f"Services of {made.publisher} brought in: {made.services:,}.{left}")
         return where("keep_directory")
 
     why_not = _why_not(request)
