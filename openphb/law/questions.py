@@ -34,6 +34,7 @@ from openphb.law import (
 )
 from openphb.law.answers import Answer, Decision
 from openphb.law.case import Case
+from openphb.law.employing import holiday, redundancy, sick_pay
 from openphb.law.engine import COMMENCED, Rule, all_rules
 from openphb.law.shapes import (
     NotUnderstood,
@@ -231,6 +232,9 @@ READING_ORDER = (
     integrated.SCHOOL,
     assistants.BOOK,
     wages.BOOK,
+    sick_pay.BOOK,
+    holiday.BOOK,
+    redundancy.BOOK,
     assistants.TASKS,
     journey.STEPS,
     journey.ROUTES,

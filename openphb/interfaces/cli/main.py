@@ -22,6 +22,7 @@ GROUPS = {
     "pain001": ("openphb.interfaces.cli.pain001:pain001", "ISO 20022 payment files: write one, read one."),
     "statement": ("openphb.interfaces.cli.statements:statement", "Bank statements: read one."),
     "budget": ("openphb.interfaces.cli.budget:budget", "What support costs, and why: every line with its working."),
+    "pay": ("openphb.interfaces.cli.pay:pay", "What an employer of an assistant owes: sick pay, holiday, redundancy."),
     "payments": ("openphb.interfaces.cli.payments:payments", "What is due, runs, files, returns."),
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
     "plan": ("openphb.interfaces.cli.plan:plan", "A plan in the shape of the national standard."),
