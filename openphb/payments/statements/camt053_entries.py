@@ -85,16 +85,23 @@ def _details(entry: Element) -> list[Element]:
 def _description(entry: Element) -> str:
     """Who and what for, as the bank gives it; its own summary where there is nothing else."""
     details = _details(entry)
-    words = [words for detail in details[:1] for words in (_party(entry, detail), _remittance(detail)) if words]
-    text = " ".join(words) or text_at(entry, "AddtlNtryInf")
+    words = [words for detail in details[:1] for words in _words(entry, detail) if words]
+    text = " ".join(dict.fromkeys(words)) or text_at(entry, "AddtlNtryInf")
     more = len(details) - 1
     return f"{text} (and {more} more in one entry)" if more > 0 else text
 
 
+def _words(entry: Element, detail: Element) -> tuple[str, ...]:
+    """The other side and what the payer wrote; where one is missing, what the bank adds of its own, too."""
+    said = _party(entry, detail), _remittance(detail)
+    return said if all(said) else (*said, text_at(detail, "AddtlTxInf"))
+
+
 def _party(entry: Element, detail: Element) -> str:
-    """The other side: who was paid if money went out, who paid if it came in."""
+    """The other side: who was paid if money went out, who paid if it came in; else for whom that was done."""
     side = "Cdtr" if text_at(entry, "CdtDbtInd") == "DBIT" else "Dbtr"
-    return text_at(detail, f"RltdPties/{side}/Nm") or text_at(detail, f"RltdPties/{side}/Pty/Nm")
+    paths = [f"RltdPties/{whose}/{name}" for whose in (side, f"Ultmt{side}") for name in ("Nm", "Pty/Nm")]
+    return next((found for path in paths if (found := text_at(detail, path))), "")
 
 
 def _remittance(detail: Element) -> str:

@@ -1,13 +1,13 @@
 """A statement from MT940, the SWIFT customer statement.
 
 Source: the public format descriptions banks give for MT940; field 61 is read as date, entry date, mark, amount,
-type, our reference, and after `//` the bank's.
+type, our reference, and after `//` the bank's. What banks do besides (blanks for the entry date, noughts beyond the
+15 places, a name behind a padded reference, no currency in a closing balance) was met in sample files of other readers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -16,6 +16,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 from openphb.payments.statements import identity
 from openphb.payments.statements.continuity import gap
+from openphb.payments.statements.mt940_fields import MOST_LINES, Tag, fields
 from openphb.payments.statements.statement import (
     STERLING,
     Note,
@@ -24,24 +25,20 @@ from openphb.payments.statements.statement import (
     StatementLine,
     Unreadable,
     one_line,
-    printable,
     shown,
     unread,
 )
 
-_TAG = re.compile(r":(\d{2}[A-Z]?|NS):(.*)", re.DOTALL)
-_ENDS_A_MESSAGE = re.compile(r"-\s*|-\}.*|\{.*")
-_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15},\d{0,2})", re.ASCII)
+_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})?0*(\d{1,15},\d{0,2})(?![\d.,])", re.ASCII)
 _LINE = re.compile(
-    r"(?P<value>\d{6})(?P<entry>\d{4})?(?P<mark>R?[CD])[A-Z]?(?P<amount>\d{1,15}(?:,\d{0,2})?)"
-    r"[A-Z][A-Z0-9]{3}(?P<reference>[^\n]*?)(?://(?P<bank>[^\n]*))?(?:\n(?P<more>.*))?",
+    r"(?P<value>\d{6})(?P<entry>\d{4}| {4})?(?P<mark>R?[CD])[A-Z]?0*(?P<amount>\d{1,15}(?:,\d{0,2})?)"
+    r"[A-Z][A-Z0-9 ]{3}(?P<reference>[^\n]*?)(?://(?P<bank>[^\n]*))?(?:\n(?P<more>.*))?",
     re.ASCII | re.DOTALL,
 )
+_REFERENCE = 16  # places of our reference in field 61; what stands behind them is a name
 _NO_REFERENCE = frozenset({"", "NONREF", "NOTPROVIDED"})
 _IN = frozenset({"C", "RD"})  # a reversed debit comes back in
-_MOST_LINES = 200_000
-
-Tag = tuple[int, str, str]
+_INTERIM = "34F"  # the floor limit, which a report of the day (MT942) must have and a statement has not
 
 
 @dataclass(slots=True)
@@ -65,13 +62,27 @@ def read_each(text: str, *, currency: str = STERLING) -> tuple[Statement, ...]:
 
     Where there are several, one that is not in this currency is refused line by line, and takes no other with it.
     """
-    of_each = _by_account(list(_tags(text)))
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    refuse_unless(len(rows) <= MOST_LINES, f"The file has more than {MOST_LINES:,} lines.")
+    tags = list(fields(rows))
+    _require_a_statement({tag for _, tag, _ in tags})
+    of_each = _by_account(tags)
     refuse_unless(
         any(of_each), "The file names 0 accounts in field 25, and one is needed. Download it from the bank again."
     )
     if len(of_each) == 1:
         return tuple(_read(account, tags, currency=currency) for account, tags in of_each.items())
     return tuple(_read_or_refused(account, tags, currency=currency) for account, tags in of_each.items())
+
+
+def _require_a_statement(found: set[str]) -> None:
+    """Refuse a file of nothing but reports of the day: what they tell is not final, and comes again."""
+    balances = {"60F", "60M", "62F", "62M"}
+    refuse_unless(
+        _INTERIM not in found or bool(found & balances),
+        "The file is a report of the day so far (MT942), not a statement: it has no balances, and what it tells comes "
+        "again with the statement. Download the statement (MT940) from the bank when the day has ended.",
+    )
 
 
 def _by_account(tags: list[Tag]) -> dict[str, list[Tag]]:
@@ -139,26 +150,6 @@ def _breaks(parts: list[_Part]) -> list[Note]:
     return notes
 
 
-def _tags(text: str) -> Iterator[Tag]:
-    """Each field with the line it starts on; what does not start with a tag goes on from the line before."""
-    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    refuse_unless(len(rows) <= _MOST_LINES, f"The file has more than {_MOST_LINES:,} lines.")
-    start, held = 0, [""]
-    for number, row in enumerate(rows, start=1):
-        if _TAG.match(row) or _ENDS_A_MESSAGE.fullmatch(row):
-            yield from _tag(start, "\n".join(held))
-            start, held = number, [row]
-        elif held[0]:
-            held.append(row)
-    yield from _tag(start, "\n".join(held))
-
-
-def _tag(line: int, text: str) -> Iterator[Tag]:
-    found = _TAG.fullmatch(text)
-    if found:
-        yield line, found[1], printable(found[2].strip())
-
-
 class _Reading:
     """The fields one by one: messages with their lines, what is refused, and what is noted."""
 
@@ -168,6 +159,8 @@ class _Reading:
         self.refused: list[RefusedLine] = []
         self.notes: list[Note] = []
         self.words: list[str] | None = None  # of fields 86, while they describe the field 61 just before
+        self.name = ""  # behind the reference of that field 61
+        self.interim = False  # within a report of the day, which may stand among statements
 
     def take(self, found: Tag) -> None:
         """The next field."""
@@ -178,11 +171,16 @@ class _Reading:
             self._describe(value)
         else:
             self.words = None
-        if tag[:2] == "60":
+        if tag == "20":
+            self.interim = False
+        elif tag == _INTERIM:
+            self.interim = True
+        elif tag[:2] == "60":
             opening, since = self._balance(line, value)
             self.parts.append(_Part(line, opening=opening, since=since))
         elif tag[:2] == "62":
-            self._part(line).closing = self._balance(line, value)[0]
+            part = self._part(line)
+            part.closing = self._balance(line, value, currency_is_known=part.opening is not None)[0]
 
     def _part(self, line: int) -> _Part:
         if not self.parts:
@@ -191,9 +189,11 @@ class _Reading:
 
     def _movement(self, line: int, value: str) -> None:
         self.words = None
-        part = self._part(line)
         try:
-            part.lines.append(_line(value, number=line))
+            if self.interim:
+                raise Unreadable("The line is of a report of the day (MT942): the statement of that day has it again.")
+            found, self.name = _line(value, number=line)
+            self._part(line).lines.append(found)
             self.words = []
         except Unreadable as unreadable:
             self.refused.append(RefusedLine(line, shown(value), unreadable.because))
@@ -202,15 +202,15 @@ class _Reading:
         if self.words is not None:
             self.words.append(one_line(value))
             lines = self.parts[-1].lines
-            lines[-1] = replace(lines[-1], text=" ".join(self.words))
+            lines[-1] = replace(lines[-1], text=one_line(" ".join([self.name, *self.words])))
 
-    def _balance(self, line: int, value: str) -> tuple[Money | None, str]:
+    def _balance(self, line: int, value: str, *, currency_is_known: bool = False) -> tuple[Money | None, str]:
         """The balance and its day as written. One that cannot be read is noted: it loses no line."""
         found = _BALANCE.match(value)
-        if not found:
+        if not found or not (found[3] or currency_is_known):
             self.notes.append(Note(line, f"The balance on line {line} cannot be read: “{shown(value)}”."))
             return None, ""
-        theirs = found[3]
+        theirs = found[3] or self.currency
         if theirs != self.currency:
             only = "pounds" if self.currency == STERLING else self.currency
             raise Refused(Refusal(f"The account is in {theirs} (line {line}), and only {only} are read."))
@@ -223,30 +223,37 @@ def _money(text: str, *, is_in: bool) -> Money:
     return Money(amount if is_in else -amount)
 
 
-def _line(value: str, *, number: int) -> StatementLine:
+def _line(value: str, *, number: int) -> tuple[StatementLine, str]:
+    """The line, and the name behind its reference, which is part of its words."""
     found = _LINE.fullmatch(value)
     if not found:
         raise Unreadable("The line is not laid out as MT940 field 61.")
     amount = _money(found["amount"], is_in=found["mark"] in _IN)
     if not amount:
         raise Unreadable("No money moved on this line: the amount is nil.")
-    reference = (found["reference"] or "").strip()
+    reference, name = _reference_and_name(found["reference"] or "")
     line = StatementLine(
-        date=_day(found["value"], entry=found["entry"]),
+        date=_day(found["value"], entry=(found["entry"] or "").strip()),
         amount=amount,
-        text=one_line(found["more"] or ""),
+        text=one_line(f"{name} {found['more'] or ''}"),
         reference="" if reference.upper() in _NO_REFERENCE else reference,
         line=number,
     )
     bank = (found["bank"] or "").strip()
-    return line if bank.upper() in _NO_REFERENCE else _named(line, bank)
+    return line if bank.upper() in _NO_REFERENCE else _named(line, bank), name
 
 
 def _named(line: StatementLine, bank: str) -> StatementLine:
     return replace(line, bank_id=identity.from_bank(line, reference=bank))
 
 
-def _day(value: str, *, entry: str | None) -> date:
+def _reference_and_name(text: str) -> tuple[str, str]:
+    """Our reference, and the name that some banks write behind it where it is filled up with blanks."""
+    reference, name = text[:_REFERENCE], text[_REFERENCE:]
+    return (reference.strip(), name) if reference.endswith(" ") else (text.strip(), "")
+
+
+def _day(value: str, *, entry: str) -> date:
     """The entry date, whose year is the one that brings it nearest to the value date."""
     try:
         day = date(2000 + int(value[:2]), int(value[2:4]), int(value[4:]))

@@ -13,7 +13,7 @@ from datetime import date
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused, refuse_unless
-from openphb.payments.statements import amounts, identity
+from openphb.payments.statements import amounts, identity, ofx_signs
 from openphb.payments.statements.statement import (
     STERLING,
     RefusedLine,
@@ -181,15 +181,16 @@ def _amount(text: str) -> Money:
 
 
 def _lines(transactions: list[tuple[int, Values]], *, currency: str) -> tuple[list[StatementLine], list[RefusedLine]]:
-    lines: list[StatementLine] = []
+    found: list[ofx_signs.Kinded] = []
     refused: list[RefusedLine] = []
     for number, values in transactions:
         try:
-            lines.append(_line(values, number=number, currency=currency))
+            found.append((values.get("TRNTYPE", "").upper(), _line(values, number=number, currency=currency)))
         except Unreadable as unreadable:
             text = shown(" ".join(values.values()))
             refused.append(RefusedLine(number, text, unreadable.because))
-    return lines, refused
+    lines, doubtful = ofx_signs.sure(found)
+    return lines, sorted([*refused, *doubtful], key=lambda row: row.line)
 
 
 def _line(values: Values, *, number: int, currency: str) -> StatementLine:
