@@ -18,11 +18,16 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
+from openphb.config.darkening import darkened
+
 VERSION = "10.4.2"
+DARK = "nhsuk/dark.css"
+OURS = Path(__file__).parents[1] / "interfaces/web/static/openphb/openphb.css"
 NAMES = {
     "nhsuk/nhsuk-frontend.css": f"css/nhsuk-frontend-{VERSION}.min.css",
     "nhsuk/nhsuk-frontend.js": f"js/nhsuk-frontend-{VERSION}.min.js",
 }
+OFFERED = (*NAMES, DARK)
 _FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 _SOURCE_MAP = re.compile(r"(/\*|//)# sourceMappingURL=[^\n*]*(\*/)?")
 
@@ -38,7 +43,9 @@ def folder() -> Path:
 
 @cache
 def self_contained(name: str) -> str:
-    """The file with everything taken out that would make a browser call elsewhere."""
+    """The file without what would make a browser call elsewhere. The dark one is made out of the light ones."""
+    if name == DARK:
+        return darkened(self_contained("nhsuk/nhsuk-frontend.css"), OURS.read_text(encoding="utf-8"))
     text = (folder() / NAMES[name]).read_text(encoding="utf-8")
     return _SOURCE_MAP.sub("", _FONT_FACE.sub("", text)).replace("Frutiger W01,", "")
 
@@ -50,10 +57,10 @@ class NhsFiles(Storage):
         return ContentFile(self_contained(name).encode(), name=name)
 
     def path(self, name: str) -> str:
-        return str(folder() / NAMES[name])
+        return str(folder() / NAMES["nhsuk/nhsuk-frontend.css" if name == DARK else name])
 
     def exists(self, name: str) -> bool:
-        return name in NAMES
+        return name in OFFERED
 
     def size(self, name: str) -> int:
         return len(self_contained(name).encode())
@@ -70,4 +77,4 @@ class NhsFrontend(BaseFinder):
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
         storage = NhsFiles()
-        return [(name, storage) for name in NAMES]
+        return [(name, storage) for name in OFFERED]

@@ -52,7 +52,19 @@ def check_narrow(page: Page) -> None:
     before = page.viewport_size or {"width": DESKTOP[0], "height": DESKTOP[1]}
     _is_narrow_enough(page)
     _is_accessible(page)
+    _is_legible_in_the_dark(page)
     page.set_viewport_size(before)
+
+
+def _is_legible_in_the_dark(page: Page) -> None:
+    """The same page on a machine set to dark: every word has the contrast it needs."""
+    if not page.context.__dict__["script"]:
+        return
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")  # grounds that fade into the dark
+    found = AxeResults(page.evaluate("axe.run({runOnly: ['color-contrast'], resultTypes: ['violations']})"))
+    page.emulate_media(color_scheme="light")
+    assert found.violations_count == 0, f"{page.url} in the dark\n{found.generate_report()}"
 
 
 def _is_narrow_enough(page: Page) -> None:
