@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -18,7 +18,21 @@ _recorded: ContextVar[bool] = ContextVar("recorded", default=False)
 @transaction_required
 def record(*, did: str, by: Actor, at: datetime, person: UUID | None = None, why: str = "", detail: str = "") -> None:
     """Write down one thing that was done or seen. Every action about a person calls this."""
-    AuditEvent.objects.create(
+    _event(did=did, by=by, at=at, person=person, why=why, detail=detail).save(force_insert=True)
+    _recorded.set(True)
+
+
+@transaction_required
+def record_each(details: Iterable[tuple[UUID, str]], *, did: str, by: Actor, at: datetime, why: str = "") -> None:
+    """The same thing done about many people, each with its own detail, in one statement."""
+    AuditEvent.objects.bulk_create(
+        _event(did=did, by=by, at=at, person=person, why=why, detail=detail) for person, detail in details
+    )
+    _recorded.set(True)
+
+
+def _event(*, did: str, by: Actor, at: datetime, person: UUID | None, why: str, detail: str) -> AuditEvent:
+    return AuditEvent(
         commissioner_id=by.commissioner,
         at=at,
         account=by.id,
@@ -30,7 +44,6 @@ def record(*, did: str, by: Actor, at: datetime, person: UUID | None = None, why
         why=(why or by.why)[:300],
         detail=detail[:300],
     )
-    _recorded.set(True)
 
 
 @contextmanager

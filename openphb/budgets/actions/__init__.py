@@ -28,6 +28,7 @@ from openphb.budgets.actions.signing import return_version, set_band, sign_off_c
 from openphb.budgets.actions.supplying import part_of_supplier
 from openphb.budgets.actions.suspending import end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
+from openphb.budgets.actions.uprating import Raise, Signed, limits_for, raise_amounts
 from openphb.budgets.funding import NewFunderAgreement, NewShare, NewSplit
 from openphb.budgets.funds import NewServiceFund
 
@@ -40,6 +41,8 @@ __all__ = [
     "NewShare",
     "NewSplit",
     "PassingOn",
+    "Raise",
+    "Signed",
     "ask_about_concern",
     "close_concern",
     "raise_concern",
@@ -58,11 +61,13 @@ __all__ = [
     "give_notice_of_lower_amount",
     "give_notice_with_care",
     "issue_notice",
+    "limits_for",
     "open_budget",
     "open_holding",
     "part_of_supplier",
     "pass_on",
     "put_in_place",
+    "raise_amounts",
     "record_care_after",
     "record_funder_agreement",
     "record_service_fund",
