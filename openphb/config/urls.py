@@ -24,6 +24,7 @@ AT_THE_DOOR = (
     "signing_off",
     "budgets",
     "payments",
+    "uprating",
     "entries",
     "reconcile",
     "monitoring",

@@ -55,6 +55,7 @@ WHO: dict[str, str] = {
         concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments
         let_go say_hardship
         check_reclaim set_off check_set_off year_end
+        ask_prices prices_answer save_prices_answer propose_prices
         ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
         import_return_report
@@ -79,6 +80,8 @@ WHO: dict[str, str] = {
         payments run approve_run settle_run send_run abandon_run withdraw_run uneven return_reports prepare_move
         month_ends month_end save_month_end save_journal
         year_ends save_year_ends
+        upratings uprating save_uprating agree_uprating raise_uprating give_up_uprating
+        uprated leave_out_uprated put_back_uprated edit_uprated
         monitoring draw_sample check_sample sample save_sample sampled_line
         latest_recharges recharges
     """,

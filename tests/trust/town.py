@@ -27,6 +27,7 @@ from openphb.kernel.money import Money
 from openphb.payments import actions, queries
 from openphb.payments.monitoring.sampling import Wanted
 from openphb.payments.statements.teaching import Told
+from openphb.payments.uprating.prices import PriceChange
 from openphb.people import actions as people
 from openphb.people import checking
 from openphb.people.checks import NewCheck
@@ -81,6 +82,7 @@ def house(**more: Any) -> House:
     asked = {"reason": "unspent", "reasons": "Not needed.", "repay_by": date(2026, 7, 1), "payer": "Jo Okafor"}
     story.do(actions.reclaim, id=new_id(), holding=story.holding, amount=Money.of("1"), by=story.fay, **asked)
     _enter_hours(story)
+    _propose_new_prices(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -143,6 +145,13 @@ def _draw_a_sample(story: Story) -> None:
     """Every line of the account is in it."""
     april = {"within": Period(date(2026, 4, 1), date(2026, 4, 30)), "wanted": Wanted(95, 5), "why": "The yearly audit."}
     story.do(actions.draw_sample, id=new_id(), **april, by=story.fay, on=date(2026, 5, 1))
+
+
+def _propose_new_prices(story: Story) -> None:
+    """Care by the hour rises in June."""
+    rise = PriceChange("percent", "letter", "A letter of 2 April", unit="hour", hundredths=500)
+    told = {"starts_on": date(2026, 6, 1), "changes": [rise], "because": "Wages rise."}
+    story.do(actions.propose_uprating, id=new_id(), by=story.fay, on=date(2026, 5, 1), **told)
 
 
 def _teach_a_layout(story: Story) -> UUID:

@@ -32,6 +32,8 @@ PARTS: Mapping[str, str] = {
     "details": "budgets_bankdetails",
     "run": "payments_paymentrun",
     "payment": "payments_payment",
+    "uprating": "payments_uprating",
+    "uprated": "payments_upratedbudget",
     "line": "payments_statementline",
     "query": "payments_query",
     "statement": "payments_statementfile",

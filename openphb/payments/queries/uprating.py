@@ -12,6 +12,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal
 from openphb.payments import rules
 from openphb.payments.models import UpratedBudget, Uprating
+from openphb.payments.queries.access import require_payments
 from openphb.payments.queries.views import Page
 from openphb.payments.queries.views.uprating import LISTS, UpratedView, UpratingLine, UpratingView
 from openphb.payments.uprating import prices
@@ -33,14 +34,9 @@ _LISTS: dict[str, Q] = {
 }
 
 
-def _require(by: Actor) -> None:
-    if rules.why_not_do("ask what new prices would cost", roles=by.roles):
-        raise NotFound
-
-
 def upratings(*, by: Actor, page: int = 1) -> Page[UpratingLine]:
     """Every proposal, the latest day first."""
-    _require(by)
+    require_payments(by)
     rising = Q(found__choice="raise") & ~Q(found__deed="overtaken")
     rows = Uprating.objects.of(by).annotate(
         rising=Count("found", filter=rising),
@@ -59,7 +55,7 @@ def _line(row: Any) -> UpratingLine:
 
 def uprating(id: UUID, *, by: Actor) -> UpratingView:
     """One proposal with its counts and sums. Raises NotFound."""
-    _require(by)
+    require_payments(by)
     row = Uprating.objects.of(by).filter(id=id).first()
     if row is None:
         raise NotFound
@@ -86,6 +82,7 @@ def uprating(id: UUID, *, by: Actor) -> UpratingView:
         why_not_change=_in_state(row, "proposed") or _may("propose new prices for every budget", by=by),
         why_not_agree=_in_state(row, "proposed") or why_not_agree(row, items, by=by),
         why_not_raise=_in_state(row, "agreed") or _may("put new prices in place", by=by),
+        why_not_give_up=_closed(row) or _may("propose new prices for every budget", by=by),
     )
 
 
@@ -107,6 +104,10 @@ def _named() -> dict[str, Q]:
 
 def _in_state(row: Uprating, state: str) -> Refusal | None:
     return None if row.state == state else Refusal(f"These new prices are {row.state}.")
+
+
+def _closed(row: Uprating) -> Refusal | None:
+    return None if row.state in ("proposed", "agreed") else Refusal(f"These new prices are {row.state}.")
 
 
 def _may(deed: str, *, by: Actor) -> Refusal | None:
@@ -135,7 +136,7 @@ def uprated(
     uprating: UUID, *, list: str, by: Actor, search: str = "", order: str = "short", page: int | None = 1
 ) -> Page[UpratedView]:
     """One of the lists of a proposal; `search` is a part of a reference or a name. Without a page, all of it."""
-    _require(by)
+    require_payments(by)
     rows = UpratedBudget.objects.of(by).filter(_LISTS[list], uprating_id=uprating).filter(_searched(search))
     ordered = rows.select_related("uprating", "budget__person", "budget__plan").order_by(*ORDERS[order])
     chosen = ordered if page is None else ordered[(page - 1) * PAGE : page * PAGE]
@@ -156,7 +157,7 @@ def _searched(search: str) -> Q:
 
 def uprated_one(id: UUID, *, by: Actor) -> UpratedView:
     """What was found of one budget. Raises NotFound."""
-    _require(by)
+    require_payments(by)
     rows = UpratedBudget.objects.of(by).select_related("uprating", "budget__person", "budget__plan")
     row = rows.filter(id=id).first()
     if row is None:

@@ -53,6 +53,7 @@ class UpratingView:
     why_not_change: Refusal | None
     why_not_agree: Refusal | None
     why_not_raise: Refusal | None
+    why_not_give_up: Refusal | None
 
 
 @dataclass(frozen=True, slots=True)
