@@ -43,7 +43,7 @@ def upratings(*, by: Actor, page: int = 1) -> Page[UpratingLine]:
         more=Sum(F("found__after_pence") - F("found__before_pence"), filter=rising),
     )
     ordered = rows.order_by("-starts_on", "-proposed_at")
-    return Page(tuple(map(_line, ordered[(page - 1) * PAGE : page * PAGE])), rows.count())
+    return Page(tuple(map(_line, ordered[(page - 1) * PAGE : page * PAGE])), page, rows.count())
 
 
 def _line(row: Any) -> UpratingLine:
@@ -140,7 +140,7 @@ def uprated(
     rows = UpratedBudget.objects.of(by).filter(_LISTS[list], uprating_id=uprating).filter(_searched(search))
     ordered = rows.select_related("uprating", "budget__person", "budget__plan").order_by(*ORDERS[order])
     chosen = ordered if page is None else ordered[(page - 1) * PAGE : page * PAGE]
-    return Page(tuple(map(_view, chosen)), rows.count())
+    return Page(tuple(map(_view, chosen)), page or 1, rows.count())
 
 
 def _searched(search: str) -> Q:

@@ -64,7 +64,7 @@ def test_a_rise_is_promised_from_its_day_paid_from_its_day_and_told() -> None:
     latest = story.see(awards, story.budget)[-1]
     assert (latest.kind, latest.starts_on, latest.change) == ("change", SINCE, line.short)
     assert paid_in_all(story) == (Money.of("9,255.36") + line.short).pence
-    letter = ask(plans.letter, found(id, story).letter, by=story.fay)
+    letter = ask(plans.letter_seen, found(id, story).letter, by=story.fay)
     assert "It was £9,255.36 a year. It is now £9,718.12 a year." in letter.words and WHY in letter.words
 
 
