@@ -20,7 +20,7 @@ _MONEY = ("old", "new", "before", "after")
 def letter(found: Looked, *, because: str, since: date) -> Told:
     """Why, what it was, what it is, from when, and what to do if it is wrong: of one budget."""
     was, now = found.before, found.after
-    rises = tuple(f"{each.what}: {each.old} a {_one(each)} becomes {each.new}." for each in found.lines)
+    rises = tuple(f"{each.what}: {each.old} for one {_one(each)} becomes {each.new}." for each in found.lines)
     paid = any(line.holding == DIRECT_PAYMENT for line in found.live.lines)
     payments = ("Payments to the account rise from that day on. What was paid before does not change.",) if paid else ()
     return Told(
@@ -54,7 +54,7 @@ def letter(found: Looked, *, because: str, since: date) -> Told:
 
 
 def _one(each: LineLooked) -> str:
-    """The unit of a line's price, as 'an hour' would have it: '12.5 hours × ...' is by the hour."""
+    """The unit of a line's price, of one: a plan counts '12.5 hours', and its price is for one hour."""
     unit = each.unit.strip() or "unit"
     return unit.removesuffix("s") if unit.endswith("s") and not unit.endswith("ss") else unit
 
