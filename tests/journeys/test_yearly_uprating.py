@@ -91,7 +91,7 @@ def she_puts_it_in_place(fay: Walker) -> None:
     fay.goes_to(address).presses("Put the new prices in place").presses("Put the new prices in place")
     while "Go on with the rest" in fay.text:
         fay.presses("Go on with the rest").presses("Put the new prices in place")
-    fay.goes_to(f"{address}?list=done").reads("In place", f"{RISING - 1}")
+    fay.goes_to(f"{address}?list=done&search=PHB0000001").reads("In place", f"{RISING - 1}")
     fay.opens("PHB0000001").follows("Read what the person was told")
     fay.reads("Wages rise this year, so help costs more.")
 

@@ -185,6 +185,7 @@ def _view(row: UpratedBudget) -> UpratedView:
         short=Money(row.short_pence),
         why=tuple(row.found["why"]),
         beside=tuple(row.found["beside"]),
+        law=tuple(row.found["law"]),
         lines=lines_back(row.found),
         is_edited=bool(row.edited),
         reason=row.reason,

@@ -18,7 +18,9 @@ from openphb.budgets.amounts import Offer, bought_once, budget_year, change_of_y
 from openphb.budgets.rules import NEXT_YEAR_DAYS
 from openphb.kernel.days import in_words
 from openphb.kernel.money import NIL, Money
-from openphb.law.engine import NoLawInForce
+from openphb.law.answers import Answer
+from openphb.law.engine import Force, NoLawInForce
+from openphb.law.questions import check
 from openphb.law.wages import Wage, Worker, lowest
 from openphb.payments.uprating.prices import NewPrice, PriceChange, new_price
 from openphb.plans.content import DIRECT_PAYMENT, Line
@@ -97,6 +99,7 @@ class Looked:
     lines: tuple[LineLooked, ...] = ()
     offer: Offer | None = None
     beside: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
 
 
 def look(
@@ -128,9 +131,28 @@ def look(
         return replace(told, why=("Nothing in the plan costs more.",), beside=_beside(live, NIL, since=since))
     offer = _offer(live, lines, since=since)
     short = offer.amount - _offer(live, live.lines, since=since).amount
-    verdict = SHORT if short > NIL else ENOUGH
+    answer = _law(live, short, since=since)
+    verdict = SHORT if answer.answer == "must_raise" else ENOUGH
     why = tuple(dict.fromkeys(f"{each.what}: {each.because}" for each in changed))
-    return replace(told, verdict=verdict, why=why, short=short, offer=offer, beside=_beside(live, short, since=since))
+    law = tuple(f"{_FORCE[each.rule.force]}: {each.rule.says} ({each.rule.cites})" for each in answer.findings)
+    beside = _beside(live, short, since=since)
+    return replace(told, verdict=verdict, why=why, short=short, offer=offer, beside=beside, law=law)
+
+
+_FORCE = {Force.MUST: "The law asks", Force.MUST_NOT: "The law forbids", Force.MAY: "The law allows"}
+
+
+def _law(live: Live, short: Money, *, since: date) -> Answer:
+    """What regulation 13 makes of it; for a budget that is no direct payment we ask the same by our own choice."""
+    wage = least_wage(live, since=since)
+    hours = [line for line in live.lines if pays_by_the_hour(line, works=live.works)]
+    facts = {
+        "covers_full_cost": short <= NIL,
+        "pays_the_least_wage": wage is None or all(line.unit_price >= wage.an_hour for line in hours),
+        "lowers": False,
+        "unspent": live.held > NIL,
+    }
+    return check("uprating", facts, on=since)
 
 
 def least_wage(live: Live, *, since: date) -> Wage | None:

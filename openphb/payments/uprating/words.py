@@ -64,6 +64,7 @@ def kept(found: Looked) -> dict[str, Any]:
     return {
         "why": list(found.why),
         "beside": list(found.beside),
+        "law": list(found.law),
         "lines": [_line(each) for each in found.lines],
     }
 

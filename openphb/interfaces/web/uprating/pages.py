@@ -200,7 +200,7 @@ def _table(seen: Asked) -> Table:
             str(each.before),
             str(each.after),
             str(each.short),
-            (*each.why, *(line_words(line) for line in each.lines), *each.beside),
+            _why(each),
         )
         for each in seen.shown
     )
@@ -208,12 +208,16 @@ def _table(seen: Asked) -> Table:
                  empty="No live budget is in this list.")  # fmt: skip
 
 
+def _why(each: Looked) -> tuple[str, ...]:
+    """Line by line where it can be told; else the reason, and what would change."""
+    lines = tuple(line_words(line) for line in each.lines)
+    return (*(() if each.verdict == "short" else each.why), *lines, *each.beside)
+
+
 def line_words(line: LineLooked) -> str:
     """A line's sums before and after, so that the difference can be redone."""
-    return (
-        f"{line.what}: {line.working_before} = {line.before} becomes {line.working_after} = {line.after} "
-        f"({line.old} becomes {line.new}: {line.made_of})"
-    )
+    sum_ = "" if line.made_of == str(line.new) else f" The price: {line.made_of} = {line.new}."
+    return f"{line.what}: {line.working_before} = {line.before} becomes {line.working_after} = {line.after}.{sum_}"
 
 
 def propose_page(form: Form, *, changes: Sequence[PriceChange], since: date, why_not: Refusal | None) -> ShowPage:

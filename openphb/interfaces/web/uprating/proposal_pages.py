@@ -184,6 +184,7 @@ def one_page(each: UpratedView, *, why_not: Refusal | None) -> ShowPage:
         sections=(
             Section("", (Facts(_one_facts(each)),)),
             Section("What changes, line by line", (_one_lines(each),)),
+            *((Section("What the law says of it", (Lines(each.law),)),) if each.law else ()),
             *((Section("Also worth knowing", (Lines(each.beside),)),) if each.beside else ()),
             Section("", (More("What the law says", LAW),)),
         ),
@@ -223,7 +224,7 @@ def _to_do(each: UpratedView) -> str:
 
 def _one_lines(each: UpratedView) -> Lines:
     return Lines(
-        tuple(f"{line_words(line)}. {line.because}" for line in each.lines) or ("No price in the plan changes.",)
+        tuple(f"{line_words(line)} Why: {line.because}." for line in each.lines) or ("No price in the plan changes.",)
     )
 
 

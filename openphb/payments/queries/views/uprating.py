@@ -78,6 +78,7 @@ class UpratedView:
     short: Money
     why: tuple[str, ...]
     beside: tuple[str, ...]
+    law: tuple[str, ...]
     lines: tuple[LineLooked, ...]
     is_edited: bool
     reason: str
