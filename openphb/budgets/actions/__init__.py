@@ -23,6 +23,7 @@ from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget,
 from openphb.budgets.actions.parting import end_organisation
 from openphb.budgets.actions.passing import PassingOn, pass_on
 from openphb.budgets.actions.plan_ending import end_plan
+from openphb.budgets.actions.pricing import add_rate_card, decide_rate_card
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
 from openphb.budgets.actions.supplying import part_of_supplier
@@ -40,7 +41,9 @@ __all__ = [
     "NewShare",
     "NewSplit",
     "PassingOn",
+    "add_rate_card",
     "ask_about_concern",
+    "decide_rate_card",
     "close_concern",
     "raise_concern",
     "refer_concern",

@@ -17,6 +17,10 @@ from openphb.budgets.models.funders import LineSplit as LineSplit
 from openphb.budgets.models.funders import LineSplitPart as LineSplitPart
 from openphb.budgets.models.funders import ServiceFund as ServiceFund
 from openphb.budgets.models.payee import PayeeCheck as PayeeCheck
+from openphb.budgets.models.rates import LocalProfile as LocalProfile
+from openphb.budgets.models.rates import RateCard as RateCard
+from openphb.budgets.models.rates import RateCardDecision as RateCardDecision
+from openphb.budgets.models.rates import RateCardLine as RateCardLine
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.commissioners.models import Row
 from openphb.kernel.days import in_words

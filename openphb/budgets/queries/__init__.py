@@ -13,6 +13,7 @@ from openphb.budgets.queries.budgets import (
     rights,
     story,
 )
+from openphb.budgets.queries.cards import CardView, areas, rate_card, rate_cards, rate_cards_on
 from openphb.budgets.queries.checks import account_facts, gates, why_not_pay, why_not_put_in_place
 from openphb.budgets.queries.concerns import ConcernLine, ConcernView, concern, concerns
 from openphb.budgets.queries.finding import held_by
@@ -69,6 +70,11 @@ from openphb.budgets.queries.waiting import (
 )
 
 __all__ = [
+    "CardView",
+    "areas",
+    "rate_card",
+    "rate_cards",
+    "rate_cards_on",
     "ConcernLine",
     "ConcernView",
     "concern",
