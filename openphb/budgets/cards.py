@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from openphb.budgets.costing import profiles
 from openphb.budgets.costing.rates import EVERYWHERE, KINDS, OnCost, Rate
 from openphb.budgets.costing.shapes import MOST_PENCE
 from openphb.budgets.costing.statutory import FIGURES
@@ -207,6 +208,63 @@ def why_not_adopt(*, added_by: UUID, by: UUID, verb: str, note: str) -> Refusal 
         return Refusal("You added this card, so someone else must adopt it.")
     if verb == "set aside" and not note.strip():
         return Refusal("Say why the card is set aside.", field="note")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class NewProfile:
+    """Domains of need of a board's own: each with its levels, least first, and how many points a level is worth."""
+
+    code: str
+    name: str
+    since: date
+    source: str
+    domains: list[dict[str, Any]]
+
+
+_LEVEL = re.compile(r"(?P<name>[^,:]*?[^,:\d\s.])\s+(?P<points>\d{1,6}(?:\.\d{1,2})?)")
+
+
+def domains_of(typed: str) -> list[dict[str, Any]] | Refusal:
+    """Domains as they are typed, one a line: 'Sleep: none 0, some help 5, much help 12'.
+
+    >>> domains_of("Sleep: none 0, much help 12")[0]["levels"][1]["points"]
+    12
+    """
+    found = []
+    for number, line in enumerate((each for each in typed.splitlines() if each.strip()), start=1):
+        name, colon, rest = line.partition(":")
+        levels = [_LEVEL.fullmatch(part.strip()) for part in rest.split(",")]
+        if not colon or not name.strip() or len(levels) < 2 or not all(levels):
+            return Refusal(
+                f"Line {number} cannot be read. Write a domain, a colon, and two levels or more with their points: "
+                "“Sleep: none 0, some help 5”.",
+                field="domains",
+            )
+        worth = [{"name": level["name"], "points": _number(level["points"])} for level in levels if level]
+        found.append({"name": name.strip().lower(), "levels": worth})
+    return found
+
+
+def _number(typed: str) -> int | float:
+    return float(typed) if "." in typed else int(typed)
+
+
+def why_not_profile(new: NewProfile) -> Refusal | None:
+    """The reason why this cannot be a needs profile of a board's own."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", new.code):
+        return Refusal(
+            "Give it a short name of small letters, figures and hyphens, such as “south-care”.", field="code"
+        )
+    if new.code in profiles.ours():
+        return Refusal("There is a profile of this name that everybody has. Choose another name.", field="code")
+    if not new.name.strip() or not new.source.strip():
+        return Refusal("Say what it is called and whose decision it is.", field="name" if new.source else "source")
+    names = [each["name"] for each in new.domains]
+    if not names:
+        return Refusal("Write at least one domain.", field="domains")
+    if len(names) != len(set(names)):
+        return Refusal("A domain is there twice. Keep one of them.", field="domains")
     return None
 
 

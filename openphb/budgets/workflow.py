@@ -62,6 +62,8 @@ RIGHTS = {
     right.verb: right
     for right in (
         Right("open a budget", _TEAM),
+        Right("describe needs", _TEAM | {Role.CLINICIAN}),
+        Right("say why the amount differs", _TEAM | _DECIDERS | _MONEY),
         Right("make an estimate", _TEAM | _DECIDERS | _MONEY),
         Right("set an amount that may be signed off", frozenset({Role.LEAD})),
         Right("add a rate card", _MONEY | {Role.LEAD}),

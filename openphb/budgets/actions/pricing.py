@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from openphb.budgets import cards, rules
-from openphb.budgets.cards import NewCard
-from openphb.budgets.models import RateCard, RateCardDecision, RateCardLine
+from openphb.budgets.cards import NewCard, NewProfile
+from openphb.budgets.models import LocalProfile, RateCard, RateCardDecision, RateCardLine
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, require
@@ -81,4 +81,26 @@ def decide_rate_card(*, id: UUID, card: UUID, verb: str, note: str, by: Actor, a
         by_name=by.name,
         at=at,
         note=note.strip(),
+    )
+
+
+@transaction_required
+def add_local_profile(*, id: UUID, new: NewProfile, by: Actor, at: datetime) -> LocalProfile:
+    """Write down domains of need of the board's own, with levels and points. Written again, the later record holds."""
+    require(rules.why_not_do("write a needs profile of our own", roles=by.roles))
+    known = LocalProfile.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    require(cards.why_not_profile(new))
+    return LocalProfile.objects.create(
+        id=id,
+        commissioner_id=by.commissioner,
+        code=new.code,
+        name=new.name.strip(),
+        since=new.since,
+        domains=new.domains,
+        source=new.source.strip(),
+        added_by=by.id,
+        added_by_name=by.name,
+        added_at=at,
     )
