@@ -11,16 +11,20 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from openphb.budgets import needs as told
+from openphb.budgets.costing.doubts import Doubt
 from openphb.budgets.costing.methods import USUAL, methods
 from openphb.budgets.costing.profiles import Profile
+from openphb.budgets.costing.result import document, work_out
 from openphb.budgets.models import LocalProfile, NeedsVersion, WorkedOut
-from openphb.budgets.needs import Content, Local, Ways
+from openphb.budgets.needs import Content, Local, Missing, Ways
 from openphb.budgets.queries.cards import rate_cards_on
 from openphb.budgets.queries.finding import budget_row
 from openphb.commissioners import queries as commissioners
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
+from openphb.law.engine import NoLawInForce
+from openphb.law.shapes import NotUnderstood
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,29 @@ def changes_since_before(id: UUID, *, by: Actor) -> tuple[str, ...]:
     now = needs(id, by=by)
     before = next((each for each in needs_of(now.budget, by=by) if each.number == now.number - 1), None)
     return told.differences(before.content, now.content) if before else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would come of a draft today: what is missing, what does not fit together, and the result if it can be."""
+
+    missing: tuple[Missing, ...]
+    doubts: tuple[Doubt, ...]
+    result: Mapping[str, Any] | None
+
+
+def preview(found: NeedsView, ways: Ways) -> Preview:
+    """Work out a version without keeping anything."""
+    lacking = list(told.missing(found.content, ways))
+    result = None
+    if not lacking:
+        try:
+            result = document(work_out(ways.told(found.content)))
+        except NotUnderstood as refused:
+            lacking.append(Missing("", refused.because))
+        except NoLawInForce:
+            lacking.append(Missing("", "For this day we know no figure of the law that is needed."))
+    return Preview(tuple(lacking), told.doubts_of(found.content, ways, holding=found.holding), result)
 
 
 def worked_out(id: UUID, *, by: Actor) -> WorkedOutView:
