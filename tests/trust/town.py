@@ -141,7 +141,7 @@ def _work_out(story: Story) -> UUID:
     perform(budget_actions.save_needs, version=kept, change=Change("support", "1", visit), **when, on=DAY)
     perform(budget_actions.keep_worked_out, id=worked, version=kept, **when, on=DAY)
     told = {"explained_to": "Jo Okafor", "made_on": DAY}
-    perform(budget_actions.tell_first_figure, id=new_id(), worked=worked, **told, **when, on=DAY)
+    story.do(budget_actions.tell_first_figure, id=new_id(), worked=worked, **told, by=story.asha)
     perform(budget_actions.begin_needs, id=draft, budget=story.budget, why_changed="A fall.", **when)
     return draft
 

@@ -12,12 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from openphb.budgets import queries
-from openphb.interfaces.perform import today
+from openphb.interfaces.perform import perform, today
+from openphb.people import actions as linking
+from openphb.people import queries as people
 from tests.rooms.budgets import steps
 from tests.rooms.budgets.steps import Story
 from tests.rooms.web.browsing import Browser, boxes, words
 from tests.rooms.web.conftest import signed_in
-from tests.rooms.world import DAY
+from tests.rooms.world import DAY, NOON
 
 __all__ = ["signed_in"]
 pytestmark = pytest.mark.usefixtures("in_may")
@@ -45,6 +47,7 @@ def adopted(story: Story, signed_in: Browser) -> str:
     return str(made.url)
 
 
+@pytest.mark.slow  # a card is added, adopted by another, saved and brought in again
 def test_prices_go_out_as_a_file_and_come_in_again_the_same(signed_in: Browser) -> None:
     story = steps.opened()
     card, fay = adopted(story, signed_in), signed_in(story.fay)
@@ -73,6 +76,7 @@ def test_a_profile_of_the_boards_own_is_written_and_misreadings_are_said(signed_
     assert "sleep: none (0), much help (12)" in words(lena.get(reverse("needs_profiles")))
 
 
+@pytest.mark.slow  # the whole way through twenty pages and two papers
 def test_from_needs_to_the_persons_own_page(signed_in: Browser) -> None:
     story = steps.opened()
     adopted(story, signed_in)
@@ -105,6 +109,8 @@ def test_from_needs_to_the_persons_own_page(signed_in: Browser) -> None:
 
 def _the_person_reads(story: Story, signed_in: Browser) -> None:
     jo, person = signed_in(story.case.jo), story.case.person
+    acting = next(each for each in story.see(people.acting, person) if each.capacity == "person")
+    perform(linking.link_account, acting=acting.id, account=story.case.jo.id, by=story.asha, at=NOON)
     home = words(jo.get(reverse("my_home", args=[person])))
     assert "Your first figure" in home and "Read how we worked it out" in home
     page = jo.get(reverse("my_first_figure", args=[person, story.budget]))
