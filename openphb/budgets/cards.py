@@ -134,14 +134,27 @@ def said(price: NewPrice) -> str:
     """A price as people read it: '£14.50 an hour', '2 weeks', '15%'."""
     counted = measure(price.name)
     if counted == "pence":
-        return f"{Money(int(price.amount))}{f' {_A[price.unit]}' if price.unit else ''}"
+        return f"{Money(int(price.amount))} {_A[price.unit] if price.unit else EACH.get(price.name, '')}".strip()
     plain = f"{price.amount.normalize():f}"
     if counted == "pounds":
         return str(Money(int(price.amount * 100)))
-    return f"{plain}%" if counted == "percent" else f"{plain} {counted if plain != '1' else 'week'}"
+    if counted == "percent":
+        return f"{plain}%"
+    return f"{plain} {counted if plain != '1' else 'week'} {EACH.get(price.name, '')}".strip()
 
 
 _A = {"hour": "an hour", "night": "a night"}
+EACH: Mapping[str, str] = {
+    "sickness": "of pay a year",
+    "training": "a year for each person employed",
+    "insurance": "a year",
+    "payroll": "a month for each person employed",
+    "recruitment": "for each new person",
+    "redundancy": "of wages for each year",
+    "point": "a year for each point",
+    "holiday_weeks": "a year",
+}
+"""For what an on-cost is counted once: the steps of the method say the same."""
 
 
 def why_not_card(new: NewCard) -> Iterator[Refusal]:

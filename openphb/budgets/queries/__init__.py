@@ -16,7 +16,7 @@ from openphb.budgets.queries.budgets import (
 from openphb.budgets.queries.cards import CardView, areas, rate_card, rate_cards, rate_cards_on
 from openphb.budgets.queries.checks import account_facts, gates, why_not_pay, why_not_put_in_place
 from openphb.budgets.queries.concerns import ConcernLine, ConcernView, concern, concerns
-from openphb.budgets.queries.differing import DifferenceView, difference
+from openphb.budgets.queries.differing import DifferenceView, difference, difference_agreed
 from openphb.budgets.queries.finding import held_by
 from openphb.budgets.queries.funding import (
     FunderAgreementView,
@@ -94,6 +94,7 @@ __all__ = [
     "WorkedOutView",
     "changes_since_before",
     "difference",
+    "difference_agreed",
     "local_profiles",
     "local_profiles_on",
     "needs",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from openphb.budgets.models import BudgetDifference, Indicative
+from openphb.budgets.models import Award, BudgetDifference, Indicative
+from openphb.budgets.queries.finding import budget_row
 from openphb.budgets.queries.versions import version_facts
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
@@ -40,10 +41,14 @@ class DifferenceView:
 
 
 def difference(version: UUID, *, by: Actor) -> DifferenceView | None:
-    """How a version's cost differs from the first figure; None where none was told. Raises NotFound."""
+    """How a version's cost differs from the first figure. Raises NotFound.
+
+    None where none was told; and for what changes a budget that was agreed since: that has its own reasons, and is
+    not compared with a figure told before.
+    """
     facts = version_facts(version, by=by)
     told = Indicative.objects.of(by).filter(budget__plan_id=facts.plan).order_by("-made_on", "-recorded_at").first()
-    if told is None:
+    if told is None or _first_agreed(told, by=by) not in (None, version):
         return None
     planned = facts.total.yearly
     rows = BudgetDifference.objects.of(by).filter(
@@ -61,3 +66,17 @@ def difference(version: UUID, *, by: Actor) -> DifferenceView | None:
         said_by_name=said.said_by_name if said else "",
         said_at=said.said_at if said else None,
     )
+
+
+def difference_agreed(budget: UUID, *, by: Actor) -> DifferenceView | None:
+    """How what was agreed first differs from the first figure; None before it was agreed. Raises NotFound."""
+    row = budget_row(budget, by=by)
+    told = Indicative.objects.of(by).filter(budget=row).order_by("-made_on", "-recorded_at").first()
+    agreed = _first_agreed(told, by=by) if told else None
+    return difference(agreed, by=by) if agreed else None
+
+
+def _first_agreed(told: Indicative, *, by: Actor) -> UUID | None:
+    """The version that was put in place first after a figure was told."""
+    rows = Award.objects.of(by).filter(budget_id=told.budget_id, recorded_at__gte=told.recorded_at)
+    return rows.order_by("recorded_at").values_list("version_id", flat=True).first()

@@ -12,11 +12,13 @@ import pytest
 from django.db import DatabaseError
 
 from openphb.budgets import actions, queries
-from openphb.budgets.cards import NewCard, NewPrice
+from openphb.budgets.cards import NewCard, NewPrice, NewProfile
 from openphb.budgets.costing.result import document, work_out
 from openphb.budgets.models import NeedsVersion
 from openphb.budgets.needs import Change
+from openphb.commissioners.actions import settle
 from openphb.commissioners.context import acting_as
+from openphb.commissioners.rules import NewSetting
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
@@ -135,6 +137,24 @@ def test_the_first_figure_told_is_what_was_worked_out_and_typing_another_needs_a
     assert story.see(queries.estimates, story.budget)[-1].because == "A one-off placement"
 
 
+def test_a_board_that_chose_points_reckons_with_its_own_profile_from_its_day_on() -> None:
+    story, version = begun()
+    domains = [{"name": "sleep", "levels": [{"name": "none", "points": 0}, {"name": "much", "points": 12.5}]}]
+    ours = NewProfile("ours", "Ours", DAY, "The board, March", domains)
+    perform(actions.add_local_profile, id=new_id(), new=ours, by=story.fay, at=NOON)
+    chosen = NewSetting("costing_method", "points", DAY, "The board", "Easier to explain.")
+    perform(settle, id=new_id(), new=chosen, by=story.lena, at=NOON, on=DAY)
+    with pytest.raises(Refused, match="needs profile of our own"):
+        keep(story, version)
+    save(story, version, "profile", value="ours")
+    save(story, version, "level", "sleep", "much")
+    with pytest.raises(Refused, match="No rate card says what a point costs"):
+        keep(story, version)
+    adopt(story, replace(CARD, prices=(NewPrice("point", Decimal(10000)),)))
+    made = story.see(queries.worked_out, keep(story, version))
+    assert (made.method, made.annual) == ("points", Money.of("1,250"))
+
+
 def test_a_difference_without_a_reason_is_asked_for_and_answered() -> None:
     story = steps.estimated()
     found = story.see(queries.difference, story.version)
@@ -145,6 +165,14 @@ def test_a_difference_without_a_reason_is_asked_for_and_answered() -> None:
     perform(actions.say_why_it_differs, reason="A half hour more each week.", **asked)
     found = story.see(queries.difference, story.version)
     assert found is not None and (found.is_unexplained, found.reason) == (False, "A half hour more each week.")
+    assert story.see(queries.difference_agreed, story.budget) is None
+
+
+def test_what_changes_an_agreed_budget_is_not_compared_with_a_figure_told_before() -> None:
+    story = steps.in_place()
+    assert story.see(queries.difference_agreed, story.budget) == story.see(queries.difference, story.version)
+    later = steps.changed(story, on=steps.START)
+    assert story.see(queries.difference, later) is None
 
 
 def test_needs_are_for_those_who_look_after_them_and_not_for_whoever_keeps_the_money() -> None:

@@ -40,7 +40,7 @@ def adopted(story: Story, signed_in: Browser) -> str:
     fay, lena = signed_in(story.fay), signed_in(story.lena)
     made = fay.post(reverse("add_rate_card"), CARD)
     assert made.status_code == 303, words(made)
-    assert "so someone else" not in words(fay.get(made.url)) and "It is set aside" in words(fay.get(made.url))
+    assert "so someone else must adopt it" in words(fay.get(made.url)) and "It is set aside" in words(fay.get(made.url))
     assert "It is adopted, and holds from its day" not in words(fay.get(made.url))
     assert lena.post(made.url, {"verb": "adopt"}).status_code == 303
     assert "Adopted" in words(lena.get(made.url))

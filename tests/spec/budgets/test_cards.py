@@ -72,7 +72,12 @@ def test_two_people_look_at_a_card(verb: str, added: int, by: int, note: str, sa
 
 @pytest.mark.parametrize(
     "price, words",
-    [(PA, "£14.50 an hour"), (TRAINING, "£150.00"), (NI, "13.8%"), (NewPrice("sickness", Decimal("2.5")), "2.5 weeks")],
+    [
+        (PA, "£14.50 an hour"),
+        (TRAINING, "£150.00 a year for each person employed"),
+        (NI, "13.8%"),
+        (NewPrice("sickness", Decimal("2.5")), "2.5 weeks of pay a year"),
+    ],
 )
 def test_a_price_is_said_as_people_read_it(price: NewPrice, words: str) -> None:
     assert said(price) == words

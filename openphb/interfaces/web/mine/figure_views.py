@@ -21,7 +21,7 @@ from openphb.kernel.refusal import NotFound
 @theirs
 def figure(request: HttpRequest, whose: Whose, budget: UUID) -> HttpResponse:
     found, told = _told(whose, budget)
-    difference = queries.difference(found.award.version, by=whose.by) if found.award else None
+    difference = queries.difference_agreed(budget, by=whose.by)
     page = pages.figure_page(found, told, worked=_worked(whose, told), difference=difference, whose=whose)
     return answer(request, page)
 

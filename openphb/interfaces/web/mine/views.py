@@ -106,7 +106,7 @@ def how(request: HttpRequest, whose: Whose) -> HttpResponse:
     for each in found:
         explained = budgets.explain(each.id, by=whose.by, on=on)
         if explained is not None:
-            difference = budgets.difference(explained.version, by=whose.by)
+            difference = budgets.difference_agreed(each.id, by=whose.by)
             told.append(plan_pages.HowSeen(explained, budgets.estimates(each.id, by=whose.by), difference))
     first = tuple(each.id for each in found if each.estimate)
     appeal = "Every decision we made is under Decisions, with a way to ask us to look at it again."

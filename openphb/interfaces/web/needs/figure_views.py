@@ -16,15 +16,13 @@ from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.figure_paper import figure_paper
 from openphb.interfaces.web.forms import ConfirmForm
 from openphb.interfaces.web.needs import figure_pages as pages
-from openphb.interfaces.web.needs import forms
+from openphb.interfaces.web.needs import forms, table
 from openphb.interfaces.web.needs.desk import desk
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
-from openphb.payments.statements import export
 from openphb.people import queries as people
 
 ANY = ["GET", "HEAD", "POST"]
@@ -63,19 +61,7 @@ def file(request: HttpRequest, worked: UUID) -> HttpResponse:
     """Every line and sum as a table."""
     found = queries.worked_out(worked, by=actor(request))
     request.__dict__["about"] = found.person
-    heads = ("Line", "What it is", "Working", "Comes to", "How often", "Rule", "Version")
-    rows = (
-        (
-            *(line[name] for name in ("id", "says", "working")),
-            Money(line["pence"]),
-            line["every"] or "sum",
-            line["rule"],
-            line["version"],
-        )
-        for line in (*found.result["lines"], *found.result["sums"])
-    )
-    content = export.table(heads, rows)
-    return download(content, name=f"first-figure-{found.for_day}.csv", media_type="text/csv; charset=utf-8")
+    return download(table.figure(found), name=f"first-figure-{found.for_day}.csv", media_type="text/csv; charset=utf-8")
 
 
 @require_safe

@@ -35,6 +35,7 @@ LEADS = {
     "equipment": "What is bought or serviced again and again, and things bought once that support needs.",
     "start-up": "What is paid once, at the beginning.",
 }
+_NONE = Lines(("None yet.",))
 _DOUBT = "Does this fit together?"
 
 
@@ -59,8 +60,8 @@ def begin_page(
             "person sees with its working before planning starts. It is no limit.",
         ),
         sections=(
-            Section("Figures worked out", (Rows(_figures(worked)),), id="figures"),
-            Section("Needs as they were told", (Rows(_versions(versions)),), id="versions"),
+            Section("Figures worked out", (Rows(_figures(worked)) if worked else _NONE,), id="figures"),
+            Section("Needs as they were told", (Rows(_versions(versions)) if versions else _NONE,), id="versions"),
             *(() if draft or why_not else (_begin_words(versions),)),
         ),
         actions=go_on,
@@ -195,7 +196,7 @@ def levels_page(at: Desk) -> ShowPage:
         _level_row(at, place, domain, chosen.get(domain, ""))
         for place, domain in enumerate(at.profile.domains, start=1)
     )
-    heads = (Head("Domain"), Head("Level"), Head("What that means"))
+    heads = (Head("Domain"), Head("What it is about"), Head("Level"), Head("What that means"))
     return ShowPage(
         title="Needs, domain by domain",
         caption=at.caption,
@@ -227,8 +228,7 @@ def _summary() -> Block:
 def _level_row(at: Desk, place: int, domain: str, level: str) -> tuple[Shown, ...]:
     name: Shown = domain.capitalize() if at.why_not else Link(domain.capitalize(), at.url("needs_level", place))
     shown: Shown = level.capitalize() if level else Tag("Not told yet", "blue")
-    what = meanings.of_domain(domain)
-    return ((name, what) if what else name, shown, meanings.of_level(domain, level) or "–")  # type: ignore[return-value]
+    return (name, meanings.of_domain(domain) or "–", shown, meanings.of_level(domain, level) or "–")
 
 
 def items_page(at: Desk, slug: str) -> ShowPage:

@@ -51,7 +51,7 @@ class Asked:
 
 def list_page(found: Sequence[CardView], *, asked: Asked, paging: Paging | None, why_not: Refusal | None) -> ShowPage:
     """Every card, the latest day first."""
-    heads = (Head("Card"), Head("Area"), Head("Holds"), Head("Prices", True), Head("How it stands"))
+    heads = (Head("Card"), Head("Area"), Head("Holds"), Head("Source"), Head("Prices", True), Head("How it stands"))
     table = Table(
         "Rate cards", heads, tuple(_row(each) for each in found), first_is_header=True, caption_hidden=True,
         empty="No card is like that." if asked.search or asked.show else "There is no card yet. Without one, no first "
@@ -92,9 +92,10 @@ def list_page(found: Sequence[CardView], *, asked: Asked, paging: Paging | None,
 def _row(each: CardView) -> tuple[Shown, ...]:
     card = each.card
     return (
-        (Link(card.name, where("rate_card", each.id)), card.source),
+        Link(card.name, where("rate_card", each.id)),
         area_words(card.area),
         holds(each),
+        card.source,
         str(len(card.prices)),
         _TAGS[each.state],
     )
@@ -109,8 +110,8 @@ def holds(each: CardView) -> str:
     return f"From {day_words(each.card.since)}{until}"
 
 
-def card_page(each: CardView, *, form: Form, why_not: Refusal | None) -> ShowPage:
-    """One card: its prices, where they come from, and the decision of a second person."""
+def card_page(each: CardView, *, form: Form, why_not: Refusal | None, own: Refusal | None) -> ShowPage:
+    """One card: its prices, where they come from, and the decision of a second person (`own`: why not this one)."""
     waits = each.state == "waiting"
     follows = Section(
         "What becomes of it",
@@ -136,7 +137,7 @@ def card_page(each: CardView, *, form: Form, why_not: Refusal | None) -> ShowPag
         actions=(Button("Save the prices as a CSV file", where("save_rate_card", each.id), "secondary"),),
         form=form if waits and not why_not else None,
         send="Record this",
-        refusals=(why_not,) if waits and why_not else (),
+        refusals=tuple(each for each in (why_not, None if why_not else own) if each) if waits else (),
     )
 
 

@@ -47,13 +47,13 @@ def show(request: HttpRequest, card: UUID) -> HttpResponse:
         say(request, "The card is adopted." if verb == forms.ADOPT else "The card is set aside. It holds for nobody.")
         return where("rate_card", card)
 
-    may_adopt = cards.why_not_adopt(added_by=each.added_by, by=who.id, verb=forms.ADOPT, note="") is None
+    own = cards.why_not_adopt(added_by=each.added_by, by=who.id, verb=forms.ADOPT, note="")
     return form_page(
         request,
         form_class=forms.DecideForm,
-        page=lambda form: pages.card_page(each, form=form, why_not=why_not),
+        page=lambda form: pages.card_page(each, form=form, why_not=why_not, own=own),
         do=do,
-        options=lambda: {"may_adopt": may_adopt},
+        options=lambda: {"may_adopt": own is None},
     )
 
 
