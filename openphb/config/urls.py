@@ -22,6 +22,8 @@ AT_THE_DOOR = (
     "clocks",
     "plans",
     "signing_off",
+    "rates",
+    "needs",
     "budgets",
     "payments",
     "uprating",

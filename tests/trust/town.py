@@ -15,7 +15,9 @@ from django.test import Client
 from PIL import Image
 
 from openphb.budgets import actions as budget_actions
+from openphb.budgets.cards import NewCard, NewPrice
 from openphb.budgets.misuse import NewConcern
+from openphb.budgets.needs import Change
 from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
@@ -71,6 +73,7 @@ def house(**more: Any) -> House:
     _draw_a_sample(story)
     waits = _teach_a_layout(story)
     unnamed = _bring_in_many(story)
+    needs = _work_out(story)
     _ask_to_look_again(story)
     _list_a_service(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
@@ -90,7 +93,7 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {"unread": waits, "line": kiosk, "unnamed": unnamed}
+    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed}
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -124,6 +127,25 @@ def _bring_a_line(story: Story) -> UUID:
     told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
     story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
     return kiosk
+
+
+def _work_out(story: Story) -> UUID:
+    """Needs from which a first figure was worked out and told, and a draft of the next version, which is given."""
+    price = NewPrice("rate", Decimal(1450), "agency", "day", "hour")
+    card = NewCard("Agency", "*", DAY, "A contract", "The lowest tender", (price,))
+    kept, draft, id, worked = (new_id() for _ in range(4))
+    when: dict[str, Any] = {"at": NOON}
+    perform(budget_actions.add_rate_card, id=id, new=card, by=story.fay, **when)
+    perform(budget_actions.decide_rate_card, id=new_id(), card=id, verb="adopt", note="", by=story.lena, **when)
+    when |= {"by": story.asha}
+    perform(budget_actions.begin_needs, id=kept, budget=story.budget, why_changed="", **when)
+    visit = {"task": "Washing", "days": ["mon"], "minutes": 60, "who": "agency", "kind": "day"}
+    perform(budget_actions.save_needs, version=kept, change=Change("support", "1", visit), **when, on=DAY)
+    perform(budget_actions.keep_worked_out, id=worked, version=kept, **when, on=DAY)
+    told = {"explained_to": "Jo Okafor", "made_on": DAY}
+    story.do(budget_actions.tell_first_figure, id=new_id(), worked=worked, **told, by=story.asha)
+    perform(budget_actions.begin_needs, id=draft, budget=story.budget, why_changed="A fall.", **when)
+    return draft
 
 
 def _list_a_service(story: Story) -> None:

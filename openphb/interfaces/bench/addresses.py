@@ -28,6 +28,9 @@ PARTS: Mapping[str, str] = {
     "plan": "plans_plan",
     "version": "plans_planversion",
     "budget": "budgets_budget",
+    "needs": "budgets_needsversion",
+    "worked": "budgets_workedout",
+    "card": "budgets_ratecard",
     "holding": "budgets_holding",
     "details": "budgets_bankdetails",
     "run": "payments_paymentrun",
@@ -63,6 +66,13 @@ SLUGS: Mapping[str, str] = {
     "new_my_part": "contacts",
     "edit_my_part": "outcomes",
     "remove_my_part": "outcomes",
+    "needs_items": "support",
+    "new_needs_item": "equipment",
+    "needs_item": "support",
+    "remove_needs_item": "support",
+    "needs_unpaid": "support",
+    "first_figure_paper": "large-print",
+    "my_first_figure_file": "easy-read",
     "reclaim_lines": "unspent",
     "check_reclaim": "unspent",
     "record_agreement": "plan",
@@ -79,6 +89,8 @@ _SAME_FOR_ALL: Mapping[str, Any] = {
     "secret": "1-nobody-was-given-this",
     "year": 2026,
     "month": 4,
+    "place": 1,
+    "item": "1",
 }
 
 
