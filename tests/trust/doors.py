@@ -59,7 +59,7 @@ WHO: dict[str, str] = {
         concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments
         let_go say_hardship
         check_reclaim set_off check_set_off year_end
-        ask_prices prices_answer save_prices_answer propose_prices
+        ask_prices ask_card_prices prices_answer save_prices_answer propose_prices
         ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
         import_return_report

@@ -12,10 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openphb.budgets.cards import NewCard, NewPrice
+from openphb.budgets.costing.rates import Rate
+from openphb.budgets.costing.worked import Source
 from openphb.kernel.money import NIL, Money
 from openphb.law.wages import Worker
 from openphb.payments.uprating import prices
 from openphb.payments.uprating.looking import Live, Looked, Works, look
+from openphb.payments.uprating.of_cards import changes_of
 from openphb.payments.uprating.prices import PriceChange
 from openphb.payments.uprating.together import add_up, chosen
 from openphb.plans.content import Line
@@ -174,3 +178,20 @@ def test_sums_leave_what_cannot_be_told_as_it_is() -> None:
 
     assert (sums.counts, sums.more) == ({"short": 1, "enough": 0, "unknown": 1}, both[0].after - both[0].before)
     assert chosen(both, verdict="short", search="okafor") == [both[0]]
+
+
+def test_a_rate_card_changes_the_lines_that_are_paid_what_the_card_before_said() -> None:
+    source = Source("The card of last year", "", "", date(2025, 4, 1), True)
+    before = [
+        Rate("1", "assistant", "day", "hour", 1420, True, "*", date(2025, 4, 1), None, source),
+        Rate("2", "assistant", "night", "night", 9000, True, "*", date(2025, 4, 1), date(2026, 1, 1), source),
+    ]
+    new = (
+        NewPrice("rate", Decimal(1490), "assistant", "day", "hour"),
+        NewPrice("rate", Decimal(9500), "assistant", "night", "night"),
+    )
+
+    found = changes_of(NewCard("Wages", "*", SINCE, "The pay award", "Yearly", new), before=before)
+
+    assert [(each.price, each.amount) for each in found] == [(Money.of("14.20"), Money.of("14.90"))]
+    assert found[0].fits(HELP) and not found[0].fits(replace(HELP, unit_price=Money.of("14.30")))

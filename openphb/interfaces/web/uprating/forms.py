@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from openphb.interfaces.web.fields import Asked, Day, LongText, Pounds, Select, Text, Whole
@@ -88,6 +89,29 @@ def changes(cleaned: Mapping[str, Any]) -> tuple[PriceChange, ...]:
         )
         for how, source, cites, words, supplier, unit, price, percent, amount in filled(cleaned, *NAMES)
     )
+
+
+def told(found: Sequence[PriceChange], *, starts_on: date) -> dict[str, Any]:
+    """The same the other way round: changes of price as the form would have had them."""
+    typed: dict[str, Any] = {"starts_on": starts_on}
+    for number, each in enumerate(found, start=1):
+        values = (
+            each.how, each.source, each.cites, each.words, each.supplier, each.unit, each.price,
+            each.hundredths or None, each.amount,
+        )  # fmt: skip
+        typed |= {f"{name}_{number}": value for name, value in zip(NAMES, values, strict=True)}
+    return typed
+
+
+class CardForm(Form):
+    """Which rate card the new prices come from."""
+
+    repeatable = True
+    card = Select("Which rate card?", options=(), missing="Choose a rate card.")
+
+    def __init__(self, *args: Any, cards: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["card"].choices = list(cards)
 
 
 class ProposeForm(Form):

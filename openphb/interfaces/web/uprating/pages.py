@@ -89,8 +89,26 @@ def ask_page(form: Form, *, why_not: Refusal | None) -> ShowPage:
             "changes nothing.",
             "The least wage for an hour is looked at by itself: you do not have to enter it.",
         ),
+        sections=(Section("", (Buttons((Button("Take the prices of a rate card", where("ask_card_prices"),
+                                                kind="secondary"),)),)),),
         send="See what it would cost",
         why_not=why_not,
+    )  # fmt: skip
+
+
+def card_page(form: Form, *, cards: int, why_not: Refusal | None) -> ShowPage:
+    """A card that holds already, or one that nobody has adopted yet."""
+    none = None if cards else Refusal("No rate card has been added yet. Add one first, or enter the prices yourself.")
+    return asking(
+        form,
+        title="Take the prices of a rate card",
+        back=Link("Back to the prices", where("ask_prices")),
+        lead=(
+            "Lines of plans that are paid what the card before it said get its price, from the day it begins. The card "
+            "need not be adopted yet: looking changes nothing, and adopts nothing.",
+        ),
+        send="See what it would cost",
+        why_not=why_not or none,
     )
 
 

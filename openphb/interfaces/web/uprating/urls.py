@@ -11,6 +11,7 @@ UPRATED = "prices/budgets/<uuid:uprated>/"
 urlpatterns = [
     path("prices/", views.listed, name="upratings"),
     path("prices/ask/", views.ask, name="ask_prices"),
+    path("prices/ask/card/", views.ask_of_card, name="ask_card_prices"),
     path("prices/answer/", views.shown, name="prices_answer"),
     path("prices/answer/table/", views.save, name="save_prices_answer"),
     path("prices/propose/", views.propose, name="propose_prices"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.interfaces.perform import perform, today
+from openphb.budgets import queries as budgets
+from openphb.interfaces.perform import perform, reading, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
@@ -22,11 +23,14 @@ from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.interfaces.web.two_steps import forget, keep, kept
 from openphb.interfaces.web.uprating import pages, table
-from openphb.interfaces.web.uprating.forms import NAMES, PricesForm, ProposeForm, changes
+from openphb.interfaces.web.uprating.forms import NAMES, CardForm, PricesForm, ProposeForm, changes
+from openphb.interfaces.web.uprating.forms import told as as_typed
 from openphb.kernel.actor import Actor
-from openphb.kernel.days import local_day
+from openphb.kernel.days import in_words, local_day
+from openphb.kernel.refusal import refuse_unless
 from openphb.payments import actions, queries, rules
 from openphb.payments.uprating.looking import VERDICTS, Looked
+from openphb.payments.uprating.of_cards import changes_of
 from openphb.payments.uprating.together import add_up, chosen
 
 ANY = ["GET", "HEAD", "POST"]
@@ -65,6 +69,35 @@ def ask(request: HttpRequest) -> HttpResponse:
         page=lambda form: pages.ask_page(form, why_not=why_not),
         do=do,
         options=lambda: {"initial": _typed(told)},
+    )
+
+
+@require_http_methods(ANY)
+@staff_only
+def ask_of_card(request: HttpRequest) -> HttpResponse:
+    """The prices of a card in place of typed ones."""
+    why_not = rules.why_not_do(ASK, roles=actor(request).roles)
+    with looking(request):
+        cards = [each for each in budgets.rate_cards(by=actor(request)) if each.state != "set aside"]
+    named = [(str(each.id), f"{each.card.name}, from {in_words(each.card.since)} ({each.state})") for each in cards]
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        with reading(by):
+            card = budgets.rate_card(UUID(cleaned["card"]), by=by).card
+            eve = card.since - timedelta(days=1)
+            found = changes_of(card, before=budgets.rate_cards_on(eve, by=by, area=card.area).rates)
+        refuse_unless(
+            bool(found), "No rate of this card was another the day before, so no price changes.", field="card"
+        )
+        keep(request, KEY, as_typed(found, starts_on=card.since))
+        return where("prices_answer")
+
+    return form_page(
+        request,
+        form_class=CardForm,
+        page=lambda form: pages.card_page(form, cards=len(cards), why_not=why_not),
+        do=do,
+        options=lambda: {"cards": named},
     )
 
 
