@@ -62,8 +62,13 @@ RIGHTS = {
     right.verb: right
     for right in (
         Right("open a budget", _TEAM),
+        Right("describe needs", _TEAM | {Role.CLINICIAN}),
+        Right("say why the amount differs", _TEAM | _DECIDERS | _MONEY),
         Right("make an estimate", _TEAM | _DECIDERS | _MONEY),
         Right("set an amount that may be signed off", frozenset({Role.LEAD})),
+        Right("add a rate card", _MONEY | {Role.LEAD}),
+        Right("adopt a rate card", _MONEY | _DECIDERS),
+        Right("write a needs profile of our own", _MONEY | {Role.LEAD}),
         Right("choose how the money is held", _TEAM | _MONEY),
         Right("end a way of holding the money", _MONEY | _DECIDERS),
         Right("enter bank details", _MONEY | {Role.COORDINATOR}),

@@ -240,10 +240,10 @@ def why_not(setting: LocalParameter, value: int | str) -> Refusal | None:
     """Why this value cannot be the setting, or None if it can."""
     if setting.kept_in:
         return Refusal(f"This is kept under {setting.kept_in}, and is set there.")
+    if setting.choices:
+        return None if value in setting.choices else Refusal(f"Choose one of: {', '.join(setting.choices)}.")
     if setting.unit is Unit.WORDS:
         return None if isinstance(value, str) and value.strip() else Refusal("Write what it is in words.")
-    if setting.unit is Unit.ROLE:
-        return None if value in setting.choices else Refusal(f"Choose one of: {', '.join(setting.choices)}.")
     return _why_not_number(setting, value)
 
 

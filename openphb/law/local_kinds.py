@@ -36,7 +36,8 @@ class LocalParameter:
     `at_least` and `at_most` bind only because `bound` says so; without a `bound` they say what a
     number of that kind can be. `kept_in` names another table that already holds it, so that it is
     shown and linked, not kept twice. `assumed` is a number of our own that stands until the commissioner
-    sets one; it is never law, and is always shown as an assumption.
+    sets one; it is never law, and is always shown as an assumption. `choices`, where there are some, are
+    the only values.
     """
 
     id: str

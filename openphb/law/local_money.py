@@ -17,6 +17,16 @@ MONEY = (
         bound=direct_payments("13(5), 14(9) and 17(3)"),
     ),
     LocalParameter(
+        "costing_method",
+        "How a first figure is worked out",
+        "By the time that support takes, by what an equivalent package would cost, or by points for the level of need. "
+        "Until it is chosen, by the time that support takes: that is our assumption.",
+        unit=Unit.WORDS,
+        owner=Role.FINANCE,
+        needed_for="every first figure (indicative budget) that is worked out from then on",
+        choices=("support-time", "equivalent-package", "points"),
+    ),
+    LocalParameter(
         "contingency_weeks",
         "Money kept for the unexpected",
         "Weeks of care added to a budget for emergencies and absence.",

@@ -99,20 +99,18 @@ AMOUNT.rule(
     cites=direct_payments("13(2)"),
     judged=True,
 )
-AMOUNT.rule(
+MAY_CHANGE = AMOUNT.rule(
     "DP-13(3)",
     "The amount may be raised or lowered at any time, so long as it is still enough.",
     force=Force.MAY,
     cites=direct_payments("13(3)"),
-    judged=True,
 )
-AMOUNT.rule(
+MAY_SET_OFF = AMOUNT.rule(
     "DP-13(4)",
     "Money that has built up unused may be set against a payment, up to the whole of that payment, where that is "
     "reasonable.",
     force=Force.MAY,
     cites=direct_payments("13(4)"),
-    judged=True,
 )
 
 

@@ -29,6 +29,7 @@ from openphb.law import (
     rights,
     schedule,
     stopping,
+    uprating,
     wages,
     wheelchairs,
 )
@@ -185,6 +186,7 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
         "complaint": Question(
             dict.fromkeys(("learned_of", "received", "acknowledged", "answered"), day), complaints.check
         ),
+        "uprating": Question(_flags("covers_full_cost", "pays_the_least_wage", "lowers", "unspent"), uprating.check),
         "employer": Question(EMPLOYER, assistants.check),
     }
 )

@@ -42,11 +42,10 @@ BOOK.rule(
     cites=direct_payments("14(3)"),
     judged=True,
 )
-BOOK.rule(
+INSUFFICIENT = BOOK.rule(
     "DP-14(4)",
     "If the money turns out not to be enough, the health body reviews the payment.",
     cites=direct_payments("14(4)"),
-    judged=True,
 )
 BOOK.rule(
     "DP-14(5)",

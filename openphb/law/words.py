@@ -37,6 +37,9 @@ ANSWERS = MappingProxyType(
         "employer": "an employer",
         "not_employer": "not an employer",
         "not_known": "not known yet",
+        "enough": "enough",
+        "must_raise": "has to rise",
+        "needs_notice": "needs notice first",
         "may_transfer": "may be transferred",
         "must_not_transfer": "must not be transferred yet",
     }

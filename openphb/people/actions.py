@@ -14,7 +14,7 @@ from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.law.schedule import EXCLUSIONS
 from openphb.people import rules
-from openphb.people.audit import record, trace
+from openphb.people.audit import record, record_each, trace
 from openphb.people.dying import name_representatives, note_death, take_back_death
 from openphb.people.models import Account, Acting, Circumstance, Membership, Person
 from openphb.people.organising import record_organisation
@@ -30,6 +30,7 @@ __all__ = [
     "note_death",
     "put_acting",
     "record",
+    "record_each",
     "record_organisation",
     "record_person",
     "saw",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -127,6 +128,11 @@ def person(id: UUID, *, by: Actor) -> PersonView:
     return _person(found)
 
 
+def each_person(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, PersonView]:
+    """Several people by id, in one query; those this actor may not see are left out."""
+    return {row.id: _person(row) for row in _visible(by).filter(id__in=list(ids))}
+
+
 @asked_once
 def names(ids: set[UUID], *, by: Actor) -> dict[UUID, str]:
     """Names by id, in one query, for lists."""
@@ -157,6 +163,15 @@ def acting(person: UUID, *, by: Actor, on: date | None = None) -> tuple[ActingVi
     if on is not None:
         rows = rows.filter(_holding(on))
     return tuple(_acting(row) for row in rows.order_by("capacity", "valid_from", "id"))
+
+
+def acting_for_each(people: Iterable[UUID], *, by: Actor, on: date) -> dict[UUID, tuple[ActingView, ...]]:
+    """Who acts on a day for each of several people, in one query, in the order of `acting`."""
+    found: dict[UUID, tuple[ActingView, ...]] = {}
+    rows = Acting.objects.of(by).filter(_holding(on), person_id__in=list(people))
+    for row in rows.order_by("capacity", "valid_from", "id"):
+        found[row.person_id] = (*found.get(row.person_id, ()), _acting(row))
+    return found
 
 
 def one_acting(id: UUID, *, by: Actor) -> ActingView:

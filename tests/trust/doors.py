@@ -27,13 +27,13 @@ WHO: dict[str, str] = {
     OUTSIDE: """
         my_promises my_checks
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
-        my_complaints
+        my_complaints my_first_figure
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": """
         my_letter my_letter_copy my_evidence my_complaint
-        my_summary my_summary_file my_comments answer_my_comment settle_my_comment
+        my_first_figure_file my_summary my_summary_file my_comments answer_my_comment settle_my_comment
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
@@ -48,6 +48,10 @@ WHO: dict[str, str] = {
         remove_line new_risk edit_risk remove_risk
         submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
         sign_off budget budget_tier
+        rate_cards add_rate_card bring_in_rate_card rate_card save_rate_card needs_profiles
+        needs_of_budget needs needs_about needs_levels needs_level needs_team needs_contingency work_out_needs
+        needs_items new_needs_item needs_item remove_needs_item needs_unpaid
+        first_figure save_first_figure first_figure_paper tell_first_figure say_why_it_differs
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
         share_line funders record_funder_agreement keep_directory bring_in_directory take_out_service put_back_service
         pause_payments check_pause record_service_fund
@@ -55,6 +59,7 @@ WHO: dict[str, str] = {
         concern refer_concern ask_about_concern take_step close_concern show_reclaim reclaim_lines agree_instalments
         let_go say_hardship
         check_reclaim set_off check_set_off year_end
+        ask_prices ask_card_prices prices_answer save_prices_answer propose_prices
         ask_how_things_are name_representatives take_back_death replace_representative
         stop_budget final_account close_budget liability settle_liability reclaim open_holding holding
         import_return_report
@@ -79,6 +84,8 @@ WHO: dict[str, str] = {
         payments run approve_run settle_run send_run abandon_run withdraw_run uneven return_reports prepare_move
         month_ends month_end save_month_end save_journal
         year_ends save_year_ends
+        upratings uprating save_uprating agree_uprating raise_uprating give_up_uprating
+        uprated leave_out_uprated put_back_uprated edit_uprated
         monitoring draw_sample check_sample sample save_sample sampled_line
         latest_recharges recharges
     """,

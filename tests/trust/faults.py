@@ -198,6 +198,13 @@ IN_THE_CODE = [
         test="tests/rooms/budgets/test_signing.py::test_a_sum_above_the_limit_names_who_can_sign_it",
     ),
     edit(
+        "a part of a yearly rise takes again what was raised already",
+        "payments/actions/raising.py",
+        'deed="waiting", choice="raise"',
+        'choice="raise"',
+        test="tests/rooms/payments/test_uprating_of_many.py::test_parts_go_on_where_the_last_was_kept_and_every_pound_is_accounted_for",
+    ),
+    edit(
         "what was done is not written down",
         "people/audit.py",
         "AuditEvent.objects.create(",

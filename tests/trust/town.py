@@ -15,7 +15,9 @@ from django.test import Client
 from PIL import Image
 
 from openphb.budgets import actions as budget_actions
+from openphb.budgets.cards import NewCard, NewPrice
 from openphb.budgets.misuse import NewConcern
+from openphb.budgets.needs import Change
 from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
@@ -27,6 +29,7 @@ from openphb.kernel.money import Money
 from openphb.payments import actions, queries
 from openphb.payments.monitoring.sampling import Wanted
 from openphb.payments.statements.teaching import Told
+from openphb.payments.uprating.prices import PriceChange
 from openphb.people import actions as people
 from openphb.people import checking
 from openphb.people.checks import NewCheck
@@ -70,6 +73,7 @@ def house(**more: Any) -> House:
     _draw_a_sample(story)
     waits = _teach_a_layout(story)
     unnamed = _bring_in_many(story)
+    needs = _work_out(story)
     _ask_to_look_again(story)
     _list_a_service(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
@@ -81,6 +85,7 @@ def house(**more: Any) -> House:
     asked = {"reason": "unspent", "reasons": "Not needed.", "repay_by": date(2026, 7, 1), "payer": "Jo Okafor"}
     story.do(actions.reclaim, id=new_id(), holding=story.holding, amount=Money.of("1"), by=story.fay, **asked)
     _enter_hours(story)
+    _propose_new_prices(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -88,7 +93,7 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {"unread": waits, "line": kiosk, "unnamed": unnamed}
+    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed}
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -124,6 +129,25 @@ def _bring_a_line(story: Story) -> UUID:
     return kiosk
 
 
+def _work_out(story: Story) -> UUID:
+    """Needs from which a first figure was worked out and told, and a draft of the next version, which is given."""
+    price = NewPrice("rate", Decimal(1450), "agency", "day", "hour")
+    card = NewCard("Agency", "*", DAY, "A contract", "The lowest tender", (price,))
+    kept, draft, id, worked = (new_id() for _ in range(4))
+    when: dict[str, Any] = {"at": NOON}
+    perform(budget_actions.add_rate_card, id=id, new=card, by=story.fay, **when)
+    perform(budget_actions.decide_rate_card, id=new_id(), card=id, verb="adopt", note="", by=story.lena, **when)
+    when |= {"by": story.asha}
+    perform(budget_actions.begin_needs, id=kept, budget=story.budget, why_changed="", **when)
+    visit = {"task": "Washing", "days": ["mon"], "minutes": 60, "who": "agency", "kind": "day"}
+    perform(budget_actions.save_needs, version=kept, change=Change("support", "1", visit), **when, on=DAY)
+    perform(budget_actions.keep_worked_out, id=worked, version=kept, **when, on=DAY)
+    told = {"explained_to": "Jo Okafor", "made_on": DAY}
+    story.do(budget_actions.tell_first_figure, id=new_id(), worked=worked, **told, by=story.asha)
+    perform(budget_actions.begin_needs, id=draft, budget=story.budget, why_changed="A fall.", **when)
+    return draft
+
+
 def _list_a_service(story: Story) -> None:
     """A directory of one service."""
     file = {"publisher": "Moor End", "content": b'[{"id": "a", "name": "Swimming"}]', "name": "a.json"}
@@ -143,6 +167,13 @@ def _draw_a_sample(story: Story) -> None:
     """Every line of the account is in it."""
     april = {"within": Period(date(2026, 4, 1), date(2026, 4, 30)), "wanted": Wanted(95, 5), "why": "The yearly audit."}
     story.do(actions.draw_sample, id=new_id(), **april, by=story.fay, on=date(2026, 5, 1))
+
+
+def _propose_new_prices(story: Story) -> None:
+    """Care by the hour rises in June."""
+    rise = PriceChange("percent", "letter", "A letter of 2 April", unit="hour", hundredths=500)
+    told = {"starts_on": date(2026, 6, 1), "changes": [rise], "because": "Wages rise."}
+    story.do(actions.propose_uprating, id=new_id(), by=story.fay, on=date(2026, 5, 1), **told)
 
 
 def _teach_a_layout(story: Story) -> UUID:

@@ -14,20 +14,24 @@ from openphb.budgets.actions.concerning import (
 )
 from openphb.budgets.actions.continuing import NewCare, give_notice_with_care, record_care_after
 from openphb.budgets.actions.details import check_bank_details, enter_bank_details
+from openphb.budgets.actions.differing import say_why_it_differs
 from openphb.budgets.actions.ending import close, release, stop
 from openphb.budgets.actions.funding import record_funder_agreement, split_line
 from openphb.budgets.actions.funds import record_service_fund
 from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
-from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, withdraw
+from openphb.budgets.actions.needing import begin_needs, keep_worked_out, save_needs
+from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, tell_first_figure, withdraw
 from openphb.budgets.actions.parting import end_organisation
 from openphb.budgets.actions.passing import PassingOn, pass_on
 from openphb.budgets.actions.plan_ending import end_plan
+from openphb.budgets.actions.pricing import add_local_profile, add_rate_card, decide_rate_card
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
 from openphb.budgets.actions.supplying import part_of_supplier
 from openphb.budgets.actions.suspending import end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
+from openphb.budgets.actions.uprating import Raise, Signed, limits_for, raise_amounts
 from openphb.budgets.funding import NewFunderAgreement, NewShare, NewSplit
 from openphb.budgets.funds import NewServiceFund
 
@@ -40,7 +44,17 @@ __all__ = [
     "NewShare",
     "NewSplit",
     "PassingOn",
+    "Raise",
+    "Signed",
+    "add_local_profile",
+    "add_rate_card",
+    "begin_needs",
+    "keep_worked_out",
+    "save_needs",
+    "say_why_it_differs",
+    "tell_first_figure",
     "ask_about_concern",
+    "decide_rate_card",
     "close_concern",
     "raise_concern",
     "refer_concern",
@@ -58,11 +72,13 @@ __all__ = [
     "give_notice_of_lower_amount",
     "give_notice_with_care",
     "issue_notice",
+    "limits_for",
     "open_budget",
     "open_holding",
     "part_of_supplier",
     "pass_on",
     "put_in_place",
+    "raise_amounts",
     "record_care_after",
     "record_funder_agreement",
     "record_service_fund",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from openphb.budgets import rules
 from openphb.budgets.actions.moving import has_happened, locked, require_move, require_right, tell
-from openphb.budgets.models import Budget, Indicative
+from openphb.budgets.models import Budget, Indicative, WorkedOut
 from openphb.budgets.references import TRIES, budget_reference
 from openphb.budgets.workflow import BudgetState
 from openphb.commissioners.context import transaction_required
@@ -68,17 +69,54 @@ def estimate(
     lines: Sequence[EstimateLine],
     explained_to: str,
     made_on: date,
+    because: str = "",
     by: Actor,
     at: datetime,
     on: date,
 ) -> Indicative:
-    """An indicative budget: a first figure with its working, explained before the plan is written.
+    """An indicative budget typed by hand: a first figure with its working, explained before the plan is written.
 
-    It is no limit: the amount agreed later covers the full cost of the plan (reg. 13(1)), below or above it.
+    It is no limit: the amount agreed later covers the full cost of the plan (reg. 13(1)), below or above it. Where one
+    was worked out from needs, whoever types another says why.
     """
     known = Indicative.objects.of(by).filter(id=id).first()
     if known:
         return known
+    row = _to_estimate(budget, made_on=made_on, by=by, on=on)
+    listed = [(line.says, line.working, line.amount) for line in lines]
+    require(rules.why_not_estimate(listed, explained_to=explained_to))
+    refuse_unless(
+        bool(because.strip()) or not WorkedOut.objects.of(by).filter(budget=row).exists(),
+        "A first figure was worked out from the needs. Say why another is typed by hand.",
+        field="because",
+    )
+    told = {"because": because.strip(), "made_on": made_on, "explained_to": explained_to}
+    return _told(row, listed, yearly=Money.total(line.amount for line in lines), id=id, by=by, at=at, **told)
+
+
+@transaction_required
+def tell_first_figure(
+    *, id: UUID, worked: UUID, explained_to: str, made_on: date, by: Actor, at: datetime, on: date
+) -> Indicative:
+    """Make what was worked out the indicative budget: the person sees it, with its working, before planning starts."""
+    known = Indicative.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    made = WorkedOut.objects.of(by).filter(id=worked).first()
+    if made is None:
+        raise NotFound
+    row = _to_estimate(made.budget_id, made_on=made_on, by=by, on=on)
+    refuse_unless(bool(explained_to.strip()), "Say to whom it was explained.", field="explained_to")
+    listed = [
+        (line["says"], line["working"], Money(line["pence"]))
+        for line in made.result["lines"]
+        if line["every"] == "year"
+    ]
+    told = {"worked": made, "made_on": made_on, "explained_to": explained_to.strip()}
+    return _told(row, listed, yearly=Money(made.annual_pence), id=id, by=by, at=at, **told)
+
+
+def _to_estimate(budget: UUID, *, made_on: date, by: Actor, on: date) -> Budget:
     row = locked(budget, by=by)
     require_right("make an estimate", person=row.person_id, by=by)
     refuse_unless(
@@ -86,21 +124,30 @@ def estimate(
         f"This budget is at '{row.state}', so there is nothing to estimate.",
     )
     refuse_unless(made_on <= on, f"{in_words(made_on)} is in the future.", field="made_on")
-    listed = [(line.says, line.working, line.amount) for line in lines]
-    require(rules.why_not_estimate(listed, explained_to=explained_to))
-    total = Money.total(line.amount for line in lines)
+    return row
+
+
+def _told(
+    row: Budget,
+    listed: Sequence[tuple[str, str, Money]],
+    *,
+    yearly: Money,
+    id: UUID,
+    by: Actor,
+    at: datetime,
+    **told: Any,
+) -> Indicative:
     made = Indicative.objects.create(
         id=id,
         commissioner_id=by.commissioner,
         budget=row,
-        yearly_pence=total.pence,
+        yearly_pence=yearly.pence,
         lines=[{"says": says, "working": working, "pence": amount.pence} for says, working, amount in listed],
-        made_on=made_on,
-        explained_to=explained_to,
         made_by=by.name,
         recorded_at=at,
+        **told,
     )
-    tell(row, "estimate", by=by, at=at, detail=str(total))
+    tell(row, "estimate", by=by, at=at, detail=str(yearly))
     return made
 
 

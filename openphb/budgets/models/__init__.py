@@ -16,7 +16,14 @@ from openphb.budgets.models.funders import FunderAgreement as FunderAgreement
 from openphb.budgets.models.funders import LineSplit as LineSplit
 from openphb.budgets.models.funders import LineSplitPart as LineSplitPart
 from openphb.budgets.models.funders import ServiceFund as ServiceFund
+from openphb.budgets.models.needs import BudgetDifference as BudgetDifference
+from openphb.budgets.models.needs import NeedsVersion as NeedsVersion
+from openphb.budgets.models.needs import WorkedOut as WorkedOut
 from openphb.budgets.models.payee import PayeeCheck as PayeeCheck
+from openphb.budgets.models.rates import LocalProfile as LocalProfile
+from openphb.budgets.models.rates import RateCard as RateCard
+from openphb.budgets.models.rates import RateCardDecision as RateCardDecision
+from openphb.budgets.models.rates import RateCardLine as RateCardLine
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.commissioners.models import Row
 from openphb.kernel.days import in_words
@@ -65,7 +72,10 @@ class BudgetEvent(Row):
 
 
 class Indicative(Row):
-    """A first estimate, shown to the person before planning, each line with its working. History."""
+    """A first estimate, shown to the person before planning, each line with its working. History.
+
+    It comes from what was `worked` out, or was typed by hand `because` of something that is said.
+    """
 
     id = models.UUIDField(primary_key=True)
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="indicatives", db_constraint=False)
@@ -75,6 +85,8 @@ class Indicative(Row):
     explained_to = models.CharField(max_length=120)
     made_by = models.CharField(max_length=120)
     recorded_at = models.DateTimeField()
+    worked = models.ForeignKey(WorkedOut, models.PROTECT, null=True, related_name="estimates", db_constraint=False)
+    because = models.TextField(blank=True, default="", db_default="")
 
     def __str__(self) -> str:
         return f"estimate of {in_words(self.made_on)}"

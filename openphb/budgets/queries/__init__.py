@@ -13,8 +13,10 @@ from openphb.budgets.queries.budgets import (
     rights,
     story,
 )
+from openphb.budgets.queries.cards import CardView, areas, rate_card, rate_cards, rate_cards_on
 from openphb.budgets.queries.checks import account_facts, gates, why_not_pay, why_not_put_in_place
 from openphb.budgets.queries.concerns import ConcernLine, ConcernView, concern, concerns
+from openphb.budgets.queries.differing import DifferenceView, difference, difference_agreed
 from openphb.budgets.queries.finding import held_by
 from openphb.budgets.queries.funding import (
     FunderAgreementView,
@@ -37,6 +39,21 @@ from openphb.budgets.queries.holdings import (
     live_holdings,
 )
 from openphb.budgets.queries.letters import ending_plan, lowering, plan_to_end, stopping, suspending
+from openphb.budgets.queries.needs import (
+    NeedsView,
+    Preview,
+    ProfileView,
+    WorkedOutView,
+    changes_since_before,
+    local_profiles,
+    local_profiles_on,
+    needs,
+    needs_of,
+    preview,
+    ways_on,
+    worked_out,
+    worked_out_of,
+)
 from openphb.budgets.queries.notices import lowering_ends, stop_reasons
 from openphb.budgets.queries.signing import bands, sign_offs, sign_offs_waiting, to_sign
 from openphb.budgets.queries.views import (
@@ -69,6 +86,27 @@ from openphb.budgets.queries.waiting import (
 )
 
 __all__ = [
+    "CardView",
+    "DifferenceView",
+    "NeedsView",
+    "Preview",
+    "ProfileView",
+    "WorkedOutView",
+    "changes_since_before",
+    "difference",
+    "difference_agreed",
+    "local_profiles",
+    "local_profiles_on",
+    "needs",
+    "needs_of",
+    "preview",
+    "ways_on",
+    "worked_out",
+    "worked_out_of",
+    "areas",
+    "rate_card",
+    "rate_cards",
+    "rate_cards_on",
     "ConcernLine",
     "ConcernView",
     "concern",

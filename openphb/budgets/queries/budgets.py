@@ -23,7 +23,7 @@ from openphb.budgets.queries.views import (
 from openphb.budgets.workflow import BUDGET_MOVES, RIGHTS, BudgetState
 from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor
-from openphb.kernel.money import Money
+from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound, Refusal
 from openphb.people import queries as people
 
@@ -138,11 +138,23 @@ def _moves(row: Budget, *, by: Actor) -> tuple[MoveView, ...]:
 @asked_once
 def _estimates(rows: Sequence[Budget], *, by: Actor) -> dict[UUID, tuple[EstimateView, ...]]:
     found: dict[UUID, tuple[EstimateView, ...]] = {}
-    for row in Indicative.objects.of(by).filter(budget__in=list(rows)).order_by("made_on", "recorded_at"):
+    made = Indicative.objects.of(by).filter(budget__in=list(rows)).select_related("worked")
+    for row in made.order_by("made_on", "recorded_at"):
         found[row.budget_id] = (*found.get(row.budget_id, ()), _estimate(row))
     return found
 
 
 def _estimate(row: Indicative) -> EstimateView:
     lines = tuple(EstimateLineView(line["says"], line["working"], Money(line["pence"])) for line in row.lines)
-    return EstimateView(row.id, Money(row.yearly_pence), lines, row.made_on, row.explained_to, row.made_by)
+    return EstimateView(
+        id=row.id,
+        yearly=Money(row.yearly_pence),
+        lines=lines,
+        made_on=row.made_on,
+        explained_to=row.explained_to,
+        made_by=row.made_by,
+        worked=row.worked_id,
+        because=row.because,
+        one_off=Money(row.worked.one_off_pence) if row.worked else NIL,
+        contingency=Money(row.worked.contingency_pence) if row.worked else NIL,
+    )

@@ -10,7 +10,7 @@ from uuid import UUID
 from openphb.budgets.account_details import SUPPLIER
 from openphb.budgets.amounts import CostedLine, Total
 from openphb.budgets.workflow import AccountState, BudgetState
-from openphb.kernel.money import Money
+from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
 from openphb.law.engine import Force
 from openphb.law.requirement import Gate
@@ -35,7 +35,10 @@ class EstimateLineView:
 
 @dataclass(frozen=True, slots=True)
 class EstimateView:
-    """An indicative budget, as it was explained."""
+    """An indicative budget, as it was explained: from what was `worked` out, or typed by hand `because` of something.
+
+    `one_off` and `contingency` are nil where it was typed.
+    """
 
     id: UUID
     yearly: Money
@@ -43,6 +46,10 @@ class EstimateView:
     made_on: date
     explained_to: str
     made_by: str
+    worked: UUID | None = None
+    because: str = ""
+    one_off: Money = NIL
+    contingency: Money = NIL
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,20 @@ def clocks(
 
 @app.command()
 @answered
+def uprating(
+    people: Annotated[int, typer.Option(min=10, max=200_000, help="How many budgets are live.")] = 500,
+    as_json: AsJson = False,
+) -> None:
+    """New prices for every live budget: looked at, proposed, agreed, and put in place."""
+    with _laid(f"Raising the prices of {people:,} budgets"):
+        from openphb.interfaces.bench import uprating as measured
+
+        found = measured.measure(people)
+    say(found, as_json, text=bench_words.of_uprating(found))
+
+
+@app.command()
+@answered
 def balances(
     people: Annotated[int, typer.Option(min=10, max=5_000_000, help="How many budgets have money.")] = 20_000,
     years: Annotated[int, typer.Option(min=1, max=20, help="For how long; twelve transfers each a year.")] = 1,

@@ -156,3 +156,10 @@ def of_memory(found: dict[str, Any]) -> str:
     theirs = "cannot be seen from here" if found["postgres_mb"] is None else f"{found['postgres_mb']:,} MB"
     ours, children = found["ours_mb"], found["children_mb"]
     return f"Most memory at once: ours {ours:,} MB, its children {children:,} MB, PostgreSQL's process {theirs}"
+
+
+def of_uprating(found: dict[str, Any]) -> str:
+    """Each step with its seconds."""
+    words = {"look": "Look at each", "propose": "Propose", "agree": "Agree", "raise": "Put in place, letters and all"}
+    rows = [f"{said:<32}{found['steps'][name]['seconds']:>10.2f} s" for name, said in words.items()]
+    return "\n".join([f"{found['budgets']:,} live budgets", *rows])

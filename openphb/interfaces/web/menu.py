@@ -50,6 +50,7 @@ MENU = (
     Entry("Invoices and hours", "entries", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
+    Entry("Rate cards", "rate_cards", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
     Entry("Ideas", "ideas", PEOPLE_SIDE | CASE_WORK),

@@ -145,6 +145,7 @@ HAPPENED = {
     "withdraw consent": "Consent to a direct payment was taken back",
     "sign agreement": "The direct payment agreement was signed",
     "review": "A review was held",
+    "uprate": "New prices were put into the plan, and the person was told",
     "advise": "Information or advice was given",
     "reconsider": "We were asked to look at a decision again",
     "answer reconsideration": "We answered after looking again",
@@ -163,6 +164,7 @@ DECIDED = {
     "stop": "The budget is stopped",
     "suspend": "Payments wait for a while",
     "year end": "What follows from a year that ended",
+    "uprate": "More money, because prices change",
 }
 """A decision by its kind."""
 

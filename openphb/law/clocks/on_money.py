@@ -108,7 +108,7 @@ CHECKING = (
         "uprating",
         "See that the amount is still enough after prices changed",
         starts="prices and rates of pay change, each April",
-        met_by="the amount is set anew, or a review finds it enough",
+        met_by="the amount is set anew, or a review or a yearly look at new prices finds it enough",
         limit=ByUs("uprating_days"),
         cites=direct_payments("13(1)-(2)"),
         warn_days=28,

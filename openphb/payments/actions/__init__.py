@@ -22,6 +22,7 @@ from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_m
 from openphb.payments.actions.paid_after_all import paid_after_all
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
+from openphb.payments.actions.raising import Raised, raise_part
 from openphb.payments.actions.receipts import send_receipt
 from openphb.payments.actions.reclaiming import (
     agree_instalments,
@@ -46,10 +47,26 @@ from openphb.payments.actions.teaching import keep_unread, rename_layout, teach,
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
 from openphb.payments.actions.twice import not_paid_twice
 from openphb.payments.actions.understanding import Said, match, take_back_correction, understand
+from openphb.payments.actions.uprating import (
+    agree_uprating,
+    edit_prices,
+    give_up_uprating,
+    leave_out_of_uprating,
+    propose_uprating,
+    put_back_into_uprating,
+)
 from openphb.payments.actions.withdrawing import withdraw_run
 from openphb.payments.actions.year_end import decide_year
 
 __all__ = [
+    "Raised",
+    "agree_uprating",
+    "edit_prices",
+    "give_up_uprating",
+    "leave_out_of_uprating",
+    "propose_uprating",
+    "put_back_into_uprating",
+    "raise_part",
     "ask_tier_again",
     "decide_tier",
     "decide_year",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from openphb.budgets.models import Budget, Holding
-from openphb.budgets.queries.awards import promised
+from openphb.budgets.queries.awards import Promised, promised_many
 from openphb.budgets.queries.finding import budget_row
 from openphb.budgets.queries.views import AwardView
 from openphb.budgets.workflow import BudgetState
@@ -52,43 +53,100 @@ def schedule(*, budget: UUID, by: Actor, at: datetime, on: date) -> int:
     Asked again with nothing changed, it changes nothing. Answers how many payments are new.
     """
     require(rules.why_not_do("plan payments", roles=by.roles))
-    found = budget_row(budget, by=by, lock=True)
-    year = _year(found, by=by)
-    if year is None or found.state not in _LIVE:
-        return 0
-    holdings = Holding.objects.of(by).filter(budget=found, kind__in=_PAID_TO_OTHERS, closed_on=None).order_by("kind")
-    made = sum(_schedule_holding(held, year=year, by=by, at=at, on=on) for held in holdings)
-    if made:
-        people.record(did="payments.schedule", person=found.person_id, by=by, at=at, detail=f"{made} payments")
-    return made
+    return schedule_many([budget_row(budget, by=by, lock=True)], by=by, at=at)
 
 
-def _year(budget: Budget, *, by: Actor) -> _Year | None:
-    """The budget's year in which its latest award lies, and all its awards; None before the first."""
-    all_ = promised(budget, by=by)
-    if all_ is None:
-        return None
+def schedule_many(budgets: Sequence[Budget], *, by: Actor, at: datetime) -> int:
+    """`schedule` for several budgets that the caller has locked, in a few statements however many they are."""
+    years = _years([each for each in budgets if each.state in _LIVE], by=by)
+    holdings = list(_holdings(years, by=by))
+    known = _Known.of(holdings, by=by)
+    overtaken: list[UUID] = []
+    new: list[Payment] = []
+    for held in holdings:
+        gone, made = _schedule_holding(held, year=years[held.budget_id], known=known, by=by)
+        overtaken += gone
+        new += made
+    _write(overtaken, new, by=by, at=at)
+    budget_of = {held.id: held.budget_id for held in holdings}
+    many = Counter(budget_of[payment.holding_id] for payment in new)
+    told = [(each.person_id, f"{many[each.id]} payments") for each in budgets if many[each.id]]
+    if told:
+        people.record_each(told, did="payments.schedule", by=by, at=at)
+    return len(new)
+
+
+def _years(budgets: Sequence[Budget], *, by: Actor) -> dict[UUID, _Year]:
+    """For each budget the year in which its latest award lies, and all its awards; none before the first."""
+    found = promised_many(budgets, by=by)
+    latest = {all_.awards[-1].version for all_ in found.values()}
+    paid_every = dict(PlanVersion.objects.of(by).filter(id__in=latest).values_list("id", "paid_every"))
+    return {budget: _year(all_, paid_every[all_.awards[-1].version] or "month") for budget, all_ in found.items()}
+
+
+def _year(all_: Promised, paid_every: str) -> _Year:
     latest = all_.awards[-1]
     lines = {award.id: all_.versions[award.version].lines for award in all_.awards}
     agreed = tuple(Agreed(award.starts_on, all_.promises(award), lines[award.id]) for award in all_.awards)
-    paid_every = PlanVersion.objects.of(by).values_list("paid_every", flat=True).get(id=latest.version)
-    return _Year(all_.year(latest.starts_on), latest, agreed, paid_every or "month")
+    return _Year(all_.year(latest.starts_on), latest, agreed, paid_every)
 
 
-def _schedule_holding(held: Holding, *, year: _Year, by: Actor, at: datetime, on: date) -> int:
-    """What was paid under an earlier holding of the same kind counts: somebody else may have held the money then."""
-    same = Q(holding__budget_id=held.budget_id, holding__kind=held.kind)
-    rows = Payment.objects.of(by).filter(same, covers_from__gte=year.period.start)
-    rows = rows.exclude(state=PaymentState.CANCELLED)
-    existing = list(rows.select_for_update(of=("self",), no_key=True).order_by("id"))
+def _holdings(years: Mapping[UUID, _Year], *, by: Actor) -> QuerySet[Holding]:
+    rows = Holding.objects.of(by).filter(budget_id__in=list(years), kind__in=_PAID_TO_OTHERS, closed_on=None)
+    return rows.order_by("budget_id", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the database knows of some holdings: what was planned or set off under each budget and way of holding.
+
+    What was paid under an earlier holding of the same kind counts: somebody else may have held the money then.
+    """
+
+    payments: Mapping[tuple[UUID, str], list[Payment]]
+    set_off: Mapping[tuple[UUID, str], list[tuple[date, date, Money]]]
+    ever: Mapping[UUID, int]
+
+    @classmethod
+    def of(cls, holdings: Sequence[Holding], *, by: Actor) -> _Known:
+        budgets = {held.budget_id for held in holdings}
+        payments: dict[tuple[UUID, str], list[Payment]] = defaultdict(list)
+        rows = Payment.objects.of(by).filter(holding__budget_id__in=budgets).exclude(state=PaymentState.CANCELLED)
+        locked = rows.select_related("holding").select_for_update(of=("self",), no_key=True)
+        for payment in locked.order_by("id"):
+            payments[payment.holding.budget_id, payment.holding.kind].append(payment)
+        off: dict[tuple[UUID, str], list[tuple[date, date, Money]]] = defaultdict(list)
+        set_off = SetOff.objects.of(by).filter(payment__holding__budget_id__in=budgets)
+        wanted = ("payment__holding__budget_id", "payment__holding__kind", "payment__covers_from", "effective_on")
+        for budget, kind, covers, day, pence in set_off.values_list(*wanted, "pence"):
+            off[budget, kind].append((covers, day, Money(pence)))
+        ever = Payment.objects.of(by).filter(holding__in=holdings).order_by().values("holding_id")
+        counted = dict(ever.annotate(many=Count("id")).values_list("holding_id", "many"))
+        return cls(payments, off, counted)
+
+
+def _schedule_holding(held: Holding, *, year: _Year, known: _Known, by: Actor) -> tuple[list[UUID], list[Payment]]:
+    """The payments that no longer fit, and those in their place; nothing of either where all is as it should be."""
+    key = held.budget_id, held.kind
+    start = year.period.start
+    existing = [each for each in known.payments.get(key, ()) if each.covers_from >= start]
     wanted = entitlement(year.agreed, holding=held.kind, year=year.period)
     fixed, movable = _gone_or_kept([each for each in existing if each.kind != RETAINER])
-    less = _less(held, [each for each in existing if each.kind == RETAINER], year=year, by=by)
+    off = {day: amount for covers, day, amount in known.set_off.get(key, ()) if covers >= start}
+    less = _less(off, [each for each in existing if each.kind == RETAINER])
     planned = _planned(wanted, fixed=fixed, year=year, set_off=less)
     if _same(planned, movable) and all(payment.holding_id == held.id for payment in movable):
-        return 0
-    returns.cancel_all([payment.id for payment in movable], because="What was agreed has changed.", by=by, at=at)
-    return _create(planned, held=held, award=year.latest, by=by, at=at)
+        return [], []
+    new = _new(planned, held=held, award=year.latest, taken=known.ever.get(held.id, 0), by=by)
+    return [payment.id for payment in movable], new
+
+
+def _write(overtaken: list[UUID], new: list[Payment], *, by: Actor, at: datetime) -> None:
+    if overtaken:
+        returns.cancel_all(overtaken, because="What was agreed has changed.", by=by, at=at)
+    if new:
+        Payment.objects.bulk_create(new)
+        story.told_of_each([payment.id for payment in new], verb="plan", by=by, at=at)
 
 
 def _gone_or_kept(existing: Sequence[Payment]) -> tuple[list[Payment], list[Payment]]:
@@ -107,22 +165,15 @@ def _gone_or_kept(existing: Sequence[Payment]) -> tuple[list[Payment], list[Paym
 Planned = tuple[str, Instalment]
 
 
-def _less(held: Holding, retainers: Sequence[Payment], *, year: _Year, by: Actor) -> dict[date, Money]:
-    """By how much payments of this year are less than planned, by their day: set off, or paid as a retainer already."""
-    found = _set_off(held, year=year, by=by)
+def _less(set_off: Mapping[date, Money], retainers: Sequence[Payment]) -> dict[date, Money]:
+    """By how much payments of this year are less than planned, by their day: set off, or paid as a retainer already.
+
+    Nothing makes up for what was set off: its days are paid for.
+    """
+    found = dict(set_off)
     for each in _gone_or_kept(retainers)[0] + _gone_or_kept(retainers)[1]:
         found[each.due_on] = found.get(each.due_on, NIL) + Money(each.pence)
     return found
-
-
-def _set_off(held: Holding, *, year: _Year, by: Actor) -> dict[date, Money]:
-    """What was set against payments of this year, by their day. Nothing makes up for it: its days are paid for."""
-    rows = SetOff.objects.of(by).filter(
-        payment__holding__budget_id=held.budget_id,
-        payment__holding__kind=held.kind,
-        payment__covers_from__gte=year.period.start,
-    )
-    return {day: Money(pence) for day, pence in rows.values_list("effective_on", "pence")}
 
 
 def _planned(
@@ -174,9 +225,9 @@ def _same(planned: Sequence[Planned], movable: Sequence[Payment]) -> bool:
     return now == sorted((kind, each.due_on, each.covers_to, each.amount.pence) for kind, each in planned)
 
 
-def _create(planned: Sequence[Planned], *, held: Holding, award: AwardView, by: Actor, at: datetime) -> int:
-    taken = Payment.objects.of(by).filter(holding=held).count()
-    new = [
+def _new(planned: Sequence[Planned], *, held: Holding, award: AwardView, taken: int, by: Actor) -> list[Payment]:
+    """`taken` is how many payments this holding has ever had, so that an identity is never used twice."""
+    return [
         Payment(
             id=uuid5(held.id, f"{kind} {each.due_on} {taken + place}"),
             commissioner_id=by.commissioner,
@@ -190,9 +241,6 @@ def _create(planned: Sequence[Planned], *, held: Holding, award: AwardView, by: 
         )
         for place, (kind, each) in enumerate(planned)
     ]
-    Payment.objects.bulk_create(new)
-    story.told_of_each([payment.id for payment in new], verb="plan", by=by, at=at)
-    return len(new)
 
 
 @transaction_required

@@ -33,6 +33,8 @@ from openphb.payments.models.moving import ProviderMove as ProviderMove
 from openphb.payments.models.teaching import TaughtLayout as TaughtLayout
 from openphb.payments.models.teaching import UnreadFile as UnreadFile
 from openphb.payments.models.twice import LooksTwice as LooksTwice
+from openphb.payments.models.uprating import UpratedBudget as UpratedBudget
+from openphb.payments.models.uprating import Uprating as Uprating
 from openphb.payments.models.year_end import YearEnd as YearEnd
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 

@@ -21,6 +21,7 @@ from openphb.payments.queries.entries_shown import (
 )
 from openphb.payments.queries.final import final_figures
 from openphb.payments.queries.lines import SORTS, line, to_understand
+from openphb.payments.queries.live import looked_at
 from openphb.payments.queries.many import (
     AccountInFileView,
     ManyFileView,
@@ -101,6 +102,7 @@ from openphb.payments.queries.teaching import (
     wants_teaching,
 )
 from openphb.payments.queries.twice import TwiceView, count_twice, look_twice, looks_twice, twice_among
+from openphb.payments.queries.uprating import uprated, uprated_one, uprating, upratings
 from openphb.payments.queries.year_end import deciding_year, latest_year, year_ended, years_counted, years_ended
 
 __all__ = [
@@ -108,6 +110,11 @@ __all__ = [
     "suspending",
     "would_wait",
     "deciding_year",
+    "looked_at",
+    "uprated",
+    "uprated_one",
+    "uprating",
+    "upratings",
     "latest_year",
     "year_ended",
     "years_counted",

@@ -11,11 +11,13 @@ from openphb.plans.actions.complaining import (
     take_back_complaint,
 )
 from openphb.plans.actions.deciding import answer_reconsideration, decide, reconsider, record_decision
+from openphb.plans.actions.deciding_many import Deciding, record_decisions
 from openphb.plans.actions.deciding_more import decide_more
 from openphb.plans.actions.moving import end, move, set_aside, submit
 from openphb.plans.actions.offering import answer_offer, give_advice, offer
 from openphb.plans.actions.reviewing import hold_review
 from openphb.plans.actions.teaching import agree_precedent, write_precedent
+from openphb.plans.actions.uprating import NewPrices, uprate
 from openphb.plans.actions.writing import (
     ask_for_change,
     change,
@@ -39,6 +41,8 @@ from openphb.plans.rules.letters import Told
 from openphb.plans.rules.papers import Paper
 
 __all__ = [
+    "Deciding",
+    "NewPrices",
     "NewComplaint",
     "Paper",
     "Told",
@@ -73,6 +77,7 @@ __all__ = [
     "put_risk",
     "reconsider",
     "record_decision",
+    "record_decisions",
     "remove_action",
     "remove_contact",
     "remove_line",
@@ -85,6 +90,7 @@ __all__ = [
     "start_plan",
     "submit",
     "take_back_complaint",
+    "uprate",
     "withdraw_consent",
     "write_precedent",
 ]

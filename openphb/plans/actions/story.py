@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -62,6 +63,27 @@ def tell(
     people.record(
         did=f"plans.{verb.replace(' ', '_')}", person=request.person_id, by=by, at=at, why=note, detail=detail
     )
+
+
+def tell_each(
+    verb: str, told: Sequence[tuple[Request, UUID | None, str]], *, by: Actor, at: datetime, note: str = ""
+) -> None:
+    """`tell` for many at once: each request with its version, where there is one, and a detail for the audit trail."""
+    Event.objects.bulk_create(
+        Event(
+            commissioner_id=by.commissioner,
+            request_id=request.id,
+            version_id=version,
+            verb=verb,
+            by=by.id,
+            by_name=by.name,
+            at=at,
+            note=note,
+        )
+        for request, version, _ in told
+    )
+    details = [(request.person_id, detail) for request, _, detail in told]
+    people.record_each(details, did=f"plans.{verb.replace(' ', '_')}", by=by, at=at, why=note)
 
 
 def voices(person: UUID, *, by: Actor, on: date) -> Voices:

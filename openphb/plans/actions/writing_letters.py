@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID, uuid5
@@ -33,8 +34,37 @@ def write(
     answers: Reconsideration | None = None,
 ) -> UUID:
     """Keep the letter of a decision, or of the answer to a second look, and put it on the portal of who signs in."""
+    return write_many([(decision, ready)], by=by, at=at, answers=answers)[0]
+
+
+def write_many(
+    written: Sequence[tuple[Decision, Prepared]],
+    *,
+    by: Actor,
+    at: datetime,
+    answers: Reconsideration | None = None,
+) -> list[UUID]:
+    """The letters of several decisions, in three statements. `answers` is for one alone."""
+    rows = [_letter(decision, ready, by=by, at=at, answers=answers) for decision, ready in written]
+    Letter.objects.bulk_create(rows)
+    addressed = [
+        (_to(row, each, place=place, by=by), each, ready)
+        for row, (_, ready) in zip(rows, written, strict=True)
+        for place, each in enumerate(ready.to)
+    ]
+    LetterTo.objects.bulk_create(kept for kept, _, _ in addressed)
+    Sending.objects.bulk_create(
+        _left(kept, uuid5(kept.id, "portal"), form="plain text", way="portal", words=forms.plain(ready.letter, to),
+              by=by, at=at)
+        for kept, to, ready in addressed
+        if to.on_portal
+    )  # fmt: skip
+    return [row.id for row in rows]
+
+
+def _letter(decision: Decision, ready: Prepared, *, by: Actor, at: datetime, answers: Reconsideration | None) -> Letter:
     told, words = ready.told, ready.words
-    row = Letter.objects.create(
+    return Letter(
         id=letter_of(answers.id if answers else decision.id),
         commissioner_id=by.commissioner,
         person_id=decision.person_id,
@@ -57,13 +87,10 @@ def write(
         written_by=by.id,
         written_by_name=by.name,
     )
-    for place, each in enumerate(ready.to):
-        _address(row, each, place=place, ready=ready, by=by, at=at)
-    return row.id
 
 
-def _address(row: Letter, to: Addressee, *, place: int, ready: Prepared, by: Actor, at: datetime) -> None:
-    kept = LetterTo.objects.create(
+def _to(row: Letter, to: Addressee, *, place: int, by: Actor) -> LetterTo:
+    return LetterTo(
         id=uuid5(row.id, f"to {place}"),
         commissioner_id=by.commissioner,
         letter=row,
@@ -73,15 +100,12 @@ def _address(row: Letter, to: Addressee, *, place: int, ready: Prepared, by: Act
         email=to.email,
         form=to.form,
     )
-    if to.on_portal:
-        words = forms.plain(ready.letter, to)
-        _leave(kept, uuid5(kept.id, "portal"), form="plain text", way="portal", words=words, by=by, at=at)
 
 
-def _leave(
+def _left(
     to: LetterTo, id: UUID, *, form: str, way: str, words: str, by: Actor, at: datetime, file: bytes = b""
-) -> None:
-    Sending.objects.create(
+) -> Sending:
+    return Sending(
         id=id,
         commissioner_id=by.commissioner,
         to=to,
@@ -114,7 +138,7 @@ def hand_over(
     refused = rules.why_not_email(row.email) if way == "email" else None
     if refused:
         raise Refused(refused)
-    _leave(row, id, form=form, way=way, words=words, file=file, by=by, at=at)
+    _left(row, id, form=form, way=way, words=words, file=file, by=by, at=at).save(force_insert=True)
     people.record(
         did="plans.send_letter", person=row.letter.person_id, by=by, at=at, detail=f"{way} to {row.name}, {form}"
     )

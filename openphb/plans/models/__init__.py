@@ -128,7 +128,10 @@ class Plan(Row):
 
 
 class PlanVersion(Row):
-    """One version of a plan: what regulation 8(4) of SI 2013/1617 asks for, and what matters to the person."""
+    """One version of a plan: what regulation 8(4) of SI 2013/1617 asks for, and what matters to the person.
+
+    `uprates` is set where nothing but prices rose: the version that the person agreed to, whose agreement still holds.
+    """
 
     id = models.UUIDField(primary_key=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions", db_constraint=False)
@@ -159,6 +162,7 @@ class PlanVersion(Row):
     first_review_how = models.CharField(max_length=200, blank=True)
     notice_days = models.PositiveIntegerField(null=True)
     starts_on = models.DateField(null=True)
+    uprates = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

@@ -98,6 +98,12 @@ def _line(row: m.Line) -> c.Line:
     return c.Line(unit_price=Money(row.unit_pence), **copied)
 
 
+def lines_of_versions(ids: list[UUID], *, by: Actor) -> dict[UUID, tuple[c.Line, ...]]:
+    """The lines of each version, in the plan's order."""
+    found = _by_version(_in_order(m.Line, ids, by=by))
+    return {id: tuple(map(_line, found[id])) for id in ids}
+
+
 _PARTS: Mapping[str, tuple[Any, Callable[[Any], Any]]] = {
     "outcomes": (m.Outcome, _copied(c.Outcome)),
     "lines": (m.Line, _line),

@@ -15,11 +15,11 @@ from openphb.law.requirement import Gate
 from openphb.people import queries as people
 from openphb.people.rules import manages_money_only
 from openphb.plans import rules
-from openphb.plans.content import PlanContent
+from openphb.plans.content import Line, PlanContent
 from openphb.plans.costs import cost
 from openphb.plans.differences import Difference, between
 from openphb.plans.models import Agreement, Event, PlanVersion
-from openphb.plans.queries.rows import contents_of, version_row, writers_of
+from openphb.plans.queries.rows import contents_of, lines_of_versions, version_row, writers_of
 from openphb.plans.queries.views import AgreementView, MoveView, VersionView, WaitingVersion
 from openphb.plans.workflow import HANDED_OVER, TURNS, VersionState, moves_from
 
@@ -68,6 +68,11 @@ def contents(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, PlanContent]:
     """What several versions say, in six queries; those this actor may not see are left out."""
     rows = PlanVersion.objects.of(by).filter(id__in=list(ids)).select_related("plan")
     return contents_of([row for row in rows if by.may_see(row.plan.person_id)], by=by)
+
+
+def lines_of(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, tuple[Line, ...]]:
+    """The lines alone of many versions, in one query, for sums across people: staff of the board only."""
+    return lines_of_versions(list(ids), by=by) if by.is_staff else {}
 
 
 def writers(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, frozenset[UUID]]:
@@ -193,7 +198,9 @@ def _agreements(row: PlanVersion, *, by: Actor) -> tuple[AgreementView, ...]:
 def _agreed(row: PlanVersion, *, by: Actor, on: date) -> Sequence[rules.Agreed]:
     found = Agreement.objects.of(by).filter(version__plan_id=row.plan_id, given_on__lte=on)
     ordered = found.order_by("given_on", "recorded_at").values_list("kind", "capacity", "version_id")
-    return [rules.Agreed(kind, capacity, version == row.id) for kind, capacity, version in ordered]
+    # Where only prices rose since, what the person agreed to is what they agreed to then: the same services.
+    own = {row.id, row.uprates}
+    return [rules.Agreed(kind, capacity, version in own) for kind, capacity, version in ordered]
 
 
 def _since(row: PlanVersion, *, by: Actor) -> datetime | None:

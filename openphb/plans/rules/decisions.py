@@ -24,7 +24,7 @@ LAW_CODES = {
 }
 """Kinds of decision that someone may have looked at again, as law.reconsiderations codes them."""
 
-BY_PRACTICE = frozenset({"year end"})
+BY_PRACTICE = frozenset({"year end", "uprate"})
 """Kinds that the law gives no second look at, and that we look at again once all the same."""
 KINDS = ("grant", *LAW_CODES, *BY_PRACTICE)
 MONEY_NOTICES = frozenset(

@@ -28,6 +28,7 @@ SUBJECTS = {
     "stop": "The end of your personal health budget",
     "suspend": "Payments of your personal health budget wait for a while",
     "year end": "The year of your personal health budget that ended",
+    "uprate": "More money for your personal health budget, because prices change",
 }
 WHAT = {
     "grant": "You asked for a personal health budget for {service}. We have agreed to it.",
@@ -47,6 +48,7 @@ WHAT = {
     "stop": "We have decided that the personal health budget for {service} stops on {day}.",
     "suspend": "We have decided that payments of the personal health budget for {service} wait from {day}.",
     "year end": "A year of the personal health budget for {service} has ended, and we have decided what follows.",
+    "uprate": "Prices change, so there is more money in the personal health budget for {service} from {day}.",
 }
 _CHOICES = (
     "Your care goes on as it is now. A budget can be managed in other ways too: by us, or by an "
@@ -66,6 +68,8 @@ AFTER = {
     "tell us: we must then review it.",
     "repay": "Nothing is taken from any account without notice. Your care goes on as it is now.",
     "year end": "Nothing is taken from any account without notice. Your care goes on as it is now.",
+    "uprate": "You do not have to do anything. What your plan pays for stays the same. If the new amount is still not "
+    "enough for something in your plan, tell us: we must then look at it.",
 }
 NOTHING_IS_TAKEN = "Nothing is taken from any account without notice."
 CARE_HAS_ENDED = (
@@ -161,6 +165,7 @@ EASY = {
     "stop": "The budget will stop.",
     "suspend": "Payments will wait for a while. The budget does not end.",
     "year end": "A year of the budget is over. We looked at the money.",
+    "uprate": "Prices go up. So there will be more money in the budget.",
 }
 EASY_VERDICTS = {
     "keep": "You asked us to look again. We looked. We did not change what we decided.",

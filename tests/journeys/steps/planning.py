@@ -123,7 +123,7 @@ def opens_the_budget_with_an_estimate(asha: Walker, case: Case) -> None:
     """A first figure with its working, explained; it is no limit."""
     asha.goes_to(case.at["plan"]).presses("Open a budget").presses("Open the budget")
     case.at["budget"] = asha.path
-    asha.presses("Make an estimate").answers(
+    asha.presses("Type an estimate by hand").answers(
         {
             "Line 1: what is it for?": "Personal assistant",
             "Line 1: the working": "10 hours × £15.60 × 365 days ÷ 7 days",

@@ -60,9 +60,11 @@ def _estimates(made: tuple[EstimateView, ...]) -> Section:
     rows = tuple((line.says, line.working, str(line.amount)) for line in latest.lines)
     heads = (Head("For"), Head("Working"), Head("A year", numeric=True))
     total = ("Total", "", str(latest.yearly))
+    typed = f" It was typed by hand: {latest.because}" if latest.because else ""
     lead = (
         f"{latest.yearly} a year, explained to {latest.explained_to} on {in_words(latest.made_on)} by "
         f"{latest.made_by}. It is no limit: what is agreed covers the full cost of the plan (regulation 13(1))."
+        f"{typed}"
     )
     blocks: list[Block] = [
         Lines((lead,)),
@@ -102,7 +104,8 @@ def _actions(seen: Seen) -> list[Button]:
         (_may_lower(seen), "Give notice of a lower amount", "give_notice_of_lower_amount"),
         (_may_promise_next(seen), "Promise a further year", "award_next_year"),
         (_may_hold(seen), "Say who holds the money", "open_holding"),
-        (_may_estimate(seen), "Make an estimate", "estimate"),
+        (True, "Needs and first figure", "needs_of_budget"),
+        (_may_estimate(seen), "Type an estimate by hand", "estimate"),
         (seen.may("give notice"), "Give notice that it stops", "give_notice"),
         (seen.may("take back notice"), "Take back the notice", "take_back_notice"),
         (_may_wait(seen), "Pause payments, as agreed", "pause_payments"),
@@ -214,13 +217,14 @@ def _refusals(seen: Seen) -> list[Refusal | None]:
 
 def estimate_page(found: BudgetView, *, form: Form) -> ShowPage:
     return ShowPage(
-        title="Make an estimate",
+        title="Type an estimate by hand",
         caption=f"{found.person_name}, {found.reference}",
         about=found.person,
         back=Link("Back to the budget", where("budget", found.id)),
         lead=(
             "A first figure, explained to the person before the plan is written, so that they can think about what "
             "would help. Show the working of each line. Lines left empty are left out.",
+            "Usually it is worked out from what the person needs: see “Needs and first figure” on the budget’s page.",
         ),
         form=form,
         send="Record this estimate",

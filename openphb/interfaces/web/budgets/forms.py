@@ -18,6 +18,13 @@ class EstimateForm(Repeating):
         "To whom was it explained?", hint="By name.", missing="Say to whom the estimate was explained.", most=120
     )
     made_on = Day("On what day?", missing="Enter the day on which it was explained.")
+    because = LongText(
+        "Why is it typed by hand?",
+        rows=2,
+        most=1000,
+        required=False,
+        hint="Needed where a first figure was worked out from the needs. The person can read it.",
+    )
 
     def line(self, number: int) -> Mapping[str, Asked]:
         first = number == 1

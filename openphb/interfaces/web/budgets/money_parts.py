@@ -18,6 +18,7 @@ HAPPENED = {
     "estimate": "An estimate was made",
     "withdraw": "The budget was withdrawn",
     "open holding": "Someone was named to hold money",
+    "raise for new prices": "The amount rose, because prices changed",
     "close holding": "A way of holding the money was ended",
     "enter bank details": "Bank details were entered",
     "approve bank details": "Bank details were approved",

@@ -46,7 +46,7 @@ def estimate(request: HttpRequest, budget: UUID) -> HttpResponse:
         return pages.estimate_page(found, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        told = {name: cleaned[name] for name in ("explained_to", "made_on")}
+        told = {name: cleaned[name] for name in ("explained_to", "made_on", "because")}
         lines = [actions.EstimateLine(*line) for line in filled(cleaned, "says", "working", "amount")]
         perform(actions.estimate, id=id, budget=budget, lines=lines, **told, by=by, at=at, on=local_day(at))
         say(request, "The estimate is recorded. It is no limit: the amount agreed covers the full cost of the plan.")

@@ -35,6 +35,9 @@ def _question(setting: LocalParameter) -> Any:
     if setting.unit is Unit.ROLE:
         options = [(each, each.capitalize().replace("Icb", "ICB")) for each in setting.choices]
         return Choice("Who is it?", options=options, missing="Choose who it is.")
+    if setting.choices:
+        options = [(each, each.capitalize().replace("-", " ")) for each in setting.choices]
+        return Choice("Which is it?", options=options, missing="Choose one.")
     if setting.unit is Unit.WORDS:
         return Text("What is it?", **_MISSING)
     if setting.unit is Unit.PENCE:

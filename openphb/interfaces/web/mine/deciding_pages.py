@@ -30,6 +30,7 @@ KINDS = {
     "stop": "The budget was stopped",
     "suspend": "Payments wait for a while",
     "year end": "What follows from a year that ended",
+    "uprate": "More money, because prices change",
 }
 
 

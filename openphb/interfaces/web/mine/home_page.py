@@ -8,7 +8,7 @@ from typing import ClassVar
 from openphb.budgets.queries import BudgetView
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine import money_words
+from openphb.interfaces.web.mine import figure_pages, money_words
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import Owing
 from openphb.interfaces.web.mine.whose import Whose
@@ -110,6 +110,8 @@ def _sections(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
     ]
     if seen.owing.on_its_way:
         found.append(Section("Where it stands", (Facts(seen.owing.on_its_way),), id="on-its-way"))
+    if seen.purse is not None and seen.purse.budget.state is BudgetState.INDICATIVE:
+        found[:0] = figure_pages.on_the_way(seen.purse.budget, whose=whose)
     if seen.purse is not None and seen.purse.money.holdings:
         found.insert(0, Section("Next payment", (Lines((_next(seen.purse),)),), id="next"))
         found.append(Section("Latest movements", (Story(_latest(seen, whose)),), id="latest"))

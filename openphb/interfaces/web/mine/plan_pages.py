@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from openphb.budgets.queries import EstimateView, Explanation
-from openphb.interfaces.web import plan_parts
+from dataclasses import dataclass
+from uuid import UUID
+
+from openphb.budgets.queries import DifferenceView, EstimateView, Explanation
+from openphb.interfaces.web import figure_words, plan_parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.mine.own_questions import QUESTIONS
 from openphb.interfaces.web.mine.whose import Whose
@@ -227,9 +230,28 @@ def _next(each: ReviewView) -> str:
     return FOLLOWS[each.follows]
 
 
-def how_page(told: tuple[tuple[Explanation, tuple[EstimateView, ...]], ...], *, whose: Whose, appeal: str) -> ShowPage:
-    """Every sum with its working, what would change it, and how to say that it is wrong."""
-    sections = tuple(section for explained, estimates in told for section in _explained(explained, estimates))
+@dataclass(frozen=True)
+class HowSeen:
+    """One budget's sum, what was told at the start, and how the two differ."""
+
+    explained: Explanation
+    estimates: tuple[EstimateView, ...]
+    difference: DifferenceView | None
+
+
+def how_page(told: tuple[HowSeen, ...], *, first: tuple[UUID, ...], whose: Whose, appeal: str) -> ShowPage:
+    """Every sum with its working, what would change it, and how to say that it is wrong.
+
+    `first`: budgets of which only a first figure is known yet, or of which one was told.
+    """
+    sections = tuple(
+        section
+        for each in told
+        for section in (
+            *_explained(each.explained, each.estimates),
+            *figure_words.difference_section(each.difference, person=True),
+        )
+    )
     lead = ("Every penny here can be worked out again with a pencil.",) if told else (_NOTHING_YET,)
     return ShowPage(
         title="How the budget was worked out",
@@ -238,7 +260,10 @@ def how_page(told: tuple[tuple[Explanation, tuple[EstimateView, ...]], ...], *, 
         back=whose.home,
         lead=lead,
         sections=(*sections, _challenge(whose, appeal)),
-        actions=(Button("Ask for a change", whose.url("ask_change")),),
+        actions=(
+            Button("Ask for a change", whose.url("ask_change")),
+            *(Button("The first figure", whose.url("my_first_figure", each), "secondary") for each in first[:1]),
+        ),
     )
 
 

@@ -101,13 +101,16 @@ def plan(request: HttpRequest, whose: Whose) -> HttpResponse:
 @theirs
 def how(request: HttpRequest, whose: Whose) -> HttpResponse:
     on = today()
+    found = budgets.budgets_for_person(whose.id, by=whose.by, on=on)
     told = []
-    for each in budgets.budgets_for_person(whose.id, by=whose.by, on=on):
+    for each in found:
         explained = budgets.explain(each.id, by=whose.by, on=on)
         if explained is not None:
-            told.append((explained, budgets.estimates(each.id, by=whose.by)))
+            difference = budgets.difference_agreed(each.id, by=whose.by)
+            told.append(plan_pages.HowSeen(explained, budgets.estimates(each.id, by=whose.by), difference))
+    first = tuple(each.id for each in found if each.estimate)
     appeal = "Every decision we made is under Decisions, with a way to ask us to look at it again."
-    return answer(request, plan_pages.how_page(tuple(told), whose=whose, appeal=appeal))
+    return answer(request, plan_pages.how_page(tuple(told), first=first, whose=whose, appeal=appeal))
 
 
 @require_safe

@@ -118,6 +118,7 @@ def _more(seen: Seen) -> tuple[Fact, ...]:
         Fact("How closely do we look?", Link("Monitoring: samples, and what looking costs", where("monitoring"))),
         Fact("A month’s end", Link("What a month cost, what is owed, and the journal", where("month_ends"))),
         Fact("A year’s end", Link("Years of budgets that ended: what is left, and what follows", where("year_ends"))),
+        Fact("Do prices change?", Link("New prices: what they would cost, and the yearly rise", where("upratings"))),
         Fact("What do other funders owe?", Link("Councils and education bodies that bear a part", where("funders"))),
     )
 

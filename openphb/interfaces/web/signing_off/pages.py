@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from openphb.budgets.queries import BandView, SignOffView, ToSign
+from openphb.budgets.queries import BandView, DifferenceView, SignOffView, ToSign
+from openphb.interfaces.web import figure_words
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.sections import Facts, More, Note, Section, ShowPage
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
+from openphb.interfaces.web.sections import Buttons, Facts, More, Note, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN
 from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
@@ -78,6 +79,7 @@ class Seen:
     changed: tuple[Difference, ...]
     gates: tuple[Gate, ...]
     signed: tuple[SignOffView, ...]
+    difference: DifferenceView | None
 
 
 def verdicts(seen: Seen) -> list[tuple[str, str]]:
@@ -103,6 +105,7 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
         lead=(ASKED[asked.kind] if asked else f"This version is at “{found.state}”, so nothing waits to be signed.",),
         sections=(
             Section("In short", (Facts(_facts(seen)), *parts.warnings(found.warnings))),
+            *_difference(seen),
             *changed,
             *parts.what_it_says(found.content),
             parts.cost_section(found.costs),
@@ -112,6 +115,16 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
         form=form if asked and can else None,
         send="Record my decision",
         refusals=(*(() if can else too_late(form)), *_refusals(seen)),
+    )
+
+
+def _difference(seen: Seen) -> tuple[Section, ...]:
+    """How it differs from the first figure and why; a reason is asked for, and hinders no decision."""
+    found = seen.difference
+    ask = Button("Say why it differs", where("say_why_it_differs", seen.version.id), "secondary")
+    return tuple(
+        replace(each, blocks=(*each.blocks, Buttons((ask,)))) if found and found.by_how_much else each
+        for each in figure_words.difference_section(found)
     )
 
 

@@ -71,6 +71,7 @@ def _look(version: UUID, *, by: Actor, on: date) -> pages.Seen:
         changed=plans.differences(version, by=by),
         gates=queries.gates(version, by=by, on=on),
         signed=queries.sign_offs(version, by=by),
+        difference=queries.difference(version, by=by),
     )
 
 
