@@ -22,6 +22,8 @@ AT_THE_DOOR = (
     "clocks",
     "plans",
     "signing_off",
+    "panels",
+    "hand_offs",
     "budgets",
     "payments",
     "entries",

@@ -16,6 +16,14 @@ from openphb.budgets.models.funders import FunderAgreement as FunderAgreement
 from openphb.budgets.models.funders import LineSplit as LineSplit
 from openphb.budgets.models.funders import LineSplitPart as LineSplitPart
 from openphb.budgets.models.funders import ServiceFund as ServiceFund
+from openphb.budgets.models.panels import AheadOfPanel as AheadOfPanel
+from openphb.budgets.models.panels import Panel as Panel
+from openphb.budgets.models.panels import PanelInterest as PanelInterest
+from openphb.budgets.models.panels import PanelItem as PanelItem
+from openphb.budgets.models.panels import PanelMeeting as PanelMeeting
+from openphb.budgets.models.panels import PanelMember as PanelMember
+from openphb.budgets.models.panels import PanelTerms as PanelTerms
+from openphb.budgets.models.panels import PanelVote as PanelVote
 from openphb.budgets.models.payee import PayeeCheck as PayeeCheck
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.commissioners.models import Row

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from openphb.budgets.queries import BandView, SignOffView, ToSign
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Fact, Head, Link, Paging, Shown, Table, Tag
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.sections import Facts, More, Note, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN
 from openphb.interfaces.web.verdicts import too_late
@@ -59,6 +60,7 @@ _WHO_MAY = More(
 def _row(each: ToSign) -> tuple[Shown, ...]:
     above = (f"{each.above_estimate} a year above the estimate",) if each.above_estimate else ()
     part: Shown = each.why_not.because if each.why_not else Tag("You can sign this", "green")
+    part = (Tag("Fast track", "red"), part) if each.is_fast else part
     return (
         Link(each.person_name, where("sign_off", each.version)),
         (KINDS[each.kind], f"Version {each.number}, by {each.author_name}"),
@@ -78,6 +80,8 @@ class Seen:
     changed: tuple[Difference, ...]
     gates: tuple[Gate, ...]
     signed: tuple[SignOffView, ...]
+    panel: UUID | None = None
+    may_sign_urgently: bool = False
 
 
 def verdicts(seen: Seen) -> list[tuple[str, str]]:
@@ -94,7 +98,6 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
     """What is asked, the sum, what changed, the gates, the whole plan; then the decision."""
     found, asked = seen.version, seen.asked
     can = verdicts(seen)
-    changed = (parts.differences_section(seen.changed),) if found.number > 1 else ()
     return ShowPage(
         title=f"{KINDS[asked.kind]} sign-off" if asked else "Sign-off",
         caption=f"{seen.person_name}, plan version {found.number}",
@@ -103,15 +106,33 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
         lead=(ASKED[asked.kind] if asked else f"This version is at “{found.state}”, so nothing waits to be signed.",),
         sections=(
             Section("In short", (Facts(_facts(seen)), *parts.warnings(found.warnings))),
-            *changed,
-            *parts.what_it_says(found.content),
-            parts.cost_section(found.costs),
-            parts.gates_section(seen.gates, {}),
+            *papers(seen),
             *((Section("Your decision", (Note((NEXT[asked.kind],)),), id="decision"),) if asked and can else ()),
         ),
+        actions=_instead(seen),
         form=form if asked and can else None,
         send="Record my decision",
         refusals=(*(() if can else too_late(form)), *_refusals(seen)),
+    )
+
+
+def _instead(seen: Seen) -> tuple[Button, ...]:
+    """Where a panel is to decide: its meetings, and the way for whoever is named to sign what cannot wait."""
+    if seen.panel is None:
+        return ()
+    panel = Button("Go to the panel", where("panel", seen.panel), "secondary")
+    urgent = Button("It cannot wait: sign it now", where("sign_urgently", seen.version.id), "secondary")
+    return (panel, urgent) if seen.may_sign_urgently else (panel,)
+
+
+def papers(seen: Seen) -> tuple[Section, ...]:
+    """What is read before deciding: what changed, the whole plan, its cost and the law's questions about it."""
+    found = seen.version
+    return (
+        *((parts.differences_section(seen.changed),) if found.number > 1 else ()),
+        *parts.what_it_says(found.content),
+        parts.cost_section(found.costs),
+        parts.gates_section(seen.gates, {}),
     )
 
 
@@ -125,7 +146,7 @@ def _facts(seen: Seen) -> tuple[Fact, ...]:
     found, asked = seen.version, seen.asked
     facts = [
         Fact("Written by", found.author_name),
-        Fact("Cost", _cost(asked) if asked else str(found.costs.yearly)),
+        Fact("Cost", cost(asked) if asked else str(found.costs.yearly)),
         Fact("Plan", Link(f"Version {found.number}", where("version", found.id))),
     ]
     if verdicts(seen):
@@ -139,7 +160,7 @@ def _facts(seen: Seen) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _cost(asked: ToSign) -> Shown:
+def cost(asked: ToSign) -> Shown:
     if asked.estimate is None:
         return (str(asked.total), "No estimate was made before the plan was written.")
     if asked.above_estimate is None:
