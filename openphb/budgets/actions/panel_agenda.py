@@ -104,6 +104,8 @@ def lock_item(id: UUID, *, by: Actor) -> PanelItem:
 
 def put_on_next_agenda(ahead: AheadOfPanel, *, by: Actor, at: datetime, on: date) -> None:
     """Onto the agenda of the next meeting there is; where there is none, onto the one that is called next."""
+    if ahead.panel_id is None:
+        return
     rows = PanelMeeting.objects.of(by).filter(panel_id=ahead.panel_id, meets_on__gte=on, ratified_at=None)
     coming = rows.order_by("meets_on").first()
     if coming is not None:
@@ -118,7 +120,7 @@ def look_back_later(version: UUID, *, by: Actor, at: datetime, on: date) -> None
     """Once the money of a plan on the fast track is signed, the panel that was not asked looks back at it."""
     ahead = _fast(version, by)
     is_signed = SignOff.objects.of(by).filter(version_id=version, kind="financial").exists()
-    if ahead is not None and ahead.panel_id and is_signed:
+    if ahead is not None and is_signed:
         put_on_next_agenda(ahead, by=by, at=at, on=on)
 
 

@@ -40,7 +40,7 @@ VOTE_IN_TIME = """
 """
 
 
-def trigger(table: str, name: str, moment: str) -> migrations.RunSQL:
+def trigger(table: str, name: str, *, moment: str) -> migrations.RunSQL:
     return migrations.RunSQL(
         f"CREATE TRIGGER {name} BEFORE {moment} ON budgets_{table} "
         f"FOR EACH ROW EXECUTE FUNCTION budgets_{table}_{name}()",
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(MEETING_STAYS, "DROP FUNCTION budgets_panelmeeting_stays()"),
         migrations.RunSQL(ITEM_STAYS, "DROP FUNCTION budgets_panelitem_stays()"),
         migrations.RunSQL(VOTE_IN_TIME, "DROP FUNCTION budgets_panelvote_in_time()"),
-        trigger("panelmeeting", "stays", "UPDATE"),
-        trigger("panelitem", "stays", "UPDATE"),
-        trigger("panelvote", "in_time", "INSERT"),
+        trigger("panelmeeting", "stays", moment="UPDATE"),
+        trigger("panelitem", "stays", moment="UPDATE"),
+        trigger("panelvote", "in_time", moment="INSERT"),
     ]

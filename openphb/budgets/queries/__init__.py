@@ -61,6 +61,7 @@ from openphb.budgets.queries.panel_lists import (
 from openphb.budgets.queries.panel_meetings import (
     item,
     meeting,
+    panel_duties,
 )
 from openphb.budgets.queries.panel_minutes import drafted_minutes
 from openphb.budgets.queries.panel_views import (
@@ -71,6 +72,7 @@ from openphb.budgets.queries.panel_views import (
     MeetingView,
     MemberView,
     PanelDecision,
+    PanelDuty,
     PanelLine,
     PanelView,
     TermsView,
@@ -203,6 +205,8 @@ __all__ = [
     "hand_off_months",
     "hand_offs",
     "held_longest",
+    "PanelDuty",
+    "panel_duties",
     "should_be_nil",
     "sign_offs",
     "sign_offs_waiting",

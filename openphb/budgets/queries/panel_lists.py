@@ -44,7 +44,7 @@ def panels(*, by: Actor, on: date) -> tuple[PanelLine, ...]:
     """Every panel of this board, by name, for staff."""
     rows = list(Panel.objects.of(by).order_by("name")) if by.is_staff else []
     held = terms_on(on, by=by) if rows else {}
-    seats = PanelMember.objects.of(by).filter(_sits(on)).values_list("panel").annotate(Count("id"))
+    seats = PanelMember.objects.of(by).filter(sits(on)).values_list("panel").annotate(Count("id"))
     many = dict(seats)
     coming = {row.panel_id: row for row in _meetings(by).filter(meets_on__gte=on).order_by("-meets_on")}
     return tuple(
@@ -96,13 +96,13 @@ def _money(pence: int | None) -> Money | None:
     return None if pence is None else Money(pence)
 
 
-def _sits(on: date) -> Q:
+def sits(on: date) -> Q:
     return Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))
 
 
 def members_on(panel: UUID, on: date, *, by: Actor) -> tuple[MemberView, ...]:
     """Who sits on a panel on a day, the chair first."""
-    rows = PanelMember.objects.of(by).filter(_sits(on), panel_id=panel).order_by("-is_chair", "name")
+    rows = PanelMember.objects.of(by).filter(sits(on), panel_id=panel).order_by("-is_chair", "name")
     return tuple(member_view(row) for row in rows)
 
 
@@ -226,8 +226,10 @@ def to_put_on(panel: UUID, *, by: Actor, on: date) -> tuple[ToPutOn, ...]:
     asked = asked_of({row.id: facts[row.id].total for row in waiting}, by=by, on=on)
     gone = ahead_of([row.id for row in back], by=by)
     mine = [row for row in waiting if row.id not in asked or asked[row.id][0] == panel]
-    lines = [_to_put_on(row, facts[row.id].total, "it went ahead of the panel", gone[row.id]) for row in back]
-    lines += [_to_put_on(row, facts[row.id].total, asked[row.id][2] if row.id in asked else "") for row in mine]
+    lines = [
+        _to_put_on(row, facts[row.id].total, because="it went ahead of the panel", ahead=gone[row.id]) for row in back
+    ]
+    lines += [_to_put_on(row, facts[row.id].total, because=asked[row.id][2] if row.id in asked else "") for row in mine]
     return tuple(sorted(lines, key=lambda each: not each.because))
 
 
@@ -242,7 +244,7 @@ def _to_look_back_at(panel: UUID, *, by: Actor) -> Any:
 NOT_SIGNED = (VersionState.DRAFT, VersionState.SUBMITTED, VersionState.CLINICAL, VersionState.RETURNED)
 
 
-def _to_put_on(row: PlanVersion, total: Total, because: str, ahead: AheadView | None = None) -> ToPutOn:
+def _to_put_on(row: PlanVersion, total: Total, *, because: str, ahead: AheadView | None = None) -> ToPutOn:
     person = row.plan.person
     return ToPutOn(row.id, person.id, str(person), row.number, total, because, ahead)
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
 from openphb.budgets import panels as rules
-from openphb.budgets.models import PanelInterest, PanelItem, PanelMeeting, PanelVote
+from openphb.budgets.models import PanelInterest, PanelItem, PanelMeeting, PanelMember, PanelVote
 from openphb.budgets.panels import Outcome, Vote
-from openphb.budgets.queries.panel_lists import ahead_of, members_on, terms_on
-from openphb.budgets.queries.panel_views import InterestView, ItemLine, ItemView, MeetingView, VoteView
+from openphb.budgets.queries.panel_lists import PAGE, ahead_of, members_on, sits, terms_on
+from openphb.budgets.queries.panel_views import InterestView, ItemLine, ItemView, MeetingView, PanelDuty, VoteView
 from openphb.budgets.queries.versions import versions
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound, Refusal
 from openphb.plans import queries as plans
 from openphb.plans.workflow import VersionState
 
+SOON = timedelta(days=14)
+"""Papers are read in the two weeks before a meeting. Our own choice."""
 NO_TERMS = Refusal("No terms of this panel hold on that day, so nothing can be decided. An ICB lead can set them.")
 
 
@@ -94,9 +97,11 @@ def item(id: UUID, *, by: Actor) -> ItemView:
     seen = meeting(row.meeting_id, by=by)
     line = next(each for each in seen.items if each.id == id)
     votes, interests = votes_of([id], by=by), interests_in(line.plan, by=by)
-    not_vote = why_not_vote(line, seen, interests, by=by)
+    not_vote = why_not_vote(line, seen, interests=interests, by=by)
     comes_to = NO_TERMS if seen.terms is None else _comes_to(votes, seen)
-    return ItemView(line, seen, votes, interests, comes_to, not_vote, _why_not_decide(line, not_vote, comes_to, by=by))
+    return ItemView(
+        line, seen, votes, interests, comes_to, not_vote, _why_not_decide(line, not_vote, comes_to=comes_to, by=by)
+    )
 
 
 def _comes_to(votes: Sequence[VoteView], seen: MeetingView) -> Outcome | Refusal:
@@ -106,7 +111,7 @@ def _comes_to(votes: Sequence[VoteView], seen: MeetingView) -> Outcome | Refusal
     return rules.outcome(cast, quorum=seen.terms.terms.quorum, decides=seen.terms.terms.decides)
 
 
-def why_not_vote(line: ItemLine, seen: MeetingView, interests: Sequence[InterestView], *, by: Actor) -> Refusal | None:
+def why_not_vote(line: ItemLine, seen: MeetingView, *, interests: Sequence[InterestView], by: Actor) -> Refusal | None:
     """Why this actor may not vote on this plan, or None if they may."""
     if line.taken_off_because:
         return Refusal("This was taken off the agenda, so nobody votes on it here.")
@@ -120,7 +125,7 @@ def why_not_vote(line: ItemLine, seen: MeetingView, interests: Sequence[Interest
 
 
 def _why_not_decide(
-    line: ItemLine, not_vote: Refusal | None, comes_to: Outcome | Refusal, *, by: Actor
+    line: ItemLine, not_vote: Refusal | None, *, comes_to: Outcome | Refusal, by: Actor
 ) -> Refusal | None:
     """Whoever records what the panel decided may vote on it, and may sign off money."""
     if not_vote is not None:
@@ -146,3 +151,25 @@ def interests_in(plan: UUID, *, by: Actor) -> tuple[InterestView, ...]:
     """Who declared an interest in this case, in the order they did."""
     rows = PanelInterest.objects.of(by).filter(plan_id=plan).order_by("declared_at")
     return tuple(InterestView(row.account, row.name, row.what, row.declared_at) for row in rows)
+
+
+def panel_duties(*, by: Actor, on: date) -> tuple[PanelDuty, ...]:
+    """What waits for this actor as a member of panels: papers to read, votes to give, minutes to ratify.
+
+    Meetings of the past weeks and the two to come; in four questions however many they are.
+    """
+    seats = {row.panel_id: row.is_chair for row in PanelMember.objects.of(by).filter(sits(on), account=by.id)}
+    if not seats:
+        return ()
+    rows = PanelMeeting.objects.of(by).filter(panel_id__in=seats, ratified_at=None, meets_on__lte=on + SOON)
+    meetings = {row.id: row for row in rows.select_related("panel").order_by("meets_on")[:PAGE]}
+    items = PanelItem.objects.of(by).filter(meeting_id__in=meetings, decided_at=None, taken_off_at=None)
+    open_ = list(items.values_list("id", "meeting_id"))
+    voted = set(PanelVote.objects.of(by).filter(item__in=items, account=by.id).values_list("item_id", flat=True))
+    found = []
+    for id, row in meetings.items():
+        left = sum(meeting == id and item not in voted for item, meeting in open_)
+        is_done = bool(row.minutes) and seats[row.panel_id] and all(meeting != id for _, meeting in open_)
+        if left or is_done:
+            found.append(PanelDuty(id, row.panel.name, row.meets_on, left, is_done, has_met=row.meets_on <= on))
+    return tuple(found)

@@ -216,3 +216,15 @@ class PanelDecision:
     counted: str
     item: UUID
     is_afterwards: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PanelDuty:
+    """What waits for a member at one meeting: plans they have not voted on, or minutes that they, the chair, ratify."""
+
+    meeting: UUID
+    panel_name: str
+    meets_on: date
+    left: int
+    to_ratify: bool
+    has_met: bool

@@ -233,3 +233,16 @@ def test_nobody_signs_off_the_plan_of_somebody_they_act_for():
     at.do(plans.submit, version=new, by=at.story.asha)
     with pytest.raises(Refused, match="This is your own case"):
         at.do(actions.sign_off_clinically, id=new_id(), version=new, by=whose)
+
+
+def test_a_member_finds_what_waits_for_them_and_the_chair_the_minutes_to_ratify():
+    at = sitting()
+    duty = {"by": at.lena, "on": DAY}
+    (found,) = at.story.see(queries.panel_duties, **duty)
+    assert (found.panel_name, found.left, found.to_ratify, found.has_met) == ("Complex care panel", 1, False, True)
+    at.do(actions.take_off_agenda, item=at.item, because="Carried over.", by=at.lena)
+    assert at.story.see(queries.panel_duties, **duty) == ()
+    at.do(actions.write_minutes, meeting=at.meeting, minutes="We met.", by=at.lena)
+    assert [each.to_ratify for each in at.story.see(queries.panel_duties, **duty)] == [True]
+    assert at.story.see(queries.panel_duties, by=at.story.abe, on=DAY) == ()
+    assert at.story.see(queries.panel_duties, by=at.story.fay, on=DAY) == ()

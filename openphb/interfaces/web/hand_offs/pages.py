@@ -28,7 +28,7 @@ class Asked:
 
     @property
     def kept(self) -> dict[str, str]:
-        return {"with": self.holder, "sort": self.sort if self.sort != "days" else "", "found": self.found}
+        return {"holder": self.holder, "sort": self.sort if self.sort != "days" else "", "found": self.found}
 
     def at(self, **changes: str) -> str:
         return f"?{urlencode({name: value for name, value in (self.kept | changes).items() if value})}"
@@ -61,9 +61,9 @@ _HOW = More(
 
 
 def _ways(asked: Asked) -> tuple[Search | Filters, ...]:
-    holders = (Choice("Everybody", asked.at(**{"with": ""}), chosen=not asked.holder),)
-    holders += tuple(
-        Choice(words, asked.at(**{"with": holder}), chosen=asked.holder == holder) for holder, words in HOLDERS.items()
+    whose = {"": "Everybody", **HOLDERS}
+    holders = tuple(
+        Choice(words, asked.at(holder=holder), chosen=asked.holder == holder) for holder, words in whose.items()
     )
     sorts = tuple(Choice(words, asked.at(sort=sort), chosen=asked.sort == sort) for sort, words in SORTS.items())
     address = f"{where('hand_offs_find')}{asked.at(found='')}"

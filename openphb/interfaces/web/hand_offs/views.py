@@ -10,16 +10,14 @@ from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.hand_offs import pages
+from openphb.interfaces.web.hand_offs import pages, table
 from openphb.interfaces.web.hand_offs.pages import Asked
 from openphb.interfaces.web.shell import actor, answer
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.days import months_after
-from openphb.payments.statements import export
 
 MONTHS = 12
 LONGEST_SEARCH = 100
-HEADING = ("Person", "Plan version", "With", "Since", "Days", "Care coordinator")
 
 
 @require_safe
@@ -34,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> Asked:
     """Whatever is not known is what one usually looks at."""
-    number, holder, sort = (request.GET.get(name, "") for name in ("found", "with", "sort"))
+    number, holder, sort = (request.GET.get(name, "") for name in ("found", "holder", "sort"))
     words = searches.words(request.session, number)
     return Asked(
         holder=holder if holder in queries.HOLDERS else "",
@@ -63,9 +61,5 @@ def save(request: HttpRequest) -> HttpResponse:
     """All that this way of looking shows, as a table to save."""
     who, on, asked = actor(request), today(), _asked(request)
     found = queries.held_longest(by=who, on=on, holder=asked.holder, search=asked.search, sort=asked.sort, page=None)
-    rows = (
-        (each.person_name, each.number, queries.HOLDERS[each.holder], each.began_on, each.days, each.coordinator_name)
-        for each in found.items
-    )
     name = f"hand-offs-{on.isoformat()}.csv"
-    return download(export.table(HEADING, rows), name=name, media_type="text/csv; charset=utf-8")
+    return download(table.held_table(found.items), name=name, media_type="text/csv; charset=utf-8")

@@ -126,8 +126,8 @@ def take_off(request: HttpRequest, item: UUID) -> HttpResponse:
     return form_page(request, form_class=TakeOffForm, page=page, do=do)
 
 
-@require_POST
 @staff_only
+@require_POST
 def move_up(request: HttpRequest, item: UUID) -> HttpResponse:
     at = now()
     meeting = perform(actions.move_up_agenda, item=item, by=actor(request), at=at, on=local_day(at))

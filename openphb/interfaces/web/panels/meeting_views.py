@@ -36,8 +36,8 @@ def show(request: HttpRequest, meeting: UUID) -> HttpResponse:
     return answer(request, pages.meeting_page(seen, queries.to_put_on(seen.panel, by=who, on=today()), by=who))
 
 
-@require_POST
 @staff_only
+@require_POST
 def put_on(request: HttpRequest, meeting: UUID, version: UUID) -> HttpResponse:
     at = now()
     perform(actions.put_on_agenda, meeting=meeting, version=version, by=actor(request), at=at, on=local_day(at))

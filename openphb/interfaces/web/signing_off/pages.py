@@ -59,8 +59,8 @@ _WHO_MAY = More(
 
 def _row(each: ToSign) -> tuple[Shown, ...]:
     above = (f"{each.above_estimate} a year above the estimate",) if each.above_estimate else ()
-    part: Shown = each.why_not.because if each.why_not else Tag("You can sign this", "green")
-    part = (Tag("Fast track", "red"), part) if each.is_fast else part
+    can = each.why_not.because if each.why_not else Tag("You can sign this", "green")
+    part: Shown = (Tag("Fast track", "red"), can) if each.is_fast else can
     return (
         Link(each.person_name, where("sign_off", each.version)),
         (KINDS[each.kind], f"Version {each.number}, by {each.author_name}"),
