@@ -125,7 +125,7 @@ def _the_panel_agrees_with_a_condition(as_: As) -> None:
 
 def _the_minutes_are_ratified(as_: As) -> None:
     lena = as_(AGAIN, LENA).presses("Write the minutes")
-    assert "3 voted: 1 agree, 2 agree with conditions" in lena.kept("Minutes")
+    assert "3 voted: 1 to agree, 2 to agree with conditions" in lena.kept("Minutes")
     lena.presses("Keep these minutes").is_told("The minutes are kept.")
     lena.presses("Ratify the minutes").reads("They are never edited after this.").presses("Ratify these minutes")
     lena.is_told("The minutes are ratified.").reads("Ratified by the chair").does_not_see("Edit the minutes")

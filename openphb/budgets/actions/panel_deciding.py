@@ -9,7 +9,7 @@ from openphb.budgets import panels as rules
 from openphb.budgets.actions.panel_agenda import lock_item, lock_meeting
 from openphb.budgets.actions.signing import return_version, sign_for
 from openphb.budgets.models import PanelInterest, PanelItem, PanelMeeting, PanelVote
-from openphb.budgets.panels import Outcome
+from openphb.budgets.panels import Outcome, Vote
 from openphb.budgets.queries import panel_meetings as seen
 from openphb.budgets.queries.panel_lists import members_on
 from openphb.budgets.queries.panel_views import VoteView
@@ -108,10 +108,18 @@ def record_panel_decision(*, item: UUID, words: str, by: Actor, at: datetime, on
     return row.meeting_id
 
 
+_SAID = {
+    Vote.AGREE: "to agree",
+    Vote.CONDITIONS: "to agree with conditions",
+    Vote.RETURN: "to send it back",
+    Vote.ABSTAIN: "abstained",
+}
+
+
 def _counted(said: tuple[VoteView, ...]) -> str:
-    """“4 voted: 3 agree, 1 abstain”, as it stands in the minutes."""
-    many = [(choice, sum(each.vote == choice for each in said)) for choice in rules.Vote]
-    return f"{len(said)} voted: {', '.join(f'{number} {choice}' for choice, number in many if number)}"[:BAND]
+    """“4 voted: 3 to agree, 1 abstained”, as it stands in the minutes."""
+    many = [(words, sum(each.vote == choice for each in said)) for choice, words in _SAID.items()]
+    return f"{len(said)} voted: {', '.join(f'{number} {words}' for words, number in many if number)}"[:BAND]
 
 
 def _follow(row: PanelItem, decided: Outcome, *, by: Actor, at: datetime, on: date) -> None:

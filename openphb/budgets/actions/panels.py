@@ -23,7 +23,7 @@ def make_panel(
     *, id: UUID, name: str, terms: Terms, valid_from: date, owner: str, reason: str, by: Actor, at: datetime, on: date
 ) -> UUID:
     """A panel with its first terms. Sent twice with one id, it is made once."""
-    require(why_not_do("keep a panel", roles=by.roles))
+    require(why_not_do("make or change a panel", roles=by.roles))
     if Panel.objects.of(by).filter(id=id).exists():
         return id
     refuse_unless(bool(name.strip()), "Give the panel a name.", field="name")
@@ -40,7 +40,7 @@ def set_panel_terms(
     *, id: UUID, panel: UUID, terms: Terms, valid_from: date, owner: str, reason: str, by: Actor, at: datetime, on: date
 ) -> UUID:
     """New terms from a day on, today or later; what was decided under the earlier ones stays as it was."""
-    require(why_not_do("keep a panel", roles=by.roles))
+    require(why_not_do("make or change a panel", roles=by.roles))
     seen.panel_row(panel, by=by)
     if not PanelTerms.objects.of(by).filter(id=id).exists():
         _set(id, panel, terms, valid_from=valid_from, owner=owner, reason=reason, by=by, at=at, on=on)
@@ -95,7 +95,7 @@ def add_panel_member(
     *, id: UUID, panel: UUID, account: UUID, seat: str, is_chair: bool, by: Actor, at: datetime, on: date
 ) -> UUID:
     """A colleague sits on this panel from today. Who takes the chair takes it from whoever had it."""
-    require(why_not_do("keep a panel", roles=by.roles))
+    require(why_not_do("make or change a panel", roles=by.roles))
     if PanelMember.objects.of(by).filter(id=id).exists():
         return id
     seen.panel_row(panel, by=by)
@@ -125,7 +125,7 @@ def add_panel_member(
 @transaction_required
 def end_panel_member(*, member: UUID, by: Actor, at: datetime, on: date) -> UUID:
     """Their last day on the panel was yesterday, or today if they came today. What they voted stays."""
-    require(why_not_do("keep a panel", roles=by.roles))
+    require(why_not_do("make or change a panel", roles=by.roles))
     row = PanelMember.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id=member).first()
     if row is None:
         raise NotFound

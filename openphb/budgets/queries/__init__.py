@@ -50,6 +50,7 @@ from openphb.budgets.queries.notices import lowering_ends, stop_reasons
 from openphb.budgets.queries.panel_lists import (
     ahead_of,
     asked_of,
+    fast_track_waiting,
     member,
     panel,
     panel_decisions,
@@ -66,6 +67,7 @@ from openphb.budgets.queries.panel_meetings import (
 from openphb.budgets.queries.panel_minutes import drafted_minutes
 from openphb.budgets.queries.panel_views import (
     AheadView,
+    FastTrackLine,
     ItemLine,
     ItemView,
     MeetingLine,
@@ -207,6 +209,8 @@ __all__ = [
     "held_longest",
     "PanelDuty",
     "panel_duties",
+    "FastTrackLine",
+    "fast_track_waiting",
     "should_be_nil",
     "sign_offs",
     "sign_offs_waiting",

@@ -26,11 +26,14 @@ HOLDERS: Mapping[str, str] = {
     "finance": "Finance",
 }
 """Who holds a plan between two events, in the order of its way."""
-SORTS: Mapping[str, str] = {"days": "began_on, person_name, plan_id", "person": "person_name, began_on, plan_id"}
+SORTS: Mapping[str, str] = {"days": "began_on, person_name, s.plan_id", "person": "person_name, began_on, s.plan_id"}
 PAGE = 20
 _STRETCHES = """
     WITH steps AS (
-        SELECT v.plan_id, v.id AS version_id, v.number, e.at, e.by_name, CASE
+        SELECT v.plan_id,
+            -- What is sent back goes on in the next version.
+            v.number + (e.verb IN ('return', 'ask for a change'))::int AS number,
+            e.at, CASE
             WHEN e.verb IN ('start', 'change', 'return', 'ask for a change') THEN 'coordinator'
             WHEN e.verb = 'submit' THEN 'clinician'
             WHEN e.verb = 'sign off clinically' AND EXISTS (
@@ -47,7 +50,7 @@ _STRETCHES = """
             'agree', 'end'
         ) {which}
         UNION ALL
-        SELECT v.plan_id, a.version_id, v.number, a.recorded_at, a.awarded_by, NULL
+        SELECT v.plan_id, v.number, a.recorded_at, NULL
         FROM budgets_award a JOIN plans_planversion v ON v.commissioner_id = a.commissioner_id AND v.id = a.version_id
         WHERE a.commissioner_id = %(board)s AND a.kind <> 'next year' {which}
     ), stretches AS (
@@ -64,6 +67,7 @@ _OPEN = (
     SELECT {columns}
     FROM stretches s
     JOIN plans_plan p ON p.commissioner_id = %(board)s AND p.id = s.plan_id
+    JOIN plans_planversion n ON n.commissioner_id = %(board)s AND n.plan_id = s.plan_id AND n.number = s.number
     JOIN people_person w ON w.commissioner_id = %(board)s AND w.id = p.person_id AND w.died_on IS NULL
     WHERE s.ended_on IS NULL AND s.holder IS NOT NULL AND (%(holder)s = '' OR s.holder = %(holder)s)
         AND (%(search)s = '' OR starts_with(w.search_name, %(search)s))
@@ -154,7 +158,7 @@ def held_longest(
         "search": " ".join(search.casefold().split()),
         "on": on,
     }
-    columns = """s.plan_id, s.version_id, s.number, w.id, trim(w.given_name || ' ' || w.family_name) AS person_name,
+    columns = """s.plan_id, n.id, s.number, w.id, trim(w.given_name || ' ' || w.family_name) AS person_name,
         p.coordinator_name, s.holder, s.began_on, %(on)s - s.began_on"""
     some = "" if page is None else f"LIMIT {PAGE} OFFSET {(page - 1) * PAGE}"
     rows = answers(f"{_OPEN.format(columns=columns)} ORDER BY {SORTS.get(sort, SORTS['days'])} {some}", given)

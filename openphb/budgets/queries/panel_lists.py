@@ -14,6 +14,7 @@ from openphb.budgets.models import AheadOfPanel, Panel, PanelItem, PanelMeeting,
 from openphb.budgets.panels import Terms, why_not_urgent
 from openphb.budgets.queries.panel_views import (
     AheadView,
+    FastTrackLine,
     MeetingLine,
     MemberView,
     PanelDecision,
@@ -213,6 +214,17 @@ def ahead_view(row: AheadOfPanel, item: PanelItem | None) -> AheadView:
         decision=item.decision if item else "",
         words=item.words if item else "",
         looked_on=item.meeting.meets_on if item else None,
+    )
+
+
+def fast_track_waiting(*, by: Actor) -> tuple[FastTrackLine, ...]:
+    """Plans on the fast track that wait for a signature, those put on it first before the others. For staff."""
+    waits = (VersionState.SUBMITTED, VersionState.CLINICAL)
+    rows = AheadOfPanel.objects.of(by).filter(way="fast track", version__state__in=waits).order_by("at")[:MOST]
+    found = rows.select_related("version__plan__person") if by.is_staff else ()
+    return tuple(
+        FastTrackLine(row.version_id, str(row.version.plan.person), VersionState(row.version.state), row.at, row.reason)
+        for row in found
     )
 
 

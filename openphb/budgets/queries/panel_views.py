@@ -228,3 +228,14 @@ class PanelDuty:
     left: int
     to_ratify: bool
     has_met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FastTrackLine:
+    """A plan on the fast track that waits for a signature, and since when it is on it."""
+
+    version: UUID
+    person_name: str
+    state: VersionState
+    at: datetime
+    reason: str

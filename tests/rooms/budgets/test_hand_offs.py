@@ -46,7 +46,7 @@ def test_each_stretch_has_who_held_it_and_for_how_many_days():
         (1, "coordinator", 4, False),
         (1, "clinician", 2, False),
         (1, "money", 4, False),
-        (1, "coordinator", 1, False),
+        (2, "coordinator", 1, False),
         (2, "clinician", 3, True),
     ]
     assert sum(each.days for each in found) == 14

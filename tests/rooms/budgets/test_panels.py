@@ -117,7 +117,7 @@ def test_a_panel_agrees_with_a_condition_and_that_is_the_sign_off():
         "The night hours are looked at in three months.",
     )
     (found,) = at.story.see(queries.panel_decisions, at.story.case.plan, by=at.story.case.jo)
-    assert (found.decision, found.counted) == ("agreed with conditions", "2 voted: 2 agree with conditions")
+    assert (found.decision, found.counted) == ("agreed with conditions", "2 voted: 2 to agree with conditions")
 
 
 def test_a_panel_returns_with_reasons_and_the_next_version_can_come_back():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -110,8 +110,3 @@ def _fast(hours: int | None) -> tuple[str, ...]:
         )
         if line
     )
-
-
-def starts_by(at: datetime, hours: int) -> datetime:
-    """When care should be in place: this many hours after it was put on the fast track."""
-    return at + timedelta(hours=hours)

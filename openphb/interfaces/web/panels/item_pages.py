@@ -40,7 +40,7 @@ def item_page(seen: ItemView, plan: Seen, *, form: Form, has_met: bool, by: Acto
         back=back(meeting),
         lead=(_lead(seen),),
         sections=(
-            Section("In short", (Facts(_facts(seen, plan)), *parts.warnings(plan.version.warnings))),
+            Section("In short", (Facts((*_to_vote(can), *_facts(seen, plan))), *parts.warnings(plan.version.warnings))),
             _votes(seen),
             _interests(seen),
             *papers(plan),
@@ -51,6 +51,11 @@ def item_page(seen: ItemView, plan: Seen, *, form: Form, has_met: bool, by: Acto
         send="Record my vote",
         refusals=(*(() if can else too_late(form)), *dict.fromkeys(each for each in reasons if each)),
     )
+
+
+def _to_vote(can: bool) -> tuple[Fact, ...]:
+    """The way past a long plan to the question at its end."""
+    return (Fact("Your vote", Link("Go to your vote", "#vote")),) if can else ()
 
 
 def _rule(seen: ItemView) -> str:

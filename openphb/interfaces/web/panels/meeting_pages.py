@@ -54,6 +54,8 @@ def _lead(seen: MeetingView) -> str:
     if seen.ratified_at:
         return "The minutes are ratified, so nothing here changes any more."
     left = len(seen.open)
+    if not seen.agenda:
+        return "Nothing is on the agenda yet."
     if not left:
         return "Nothing is left to decide."
     return "1 plan waits for a decision." if left == 1 else f"{left} plans wait for a decision."
@@ -85,7 +87,7 @@ def _agenda(seen: MeetingView, *, may: bool) -> Table:
     )
     change = (Head("Change"),) if may else ()
     heads = (Head("Plan and its papers"), Head("Cost"), Head("How it came here"), Head("Decision"), *change)
-    return Table("Agenda", heads, rows, True, "Nothing is on the agenda yet.", True)
+    return Table("Agenda", heads, rows, True, "Put plans on it from the list below.", True)
 
 
 def _why(each: ItemLine) -> Shown:

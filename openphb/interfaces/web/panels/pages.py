@@ -32,7 +32,7 @@ def list_page(found: Sequence[PanelLine], *, by: Actor) -> ShowPage:
     )
     heads = (Head("Panel"), Head("What comes to it"), Head("Members", numeric=True), Head("Meets next"))
     empty = "There is no panel. Whoever has a limit signs alone, and may ask for a panel here."
-    why_not = why_not_do("keep a panel", roles=by.roles)
+    why_not = why_not_do("make or change a panel", roles=by.roles)
     return ShowPage(
         title="Panels",
         lead=("Several colleagues decide together on plans above an amount, or of a kind.", LOCAL),
@@ -62,7 +62,10 @@ def asked_for(said: TermsView) -> Shown:
 
 def panel_page(found: PanelView, *, by: Actor, paging: Paging | None) -> ShowPage:
     """One panel, with what an ICB lead may change and what anybody who arranges meetings may do."""
-    keep, arrange = why_not_do("keep a panel", roles=by.roles), why_not_do("arrange a panel’s meetings", roles=by.roles)
+    keep, arrange = (
+        why_not_do("make or change a panel", roles=by.roles),
+        why_not_do("arrange a panel’s meetings", roles=by.roles),
+    )
     return ShowPage(
         title=found.name,
         caption="Panel",
@@ -157,5 +160,5 @@ def end_seat_page(form: Form, *, seat: MemberView, by: Actor) -> ShowPage:
         back=Link("Back to the panel", where("panel", seat.panel)),
         send="End the seat",
         send_kind="warning",
-        why_not=why_not_do("keep a panel", roles=by.roles),
+        why_not=why_not_do("make or change a panel", roles=by.roles),
     )

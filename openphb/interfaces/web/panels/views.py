@@ -55,7 +55,7 @@ def make(request: HttpRequest) -> HttpResponse:
             lead=("Its members and its first meeting come next.", pages.LOCAL),
             back=Link("Back to panels", where("panels")),
             send="Make this panel",
-            why_not=why_not_do("keep a panel", roles=who.roles),
+            why_not=why_not_do("make or change a panel", roles=who.roles),
         )
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
@@ -91,7 +91,7 @@ def terms(request: HttpRequest, panel: UUID) -> HttpResponse:
             lead=("What was decided before stays as it was.", pages.LOCAL),
             back=Link("Back to the panel", where("panel", panel)),
             send="Set these terms",
-            why_not=why_not_do("keep a panel", roles=who.roles),
+            why_not=why_not_do("make or change a panel", roles=who.roles),
         )
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
@@ -124,7 +124,7 @@ def add_member(request: HttpRequest, panel: UUID) -> HttpResponse:
             lead=("Whoever takes the chair takes it from whoever has it now, who stays a member.",),
             back=Link("Back to the panel", where("panel", panel)),
             send="Add this member",
-            why_not=why_not_do("keep a panel", roles=who.roles),
+            why_not=why_not_do("make or change a panel", roles=who.roles),
         )
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from openphb.budgets.queries import BandView, SignOffView, ToSign
+from openphb.budgets.queries import BandView, FastTrackLine, SignOffView, ToSign
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.sections import Facts, More, Note, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Lines, More, Note, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN
 from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
@@ -36,7 +37,9 @@ NEXT = {
 }
 
 
-def list_page(found: Sequence[ToSign], *, paging: Paging | None) -> ShowPage:
+def list_page(
+    found: Sequence[ToSign], *, paging: Paging | None, fast: Sequence[FastTrackLine], hours: int | None
+) -> ShowPage:
     """Those waiting longest first, with why this actor cannot sign, where they cannot."""
     heads = (Head("Person"), Head("Sign-off"), Head("Cost"), Head("Waiting since"), Head("Your part"))
     rows = tuple(_row(each) for each in found)
@@ -45,9 +48,30 @@ def list_page(found: Sequence[ToSign], *, paging: Paging | None) -> ShowPage:
     return ShowPage(
         title="Plans to sign off",
         lead=("Nobody signs what they wrote. What waits longest comes first.",),
-        sections=(Section("", (parts.listed(table, paging),)), Section("", (_WHO_MAY,))),
+        sections=(
+            *_on_fast_track(fast, hours),
+            Section("All that wait" if fast else "", (parts.listed(table, paging),)),
+            Section("", (_WHO_MAY,)),
+        ),
         wide=True,
     )
+
+
+def _on_fast_track(found: Sequence[FastTrackLine], hours: int | None) -> tuple[Section, ...]:
+    """First of all: for people whose condition is getting worse quickly. The hours are guidance, or our own choice."""
+    rows = tuple(
+        (
+            Link(each.person_name, where("sign_off", each.version)),
+            str(each.state).capitalize(),
+            each.reason,
+            words.moment(each.at + timedelta(hours=hours)) if hours else "No time is set",
+        )
+        for each in found
+    )
+    heads = (Head("Person"), Head("Where it stands"), Head("Why"), Head("Care should be in place by"))
+    table = Table("On the fast track", heads, rows, first_is_header=True, caption_hidden=True)
+    note = f"Usually within {hours} hours. That is guidance, not law." if hours else "No panel is asked first."
+    return (Section("On the fast track", (Lines((note,)), parts.listed(table)), id="fast-track"),) if rows else ()
 
 
 _WHO_MAY = More(

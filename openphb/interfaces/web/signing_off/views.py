@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.budgets import actions, queries, rules
+from openphb.commissioners.queries import numbers_on
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
@@ -34,9 +35,13 @@ SAID = {
 @require_safe
 @staff_only
 def waiting(request: HttpRequest) -> HttpResponse:
-    page = paged.number(request)
-    found = queries.sign_offs_waiting(by=actor(request), on=today(), page=page)
-    return answer(request, pages.list_page(found.items, paging=paged.paging(page, total=found.total)))
+    who, on, page = actor(request), today(), paged.number(request)
+    found = queries.sign_offs_waiting(by=who, on=on, page=page)
+    onward = paged.paging(page, total=found.total)
+    hours = numbers_on(on, by=who).get("fast_track_hours")
+    return answer(
+        request, pages.list_page(found.items, paging=onward, fast=queries.fast_track_waiting(by=who), hours=hours)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
