@@ -84,9 +84,10 @@ def ratify(request: HttpRequest, meeting: UUID) -> HttpResponse:
 @require_safe
 @staff_only
 def pack(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    """The papers of every plan on the agenda as one PDF."""
+    """The papers of every plan on the agenda as one PDF; that they were seen stands in the record of each person."""
     who = actor(request)
     seen = queries.meeting(meeting, by=who)
+    request.__dict__["also_about"] = tuple(dict.fromkeys(each.person for each in seen.agenda))
     content = papers.pack(seen, by=who, on=today(), board=people.commissioner_name(who.commissioner))
     return download(content, name=f"panel-papers-{seen.meets_on.isoformat()}.pdf", media_type=PDF)
 
