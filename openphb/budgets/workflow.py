@@ -84,5 +84,8 @@ RIGHTS = {
         Right("say that payments still wait", _DECIDERS),
         Right("say what care goes on", _TEAM | _DECIDERS),
         Right("give back what was not paid", _DECIDERS | _MONEY),
+        Right("make or change a panel", frozenset({Role.LEAD})),
+        Right("arrange a panel’s meetings", _TEAM | _DECIDERS),
+        Right("put a plan on the fast track", frozenset({Role.CLINICIAN})),
     )
 }

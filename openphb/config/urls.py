@@ -24,6 +24,8 @@ AT_THE_DOOR = (
     "signing_off",
     "rates",
     "needs",
+    "panels",
+    "hand_offs",
     "budgets",
     "payments",
     "uprating",

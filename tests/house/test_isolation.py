@@ -28,6 +28,10 @@ HISTORY = (
     "plans_event",
     "plans_complaintreply",
     "clocks_clockevent",
+    "budgets_panelterms",
+    "budgets_panelvote",
+    "budgets_panelinterest",
+    "budgets_aheadofpanel",
     "community_directoryfile",
     "commissioners_localsetting",
 )

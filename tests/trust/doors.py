@@ -52,6 +52,9 @@ WHO: dict[str, str] = {
         needs_of_budget needs needs_about needs_levels needs_level needs_team needs_contingency work_out_needs
         needs_items new_needs_item needs_item remove_needs_item needs_unpaid
         first_figure save_first_figure first_figure_paper tell_first_figure say_why_it_differs
+        panels new_panel panel panel_terms add_panel_member end_panel_seat call_panel_meeting panel_meeting
+        put_on_agenda panel_papers panel_minutes ratify_minutes print_minutes panel_item declare_interest
+        hand_offs hand_offs_find save_hand_offs panel_decision take_off_agenda move_up_agenda sign_urgently fast_track
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
         share_line funders record_funder_agreement keep_directory bring_in_directory take_out_service put_back_service
         pause_payments check_pause record_service_fund

@@ -18,6 +18,7 @@ from openphb.budgets import actions as budget_actions
 from openphb.budgets.cards import NewCard, NewPrice
 from openphb.budgets.misuse import NewConcern
 from openphb.budgets.needs import Change
+from openphb.budgets.panels import Terms
 from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
@@ -76,6 +77,7 @@ def house(**more: Any) -> House:
     needs = _work_out(story)
     _ask_to_look_again(story)
     _list_a_service(story)
+    _hold_a_panel(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
     policy = NewCheck("insurance", "Meadow Insurance", DAY, "Certificate 12.", date(2027, 4, 5))
@@ -152,6 +154,28 @@ def _list_a_service(story: Story) -> None:
     """A directory of one service."""
     file = {"publisher": "Moor End", "content": b'[{"id": "a", "name": "Swimming"}]', "name": "a.json"}
     perform(community.bring_in_directory, id=new_id(), **file, is_whole=True, by=story.asha, at=NOON)
+
+
+def _hold_a_panel(story: Story) -> None:
+    """A panel of one, its meeting with minutes, and the plan on its agenda though it was signed long ago."""
+    panel, meeting = new_id(), new_id()
+    terms = {"terms": Terms(Money.of("90,000"), frozenset(), 2, "majority"), "valid_from": DAY}
+    said = {"name": "The panel", "owner": "The board", "reason": "Several see more."}
+    story.do(budget_actions.make_panel, id=panel, **terms, **said, by=story.lena)
+    story.do(budget_actions.call_meeting, id=meeting, panel=panel, meets_on=DAY, place="", by=story.lena)
+    with acting_as(story.lena), connection.cursor() as cursor:
+        cursor.execute("UPDATE budgets_panelmeeting SET minutes = 'We met.' WHERE id = %s", [meeting])
+        cursor.execute(
+            "INSERT INTO budgets_panelmember (id, commissioner_id, panel_id, account, name, seat, is_chair, since)"
+            " VALUES (%s, %s, %s, %s, 'Lena Okeke', 'Nursing', true, %s)",
+            [new_id(), story.lena.commissioner, panel, story.lena.id, DAY],
+        )
+        cursor.execute(
+            "INSERT INTO budgets_panelitem (id, commissioner_id, meeting_id, version_id, position, put_on_by_name,"
+            " put_on_at, taken_off_by_name, taken_off_because, decision, words, counted, decided_by_name)"
+            " VALUES (%s, %s, %s, %s, 1, 'Lena Okeke', %s, '', '', '', '', '', '')",
+            [new_id(), story.lena.commissioner, meeting, story.version, NOON],
+        )
 
 
 def _enter_hours(story: Story) -> None:

@@ -22,6 +22,22 @@ from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.needing import begin_needs, keep_worked_out, save_needs
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, tell_first_figure, withdraw
+from openphb.budgets.actions.panel_agenda import move_up_agenda, put_on_agenda, take_off_agenda
+from openphb.budgets.actions.panel_ahead import put_on_fast_track, sign_urgently
+from openphb.budgets.actions.panel_deciding import (
+    declare_interest,
+    ratify_minutes,
+    record_panel_decision,
+    vote,
+    write_minutes,
+)
+from openphb.budgets.actions.panels import (
+    add_panel_member,
+    call_meeting,
+    end_panel_member,
+    make_panel,
+    set_panel_terms,
+)
 from openphb.budgets.actions.parting import end_organisation
 from openphb.budgets.actions.passing import PassingOn, pass_on
 from openphb.budgets.actions.plan_ending import end_plan
@@ -59,7 +75,9 @@ __all__ = [
     "raise_concern",
     "refer_concern",
     "take_step",
+    "add_panel_member",
     "award_next_year",
+    "call_meeting",
     "check_bank_details",
     "close",
     "close_holding",
@@ -93,5 +111,18 @@ __all__ = [
     "still_waits",
     "suspend",
     "take_back_notice",
+    "declare_interest",
+    "end_panel_member",
+    "make_panel",
+    "move_up_agenda",
+    "put_on_agenda",
+    "put_on_fast_track",
+    "ratify_minutes",
+    "record_panel_decision",
+    "set_panel_terms",
+    "sign_urgently",
+    "take_off_agenda",
+    "vote",
+    "write_minutes",
     "withdraw",
 ]

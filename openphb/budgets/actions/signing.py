@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from openphb.budgets import bands
+from openphb.budgets.actions.panel_agenda import look_back_later, stays_on_fast_track
 from openphb.budgets.bands import Band
 from openphb.budgets.models import ApprovalBand, SignOff
+from openphb.budgets.queries.panel_lists import why_not_alone
 from openphb.budgets.queries.signing import VERBS, bands_on
 from openphb.budgets.queries.versions import VersionFacts, version_facts
 from openphb.commissioners.context import transaction_required
@@ -17,6 +19,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.people import actions as people
 from openphb.plans import actions as plans
+from openphb.plans.workflow import VersionState
 
 
 @transaction_required
@@ -29,12 +32,25 @@ def sign_off_clinically(*, id: UUID, version: UUID, note: str = "", by: Actor, a
 def sign_off_money(*, id: UUID, version: UUID, note: str = "", by: Actor, at: datetime, on: date) -> SignOff:
     """An approver is satisfied that the amount covers the full cost (reg. 8(1)(d)(ii), 13(1)), within their limit.
 
-    The amounts are kept with the signature: nothing else can be promised on the strength of it.
+    The amounts are kept with the signature: nothing else can be promised on the strength of it. Where a panel is to
+    decide, nobody signs alone.
     """
-    return _sign(id, version, kind="financial", note=note, by=by, at=at, on=on)
+    facts = version_facts(version, by=by)
+    if facts.state is VersionState.CLINICAL:
+        require(why_not_alone({version: facts.total}, by=by, on=on).get(version))
+    made = _sign(id, version, kind="financial", note=note, by=by, at=at, on=on)
+    look_back_later(version, by=by, at=at, on=on)
+    return made
 
 
-def _sign(id: UUID, version: UUID, /, *, kind: str, note: str, by: Actor, at: datetime, on: date) -> SignOff:
+def sign_for(id: UUID, version: UUID, /, *, band: str, note: str, by: Actor, at: datetime, on: date) -> SignOff:
+    """Sign the money under an authority that is not the actor's own limit: a panel's, or what they were named for."""
+    return _sign(id, version, kind="financial", band=band, note=note, by=by, at=at, on=on)
+
+
+def _sign(
+    id: UUID, version: UUID, /, *, kind: str, note: str, by: Actor, at: datetime, on: date, band: str = ""
+) -> SignOff:
     known = SignOff.objects.of(by).filter(id=id).first()
     if known:
         return known
@@ -44,7 +60,7 @@ def _sign(id: UUID, version: UUID, /, *, kind: str, note: str, by: Actor, at: da
     if signed:
         return signed
     facts = version_facts(version, by=by)
-    band = _band(facts, by=by, on=on) if kind == "financial" else None
+    under = band or (_band(facts, by=by, on=on) if kind == "financial" else "")
     made = SignOff.objects.create(
         id=id,
         commissioner_id=by.commissioner,
@@ -56,7 +72,7 @@ def _sign(id: UUID, version: UUID, /, *, kind: str, note: str, by: Actor, at: da
         signed_at=at,
         yearly_pence=facts.total.yearly.pence,
         one_off_pence=facts.total.one_off.pence,
-        band=str(band or ""),
+        band=str(under),
         note=note,
     )
     detail = f"version {facts.number}, {facts.total}"
@@ -74,7 +90,9 @@ def _band(facts: VersionFacts, *, by: Actor, on: date) -> Band:
 @transaction_required
 def return_version(*, version: UUID, reasons: str, by: Actor, at: datetime, on: date) -> UUID:
     """Send a version back with reasons. It stays as it was; gives the new draft in which its writers go on."""
-    return plans.move(version=version, verb="return", by=by, at=at, on=on, note=reasons)
+    new = plans.move(version=version, verb="return", by=by, at=at, on=on, note=reasons)
+    stays_on_fast_track(version, new, by=by, at=at)
+    return new
 
 
 @transaction_required

@@ -19,6 +19,14 @@ from openphb.budgets.models.funders import ServiceFund as ServiceFund
 from openphb.budgets.models.needs import BudgetDifference as BudgetDifference
 from openphb.budgets.models.needs import NeedsVersion as NeedsVersion
 from openphb.budgets.models.needs import WorkedOut as WorkedOut
+from openphb.budgets.models.panels import AheadOfPanel as AheadOfPanel
+from openphb.budgets.models.panels import Panel as Panel
+from openphb.budgets.models.panels import PanelInterest as PanelInterest
+from openphb.budgets.models.panels import PanelItem as PanelItem
+from openphb.budgets.models.panels import PanelMeeting as PanelMeeting
+from openphb.budgets.models.panels import PanelMember as PanelMember
+from openphb.budgets.models.panels import PanelTerms as PanelTerms
+from openphb.budgets.models.panels import PanelVote as PanelVote
 from openphb.budgets.models.payee import PayeeCheck as PayeeCheck
 from openphb.budgets.models.rates import LocalProfile as LocalProfile
 from openphb.budgets.models.rates import RateCard as RateCard

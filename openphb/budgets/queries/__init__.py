@@ -29,6 +29,15 @@ from openphb.budgets.queries.funding import (
     splits_of,
 )
 from openphb.budgets.queries.funds import ServiceFundView, service_fund
+from openphb.budgets.queries.hand_offs import (
+    HOLDERS,
+    Held,
+    MonthLine,
+    Stretch,
+    hand_off_months,
+    hand_offs,
+    held_longest,
+)
 from openphb.budgets.queries.holdings import (
     details,
     details_of,
@@ -55,6 +64,39 @@ from openphb.budgets.queries.needs import (
     worked_out_of,
 )
 from openphb.budgets.queries.notices import lowering_ends, stop_reasons
+from openphb.budgets.queries.panel_lists import (
+    ahead_of,
+    asked_of,
+    fast_track_waiting,
+    member,
+    panel,
+    panel_decisions,
+    panels,
+    to_put_on,
+    why_not_alone,
+    why_not_sign_urgently,
+)
+from openphb.budgets.queries.panel_meetings import (
+    item,
+    meeting,
+    panel_duties,
+)
+from openphb.budgets.queries.panel_minutes import drafted_minutes
+from openphb.budgets.queries.panel_views import (
+    AheadView,
+    FastTrackLine,
+    ItemLine,
+    ItemView,
+    MeetingLine,
+    MeetingView,
+    MemberView,
+    PanelDecision,
+    PanelDuty,
+    PanelLine,
+    PanelView,
+    TermsView,
+    ToPutOn,
+)
 from openphb.budgets.queries.signing import bands, sign_offs, sign_offs_waiting, to_sign
 from openphb.budgets.queries.views import (
     AwardLine,
@@ -173,6 +215,40 @@ __all__ = [
     "promised_this_year",
     "plan_to_end",
     "rights",
+    "item",
+    "meeting",
+    "AheadView",
+    "ItemLine",
+    "ItemView",
+    "MeetingLine",
+    "MeetingView",
+    "MemberView",
+    "PanelDecision",
+    "PanelLine",
+    "PanelView",
+    "TermsView",
+    "ToPutOn",
+    "ahead_of",
+    "asked_of",
+    "member",
+    "panel",
+    "panel_decisions",
+    "panels",
+    "to_put_on",
+    "why_not_alone",
+    "drafted_minutes",
+    "why_not_sign_urgently",
+    "HOLDERS",
+    "Held",
+    "MonthLine",
+    "Stretch",
+    "hand_off_months",
+    "hand_offs",
+    "held_longest",
+    "PanelDuty",
+    "panel_duties",
+    "FastTrackLine",
+    "fast_track_waiting",
     "should_be_nil",
     "sign_offs",
     "sign_offs_waiting",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from openphb.budgets import bands as limits
 from openphb.budgets.amounts import Total, total_of
 from openphb.budgets.bands import Band
 from openphb.budgets.models import ApprovalBand, Indicative, SignOff
+from openphb.budgets.queries.panel_lists import ahead_of, why_not_alone
 from openphb.budgets.queries.views import BandView, Page, SignOffView, ToSign
 from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor, Role
@@ -104,7 +106,13 @@ def to_sign(version: UUID, *, by: Actor, on: date) -> ToSign | None:
 def _to_sign(found: Sequence[WaitingVersion], *, by: Actor, on: date) -> tuple[ToSign, ...]:
     estimates = _estimates({each.plan for each in found}, by=by)
     held = bands_on(on, by=by)
-    return tuple(_one_to_sign(each, estimate=estimates.get(each.plan), bands=held, by=by) for each in found)
+    for_money = {each.id: total_of(each.costs.lines) for each in found if each.state is VersionState.CLINICAL}
+    panels = why_not_alone(for_money, by=by, on=on)
+    fast = {id for id, each in ahead_of([each.id for each in found], by=by).items() if each.way == "fast track"}
+    lines = (_one_to_sign(each, estimate=estimates.get(each.plan), bands=held, by=by) for each in found)
+    return tuple(
+        replace(line, why_not=panels.get(line.version, line.why_not), is_fast=line.version in fast) for line in lines
+    )
 
 
 def _one_to_sign(found: WaitingVersion, *, estimate: Money | None, bands: Sequence[Band], by: Actor) -> ToSign:
@@ -133,7 +141,8 @@ def _under(found: WaitingVersion, cost: Total, *, bands: Sequence[Band], by: Act
     move = plan_rules.version_move(VERBS[_KINDS[found.state]], found.state)
     if isinstance(move, Refusal):
         return "", move
-    refusal = plan_rules.why_not(move, roles=roles, is_author=by.id in found.writers)
+    is_about_them = found.person in by.people
+    refusal = plan_rules.why_not(move, roles=roles, is_author=by.id in found.writers, is_about_them=is_about_them)
     if refusal or found.state is VersionState.SUBMITTED:
         return "", refusal
     band = limits.band_for(cost, roles=roles, bands=bands)

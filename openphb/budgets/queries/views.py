@@ -230,6 +230,8 @@ class ToSign:
     estimate: Money | None
     under: str
     why_not: Refusal | None
+    is_fast: bool = False
+    """On the fast track: no panel is asked first, and it should be signed within days."""
 
     @property
     def above_estimate(self) -> Money | None:

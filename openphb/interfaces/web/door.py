@@ -106,25 +106,31 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def look(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """Answer a GET. What it refuses is answered within the same sight of the rows."""
-    who = actor(request)
     with looking(request):
         try:
             response = view(request, *args, **kwargs)
         except (Refused, NotFound) as stopped:
             response = stopped_page(request, stopped)
-    about = request.__dict__.get("about")
-    if about is not None and response.status_code == 200:
-        if reasons.must_be_given(request, about=about, by=who):
-            return redirect(f"{reverse('say_why', args=[about])}?{urlencode({'next': request.get_full_path()})}")
-        name = request.resolver_match.view_name if request.resolver_match else request.path
-        who = reasons.with_reason(request, about=about, by=who)
-        perform(people_actions.saw, page=name, person=about, by=who, at=now())
+    about = [each for each in (request.__dict__.get("about"), *request.__dict__.get("also_about", ())) if each]
+    return response if response.status_code != 200 else _seen(request, response, about=about)
+
+
+def _seen(request: HttpRequest, response: HttpResponseBase, *, about: list[UUID]) -> HttpResponseBase:
+    """Write down whose affairs were looked at; who has to say why first says it for each of them."""
+    who = actor(request)
+    for each in about:
+        if reasons.must_be_given(request, about=each, by=who):
+            return redirect(f"{reverse('say_why', args=[each])}?{urlencode({'next': request.get_full_path()})}")
+    name = request.resolver_match.view_name if request.resolver_match else request.path
+    for each in about:
+        by = reasons.with_reason(request, about=each, by=who)
+        perform(people_actions.saw, page=name, person=each, by=by, at=now())
     return response
 
 
 def stopped_page(request: HttpRequest, stopped: Refused | NotFound) -> HttpResponse:
     """A refusal is an answer, not an accident; and what is not there looks the same as what is not yours."""
-    request.__dict__["about"] = None
+    request.__dict__["about"], request.__dict__["also_about"] = None, ()
     if isinstance(stopped, NotFound):
         return answer(request, stopped_pages.not_here(), status=404)
     return answer(request, stopped_pages.refused(stopped), status=409)

@@ -45,6 +45,8 @@ MENU = (
     Entry("Clocks", "clocks", EVERY_STAFF),
     Entry("People", "people", EVERY_STAFF),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
+    Entry("Panels", "panels", EVERY_STAFF),
+    Entry("Time in each hand-off", "hand_offs", frozenset({Role.LEAD, Role.APPROVER, Role.AUDITOR})),
     Entry("Bank details to check", "details_waiting", MONEY_WORK),
     Entry("Payments", "payments", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Invoices and hours", "entries", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),

@@ -76,7 +76,9 @@ def step(row: PlanVersion, verb: str, *, by: Actor, note: str = "") -> Move:
     if isinstance(found, Refusal):
         raise Refused(found)
     is_author = found.not_own_work and by.id in writers_of([row], by=by)[row.id]
-    require(rules.why_not(found, roles=by.roles_for(row.plan.person_id), is_author=is_author))
+    person = row.plan.person_id
+    is_about_them = person in by.people
+    require(rules.why_not(found, roles=by.roles_for(person), is_author=is_author, is_about_them=is_about_them))
     require(rules.why_no_reasons(found, note))
     return found
 

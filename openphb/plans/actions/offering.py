@@ -107,6 +107,7 @@ def request_step(row: Request, verb: str, *, by: Actor, note: str) -> Move:
     if isinstance(move, Refusal):
         raise Refused(move)
     is_author = by.id in recorders_of(row.id, by=by)
-    require(rules.why_not(move, roles=by.roles_for(row.person_id), is_author=is_author, what="request"))
+    roles, is_about_them = by.roles_for(row.person_id), row.person_id in by.people
+    require(rules.why_not(move, roles=roles, is_author=is_author, is_about_them=is_about_them, what="request"))
     require(rules.why_no_reasons(move, note))
     return move

@@ -79,7 +79,12 @@ def _story(events: Sequence[Event], person: UUID, *, by: Actor) -> tuple[EventVi
 def _moves(row: Request, events: Sequence[Event], *, by: Actor) -> tuple[MoveView, ...]:
     roles = by.roles_for(row.person_id)
     recorded = any(event.by == by.id for event in events if event.verb in _RECORDING)
+    about = row.person_id in by.people
     return tuple(
-        MoveView(move.verb, move.reasons_needed, rules.why_not(move, roles=roles, is_author=recorded, what="request"))
+        MoveView(
+            move.verb,
+            move.reasons_needed,
+            rules.why_not(move, roles=roles, is_author=recorded, is_about_them=about, what="request"),
+        )
         for move in moves_from(RequestState(row.state))
     )

@@ -166,8 +166,9 @@ def _waiting(row: Any, said: PlanContent, hands: frozenset[UUID]) -> WaitingVers
 def _moves(row: PlanVersion, hands: frozenset[UUID], *, by: Actor) -> tuple[MoveView, ...]:
     """'replace' is what agreeing the next version does to this one, so nobody is shown it."""
     roles = by.roles_for(row.plan.person_id)
+    wrote, about = by.id in hands, row.plan.person_id in by.people
     return tuple(
-        MoveView(move.verb, move.reasons_needed, rules.why_not(move, roles=roles, is_author=by.id in hands))
+        MoveView(move.verb, move.reasons_needed, rules.why_not(move, roles=roles, is_author=wrote, is_about_them=about))
         for move in moves_from(VersionState(row.state))
         if move.verb != "replace"
     )

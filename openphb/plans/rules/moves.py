@@ -30,11 +30,14 @@ def version_move(verb: str, state: StrEnum) -> Move | Refusal:
     return find_move(verb, state, moves=VERSION_MOVES, what="plan")
 
 
-def why_not(move: Move, *, roles: frozenset[Role], is_author: bool, what: str = "plan") -> Refusal | None:
+def why_not(
+    move: Move, *, roles: frozenset[Role], is_author: bool, is_about_them: bool = False, what: str = "plan"
+) -> Refusal | None:
     """The reason this actor may not make this move, or None if they may.
 
     `roles` are those held towards this person; `is_author` counts everybody who wrote in it, not only who began it.
     That it is their own work is said first: it would hold in any role, and the role alone would send them to get one.
+    `is_about_them`: they are the person, or act for them. Nobody decides on that, whatever work they do here.
     """
     if move.not_own_work and is_author:
         wrote = "You recorded this request" if what == "request" else f"You wrote in this {what}"
@@ -44,6 +47,9 @@ def why_not(move: Move, *, roles: frozenset[Role], is_author: bool, what: str = 
         if move.verb == "agree" and Role.NOMINEE in roles:
             return NOMINEES_DO_NOT_AGREE
         return Refusal(f"Only {either(move.roles)} can {phrase(move.verb, what=what)}.")
+    if move.not_own_work and is_about_them:
+        words = f"someone else must {phrase(move.verb, what=what)}"
+        return Refusal(f"This is your own case, or that of somebody you act for, so {words}.")
     return None
 
 

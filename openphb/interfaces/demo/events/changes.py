@@ -88,11 +88,11 @@ def told_apart(t: Teller, on: date) -> None:
 
 
 def nadia_again(t: Teller, on: date) -> None:
-    """A second session a fortnight in winter: signed off, and waiting for Nadia to say yes."""
+    """A second session a fortnight in winter: signed clinically. A panel agrees the money, and it waits for Nadia."""
     version = t.id("nadia", "second version")
     line = replace(opening.lines(t, NADIA)[0], quantity=Decimal("1.5"))
     why = "Winters are hardest. Nadia asked for a session more each fortnight until spring."
     t.do(plans.change, id=version, plan=t.id("nadia", "plan"), why=why, by="asha", on=on)
     t.do(plans.put_line, version=version, line=line, by="asha", on=on)
     t.do(plans.submit, version=version, by="asha", on=on)
-    opening.sign_off(t, version, on=on + timedelta(days=4))
+    opening.sign_clinically(t, version, on=on + timedelta(days=4))

@@ -141,8 +141,16 @@ def _said(words: str) -> tuple[str, ...]:
     return (words,) if words else ()
 
 
-def agree_page(found: VersionView, plan: PlanView, *, form: Form, whose: Whose, why_not: Refusal | None) -> ShowPage:
-    """All the plan says and costs, before the three statements."""
+def agree_page(
+    found: VersionView,
+    plan: PlanView,
+    *,
+    form: Form,
+    whose: Whose,
+    why_not: Refusal | None,
+    decided: tuple[Section, ...] = (),
+) -> ShowPage:
+    """All the plan says and costs, and what a panel decided on it, before the three statements."""
     return asking(
         form,
         title=f"Agree the plan, version {found.number}",
@@ -152,6 +160,7 @@ def agree_page(found: VersionView, plan: PlanView, *, form: Form, whose: Whose, 
         lead=(_LEAD,),
         sections=(
             *_why(found),
+            *decided,
             *plan_pages.what_it_says(found, plan, whose=whose),
             cost_section(found.costs, heading="The amount"),
             *(() if why_not else (_before_you_agree(found, whose),)),

@@ -15,6 +15,7 @@ from openphb.interfaces.web.mine import deciding_pages as pages
 from openphb.interfaces.web.mine.deciding_forms import STATEMENTS, AgreePlan, LookAgain
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.panel_words import panel_section
 from openphb.interfaces.web.papers import papers
 from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.kernel.actor import Actor
@@ -76,9 +77,11 @@ def agree(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
         if found.state is not VersionState.FUNDED and request.method != "POST":
             return answer(request, pages.already_agreed(found, whose=whose))
         options = _asked(found)
+        said = budgets.panel_decisions(found.plan, by=whose.by)
+        decided = panel_section([each for each in said if each.version == version], number={})
 
     def page(form: AgreePlan) -> Page:
-        return pages.agree_page(found, plan, form=form, whose=whose, why_not=_why_not(found))
+        return pages.agree_page(found, plan, form=form, whose=whose, why_not=_why_not(found), decided=decided)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         _agree(cleaned, version, whose=whose, id=id, by=by, at=at)

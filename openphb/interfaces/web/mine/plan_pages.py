@@ -26,8 +26,14 @@ HELD_FOR_YOU = {
 }
 
 
-def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *, whose: Whose) -> ShowPage:
-    """The agreed plans; and the one that waits, if there is one."""
+def plan_page(
+    found: tuple[PersonsPlan, ...],
+    reviews: tuple[ReviewView, ...],
+    *,
+    whose: Whose,
+    around: tuple[Section, ...] = (),
+) -> ShowPage:
+    """The agreed plans; the one that waits, if there is one; and `around` it, whose turn it is and what was decided."""
     waiting = next((each.waiting for each in found if each.waiting), None)
     may_agree = whose.capacity != "nominee"
     draft = next((each.draft for each in found if each.draft), None)
@@ -42,7 +48,7 @@ def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *
         about=whose.id,
         back=whose.home,
         lead=_lead(found),
-        sections=(*_waiting(waiting), *agreed, *_history(found, reviews)),
+        sections=(*_waiting(waiting), *around, *agreed, *_history(found, reviews)),
         actions=(
             *read,
             *write,

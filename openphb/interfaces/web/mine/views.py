@@ -13,10 +13,13 @@ from openphb.budgets import queries as budgets
 from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.hand_off_words import turn_section
 from openphb.interfaces.web.mine import home_page, money_pages, money_seen, people_pages, plan_pages
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import owing
 from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.panel_words import for_person
+from openphb.interfaces.web.sections import Section
 from openphb.interfaces.web.shell import actor, answer
 from openphb.kernel.days import Period
 from openphb.kernel.refusal import NotFound
@@ -94,7 +97,15 @@ def _outcomes(version: UUID | None, whose: Whose) -> dict[UUID, str]:
 def plan(request: HttpRequest, whose: Whose) -> HttpResponse:
     found = plans.plan_for_person(whose.id, by=whose.by)
     reviews = plans.reviews(found[0].plan.id, by=whose.by) if found else ()
-    return answer(request, plan_pages.plan_page(found, reviews, whose=whose))
+    decided = tuple(said for each in found for said in budgets.panel_decisions(each.plan.id, by=whose.by))
+    around = (*(part for each in found for part in _turn(each, whose=whose)), *for_person(found, decided))
+    return answer(request, plan_pages.plan_page(found, reviews, whose=whose, around=around))
+
+
+def _turn(each: plans.PersonsPlan, *, whose: Whose) -> tuple[Section, ...]:
+    """Whose turn it is with one of their plans."""
+    times = budgets.hand_offs(each.plan.id, by=whose.by, on=today())
+    return turn_section(times, coordinator=each.plan.coordinator_name)
 
 
 @require_safe

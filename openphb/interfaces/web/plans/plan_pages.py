@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openphb.budgets.queries import BudgetView
+from openphb.budgets.queries import BudgetView, Stretch
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.hand_off_words import times_section
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage, Story
 from openphb.kernel.actor import Actor, Role
@@ -32,6 +33,7 @@ class Seen:
     reviews: tuple[ReviewView, ...]
     history: tuple[EventView, ...]
     whole_story: bool
+    times: tuple[Stretch, ...] = ()
 
 
 def plan_page(seen: Seen, *, by: Actor) -> ShowPage:
@@ -47,6 +49,7 @@ def plan_page(seen: Seen, *, by: Actor) -> ShowPage:
             Section("Where it stands", (*_wish(found), Facts(_facts(seen)))),
             *parts.now(_actions(seen, by=by), _refusals(seen, by=by)),
             Section("Versions", (_versions(found),)),
+            times_section(seen.times, coordinator=found.coordinator_name),
             Section("Reviews", (_due(seen.due), _reviews(seen.reviews)), id="reviews"),
             Section("What has happened", _story(seen), id="story"),
         ),

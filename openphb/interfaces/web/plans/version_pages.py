@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from openphb.budgets.queries import BudgetView, SignOffView
+from openphb.budgets.queries import AheadView, BudgetView, PanelDecision, SignOffView
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag, Task
+from openphb.interfaces.web.panel_words import ahead_section, panel_section
 from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage, Tasks
-from openphb.kernel.actor import Actor
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
@@ -34,6 +35,7 @@ TO_A_SECTION = {
     "first_review": "review",
     "notice_period": "review",
 }
+BEFORE_MONEY = (VersionState.DRAFT, VersionState.SUBMITTED, VersionState.CLINICAL)
 SIGNING = {"sign off clinically": "Sign off clinically", "sign off the money": "Sign off the money"}
 
 
@@ -48,6 +50,9 @@ class Seen:
     signed: tuple[SignOffView, ...]
     marks: tuple[Mark, ...]
     open_comments: int
+    panel: tuple[PanelDecision, ...] = ()
+    ahead: AheadView | None = None
+    fast_track_hours: int | None = None
 
 
 def version_page(seen: Seen, *, by: Actor) -> ShowPage:
@@ -62,6 +67,8 @@ def version_page(seen: Seen, *, by: Actor) -> ShowPage:
         lead=(_where_it_stands(found),),
         sections=(
             *((Section("", (_why(found),)),) if found.why_changed else ()),
+            *ahead_section(seen.ahead, hours=seen.fast_track_hours),
+            *panel_section(seen.panel, number={}),
             *((task_list(found), own_part(found)) if is_draft else ()),
             *parts.now(_actions(seen, by=by), _refusals(found)),
             *said,
@@ -222,6 +229,8 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     buttons += [Button(words_, where("sign_off", id)) for verb, words_ in SIGNING.items() if verb in may]
     if "return" in may and not buttons:
         buttons.append(Button("Look at the sign-off", where("sign_off", id)))
+    if seen.ahead is None and found.state in BEFORE_MONEY and by.has(Role.CLINICIAN):
+        buttons.append(Button("Put it on the fast track", where("fast_track", id)))
     if found.state is VersionState.AGREED and seen.budget:
         buttons.append(Button("Go to the budget", where("budget", seen.budget.id)))
     buttons += _agreeing(found, may)

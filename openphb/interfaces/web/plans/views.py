@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from openphb.budgets import queries as budgets
+from openphb.budgets.queries import PanelDecision
 from openphb.budgets.rules import why_not_do
+from openphb.commissioners.queries import numbers_on
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Link
@@ -21,7 +23,8 @@ from openphb.kernel.actor import Actor
 from openphb.payments import queries as payments
 from openphb.people import queries as people
 from openphb.plans import queries, rules
-from openphb.plans.queries import PlanView, ReviewDue
+from openphb.plans.queries import PlanView, ReviewDue, VersionView
+from openphb.plans.workflow import VersionState
 
 
 @require_safe
@@ -38,6 +41,7 @@ def show_plan(request: HttpRequest, plan: UUID) -> HttpResponse:
         reviews=queries.reviews(plan, by=who),
         history=queries.history(plan, by=who),
         whole_story=request.GET.get("story") == "all",
+        times=budgets.hand_offs(plan, by=who, on=on),
     )
     return answer(request, plan_pages.plan_page(seen, by=who))
 
@@ -69,8 +73,18 @@ def show_version(request: HttpRequest, version: UUID) -> HttpResponse:
         signed=signed,
         marks=rules.marks(found.content, around),
         open_comments=0 if found.is_partial else queries.comments(version, by=who).open,
+        panel=_panel(found, by=who),
+        ahead=budgets.ahead_of([version], by=who).get(version),
+        fast_track_hours=numbers_on(on, by=who).get("fast_track_hours"),
     )
     return answer(request, version_pages.version_page(seen, by=who))
+
+
+def _panel(found: VersionView, *, by: Actor) -> tuple[PanelDecision, ...]:
+    """About this version; and, while a plan is written again, why the panel sent the one before back."""
+    said = budgets.panel_decisions(found.plan, by=by)
+    mine = tuple(each for each in said if each.version == found.id)
+    return said[:1] if found.state is VersionState.DRAFT else mine
 
 
 @require_safe

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID
 
-from openphb.budgets.queries import BandView, DifferenceView, SignOffView, ToSign
+from openphb.budgets.queries import BandView, DifferenceView, FastTrackLine, SignOffView, ToSign
 from openphb.interfaces.web import figure_words
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.sections import Buttons, Facts, More, Note, Section, ShowPage
+from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Note, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN
 from openphb.interfaces.web.verdicts import too_late
 from openphb.kernel.days import in_words
@@ -36,7 +38,9 @@ NEXT = {
 }
 
 
-def list_page(found: Sequence[ToSign], *, paging: Paging | None) -> ShowPage:
+def list_page(
+    found: Sequence[ToSign], *, paging: Paging | None, fast: Sequence[FastTrackLine], hours: int | None
+) -> ShowPage:
     """Those waiting longest first, with why this actor cannot sign, where they cannot."""
     heads = (Head("Person"), Head("Sign-off"), Head("Cost"), Head("Waiting since"), Head("Your part"))
     rows = tuple(_row(each) for each in found)
@@ -45,9 +49,30 @@ def list_page(found: Sequence[ToSign], *, paging: Paging | None) -> ShowPage:
     return ShowPage(
         title="Plans to sign off",
         lead=("Nobody signs what they wrote. What waits longest comes first.",),
-        sections=(Section("", (parts.listed(table, paging),)), Section("", (_WHO_MAY,))),
+        sections=(
+            *_on_fast_track(fast, hours),
+            Section("All that wait" if fast else "", (parts.listed(table, paging),)),
+            Section("", (_WHO_MAY,)),
+        ),
         wide=True,
     )
+
+
+def _on_fast_track(found: Sequence[FastTrackLine], hours: int | None) -> tuple[Section, ...]:
+    """First of all: for people whose condition is getting worse quickly. The hours are guidance, or our own choice."""
+    rows = tuple(
+        (
+            Link(each.person_name, where("sign_off", each.version)),
+            str(each.state).capitalize(),
+            each.reason,
+            words.moment(each.at + timedelta(hours=hours)) if hours else "No time is set",
+        )
+        for each in found
+    )
+    heads = (Head("Person"), Head("Where it stands"), Head("Why"), Head("Care should be in place by"))
+    table = Table("On the fast track", heads, rows, first_is_header=True, caption_hidden=True)
+    note = f"Usually within {hours} hours. That is guidance, not law." if hours else "No panel is asked first."
+    return (Section("On the fast track", (Lines((note,)), parts.listed(table)), id="fast-track"),) if rows else ()
 
 
 _WHO_MAY = More(
@@ -59,7 +84,8 @@ _WHO_MAY = More(
 
 def _row(each: ToSign) -> tuple[Shown, ...]:
     above = (f"{each.above_estimate} a year above the estimate",) if each.above_estimate else ()
-    part: Shown = each.why_not.because if each.why_not else Tag("You can sign this", "green")
+    can = each.why_not.because if each.why_not else Tag("You can sign this", "green")
+    part: Shown = (Tag("Fast track", "red"), can) if each.is_fast else can
     return (
         Link(each.person_name, where("sign_off", each.version)),
         (KINDS[each.kind], f"Version {each.number}, by {each.author_name}"),
@@ -80,6 +106,8 @@ class Seen:
     gates: tuple[Gate, ...]
     signed: tuple[SignOffView, ...]
     difference: DifferenceView | None
+    panel: UUID | None = None
+    may_sign_urgently: bool = False
 
 
 def verdicts(seen: Seen) -> list[tuple[str, str]]:
@@ -96,7 +124,6 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
     """What is asked, the sum, what changed, the gates, the whole plan; then the decision."""
     found, asked = seen.version, seen.asked
     can = verdicts(seen)
-    changed = (parts.differences_section(seen.changed),) if found.number > 1 else ()
     return ShowPage(
         title=f"{KINDS[asked.kind]} sign-off" if asked else "Sign-off",
         caption=f"{seen.person_name}, plan version {found.number}",
@@ -106,12 +133,10 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
         sections=(
             Section("In short", (Facts(_facts(seen)), *parts.warnings(found.warnings))),
             *_difference(seen),
-            *changed,
-            *parts.what_it_says(found.content),
-            parts.cost_section(found.costs),
-            parts.gates_section(seen.gates, {}),
+            *papers(seen),
             *((Section("Your decision", (Note((NEXT[asked.kind],)),), id="decision"),) if asked and can else ()),
         ),
+        actions=_instead(seen),
         form=form if asked and can else None,
         send="Record my decision",
         refusals=(*(() if can else too_late(form)), *_refusals(seen)),
@@ -128,6 +153,26 @@ def _difference(seen: Seen) -> tuple[Section, ...]:
     )
 
 
+def _instead(seen: Seen) -> tuple[Button, ...]:
+    """Where a panel is to decide: its meetings, and the way for whoever is named to sign what cannot wait."""
+    if seen.panel is None:
+        return ()
+    panel = Button("Go to the panel", where("panel", seen.panel), "secondary")
+    urgent = Button("It cannot wait: sign it now", where("sign_urgently", seen.version.id), "secondary")
+    return (panel, urgent) if seen.may_sign_urgently else (panel,)
+
+
+def papers(seen: Seen) -> tuple[Section, ...]:
+    """What is read before deciding: what changed, the whole plan, its cost and the law's questions about it."""
+    found = seen.version
+    return (
+        *((parts.differences_section(seen.changed),) if found.number > 1 else ()),
+        *parts.what_it_says(found.content),
+        parts.cost_section(found.costs),
+        parts.gates_section(seen.gates, {}),
+    )
+
+
 def _refusals(seen: Seen) -> tuple[Refusal, ...]:
     returning = (move.why_not for move in seen.version.moves if move.verb == "return")
     signing = (seen.asked.why_not,) if seen.asked else ()
@@ -138,7 +183,7 @@ def _facts(seen: Seen) -> tuple[Fact, ...]:
     found, asked = seen.version, seen.asked
     facts = [
         Fact("Written by", found.author_name),
-        Fact("Cost", _cost(asked) if asked else str(found.costs.yearly)),
+        Fact("Cost", cost(asked) if asked else str(found.costs.yearly)),
         Fact("Plan", Link(f"Version {found.number}", where("version", found.id))),
     ]
     if verdicts(seen):
@@ -152,7 +197,7 @@ def _facts(seen: Seen) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _cost(asked: ToSign) -> Shown:
+def cost(asked: ToSign) -> Shown:
     if asked.estimate is None:
         return (str(asked.total), "No estimate was made before the plan was written.")
     if asked.above_estimate is None:

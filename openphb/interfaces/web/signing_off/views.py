@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.budgets import actions, queries, rules
+from openphb.commissioners.queries import numbers_on
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
@@ -34,16 +35,20 @@ SAID = {
 @require_safe
 @staff_only
 def waiting(request: HttpRequest) -> HttpResponse:
-    page = paged.number(request)
-    found = queries.sign_offs_waiting(by=actor(request), on=today(), page=page)
-    return answer(request, pages.list_page(found.items, paging=paged.paging(page, total=found.total)))
+    who, on, page = actor(request), today(), paged.number(request)
+    found = queries.sign_offs_waiting(by=who, on=on, page=page)
+    onward = paged.paging(page, total=found.total)
+    hours = numbers_on(on, by=who).get("fast_track_hours")
+    return answer(
+        request, pages.list_page(found.items, paging=onward, fast=queries.fast_track_waiting(by=who), hours=hours)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def sign(request: HttpRequest, version: UUID) -> HttpResponse:
     with looking(request):
-        seen = _look(version, by=actor(request), on=today())
+        seen = look(version, by=actor(request), on=today())
 
     def page(form: Form) -> Page:
         return pages.sign_page(seen, form=form)
@@ -62,11 +67,17 @@ def sign(request: HttpRequest, version: UUID) -> HttpResponse:
     return form_page(request, form_class=Verdict, page=page, do=do, options=lambda: {"offered": pages.verdicts(seen)})
 
 
-def _look(version: UUID, *, by: Actor, on: date) -> pages.Seen:
+def look(version: UUID, *, by: Actor, on: date) -> pages.Seen:
+    """Everything a signature or a vote rests on."""
     found = plans.version(version, by=by)
+    asked = queries.to_sign(version, by=by, on=on)
+    waits = asked is not None and asked.kind == "financial"
+    panel = queries.asked_of({version: asked.total}, by=by, on=on).get(version) if asked and waits else None
     return pages.Seen(
         version=found,
-        asked=queries.to_sign(version, by=by, on=on),
+        asked=asked,
+        panel=panel[0] if panel else None,
+        may_sign_urgently=panel is not None and queries.why_not_sign_urgently(version, by=by, on=on) is None,
         person_name=people.person(found.person, by=by).name,
         changed=plans.differences(version, by=by),
         gates=queries.gates(version, by=by, on=on),

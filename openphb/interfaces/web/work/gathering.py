@@ -67,6 +67,7 @@ class Seen:
     questions_total: int = 0
     money: Work | None = None
     unfit: Mapping[str, int] = field(default_factory=dict)
+    panels: tuple[budgets.PanelDuty, ...] = ()
 
 
 def my_turns(by: Actor) -> tuple[Role, ...]:
@@ -80,8 +81,8 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     owed, owed_total = plans.reconsiderations_waiting(by=by)
     details = budgets.details_waiting(by=by, on=on) if by.has(Role.FINANCE) else None
     money = payments.work(by=by, on=on)
-    unfit = _unfit(by)
-    told = _owed_by(by, owed, total=owed_total) + sum(unfit.values())
+    unfit, panels = _unfit(by), budgets.panel_duties(by=by, on=on)
+    told = _owed_by(by, owed, total=owed_total) + sum(unfit.values()) + len(panels)
     counts = _counts(by, reviews=reviews, owed=told, details=_to_check(details), money=money, on=on)
     questions = _questions(asked, by=by, on=on)
     return Seen(
@@ -98,6 +99,7 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         questions_total=questions.total if questions else 0,
         money=money if by.has(Role.FINANCE) and asked.show == "mine" else None,
         unfit=unfit if asked.show == "mine" else {},
+        panels=panels if asked.show == "mine" else (),
     )
 
 

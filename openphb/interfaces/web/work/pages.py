@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from openphb.budgets.queries import PanelDuty
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.case_words import TURNS, clock_of, may_review, next_step, since, step_address
@@ -42,6 +43,7 @@ def work_page(seen: Seen) -> ShowPage:
     sections = (
         *_reviews(seen),
         *_owed(seen),
+        *_panels(seen),
         *(_cases(each, seen) for each in seen.cases),
         *details(seen),
         *questions(seen),
@@ -136,6 +138,22 @@ def _owed(seen: Seen) -> tuple[Section, ...]:
     heads = ("Person", "Next step", "Asked on", "Decision", "Asked by")
     rows = tuple(_answer(each) for each in seen.owed)
     return (_section("Decisions to look at again", heads, rows),) if rows else ()
+
+
+def _panels(seen: Seen) -> tuple[Section, ...]:
+    """Papers to read, votes to give and minutes to ratify, for whoever sits on a panel."""
+    rows = tuple(
+        (Link(each.panel_name, where("panel_meeting", each.meeting)), _duty(each), in_words(each.meets_on))
+        for each in seen.panels
+    )
+    return (_section("Panels you sit on", ("Panel", "Next step", "Meets on"), rows),) if rows else ()
+
+
+def _duty(each: PanelDuty) -> str:
+    if each.to_ratify:
+        return "Ratify the minutes"
+    plans = "1 plan" if each.left == 1 else f"{each.left} plans"
+    return f"Vote on {plans}" if each.has_met else f"Read the papers of {plans}"
 
 
 def _answer(each: OwedAnswer) -> tuple[Shown, ...]:
