@@ -98,6 +98,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "bring in a report of returned payments": _MONEY_TEAM,
     "move everyone to another organisation": frozenset({Role.FINANCE, Role.LEAD}),
     "record what the NHS bought": _TEAM,
+    "record what another funder paid": _MONEY_TEAM,
     "bring in a statement": _TEAM | _HOLDERS,
     "bring in a bank file for many accounts": _MONEY_TEAM,
     "teach the layout of a statement": _TEAM,
