@@ -63,7 +63,7 @@ def _written(id: UUID, row: Budget, *, new: NewContribution, by: Actor, at: date
 
 @transaction_required
 def end_contribution(
-    *, contribution: UUID, ends_on: date | None, reasons: str, by: Actor, at: datetime
+    *, contribution: UUID, ends_on: date | None, reasons: str, by: Actor, at: datetime, on: date
 ) -> ContributionEnd:
     """It is paid up to this day; without a day it was recorded by mistake, and counts no more."""
     paid = Contribution.objects.of(by).filter(id=contribution).first()

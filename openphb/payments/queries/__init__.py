@@ -20,7 +20,7 @@ from openphb.payments.queries.entries_shown import (
     places_to_enter,
 )
 from openphb.payments.queries.final import final_figures
-from openphb.payments.queries.funders import FunderPaymentView, Standing, payments_of_funder, standings
+from openphb.payments.queries.funders import FunderPaymentView, Standing, agreement_paid, payments_of_funder, standings
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.many import (
     AccountInFileView,
@@ -108,6 +108,7 @@ from openphb.payments.queries.year_end import deciding_year, latest_year, year_e
 __all__ = [
     "FunderPaymentView",
     "Standing",
+    "agreement_paid",
     "payments_of_funder",
     "standings",
     "Share",

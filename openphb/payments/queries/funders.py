@@ -10,6 +10,7 @@ from openphb.budgets.queries import shared_budgets
 from openphb.budgets.queries.funding import funder_agreements
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import NIL, Money
+from openphb.kernel.refusal import NotFound
 from openphb.ledger import chart
 from openphb.ledger import queries as ledger
 from openphb.payments.models import FunderPayment
@@ -62,3 +63,12 @@ def payments_of_funder(agreement: UUID, *, by: Actor) -> tuple[FunderPaymentView
         FunderPaymentView(row.id, Money(row.pence), row.paid_on, row.reference, row.recorded_by, row.taken_back_why)
         for row in rows
     )
+
+
+def agreement_paid(payment: UUID, *, by: Actor) -> UUID:
+    """The agreement under which something was paid. Raises NotFound."""
+    require_payments(by)
+    row = FunderPayment.objects.of(by).filter(id=payment).first()
+    if row is None:
+        raise NotFound
+    return row.agreement_id

@@ -29,6 +29,7 @@ class Purse:
     money: MoneyOf
     year: Period | None
     by_line: dict[UUID | None, Money]
+    has_chair: bool = False
 
     @property
     def spent(self) -> Money:
@@ -112,7 +113,8 @@ def purses_of(whose: Whose, *, on: date) -> tuple[BudgetView, ...]:
 def purse_of(found: BudgetView, *, whose: Whose, on: date) -> Purse:
     year = budget_year(found.starts_on, on=on) if found.starts_on and found.starts_on <= on else None
     by_line = payments.spent_in(found.id, by=whose.by, within=year) if year else {}
-    return Purse(found, payments.money_of(found.id, by=whose.by, on=on), year, by_line)
+    has_chair = budgets.chair(found.id, by=whose.by) is not None
+    return Purse(found, payments.money_of(found.id, by=whose.by, on=on), year, by_line, has_chair)
 
 
 def chosen(request: HttpRequest, all_: tuple[BudgetView, ...]) -> BudgetView | None:

@@ -67,6 +67,7 @@ class Seen:
     questions_total: int = 0
     money: Work | None = None
     unfit: Mapping[str, int] = field(default_factory=dict)
+    funders_leave: int = 0
 
 
 def my_turns(by: Actor) -> tuple[Role, ...]:
@@ -98,6 +99,7 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         questions_total=questions.total if questions else 0,
         money=money if by.has(Role.FINANCE) and asked.show == "mine" else None,
         unfit=unfit if asked.show == "mine" else {},
+        funders_leave=budgets.to_decide(by=by, on=on) if by.has(Role.FINANCE) and asked.show == "mine" else 0,
     )
 
 
