@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from openphb.interfaces.demo.events import (
     bank_files,
+    chairs,
     changes,
     checks,
     complaints,
@@ -28,6 +29,7 @@ from openphb.interfaces.demo.teller import Scene, Teller
 
 PARTS = (
     bank_files,
+    chairs,
     changes,
     checks,
     complaints,
