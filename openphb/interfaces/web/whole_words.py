@@ -7,7 +7,7 @@ from datetime import date
 from openphb.budgets.contributing import EVERY, OWNERS, PAYERS
 from openphb.budgets.queries import ContributionView
 from openphb.budgets.splitting import US
-from openphb.interfaces.web.pages import Shown, Tag
+from openphb.interfaces.web.pages import Piece, Tag
 from openphb.interfaces.web.plan_words import WEIGHTS
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
@@ -34,15 +34,15 @@ def often(amount: Money, *, once: bool) -> str:
     return f"{amount} {'once' if once else 'a year'}"
 
 
-def power(found: Power, *, is_said: bool, on: date) -> Shown:
+def power(found: Power, *, is_said: bool, on: date) -> tuple[Piece, ...]:
     """The power, what kind of source it is, whether its text was read, and whether anybody recorded it."""
     rule = in_force(found.rule, on)
-    said: list[str | Tag] = [found.words, Tag(WEIGHTS[rule.weight], "grey")]
+    said: list[Piece] = [found.words, Tag(WEIGHTS[rule.weight], "grey")]
     if not rule.confirmed:
         said.append(NOT_READ)
     if not is_said:
         said.append(SUPPOSED)
-    return tuple(said)  # type: ignore[return-value]
+    return tuple(said)
 
 
 def payer(found: ContributionView) -> str:

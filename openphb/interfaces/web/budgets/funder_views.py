@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.budgets import actions, queries, rules
 from openphb.budgets.actions import NewEnding
+from openphb.budgets.splitting import Party
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import funder_pages as pages
@@ -67,13 +68,13 @@ def _seen(request: HttpRequest, agreement: UUID) -> FunderSeen:
     who, on = actor(request), today()
     with looking(request):
         found = queries.leaving(agreement, by=who, on=on)
-        names = {each.id: f"{each.name}, {each.reference}" for each in queries.agreements(by=who)}
+        names: dict[Party, str] = {each.id: f"{each.name}, {each.reference}" for each in queries.agreements(by=who)}
         sees_money = payment_rules.why_not_do("see payments", roles=who.roles) is None
         standing = payments.standings(by=who)[agreement] if sees_money else None
         paid = payments.payments_of_funder(agreement, by=who) if sees_money else ()
     return FunderSeen(
         found,
-        {**names},
+        names,
         standing,
         paid,
         on,
@@ -128,8 +129,8 @@ def paid(request: HttpRequest, agreement: UUID) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         new = NewFunderPayment(**cleaned)
-        told = {"id": id, "agreement": agreement, "new": new}
-        perform(payment_actions.record_funder_payment, **told, by=by, at=at, on=local_day(at))
+        made = payment_actions.record_funder_payment
+        perform(made, id=id, agreement=agreement, new=new, by=by, at=at, on=local_day(at))
         say(request, f"{new.amount} is recorded as paid under {seen.agreement.reference}.")
         return f"{where('funder', agreement)}#owes"
 

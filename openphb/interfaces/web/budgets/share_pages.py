@@ -134,7 +134,7 @@ def funders_page(agreements: Iterable[FunderAgreementView], *, why_not: Refusal 
     )
 
 
-def _leaves(each: FunderAgreementView) -> Shown:
+def _leaves(each: FunderAgreementView) -> tuple[Tag | str, ...]:
     return (Tag("Leaves", "orange"), f"after {in_words(each.leaves_on)}") if each.leaves_on else ()
 
 

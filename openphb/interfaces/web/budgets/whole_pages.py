@@ -108,13 +108,10 @@ _POWERS = (
 
 def _line(line: WholeLine, *, on: date) -> tuple[Shown, ...]:
     once = line.line.is_one_off
-    powers: list[object] = []
-    for each in line.shares:
-        shown = words.power(each.power, is_said=each.is_said, on=on)
-        powers += shown if isinstance(shown, tuple) else (shown,)
+    powers = tuple(piece for each in line.shares for piece in words.power(each.power, is_said=each.is_said, on=on))
     held = HELD_SHORT[line.line.holding] if line.line.is_ours else "Not paid by us"
     cost = words.often(line.line.cost, once=once)
-    return ((line.line.what, cost), words.shares_said(line), tuple(powers) or "None is needed", held)  # type: ignore[return-value]
+    return ((line.line.what, cost), words.shares_said(line), powers or "None is needed", held)
 
 
 def _section_j(found: Whole) -> tuple[Section, ...]:

@@ -96,7 +96,10 @@ def recharge_page(found: Recharge, *, today: date) -> ShowPage:
                 (
                     Facts(
                         (
-                            Fact("Agreement", (Link(agreement.reference, where("funder", agreement.id)), BASES[agreement.basis])),
+                            Fact(
+                                "Agreement",
+                                (Link(agreement.reference, where("funder", agreement.id)), BASES[agreement.basis]),
+                            ),
                             Fact("Owed for the month", str(found.total)),
                             Fact(f"Since {in_words(year)}", str(found.year)),
                         )
