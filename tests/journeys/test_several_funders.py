@@ -33,7 +33,7 @@ def on(sign_in_as: SignInAs, looked: Looked) -> Callable[..., Walker]:
 def budget_of(walker: Walker, name: str) -> Walker:
     """From the list of people to a person's budget."""
     walker.goes_to("/people/").opens(name)
-    walker.page.locator("#budget").get_by_role("link").first.click()
+    walker.page.locator("main a[href^='/budgets/']").first.click()
     walker.page.wait_for_load_state()
     return walker
 

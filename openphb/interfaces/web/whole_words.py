@@ -12,7 +12,6 @@ from openphb.interfaces.web.plan_words import WEIGHTS
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
 from openphb.law.engine import in_force
-from openphb.law.powers import Power
 from openphb.payments.queries import Share, WholeLine
 from openphb.plans.rules import SERVICE_WORDS as SERVICE_WORDS
 
@@ -34,13 +33,13 @@ def often(amount: Money, *, once: bool) -> str:
     return f"{amount} {'once' if once else 'a year'}"
 
 
-def power(found: Power, *, is_said: bool, on: date) -> tuple[Piece, ...]:
+def power(share: Share, *, on: date) -> tuple[Piece, ...]:
     """The power, what kind of source it is, whether its text was read, and whether anybody recorded it."""
-    rule = in_force(found.rule, on)
+    found, rule = share.power, in_force(share.power.rule, on)
     said: list[Piece] = [found.words, Tag(WEIGHTS[rule.weight], "grey")]
     if not rule.confirmed:
         said.append(NOT_READ)
-    if not is_said:
+    if not share.is_said and share.party is not US:
         said.append(SUPPOSED)
     return tuple(said)
 

@@ -96,6 +96,9 @@ def set_up(request: HttpRequest, budget: UUID) -> HttpResponse:
         why_not = queries.rights(budget, by=who)[RIGHT]
         options = _options(budget, by=who, on=on)
     unset = tuple(words for name, words in UNSET.items() if name not in options["settled"])
+    if REPAIR in options["settled"]:
+        adds = Money(options["settled"][REPAIR])
+        unset += (f"The board adds {adds} for repairs where an independent supplier is paid (local setting).",)
 
     def page(form: Form) -> Page:
         return pages.set_up_page(found, elsewhere=elsewhere, unset=unset, form=form, why_not=why_not)

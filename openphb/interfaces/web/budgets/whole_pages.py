@@ -101,14 +101,14 @@ def _outcomes(found: Whole, *, on: date) -> Iterator[Section]:
 
 
 _POWERS = (
-    "Each body says itself under which power it pays; it is recorded with its share. Where we have not read the text "
-    "itself, it says so."
+    "Each other body says itself under which power it pays; it is recorded with its share. Ours follows from how the "
+    "line is held. Where we have not read the text itself, it says so."
 )
 
 
 def _line(line: WholeLine, *, on: date) -> tuple[Shown, ...]:
     once = line.line.is_one_off
-    powers = tuple(piece for each in line.shares for piece in words.power(each.power, is_said=each.is_said, on=on))
+    powers = tuple(piece for each in line.shares for piece in words.power(each, on=on))
     held = HELD_SHORT[line.line.holding] if line.line.is_ours else "Not paid by us"
     cost = words.often(line.line.cost, once=once)
     return ((line.line.what, cost), words.shares_said(line), powers or "None is needed", held)
