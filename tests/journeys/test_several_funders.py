@@ -100,3 +100,12 @@ _A_CUSHION = {
     "Whose is it": "It is theirs",
     "What becomes of it": "Grace keeps it.",
 }
+
+
+def test_two_budgets_at_once_and_one_held_in_two_ways(on: Callable[..., Walker]) -> None:
+    owen = on("Owen Price", size=PHONE, script=False)
+    owen.reads("Your budgets", "NHS continuing healthcare", "NHS wheelchair services", "money of its own")
+    owen.follows("Money", within="Menu").opens("NHS wheelchair services").reads("£2,200.00 was agreed")
+    owen.follows("Plan", within="Menu").reads("This plan is for NHS wheelchair services. It has a budget of its own.")
+    ravindran = on("Ravindran", size=PHONE)
+    ravindran.follows("Money", within="Menu").reads("We pay the supplier when you need it", "in the account")

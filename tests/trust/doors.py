@@ -51,7 +51,7 @@ WHO: dict[str, str] = {
         sign_off budget budget_tier
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
         whole_budget save_whole_budget record_contribution end_contribution wheelchair set_up_wheelchair wheelchair_need
-        funders_leaving funder end_funder_agreement keep_funder_agreement record_funder_payment
+        funders_leaving funder save_funder end_funder_agreement keep_funder_agreement record_funder_payment
         share_line funders record_funder_agreement keep_directory bring_in_directory take_out_service put_back_service
         pause_payments check_pause record_service_fund
         let_payments_wait check_wait let_payments_go say_payments_still_wait care_after final_statement raise_concern

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from uuid import UUID
 
+from openphb.budgets.amounts import CostedLine
 from openphb.budgets.models import Budget, FunderEnding, LineSplit
-from openphb.budgets.queries.contributions import current_lines
+from openphb.budgets.queries.awards import awards_of
 from openphb.budgets.queries.funding import FunderAgreementView, agreements, splits_of
+from openphb.budgets.queries.versions import versions
 from openphb.budgets.splitting import Party, Split, in_force, shares
 from openphb.budgets.workflow import BudgetState
 from openphb.kernel.actor import Actor
@@ -83,8 +85,8 @@ def leaving(agreement: UUID, *, by: Actor, on: date) -> Leaving:
         raise NotFound
     row = FunderEnding.objects.of(by).filter(agreement_id=agreement, taken_back_at=None).first()
     ending = EndingView(row.id, row.last_day, row.reasons, row.told_on, row.recorded_by) if row else None
-    lines = tuple(_lines(found, last=found.last_day or on, by=by, on=on))
-    return Leaving(found, ending, lines)
+    lines = sorted(_lines(found, last=found.last_day or on, by=by), key=lambda line: bool(line.decided_by))
+    return Leaving(found, ending, tuple(lines))
 
 
 def leaving_soon(*, by: Actor, on: date) -> tuple[Leaving, ...]:
@@ -106,35 +108,59 @@ def _staff_agreements(*, by: Actor) -> tuple[FunderAgreementView, ...]:
     return agreements(by=by)
 
 
-def _lines(found: FunderAgreementView, *, last: date, by: Actor, on: date) -> Iterable[LeftLine]:
+def _lines(found: FunderAgreementView, *, last: date, by: Actor) -> Iterator[LeftLine]:
+    """In a number of queries that does not grow with the budgets; what is not decided yet comes first."""
     rows = Budget.objects.of(by).filter(splits__parts__agreement=found.id).exclude(state=BudgetState.CLOSED).distinct()
-    listed = list(rows.order_by("reference"))
+    listed = [row for row in rows.order_by("reference") if row.stops_on is None or row.stops_on > last]
     splits = splits_of([row.id for row in listed], by=by)
+    held = _lines_held(listed, on=last, by=by)
     names = people.names({row.person_id for row in listed}, by=by)
+    told = LineSplit.objects.of(by).filter(budget__in=listed)
+    says = {(each.budget_id, each.line_key, each.recorded_at): each for each in told}
     for row in listed:
-        if row.stops_on is None or row.stops_on > last:
-            yield from _of_budget(row, found, splits=splits[row.id], name=names[row.person_id], last=last, by=by, on=on)
+        borne = _Borne(row, names[row.person_id], held.get(row.id, ()), splits.get(row.id, ()), says)
+        yield from _of_budget(borne, found, last=last)
 
 
-def _of_budget(
-    row: Budget, found: FunderAgreementView, *, splits: tuple[Split, ...], name: str, last: date, by: Actor, on: date
-) -> Iterable[LeftLine]:
-    says = {(each.line_key, each.recorded_at): each for each in LineSplit.objects.of(by).filter(budget=row)}
-    for line in current_lines(row, by=by, on=max(on, last)):
-        before = in_force(splits, line=line.key, on=last)
-        held = shares(before.parts if before else (), cost=line.cost, on=last)
-        share = held.get(found.id, Fraction(0))
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """One budget with everything that its lines are read with."""
+
+    row: Budget
+    name: str
+    lines: tuple[CostedLine, ...]
+    splits: tuple[Split, ...]
+    says: dict[tuple[UUID, UUID, datetime], LineSplit]
+
+    def written(self, split: Split | None) -> LineSplit | None:
+        return self.says.get((self.row.id, split.line, split.at)) if split else None
+
+
+def _lines_held(rows: Sequence[Budget], *, on: date, by: Actor) -> dict[UUID, tuple[CostedLine, ...]]:
+    """The lines that are promised on a day, or were latest, by budget."""
+    chosen: dict[UUID, UUID] = {}
+    for budget, listed in awards_of(rows, by=by).items():
+        started = [each for each in listed if each.starts_on <= on] or listed[:1]
+        chosen[budget] = started[-1].version
+    facts = versions(set(chosen.values()), by=by)
+    return {budget: facts[version].lines for budget, version in chosen.items() if version in facts}
+
+
+def _of_budget(borne: _Borne, found: FunderAgreementView, *, last: date) -> Iterator[LeftLine]:
+    day = last + timedelta(days=1)
+    for line in borne.lines:
+        before = in_force(borne.splits, line=line.key, on=last)
+        share = shares(before.parts if before else (), cost=line.cost, on=last).get(found.id, Fraction(0))
         if not share or not line.is_ours:
             continue
-        day = last + timedelta(days=1)
-        after = in_force(splits, line=line.key, on=day)
-        written = says[line.key, after.at] if after else None
-        is_decided = bool(written and written.ending_id is None and after != before)
+        after = in_force(borne.splits, line=line.key, on=day)
+        written = borne.written(after)
+        is_decided = written is not None and written.ending_id is None and after != before
         yield LeftLine(
-            budget=row.id,
-            reference=row.reference,
-            person=row.person_id,
-            person_name=name,
+            budget=borne.row.id,
+            reference=borne.row.reference,
+            person=borne.row.person_id,
+            person_name=borne.name,
             line=line.key,
             what=line.what,
             cost=line.cost,

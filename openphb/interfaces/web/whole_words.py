@@ -64,7 +64,8 @@ def shares_said(line: WholeLine) -> tuple[str, ...]:
     """Each funder's part in percent and pounds; or that somebody pays for it themselves."""
     once = line.line.is_one_off
     if not line.line.is_ours:
-        return ("Paid with the person’s own money. It is no part of the budget.",)
+        payers = dict.fromkeys(payer(each) for each in line.adds)
+        return (f"Paid by: {', '.join(payers) or 'the person'}. It is no part of the budget.",)
     parts = tuple(f"{bearer(each)}: {percent(each)}, {often(each.amount, once=once)}" for each in line.shares)
     waits = ("The plan names another funder. Until its agreement is recorded, the NHS bears it.",)
     return (*parts, *(waits if line.waits_for_agreement else ()))

@@ -125,6 +125,7 @@ def need_page(budget: BudgetView, chair: ChairView | None, *, form: Form, why_no
         lead=(
             "Nobody waits for the end of the period. Once this is recorded, a review is due within the time we set "
             "ourselves, and a new wheelchair budget can be set up. The chair stays with the person meanwhile.",
+            "If this turns out to be a mistake, record the wheelchair anew and say why: the latest record holds.",
         ),
         send="Record that needs have changed",
         why_not=why_not or none,

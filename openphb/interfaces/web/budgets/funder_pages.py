@@ -14,6 +14,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.budgets.share_pages import percent
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.paged import paging
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words
@@ -26,6 +27,7 @@ WHO_DECIDES = (
     "and no budget is lowered because a funder left: a lower amount needs notice with reasons of its own "
     "(regulation 13(5))."
 )
+PAGE = 20
 GOES_ON = (
     "The person’s support goes on as it is. From the next day we bear their part of each line, until it is decided."
 )
@@ -42,6 +44,7 @@ class FunderSeen:
     on: date
     may_record: Refusal | None
     may_money: Refusal | None
+    page: int = 1
 
     @property
     def agreement(self) -> FunderAgreementView:
@@ -128,11 +131,15 @@ def _hangs(seen: FunderSeen) -> Section:
     found = seen.leaving
     last = found.agreement.last_day
     heading = "What hangs on it" if last is None else f"What must be decided by {in_words(last)}"
-    rows = tuple(_line(line, seen) for line in found.lines)
+    first = (seen.page - 1) * PAGE
+    rows = tuple(_line(line, seen) for line in found.lines[first : first + PAGE])
     heads = (Head("Line"), Head("Its part"), Head("The others would carry", True), Head("From then on"), Head("Decide"))
     table = Table(heading, heads, rows, first_is_header=True, caption_hidden=True,
                   empty="It bears no line of a budget that goes on.")  # fmt: skip
-    blocks: list[Block] = [Lines((f"As agreed: {found.agreement.if_it_ends}", WHO_DECIDES)), Rows(table)]
+    blocks: list[Block] = [
+        Lines((f"As agreed: {found.agreement.if_it_ends}", WHO_DECIDES)),
+        Rows(table, paging(seen.page, total=len(found.lines))),
+    ]
     if found.lines:
         once = f" and {found.once} of what is bought once" if found.once else ""
         would = "would carry" if last is None else "carry"
@@ -176,6 +183,7 @@ def _decide(line: LeftLine, *, last: date | None, may: bool) -> Shown:
 def _actions(seen: FunderSeen) -> tuple[Button, ...]:
     found, ending = seen.agreement, seen.leaving.ending
     told: list[Button] = []
+    save = Button("Save the lines as a table", where("save_funder", found.id), "secondary")
     if seen.standing is not None and seen.may_money is None:
         told.append(Button("Record what it paid", where("record_funder_payment", found.id)))
     over = found.last_day is not None and found.last_day < seen.on
@@ -183,7 +191,7 @@ def _actions(seen: FunderSeen) -> tuple[Button, ...]:
         told.append(Button("Record that it leaves", where("end_funder_agreement", found.id), "secondary"))
     if seen.may_record is None and ending is not None and ending.last_day >= seen.on:
         told.append(Button("It stays after all", where("keep_funder_agreement", found.id), "secondary"))
-    return tuple(told)
+    return (*told, save) if seen.leaving.lines else tuple(told)
 
 
 def leaving_page(found: tuple[Leaving, ...]) -> ShowPage:

@@ -13,9 +13,12 @@ from openphb.budgets import actions, queries, rules
 from openphb.budgets.actions import NewEnding
 from openphb.budgets.splitting import Party
 from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import funder_pages as pages
 from openphb.interfaces.web.budgets.funder_pages import FunderSeen
+from openphb.interfaces.web.budgets.whole_table import lines_of
+from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.fields import Day, LongText, Pounds, Text
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Page
@@ -63,6 +66,15 @@ def show(request: HttpRequest, agreement: UUID) -> HttpResponse:
     return answer(request, pages.funder_page(_seen(request, agreement)))
 
 
+@require_safe
+@staff_only
+def save(request: HttpRequest, agreement: UUID) -> HttpResponse:
+    """Every line that hangs on it, for the panel that decides; by references and without names."""
+    with looking(request):
+        found = queries.leaving(agreement, by=actor(request), on=today())
+    return download(lines_of(found), name="lines-of-a-funder.csv", media_type="text/csv; charset=utf-8")
+
+
 def _seen(request: HttpRequest, agreement: UUID) -> FunderSeen:
     """Raises NotFound for an agreement of another board. What it owes is for those who work with money."""
     who, on = actor(request), today()
@@ -80,6 +92,7 @@ def _seen(request: HttpRequest, agreement: UUID) -> FunderSeen:
         on,
         may_record=rules.why_not_do(DEED, roles=who.roles),
         may_money=payment_rules.why_not_do(PAID, roles=who.roles),
+        page=paged.number(request),
     )
 
 

@@ -61,6 +61,7 @@ urlpatterns = [
     path("funders/new/", share_views.record, name="record_funder_agreement"),
     path("funders/leaving/", funder_views.leaving, name="funders_leaving"),
     path(FUNDER, funder_views.show, name="funder"),
+    path(f"{FUNDER}save/", funder_views.save, name="save_funder"),
     path(f"{FUNDER}leave/", funder_views.leave, name="end_funder_agreement"),
     path(f"{FUNDER}stay/", funder_views.stay, name="keep_funder_agreement"),
     path(f"{FUNDER}paid/", funder_views.paid, name="record_funder_payment"),

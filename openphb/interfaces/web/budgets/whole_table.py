@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openphb.budgets.contributing import EVERY
+from openphb.budgets.queries import Leaving, LeftLine
 from openphb.interfaces.web import whole_words as words
 from openphb.payments.queries import Whole
 from openphb.payments.statements import export
@@ -42,3 +43,17 @@ def _added(found: Whole) -> Iterator[tuple[export.Cell, ...]]:
             found.reference, "", f"{named.get(each.line, '')}: {each.what}", each.paid_to, "not in the budget", who,
             "", "", "", "", None, None, each.amount, EVERY[each.every],
         )  # fmt: skip
+
+
+LEFT = ("Budget", "Line", "Cost", "How often", "Its part %", "The others carry", "Decided by", "Why")
+
+
+def lines_of(found: Leaving) -> bytes:
+    """What hangs on one agreement: a row for each line that its funder bears."""
+    return export.table(LEFT, map(_left, found.lines))
+
+
+def _left(line: LeftLine) -> tuple[export.Cell, ...]:
+    part = f"{float(line.share * 100):.2f}"
+    often = "once" if line.is_one_off else "a year"
+    return (line.reference, line.what, line.cost, often, part, line.carries, line.decided_by or "nobody yet", line.why)

@@ -35,7 +35,7 @@ def who_pays_page(found: Whole, *, whose: Whose, on: date) -> ShowPage:
         about=whose.id,
         back=Link("Back to the money", f"{whose.url('my_money')}?budget={found.reference}"),
         lead=(f"One plan for {SERVICE_WORDS[found.service]}. {_together(found)}",),
-        sections=(*_lines(found), _sums(found), _own(found), _laws(found, on=on)),
+        sections=(*_lines(found), _sums(found), _own(found, whose=whose), _laws(found, on=on)),
         actions=(Button("Ask about this", whose.url("ask_change"), kind="secondary"),),
     )
 
@@ -44,7 +44,8 @@ def _together(found: Whole) -> str:
     names = [_who(each) for each in found.sums]
     if len(names) < 2:
         return "The NHS pays for all of it." if names else "It has no line yet."
-    return f"{', '.join(names[:-1])} and {names[-1]} pay for it together."
+    said = f"{', '.join(names[:-1])} and {names[-1]} pay for it together."
+    return said[:1].upper() + said[1:]
 
 
 def _who(each: Sum) -> str:
@@ -79,12 +80,13 @@ def _sum(each: Sum) -> Shown:
     return (" and ".join(said) or "Nothing", *so_far)
 
 
-def _own(found: Whole) -> Section:
+def _own(found: Whole, *, whose: Whose) -> Section:
     heads = (Head("What it buys"), Head("Who pays, and how much"), Head("Whose it is afterwards"))
     rows = tuple(_added(each) for each in found.adds)
-    table = Table("What you pay yourself", heads, rows, first_is_header=True, caption_hidden=True,
+    table = Table("What is paid beside the budget", heads, rows, first_is_header=True, caption_hidden=True,
                   empty="Nothing. You do not have to add anything.")  # fmt: skip
-    return Section("What you pay yourself, or somebody adds", (Rows(table), Lines(OWN)), id="own")
+    heading = "What you pay yourself, or somebody adds" if whose.is_self else "What is paid beside the budget"
+    return Section(heading, (Rows(table), Lines(OWN)), id="own")
 
 
 def _added(each: ContributionView) -> tuple[Shown, ...]:
