@@ -27,12 +27,14 @@ class Part:
     """What another funder bears under an agreement: hundredths of a percent of the line, or a sum of money.
 
     The sum is for a year where the line recurs, and in all where it is bought once. `within` are the agreement's days.
+    `power` is a code of `law.powers`, where somebody said under which they pay; no sum depends on it.
     """
 
     agreement: UUID
     within: Period
     hundredths: int = 0
     sum: Money = NIL
+    power: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ RIGHTS = {
         Right("record an individual service fund", _TEAM | _MONEY),
         Right("record an agreement with a funder", _MONEY | {Role.LEAD}),
         Right("say who bears the cost of a line", _MONEY | {Role.LEAD}),
+        Right("record what somebody pays themselves", _TEAM | _MONEY),
+        Right("set up a wheelchair budget", _TEAM | {Role.CLINICIAN}),
         Right("let payments wait", _DECIDERS),
         Right("let payments go again", _DECIDERS),
         Right("say that payments still wait", _DECIDERS),

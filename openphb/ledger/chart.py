@@ -10,6 +10,7 @@
 | holding:<ref>:unexplained  | left or reached the account, not yet understood   | nil            |
 | holding:<ref>:repayable    | to come back (SI 2013/1617, reg. 15)              | nil            |
 | holding:<ref>:let-go       | asked back, then waived or written off (15(7))    |                |
+| funder:<id>:paid           | what another funder paid us, apart from the fund  |                |
 | suspense:receipts          | came in to us, not yet understood                 | nil            |
 """
 
@@ -44,6 +45,11 @@ def repayable(holding: str) -> str:
 
 def let_go(holding: str) -> str:
     return f"holding:{holding}:let-go"
+
+
+def from_funder(agreement: object) -> str:
+    """What a council or an education body paid us under one agreement: never mixed with NHS money."""
+    return f"funder:{agreement}:paid"
 
 
 def stays(code: str) -> bool:

@@ -102,6 +102,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "agree new prices for every budget": frozenset({Role.APPROVER, Role.LEAD}),
     "put new prices in place": frozenset({Role.FINANCE, Role.LEAD}),
     "record what the NHS bought": _TEAM,
+    "record what another funder paid": _MONEY_TEAM,
     "bring in a statement": _TEAM | _HOLDERS,
     "bring in a bank file for many accounts": _MONEY_TEAM,
     "teach the layout of a statement": _TEAM,

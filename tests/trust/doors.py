@@ -28,6 +28,8 @@ WHO: dict[str, str] = {
         my_promises my_checks
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints my_first_figure
+        my_complaints
+        my_who_pays
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
@@ -56,6 +58,8 @@ WHO: dict[str, str] = {
         put_on_agenda panel_papers panel_minutes ratify_minutes print_minutes panel_item declare_interest
         hand_offs hand_offs_find save_hand_offs panel_decision take_off_agenda move_up_agenda sign_urgently fast_track
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
+        whole_budget save_whole_budget record_contribution end_contribution wheelchair set_up_wheelchair wheelchair_need
+        funders_leaving funder save_funder end_funder_agreement keep_funder_agreement record_funder_payment
         share_line funders record_funder_agreement keep_directory bring_in_directory take_out_service put_back_service
         pause_payments check_pause record_service_fund
         let_payments_wait check_wait let_payments_go say_payments_still_wait care_after final_statement raise_concern
@@ -90,7 +94,7 @@ WHO: dict[str, str] = {
         upratings uprating save_uprating agree_uprating raise_uprating give_up_uprating
         uprated leave_out_uprated put_back_uprated edit_uprated
         monitoring draw_sample check_sample sample save_sample sampled_line
-        latest_recharges recharges
+        latest_recharges recharges recharge save_recharge take_back_funder_payment
     """,
     "F": "make_file make_pain_file",
     "LU": """
@@ -100,14 +104,13 @@ WHO: dict[str, str] = {
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # nobody else has agreed to bear a part, no year has ended, and no bank line looks paid twice.
+    # there is no wheelchair, no year has ended, and no bank line looks paid twice.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
         organisation_invoice organisation_entry mend_organisation_entry
         provider_move do_move give_up_move
-        entry_paper
-        recharge save_recharge
+        entry_paper my_wheelchair
         decide_year_end check_year_end
         not_paid_twice
     """,
@@ -123,7 +126,7 @@ def routes() -> list[Route]:
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:
     """The address of this household's. What it has none of stands for something that does not exist."""
-    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, "agreement": NOBODY, **ids})
+    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, **ids})
 
 
 def nowhere(route: Route) -> str:

@@ -88,6 +88,7 @@ def house(**more: Any) -> House:
     story.do(actions.reclaim, id=new_id(), holding=story.holding, amount=Money.of("1"), by=story.fay, **asked)
     _enter_hours(story)
     _propose_new_prices(story)
+    _share_a_line(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -185,6 +186,24 @@ def _enter_hours(story: Story) -> None:
     story.do(actions.say_who_works, id=meg, by=story.case.jo, on=date(2026, 5, 1), **someone)
     new = actions.NewHours(meg, date(2026, 4, 20), worked, Money.of("9"), steps.CARE)
     story.do(actions.enter_hours, id=new_id(), holding=story.holding, new=new, by=story.case.jo, on=date(2026, 5, 1))
+
+
+def _share_a_line(story: Story) -> None:
+    """The council bears a part of the care and has paid some of it; Jo is charged for that part of hers."""
+    council, agreement = new_id(), new_id()
+    told = {"name": "Moor End Council", "kind": "council", "contact": "hello@example.org"}
+    perform(people.record_organisation, id=council, **told, by=story.asha, at=NOON)
+    new = budget_actions.NewFunderAgreement(council, "ME-1", "invoice", "40 %.", "We bear it.", DAY, DAY)
+    story.do(budget_actions.record_funder_agreement, id=agreement, new=new, by=story.fay)
+    split = budget_actions.NewSplit(steps.CARE, budgets.START, "Panel.", (budget_actions.NewShare(agreement, 4_000),))
+    story.do(budget_actions.split_line, id=new_id(), budget=story.budget, new=split, by=story.fay)
+    charge = budget_actions.NewContribution(
+        steps.CARE, "social care charge", "person", "", "Care", Money.of("12"), "week", "Moor End Council", "nothing",
+        "It is for the hours of that week.", budgets.START, assessed_on=DAY,
+    )  # fmt: skip
+    story.do(budget_actions.record_contribution, id=new_id(), budget=story.budget, new=charge, by=story.asha)
+    paid = actions.NewFunderPayment(Money.of("10"), DAY, "ME 88")
+    story.do(actions.record_funder_payment, id=new_id(), agreement=agreement, new=paid, by=story.fay)
 
 
 def _draw_a_sample(story: Story) -> None:

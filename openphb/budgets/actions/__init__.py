@@ -5,6 +5,7 @@ All keyword-only, all through `perform`. Each takes the identity of what it make
 
 from openphb.budgets.account_details import NewDetails
 from openphb.budgets.actions.awarding import award_next_year, put_in_place
+from openphb.budgets.actions.chairs import note_need_changed, set_up_chair
 from openphb.budgets.actions.concerning import (
     ask_about_concern,
     close_concern,
@@ -13,6 +14,7 @@ from openphb.budgets.actions.concerning import (
     take_step,
 )
 from openphb.budgets.actions.continuing import NewCare, give_notice_with_care, record_care_after
+from openphb.budgets.actions.contributing import end_contribution, record_contribution
 from openphb.budgets.actions.details import check_bank_details, enter_bank_details
 from openphb.budgets.actions.differing import say_why_it_differs
 from openphb.budgets.actions.ending import close, release, stop
@@ -20,6 +22,7 @@ from openphb.budgets.actions.funding import record_funder_agreement, split_line
 from openphb.budgets.actions.funds import record_service_fund
 from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
+from openphb.budgets.actions.leaving import end_funder_agreement, keep_funder_agreement
 from openphb.budgets.actions.needing import begin_needs, keep_worked_out, save_needs
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, tell_first_figure, withdraw
 from openphb.budgets.actions.panel_agenda import move_up_agenda, put_on_agenda, take_off_agenda
@@ -48,12 +51,23 @@ from openphb.budgets.actions.supplying import part_of_supplier
 from openphb.budgets.actions.suspending import end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
 from openphb.budgets.actions.uprating import Raise, Signed, limits_for, raise_amounts
-from openphb.budgets.funding import NewFunderAgreement, NewShare, NewSplit
+from openphb.budgets.chairs import NewChair
+from openphb.budgets.contributing import NewContribution
+from openphb.budgets.funding import NewEnding, NewFunderAgreement, NewShare, NewSplit
 from openphb.budgets.funds import NewServiceFund
 
 __all__ = [
     "EstimateLine",
     "NewCare",
+    "NewChair",
+    "NewContribution",
+    "NewEnding",
+    "end_contribution",
+    "end_funder_agreement",
+    "keep_funder_agreement",
+    "note_need_changed",
+    "record_contribution",
+    "set_up_chair",
     "NewDetails",
     "NewFunderAgreement",
     "NewServiceFund",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from openphb.budgets import funding, rules, splitting
 from openphb.budgets.actions.moving import locked, require_right, tell
 from openphb.budgets.funding import NewFunderAgreement, NewSplit
-from openphb.budgets.models import Budget, FunderAgreement, LineSplit, LineSplitPart
+from openphb.budgets.models import Budget, FunderAgreement, FunderEnding, LineSplit, LineSplitPart
 from openphb.budgets.queries.funding import shared_lines
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
@@ -69,28 +70,33 @@ def split_line(*, id: UUID, budget: UUID, new: NewSplit, by: Actor, at: datetime
     refuse_unless(new.from_on >= row.starts_on, "Choose a day on or after the budget’s first.", field="from_on")
     parts = _parts(new, by=by)
     require(splitting.why_not_parts(parts, cost=line.cost, from_on=new.from_on))
-    made = _written(id, row, new, parts=parts, by=by, at=at)
+    made = written(id, row, new=new, parts=parts, by=by, at=at)
     tell(row, "say who bears the cost of a line", by=by, at=at, note=new.reasons, detail=line.what)
     return made
 
 
 def _parts(new: NewSplit, *, by: Actor) -> tuple[splitting.Part, ...]:
     """The shares with their agreements' days, in their order."""
-    rows = {
-        row.id: row for row in FunderAgreement.objects.of(by).filter(id__in=[each.agreement for each in new.others])
-    }
+    named = FunderAgreement.objects.of(by).filter(id__in=[each.agreement for each in new.others])
+    rows = {row.id: row for row in named.select_related("organisation")}
+    endings = FunderEnding.objects.of(by).filter(agreement__in=rows, taken_back_at=None)
+    leaves: dict[UUID, date | None] = dict(endings.values_list("agreement_id", "last_day"))
     found = []
     for each in new.others:
         row = rows.get(each.agreement)
         if row is None:
             raise Refused(Refusal("Choose an agreement that has been recorded.", field="agreement"))
-        found.append(splitting.Part(row.id, Period(row.starts_on, row.ends_on), each.hundredths, each.sum))
+        require(funding.why_not_power(each.power, kind=row.organisation.kind))
+        within = Period(row.starts_on, leaves.get(row.id, row.ends_on))
+        found.append(splitting.Part(row.id, within, each.hundredths, each.sum, each.power))
     return tuple(found)
 
 
-def _written(
-    id: UUID, row: Budget, new: NewSplit, *, parts: tuple[splitting.Part, ...], by: Actor, at: datetime
-) -> LineSplit:
+def written(
+    id: UUID, row: Budget, *, new: NewSplit, parts: Iterable[splitting.Part], by: Actor, at: datetime,
+    ending: UUID | None = None,
+) -> LineSplit:  # fmt: skip
+    """The split and its parts as rows. `ending`: that it is written because a funder leaves."""
     made = LineSplit.objects.create(
         id=id,
         commissioner_id=by.commissioner,
@@ -98,6 +104,7 @@ def _written(
         line_key=new.line,
         from_on=new.from_on,
         reasons=new.reasons.strip(),
+        ending_id=ending,
         recorded_by=by.name,
         recorded_at=at,
     )
@@ -107,6 +114,7 @@ def _written(
             split=made,
             agreement_id=part.agreement,
             position=position,
+            power=part.power,
             hundredths=part.hundredths or None,
             pence=part.sum.pence or None,
         )

@@ -9,10 +9,13 @@ from openphb.budgets.account_details import SUPPLIER, last_digits
 from openphb.budgets.models.concerns import Concern as Concern
 from openphb.budgets.models.concerns import ConcernAsked as ConcernAsked
 from openphb.budgets.models.concerns import ConcernStep as ConcernStep
+from openphb.budgets.models.contributions import Contribution as Contribution
+from openphb.budgets.models.contributions import ContributionEnd as ContributionEnd
 from openphb.budgets.models.ending import CareAfter as CareAfter
 from openphb.budgets.models.ending import Retained as Retained
 from openphb.budgets.models.ending import Suspension as Suspension
 from openphb.budgets.models.funders import FunderAgreement as FunderAgreement
+from openphb.budgets.models.funders import FunderEnding as FunderEnding
 from openphb.budgets.models.funders import LineSplit as LineSplit
 from openphb.budgets.models.funders import LineSplitPart as LineSplitPart
 from openphb.budgets.models.funders import ServiceFund as ServiceFund
@@ -32,6 +35,8 @@ from openphb.budgets.models.rates import LocalProfile as LocalProfile
 from openphb.budgets.models.rates import RateCard as RateCard
 from openphb.budgets.models.rates import RateCardDecision as RateCardDecision
 from openphb.budgets.models.rates import RateCardLine as RateCardLine
+from openphb.budgets.models.wheelchairs import NeedChanged as NeedChanged
+from openphb.budgets.models.wheelchairs import WheelchairBudget as WheelchairBudget
 from openphb.budgets.workflow import AccountState, BudgetState
 from openphb.commissioners.models import Row
 from openphb.kernel.days import in_words

@@ -44,14 +44,51 @@ class FunderAgreement(Row):
         return self.reference
 
 
+class FunderEnding(Row):
+    """That a funder leaves sooner than its agreement said: its last day, why, and whom it told.
+
+    The lines it bore become ours from the next day, by splits that are recorded with this. Taken back, it stays here.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    agreement = models.ForeignKey(FunderAgreement, models.PROTECT, related_name="endings", db_constraint=False)
+    last_day = models.DateField()
+    reasons = models.TextField()
+    told_on = models.DateField()
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.CharField(max_length=120, blank=True)
+    taken_back_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="funder_ending_says_why", condition=~Q(reasons="")),
+            models.CheckConstraint(
+                name="funder_ending_taken_back_says_why",
+                condition=Q(taken_back_at__isnull=True) | ~Q(taken_back_why=""),
+            ),
+            models.UniqueConstraint(
+                name="one_funder_ending_at_a_time", fields=["agreement"], condition=Q(taken_back_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"leaves after {self.last_day}"
+
+
 class LineSplit(Row):
-    """Who bears a plan line from a day on, by its key in every version. What is recorded latest holds. History."""
+    """Who bears a plan line from a day on, by its key in every version. What is recorded latest holds. History.
+
+    With an `ending` it was written down because a funder leaves: we bear its part until somebody decides.
+    """
 
     id = models.UUIDField(primary_key=True)
     budget = models.ForeignKey("budgets.Budget", models.PROTECT, related_name="splits", db_constraint=False)
     line_key = models.UUIDField()
     from_on = models.DateField()
     reasons = models.TextField()
+    ending = models.ForeignKey(FunderEnding, models.PROTECT, null=True, related_name="splits", db_constraint=False)
     recorded_by = models.CharField(max_length=120)
     recorded_at = models.DateTimeField()
 
@@ -64,11 +101,15 @@ class LineSplit(Row):
 
 
 class LineSplitPart(Row):
-    """One other funder's part of a split: hundredths of a percent, or a sum for a year (in all, if bought once)."""
+    """One other funder's part of a split: hundredths of a percent, or a sum for a year (in all, if bought once).
+
+    `power` is a code of `law.powers`, or nothing where nobody has said under which power they pay.
+    """
 
     split = models.ForeignKey(LineSplit, models.PROTECT, related_name="parts", db_constraint=False)
     agreement = models.ForeignKey(FunderAgreement, models.PROTECT, related_name="+", db_constraint=False)
     position = models.PositiveIntegerField()
+    power = models.CharField(max_length=24, blank=True, default="")
     hundredths = models.PositiveIntegerField(null=True)
     pence = models.BigIntegerField(null=True)
 

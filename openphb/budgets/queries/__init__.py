@@ -14,14 +14,17 @@ from openphb.budgets.queries.budgets import (
     story,
 )
 from openphb.budgets.queries.cards import CardView, areas, rate_card, rate_cards, rate_cards_on
+from openphb.budgets.queries.chairs import ChairView, ElsewhereLine, NeedView, chair, elsewhere
 from openphb.budgets.queries.checks import account_facts, gates, why_not_pay, why_not_put_in_place
 from openphb.budgets.queries.concerns import ConcernLine, ConcernView, concern, concerns
+from openphb.budgets.queries.contributions import ContributionView, contribution, contributions
 from openphb.budgets.queries.differing import DifferenceView, difference, difference_agreed
 from openphb.budgets.queries.finding import held_by
 from openphb.budgets.queries.funding import (
     FunderAgreementView,
     SharedLine,
     WithoutAgreement,
+    agreements,
     funder_agreements,
     lines_without_agreement,
     shared_budgets,
@@ -47,6 +50,7 @@ from openphb.budgets.queries.holdings import (
     holdings,
     live_holdings,
 )
+from openphb.budgets.queries.leaving import EndingView, Leaving, LeftLine, leaving, leaving_soon, to_decide
 from openphb.budgets.queries.letters import ending_plan, lowering, plan_to_end, stopping, suspending
 from openphb.budgets.queries.needs import (
     NeedsView,
@@ -158,6 +162,21 @@ __all__ = [
     "SharedLine",
     "service_fund",
     "WithoutAgreement",
+    "agreements",
+    "ChairView",
+    "ContributionView",
+    "ElsewhereLine",
+    "EndingView",
+    "Leaving",
+    "LeftLine",
+    "NeedView",
+    "chair",
+    "contribution",
+    "contributions",
+    "elsewhere",
+    "leaving",
+    "leaving_soon",
+    "to_decide",
     "funder_agreements",
     "lines_without_agreement",
     "shared_budgets",

@@ -50,15 +50,20 @@ def budget_of_plan(plan: UUID, *, by: Actor, on: date) -> BudgetView | None:
 
 
 def budgets_for_person(person: UUID, *, by: Actor, on: date) -> tuple[BudgetView, ...]:
-    """All budgets of a person, those still open first, then the newest first."""
+    """All budgets of a person: those still open first, of them the largest sum first; then the newest first."""
     rows = list(budgets(by).filter(person_id=person).order_by("-opened_at", "id"))
     if not rows and not by.may_see(person):
         raise NotFound
-    return _views(sorted(rows, key=lambda row: row.state == BudgetState.CLOSED), by=by, on=on)
+    return tuple(sorted(_views(rows, by=by, on=on), key=_place))
+
+
+def _place(found: BudgetView) -> tuple[bool, int]:
+    is_closed = found.state is BudgetState.CLOSED
+    return is_closed, 0 if is_closed or found.award is None else -found.award.amount.pence
 
 
 def budget_for_person(person: UUID, *, by: Actor, on: date) -> BudgetView | None:
-    """The person's newest open budget, or their newest; None if they never had one."""
+    """The person's largest open budget, or their newest; None if they never had one."""
     return next(iter(budgets_for_person(person, by=by, on=on)), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from openphb.budgets.amounts import CostedLine
-from openphb.budgets.models import Award, Budget, FunderAgreement, LineSplit, LineSplitPart
+from openphb.budgets.models import Award, Budget, FunderAgreement, FunderEnding, LineSplit, LineSplitPart
 from openphb.budgets.queries.awards import promised
 from openphb.budgets.queries.finding import budget_row
 from openphb.budgets.splitting import Part, Party, Split, in_force, shares
@@ -41,6 +41,13 @@ class FunderAgreementView:
     days: Period
     recorded_by: str
     recorded_at: datetime
+    kind: str = ""
+    leaves_on: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it bears a part: that on which it leaves, or on which the agreement ends."""
+        return self.leaves_on or self.days.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class SharedLine:
     since: date | None
     reasons: str
     recorded_by: str
+    powers: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def waits_for_agreement(self) -> bool:
@@ -77,11 +85,17 @@ def funder_agreements(*, by: Actor) -> tuple[FunderAgreementView, ...]:
     """All agreements with other funders, the latest first. Staff only."""
     if not by.is_staff:
         raise NotFound
+    return agreements(by=by)
+
+
+def agreements(*, by: Actor) -> tuple[FunderAgreementView, ...]:
+    """The same for pages of the person too, which name who bears a part and nothing else of an agreement."""
     rows = FunderAgreement.objects.of(by).select_related("organisation").order_by("-starts_on", "reference")
-    return tuple(_agreement(row) for row in rows)
+    leaves = dict(FunderEnding.objects.of(by).filter(taken_back_at=None).values_list("agreement_id", "last_day"))
+    return tuple(_agreement(row, leaves.get(row.id)) for row in rows)
 
 
-def _agreement(row: FunderAgreement) -> FunderAgreementView:
+def _agreement(row: FunderAgreement, leaves_on: date | None) -> FunderAgreementView:
     return FunderAgreementView(
         id=row.id,
         organisation=row.organisation_id,
@@ -94,6 +108,8 @@ def _agreement(row: FunderAgreement) -> FunderAgreementView:
         days=Period(row.starts_on, row.ends_on),
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
+        kind=row.organisation.kind,
+        leaves_on=leaves_on,
     )
 
 
@@ -133,6 +149,7 @@ def _shared(line: CostedLine, recorded: Iterable[tuple[LineSplit, Split]], *, on
         since=holds.from_on if holds else None,
         reasons=row.reasons if row else "",
         recorded_by=row.recorded_by if row else "",
+        powers={part.agreement: part.power for part in holds.parts} if holds else {},
     )
 
 
@@ -155,9 +172,10 @@ def lines_without_agreement(*, by: Actor) -> tuple[WithoutAgreement, ...]:
 def _recorded(budgets: list[UUID], *, by: Actor) -> dict[UUID, tuple[tuple[LineSplit, Split], ...]]:
     rows = list(LineSplit.objects.of(by).filter(budget__in=budgets).order_by("recorded_at", "id"))
     parts: dict[UUID, list[Part]] = {}
-    given = LineSplitPart.objects.of(by).filter(split__in=rows).select_related("agreement").order_by("position")
-    for part in given:
-        parts.setdefault(part.split_id, []).append(_part(part))
+    given = LineSplitPart.objects.of(by).filter(split__in=rows).select_related("agreement", "split")
+    leaves = {row.agreement_id: row for row in FunderEnding.objects.of(by).filter(taken_back_at=None)} if rows else {}
+    for part in given.order_by("position"):
+        parts.setdefault(part.split_id, []).append(_part(part, leaves.get(part.agreement_id)))
     found: dict[UUID, list[tuple[LineSplit, Split]]] = {}
     for row in rows:
         split = Split(row.line_key, row.from_on, row.recorded_at, tuple(parts.get(row.id, ())))
@@ -165,6 +183,8 @@ def _recorded(budgets: list[UUID], *, by: Actor) -> dict[UUID, tuple[tuple[LineS
     return {budget: tuple(listed) for budget, listed in found.items()}
 
 
-def _part(row: LineSplitPart) -> Part:
-    within = Period(row.agreement.starts_on, row.agreement.ends_on)
-    return Part(row.agreement_id, within, row.hundredths or 0, Money(row.pence) if row.pence else NIL)
+def _part(row: LineSplitPart, leaves: FunderEnding | None) -> Part:
+    """What was recorded before a funder said that it leaves is ended by splits of its own, and so is left as it was."""
+    ends_on = leaves.last_day if leaves and row.split.recorded_at > leaves.recorded_at else row.agreement.ends_on
+    within = Period(row.agreement.starts_on, ends_on)
+    return Part(row.agreement_id, within, row.hundredths or 0, Money(row.pence) if row.pence else NIL, row.power)

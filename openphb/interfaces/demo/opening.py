@@ -58,7 +58,7 @@ def _put_acting(t: Teller, s: Script, *, one: Acts, on: date) -> None:
 def offer(t: Teller, s: Script, *, on: date) -> None:
     """The offer, what it would mean, and the request."""
     t.do(
-        plans.offer, id=t.id(s.name, "request"), person=t.id(s.name), service=s.service, offered_on=on,
+        plans.offer, id=t.id(s.name, "request"), person=t.id(s.person), service=s.service, offered_on=on,
         by=s.coordinator, on=on,
     )  # fmt: skip
     t.do(

@@ -60,6 +60,8 @@ class Bank:
 class Script:
     """One person's case. `starts` is in months before the story's last day; the budget's first day is a first of month.
 
+    `whose` is for a further budget of somebody who is in the story already, by their name there.
+
     `outcomes` are (need, outcome, who keeps watch); `risks` are (risk, what could follow, what was agreed).
     """
 
@@ -85,6 +87,7 @@ class Script:
     managing: str = "With a payroll service, and a separate account."
     signs_in: bool = True
     months: int | None = None
+    whose: str = ""
     more: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -97,4 +100,9 @@ class Script:
         for one in self.acts:
             if one.capacity == "representative":
                 return one.name, one.capacity
-        return self.name, "person"
+        return self.person, "person"
+
+    @property
+    def person(self) -> str:
+        """Whose budget it is, by their name in the story."""
+        return self.whose or self.name

@@ -81,7 +81,8 @@ def of_case(t: Teller, s: Script) -> Iterator[Scene]:
 
 
 def _meet(t: Teller, s: Script, *, on: date) -> None:
-    opening.meet(t, s, on=on)
+    if not s.whose:
+        opening.meet(t, s, on=on)
     opening.offer(t, s, on=on)
     opening.ask(t, s, on=on + timedelta(days=3))
 

@@ -7,7 +7,7 @@ from openphb.law.clocks.kinds import ClockKind, Side
 from openphb.law.clocks.limits import ByDay, ByUs
 from openphb.law.clocks.on_us import ours
 from openphb.law.engine import Weight
-from openphb.law.sources import direct_payments, standing_rules
+from openphb.law.sources import care_act_payments, direct_payments, standing_rules
 
 SETTING_UP = (
     ours(
@@ -143,6 +143,18 @@ ENDING = (
         cites=direct_payments("17(9)-(10)"),
         weight=Weight.LOCAL,
         warn_days=14,
+    ),
+    ours(
+        "funder_leaving",
+        "Decide who bears what another funder leaves",
+        starts="another funder says that it leaves, or a share is agreed that ends on a day",
+        met_by="somebody decides who bears the line from then on",
+        limit=ByDay("last_day"),
+        cites=care_act_payments("10"),
+        role=Role.FINANCE,
+        weight=Weight.LOCAL,
+        warn_days=56,
+        confirmed=False,
     ),
     ours(
         "liabilities_settled",

@@ -15,6 +15,7 @@ from openphb.payments.actions.closing import (
 from openphb.payments.actions.dying import record_death, take_back_death
 from openphb.payments.actions.entering import NewHours, NewInvoice, Paper, enter_hours, enter_invoice
 from openphb.payments.actions.filing import make_file
+from openphb.payments.actions.funders import NewFunderPayment, record_funder_payment, take_back_funder_payment
 from openphb.payments.actions.many import bring_in_many, leave_account_out, look_again_at_file, say_whose
 from openphb.payments.actions.mending import allow, check_again, refuse, say_who_works, take_back
 from openphb.payments.actions.monitoring import ask_tier_again, decide_tier, draw_sample, mark_line
@@ -70,6 +71,9 @@ __all__ = [
     "ask_tier_again",
     "decide_tier",
     "decide_year",
+    "NewFunderPayment",
+    "record_funder_payment",
+    "take_back_funder_payment",
     "draw_sample",
     "mark_line",
     "set_off",

@@ -23,6 +23,7 @@ from openphb.payments.models.entering import Assistant as Assistant
 from openphb.payments.models.entering import Entry as Entry
 from openphb.payments.models.entering import EntryEvent as EntryEvent
 from openphb.payments.models.entering import EntryLine as EntryLine
+from openphb.payments.models.funders import FunderPayment as FunderPayment
 from openphb.payments.models.many import AccountInFile as AccountInFile
 from openphb.payments.models.many import ManyFile as ManyFile
 from openphb.payments.models.monitoring import LineSample as LineSample

@@ -20,6 +20,7 @@ from openphb.payments.queries.entries_shown import (
     places_to_enter,
 )
 from openphb.payments.queries.final import final_figures
+from openphb.payments.queries.funders import FunderPaymentView, Standing, agreement_paid, payments_of_funder, standings
 from openphb.payments.queries.lines import SORTS, line, to_understand
 from openphb.payments.queries.live import looked_at
 from openphb.payments.queries.many import (
@@ -103,9 +104,20 @@ from openphb.payments.queries.teaching import (
 )
 from openphb.payments.queries.twice import TwiceView, count_twice, look_twice, looks_twice, twice_among
 from openphb.payments.queries.uprating import uprated, uprated_one, uprating, upratings
+from openphb.payments.queries.whole import Share, Sum, Whole, WholeLine, whole
 from openphb.payments.queries.year_end import deciding_year, latest_year, year_ended, years_counted, years_ended
 
 __all__ = [
+    "FunderPaymentView",
+    "Standing",
+    "agreement_paid",
+    "payments_of_funder",
+    "standings",
+    "Share",
+    "Sum",
+    "Whole",
+    "WholeLine",
+    "whole",
     "pause_money",
     "suspending",
     "would_wait",

@@ -12,6 +12,7 @@ from openphb.budgets.models import Budget, Holding
 from openphb.budgets.queries import (
     FunderAgreementView,
     WithoutAgreement,
+    agreements,
     funder_agreements,
     lines_without_agreement,
     shared_budgets,
@@ -83,7 +84,7 @@ class Recharges:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Followed:
     """One movement of one budget, with its parts."""
 
     budget: Budget
@@ -93,9 +94,9 @@ class _Seen:
 def recharges(day: date, *, by: Actor) -> Recharges:
     """The month that a day is in, for every agreement. Raises NotFound for whoever does not work with money."""
     require_payments(by)
-    month, agreements = month_end.month(day), funder_agreements(by=by)
-    seen = list(_followed(shared_budgets(by=by), agreements, by=by))
-    each = tuple(_recharge(agreement, seen, month=month) for agreement in agreements)
+    month, known = month_end.month(day), funder_agreements(by=by)
+    seen = list(followed(shared_budgets(by=by), known, by=by))
+    each = tuple(_recharge(agreement, seen, month=month) for agreement in known)
     ours = Money.total(one.borne.parts.get(US, NIL) for one in seen if one.borne.on in month)
     return Recharges(month, each, ours, lines_without_agreement(by=by))
 
@@ -111,16 +112,16 @@ def recharge(agreement: UUID, day: date, *, by: Actor) -> Recharge:
 def borne_by(budget: UUID, *, by: Actor) -> dict[UUID | None, Money]:
     """What each has borne of one budget so far; None is us. Empty where nobody else ever bore a part."""
     row = budget_row(budget, by=by)
-    if not by.is_staff or not splits_of([budget], by=by):
+    if not splits_of([budget], by=by):
         return {}
     found: dict[UUID | None, Money] = {}
-    for one in _followed([row], funder_agreements(by=by), by=by):
+    for one in followed([row], agreements(by=by), by=by):
         for party, part in one.borne.parts.items():
             found[party] = found.get(party, NIL) + part
     return found
 
 
-def _recharge(agreement: FunderAgreementView, seen: Iterable[_Seen], *, month: Period) -> Recharge:
+def _recharge(agreement: FunderAgreementView, seen: Iterable[Followed], *, month: Period) -> Recharge:
     mine = [one for one in seen if one.borne.parts.get(agreement.id, NIL)]
     lines = [_line(one, agreement.id) for one in mine if one.borne.on in month]
     since = financial_year(month.start).start
@@ -128,22 +129,22 @@ def _recharge(agreement: FunderAgreementView, seen: Iterable[_Seen], *, month: P
     return Recharge(agreement, month, tuple(sorted(lines, key=lambda line: (line.on, line.reference))), before)
 
 
-def _line(one: _Seen, party: UUID) -> RechargeLine:
+def _line(one: Followed, party: UUID) -> RechargeLine:
     borne = one.borne
     return RechargeLine(
         borne.on, one.budget.id, one.budget.reference, borne.what, borne.amount, borne.parts.get(party, NIL)
     )
 
 
-def _followed(budgets: Iterable[Budget], agreements: Iterable[FunderAgreementView], *, by: Actor) -> Iterator[_Seen]:
+def followed(budgets: Iterable[Budget], known: Iterable[FunderAgreementView], *, by: Actor) -> Iterator[Followed]:
     """Of two with equal remainders we come first, then whoever agreed earlier: so nothing said before ever changes."""
     rows = list(budgets)
     splits = splits_of([row.id for row in rows], by=by)
-    order = [US, *(each.id for each in sorted(agreements, key=lambda each: (each.recorded_at, str(each.id))))]
+    order = [US, *(each.id for each in sorted(known, key=lambda each: (each.recorded_at, str(each.id))))]
     for row in rows:
         moved = _moved(row, by=by)
         for borne in recharging.follow(moved, splits=splits.get(row.id, ()), order=order):
-            yield _Seen(row, borne)
+            yield Followed(row, borne)
 
 
 def _moved(row: Budget, *, by: Actor) -> Iterator[Moved]:

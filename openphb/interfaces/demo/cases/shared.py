@@ -188,4 +188,43 @@ DANIEL = Script(
     managing="Own Two Feet CIC holds the money and arranges everything with Daniel.",
 )
 
-CASES = (SOFIA, RAVINDRAN, GRACE, DANIEL)
+OWENS_CHAIR = Script(
+    name="owens chair",
+    whose="owen",
+    given="Owen",
+    family="Price",
+    nhs_number="9990000360",
+    born=date(1969, 7, 21),
+    service="wheelchair",
+    starts=3,
+    coordinator="tom",
+    what_matters="To sit up at the table, and to be taken to the park when I cannot ride.",
+    outcomes=(("His legs tire after a few steps", "Goes out every day, and sits well at home", "Wheelchair service"),),
+    buys=(
+        Buys(
+            "Tilting chair from a supplier of his choice",
+            "Supports him as his muscles weaken",
+            "Ridgeway Mobility",
+            "chair",
+            "2,200.00",
+            "1",
+            "once",
+            holding="notional",
+        ),
+        Buys(
+            "What the chair costs above the budget",
+            "A lighter frame that fits the car",
+            "Ridgeway Mobility",
+            "frame",
+            "640.00",
+            "1",
+            "once",
+            holding="notional",
+            funder="person",
+        ),
+    ),
+    risks=(("His needs change quickly", "The chair no longer fits", "The service looks again as soon as he says so"),),
+    managing="The supplier is paid by the NHS. Owen owns the chair and sees to repairs.",
+)
+
+CASES = (SOFIA, RAVINDRAN, GRACE, DANIEL, OWENS_CHAIR)

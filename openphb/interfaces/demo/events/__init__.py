@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from openphb.interfaces.demo.events import (
     bank_files,
+    chairs,
     changes,
     checks,
     complaints,
@@ -17,8 +18,8 @@ from openphb.interfaces.demo.events import (
     layouts,
     looking,
     own_words,
-    prices,
     panels,
+    prices,
     purchases,
     questions,
     second_looks,
@@ -31,6 +32,7 @@ from openphb.interfaces.demo.teller import Scene, Teller
 
 PARTS = (
     bank_files,
+    chairs,
     changes,
     checks,
     complaints,

@@ -113,7 +113,9 @@ def _actions(seen: Seen) -> list[Button]:
         (_may_go_again(seen), "Let payments go again", "let_payments_go"),
         (_may_say_still(seen), "Say that payments still wait", "say_payments_still_wait"),
         (_may_care(seen), "Say what care goes on", "care_after"),
+        (seen.version is not None, "Who pays for what", "whole_budget"),
         (_may_share(seen), "Say who bears the cost of a line", "share_line"),
+        (_may_set_up_chair(seen), "The wheelchair", "wheelchair"),
         (_may_owe(seen), "Record what is owed to someone", "liability"),
         (_may_ask_back(seen), "Ask for money back", "reclaim"),
         (_may_send_final(seen), "Send the final statement", "final_statement"),
@@ -127,6 +129,11 @@ def _actions(seen: Seen) -> list[Button]:
 
 def _may_share(seen: Seen) -> bool:
     return bool(seen.awards) and seen.rights["say who bears the cost of a line"] is None
+
+
+def _may_set_up_chair(seen: Seen) -> bool:
+    """Where there is a wheelchair budget, for everybody; where there is none, for a plan of the wheelchair service."""
+    return seen.chair is not None or seen.plan.service == "wheelchair"
 
 
 def _may_wait(seen: Seen) -> bool:

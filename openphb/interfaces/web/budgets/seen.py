@@ -12,6 +12,7 @@ from openphb.budgets.queries import (
     AwardView,
     BudgetView,
     CareAfterView,
+    ChairView,
     ConcernLine,
     EstimateView,
     Explanation,
@@ -145,6 +146,10 @@ class Seen:
     @cached_property
     def concerns(self) -> tuple[ConcernLine, ...]:
         return queries.concerns(self.found.id, by=self._by)
+
+    @cached_property
+    def chair(self) -> ChairView | None:
+        return queries.chair(self.found.id, by=self._by)
 
     @cached_property
     def shared(self) -> Shared:

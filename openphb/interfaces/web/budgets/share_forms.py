@@ -12,6 +12,7 @@ from openphb.budgets.funding import BASES
 from openphb.interfaces.web.fields import Choice, Day, LongText, Percent, Pounds, Select, Text
 from openphb.interfaces.web.forms import Form
 from openphb.kernel.money import NIL
+from openphb.law.powers import NHS, POWERS
 
 NOBODY = "nobody"
 
@@ -40,6 +41,9 @@ class FunderAgreementForm(Form):
         return UUID(self.cleaned_data["organisation"])
 
 
+_POWER = "As that body says. Leave it as it is if it has not said."
+
+
 class ShareForm(Form):
     """Who bears one line from a day on: two other funders at most, and the rest is ours."""
 
@@ -54,11 +58,13 @@ class ShareForm(Form):
         "Or a fixed sum", required=False,
         hint="A year, or in all for what is bought once. It never takes more than the line costs.",
     )  # fmt: skip
+    power = Select("Under which power do they pay?", options=(), required=False, hint=_POWER)
     agreement_2 = Select(
         "Does a third funder bear a part?", hint="Leave it as it is if none does.", options=(), required=False
     )
     percent_2 = Percent("The third funder’s part, in percent", required=False)
     sum_2 = Pounds("Or the third funder’s fixed sum", required=False)
+    power_2 = Select("Under which power does the third funder pay?", options=(), required=False, hint=_POWER)
     reasons = LongText("Why?", hint="What was agreed for this line, and with whom.", rows=3, missing="Say why.")
 
     def __init__(self, *args: Any, lines: Any, agreements: list[tuple[str, str]], **options: Any) -> None:
@@ -67,6 +73,10 @@ class ShareForm(Form):
         ours = (NOBODY, "Nobody else: it is all ours")
         self.fields["agreement"].choices = [ours, *agreements]
         self.fields["agreement_2"].choices = agreements
+        for end in ("", "_2"):
+            self.fields[f"power{end}"].choices = [
+                (each.code, each.words) for each in POWERS.values() if each.payers - {NHS}
+            ]
 
     def clean_line(self) -> UUID:
         return UUID(self.cleaned_data["line"])
@@ -91,5 +101,6 @@ def others(cleaned: dict[str, Any]) -> tuple[NewShare, ...]:
         agreement = cleaned.get(f"agreement{end}")
         if agreement and agreement != NOBODY:
             sum = cleaned.get(f"sum{end}") or NIL
-            found.append(NewShare(UUID(agreement), cleaned.get(f"percent{end}") or 0, sum))
+            power = cleaned.get(f"power{end}") or ""
+            found.append(NewShare(UUID(agreement), cleaned.get(f"percent{end}") or 0, sum, power))
     return tuple(found)

@@ -107,9 +107,9 @@ def funders_page(agreements: Iterable[FunderAgreementView], *, why_not: Refusal 
     heads = (Head("With whom"), Head("Reference and basis"), Head("Days"), Head("What was agreed"))
     rows = tuple(
         (
-            each.name,
+            Link(each.name, where("funder", each.id), about=each.reference),
             (each.reference, BASES[each.basis]),
-            _days(each.days),
+            (_days(each.days), *_leaves(each)),
             (each.terms, f"If it ends: {each.if_it_ends}"),
         )
         for each in agreements
@@ -123,12 +123,19 @@ def funders_page(agreements: Iterable[FunderAgreementView], *, why_not: Refusal 
         lead=("Councils and education bodies that bear a part of somebody’s budget, and what they agreed in writing.",),
         sections=(
             Section("Agreements", (Rows(table),)),
+            Section(
+                "Who leaves soon", (Buttons((Button("Agreements that end", where("funders_leaving"), "secondary"),)),)
+            ),
             Section("What each owes", (Lines(ROUNDING), Buttons((_months(),)))),
         ),
         actions=() if why_not else (record,),
         refusals=(why_not,) if why_not else (),
         wide=True,
     )
+
+
+def _leaves(each: FunderAgreementView) -> tuple[Tag | str, ...]:
+    return (Tag("Leaves", "orange"), f"after {in_words(each.leaves_on)}") if each.leaves_on else ()
 
 
 def _months() -> Button:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -76,7 +76,18 @@ def share(request: HttpRequest, budget: UUID) -> HttpResponse:
         say(request, f"It is recorded who bears this line from {in_words(new.from_on)}.")
         return f"{where('budget', budget)}#shared"
 
-    return form_page(request, form_class=ShareForm, page=page, do=do, options=lambda: _choices(seen))
+    options = {**_choices(seen), "initial": _asked_for(request)}
+    return form_page(request, form_class=ShareForm, page=page, do=do, options=lambda: options)
+
+
+def _asked_for(request: HttpRequest) -> dict[str, Any]:
+    """The line and the day that a link names, to be changed as one likes."""
+    told: dict[str, Any] = {"line": request.GET.get("line", "")}
+    try:
+        told["from_on"] = date.fromisoformat(request.GET.get("from", ""))
+    except ValueError:
+        return told
+    return told
 
 
 def _choices(seen: Shared) -> dict[str, Any]:

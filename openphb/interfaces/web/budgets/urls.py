@@ -5,20 +5,24 @@ from __future__ import annotations
 from django.urls import path
 
 from openphb.interfaces.web.budgets import (
+    chair_views,
     closing_views,
     concern_views,
     fund_views,
+    funder_views,
     holding_views,
     noticing,
     reclaim_views,
     share_views,
     views,
     waiting_views,
+    whole_views,
 )
 
 BUDGET = "budgets/<uuid:budget>/"
 HOLDING = "holdings/<uuid:holding>/"
 CONCERN = "concerns/<uuid:concern>/"
+FUNDER = "funders/<uuid:agreement>/"
 RECLAIM = "reclaims/<uuid:reclaim>/"
 urlpatterns = [
     path(BUDGET, views.show, name="budget"),
@@ -46,8 +50,22 @@ urlpatterns = [
     path(f"{BUDGET}still-wait/", waiting_views.still_waits, name="say_payments_still_wait"),
     path(f"{BUDGET}go-again/", waiting_views.go_again, name="let_payments_go"),
     path(f"{BUDGET}share/", share_views.share, name="share_line"),
+    path(f"{BUDGET}whole/", whole_views.show, name="whole_budget"),
+    path(f"{BUDGET}whole/save/", whole_views.save, name="save_whole_budget"),
+    path(f"{BUDGET}own/new/", whole_views.record, name="record_contribution"),
+    path("own/<uuid:contribution>/end/", whole_views.end, name="end_contribution"),
+    path(f"{BUDGET}wheelchair/", chair_views.show, name="wheelchair"),
+    path(f"{BUDGET}wheelchair/set-up/", chair_views.set_up, name="set_up_wheelchair"),
+    path(f"{BUDGET}wheelchair/need/", chair_views.need, name="wheelchair_need"),
     path("funders/", share_views.funders, name="funders"),
     path("funders/new/", share_views.record, name="record_funder_agreement"),
+    path("funders/leaving/", funder_views.leaving, name="funders_leaving"),
+    path(FUNDER, funder_views.show, name="funder"),
+    path(f"{FUNDER}save/", funder_views.save, name="save_funder"),
+    path(f"{FUNDER}leave/", funder_views.leave, name="end_funder_agreement"),
+    path(f"{FUNDER}stay/", funder_views.stay, name="keep_funder_agreement"),
+    path(f"{FUNDER}paid/", funder_views.paid, name="record_funder_payment"),
+    path("funders/paid/<uuid:funder_payment>/", funder_views.take_back, name="take_back_funder_payment"),
     path(f"{BUDGET}care/", waiting_views.care_after, name="care_after"),
     path(f"{BUDGET}final-statement/", waiting_views.final_statement, name="final_statement"),
     path(f"{BUDGET}concerns/new/", concern_views.new, name="raise_concern"),

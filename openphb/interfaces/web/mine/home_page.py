@@ -43,6 +43,7 @@ class HomeSeen:
     which: tuple[Filters, ...]
     latest: tuple[Movement, ...]
     owing: Owing
+    budgets: tuple[Section, ...] = ()
 
 
 def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
@@ -115,7 +116,7 @@ def _sections(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
     if seen.purse is not None and seen.purse.money.holdings:
         found.insert(0, Section("Next payment", (Lines((_next(seen.purse),)),), id="next"))
         found.append(Section("Latest movements", (Story(_latest(seen, whose)),), id="latest"))
-    return tuple(found)
+    return (*seen.budgets, *found)
 
 
 def _next(purse: Purse) -> str:

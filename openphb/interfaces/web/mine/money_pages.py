@@ -58,10 +58,19 @@ def money_page(
         actions=(
             *((Button("Send a receipt", whose.url("send_receipt")),) if purse.is_running else ()),
             Button("How this was worked out", whose.url("my_how"), kind="secondary"),
+            Button("Who pays for what", whose.url("my_who_pays", purse.budget.id), kind="secondary"),
+            *_wheelchair(purse, whose),
             *_year_ended(purse, whose),
             Button("How closely we look at it", whose.url("my_looked_at", purse.budget.id), kind="secondary"),
         ),
     )
+
+
+def _wheelchair(purse: Purse, whose: Whose) -> tuple[Button, ...]:
+    """Where this budget has one."""
+    if not purse.has_chair:
+        return ()
+    return (Button("The wheelchair", whose.url("my_wheelchair", purse.budget.id), kind="secondary"),)
 
 
 def _year_ended(purse: Purse, whose: Whose) -> tuple[Button, ...]:

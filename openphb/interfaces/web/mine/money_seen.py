@@ -13,12 +13,14 @@ from openphb.budgets.amounts import budget_year
 from openphb.budgets.queries import BudgetView
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.mine.whose import Whose
-from openphb.interfaces.web.pages import Bar, Choice
-from openphb.interfaces.web.sections import Filters
+from openphb.interfaces.web.pages import Bar, Choice, Head, Link, Table
+from openphb.interfaces.web.sections import Filters, Lines, Rows, Section
 from openphb.kernel.days import Period, in_words
 from openphb.kernel.money import NIL, Money
 from openphb.payments import queries as payments
 from openphb.payments.queries.views import MoneyOf, Spent
+from openphb.plans import queries as plans
+from openphb.plans.rules import SERVICE_WORDS
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Purse:
     money: MoneyOf
     year: Period | None
     by_line: dict[UUID | None, Money]
+    has_chair: bool = False
 
     @property
     def spent(self) -> Money:
@@ -112,7 +115,8 @@ def purses_of(whose: Whose, *, on: date) -> tuple[BudgetView, ...]:
 def purse_of(found: BudgetView, *, whose: Whose, on: date) -> Purse:
     year = budget_year(found.starts_on, on=on) if found.starts_on and found.starts_on <= on else None
     by_line = payments.spent_in(found.id, by=whose.by, within=year) if year else {}
-    return Purse(found, payments.money_of(found.id, by=whose.by, on=on), year, by_line)
+    has_chair = budgets.chair(found.id, by=whose.by) is not None
+    return Purse(found, payments.money_of(found.id, by=whose.by, on=on), year, by_line, has_chair)
 
 
 def chosen(request: HttpRequest, all_: tuple[BudgetView, ...]) -> BudgetView | None:
@@ -121,12 +125,41 @@ def chosen(request: HttpRequest, all_: tuple[BudgetView, ...]) -> BudgetView | N
     return next((each for each in all_ if each.reference == wanted), next(iter(all_), None))
 
 
-def which(all_: tuple[BudgetView, ...], now: BudgetView) -> tuple[Filters, ...]:
+def services(whose: Whose) -> dict[UUID, str]:
+    """For what each of the person's plans is, by the plan."""
+    return {each.id: SERVICE_WORDS[each.service] for each in plans.plans_of(whose.id, by=whose.by)}
+
+
+def which(all_: tuple[BudgetView, ...], now: BudgetView, *, whose: Whose) -> tuple[Filters, ...]:
     """Only for someone with several budgets: which one this is, and the way to the others."""
     if len(all_) < 2:
         return ()
-    choices = (
-        Choice(f"{each.reference} ({each.state})", f"?budget={each.reference}", chosen=each.id == now.id)
-        for each in all_
-    )
+    named = services(whose)
+    choices = (Choice(_called(each, named), f"?budget={each.reference}", chosen=each.id == now.id) for each in all_)
     return (Filters(tuple(choices), label="Which budget"),)
+
+
+def _called(found: BudgetView, named: dict[UUID, str]) -> str:
+    """'NHS wheelchair services, PHB-12AB (agreed)'."""
+    service = named.get(found.plan, "")
+    return ", ".join(word for word in (service[:1].upper() + service[1:], f"{found.reference} ({found.state})") if word)
+
+
+def beside(all_: tuple[BudgetView, ...], *, whose: Whose) -> tuple[Section, ...]:
+    """Every open budget of somebody who has several: each is money of its own, and none counts against another."""
+    open_ = [each for each in all_ if each.state is not BudgetState.CLOSED]
+    if len(open_) < 2:
+        return ()
+    named = services(whose)
+    heads = (Head("Budget"), Head("Agreed"), Head("See"))
+    rows = tuple(
+        (
+            _called(each, named),
+            f"{each.award.amount} to {in_words(each.award.ends_on)}" if each.award else "Nothing is agreed yet",
+            Link("Its money", f"{whose.url('my_money')}?budget={each.reference}", about=each.reference),
+        )
+        for each in open_
+    )
+    table = Table("Your budgets", heads, rows, first_is_header=True, caption_hidden=True)
+    said = "Each is for something else, and is money of its own. What one has left is never taken for another."
+    return (Section("Your budgets" if whose.is_self else "The budgets", (Lines((said,)), Rows(table)), id="budgets"),)

@@ -55,7 +55,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
     due = plans.reviews_due(by=by, on=on, first_payments=first, person=whose.id)
     ours = Promises.of(whose, on=on)
     from_us = (
-        *_reviews(due),
+        *_reviews(due, started),
         *_requests(requests, whose, ours=ours),
         *_again(tuple(each for request in requests for each in request.decisions), whose, ours=ours),
         *_wishes(started, ours=ours),
@@ -143,11 +143,14 @@ def _on_its_way(requests: tuple[RequestView, ...], started: tuple[PlanView, ...]
     return tuple(offer_words.on_its_way(each, plans_.get(each.id), whose=whose) for each in waiting)
 
 
-def _reviews(due: tuple[ReviewDue, ...]) -> Iterator[Fact]:
+def _reviews(due: tuple[ReviewDue, ...], started: tuple[PlanView, ...]) -> Iterator[Fact]:
+    """With several plans, each says which it is of."""
+    named = {plan.id: SERVICE_WORDS[plan.service] for plan in started} if len(started) > 1 else {}
     for each in due:
+        which = f" for {named[each.plan]}" if each.plan in named else ""
         late: tuple[Shown, ...] = (Tag("Overdue", "red"),) if each.is_overdue else ()
         words = f"By {in_words(each.due_on)}, by {each.coordinator_name}"
-        yield Fact("A review of the plan", (words, clock_of(each), *late))  # type: ignore[arg-type]
+        yield Fact(f"A review of the plan{which}", (words, clock_of(each), *late))  # type: ignore[arg-type]
 
 
 def _requests(requests: tuple[RequestView, ...], whose: Whose, *, ours: Promises) -> Iterator[Fact]:

@@ -39,8 +39,12 @@ def plan_page(
     draft = next((each.draft for each in found if each.draft), None)
     write = (Button(_write(whose), whose.url("write_my_plan", draft)),) if draft else ()
     read = (Button("Read and agree the new plan", whose.url("my_agree", waiting.id)),) if waiting and may_agree else ()
+    said = [each for each in found if each.agreed]
     agreed = tuple(
-        section for each in found if each.agreed for section in what_it_says(each.agreed, each.plan, whose=whose)
+        section
+        for each in said
+        if each.agreed
+        for section in (*_which_plan(each, of=len(said)), *what_it_says(each.agreed, each.plan, whose=whose))
     )
     return ShowPage(
         title=whose.mine("plan"),
@@ -61,6 +65,14 @@ def plan_page(
     )
 
 
+def _which_plan(each: PersonsPlan, *, of: int) -> tuple[Section, ...]:
+    """With several plans: where each begins."""
+    if of < 2:
+        return ()
+    words_ = (f"This plan is for {SERVICE_WORDS[each.plan.service]}. It has a budget of its own.",)
+    return (Section("", (Note(words_),), id=f"plan-{each.plan.id}"),)
+
+
 def _comments(waiting: VersionView | None, whose: Whose) -> tuple[Button, ...]:
     """About the version that waits to be agreed; about a draft, where it is written."""
     if waiting is None or waiting.is_partial:
@@ -69,13 +81,18 @@ def _comments(waiting: VersionView | None, whose: Whose) -> tuple[Button, ...]:
 
 
 def _take_away(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ...]:
-    agreed = next((each.agreed for each in found if each.agreed and not each.agreed.is_partial), None)
-    if agreed is None:
-        return ()
-    return (
-        Button("One page to print", whose.url("my_summary", agreed.id), kind="secondary"),
-        Button("Save the plan as a file for another service", whose.url("my_plan_file", agreed.id), kind="secondary"),
-    )
+    agreed = [(each.plan.service, each.agreed) for each in found if each.agreed and not each.agreed.is_partial]
+    buttons: list[Button] = []
+    for service, version in agreed:
+        about = SERVICE_WORDS[service] if len(agreed) > 1 else ""
+        page, file = whose.url("my_summary", version.id), whose.url("my_plan_file", version.id)
+        buttons.append(Button(_of("One page to print", about), page, kind="secondary"))
+        buttons.append(Button(_of("Save the plan as a file for another service", about), file, kind="secondary"))
+    return tuple(buttons)
+
+
+def _of(words_: str, service: str) -> str:
+    return f"{words_}: {service}" if service else words_
 
 
 def _write(whose: Whose) -> str:

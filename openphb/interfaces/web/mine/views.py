@@ -49,7 +49,8 @@ def home(request: HttpRequest, whose: Whose) -> HttpResponse:
     purse = money_seen.purse_of(chosen, whose=whose, on=on) if chosen else None
     seen = home_page.HomeSeen(
         purse=purse,
-        which=money_seen.which(all_, chosen) if chosen else (),
+        which=money_seen.which(all_, chosen, whose=whose) if chosen else (),
+        budgets=money_seen.beside(all_, whose=whose),
         latest=payments.movements(chosen.id, by=whose.by).items[:3] if chosen else (),
         owing=owing(whose, on=on),
     )
@@ -75,7 +76,7 @@ def money(request: HttpRequest, whose: Whose) -> HttpResponse:
         outcomes=_outcomes(chosen.award.version if chosen.award else None, whose),
         span=span,
         paging=paged.paging(page, total=moved.total, kept=kept),
-        which=money_seen.which(all_, chosen),
+        which=money_seen.which(all_, chosen, whose=whose),
     )
     return answer(request, shown)
 

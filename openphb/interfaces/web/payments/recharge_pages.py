@@ -45,7 +45,8 @@ def _row(each: Recharge) -> tuple[Shown, ...]:
     start = each.month.start
     address = where("recharge", start.year, start.month, each.agreement.id)
     link = Link(each.agreement.name, address, about=f"statement for {each.agreement.reference}")
-    return (link, each.agreement.reference, str(each.total), str(each.year))
+    agreement = Link(each.agreement.reference, where("funder", each.agreement.id), about="what it owes and has paid")
+    return (link, agreement, str(each.total), str(each.year))
 
 
 def _so_far(month: Period, *, today: date) -> tuple[Section, ...]:
@@ -95,7 +96,10 @@ def recharge_page(found: Recharge, *, today: date) -> ShowPage:
                 (
                     Facts(
                         (
-                            Fact("Agreement", (agreement.reference, BASES[agreement.basis])),
+                            Fact(
+                                "Agreement",
+                                (Link(agreement.reference, where("funder", agreement.id)), BASES[agreement.basis]),
+                            ),
                             Fact("Owed for the month", str(found.total)),
                             Fact(f"Since {in_words(year)}", str(found.year)),
                         )

@@ -119,7 +119,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
             parts.circumstances(person, seen.circumstances, by=by),
             parts.story(seen.story),
         ),
-        rail=(parts.money(seen.budgets, seen.purse), parts.clocks(seen.cases, seen.clocks)),
+        rail=(parts.money(seen.budgets, seen.purse, cases=seen.cases), parts.clocks(seen.cases, seen.clocks)),
         paging=seen.paging,
         actions=_actions(person, by=by, rank="secondary" if seen.cases else "", why_not_offer=offer),
         refusals=(offer,) if offer else (),

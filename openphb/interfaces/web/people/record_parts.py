@@ -203,12 +203,16 @@ def _entry(line: StoryLine) -> Entry:
     return Entry(words.day_of(line), words.done(line.did), by=line.name, more=words.more(line))
 
 
-def money(found: Sequence[BudgetView], purse: Purse | None) -> Section:
-    """The budget in one picture, and the sentence that the person reads beside it."""
+def money(found: Sequence[BudgetView], purse: Purse | None, *, cases: Sequence[CaseLine]) -> Section:
+    """The budget in one picture, and the sentence that the person reads beside it. Of several, each says what for."""
     if not found:
         return Section("Budget", (Lines(("They have no budget yet.",)),), id="budget")
     blocks: tuple[Block, ...] = (Picture(purse.bar), *_next_payment(purse.money)) if purse else ()
-    tasks = tuple(Task(each.reference, str(each.state).capitalize(), where("budget", each.id)) for each in found)
+    named = {case.plan: SERVICE_WORDS[case.service] for case in cases} if len(found) > 1 else {}
+    tasks = tuple(
+        Task(each.reference, str(each.state).capitalize(), where("budget", each.id), named.get(each.plan, ""))
+        for each in found
+    )
     return Section("Budget", (*blocks, Tasks(tasks)), id="budget")
 
 

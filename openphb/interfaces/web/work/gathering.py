@@ -68,6 +68,7 @@ class Seen:
     money: Work | None = None
     unfit: Mapping[str, int] = field(default_factory=dict)
     panels: tuple[budgets.PanelDuty, ...] = ()
+    funders_leave: int = 0
 
 
 def my_turns(by: Actor) -> tuple[Role, ...]:
@@ -100,6 +101,7 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         money=money if by.has(Role.FINANCE) and asked.show == "mine" else None,
         unfit=unfit if asked.show == "mine" else {},
         panels=panels if asked.show == "mine" else (),
+        funders_leave=budgets.to_decide(by=by, on=on) if by.has(Role.FINANCE) and asked.show == "mine" else 0,
     )
 
 

@@ -82,11 +82,12 @@ def money(seen: Seen) -> tuple[Section, ...]:
     """What waits for someone in finance, as counts that lead to where it is done."""
     if seen.money is None:
         return ()
-    return (Section("Money", (Tasks(tuple(_tasks(seen.money))),), id="money"),)
+    return (Section("Money", (Tasks(tuple(_tasks(seen.money, funders_leave=seen.funders_leave))),), id="money"),)
 
 
-def _tasks(work: Work) -> list[Task]:
+def _tasks(work: Work, *, funders_leave: int) -> list[Task]:
     told = (
+        ("Other funders that leave, with lines to decide", funders_leave, "funders_leaving"),
         ("Payments due today or before", work.due, "payments"),
         ("Payments on hold", work.on_hold, "payments"),
         ("Payment runs to approve", work.runs_to_approve, "payments"),
