@@ -34,6 +34,7 @@ WHO: dict[str, str] = {
     "PR": """
         my_letter my_letter_copy my_evidence my_complaint
         my_summary my_summary_file my_comments answer_my_comment settle_my_comment
+        begin_my_plan begin_my_draft pass_on_my_plan give_up_my_draft
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
@@ -46,7 +47,7 @@ WHO: dict[str, str] = {
         plan_section new_outcome edit_outcome remove_outcome
         new_action edit_action remove_action new_contact edit_contact remove_contact new_line edit_line
         remove_line new_risk edit_risk remove_risk
-        submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
+        submit_version pass_on_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
         sign_off budget budget_tier
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
         share_line funders record_funder_agreement keep_directory bring_in_directory take_out_service put_back_service

@@ -1,6 +1,7 @@
 """Questions about requests, plans, decisions and reviews. Each takes `by`; another's row is NotFound, like no row."""
 
 from openphb.plans.queries.addressing import addressees, answer_preview, preview
+from openphb.plans.queries.answers import Progress, SavedAnswer, earlier, latest_answers, progress
 from openphb.plans.queries.cases import caseload, turn_counts
 from openphb.plans.queries.comments import Beside, CommentView, comments
 from openphb.plans.queries.complaints import ComplaintView, ReplyView, complaint, complaints_of
@@ -80,11 +81,13 @@ __all__ = [
     "PersonsPlan",
     "PlanView",
     "PrecedentView",
+    "Progress",
     "ReconsiderationView",
     "ReplyView",
     "RequestView",
     "ReviewDue",
     "ReviewView",
+    "SavedAnswer",
     "SendingView",
     "VersionLine",
     "VersionView",
@@ -102,9 +105,11 @@ __all__ = [
     "decision",
     "decisions",
     "differences",
+    "earlier",
     "evidence_file",
     "gates",
     "history",
+    "latest_answers",
     "law_facts",
     "letter",
     "letter_of_decision",
@@ -117,6 +122,7 @@ __all__ = [
     "precedents",
     "precedents_waiting",
     "preview",
+    "progress",
     "reader_of",
     "reconsiderations_waiting",
     "request",

@@ -21,7 +21,7 @@ from openphb.plans.differences import Difference, between
 from openphb.plans.models import Agreement, Event, PlanVersion
 from openphb.plans.queries.rows import contents_of, version_row, writers_of
 from openphb.plans.queries.views import AgreementView, MoveView, VersionView, WaitingVersion
-from openphb.plans.workflow import HANDED_OVER, TURNS, VersionState, moves_from
+from openphb.plans.workflow import HANDED_OVER, VersionState, moves_from, turn_of
 
 PAGE = 20
 
@@ -53,7 +53,8 @@ def version(id: UUID, *, by: Actor) -> VersionView:
         moves=_moves(row, hands, by=by),
         why_not_write=_why_not_write(row, "write", by=by),
         why_not_write_own=_why_not_write(row, "write own part", by=by),
-        turn=TURNS[state],
+        why_not_pass_on=_why_not_write(row, "pass on", by=by),
+        turn=turn_of(state, row.waits_for),
         since=_since(row, by=by),
         is_partial=partial,
     )

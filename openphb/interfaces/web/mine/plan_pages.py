@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from openphb.budgets.queries import EstimateView, Explanation
 from openphb.interfaces.web import plan_parts
 from openphb.interfaces.web import plan_words as words
@@ -23,12 +25,14 @@ HELD_FOR_YOU = {
 }
 
 
-def plan_page(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *, whose: Whose) -> ShowPage:
-    """The agreed plans; and the one that waits, if there is one."""
+def plan_page(
+    found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *, whose: Whose, to_begin: UUID | None = None
+) -> ShowPage:
+    """The agreed plans; and the one that waits, if there is one. `to_begin`: a granted request without a plan."""
     waiting = next((each.waiting for each in found if each.waiting), None)
     may_agree = whose.capacity != "nominee"
     draft = next((each.draft for each in found if each.draft), None)
-    write = (Button(_write(whose), whose.url("write_my_plan", draft)),) if draft else ()
+    write = _writing(found, draft, to_begin, whose=whose)
     read = (Button("Read and agree the new plan", whose.url("my_agree", waiting.id)),) if waiting and may_agree else ()
     agreed = tuple(
         section for each in found if each.agreed for section in what_it_says(each.agreed, each.plan, whose=whose)
@@ -69,8 +73,22 @@ def _take_away(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ..
     )
 
 
+def _writing(
+    found: tuple[PersonsPlan, ...], draft: UUID | None, to_begin: UUID | None, *, whose: Whose
+) -> tuple[Button, ...]:
+    """Go on with what is begun; or begin."""
+    if draft:
+        return (Button(_write(whose), whose.url("write_my_plan", draft)),)
+    if to_begin:
+        return (Button("Begin my plan" if whose.is_self else "Begin the plan", whose.url("begin_my_plan", to_begin)),)
+    ready = next((each.plan for each in found if each.agreed and each.plan.why_not_change is None), None)
+    if ready is None:
+        return ()
+    return (Button("Write a fresh draft", whose.url("begin_my_draft", ready.id), kind="secondary"),)
+
+
 def _write(whose: Whose) -> str:
-    return "Write my part of the plan" if whose.is_self else "Write the plan with us"
+    return "Go on with my part of the plan" if whose.is_self else "Write the plan with us"
 
 
 def _lead(found: tuple[PersonsPlan, ...]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from openphb.kernel.refusal import NotFound
 from openphb.payments import queries as payments
 from openphb.people import queries as people_queries
 from openphb.plans import queries as plans
+from openphb.plans import rules as plan_rules
+from openphb.plans.workflow import RequestState
 
 
 @require_safe
@@ -94,7 +96,16 @@ def _outcomes(version: UUID | None, whose: Whose) -> dict[UUID, str]:
 def plan(request: HttpRequest, whose: Whose) -> HttpResponse:
     found = plans.plan_for_person(whose.id, by=whose.by)
     reviews = plans.reviews(found[0].plan.id, by=whose.by) if found else ()
-    return answer(request, plan_pages.plan_page(found, reviews, whose=whose))
+    return answer(request, plan_pages.plan_page(found, reviews, whose=whose, to_begin=_to_begin(whose)))
+
+
+def _to_begin(whose: Whose) -> UUID | None:
+    """A budget that was granted and has no plan yet, for whoever may begin one."""
+    if plan_rules.why_not_act("start", roles=whose.by.roles_for(whose.id)):
+        return None
+    granted = (RequestState.GRANTED, RequestState.PART_GRANTED)
+    asked = plans.requests_of(whose.id, by=whose.by)
+    return next((each.id for each in asked if each.state in granted and each.plan is None), None)
 
 
 @require_safe

@@ -41,6 +41,7 @@ urlpatterns = [
     *_part("lines", "line", parts.LINES),
     *_part("risks", "risk", parts.RISKS),
     *_part("contacts", "contact", parts.CONTACTS),
+    path(f"{VERSION}pass-on/", moving.pass_on, name="pass_on_version"),
     path(f"{VERSION}submit/", moving.submit, name="submit_version"),
     path(f"{VERSION}set-aside/", moving.set_aside, name="set_version_aside"),
     path(f"{VERSION}ask-change/", moving.ask_change, name="ask_version_change"),

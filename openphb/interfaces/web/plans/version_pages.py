@@ -11,12 +11,12 @@ from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag, Task
 from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage, Tasks
-from openphb.kernel.actor import Actor
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
 from openphb.plans.differences import Difference
-from openphb.plans.queries import VersionView
+from openphb.plans.queries import Progress, VersionView
 from openphb.plans.rules import Mark
 from openphb.plans.rules import Section as Part
 from openphb.plans.workflow import VersionState
@@ -48,6 +48,7 @@ class Seen:
     signed: tuple[SignOffView, ...]
     marks: tuple[Mark, ...]
     open_comments: int
+    progress: Progress | None = None
 
 
 def version_page(seen: Seen, *, by: Actor) -> ShowPage:
@@ -62,6 +63,7 @@ def version_page(seen: Seen, *, by: Actor) -> ShowPage:
         lead=(_where_it_stands(found),),
         sections=(
             *((Section("", (_why(found),)),) if found.why_changed else ()),
+            *_passed(seen),
             *((task_list(found), own_part(found)) if is_draft else ()),
             *parts.now(_actions(seen, by=by), _refusals(found)),
             *said,
@@ -78,10 +80,24 @@ def _why(found: VersionView) -> Note:
     return Note((f"Why this version was written: {found.why_changed}",))
 
 
+def _passed(seen: Seen) -> tuple[Section, ...]:
+    """What the family said when they passed the draft on, and how far their own part is."""
+    if seen.progress is None:
+        return ()
+    found, passed = seen.progress, seen.progress.passed
+    told = [f"{found.written} of {found.of} parts that the person can write themselves are written."]
+    if passed:
+        told.append(f"{passed.by_name} passed it on, {words.moment(passed.at)}.")
+        told += [f"“{passed.note}”"] if passed.note else []
+    if found.latest:
+        told.append(f"Last saved by {found.latest.by_name}, {words.moment(found.latest.at)}.")
+    return (Section("", (Note(tuple(told)),), id="together"),)
+
+
 def _where_it_stands(found: VersionView) -> str:
     since = f" since {words.moment(found.since)}" if found.since and found.turn else ""
     begun = f"Begun by {found.author_name} on {words.moment(found.written_at)}."
-    return f"This version is at “{found.state}”{since}. {words.turn(found.state)} {begun}"
+    return f"This version is at “{found.state}”{since}. {words.turn(found.turn)} {begun}"
 
 
 def task_list(found: VersionView) -> Section:
@@ -219,6 +235,8 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     buttons = []
     if "submit" in may and all(part.done for part in found.sections):
         buttons.append(Button("Check it and submit it", where("submit_version", id)))
+    if found.why_not_pass_on is None and found.turn is Role.COORDINATOR:
+        buttons.append(Button("Pass it to the person to write", where("pass_on_version", id)))
     buttons += [Button(words_, where("sign_off", id)) for verb, words_ in SIGNING.items() if verb in may]
     if "return" in may and not buttons:
         buttons.append(Button("Look at the sign-off", where("sign_off", id)))

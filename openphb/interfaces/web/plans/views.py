@@ -22,6 +22,7 @@ from openphb.payments import queries as payments
 from openphb.people import queries as people
 from openphb.plans import queries, rules
 from openphb.plans.queries import PlanView, ReviewDue
+from openphb.plans.workflow import VersionState
 
 
 @require_safe
@@ -68,6 +69,7 @@ def show_version(request: HttpRequest, version: UUID) -> HttpResponse:
         gates=budgets.gates(version, by=who, on=on),
         signed=signed,
         marks=rules.marks(found.content, around),
+        progress=queries.progress(version, by=who) if found.state is VersionState.DRAFT else None,
         open_comments=0 if found.is_partial else queries.comments(version, by=who).open,
     )
     return answer(request, version_pages.version_page(seen, by=who))
