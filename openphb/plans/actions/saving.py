@@ -11,7 +11,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.days import LONDON, in_words
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.plans.models import Answer, PlanVersion
-from openphb.plans.rules.answers import Merged, Writing, kept, merge
+from openphb.plans.rules.answers import THEIRS, Merged, Writing, kept, merge
 
 
 def settled(
@@ -30,9 +30,11 @@ def settled(
     if not stale:
         return mine
     keep = writing.keep if all(writing.shown.get(place) == latest[place].revision for place in stale) else ""
+    if not theirs and keep:
+        return theirs if keep == THEIRS else mine
     base = {name: _base(row, place, name, seen=writing.seen, by=by) for name, place in places.items() if place in stale}
     found: Merged = merge(base, {name: mine[name] for name in base}, theirs, keep=keep)
-    if found.clashing:
+    if found.clashing or not theirs:
         raise Refused(_clash(latest[place] for place in sorted(stale)))
     return {**mine, **found.values}
 

@@ -21,7 +21,7 @@ from openphb.plans.actions.copying import copy
 from openphb.plans.actions.saving import keep_history, settled
 from openphb.plans.actions.story import already, lock_plan, lock_request, lock_version, state_of, stop_at, tell
 from openphb.plans.queries.rows import SCALARS, contents_of, request_row
-from openphb.plans.rules.answers import THEIRS, Writing, facts
+from openphb.plans.rules.answers import Writing, facts
 from openphb.plans.workflow import RequestState, VersionState
 
 Part = type[m.Outcome] | type[m.Line] | type[m.Risk] | type[m.Action] | type[m.Contact]
@@ -290,7 +290,7 @@ def _put(
     before = _facts_of(version, listed, key, by=by)
     mine = {name: _as_told(name, value) for name, value in facts(new).items()}
     said = settled(version, dict.fromkeys(mine, place), mine, theirs=before, writing=writing, by=by)
-    if writing and writing.keep == THEIRS and not before:
+    if not said:
         return key
     rows = part.objects.filter(commissioner_id=version.commissioner_id, version=version)
     columns = _columns(said)

@@ -39,11 +39,12 @@ class Needed:
 
 @dataclass(frozen=True)
 class Owing:
-    """`on_its_way`: where each budget stands that has not begun."""
+    """`on_its_way`: where each budget stands that has not begun. `has_asked`: one was ever offered."""
 
     from_you: tuple[Needed, ...]
     from_us: tuple[Fact, ...]
     on_its_way: tuple[Fact, ...]
+    has_asked: bool = True
 
 
 def owing(whose: Whose, *, on: date) -> Owing:
@@ -77,7 +78,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_back(back, whose),
     )
     from_us = (*from_us, *_offers_of_parts(back, ours=ours))
-    return Owing(from_you, from_us, _on_its_way(requests, started, whose))
+    return Owing(from_you, from_us, _on_its_way(requests, started, whose), has_asked=bool(requests))
 
 
 def _back(found: tuple[ReclaimStand, ...], whose: Whose) -> Iterator[Needed]:
