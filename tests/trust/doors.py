@@ -35,15 +35,15 @@ WHO: dict[str, str] = {
         my_letter my_letter_copy my_evidence my_complaint
         my_summary my_summary_file my_comments answer_my_comment settle_my_comment
         begin_my_plan begin_my_draft pass_on_my_plan give_up_my_draft
-        my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
+        my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
-        invite invite_person close_access checks record_check renew_check withdraw_check
+        change_reach invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
         check_second_look work plan change_plan end_plan check_end_plan hold_review open_budget version differences
-        plan_standard plan_summary plan_summary_file comments answer_comment settle_comment
+        plan_standard plan_standard_check plan_summary plan_summary_file comments answer_comment settle_comment
         plan_section new_outcome edit_outcome remove_outcome
         new_action edit_action remove_action new_contact edit_contact remove_contact new_line edit_line
         remove_line new_risk edit_risk remove_risk

@@ -69,7 +69,7 @@ def _take_away(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ..
         return ()
     return (
         Button("One page to print", whose.url("my_summary", agreed.id), kind="secondary"),
-        Button("Save the plan as a file for another service", whose.url("my_plan_file", agreed.id), kind="secondary"),
+        Button("Save the plan as a file for another service", whose.url("my_plan_check", agreed.id), kind="secondary"),
     )
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
     path(f"{WHOSE}plan/one-page/<uuid:version>/<slug:slug>/", commenting_views.file, name="my_summary_file"),
     path(f"{WHOSE}plan/begin/<uuid:request_id>/", beginning_views.begin, name="begin_my_plan"),
     path(f"{WHOSE}plan/again/<uuid:plan>/", beginning_views.again, name="begin_my_draft"),
+    path(f"{WHOSE}plan/file/<uuid:version>/check/", writing_views.check_file, name="my_plan_check"),
     path(f"{WHOSE}plan/file/<uuid:version>/", writing_views.file, name="my_plan_file"),
     path(DRAFT, writing_views.write, name="write_my_plan"),
     path(f"{DRAFT}pass-on/", beginning_views.pass_on, name="pass_on_my_plan"),

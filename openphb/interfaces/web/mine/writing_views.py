@@ -18,9 +18,10 @@ from openphb.interfaces.web.mine.own_questions import QUESTIONS, after
 from openphb.interfaces.web.mine.own_table import OwnTable
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Link, Page
-from openphb.interfaces.web.plan_file import plan_file
+from openphb.interfaces.web.plan_file import plan_check, plan_file
 from openphb.interfaces.web.plans import part_pages, parts
 from openphb.interfaces.web.shell import answer, form_page, looking, say
+from openphb.interfaces.web.standard_page import Place
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound
@@ -68,6 +69,31 @@ def file(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
     _table(request, whose, version)
     request.__dict__["about"] = whose.id
     return plan_file(request, version, back=Link("Back to the plan", whose.url("my_plan")))
+
+
+@require_safe
+@theirs
+def check_file(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
+    """What the national standard asks for, before the file is saved."""
+    table = _table(request, whose, version)
+    request.__dict__["about"] = whose.id
+    place = Place(
+        caption=whose.caption,
+        back=Link("Back to the plan", whose.url("my_plan")),
+        file=whose.url("my_plan_file", version),
+        fix=lambda part: _fix(table, part),
+    )
+    return plan_check(request, version, place=place)
+
+
+def _fix(table: OwnTable, part: str) -> str:
+    """Where the person says it themselves, while they may."""
+    if table.why_not:
+        return ""
+    question = {"what-matters": "what-matters", "about-me": "my-people"}.get(part)
+    if question:
+        return table.whose.url("my_plan_question", table.found.id, question)
+    return table.listed(part) if part in KINDS else ""
 
 
 @require_safe

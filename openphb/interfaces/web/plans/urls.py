@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{VERSION}comments/<uuid:key>/settle/", commenting.settle, name="settle_comment"),
     path(f"{VERSION}one-page/", commenting.summary, name="plan_summary"),
     path(f"{VERSION}one-page/<slug:slug>/", commenting.file, name="plan_summary_file"),
+    path(f"{VERSION}standard/check/", views.check_file, name="plan_standard_check"),
     path(f"{VERSION}standard/", views.save_file, name="plan_standard"),
     path(f"{VERSION}differences/", views.show_differences, name="differences"),
     path(f"{VERSION}section/<slug:slug>/", writing.section, name="plan_section"),

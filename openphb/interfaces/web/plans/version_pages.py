@@ -248,7 +248,7 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     if not found.is_partial:
         buttons.append(Button(_comments(seen), where("comments", id)))
         buttons.append(Button("One page to print", where("plan_summary", id)))
-    buttons.append(Button("Save it as a file for another system", where("plan_standard", id)))
+    buttons.append(Button("Save it as a file for another system", where("plan_standard_check", id)))
     if "end" in may and found.state is not VersionState.AGREED and found.number > 1:
         buttons.append(Button("Give up this change", where("set_version_aside", id)))
     return tuple(buttons)

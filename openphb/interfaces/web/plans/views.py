@@ -13,15 +13,17 @@ from openphb.budgets.rules import why_not_do
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Link
-from openphb.interfaces.web.plan_file import plan_file
+from openphb.interfaces.web.plan_file import plan_check, plan_file
 from openphb.interfaces.web.plans import plan_pages, version_pages
-from openphb.interfaces.web.shell import actor, answer
+from openphb.interfaces.web.shell import actor, answer, looking
 from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.standard_page import Place
 from openphb.kernel.actor import Actor
 from openphb.payments import queries as payments
 from openphb.people import queries as people
 from openphb.plans import queries, rules
 from openphb.plans.queries import PlanView, ReviewDue
+from openphb.plans.rules.standard.lacking import PERSON
 from openphb.plans.workflow import VersionState
 
 
@@ -82,6 +84,28 @@ def save_file(request: HttpRequest, version: UUID) -> HttpResponse:
     who = actor(request)
     request.__dict__["about"] = queries.version(version, by=who).person
     return plan_file(request, version, back=Link("Back to the plan", where("version", version)))
+
+
+@require_safe
+@staff_only
+def check_file(request: HttpRequest, version: UUID) -> HttpResponse:
+    """What the standard asks for, before the file is saved."""
+    with looking(request):
+        found = queries.version(version, by=actor(request))
+    request.__dict__["about"] = found.person
+
+    def fix(part: str) -> str:
+        if part == PERSON:
+            return where("change_reach", found.person)
+        return "" if found.why_not_write else where("plan_section", version, part)
+
+    place = Place(
+        caption=f"Plan, version {found.number}",
+        back=Link(f"Back to version {found.number}", where("version", version)),
+        file=where("plan_standard", version),
+        fix=fix,
+    )
+    return plan_check(request, version, place=place)
 
 
 @require_safe
