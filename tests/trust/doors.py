@@ -25,7 +25,7 @@ WHO: dict[str, str] = {
         rules_chapter rules_pair ideas idea directory service complain
     """,
     OUTSIDE: """
-        my_promises my_checks
+        my_promises my_checks my_version
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
@@ -35,7 +35,9 @@ WHO: dict[str, str] = {
         my_letter my_letter_copy my_evidence my_complaint
         my_summary my_summary_file my_comments answer_my_comment settle_my_comment
         begin_my_plan begin_my_draft pass_on_my_plan give_up_my_draft
-        my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
+        share_my_plan check_my_share my_share_file
+        my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question
+        my_plan_parts new_my_part edit_my_part remove_my_part
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
@@ -43,6 +45,7 @@ WHO: dict[str, str] = {
         change_reach invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
         check_second_look work plan change_plan end_plan check_end_plan hold_review open_budget version differences
+        share_plan check_share share_file
         plan_standard plan_standard_check plan_summary plan_summary_file comments answer_comment settle_comment
         plan_section new_outcome edit_outcome remove_outcome
         new_action edit_action remove_action new_contact edit_contact remove_contact new_line edit_line

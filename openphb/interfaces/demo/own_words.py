@@ -54,7 +54,7 @@ ABOUT_EDITH = Own(
 
 
 ABOUT_KOFI: Sections = {
-    "wellness": "On a good day he laughs at the trains. After a bad night he cannot hold his head, and every cough counts.",
+    "wellness": "On a good day he laughs at the trains. After a bad night he has two seizures before noon.",
     "supporting_me": "Somebody awake beside him from ten to six, so that his mother can sleep.",
 }
 

@@ -54,7 +54,7 @@ class AtOnce(Form):
         super().refuse(refused)
 
     def _ask(self) -> None:
-        self.carried |= {"shown": self._shown}
+        self.carried = {**self.carried, "shown": self._shown}
         if "keep" not in self.fields:
             question = Choice("What should stand?", options=KEPT, required=False)
             question.label = "What should stand?"
@@ -90,7 +90,7 @@ def _numbers(told: str) -> dict[str, int]:
     return {name: number for name, number in found.items() if isinstance(number, int)}
 
 
-def side_by_side(form: Form, stands: Mapping[str, Any], saves: Iterable[SavedAnswer]) -> tuple[Section, ...]:
+def side_by_side(form: Form, stands: Mapping[str, Any], *, saves: Iterable[SavedAnswer]) -> tuple[Section, ...]:
     """Both texts of every answer that differs; nothing while there is nothing to choose."""
     if "keep" not in form.fields:
         return ()

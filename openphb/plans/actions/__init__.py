@@ -15,6 +15,7 @@ from openphb.plans.actions.deciding_more import decide_more
 from openphb.plans.actions.moving import end, move, set_aside, submit
 from openphb.plans.actions.offering import answer_offer, give_advice, offer
 from openphb.plans.actions.reviewing import hold_review
+from openphb.plans.actions.sharing import share
 from openphb.plans.actions.teaching import agree_precedent, write_precedent
 from openphb.plans.actions.writing import (
     ask_for_change,
@@ -83,6 +84,7 @@ __all__ = [
     "save_section",
     "set_aside",
     "settle_comment",
+    "share",
     "sign_agreement",
     "start_plan",
     "submit",

@@ -15,7 +15,7 @@ from openphb.plans.rules.answers import THEIRS, Merged, Writing, kept, merge
 
 
 def settled(
-    row: PlanVersion, places: Mapping[str, str], mine: Mapping[str, Any], *, theirs: Mapping[str, Any],
+    row: PlanVersion, places: Mapping[str, str], *, mine: Mapping[str, Any], theirs: Mapping[str, Any],
     writing: Writing | None, by: Actor,
 ) -> Mapping[str, Any]:  # fmt: skip
     """What is to be written, once it is known that nobody's words are lost by it.
@@ -33,7 +33,7 @@ def settled(
     if not theirs and keep:
         return theirs if keep == THEIRS else mine
     base = {name: _base(row, place, name, seen=writing.seen, by=by) for name, place in places.items() if place in stale}
-    found: Merged = merge(base, {name: mine[name] for name in base}, theirs, keep=keep)
+    found: Merged = merge(base, mine={name: mine[name] for name in base}, theirs=theirs, keep=keep)
     if found.clashing or not theirs:
         raise Refused(_clash(latest[place] for place in sorted(stale)))
     return {**mine, **found.values}

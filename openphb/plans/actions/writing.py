@@ -106,7 +106,7 @@ def save_section(
     stop_at(*rules.why_not_sections(fields, content=said))
     told: dict[str, Any] = {name: _as_told(name, value) for name, value in fields.items()}
     before = {name: getattr(said, name) for name in told}
-    told = dict(settled(row, {name: name for name in told}, told, theirs=before, writing=writing, by=by))
+    told = dict(settled(row, {name: name for name in told}, mine=told, theirs=before, writing=writing, by=by))
     for name, value in told.items():
         setattr(row, name, value)
     row.save(update_fields=[name for name in SCALARS if name in told])
@@ -289,7 +289,7 @@ def _put(
     key: UUID = new.key
     before = _facts_of(version, listed, key, by=by)
     mine = {name: _as_told(name, value) for name, value in facts(new).items()}
-    said = settled(version, dict.fromkeys(mine, place), mine, theirs=before, writing=writing, by=by)
+    said = settled(version, dict.fromkeys(mine, place), mine=mine, theirs=before, writing=writing, by=by)
     if not said:
         return key
     rows = part.objects.filter(commissioner_id=version.commissioner_id, version=version)

@@ -38,6 +38,7 @@ from openphb.plans.queries.versions import (
     line_words,
     version,
     waiting,
+    with_the_one_before,
     writers,
 )
 from openphb.plans.queries.views import (
@@ -135,5 +136,6 @@ __all__ = [
     "waiting",
     "waiting_precedent",
     "was_advised",
+    "with_the_one_before",
     "writers",
 ]

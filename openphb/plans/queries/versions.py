@@ -81,15 +81,21 @@ def differences(id: UUID, *, by: Actor) -> tuple[Difference, ...]:
 
     A returned version is compared too: whoever sent it back wants to see what was done about it.
     """
+    both = with_the_one_before(id, by=by)
+    return between(*both) if both else ()
+
+
+def with_the_one_before(id: UUID, *, by: Actor) -> tuple[PlanContent, PlanContent] | None:
+    """What the version before said, and what this one says; None for the first."""
     row = version_row(id, by=by)
     before = PlanVersion.objects.of(by).filter(plan_id=row.plan_id, number=row.number - 1).select_related("plan")
     earlier = before.first()
     if earlier is None:
-        return ()
+        return None
     said = contents_of([earlier, row], by=by)
     if manages_money_only(by, row.plan.person_id):
         said = {key: value.for_whoever_manages_the_money() for key, value in said.items()}
-    return between(said[earlier.id], said[id])
+    return said[earlier.id], said[id]
 
 
 def line_words(id: UUID, *, by: Actor) -> dict[UUID, str]:

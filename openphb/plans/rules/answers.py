@@ -52,7 +52,7 @@ def facts(part: Any) -> dict[str, Any]:
     return told | ({"unit_price": part.unit_price} if "unit_price" in told else {})
 
 
-def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any], *, keep: str = "") -> Merged:
+def merge(base: Mapping[str, Any], *, mine: Mapping[str, Any], theirs: Mapping[str, Any], keep: str = "") -> Merged:
     """What is to stand of `mine` and `theirs`, which both grew from `base` (as kept).
 
     With a choice to `keep`, nothing clashes: both texts follow one another, theirs first.

@@ -19,7 +19,7 @@ ANSWERS = st.fixed_dictionaries({name: TEXTS for name in ("what", "who", "when")
     ("Tea", "Tea", "Tea", "Tea"),
 ])  # fmt: skip
 def test_what_one_of_the_two_changed_stands(base: str, mine: str, theirs: str, stands: str) -> None:
-    found = merge({"what": base}, {"what": mine}, {"what": theirs})
+    found = merge({"what": base}, mine={"what": mine}, theirs={"what": theirs})
     assert (found.values, found.clashing) == ({"what": stands}, ())
 
 
@@ -27,15 +27,15 @@ def test_what_one_of_the_two_changed_stands(base: str, mine: str, theirs: str, s
     (MINE, "Tea at four"), (THEIRS, "Walks"), (BOTH, "Walks\n\nTea at four"),
 ])  # fmt: skip
 def test_what_both_changed_waits_for_a_choice(keep: str, stands: str) -> None:
-    told = ({"what": "Tea"}, {"what": "Tea at four"}, {"what": "Walks"})
-    assert merge(*told).clashing == ("what",)
-    chosen = merge(*told, keep=keep)
+    base, told = {"what": "Tea"}, {"mine": {"what": "Tea at four"}, "theirs": {"what": "Walks"}}
+    assert merge(base, **told).clashing == ("what",)
+    chosen = merge(base, **told, keep=keep)
     assert (chosen.values, chosen.clashing) == ({"what": stands}, ())
 
 
 @given(base=ANSWERS, mine=ANSWERS, theirs=ANSWERS)
 def test_no_words_are_ever_dropped_unasked(base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]) -> None:
-    found = merge(base, mine, theirs)
+    found = merge(base, mine=mine, theirs=theirs)
     for name in base:
         changed = {said[name] for said in (mine, theirs) if said[name] != base[name]}
         assert (name in found.clashing) == (len(changed) == 2)
@@ -45,6 +45,6 @@ def test_no_words_are_ever_dropped_unasked(base: dict[str, str], mine: dict[str,
 
 @given(base=ANSWERS, mine=ANSWERS, theirs=ANSWERS)
 def test_both_keeps_every_word_of_both(base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]) -> None:
-    found = merge(base, mine, theirs, keep=BOTH)
-    for name in merge(base, mine, theirs).clashing:
+    found = merge(base, mine=mine, theirs=theirs, keep=BOTH)
+    for name in merge(base, mine=mine, theirs=theirs).clashing:
         assert mine[name] in found.values[name] and theirs[name] in found.values[name]

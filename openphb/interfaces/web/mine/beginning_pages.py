@@ -60,7 +60,7 @@ def again_page(plan: PlanView, form: Form, *, whose: Whose) -> ShowPage:
     )
 
 
-def pass_page(seen: Progress, plan: PlanView, form: Form, *, whose: Whose, why_not: Refusal | None) -> ShowPage:
+def pass_page(seen: Progress, plan: PlanView, *, form: Form, whose: Whose, why_not: Refusal | None) -> ShowPage:
     told = f"You have written {seen.written} of {seen.of} parts. None of them is a must."
     return asking(
         form,

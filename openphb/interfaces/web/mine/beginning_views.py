@@ -100,7 +100,7 @@ def pass_on(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
         seen = queries.progress(version, by=whose.by)
 
     def page(form: Form) -> Page:
-        return pages.pass_page(seen, plan, form, whose=whose, why_not=draft.why_not_pass_on)
+        return pages.pass_page(seen, plan, form=form, whose=whose, why_not=draft.why_not_pass_on)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(actions.pass_on, version=version, note=cleaned["note"], by=by, at=at, on=local_day(at))

@@ -9,7 +9,7 @@ from openphb.interfaces.web import plan_parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.mine.own_questions import QUESTIONS
 from openphb.interfaces.web.mine.whose import Whose
-from openphb.interfaces.web.pages import Button, Fact, Head, Shown, Table
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
 from openphb.plans.content import Line, Outcome, PlanContent
@@ -43,7 +43,7 @@ def plan_page(
         about=whose.id,
         back=whose.home,
         lead=_lead(found),
-        sections=(*_waiting(waiting), *agreed, *_history(found, reviews)),
+        sections=(*_waiting(waiting), *agreed, *_history(found, reviews, whose=whose)),
         actions=(
             *read,
             *write,
@@ -69,6 +69,7 @@ def _take_away(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ..
         return ()
     return (
         Button("One page to print", whose.url("my_summary", agreed.id), kind="secondary"),
+        Button("Print or share all of it", whose.url("share_my_plan", agreed.id), kind="secondary"),
         Button("Save the plan as a file for another service", whose.url("my_plan_check", agreed.id), kind="secondary"),
     )
 
@@ -210,9 +211,14 @@ def _who_helps(said: PlanContent, plan: PlanView) -> tuple[Fact, ...]:
     )
 
 
-def _history(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...]) -> tuple[Section, ...]:
+def _history(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *, whose: Whose) -> tuple[Section, ...]:
     rows = tuple(
-        (f"Version {line.number}", words.state_tag(line.state), in_words(local_day(line.written_at)), _why(line))
+        (
+            Link(f"Version {line.number}", whose.url("my_version", line.id)),
+            words.state_tag(line.state),
+            in_words(local_day(line.written_at)),
+            _why(line),
+        )
         for each in found
         for line in each.plan.versions
     )

@@ -9,10 +9,12 @@ from openphb.interfaces.web.mine import plan_pages
 from openphb.interfaces.web.mine.beginning_pages import how_it_stands
 from openphb.interfaces.web.mine.own_questions import QUESTIONS, SLUGS, Question
 from openphb.interfaces.web.mine.own_table import OWN_LISTS, OwnTable
-from openphb.interfaces.web.pages import Button, Tag, Task
+from openphb.interfaces.web.mine.version_pages import own
+from openphb.interfaces.web.pages import Button, Link, Tag, Task
 from openphb.interfaces.web.sections import Lines, More, Section, ShowPage, Tasks
 from openphb.kernel.actor import Role
 from openphb.plans.queries import PlanView, Progress, SavedAnswer
+from openphb.plans.rules import Mark
 
 LEAD = (
     "Write as much or as little as you like, in any order, over as many days as you like. Each page is saved when you "
@@ -21,7 +23,7 @@ LEAD = (
 )
 
 
-def all_parts_page(table: OwnTable, plan: PlanView, seen: Progress) -> ShowPage:
+def all_parts_page(table: OwnTable, plan: PlanView, *, seen: Progress) -> ShowPage:
     """Everything they may write, and what is written already."""
     whose, why_not = table.whose, table.why_not
     return ShowPage(
@@ -45,7 +47,7 @@ def all_parts_page(table: OwnTable, plan: PlanView, seen: Progress) -> ShowPage:
     )
 
 
-def read_page(table: OwnTable, plan: PlanView) -> ShowPage:
+def read_page(table: OwnTable, plan: PlanView, *, marks: tuple[Mark, ...]) -> ShowPage:
     """The draft as it stands, with what colleagues wrote in it."""
     found, whose = table.found, table.whose
     return ShowPage(
@@ -54,7 +56,19 @@ def read_page(table: OwnTable, plan: PlanView) -> ShowPage:
         about=whose.id,
         back=table.back,
         lead=("This is a draft. It counts once it has been signed off and you have agreed it.",),
-        sections=(*plan_pages.what_it_says(found, plan, whose=whose), plan_parts.cost_section(found.costs)),
+        sections=(
+            *plan_pages.what_it_says(found, plan, whose=whose),
+            plan_parts.cost_section(found.costs),
+            own(marks, whose=whose, fix=lambda part: _fix(table, part)),
+        ),
+        actions=(Button("Print or share it", whose.url("share_my_plan", found.id), kind="secondary"),),
+    )
+
+
+def _fix(table: OwnTable, part: str) -> Link | None:
+    address = table.fix(part)
+    return (
+        Link("Go there", address, f"to “{table.title(part) if part in OWN_LISTS else 'About me'}”") if address else None
     )
 
 

@@ -10,13 +10,14 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.at_once import latest_saves, revisions, side_by_side, writing
 from openphb.interfaces.web.mine import writing_forms as forms
 from openphb.interfaces.web.mine import writing_pages as pages
 from openphb.interfaces.web.mine.own_questions import QUESTIONS, after
 from openphb.interfaces.web.mine.own_table import OwnTable
 from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.own_plan import marks_now
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.plan_file import plan_check, plan_file
 from openphb.interfaces.web.plans import part_pages, parts
@@ -59,7 +60,7 @@ def _kind(slug: str) -> parts.Kind:
 def write(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
     table = _table(request, whose, version)
     plan, seen = queries.plan(table.found.plan, by=whose.by), queries.progress(version, by=whose.by)
-    return answer(request, pages.all_parts_page(table, plan, seen))
+    return answer(request, pages.all_parts_page(table, plan, seen=seen))
 
 
 @require_safe
@@ -81,26 +82,17 @@ def check_file(request: HttpRequest, whose: Whose, version: UUID) -> HttpRespons
         caption=whose.caption,
         back=Link("Back to the plan", whose.url("my_plan")),
         file=whose.url("my_plan_file", version),
-        fix=lambda part: _fix(table, part),
+        fix=table.fix,
     )
     return plan_check(request, version, place=place)
-
-
-def _fix(table: OwnTable, part: str) -> str:
-    """Where the person says it themselves, while they may."""
-    if table.why_not:
-        return ""
-    question = {"what-matters": "what-matters", "about-me": "my-people"}.get(part)
-    if question:
-        return table.whose.url("my_plan_question", table.found.id, question)
-    return table.listed(part) if part in KINDS else ""
 
 
 @require_safe
 @theirs
 def read(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
     table = _table(request, whose, version)
-    return answer(request, pages.read_page(table, queries.plan(table.found.plan, by=whose.by)))
+    marks = marks_now(table.found, by=whose.by, on=today())
+    return answer(request, pages.read_page(table, queries.plan(table.found.plan, by=whose.by), marks=marks))
 
 
 @require_http_methods(METHODS)
@@ -116,7 +108,7 @@ def question(request: HttpRequest, whose: Whose, version: UUID, slug: str) -> Ht
     initial = {asked.field: getattr(table.found.content, asked.field)}
 
     def page(form: forms.OwnWords) -> Page:
-        both = side_by_side(form, initial, before[:1])
+        both = side_by_side(form, initial, saves=before[:1])
         return pages.question_page(table, asked, form=form, both=both, before=before)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:

@@ -143,7 +143,7 @@ def _put(
     def page(form: Form) -> Page:
         back = Link("Back to the list", onward)
         lead = (desk.lists[kind.slug].lead,)
-        both = side_by_side(form, initial, [desk.saves[place] for place in places if place in desk.saves])
+        both = side_by_side(form, initial, saves=[desk.saves[place] for place in places if place in desk.saves])
         return asking(
             form,
             title=title,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openphb.budgets.queries import BudgetView, SignOffView
+from openphb.interfaces.web import own_plan
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag, Task
+from openphb.interfaces.web.pages import Button, Head, Link, Table, Tag, Task
 from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage, Tasks
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
@@ -19,6 +20,7 @@ from openphb.plans.differences import Difference
 from openphb.plans.queries import Progress, VersionView
 from openphb.plans.rules import Mark
 from openphb.plans.rules import Section as Part
+from openphb.plans.rules.told_differences import Changed
 from openphb.plans.workflow import VersionState
 
 TO_A_SECTION = {
@@ -70,7 +72,7 @@ def version_page(seen: Seen, *, by: Actor) -> ShowPage:
             parts.cost_section(found.costs),
             signatures(seen.signed),
             agreements(found),
-            own_plan(seen),
+            own_plan_section(seen),
             parts.gates_section(seen.gates, fixes(seen)),
         ),
     )
@@ -168,30 +170,10 @@ def _to(slug: str, found: VersionView) -> Link:
     return Link(f"Go to “{words.SECTIONS[slug]}”", where("plan_section", found.id, slug))
 
 
-def own_plan(seen: Seen) -> Section:
-    """The five criteria and the six features: what of each the plan shows, and what to do about the rest."""
-    seen_of = sum(mark.is_seen for mark in seen.marks)
-    lead = (
-        f"{seen_of} of {len(seen.marks)} are seen in this version. This is guidance and stops nothing; it cannot tell "
-        "whether the conversation was a good one."
-    )
-    rows = tuple((mark.asks, _mark(mark, seen.version), _source(mark)) for mark in seen.marks)
-    heads = (Head("What is asked"), Head("Seen in this plan"), Head("Source"))
-    table = Table("Criteria and features", heads, rows, caption_hidden=True)
-    return Section("Is it the person’s own plan?", (Lines((lead,)), parts.listed(table)), id="own-plan")
-
-
-def _source(mark: Mark) -> Link:
-    return Link(
-        mark.cites.provision[:1].upper() + mark.cites.provision[1:], mark.cites.url, f"in {mark.cites.instrument}"
-    )
-
-
-def _mark(mark: Mark, found: VersionView) -> Shown:
-    if mark.is_seen:
-        return Tag("Yes", "green")
-    can_write = mark.section and found.why_not_write is None
-    return (Tag("Not yet", "grey"), mark.missing, *((_to(mark.section, found),) if can_write else ()))
+def own_plan_section(seen: Seen) -> Section:
+    """The five criteria and the six features, each with where to write what is not seen yet."""
+    found = seen.version
+    return own_plan.section(seen.marks, fix=lambda slug: None if found.why_not_write else _to(slug, found))
 
 
 def signatures(signed: Sequence[SignOffView]) -> Section:
@@ -248,6 +230,7 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     if not found.is_partial:
         buttons.append(Button(_comments(seen), where("comments", id)))
         buttons.append(Button("One page to print", where("plan_summary", id)))
+        buttons.append(Button("Print or share the plan", where("share_plan", id)))
     buttons.append(Button("Save it as a file for another system", where("plan_standard_check", id)))
     if "end" in may and found.state is not VersionState.AGREED and found.number > 1:
         buttons.append(Button("Give up this change", where("set_version_aside", id)))
@@ -285,7 +268,9 @@ def _refusals(found: VersionView) -> list[Refusal | None]:
     return reasons
 
 
-def differences_page(found: VersionView, changed: Sequence[Difference], *, person_name: str) -> ShowPage:
+def differences_page(
+    found: VersionView, changed: Sequence[Difference], *, told: Changed | None, person_name: str
+) -> ShowPage:
     """What changed, each thing before and now."""
     before = found.number - 1
     lead = f"Compared with version {before}." if before else "This is the first version, so there is nothing before it."
@@ -295,5 +280,10 @@ def differences_page(found: VersionView, changed: Sequence[Difference], *, perso
         back=Link(f"Back to version {found.number}", where("version", found.id)),
         about=found.person,
         lead=(lead, *((f"Why: {found.why_changed}",) if found.why_changed else ())),
-        sections=(parts.differences_section(changed),) if before else (),
+        sections=(*_in_words(told), parts.differences_section(changed)) if before else (),
     )
+
+
+def _in_words(told: Changed | None) -> tuple[Section, ...]:
+    """As the person reads it on their own page."""
+    return (Section("As the person reads it", (Lines((*told.help, *told.words)),)),) if told else ()

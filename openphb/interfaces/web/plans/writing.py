@@ -75,7 +75,7 @@ def _asked(request: HttpRequest, found: VersionView, slug: str, *, saves: Saves)
         lead = (LEADS[slug], LATER)
         if "keep" not in form.fields:
             return ask(found, SECTIONS[slug], form=form, lead=lead, send=SEND)
-        both = side_by_side(form, initial(), [saves[name] for name in fields if name in saves])
+        both = side_by_side(form, initial(), saves=[saves[name] for name in fields if name in saves])
         back = Link("Back to the task list", where("version", found.id))
         return asking(form, title=SECTIONS[slug], about=found.person, back=back, lead=lead, sections=both, send=SEND)
 

@@ -72,7 +72,7 @@ WANTED = (
             lambda plan: all(each.status for each in plan.said.outcomes)),
     _Wanted("Actions and activities", "What somebody does towards each hope, or what the plan pays for it.", "actions",
             lambda plan: {each.key for each in plan.said.outcomes}
-            <= {each.outcome_key for each in (*plan.said.actions, *plan.said.lines)}),
+            <= {each.outcome_key for each in plan.said.actions} | {each.outcome_key for each in plan.said.lines}),
     _Wanted("Actions and activities > Status", "How each action stands.", "actions",
             lambda plan: all(each.status for each in plan.said.actions)),
     _Wanted("Actions and activities > Confidence", "How sure they are of each action, from 1 to 10.", "actions",

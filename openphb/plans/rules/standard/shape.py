@@ -193,7 +193,7 @@ def _action(each: Action, place: int) -> dict[str, Any]:
 
 
 def _status(words: str, *, system: str) -> dict[str, Any]:
-    """The standard has one text for how a goal stands; its code, and the value set it should come from, stand beside."""
+    """The standard has one text for how a goal stands; its code, and which set it stands for, are beside it."""
     code = coded(words, system=system)
     return {"status": {"code": code, "instead of": NAMED_BY_THE_STANDARD[system]}} if code else {}
 

@@ -1,6 +1,6 @@
 """How goals and actions stand, as codes with words. The standard names two value sets of SNOMED CT for them.
 
-Those need a licence and are not copied here (999000091000000107 for goals, 999000081000000105 for actions; see the tree).
+Those need a licence, and are not copied here: 999000091000000107 for goals and 999000081000000105 for actions.
 What leaves is our own word with the code of HL7 FHIR R4 that means it: those are published under CC0. Two of ours share
 a code, since FHIR does not tell “partly reached” from “under way”; the word does.
 """
