@@ -7,7 +7,8 @@ own, one idea to a line, and headings are as people say them at home. Comments a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from openphb.kernel.days import in_words
@@ -117,7 +118,7 @@ def _risk(each: Risk, easy: bool) -> Iterator[str]:
 
 def _contacts(said: PlanContent, easy: bool) -> Iterator[Part]:
     if said.contacts:
-        yield Part("My people" if easy else "The people around me", tuple(_contact(each) for each in said.contacts))
+        yield Part("Who to call" if easy else "The people around me", tuple(_contact(each) for each in said.contacts))
 
 
 def _contact(each: Contact) -> str:
@@ -161,13 +162,24 @@ def whole(
     is_easy: bool = False,
 ) -> Summary:  # fmt: skip
     """The chosen chapters of a plan, in the plan's own order; those that say nothing are left out."""
-    parts = [part for slug, each in CHAPTERS.items() if slug in chosen for part in each.parts(said, is_easy)]
+    parts = list(
+        _each_once(part for slug in CHAPTERS if slug in chosen for part in CHAPTERS[slug].parts(said, is_easy))
+    )
     some = "" if len(set(chosen) & set(CHAPTERS)) == len(CHAPTERS) else " This is a part of it."
     if is_easy:
         parts = [Part(part.heading, one_idea_a_line(part.words)) for part in parts]
         return Summary(f"My plan: {name}", f"This is my plan. It is {stands}.{some}", tuple(parts))
     title = f"Care and support plan of {name}"
     return Summary(title, f"Version {version}, which is {stands}.{some}", tuple(parts))
+
+
+def _each_once(parts: Iterable[Part]) -> Iterator[Part]:
+    """Two headings of the same words, such as two lines for the same thing, are told apart by a number."""
+    met: Counter[str] = Counter()
+    for part in parts:
+        met[part.heading] += 1
+        number = met[part.heading]
+        yield part if number == 1 else Part(f"{part.heading} ({number})", part.words)
 
 
 def one_idea_a_line(words: Collection[str]) -> tuple[str, ...]:
