@@ -11,14 +11,14 @@ from django.db import IntegrityError, transaction
 
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor, Role
-from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
+from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.law.schedule import EXCLUSIONS
 from openphb.people import rules
 from openphb.people.audit import record, record_each, trace
 from openphb.people.dying import name_representatives, note_death, take_back_death
 from openphb.people.models import Account, Acting, Circumstance, Membership, Person
 from openphb.people.organising import record_organisation
-from openphb.people.rules import NewActing, NewPerson
+from openphb.people.rules import NewActing, NewPerson, Reach
 
 __all__ = [
     "agree_nominee",
@@ -55,6 +55,7 @@ def record_person(*, id: UUID, new: NewPerson, by: Actor, at: datetime, on: date
     facts = asdict(new) | {
         "nhs_number": number,
         "search_name": rules.search_name(new.given_name, new.family_name),
+        "gp_practice": rules.practice_code(new.gp_practice),
     }
     try:
         with transaction.atomic():
@@ -66,6 +67,27 @@ def record_person(*, id: UUID, new: NewPerson, by: Actor, at: datetime, on: date
             Refusal("Someone with this NHS number is already recorded here. Search for the number.", field="nhs_number")
         ) from None
     record(did="people.record_person", person=id, by=by, at=at)
+    return person
+
+
+@transaction_required
+def change_reach(*, person: UUID, new: Reach, by: Actor, at: datetime, on: date) -> UUID:
+    """Put right where and how somebody is reached, and which GP practice they are registered with.
+
+    Letters and files that have left stay as they left. What was changed stands in the audit trail, by name only.
+    """
+    require(rules.why_not_do("change_reach", roles=by.roles))
+    row = Person.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id=person).first()
+    if row is None:
+        raise NotFound
+    require(rules.why_not_reach(new))
+    told = asdict(new) | {"gp_practice": rules.practice_code(new.gp_practice)}
+    changed = [name for name, value in told.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, told[name])
+    if changed:
+        row.save(update_fields=changed)
+        record(did="people.change_reach", person=person, by=by, at=at, detail=", ".join(changed))
     return person
 
 

@@ -30,6 +30,7 @@ class PersonView:
     phone: str
     communication_needs: str
     preferred_format: str
+    gp_practice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Found:
 PAGE = 20
 _SHOWN = (
     "id, nhs_number, trim(given_name || ' ' || family_name), birth_date, died_on, address, email, phone, "
-    "communication_needs, preferred_format"
+    "communication_needs, preferred_format, gp_practice"
 )
 _HOW_MANY = "SELECT count(*) FROM people_person WHERE {which}"
 _LIST = (

@@ -90,12 +90,16 @@ class Person(Row):
     phone = models.CharField(max_length=40, blank=True)
     communication_needs = models.TextField(blank=True)
     preferred_format = models.CharField(max_length=20, default="letter")
+    gp_practice = models.CharField(max_length=6, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=120)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="one_record_per_nhs_number", fields=["commissioner", "nhs_number"]),
+            models.CheckConstraint(
+                name="gp_practice_is_a_code", condition=Q(gp_practice__regex=r"^([A-Z][0-9A-Z]{5})?$")
+            ),
             models.CheckConstraint(name="nhs_number_is_ten_digits", condition=Q(nhs_number__regex=r"^\d{10}$")),
         ]
         indexes = [models.Index(name="person_by_name", fields=["commissioner", "search_name"])]

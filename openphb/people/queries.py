@@ -154,6 +154,7 @@ def _person(row: Person) -> PersonView:
         row.phone,
         row.communication_needs,
         row.preferred_format,
+        row.gp_practice,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,6 +15,7 @@ from openphb.law.people import REPRESENTATIVE_TYPES
 _TEAM = frozenset({Role.COORDINATOR, Role.CLINICIAN})
 ACTS = {
     "record_person": (_TEAM, "Only a care coordinator or clinician can record a person."),
+    "change_reach": (_TEAM, "Only a care coordinator or clinician can change how a person is reached."),
     "put_acting": (frozenset({Role.COORDINATOR}), "Only a care coordinator can record who acts for a person."),
     "agree_nominee": (frozenset({Role.APPROVER, Role.LEAD}), "Only an approver or ICB lead can agree a nominee."),
     "end_acting": (frozenset({Role.COORDINATOR}), "Only a care coordinator can end who acts for a person."),
@@ -57,6 +59,19 @@ class NewPerson:
     phone: str = ""
     communication_needs: str = ""
     preferred_format: str = "letter"
+    gp_practice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where and how somebody is reached, and their GP practice: what changes in a life, without who they are."""
+
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    preferred_format: str = "letter"
+    communication_needs: str = ""
+    gp_practice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,30 @@ def why_not_record(new: NewPerson, *, on: date) -> Refusal | None:
         return Refusal("The date of birth is more than 125 years ago. Check the year.", field="birth_date")
     if new.preferred_format not in FORMATS:
         return Refusal("Choose how the person wants to hear from us.", field="preferred_format")
-    return why_not_nhs_number(new.nhs_number)
+    return why_not_practice(new.gp_practice) or why_not_nhs_number(new.nhs_number)
+
+
+def why_not_reach(new: Reach) -> Refusal | None:
+    """The reason these cannot be where somebody is reached."""
+    if new.preferred_format not in FORMATS:
+        return Refusal("Choose how the person wants to hear from us.", field="preferred_format")
+    return why_not_practice(new.gp_practice)
+
+
+def practice_code(typed: str) -> str:
+    """A code of a GP practice as it is kept, however it was typed."""
+    return "".join(typed.split()).upper()
+
+
+def why_not_practice(typed: str) -> Refusal | None:
+    """Six letters and digits that begin with a letter: the NHS data dictionary's general medical practice code.
+
+    Whether there is such a practice is not looked up: we keep no copy of the national list.
+    """
+    if re.fullmatch(r"([A-Z][0-9A-Z]{5})?", practice_code(typed), re.ASCII):
+        return None
+    words = "The code of a GP practice is a letter and then five letters or digits, like C88001. Leave it empty if you "
+    return Refusal(f"{words}do not know it.", "NHS data dictionary, general medical practice code", "gp_practice")
 
 
 def why_not_act(new: NewActing, *, on: date) -> Refusal | None:

@@ -15,7 +15,7 @@ EVERY = ("once", "week", "four weeks", "month", "year")
 PAID_EVERY = ("once", "four weeks", "month")
 FUNDERS = ("nhs", "council", "education", "person")
 PROGRESS = ("not begun", "under way", "partly reached", "reached", "no longer wanted")
-"""How a goal or an action stands. The standard's own lists of codes need a licence, so these words stand in them."""
+"""How a goal or an action stands, in words; the codes that mean them are in `rules.standard.statuses`."""
 PROFESSIONAL, PERSONAL = "professional", "personal"
 ABOUT_ME = (
     "what_matters",

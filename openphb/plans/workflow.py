@@ -92,7 +92,8 @@ VERSION_MOVES = (
     Move("agree", V.FUNDED, V.AGREED, _THE_PERSON | {Role.COORDINATOR}),
     Move("replace", V.AGREED, V.SUPERSEDED, _THE_PERSON | _DECIDERS | _TEAM),
     Move("end", V.AGREED, V.ENDED, _CLOSERS, reasons_needed=True),
-    Move("end", V.DRAFT, V.ENDED, _ENDERS, reasons_needed=True),
+    # A change that the person began and nobody else wrote in is theirs to give up: see `set_aside`.
+    Move("end", V.DRAFT, V.ENDED, _ENDERS | _THE_PERSON, reasons_needed=True),
     Move("end", V.SUBMITTED, V.ENDED, _ENDERS, reasons_needed=True),
     Move("end", V.CLINICAL, V.ENDED, _ENDERS, reasons_needed=True),
     Move("end", V.FUNDED, V.ENDED, _ENDERS, reasons_needed=True),
@@ -128,12 +129,15 @@ ACTS: dict[str, Act] = {
     for act in (
         Act("offer", "record an offer", _TEAM),
         Act("advise", "record advice that was given", _TEAM),
-        Act("start", "start a plan", frozenset({Role.COORDINATOR})),
+        # A plan is theirs: the person or family may begin one, or a fresh draft of one, without waiting for us.
+        Act("start", "start a plan", _THE_PERSON | {Role.COORDINATOR}),
         Act("write", "write in this plan", _TEAM),
         # In their own words: who they are, what they hope for, who is around them. The money and the law are ours.
         Act("write own part", "write the person’s own part of this plan", _THE_PERSON | _TEAM),
         Act("comment", "comment on this plan", _THE_PERSON | _TEAM | _DECIDERS),
-        Act("change", "change an agreed plan", _TEAM),
+        Act("change", "change an agreed plan", _THE_PERSON | _TEAM),
+        Act("pass on", "pass this draft on", _THE_PERSON | _TEAM),
+        Act("share", "choose what of this plan to share", _THE_PERSON | _TEAM),
         Act("ask for change", "ask for a change to a plan", _ANYONE_ASKING),
         Act("consent", "record consent", _THE_PERSON | {Role.COORDINATOR}),
         Act("sign", "sign the direct payment agreement", _ANYONE_ASKING),
@@ -172,7 +176,15 @@ TURNS: dict[StrEnum, Role | None] = {
     C.ANSWERED: None,
     C.TAKEN_BACK: None,
 }
-"""Whose turn it is in each state; None where nobody is waited for."""
+"""Whose turn it is in each state; None where nobody is waited for. A draft may be passed on: see `turn_of`."""
+PASSED_TO: dict[str, Role] = {"coordinator": Role.COORDINATOR, "person": Role.PERSON}
+"""Who is expected to write next in a draft. Both may write in it all the while."""
+
+
+def turn_of(state: StrEnum, waits_for: str | None) -> Role | None:
+    """Whose turn it is. `waits_for` is who a draft was last passed to, and counts for nothing else."""
+    return PASSED_TO.get(waits_for or "", Role.COORDINATOR) if state is V.DRAFT else TURNS[state]
+
 
 PHRASES: dict[str, str] = {
     "ask": "ask for this budget",
@@ -205,6 +217,7 @@ HANDED_OVER = (
     "start",
     "change",
     "ask for change",
+    "pass on",
 )
 """Verbs after which it may be someone else's turn: waiting is counted from the latest of them."""
 

@@ -25,6 +25,7 @@ HISTORY = (
     "people_circumstance",
     "people_check",
     "ledger_transfer",
+    "plans_answer",
     "plans_event",
     "plans_complaintreply",
     "clocks_clockevent",

@@ -25,7 +25,7 @@ WHO: dict[str, str] = {
         rules_chapter rules_pair ideas idea directory service complain
     """,
     OUTSIDE: """
-        my_promises my_checks
+        my_promises my_checks my_version
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints my_first_figure
         my_complaints
@@ -37,18 +37,24 @@ WHO: dict[str, str] = {
         my_letter my_letter_copy my_evidence my_complaint
         my_first_figure_file my_summary my_summary_file my_comments answer_my_comment settle_my_comment
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
+        my_summary my_summary_file my_comments answer_my_comment settle_my_comment
+        begin_my_plan begin_my_draft pass_on_my_plan give_up_my_draft
+        share_my_plan check_my_share my_share_file
+        my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question
+        my_plan_parts new_my_part edit_my_part remove_my_part
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
-        invite invite_person close_access checks record_check renew_check withdraw_check
+        change_reach invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
         check_second_look work plan change_plan end_plan check_end_plan hold_review open_budget version differences
-        plan_standard plan_summary plan_summary_file comments answer_comment settle_comment
+        share_plan check_share share_file
+        plan_standard plan_standard_check plan_summary plan_summary_file comments answer_comment settle_comment
         plan_section new_outcome edit_outcome remove_outcome
         new_action edit_action remove_action new_contact edit_contact remove_contact new_line edit_line
         remove_line new_risk edit_risk remove_risk
-        submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
+        submit_version pass_on_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
         sign_off budget budget_tier
         rate_cards add_rate_card bring_in_rate_card rate_card save_rate_card needs_profiles
         needs_of_budget needs needs_about needs_levels needs_level needs_team needs_contingency work_out_needs

@@ -53,6 +53,12 @@ ABOUT_EDITH = Own(
 )
 
 
+ABOUT_KOFI: Sections = {
+    "wellness": "On a good day he laughs at the trains. After a bad night he has two seizures before noon.",
+    "supporting_me": "Somebody awake beside him from ten to six, so that his mother can sleep.",
+}
+
+
 def put(t: Teller, s: Script, *, own: Own, version: UUID, on: date) -> None:
     """Everything this person or family wrote, into a draft, by their own hand."""
     by = s.speaks[0]

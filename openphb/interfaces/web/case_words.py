@@ -66,6 +66,8 @@ def next_step(line: CaseLine) -> str:
     """What is waited for, as something to do."""
     if line.asked_for_change:
         return "Take up the change that was asked for"
+    if line.state is VersionState.DRAFT and line.turn is Role.PERSON:
+        return "Write their part of the plan"
     return _NEXT.get(line.state, "Nothing")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.forms.utils import ErrorDict
 from openphb.interfaces.web.fields.base import Asked
 from openphb.kernel.refusal import Refusal, Refused
 
-CARRIED = ("csrfmiddlewaretoken", "form_id", "form_for")
+CARRIED = ("csrfmiddlewaretoken", "form_id", "form_for", "seen", "shown")
 """Sent with every form, typed by nobody."""
 
 
@@ -26,6 +27,8 @@ class Shown:
     was_kept = False
     adds = False
     add_after = ""
+    carried: Mapping[str, str] = {}
+    """What else goes with it unseen, by name."""
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:

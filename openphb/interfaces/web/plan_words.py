@@ -9,7 +9,7 @@ from openphb.kernel.actor import Role
 from openphb.kernel.days import LONDON, in_words
 from openphb.plans.content import PROGRESS as PROGRESS_CODES
 from openphb.plans.queries import EventView
-from openphb.plans.workflow import TURNS, VersionState
+from openphb.plans.workflow import VersionState
 
 SECTIONS = {
     "what-matters": "What matters to the person",
@@ -141,6 +141,8 @@ HAPPENED = {
     "end": "The plan was ended",
     "change": "A change to the plan was begun",
     "ask for change": "The person asked for a change",
+    "pass on": "The draft was passed on to the other side to write in",
+    "share": "Parts of the plan were shared",
     "consent": "Consent to a direct payment was given",
     "withdraw consent": "Consent to a direct payment was taken back",
     "sign agreement": "The direct payment agreement was signed",
@@ -174,9 +176,8 @@ def state_tag(state: VersionState) -> Tag:
     return Tag(str(state).capitalize(), _COLOURS.get(state, "grey"))
 
 
-def turn(state: VersionState) -> str:
+def turn(who: Role | None) -> str:
     """'It is the turn of a clinician.', or that nobody is waited for."""
-    who = TURNS[state]
     return f"It is the turn of {_TURNS[who]}." if who else "Nobody is waited for."
 
 

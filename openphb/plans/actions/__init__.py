@@ -16,12 +16,14 @@ from openphb.plans.actions.deciding_more import decide_more
 from openphb.plans.actions.moving import end, move, set_aside, submit
 from openphb.plans.actions.offering import answer_offer, give_advice, offer
 from openphb.plans.actions.reviewing import hold_review
+from openphb.plans.actions.sharing import share
 from openphb.plans.actions.teaching import agree_precedent, write_precedent
 from openphb.plans.actions.uprating import NewPrices, uprate
 from openphb.plans.actions.writing import (
     ask_for_change,
     change,
     first_version,
+    pass_on,
     put_action,
     put_contact,
     put_line,
@@ -70,6 +72,7 @@ __all__ = [
     "look_into",
     "move",
     "offer",
+    "pass_on",
     "put_action",
     "put_contact",
     "put_line",
@@ -86,6 +89,7 @@ __all__ = [
     "save_section",
     "set_aside",
     "settle_comment",
+    "share",
     "sign_agreement",
     "start_plan",
     "submit",

@@ -66,8 +66,16 @@ def set_aside(*, version: UUID, note: str, by: Actor, at: datetime, on: date) ->
     if agreed is None or agreed.id == version:
         raise Refused(Refusal("There is no agreed plan to go back to. End the plan instead, if it is not wanted."))
     if row.state != VersionState.ENDED:
+        require(_why_not_theirs(row, by=by))
         advance(row, step(row, "end", by=by, note=note), by=by, at=at, note=note)
     return agreed.id
+
+
+def _why_not_theirs(row: PlanVersion, *, by: Actor) -> Refusal | None:
+    """The person gives up a change that only they have written in; what others put into it is not theirs to drop."""
+    if by.is_staff or writers_of([row], by=by)[row.id] <= {by.id}:
+        return None
+    return Refusal("Somebody else has written in this too. Ask your care coordinator to set it aside.")
 
 
 def step(row: PlanVersion, verb: str, *, by: Actor, note: str = "") -> Move:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from openphb.commissioners.models import Row
+from openphb.plans.models.answers import Answer as Answer
 from openphb.plans.models.comments import Comment as Comment
 from openphb.plans.models.complaints import Complaint as Complaint
 from openphb.plans.models.complaints import ComplaintReply as ComplaintReply
@@ -141,6 +142,7 @@ class PlanVersion(Row):
     author_name = models.CharField(max_length=120)
     written_at = models.DateTimeField()
     why_changed = models.TextField(blank=True)
+    waits_for = models.CharField(max_length=20, default="coordinator")
     what_matters = models.TextField(blank=True)
     people_important = models.TextField(blank=True)
     communicating = models.TextField(blank=True)
@@ -167,6 +169,9 @@ class PlanVersion(Row):
     class Meta:
         constraints = [
             models.CheckConstraint(name="version_state_known", condition=Q(state__in=list(VersionState))),
+            models.CheckConstraint(
+                name="version_waits_for_known", condition=Q(waits_for__in=["coordinator", "person"])
+            ),
             models.UniqueConstraint(name="version_numbered_once", fields=["plan", "number"]),
             models.UniqueConstraint(
                 name="one_agreed_version", fields=["plan"], condition=Q(state=VersionState.AGREED.value)

@@ -1,6 +1,7 @@
 """Questions about requests, plans, decisions and reviews. Each takes `by`; another's row is NotFound, like no row."""
 
 from openphb.plans.queries.addressing import addressees, answer_preview, preview
+from openphb.plans.queries.answers import Progress, SavedAnswer, earlier, latest_answers, progress
 from openphb.plans.queries.cases import caseload, turn_counts
 from openphb.plans.queries.comments import Beside, CommentView, comments
 from openphb.plans.queries.complaints import ComplaintView, ReplyView, complaint, complaints_of
@@ -38,6 +39,7 @@ from openphb.plans.queries.versions import (
     lines_of,
     version,
     waiting,
+    with_the_one_before,
     writers,
 )
 from openphb.plans.queries.views import (
@@ -81,11 +83,13 @@ __all__ = [
     "PersonsPlan",
     "PlanView",
     "PrecedentView",
+    "Progress",
     "ReconsiderationView",
     "ReplyView",
     "RequestView",
     "ReviewDue",
     "ReviewView",
+    "SavedAnswer",
     "SendingView",
     "VersionLine",
     "VersionView",
@@ -103,9 +107,11 @@ __all__ = [
     "decision",
     "decisions",
     "differences",
+    "earlier",
     "evidence_file",
     "gates",
     "history",
+    "latest_answers",
     "law_facts",
     "letter",
     "letter_of_decision",
@@ -119,6 +125,7 @@ __all__ = [
     "precedents",
     "precedents_waiting",
     "preview",
+    "progress",
     "reader_of",
     "reconsiderations_waiting",
     "request",
@@ -131,5 +138,6 @@ __all__ = [
     "waiting",
     "waiting_precedent",
     "was_advised",
+    "with_the_one_before",
     "writers",
 ]

@@ -14,7 +14,7 @@ from openphb.kernel.actor import Actor, Role
 from openphb.people.rules import compact_nhs_number
 from openphb.plans.models import Event, PlanVersion, Request
 from openphb.plans.queries.views import CaseLine, Caseload
-from openphb.plans.workflow import HANDED_OVER, TURNS, RequestState, VersionState
+from openphb.plans.workflow import HANDED_OVER, TURNS, RequestState, VersionState, turn_of
 
 PAGE = 20
 _VERSION_STATES = {str(state): state for state in VersionState}
@@ -51,9 +51,9 @@ def turn_counts(*, by: Actor) -> dict[Role | None, int]:
     """How many cases wait for each role; None counts those that wait for nobody, whoever has died among them."""
     counted: Counter[Role | None] = Counter()
     cases = _cases(by).annotate(died=Q(person__died_on__isnull=False))
-    grouped = cases.order_by().values("stage", "wish", "died").annotate(many=Count("id"))
-    for stage, wish, died, many in grouped.values_list("stage", "wish", "died", "many"):
-        counted[None if died else _turn(_state(stage), wish)] += many
+    grouped = cases.order_by().values("stage", "wish", "pen", "died").annotate(many=Count("id"))
+    for stage, wish, pen, died, many in grouped.values_list("stage", "wish", "pen", "died", "many"):
+        counted[None if died else _turn(_state(stage), wish, pen)] += many
     return dict(counted)
 
 
@@ -65,6 +65,7 @@ def _cases(by: Actor) -> QuerySet[Any]:
     rows = Request.objects.of(by).annotate(
         stage=Coalesce(Subquery(newest.values("state")[:1]), F("state")),
         newest=Subquery(newest.values("id")[:1]),
+        pen=Subquery(newest.values("waits_for")[:1]),
         written=Subquery(newest.values("written_at")[:1]),
         since=Subquery(events.filter(verb__in=HANDED_OVER).order_by("-at").values("at")[:1]),
         plan_id=F("plans__id"),
@@ -86,6 +87,10 @@ def _found(rows: QuerySet[Any], search: str) -> QuerySet[Any]:
 def _waits_for(turn: Role) -> Q:
     states = [state for state, role in TURNS.items() if role is turn]
     waits = Q(stage__in=states, person__died_on=None)
+    with_the_person = Q(stage=VersionState.DRAFT, pen="person", person__died_on=None)
+    if turn is Role.PERSON:
+        return waits | with_the_person
+    waits &= ~with_the_person
     wished = Q(stage=VersionState.AGREED, wish__isnull=False, person__died_on=None)
     return waits | wished if turn is Role.COORDINATOR else waits
 
@@ -103,14 +108,14 @@ def _line(row: Any, *, on: date) -> CaseLine:
         plan=row.plan_id,
         version=row.newest,
         coordinator_name=row.coordinator_name or "",
-        turn=None if died else _turn(state, row.wish),
+        turn=None if died else _turn(state, row.wish, row.pen),
         since=row.since,
         asked_for_change=row.wish is not None,
     )
 
 
-def _turn(state: RequestState | VersionState, wish: str | None) -> Role | None:
-    return Role.COORDINATOR if wish and state is VersionState.AGREED else TURNS[state]
+def _turn(state: RequestState | VersionState, wish: str | None, pen: str | None) -> Role | None:
+    return Role.COORDINATOR if wish and state is VersionState.AGREED else turn_of(state, pen)
 
 
 def _state(stage: str) -> RequestState | VersionState:

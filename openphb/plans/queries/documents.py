@@ -19,7 +19,7 @@ from openphb.plans.rules.standard import AgreedBy, PlanDocument, Who
 def document(version: UUID, *, by: Actor, on: date, gp_practice: str = "") -> PlanDocument:
     """The whole of one version. Raises NotFound, also for whoever only manages the money.
 
-    We keep no GP practice yet, so whoever asks may say its code.
+    Whoever asks may say the code of another GP practice than the one that is recorded.
     """
     row = version_row(version, by=by)
     person = row.plan.person
@@ -34,7 +34,7 @@ def document(version: UUID, *, by: Actor, on: date, gp_practice: str = "") -> Pl
             address=person.address.replace("\r\n", "\n"),
             phone=person.phone,
             email=person.email,
-            gp_practice=gp_practice.strip(),
+            gp_practice=gp_practice.strip() or person.gp_practice,
         ),
         said=contents_of([row], by=by)[version],
         written_on=local_day(row.written_at),

@@ -14,7 +14,7 @@ from openphb.plans.models import Event, Plan, PlanVersion
 from openphb.plans.queries.rows import event_view, plan_row
 from openphb.plans.queries.versions import version
 from openphb.plans.queries.views import EventView, PersonsPlan, PlanView, VersionLine
-from openphb.plans.workflow import OPEN, VersionState
+from openphb.plans.workflow import OPEN, VersionState, turn_of
 
 
 def plan(id: UUID, *, by: Actor) -> PlanView:
@@ -87,7 +87,9 @@ def _view(row: Plan, *, by: Actor) -> PlanView:
 
 def _line(row: PlanVersion, *, partial: bool) -> VersionLine:
     why = "" if partial else row.why_changed
-    return VersionLine(row.id, row.number, VersionState(row.state), row.author_name, row.written_at, why)
+    state = VersionState(row.state)
+    turn = turn_of(state, row.waits_for)
+    return VersionLine(row.id, row.number, state, row.author_name, row.written_at, why, turn)
 
 
 def _why_not_change(row: Plan, versions: Sequence[VersionLine], *, by: Actor) -> Refusal | None:

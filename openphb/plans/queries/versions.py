@@ -21,7 +21,7 @@ from openphb.plans.differences import Difference, between
 from openphb.plans.models import Agreement, Event, PlanVersion
 from openphb.plans.queries.rows import contents_of, lines_of_versions, version_row, writers_of
 from openphb.plans.queries.views import AgreementView, MoveView, VersionView, WaitingVersion
-from openphb.plans.workflow import HANDED_OVER, TURNS, VersionState, moves_from
+from openphb.plans.workflow import HANDED_OVER, VersionState, moves_from, turn_of
 
 PAGE = 20
 
@@ -53,7 +53,8 @@ def version(id: UUID, *, by: Actor) -> VersionView:
         moves=_moves(row, hands, by=by),
         why_not_write=_why_not_write(row, "write", by=by),
         why_not_write_own=_why_not_write(row, "write own part", by=by),
-        turn=TURNS[state],
+        why_not_pass_on=_why_not_write(row, "pass on", by=by),
+        turn=turn_of(state, row.waits_for),
         since=_since(row, by=by),
         is_partial=partial,
     )
@@ -85,15 +86,21 @@ def differences(id: UUID, *, by: Actor) -> tuple[Difference, ...]:
 
     A returned version is compared too: whoever sent it back wants to see what was done about it.
     """
+    both = with_the_one_before(id, by=by)
+    return between(*both) if both else ()
+
+
+def with_the_one_before(id: UUID, *, by: Actor) -> tuple[PlanContent, PlanContent] | None:
+    """What the version before said, and what this one says; None for the first."""
     row = version_row(id, by=by)
     before = PlanVersion.objects.of(by).filter(plan_id=row.plan_id, number=row.number - 1).select_related("plan")
     earlier = before.first()
     if earlier is None:
-        return ()
+        return None
     said = contents_of([earlier, row], by=by)
     if manages_money_only(by, row.plan.person_id):
         said = {key: value.for_whoever_manages_the_money() for key, value in said.items()}
-    return between(said[earlier.id], said[id])
+    return said[earlier.id], said[id]
 
 
 def line_words(id: UUID, *, by: Actor) -> dict[UUID, str]:

@@ -148,6 +148,7 @@ class VersionLine:
     author_name: str
     written_at: datetime
     why_changed: str
+    turn: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ class VersionView:
     moves: tuple[MoveView, ...]
     why_not_write: Refusal | None
     why_not_write_own: Refusal | None
+    why_not_pass_on: Refusal | None
     turn: Role | None
     since: datetime | None
     is_partial: bool

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from openphb.kernel.refusal import Refusal
-from openphb.plans.content import PERSONAL, PROFESSIONAL, PROGRESS, Action, Contact
+from openphb.plans.content import ABOUT_ME, PERSONAL, PROFESSIONAL, PROGRESS, Action, Contact, PlanContent
 
 LONGEST_TEXT = 20_000
 TEN = 10
@@ -40,6 +40,15 @@ def why_not_contact(new: Contact) -> tuple[Refusal, ...]:
         too_long("details", new.details, most=200),
         too_long("comments", new.comments),
     )
+
+
+OWN_PARTS = (*ABOUT_ME, "strengths", "supported_by", "outcomes", "actions", "risks", "contacts")
+"""What the person writes, in the order of their pages: the questions first, then the lists."""
+
+
+def own_parts(said: PlanContent) -> tuple[int, int]:
+    """How many of the person's own parts say something, and of how many. None of them is a must."""
+    return sum(bool(getattr(said, name)) for name in OWN_PARTS), len(OWN_PARTS)
 
 
 def one_a_line(text: str) -> str:

@@ -44,7 +44,7 @@ def test_a_family_writes_over_three_visits_and_every_visit_finds_what_was_there(
     first = mo.post(f"{at}about-me/what-matters/", {"what_matters": "Half a sent"})
     assert first.url == f"{at}about-me/my-people/"
     assert "Half a sent" in words(mo.get(f"{at}about-me/what-matters/"))
-    assert "You have written 1 of 9 so far" in words(mo.get(at))
+    assert "1 of 13 parts are written so far" in words(mo.get(at))
 
     need = {"need": "Breathing tires Jo", "outcome": "Out twice a week", "monitored_by": "Asha", "importance": "9"}
     assert mo.post(f"{at}outcomes/new/", need).url == f"{at}outcomes/"
@@ -122,3 +122,19 @@ def test_one_page_is_read_and_saved_by_those_who_may_read_the_plan(signed_in: Br
         assert mo.get(f"{theirs}{slug}/").content.startswith(b"%PDF")
     assert mo.get(f"{theirs}plain-text/").status_code == 404
     assert opened_by(signed_in, case, NED).get(theirs).status_code == 404
+
+
+def test_what_the_standard_asks_for_is_listed_with_the_way_to_say_it(signed_in: Browser) -> None:
+    case = started()
+    asha, mo = signed_in(case.asha), opened_by(signed_in, case, MO)
+    reach = reverse("change_reach", args=[case.person])
+    ours = asha.get(reverse("plan_standard_check", args=[case.version]))
+    assert reach in ours.content.decode() and "code of the GP practice" in words(ours)
+    told = {"gp_practice": "c8800", "address": "1 Sample Street\nSheffield S1 2HE", "preferred_format": "letter"}
+    assert asha.post(reach, told).status_code == 409
+    assert asha.post(reach, {**told, "gp_practice": "c88 001"}).status_code == 303
+    theirs = words(mo.get(reverse("my_plan_check", args=[case.person, case.version])))
+    assert "code of the GP practice" not in theirs and "What matters most to them." in theirs
+    saved = json.loads(mo.get(reverse("my_plan_file", args=[case.person, case.version])).content)
+    assert saved["GP practice"]["GP practice record entry"] == [{"GP practice identifier": "C88001"}]
+    assert "C88001" in words(asha.get(reverse("person", args=[case.person])))

@@ -31,7 +31,18 @@ from openphb.plans.content import (
     PlanContent,
     Risk,
 )
-from openphb.plans.rules.standard import AgreedBy, PlanDocument, Who, read, shape, tree, why_not_read, why_not_shape
+from openphb.plans.rules.standard import (
+    AgreedBy,
+    PlanDocument,
+    Who,
+    lacking,
+    read,
+    shape,
+    tree,
+    why_not_read,
+    why_not_shape,
+)
+from openphb.plans.rules.standard.statuses import ACTIONS, GOALS, STATUSES, coded, words_of
 
 WORDS = some.text(some.sampled_from("abc é'£,.\n"), min_size=1, max_size=12).filter(str.strip)
 MAYBE = some.just("") | WORDS
@@ -250,3 +261,52 @@ def test_a_file_with_anything_else_in_it_is_read_or_refused_and_breaks_nothing(w
 def test_an_address_without_a_postcode_stays_behind_and_that_is_said() -> None:
     made = shape(replace(PLAN, who=replace(PLAN.who, address="1 Sample Street\nSheffield")))
     assert "Person's address" not in made.document["Person demographics"] and "postcode" in made.left_out[0]
+
+
+@settings(max_examples=20)
+@given(PLANS)
+def test_every_status_leaves_with_its_code_and_its_words(plan: PlanDocument) -> None:
+    planned = json.loads(json.dumps(shape(plan).document)).get("Care and support plan", {})
+    goals = [goal for need in planned.get("Needs, concerns or problems", []) for goal in need["Goals and hopes"]]
+    for goal in goals:
+        assert ("Goal status" in goal) == ("openphb" in goal)
+        for done in goal.get("Actions and activities", []):
+            said = done.get("Status")
+            assert said is None or (said["Free text"] in PROGRESS and said["Coded value"].startswith(ACTIONS))
+
+
+@pytest.mark.parametrize("said, words", [
+    ({"Coded value": f"{ACTIONS}|completed"}, "reached"),
+    ({"Coded value": "in-progress"}, "under way"),
+    ({"Coded value": "in-progress", "Free text": "partly reached"}, "partly reached"),
+    ({"Free text": "waiting for the hoist"}, "waiting for the hoist"),
+    ({}, ""),
+])  # fmt: skip
+def test_a_status_is_read_by_its_words_or_by_its_code(said: dict[str, str], words: str) -> None:
+    done = replace(SAID, lines=(), actions=(Action(UUID(int=9), WALK.key, "Walks"),))
+    document = shape(replace(PLAN, said=done)).document
+    (need,) = document["Care and support plan"]["Needs, concerns or problems"]
+    need["Goals and hopes"][0]["Actions and activities"][0]["Status"] = said
+    assert read(document).plan.said.actions[0].status == words
+
+
+def test_the_value_sets_have_a_word_for_every_status_we_keep() -> None:
+    assert tuple(each.words for each in STATUSES) == PROGRESS
+    assert {words_of(coded(each.words, system=GOALS), system=GOALS) for each in STATUSES} <= set(PROGRESS)
+
+
+def test_what_is_lacking_is_named_with_its_weight_and_where_to_say_it() -> None:
+    assert [each.place for each in lacking(PLAN)] == ["person", "about-me", "about-me", "review", "risks"]
+    nobody = replace(PLAN, who=replace(PLAN.who, family_name="", gp_practice="", address="Here"))
+    found = lacking(nobody)
+    assert [(each.place, each.is_mandatory) for each in found[:3]] == [
+        ("person", True), ("person", False), ("person", False),
+    ]  # fmt: skip
+    assert "family name" in found[0].item and "GP practice" in found[1].item and "postcode" in found[2].words
+
+
+@settings(max_examples=20)
+@given(PLANS)
+def test_what_must_be_there_is_lacking_exactly_where_the_plan_may_not_leave(plan: PlanDocument) -> None:
+    for each in (plan, replace(plan, who=replace(plan.who, family_name=""))):
+        assert any(lack.is_mandatory for lack in lacking(each)) == bool(why_not_shape(each))

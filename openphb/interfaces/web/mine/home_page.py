@@ -20,6 +20,16 @@ from openphb.payments.queries.views import Movement
 PAID_BY = "from the NHS"
 
 
+HOW_TO_ASK = (
+    "You can ask for a personal health budget at any time, or somebody can ask for you. Tell your care coordinator, "
+    "your nurse, your doctor or your social worker: in person, by telephone or in writing. No form is needed.",
+    "They write down that you asked, and it then stands on this page. Somebody decides, and writes to you with "
+    "reasons. Once it is granted you can begin your plan here yourself.",
+    "Some people have a right to one in law: adults with NHS continuing healthcare, children with continuing care, "
+    "people with aftercare under section 117, and people who use a wheelchair service. For others we may say yes.",
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
     """Leads with one amount. `can_i_buy` is where the small box is sent."""
@@ -109,6 +119,8 @@ def _sections(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
         Section("What we need from you", (Tasks(needed),) if needed else (nothing,), id="from-you"),
         Section("What we owe you", (Facts(seen.owing.from_us),) if seen.owing.from_us else (nothing,), id="from-us"),
     ]
+    if not seen.owing.has_asked:
+        found.insert(0, Section("How to ask for a budget", (Lines(HOW_TO_ASK),), id="ask"))
     if seen.owing.on_its_way:
         found.append(Section("Where it stands", (Facts(seen.owing.on_its_way),), id="on-its-way"))
     if seen.purse is not None and seen.purse.budget.state is BudgetState.INDICATIVE:

@@ -8,7 +8,7 @@ from openphb.kernel.actor import Role
 from openphb.kernel.days import in_words
 from openphb.plans.queries import PlanView, RequestView
 from openphb.plans.rules import SERVICE_WORDS
-from openphb.plans.workflow import TURNS, RequestState, VersionState
+from openphb.plans.workflow import RequestState, VersionState
 
 LABELS = {
     RequestState.OFFERED: Tag("Offered", "blue"),
@@ -50,8 +50,8 @@ def stands(request: RequestView) -> str:
 
 def turn(request: RequestView, plan: PlanView | None = None, *, whose: Whose) -> str:
     """Whose turn it is. Once a plan has begun, its version on the way says so and no longer the request."""
-    on_the_way = next((line.state for line in plan.versions if line.id == plan.open), None) if plan else None
-    role = TURNS[on_the_way] if on_the_way else request.turn
+    on_the_way = next((line for line in plan.versions if line.id == plan.open), None) if plan else None
+    role = on_the_way.turn if on_the_way else request.turn
     if role is Role.PERSON and whose.capacity == "nominee":
         return NOT_A_NOMINEES
     return _TURNS.get(role, NOBODY) if role else NOBODY

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from openphb.interfaces.web.at_once import saved_last
 from openphb.interfaces.web.case_words import clock_of
 from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words
 from openphb.interfaces.web.mine.promises import Promises
@@ -20,7 +21,7 @@ from openphb.payments.queries.views.entering import EntryRow
 from openphb.payments.workflow import QueryState
 from openphb.plans import queries as plans
 from openphb.plans.queries import DecisionView, PlanView, RequestView, ReviewDue
-from openphb.plans.rules import NOMINEES_DO_NOT_AGREE, SERVICE_WORDS
+from openphb.plans.rules import NOMINEES_DO_NOT_AGREE, SERVICE_WORDS, why_not_act
 from openphb.plans.workflow import RequestState, VersionState
 
 ANSWERED_BY = "The person answers it, or their representative."
@@ -38,11 +39,12 @@ class Needed:
 
 @dataclass(frozen=True)
 class Owing:
-    """`on_its_way`: where each budget stands that has not begun."""
+    """`on_its_way`: where each budget stands that has not begun. `has_asked`: one was ever offered."""
 
     from_you: tuple[Needed, ...]
     from_us: tuple[Fact, ...]
     on_its_way: tuple[Fact, ...]
+    has_asked: bool = True
 
 
 def owing(whose: Whose, *, on: date) -> Owing:
@@ -67,6 +69,8 @@ def owing(whose: Whose, *, on: date) -> Owing:
     back = asked_back.open_ones(whose, on=on)
     unfit = payments.entries_of_to_mend(whose.id, by=by)
     from_you = (
+        *_to_begin(requests, whose),
+        *_drafts(started, whose),
         *_plans(started, whose),
         *_questions(asked, whose),
         *_entries(unfit, whose),
@@ -74,7 +78,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_back(back, whose),
     )
     from_us = (*from_us, *_offers_of_parts(back, ours=ours))
-    return Owing(from_you, from_us, _on_its_way(requests, started, whose))
+    return Owing(from_you, from_us, _on_its_way(requests, started, whose), has_asked=bool(requests))
 
 
 def _back(found: tuple[ReclaimStand, ...], whose: Whose) -> Iterator[Needed]:
@@ -109,6 +113,34 @@ def _plans(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:
             yield Needed("A plan waits to be agreed", "Not by you", "", NOMINEES_DO_NOT_AGREE.because)
         else:
             yield Needed("Read your plan, and agree it if it is right", Tag("To do", "blue"), address)
+
+
+def _to_begin(requests: tuple[RequestView, ...], whose: Whose) -> Iterator[Needed]:
+    """Theirs to begin, whenever they like: nobody waits for us to start."""
+    if why_not_act("start", roles=whose.by.roles_for(whose.id)):
+        return
+    for each in requests:
+        if each.turn is Role.COORDINATOR and each.plan is None:
+            words = "Begin your plan, if you would like to" if whose.is_self else "Begin the plan, if you would like to"
+            hint = "Or wait: your care coordinator begins it with you."
+            yield Needed(words, Tag("Your choice", "blue"), whose.url("begin_my_plan", each.id), hint)
+
+
+def _drafts(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:
+    """A draft on its way, for those who may write in it: how far it is, who else writes, when it was last saved."""
+    if why_not_act("write own part", roles=whose.by.roles_for(whose.id)):
+        return
+    for plan in started:
+        for line in plan.versions:
+            if line.state is VersionState.DRAFT:
+                seen = plans.progress(line.id, by=whose.by)
+                words = f"Go on with your plan: {seen.written} of {seen.of} parts written"
+                is_theirs = line.turn is Role.PERSON
+                status = Tag("Your turn", "blue") if is_theirs else "When you like"
+                others = f"{plan.coordinator_name} writes in it too." if seen.others else ""
+                saved = saved_last(seen.latest, by=whose.by.id).replace("Saved", "Last saved", 1)
+                hint = " ".join(each for each in (saved, others) if each)
+                yield Needed(words, status, whose.url("write_my_plan", line.id), hint)
 
 
 def _questions(asked: tuple[QueryView, ...], whose: Whose) -> Iterator[Needed]:
@@ -196,7 +228,7 @@ _WITH_US = {
 def _plans_with_us(started: tuple[PlanView, ...]) -> Iterator[Fact]:
     for plan in started:
         for line in plan.versions:
-            if line.state in _WITH_US:
+            if line.state in _WITH_US and line.turn is not Role.PERSON:
                 words = _WITH_US[line.state].format(coordinator=plan.coordinator_name)
                 yield Fact("A new plan" if plan.agreed else "Your plan", f"It {words}.")
 

@@ -61,6 +61,13 @@ class OwnTable(Desk):
     def all_parts(self) -> str:
         return self.whose.url("write_my_plan", self.found.id)
 
+    def fix(self, part: str) -> str:
+        """Where the person says what a part of the plan lacks, while they may; blank where it is not theirs to say."""
+        question = {"what-matters": "what-matters", "about-me": "my-people"}.get(part)
+        if self.why_not or not (question or part in self.lists):
+            return ""
+        return self.whose.url("my_plan_question", self.found.id, question) if question else self.listed(part)
+
     def listed(self, slug: str) -> str:
         return self.whose.url("my_plan_parts", self.found.id, slug)
 

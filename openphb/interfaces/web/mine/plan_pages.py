@@ -10,7 +10,7 @@ from openphb.interfaces.web import figure_words, plan_parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.mine.own_questions import QUESTIONS
 from openphb.interfaces.web.mine.whose import Whose
-from openphb.interfaces.web.pages import Button, Fact, Head, Shown, Table
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
 from openphb.plans.content import Line, Outcome, PlanContent
@@ -32,12 +32,16 @@ def plan_page(
     *,
     whose: Whose,
     around: tuple[Section, ...] = (),
+    to_begin: UUID | None = None,
 ) -> ShowPage:
-    """The agreed plans; the one that waits, if there is one; and `around` it, whose turn it is and what was decided."""
+    """The agreed plans; the one that waits; and `around` it, whose turn it is and what was decided.
+
+    `to_begin`: a granted request without a plan.
+    """
     waiting = next((each.waiting for each in found if each.waiting), None)
     may_agree = whose.capacity != "nominee"
     draft = next((each.draft for each in found if each.draft), None)
-    write = (Button(_write(whose), whose.url("write_my_plan", draft)),) if draft else ()
+    write = _writing(found, draft, to_begin, whose=whose)
     read = (Button("Read and agree the new plan", whose.url("my_agree", waiting.id)),) if waiting and may_agree else ()
     said = [each for each in found if each.agreed]
     agreed = tuple(
@@ -52,7 +56,7 @@ def plan_page(
         about=whose.id,
         back=whose.home,
         lead=_lead(found),
-        sections=(*_waiting(waiting), *around, *agreed, *_history(found, reviews)),
+        sections=(*_waiting(waiting), *around, *agreed, *_history(found, reviews, whose=whose)),
         actions=(
             *read,
             *write,
@@ -85,18 +89,37 @@ def _take_away(found: tuple[PersonsPlan, ...], whose: Whose) -> tuple[Button, ..
     buttons: list[Button] = []
     for service, version in agreed:
         about = SERVICE_WORDS[service] if len(agreed) > 1 else ""
-        page, file = whose.url("my_summary", version.id), whose.url("my_plan_file", version.id)
-        buttons.append(Button(_of("One page to print", about), page, kind="secondary"))
-        buttons.append(Button(_of("Save the plan as a file for another service", about), file, kind="secondary"))
+        buttons += [Button(_of(said, about), whose.url(way, version.id), kind="secondary") for way, said in _WAYS]
     return tuple(buttons)
+
+
+_WAYS = (
+    ("my_summary", "One page to print"),
+    ("share_my_plan", "Print or share all of it"),
+    ("my_plan_check", "Save the plan as a file for another service"),
+)
 
 
 def _of(words_: str, service: str) -> str:
     return f"{words_}: {service}" if service else words_
 
 
+def _writing(
+    found: tuple[PersonsPlan, ...], draft: UUID | None, to_begin: UUID | None, *, whose: Whose
+) -> tuple[Button, ...]:
+    """Go on with what is begun; or begin."""
+    if draft:
+        return (Button(_write(whose), whose.url("write_my_plan", draft)),)
+    if to_begin:
+        return (Button("Begin my plan" if whose.is_self else "Begin the plan", whose.url("begin_my_plan", to_begin)),)
+    ready = next((each.plan for each in found if each.agreed and each.plan.why_not_change is None), None)
+    if ready is None:
+        return ()
+    return (Button("Write a fresh draft", whose.url("begin_my_draft", ready.id), kind="secondary"),)
+
+
 def _write(whose: Whose) -> str:
-    return "Write my part of the plan" if whose.is_self else "Write the plan with us"
+    return "Go on with my part of the plan" if whose.is_self else "Write the plan with us"
 
 
 def _lead(found: tuple[PersonsPlan, ...]) -> tuple[str, ...]:
@@ -218,9 +241,14 @@ def _who_helps(said: PlanContent, plan: PlanView) -> tuple[Fact, ...]:
     )
 
 
-def _history(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...]) -> tuple[Section, ...]:
+def _history(found: tuple[PersonsPlan, ...], reviews: tuple[ReviewView, ...], *, whose: Whose) -> tuple[Section, ...]:
     rows = tuple(
-        (f"Version {line.number}", words.state_tag(line.state), in_words(local_day(line.written_at)), _why(line))
+        (
+            Link(f"Version {line.number}", whose.url("my_version", line.id)),
+            words.state_tag(line.state),
+            in_words(local_day(line.written_at)),
+            _why(line),
+        )
         for each in found
         for line in each.plan.versions
     )

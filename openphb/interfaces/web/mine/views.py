@@ -26,6 +26,8 @@ from openphb.kernel.refusal import NotFound
 from openphb.payments import queries as payments
 from openphb.people import queries as people_queries
 from openphb.plans import queries as plans
+from openphb.plans import rules as plan_rules
+from openphb.plans.workflow import RequestState
 
 
 @require_safe
@@ -100,13 +102,22 @@ def plan(request: HttpRequest, whose: Whose) -> HttpResponse:
     reviews = plans.reviews(found[0].plan.id, by=whose.by) if found else ()
     decided = tuple(said for each in found for said in budgets.panel_decisions(each.plan.id, by=whose.by))
     around = (*(part for each in found for part in _turn(each, whose=whose)), *for_person(found, decided))
-    return answer(request, plan_pages.plan_page(found, reviews, whose=whose, around=around))
+    return answer(request, plan_pages.plan_page(found, reviews, whose=whose, around=around, to_begin=_to_begin(whose)))
 
 
 def _turn(each: plans.PersonsPlan, *, whose: Whose) -> tuple[Section, ...]:
     """Whose turn it is with one of their plans."""
     times = budgets.hand_offs(each.plan.id, by=whose.by, on=today())
     return turn_section(times, coordinator=each.plan.coordinator_name)
+
+
+def _to_begin(whose: Whose) -> UUID | None:
+    """A budget that was granted and has no plan yet, for whoever may begin one."""
+    if plan_rules.why_not_act("start", roles=whose.by.roles_for(whose.id)):
+        return None
+    granted = (RequestState.GRANTED, RequestState.PART_GRANTED)
+    asked = plans.requests_of(whose.id, by=whose.by)
+    return next((each.id for each in asked if each.state in granted and each.plan is None), None)
 
 
 @require_safe

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from openphb.interfaces.web.at_once import AtOnce
 from openphb.interfaces.web.fields import Choice, LongText, Text
-from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine.own_questions import Question
 from openphb.interfaces.web.plans.own_forms import out_of_ten, progress
 
 MOST = {"supported_by": 200}
 
 
-class OwnWords(Form):
+class OwnWords(AtOnce):
     """One question. Half a sentence is kept as well as a whole page."""
 
     def __init__(self, *args: Any, question: Question, **options: Any) -> None:
@@ -23,7 +23,7 @@ class OwnWords(Form):
         )
 
 
-class OwnNeed(Form):
+class OwnNeed(AtOnce):
     """A need and a hope, as the person says them."""
 
     need = LongText("What is hard for you now?", missing="Say what is hard for you now.", rows=3, most=20_000)
@@ -45,7 +45,7 @@ class OwnNeed(Form):
     so_far = LongText("What has come of it so far?", required=False, rows=3, most=20_000)
 
 
-class OwnAction(Form):
+class OwnAction(AtOnce):
     """A step that costs nothing."""
 
     what = LongText("What will be done?", missing="Say what somebody will do.", rows=3, most=20_000)
@@ -61,7 +61,7 @@ class OwnAction(Form):
         self.fields["outcome_key"].choices = outcomes
 
 
-class OwnRisk(Form):
+class OwnRisk(AtOnce):
     """What worries them, and what to do when it comes."""
 
     risk = LongText("What could go wrong?", missing="Say what could go wrong.", rows=3, most=20_000)
@@ -71,7 +71,7 @@ class OwnRisk(Form):
     contact = Text("Who should be called?", hint="Name and telephone number.", required=False, most=200)
 
 
-class OwnContact(Form):
+class OwnContact(AtOnce):
     """Somebody around the person."""
 
     kind = Choice(

@@ -10,16 +10,19 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web.at_once import latest_saves, revisions, side_by_side, writing
 from openphb.interfaces.web.mine import writing_forms as forms
 from openphb.interfaces.web.mine import writing_pages as pages
 from openphb.interfaces.web.mine.own_questions import QUESTIONS, after
 from openphb.interfaces.web.mine.own_table import OwnTable
 from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.own_plan import marks_now
 from openphb.interfaces.web.pages import Link, Page
-from openphb.interfaces.web.plan_file import plan_file
+from openphb.interfaces.web.plan_file import plan_check, plan_file
 from openphb.interfaces.web.plans import part_pages, parts
 from openphb.interfaces.web.shell import answer, form_page, looking, say
+from openphb.interfaces.web.standard_page import Place
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound
@@ -37,12 +40,13 @@ KINDS = {
 
 def _table(request: HttpRequest, whose: Whose, version: UUID) -> OwnTable:
     """The draft, if it is this person's. What it says of health and life is not for whoever only keeps the money."""
+    saves = latest_saves(request, version)
     with looking(request):
         found = queries.version(version, by=whose.by)
     whose.must_own(found.person)
     if found.is_partial:
         raise NotFound
-    return OwnTable(found, whose)
+    return OwnTable(found, saves, whose)
 
 
 def _kind(slug: str) -> parts.Kind:
@@ -54,7 +58,9 @@ def _kind(slug: str) -> parts.Kind:
 @require_safe
 @theirs
 def write(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
-    return answer(request, pages.all_parts_page(_table(request, whose, version)))
+    table = _table(request, whose, version)
+    plan, seen = queries.plan(table.found.plan, by=whose.by), queries.progress(version, by=whose.by)
+    return answer(request, pages.all_parts_page(table, plan, seen=seen))
 
 
 @require_safe
@@ -68,9 +74,25 @@ def file(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
 
 @require_safe
 @theirs
+def check_file(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
+    """What the national standard asks for, before the file is saved."""
+    table = _table(request, whose, version)
+    request.__dict__["about"] = whose.id
+    place = Place(
+        caption=whose.caption,
+        back=Link("Back to the plan", whose.url("my_plan")),
+        file=whose.url("my_plan_file", version),
+        fix=table.fix,
+    )
+    return plan_check(request, version, place=place)
+
+
+@require_safe
+@theirs
 def read(request: HttpRequest, whose: Whose, version: UUID) -> HttpResponse:
     table = _table(request, whose, version)
-    return answer(request, pages.read_page(table, queries.plan(table.found.plan, by=whose.by)))
+    marks = marks_now(table.found, by=whose.by, on=today())
+    return answer(request, pages.read_page(table, queries.plan(table.found.plan, by=whose.by), marks=marks))
 
 
 @require_http_methods(METHODS)
@@ -81,16 +103,23 @@ def question(request: HttpRequest, whose: Whose, version: UUID, slug: str) -> Ht
         raise NotFound
     onward = after(slug)
 
+    with looking(request):
+        before = queries.earlier(version, asked.field, by=whose.by)
+    initial = {asked.field: getattr(table.found.content, asked.field)}
+
     def page(form: forms.OwnWords) -> Page:
-        return pages.question_page(table, asked, form=form)
+        both = side_by_side(form, initial, saves=before[:1])
+        return pages.question_page(table, asked, form=form, both=both, before=before)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        fields = cast(Sections, {asked.field: cleaned[asked.field]})
-        perform(actions.save_section, version=version, fields=fields, by=by, at=at, on=local_day(at))
+        fields, began = cast(Sections, {asked.field: cleaned[asked.field]}), writing(request)
+        perform(
+            actions.save_section, version=version, fields=fields, writing=began, by=by, at=at, on=local_day(at)
+        )  # fmt: skip
         say(request, f"“{asked.title}” is saved.")
         return whose.url("my_plan_question", version, onward) if onward else table.all_parts
 
-    options = {"question": asked, "initial": {asked.field: getattr(table.found.content, asked.field)}}
+    options = {"question": asked, "initial": initial, "revisions": revisions(table.saves, (asked.field,))}
     return form_page(request, form_class=forms.OwnWords, page=page, do=do, options=lambda: options)
 
 

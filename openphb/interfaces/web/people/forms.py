@@ -32,7 +32,16 @@ class RecordPerson(Form):
     )
     family_name = fields.Text("Family name", width=20, most=80, required=False)
     birth_date = fields.Day("Date of birth", hint="For example, 5 5 1980.", missing="Enter the date of birth.")
-    address = fields.LongText("Address", rows=4, most=500, required=False)
+    address = fields.LongText(
+        "Address", hint="One line under the other, with the postcode last.", rows=4, most=500, required=False
+    )
+    gp_practice = fields.Text(
+        "The code of their GP practice",
+        hint="A letter and five letters or digits, like C88001. It stands on letters from the practice.",
+        width=10,
+        most=12,
+        required=False,
+    )
     phone = fields.Phone("Telephone number", width=20, required=False)
     email = fields.Email("E-mail address", required=False)
     preferred_format = fields.Choice(
@@ -49,6 +58,17 @@ class RecordPerson(Form):
         most=1000,
         required=False,
     )
+
+
+class ChangeReach(Form):
+    """What changes in a life: where they live, how they are reached, which practice they are with."""
+
+    address = RecordPerson.base_fields["address"]
+    gp_practice = RecordPerson.base_fields["gp_practice"]
+    phone = RecordPerson.base_fields["phone"]
+    email = RecordPerson.base_fields["email"]
+    preferred_format = RecordPerson.base_fields["preferred_format"]
+    communication_needs = RecordPerson.base_fields["communication_needs"]
 
 
 class ChooseKind(Form):

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Head, Link, Page, Paging, Shown, Table, Tag
 from openphb.interfaces.web.people.forms import RecordPerson
 from openphb.interfaces.web.people_words import nhs_number
@@ -74,6 +75,20 @@ def _row(person: PersonView) -> tuple[Shown, ...]:
     link = Link(person.name, where("person", person.id))
     name: Shown = (link, Tag("Has died", "grey")) if person.died_on else link
     return (name, nhs_number(person.nhs_number), in_words(person.birth_date))
+
+
+def change_reach_page(found: PersonView, form: Form, *, by: Actor) -> ShowPage:
+    """Letters that have left stay as they left."""
+    return asking(
+        form,
+        title="Change how they are reached",
+        caption=found.name,
+        about=found.id,
+        lead=("Letters and payments that have left stay as they are. Everything from now on goes where you say here.",),
+        back=Link(f"Back to {found.name}", where("person", found.id)),
+        send="Save",
+        why_not=rules.why_not_do("change_reach", roles=by.roles),
+    )
 
 
 def record_person_page(form: RecordPerson, *, by: Actor) -> ShowPage:

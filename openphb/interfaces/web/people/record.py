@@ -130,6 +130,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     offered = () if why_not_offer else (Button("Offer a budget", where("offer", person.id), kind=rank),)
     may_note = person.died_on is None and people_rules.why_not_do("note_death", roles=by.roles) is None
     death = (Button("Record that they have died", where("note_death", person.id), kind="secondary"),)
+    reach = (Button("Change how they are reached", where("change_reach", person.id), kind="secondary"),)
     letters = (Button("Letters", where("letters", person.id), kind="secondary"),)
     checks = (Button("Checks", where("checks", person.id), kind="secondary"),)
     looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)
@@ -137,6 +138,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *offered,
         *letters,
         *checks,
+        *(reach if people_rules.why_not_do("change_reach", roles=by.roles) is None else ()),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
     )

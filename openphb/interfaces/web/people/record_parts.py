@@ -75,6 +75,7 @@ def facts(person: PersonView, standing: Standing, *, on: date) -> Facts:
             Fact("Telephone", person.phone or NOT_RECORDED),
             Fact("E-mail", person.email or NOT_RECORDED),
             Fact("Address", _lines(person.address)),
+            Fact("GP practice", person.gp_practice or NOT_RECORDED),
             Fact("Born", f"{in_words(person.birth_date)} ({age} years old)"),
             Fact("Capacity", capacity),
         )

@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/find/", views.find, name="people_find"),
     path("people/new/", views.record_person, name="record_person"),
     path("people/<uuid:person>/", views.show, name="person"),
+    path("people/<uuid:person>/reach/", views.change_reach, name="change_reach"),
     path("people/<uuid:person>/acting/new/", acting_views.put, name="put_acting"),
     path("people/acting/<uuid:acting>/agree/", acting_views.agree, name="agree_nominee"),
     path("people/acting/<uuid:acting>/end/", acting_views.end, name="end_acting"),

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.people import pages, record
-from openphb.interfaces.web.people.forms import RecordPerson
+from openphb.interfaces.web.people.forms import ChangeReach, RecordPerson
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.people import actions, queries
-from openphb.people.rules import NewPerson, compact_nhs_number
+from openphb.people.rules import NewPerson, Reach, compact_nhs_number
 
 LONGEST_SEARCH = 100
 
@@ -57,6 +57,28 @@ def record_person(request: HttpRequest) -> HttpResponse:
 
     who = actor(request)
     return form_page(request, form_class=RecordPerson, page=lambda form: pages.record_person_page(form, by=who), do=do)
+
+
+@staff_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_reach(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Where and how they are reached, and their GP practice."""
+    who = actor(request)
+    with looking(request):
+        found = queries.person(person, by=who)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.change_reach, person=person, new=Reach(**cleaned), by=by, at=at, on=today())
+        say(request, f"How {found.name} is reached is saved.")
+        return reverse("person", args=[person])
+
+    def options() -> dict[str, Any]:
+        return {"initial": {name: getattr(found, name) for name in Reach.__dataclass_fields__}}
+
+    return form_page(
+        request, form_class=ChangeReach, page=lambda form: pages.change_reach_page(found, form, by=who), do=do,
+        options=options,
+    )  # fmt: skip
 
 
 @staff_only

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from openphb.interfaces.web import plan_words
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.at_once import Saves
 from openphb.interfaces.web.pages import Link
 from openphb.kernel.refusal import Refusal
 from openphb.plans.queries import VersionView
@@ -59,9 +60,10 @@ LISTS = {
 
 @dataclass(frozen=True)
 class Desk:
-    """A care coordinator's or clinician's desk."""
+    """A care coordinator's or clinician's desk. `saves`: the last save of each answer, by its place."""
 
     found: VersionView
+    saves: Saves
     lists: ClassVar[Mapping[str, Words]] = LISTS
 
     @property

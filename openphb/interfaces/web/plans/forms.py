@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from openphb.interfaces.web import plan_words as words
+from openphb.interfaces.web.at_once import AtOnce
 from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Select, Text, Whole, YesNo
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.plans.own_forms import out_of_ten, progress
@@ -36,7 +37,7 @@ class Quantity(Text):
         return found
 
 
-class SectionForm(Form):
+class SectionForm(AtOnce):
     """A section of a draft: whatever is left empty can be said another day."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -132,7 +133,7 @@ SECTION_FORMS: dict[str, type[SectionForm]] = {
 }
 
 
-class OutcomeForm(Form):
+class OutcomeForm(AtOnce):
     """A health need, the outcome meant, and who keeps watch: SI 2013/1617, reg. 8(4)(a) and (e)."""
 
     need = LongText("What is the health need?", missing="Say what the health need is.", rows=3)
@@ -153,7 +154,7 @@ class OutcomeForm(Form):
     so_far = LongText("What has come of it so far?", required=False, rows=3, most=20_000)
 
 
-class RiskForm(Form):
+class RiskForm(AtOnce):
     """A significant risk, what could follow, and what was agreed: SI 2013/1617, reg. 8(1)(b) and (c)."""
 
     risk = LongText("What is the risk?", missing="Say what the risk is.", rows=3)
@@ -164,7 +165,7 @@ class RiskForm(Form):
     contact = Text("Who should be called then?", hint="Name and telephone number.", required=False, most=200)
 
 
-class LineForm(Form):
+class LineForm(AtOnce):
     """One thing the plan pays for. The outcomes to choose from are those of its plan."""
 
     what = Text("What does the plan pay for?", missing="Say what the plan pays for.")
@@ -224,6 +225,10 @@ class NoteForm(Form):
     """Something to say along with it, if anything."""
 
     note = LongText("Is there anything the clinician should know?", required=False, rows=3)
+
+    def __init__(self, *args: Any, question: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["note"].label = f"{question} (optional)" if question else self.fields["note"].label
 
 
 class EndPlanForm(Form):

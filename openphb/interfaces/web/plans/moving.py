@@ -84,6 +84,24 @@ def ask_change(request: HttpRequest, version: UUID) -> HttpResponse:
     return form_page(request, form_class=WhyForm, page=page, do=do, options=lambda: options)
 
 
+@require_http_methods(ANY)
+@staff_only
+def pass_on(request: HttpRequest, version: UUID) -> HttpResponse:
+    """To the person and their family, to write their part or to look at ours."""
+    found = _version(request, version)
+
+    def page(form: Form) -> Page:
+        return pages.pass_on_page(found, form=form)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.pass_on, version=version, note=cleaned["note"], by=by, at=at, on=local_day(at))
+        say(request, "It is the person’s turn now. You can go on writing as well.")
+        return where("version", version)
+
+    options = {"question": "What would you like to say to them?"}
+    return form_page(request, form_class=NoteForm, page=page, do=do, options=lambda: options)
+
+
 def _version(request: HttpRequest, version: UUID) -> VersionView:
     with looking(request):
         return queries.version(version, by=actor(request))

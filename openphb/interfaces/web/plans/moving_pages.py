@@ -129,3 +129,19 @@ def open_budget_page(found: PlanView, *, form: Form) -> AskPage:
         ),
         send="Open the budget",
     )
+
+
+def pass_on_page(found: VersionView, *, form: Form) -> ShowPage:
+    """Whose turn it is, is only that: both sides may write all the while."""
+    return asking(
+        form,
+        title="Pass it to the person to write",
+        about=found.person,
+        back=Link(f"Back to version {found.number}", where("version", found.id)),
+        lead=(
+            "Their home page says that it is their turn, with how far they are and what you say here. You can go on "
+            "writing as well.",
+        ),
+        send="Pass it to them",
+        why_not=found.why_not_pass_on,
+    )

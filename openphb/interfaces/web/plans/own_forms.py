@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from openphb.interfaces.web import plan_words as words
+from openphb.interfaces.web.at_once import AtOnce
 from openphb.interfaces.web.fields import Choice, Day, LongText, Text, Whole, YesNo
-from openphb.interfaces.web.forms import Form
 
 
 def out_of_ten(label: str, hint: str) -> Whole:
@@ -18,7 +18,7 @@ def progress(label: str) -> Choice:
     return Choice(label, options=[("", "Not said"), *words.PROGRESS.items()], required=False)
 
 
-class ActionForm(Form):
+class ActionForm(AtOnce):
     """Something somebody does towards an outcome. The outcomes to choose from are those of its plan."""
 
     what = LongText("What will be done?", missing="Say what somebody will do.", rows=3, most=20_000)
@@ -37,7 +37,7 @@ class ActionForm(Form):
         self.fields["outcome_key"].choices = outcomes
 
 
-class ContactForm(Form):
+class ContactForm(AtOnce):
     """Somebody around the person. The name is the one thing that the standard insists on."""
 
     kind = Choice("Who is this?", options=list(words.CONTACTS.items()), missing="Choose which of the two it is.")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.at_once import latest_saves, revisions, side_by_side, writing
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.plans import part_pages
@@ -83,8 +84,9 @@ def remove(request: HttpRequest, version: UUID, key: UUID, kind: Kind) -> HttpRe
 
 
 def _desk(request: HttpRequest, version: UUID) -> Desk:
+    saves = latest_saves(request, version)
     with looking(request):
-        return may_write(request, Desk(queries.version(version, by=actor(request))))
+        return may_write(request, Desk(queries.version(version, by=actor(request)), saves))
 
 
 def may_write(request: HttpRequest, desk: Desk) -> Desk:
@@ -102,9 +104,17 @@ def add(request: HttpRequest, desk: Desk, kind: Kind, *, usual: Mapping[str, Any
 
 def change(request: HttpRequest, desk: Desk, kind: Kind, *, key: UUID) -> HttpResponse:
     """One that is there already, with what it says."""
-    part = _part(desk, kind, key=key)
     title = f"Change this {desk.lists[kind.slug].said}"
+    if request.method == "POST" and _is_gone(desk, kind, key=key):
+        return _put(request, desk, kind, key=key, title=title, initial={})
+    part = _part(desk, kind, key=key)
     return _put(request, desk, kind, key=key, title=title, initial=asdict(part) | _as_typed(part))
+
+
+def _is_gone(desk: Desk, kind: Kind, *, key: UUID) -> bool:
+    """Taken out by somebody else while it was being changed here: what was typed is not lost by that."""
+    save = desk.saves.get(f"{kind.argument}:{key}")
+    return save is not None and not save.words
 
 
 def _usual(kind: Kind) -> dict[str, Any]:
@@ -128,20 +138,33 @@ def _put(
     request: HttpRequest, desk: Desk, kind: Kind, *, key: UUID | None, title: str, initial: Mapping[str, Any]
 ) -> HttpResponse:
     found, onward = desk.found, desk.listed(kind.slug)
+    places = (f"{kind.argument}:{key}",) if key else ()
 
     def page(form: Form) -> Page:
         back = Link("Back to the list", onward)
         lead = (desk.lists[kind.slug].lead,)
-        return asking(form, title=title, caption=desk.caption, about=found.person, back=back, lead=lead, send="Save")
+        both = side_by_side(form, initial, saves=[desk.saves[place] for place in places if place in desk.saves])
+        return asking(
+            form,
+            title=title,
+            caption=desk.caption,
+            about=found.person,
+            back=back,
+            lead=lead,
+            sections=both,
+            send="Save",
+        )
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         kept = {name: value for name, value in initial.items() if name not in cleaned and name != "key"} if key else {}
+        cleaned = {name: value for name, value in cleaned.items() if name != "keep"}
         part = kind.make(key=key or id, **(kept | cleaned))
-        perform(kind.put, version=found.id, **{kind.argument: part}, by=by, at=at, on=local_day(at))
+        told: dict[str, Any] = {kind.argument: part, "writing": writing(request)}
+        perform(kind.put, version=found.id, **told, by=by, at=at, on=local_day(at))
         say(request, f"“{part_pages.name(part)}” is saved.")
         return onward
 
-    options: dict[str, Any] = {"initial": initial}
+    options: dict[str, Any] = {"initial": initial, "revisions": revisions(desk.saves, places)}
     if kind.slug in ("lines", "actions"):
         options["outcomes"] = [(str(each.key), each.outcome) for each in found.content.outcomes]
     return form_page(request, form_class=kind.form, page=page, do=do, options=lambda: options)

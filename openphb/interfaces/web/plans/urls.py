@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from openphb.interfaces.web.plans import agreeing, commenting, moving, parts, views, writing
+from openphb.interfaces.web.plans import agreeing, commenting, giving, moving, parts, views, writing
 
 VERSION = "plans/versions/<uuid:version>/"
 
@@ -33,6 +33,10 @@ urlpatterns = [
     path(f"{VERSION}comments/<uuid:key>/settle/", commenting.settle, name="settle_comment"),
     path(f"{VERSION}one-page/", commenting.summary, name="plan_summary"),
     path(f"{VERSION}one-page/<slug:slug>/", commenting.file, name="plan_summary_file"),
+    path(f"{VERSION}share/", giving.share, name="share_plan"),
+    path(f"{VERSION}share/check/", giving.check_share, name="check_share"),
+    path(f"{VERSION}share/file/", giving.share_file, name="share_file"),
+    path(f"{VERSION}standard/check/", views.check_file, name="plan_standard_check"),
     path(f"{VERSION}standard/", views.save_file, name="plan_standard"),
     path(f"{VERSION}differences/", views.show_differences, name="differences"),
     path(f"{VERSION}section/<slug:slug>/", writing.section, name="plan_section"),
@@ -41,6 +45,7 @@ urlpatterns = [
     *_part("lines", "line", parts.LINES),
     *_part("risks", "risk", parts.RISKS),
     *_part("contacts", "contact", parts.CONTACTS),
+    path(f"{VERSION}pass-on/", moving.pass_on, name="pass_on_version"),
     path(f"{VERSION}submit/", moving.submit, name="submit_version"),
     path(f"{VERSION}set-aside/", moving.set_aside, name="set_version_aside"),
     path(f"{VERSION}ask-change/", moving.ask_change, name="ask_version_change"),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openphb.budgets.queries import AheadView, BudgetView, PanelDecision, SignOffView
+from openphb.interfaces.web import own_plan
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag, Task
+from openphb.interfaces.web.pages import Button, Head, Link, Table, Tag, Task
 from openphb.interfaces.web.panel_words import ahead_section, panel_section
 from openphb.interfaces.web.sections import Lines, Note, Section, ShowPage, Tasks
 from openphb.kernel.actor import Actor, Role
@@ -17,9 +18,10 @@ from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
 from openphb.plans.differences import Difference
-from openphb.plans.queries import VersionView
+from openphb.plans.queries import Progress, VersionView
 from openphb.plans.rules import Mark
 from openphb.plans.rules import Section as Part
+from openphb.plans.rules.told_differences import Changed
 from openphb.plans.workflow import VersionState
 
 TO_A_SECTION = {
@@ -53,6 +55,7 @@ class Seen:
     panel: tuple[PanelDecision, ...] = ()
     ahead: AheadView | None = None
     fast_track_hours: int | None = None
+    progress: Progress | None = None
 
 
 def version_page(seen: Seen, *, by: Actor) -> ShowPage:
@@ -69,13 +72,14 @@ def version_page(seen: Seen, *, by: Actor) -> ShowPage:
             *((Section("", (_why(found),)),) if found.why_changed else ()),
             *ahead_section(seen.ahead, hours=seen.fast_track_hours),
             *panel_section(seen.panel, number={}),
+            *_passed(seen),
             *((task_list(found), own_part(found)) if is_draft else ()),
             *parts.now(_actions(seen, by=by), _refusals(found)),
             *said,
             parts.cost_section(found.costs),
             signatures(seen.signed),
             agreements(found),
-            own_plan(seen),
+            own_plan_section(seen),
             parts.gates_section(seen.gates, fixes(seen)),
         ),
     )
@@ -85,10 +89,24 @@ def _why(found: VersionView) -> Note:
     return Note((f"Why this version was written: {found.why_changed}",))
 
 
+def _passed(seen: Seen) -> tuple[Section, ...]:
+    """What the family said when they passed the draft on, and how far their own part is."""
+    if seen.progress is None:
+        return ()
+    found, passed = seen.progress, seen.progress.passed
+    told = [f"{found.written} of {found.of} parts that the person can write themselves are written."]
+    if passed:
+        told.append(f"{passed.by_name} passed it on, {words.moment(passed.at)}.")
+        told += [f"“{passed.note}”"] if passed.note else []
+    if found.latest:
+        told.append(f"Last saved by {found.latest.by_name}, {words.moment(found.latest.at)}.")
+    return (Section("", (Note(tuple(told)),), id="together"),)
+
+
 def _where_it_stands(found: VersionView) -> str:
     since = f" since {words.moment(found.since)}" if found.since and found.turn else ""
     begun = f"Begun by {found.author_name} on {words.moment(found.written_at)}."
-    return f"This version is at “{found.state}”{since}. {words.turn(found.state)} {begun}"
+    return f"This version is at “{found.state}”{since}. {words.turn(found.turn)} {begun}"
 
 
 def task_list(found: VersionView) -> Section:
@@ -159,30 +177,10 @@ def _to(slug: str, found: VersionView) -> Link:
     return Link(f"Go to “{words.SECTIONS[slug]}”", where("plan_section", found.id, slug))
 
 
-def own_plan(seen: Seen) -> Section:
-    """The five criteria and the six features: what of each the plan shows, and what to do about the rest."""
-    seen_of = sum(mark.is_seen for mark in seen.marks)
-    lead = (
-        f"{seen_of} of {len(seen.marks)} are seen in this version. This is guidance and stops nothing; it cannot tell "
-        "whether the conversation was a good one."
-    )
-    rows = tuple((mark.asks, _mark(mark, seen.version), _source(mark)) for mark in seen.marks)
-    heads = (Head("What is asked"), Head("Seen in this plan"), Head("Source"))
-    table = Table("Criteria and features", heads, rows, caption_hidden=True)
-    return Section("Is it the person’s own plan?", (Lines((lead,)), parts.listed(table)), id="own-plan")
-
-
-def _source(mark: Mark) -> Link:
-    return Link(
-        mark.cites.provision[:1].upper() + mark.cites.provision[1:], mark.cites.url, f"in {mark.cites.instrument}"
-    )
-
-
-def _mark(mark: Mark, found: VersionView) -> Shown:
-    if mark.is_seen:
-        return Tag("Yes", "green")
-    can_write = mark.section and found.why_not_write is None
-    return (Tag("Not yet", "grey"), mark.missing, *((_to(mark.section, found),) if can_write else ()))
+def own_plan_section(seen: Seen) -> Section:
+    """The five criteria and the six features, each with where to write what is not seen yet."""
+    found = seen.version
+    return own_plan.section(seen.marks, fix=lambda slug: None if found.why_not_write else _to(slug, found))
 
 
 def signatures(signed: Sequence[SignOffView]) -> Section:
@@ -223,9 +221,27 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
     """What can be done now; the first is what is expected next."""
     found, id = seen.version, seen.version.id
     may = {move.verb for move in found.moves if move.why_not is None}
+    buttons = _next(seen, may, by=by) + _agreeing(found, may)
+    if found.number > 1:
+        buttons.append(Button("See what changed", where("differences", id)))
+    if not found.is_partial:
+        buttons.append(Button(_comments(seen), where("comments", id)))
+        buttons.append(Button("One page to print", where("plan_summary", id)))
+        buttons.append(Button("Print or share the plan", where("share_plan", id)))
+    buttons.append(Button("Save it as a file for another system", where("plan_standard_check", id)))
+    if "end" in may and found.state is not VersionState.AGREED and found.number > 1:
+        buttons.append(Button("Give up this change", where("set_version_aside", id)))
+    return tuple(buttons)
+
+
+def _next(seen: Seen, may: set[str], *, by: Actor) -> list[Button]:
+    """What moves it on from where it stands."""
+    found, id = seen.version, seen.version.id
     buttons = []
     if "submit" in may and all(part.done for part in found.sections):
         buttons.append(Button("Check it and submit it", where("submit_version", id)))
+    if found.why_not_pass_on is None and found.turn is Role.COORDINATOR:
+        buttons.append(Button("Pass it to the person to write", where("pass_on_version", id)))
     buttons += [Button(words_, where("sign_off", id)) for verb, words_ in SIGNING.items() if verb in may]
     if "return" in may and not buttons:
         buttons.append(Button("Look at the sign-off", where("sign_off", id)))
@@ -233,16 +249,7 @@ def _actions(seen: Seen, *, by: Actor) -> tuple[Button, ...]:
         buttons.append(Button("Put it on the fast track", where("fast_track", id)))
     if found.state is VersionState.AGREED and seen.budget:
         buttons.append(Button("Go to the budget", where("budget", seen.budget.id)))
-    buttons += _agreeing(found, may)
-    if found.number > 1:
-        buttons.append(Button("See what changed", where("differences", id)))
-    if not found.is_partial:
-        buttons.append(Button(_comments(seen), where("comments", id)))
-        buttons.append(Button("One page to print", where("plan_summary", id)))
-    buttons.append(Button("Save it as a file for another system", where("plan_standard", id)))
-    if "end" in may and found.state is not VersionState.AGREED and found.number > 1:
-        buttons.append(Button("Give up this change", where("set_version_aside", id)))
-    return tuple(buttons)
+    return buttons
 
 
 def _comments(seen: Seen) -> str:
@@ -276,7 +283,9 @@ def _refusals(found: VersionView) -> list[Refusal | None]:
     return reasons
 
 
-def differences_page(found: VersionView, changed: Sequence[Difference], *, person_name: str) -> ShowPage:
+def differences_page(
+    found: VersionView, changed: Sequence[Difference], *, told: Changed | None, person_name: str
+) -> ShowPage:
     """What changed, each thing before and now."""
     before = found.number - 1
     lead = f"Compared with version {before}." if before else "This is the first version, so there is nothing before it."
@@ -286,5 +295,10 @@ def differences_page(found: VersionView, changed: Sequence[Difference], *, perso
         back=Link(f"Back to version {found.number}", where("version", found.id)),
         about=found.person,
         lead=(lead, *((f"Why: {found.why_changed}",) if found.why_changed else ())),
-        sections=(parts.differences_section(changed),) if before else (),
+        sections=(*_in_words(told), parts.differences_section(changed)) if before else (),
     )
+
+
+def _in_words(told: Changed | None) -> tuple[Section, ...]:
+    """As the person reads it on their own page."""
+    return (Section("As the person reads it", (Lines((*told.help, *told.words)),)),) if told else ()

@@ -14,16 +14,20 @@ from openphb.budgets.rules import why_not_do
 from openphb.commissioners.queries import numbers_on
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.own_plan import marks_of
 from openphb.interfaces.web.pages import Link
-from openphb.interfaces.web.plan_file import plan_file
+from openphb.interfaces.web.plan_file import plan_check, plan_file
 from openphb.interfaces.web.plans import plan_pages, version_pages
-from openphb.interfaces.web.shell import actor, answer
+from openphb.interfaces.web.shell import actor, answer, looking
 from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.standard_page import Place
 from openphb.kernel.actor import Actor
 from openphb.payments import queries as payments
 from openphb.people import queries as people
-from openphb.plans import queries, rules
+from openphb.plans import queries
 from openphb.plans.queries import PlanView, ReviewDue, VersionView
+from openphb.plans.rules.standard.lacking import PERSON
+from openphb.plans.rules.told_differences import told
 from openphb.plans.workflow import VersionState
 
 
@@ -59,19 +63,14 @@ def show_version(request: HttpRequest, version: UUID) -> HttpResponse:
     who, on = actor(request), today()
     found = queries.version(version, by=who)
     budget, signed = budgets.budget_of_plan(found.plan, by=who, on=on), budgets.sign_offs(version, by=who)
-    around = rules.Around(
-        was_told_an_amount=bool(budget and budgets.estimates(budget.id, by=who)),
-        was_advised=queries.was_advised(found.request, by=who),
-        money_is_signed_off=any(each.kind == "financial" for each in signed),
-        is_agreed=any(each.kind == "plan" and each.version == version for each in found.agreements),
-    )
     seen = version_pages.Seen(
         version=found,
         person_name=people.person(found.person, by=who).name,
         budget=budget,
         gates=budgets.gates(version, by=who, on=on),
         signed=signed,
-        marks=rules.marks(found.content, around),
+        marks=marks_of(found, by=who, budget=budget, signed=signed),
+        progress=queries.progress(version, by=who) if found.state is VersionState.DRAFT else None,
         open_comments=0 if found.is_partial else queries.comments(version, by=who).open,
         panel=_panel(found, by=who),
         ahead=budgets.ahead_of([version], by=who).get(version),
@@ -98,9 +97,32 @@ def save_file(request: HttpRequest, version: UUID) -> HttpResponse:
 
 @require_safe
 @staff_only
+def check_file(request: HttpRequest, version: UUID) -> HttpResponse:
+    """What the standard asks for, before the file is saved."""
+    with looking(request):
+        found = queries.version(version, by=actor(request))
+    request.__dict__["about"] = found.person
+
+    def fix(part: str) -> str:
+        if part == PERSON:
+            return where("change_reach", found.person)
+        return "" if found.why_not_write else where("plan_section", version, part)
+
+    place = Place(
+        caption=f"Plan, version {found.number}",
+        back=Link(f"Back to version {found.number}", where("version", version)),
+        file=where("plan_standard", version),
+        fix=fix,
+    )
+    return plan_check(request, version, place=place)
+
+
+@require_safe
+@staff_only
 def show_differences(request: HttpRequest, version: UUID) -> HttpResponse:
     who = actor(request)
     found = queries.version(version, by=who)
     name = people.person(found.person, by=who).name
-    changed = queries.differences(version, by=who)
-    return answer(request, version_pages.differences_page(found, changed, person_name=name))
+    changed, both = queries.differences(version, by=who), queries.with_the_one_before(version, by=who)
+    in_words = told(*both, who=name) if both else None
+    return answer(request, version_pages.differences_page(found, changed, told=in_words, person_name=name))

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web import plan_parts
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.at_once import Saves, latest_saves, revisions, side_by_side, writing
+from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.plan_words import SECTIONS
 from openphb.interfaces.web.plans import part_pages
 from openphb.interfaces.web.plans.asking import ask, read_only
@@ -35,6 +37,7 @@ LEADS = {
     "managing": "Who looks after the money, and how it reaches them.",
     "review": "When the plan starts, when it is first looked at again, and how much notice there is of a reduction.",
 }
+SEND = "Save and go back to the list"
 LATER = "You can save what you know now and come back to the rest."
 
 
@@ -45,13 +48,14 @@ def section(request: HttpRequest, version: UUID, slug: str) -> HttpResponse:
     who = actor(request)
     if slug not in SECTIONS:
         raise NotFound
+    saves = {} if slug in LISTS else latest_saves(request, version)
     with looking(request):
         found = queries.version(version, by=who)
         if slug in LISTS:
-            return answer(request, part_pages.list_page(Desk(found), slug))
+            return answer(request, part_pages.list_page(Desk(found, saves), slug))
         if found.why_not_write and request.method != "POST":
             return answer(request, _shown(found, slug))
-    return _asked(request, found, slug)
+    return _asked(request, found, slug, saves=saves)
 
 
 def _shown(found: VersionView, slug: str) -> Page:
@@ -59,20 +63,32 @@ def _shown(found: VersionView, slug: str) -> Page:
     return read_only(found, SECTIONS[slug], sections=said)
 
 
-def _asked(request: HttpRequest, found: VersionView, slug: str) -> HttpResponse:
+def _asked(request: HttpRequest, found: VersionView, slug: str, *, saves: Saves) -> HttpResponse:
     form_class = SECTION_FORMS[slug]
+    fields = tuple(form_class.base_fields)
 
     @cache
     def initial() -> dict[str, Any]:
-        return {name: getattr(found.content, name) for name in form_class.base_fields}
+        return {name: getattr(found.content, name) for name in fields}
 
     def page(form: SectionForm) -> Page:
-        return ask(found, SECTIONS[slug], form=form, lead=(LEADS[slug], LATER), send="Save and go back to the list")
+        lead = (LEADS[slug], LATER)
+        if "keep" not in form.fields:
+            return ask(found, SECTIONS[slug], form=form, lead=lead, send=SEND)
+        both = side_by_side(form, initial(), saves=[saves[name] for name in fields if name in saves])
+        back = Link("Back to the task list", where("version", found.id))
+        return asking(form, title=SECTIONS[slug], about=found.person, back=back, lead=lead, sections=both, send=SEND)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        fields = cast(Sections, cleaned)
-        perform(actions.save_section, version=found.id, fields=fields, by=by, at=at, on=local_day(at))
+        told = cast(Sections, {name: value for name, value in cleaned.items() if name != "keep"})
+        perform(
+            actions.save_section, version=found.id, fields=told, writing=writing(request), by=by, at=at,
+            on=local_day(at),
+        )  # fmt: skip
         say(request, f"“{SECTIONS[slug]}” is saved.")
         return where("version", found.id)
 
-    return form_page(request, form_class=form_class, page=page, do=do, options=lambda: {"initial": initial()})
+    def options() -> dict[str, Any]:
+        return {"initial": initial(), "revisions": revisions(saves, fields)}
+
+    return form_page(request, form_class=form_class, page=page, do=do, options=options)

@@ -6,6 +6,7 @@ What the standard has no place for (money, what the law asks of a direct payment
 """
 
 from openphb.plans.rules.standard.document import AgreedBy, PlanDocument, Who
+from openphb.plans.rules.standard.lacking import Lack, lacking
 from openphb.plans.rules.standard.reading import Found, read, why_not_read
 from openphb.plans.rules.standard.shape import Left, shape, why_not_shape
 from openphb.plans.rules.standard.tree import STANDARD, Item, tree
@@ -15,9 +16,11 @@ __all__ = [
     "AgreedBy",
     "Found",
     "Item",
+    "Lack",
     "Left",
     "PlanDocument",
     "Who",
+    "lacking",
     "read",
     "shape",
     "tree",

@@ -24,6 +24,7 @@ from openphb.plans.content import (
 )
 from openphb.plans.rules.standard.document import AgreedBy, PlanDocument, Who
 from openphb.plans.rules.standard.shape import ABOUT, REPRESENTATIVE, shape
+from openphb.plans.rules.standard.statuses import ACTIONS, GOALS, words_of
 from openphb.plans.rules.standard.tree import OURS, STANDARD, reasons
 
 HERE = UUID("5b1f1f0e-64b5-5d3b-9c6a-8f0b2f3c7a10")
@@ -132,7 +133,7 @@ def _outcomes(needs: list[Mapping[str, Any]]) -> Iterator[Outcome]:
     for need, goal, key in _goals(needs):
         watch = _words(_ours(need).get("monitored_by"))
         came = "\n".join(_free(each) for each in goal.get("Outcomes", []))
-        status = _words(goal.get("Goal status"))
+        status = words_of(_words(goal.get("Goal status")), system=GOALS)
         score = _whole(goal.get("Goal importance score"), "Goals and hopes > Goal importance score")
         yield Outcome(key, _free(need), _free(goal), watch, score, status, came)
 
@@ -168,9 +169,14 @@ def _action(each: Mapping[str, Any], place: int, served: UUID) -> Action:
         when=_words(each.get("When")),
         strategies=_words(each.get("Suggested strategies")),
         confidence=_whole(each.get("Confidence"), "Actions and activities > Confidence"),
-        status=_free(each.get("Status", {})),
+        status=_status(each.get("Status", {})),
         review_on=_day(review, "Actions and activities > Review date") if review else None,
     )
+
+
+def _status(said: Mapping[str, Any]) -> str:
+    """The words first, which say more; else what the code means."""
+    return words_of(_free(said) or _words(said.get("Coded value")), system=ACTIONS)
 
 
 def _line(each: Mapping[str, Any], place: int, served: UUID) -> Line:

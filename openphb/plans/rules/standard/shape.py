@@ -10,6 +10,7 @@ from typing import Any
 from openphb.kernel.refusal import Refusal
 from openphb.plans.content import ASKED_BY_LAW, PROFESSIONAL, Action, Contact, Line, Outcome, PlanContent, Risk
 from openphb.plans.rules.standard.document import AgreedBy, PlanDocument, Who
+from openphb.plans.rules.standard.statuses import ACTIONS, GOALS, NAMED_BY_THE_STANDARD, coded
 from openphb.plans.rules.standard.tree import OURS, reasons
 
 ABOUT = {
@@ -172,6 +173,7 @@ def _need(each: Outcome, said: PlanContent) -> dict[str, Any]:
         "Actions and activities": list(done),
         "Outcomes": _text(each.so_far),
         "Goal status": each.status,
+        OURS: _status(each.status, system=GOALS),
     }
     ours = {"key": str(each.key), "monitored_by": each.monitored_by}
     return {"Free text": each.need, "Goals and hopes": [_filled(goal)], OURS: ours}
@@ -183,11 +185,17 @@ def _action(each: Action, place: int) -> dict[str, Any]:
         "Who": _filled({"Name": each.who}),
         "When": each.when,
         "Suggested strategies": each.strategies,
-        "Status": _filled({"Free text": each.status}),
+        "Status": _filled({"Coded value": coded(each.status, system=ACTIONS), "Free text": each.status}),
         "Confidence": each.confidence,
         "Review date": each.review_on.isoformat() if each.review_on else "",
     }
     return _filled(told) | {OURS: {"key": str(each.key), "place": place}}
+
+
+def _status(words: str, *, system: str) -> dict[str, Any]:
+    """The standard has one text for how a goal stands; its code, and which set it stands for, are beside it."""
+    code = coded(words, system=system)
+    return {"status": {"code": code, "instead of": NAMED_BY_THE_STANDARD[system]}} if code else {}
 
 
 def _line(each: Line, place: int) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What the NHS asks of such software, epic by epic, walked through the pages that people use."""
