@@ -11,6 +11,7 @@ AT_THE_DOOR = (
     "about",
     "people",
     "requests",
+    "health_tasks",
     "letters",
     "complaints",
     "work",

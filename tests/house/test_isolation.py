@@ -26,6 +26,7 @@ HISTORY = (
     "people_check",
     "ledger_transfer",
     "plans_event",
+    "plans_delegationstep",
     "plans_complaintreply",
     "clocks_clockevent",
     "community_directoryfile",

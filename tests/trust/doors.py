@@ -33,8 +33,13 @@ WHO: dict[str, str] = {
     """,
     "PR": """
         my_letter my_letter_copy my_evidence my_complaint
+        my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
         my_summary my_summary_file my_comments answer_my_comment settle_my_comment
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
+    """,
+    "CKLU": """
+        health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet
+        end_health_task delegate_health_task say_yes_to_task sign_off_competence withdraw_competence end_task_agreement
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """

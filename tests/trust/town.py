@@ -32,6 +32,8 @@ from openphb.people import checking
 from openphb.people.checks import NewCheck
 from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
+from openphb.plans.actions import delegating
+from openphb.plans.rules.delegating import NewTask
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -81,6 +83,7 @@ def house(**more: Any) -> House:
     asked = {"reason": "unspent", "reasons": "Not needed.", "repay_by": date(2026, 7, 1), "payer": "Jo Okafor"}
     story.do(actions.reclaim, id=new_id(), holding=story.holding, amount=Money.of("1"), by=story.fay, **asked)
     _enter_hours(story)
+    _delegate_a_task(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -128,6 +131,22 @@ def _list_a_service(story: Story) -> None:
     """A directory of one service."""
     file = {"publisher": "Moor End", "content": b'[{"id": "a", "name": "Swimming"}]', "name": "a.json"}
     perform(community.bring_in_directory, id=new_id(), **file, is_whole=True, by=story.asha, at=NOON)
+
+
+def _delegate_a_task(story: Story) -> None:
+    """A healthcare task that Meg was asked to do, and may."""
+    task, told = (
+        new_id(),
+        ("Suction", "Steady.", "Step by step.", "Blue lips.", "At once.", "Ring 999.", "NMC 12A3456B"),
+    )
+    new, cleo = NewTask(*told), story.case.cleo
+    account = {"email": f"{cleo.id}@example.org", "name": cleo.name, "password": ""}
+    perform(people.give_account, id=cleo.id, **account, by=story.asha, at=NOON)
+    story.do(delegating.write_health_task, id=task, person=story.case.person, new=new, by=cleo, on=DAY)
+    meg = new_id()
+    story.do(delegating.delegate, id=meg, task=task, assistant="Meg Dunne", by=cleo, on=DAY)
+    seen = {"done_on": DAY, "runs_out_on": date(2026, 10, 1), "evidence": "Watched."}
+    story.do(delegating.find_competent, id=new_id(), delegation=meg, **seen, by=cleo, on=DAY)
 
 
 def _enter_hours(story: Story) -> None:

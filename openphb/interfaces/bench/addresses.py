@@ -25,6 +25,8 @@ PARTS: Mapping[str, str] = {
     "letter": "plans_letter",
     "precedent": "plans_precedent",
     "letter_to": "plans_letterto",
+    "task": "plans_healthtask",
+    "delegation": "plans_delegation",
     "plan": "plans_plan",
     "version": "plans_planversion",
     "budget": "budgets_budget",

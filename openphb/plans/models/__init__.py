@@ -12,6 +12,9 @@ from openphb.commissioners.models import Row
 from openphb.plans.models.comments import Comment as Comment
 from openphb.plans.models.complaints import Complaint as Complaint
 from openphb.plans.models.complaints import ComplaintReply as ComplaintReply
+from openphb.plans.models.delegating import Delegation as Delegation
+from openphb.plans.models.delegating import DelegationStep as DelegationStep
+from openphb.plans.models.delegating import HealthTask as HealthTask
 from openphb.plans.models.letters import Evidence as Evidence
 from openphb.plans.models.letters import Letter as Letter
 from openphb.plans.models.letters import LetterTo as LetterTo
