@@ -27,6 +27,7 @@ AT_THE_DOOR = (
     "payments",
     "entries",
     "reconcile",
+    "displacement",
     "monitoring",
     "statements",
     "mine",

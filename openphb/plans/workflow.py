@@ -162,6 +162,10 @@ ACTS: dict[str, Act] = {
         Act("complain", "record a complaint", _ANYONE_ASKING | _DECIDERS | {Role.CLINICIAN, Role.FINANCE}),
         Act("delegate", "delegate a healthcare task", frozenset({Role.CLINICIAN})),
         Act("see healthcare tasks", "see delegated healthcare tasks", _THE_PERSON | _TEAM | {Role.LEAD, Role.AUDITOR}),
+        Act("keep contracts", "record or change a contract", frozenset({Role.FINANCE, Role.LEAD})),
+        Act("name what is replaced", "say which contract a line replaces", _TEAM | {Role.LEAD}),
+        Act("give notice to contract", "record notice to a provider", frozenset({Role.FINANCE, Role.LEAD})),
+        Act("confirm release", "confirm that money is released", frozenset({Role.FINANCE})),
         Act("explain delay", "say why a complaint has no answer yet", _DECIDERS),
         Act("send letters", "send a letter", _DECIDERS | {Role.COORDINATOR, Role.CLINICIAN, Role.FINANCE}),
     )

@@ -27,6 +27,7 @@ HISTORY = (
     "ledger_transfer",
     "plans_event",
     "plans_delegationstep",
+    "plans_displacementstep",
     "plans_complaintreply",
     "clocks_clockevent",
     "community_directoryfile",

@@ -43,6 +43,8 @@ WHO: dict[str, str] = {
     """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
+        contracts save_contracts record_contract contract change_contract replaced give_contract_notice
+        take_back_contract_notice confirm_release undo_release take_out_replaced name_replaced
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
         invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again

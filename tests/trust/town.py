@@ -32,8 +32,9 @@ from openphb.people import checking
 from openphb.people.checks import NewCheck
 from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
-from openphb.plans.actions import delegating
+from openphb.plans.actions import delegating, displacing
 from openphb.plans.rules.delegating import NewTask
+from openphb.plans.rules.displacing import Terms
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -84,6 +85,7 @@ def house(**more: Any) -> House:
     story.do(actions.reclaim, id=new_id(), holding=story.holding, amount=Money.of("1"), by=story.fay, **asked)
     _enter_hours(story)
     _delegate_a_task(story)
+    _replace_a_place(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -147,6 +149,15 @@ def _delegate_a_task(story: Story) -> None:
     story.do(delegating.delegate, id=meg, task=task, assistant="Meg Dunne", by=cleo, on=DAY)
     seen = {"done_on": DAY, "runs_out_on": date(2026, 10, 1), "evidence": "Watched."}
     story.do(delegating.find_competent, id=new_id(), delegation=meg, **seen, by=cleo, on=DAY)
+
+
+def _replace_a_place(story: Story) -> None:
+    """A contract for places, of which the plan takes one."""
+    day_centre, by = new_id(), story.lena
+    terms = Terms("Day places", "Meadow", "place a year", Money.of("9,000"), 90, "any day", date(2025, 4, 1))
+    perform(displacing.record_contract, id=day_centre, terms=terms, by=by, at=NOON)
+    told = {"plan": story.case.plan, "line": steps.CARE, "contract": day_centre, "quantity": Decimal(1), "since": DAY}
+    story.do(displacing.name_replaced, id=new_id(), **told, by=story.asha, on=DAY)
 
 
 def _enter_hours(story: Story) -> None:

@@ -27,6 +27,8 @@ PARTS: Mapping[str, str] = {
     "letter_to": "plans_letterto",
     "task": "plans_healthtask",
     "delegation": "plans_delegation",
+    "contract": "plans_blockcontract",
+    "replaced": "plans_displacement",
     "plan": "plans_plan",
     "version": "plans_planversion",
     "budget": "budgets_budget",

@@ -52,6 +52,7 @@ MENU = (
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
+    Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
     Entry("Ideas", "ideas", PEOPLE_SIDE | CASE_WORK),
     Entry("Directory", "directory", PEOPLE_SIDE | CASE_WORK),

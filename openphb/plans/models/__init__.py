@@ -15,6 +15,9 @@ from openphb.plans.models.complaints import ComplaintReply as ComplaintReply
 from openphb.plans.models.delegating import Delegation as Delegation
 from openphb.plans.models.delegating import DelegationStep as DelegationStep
 from openphb.plans.models.delegating import HealthTask as HealthTask
+from openphb.plans.models.displacing import BlockContract as BlockContract
+from openphb.plans.models.displacing import Displacement as Displacement
+from openphb.plans.models.displacing import DisplacementStep as DisplacementStep
 from openphb.plans.models.letters import Evidence as Evidence
 from openphb.plans.models.letters import Letter as Letter
 from openphb.plans.models.letters import LetterTo as LetterTo

@@ -8,6 +8,7 @@ from openphb.budgets.queries import BudgetView
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.displacement import parts as replacing
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage, Story
 from openphb.kernel.actor import Actor, Role
@@ -16,6 +17,7 @@ from openphb.kernel.refusal import Refusal
 from openphb.people.queries import PersonView
 from openphb.plans import rules
 from openphb.plans.queries import EventView, PlanView, ReviewDue, ReviewView, VersionLine
+from openphb.plans.queries.displacing import ReplacedView
 
 LATEST = 20
 
@@ -32,6 +34,7 @@ class Seen:
     reviews: tuple[ReviewView, ...]
     history: tuple[EventView, ...]
     whole_story: bool
+    replaced: tuple[ReplacedView, ...]
 
 
 def plan_page(seen: Seen, *, by: Actor) -> ShowPage:
@@ -47,6 +50,7 @@ def plan_page(seen: Seen, *, by: Actor) -> ShowPage:
             Section("Where it stands", (*_wish(found), Facts(_facts(seen)))),
             *parts.now(_actions(seen, by=by), _refusals(seen, by=by)),
             Section("Versions", (_versions(found),)),
+            replacing.section(seen.replaced, plan=found.id, by=by),
             Section("Reviews", (_due(seen.due), _reviews(seen.reviews)), id="reviews"),
             Section("What has happened", _story(seen), id="story"),
         ),

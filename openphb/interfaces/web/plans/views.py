@@ -21,7 +21,7 @@ from openphb.kernel.actor import Actor
 from openphb.payments import queries as payments
 from openphb.people import queries as people
 from openphb.plans import queries, rules
-from openphb.plans.queries import PlanView, ReviewDue
+from openphb.plans.queries import PlanView, ReviewDue, displacing
 
 
 @require_safe
@@ -38,6 +38,7 @@ def show_plan(request: HttpRequest, plan: UUID) -> HttpResponse:
         reviews=queries.reviews(plan, by=who),
         history=queries.history(plan, by=who),
         whole_story=request.GET.get("story") == "all",
+        replaced=displacing.replaced_by(plan, by=who, on=on),
     )
     return answer(request, plan_pages.plan_page(seen, by=who))
 

@@ -9,16 +9,19 @@ from openphb.budgets.queries import BandView, SignOffView, ToSign
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.displacement import parts as replacing
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.sections import Facts, More, Note, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN
 from openphb.interfaces.web.verdicts import too_late
+from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
 from openphb.plans.differences import Difference
 from openphb.plans.queries import VersionView
+from openphb.plans.queries.displacing import ReplacedView
 
 KINDS = {"clinical": "Clinical", "financial": "Financial"}
 ASKED = {
@@ -78,6 +81,7 @@ class Seen:
     changed: tuple[Difference, ...]
     gates: tuple[Gate, ...]
     signed: tuple[SignOffView, ...]
+    replaced: tuple[ReplacedView, ...]
 
 
 def verdicts(seen: Seen) -> list[tuple[str, str]]:
@@ -90,7 +94,7 @@ def verdicts(seen: Seen) -> list[tuple[str, str]]:
     return found
 
 
-def sign_page(seen: Seen, *, form: Form) -> ShowPage:
+def sign_page(seen: Seen, *, form: Form, by: Actor) -> ShowPage:
     """What is asked, the sum, what changed, the gates, the whole plan; then the decision."""
     found, asked = seen.version, seen.asked
     can = verdicts(seen)
@@ -106,6 +110,7 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
             *changed,
             *parts.what_it_says(found.content),
             parts.cost_section(found.costs),
+            replacing.section(seen.replaced, plan=found.plan, by=by),
             parts.gates_section(seen.gates, {}),
             *((Section("Your decision", (Note((NEXT[asked.kind],)),), id="decision"),) if asked and can else ()),
         ),
