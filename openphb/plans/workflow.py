@@ -166,6 +166,8 @@ ACTS: dict[str, Act] = {
         Act("name what is replaced", "say which contract a line replaces", _TEAM | {Role.LEAD}),
         Act("give notice to contract", "record notice to a provider", frozenset({Role.FINANCE, Role.LEAD})),
         Act("confirm release", "confirm that money is released", frozenset({Role.FINANCE})),
+        Act("ask to share idea", "ask whether a line may be shared as an idea", frozenset({Role.COORDINATOR})),
+        Act("answer about idea", "say whether a line may be shared as an idea", _ANSWERING),
         Act("explain delay", "say why a complaint has no answer yet", _DECIDERS),
         Act("send letters", "send a letter", _DECIDERS | {Role.COORDINATOR, Role.CLINICIAN, Role.FINANCE}),
     )

@@ -19,6 +19,8 @@ from openphb.budgets.misuse import NewConcern
 from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
+from openphb.community.local_ideas import NewIdea
+from openphb.interfaces import local_ideas
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import OUTSIDE, Actor, Role
@@ -32,7 +34,7 @@ from openphb.people import checking
 from openphb.people.checks import NewCheck
 from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
-from openphb.plans.actions import delegating, displacing
+from openphb.plans.actions import delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms
 from tests.rooms.budgets import steps as budgets
@@ -86,6 +88,7 @@ def house(**more: Any) -> House:
     _enter_hours(story)
     _delegate_a_task(story)
     _replace_a_place(story)
+    _share_an_idea(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -149,6 +152,16 @@ def _delegate_a_task(story: Story) -> None:
     story.do(delegating.delegate, id=meg, task=task, assistant="Meg Dunne", by=cleo, on=DAY)
     seen = {"done_on": DAY, "runs_out_on": date(2026, 10, 1), "evidence": "Watched."}
     story.do(delegating.find_competent, id=new_id(), delegation=meg, **seen, by=cleo, on=DAY)
+
+
+def _share_an_idea(story: Story) -> None:
+    """A line that Jo lets us share, and the idea that was written from it, which waits for a second person."""
+    consent, asha = new_id(), story.asha
+    story.do(sharing_ideas.ask_to_share, id=consent, plan=story.case.plan, line=steps.CARE, by=asha, on=DAY)
+    said = {"yes": True, "said_by": "Jo Okafor", "how": "Face to face"}
+    story.do(sharing_ideas.answer_about_sharing, consent=consent, **said, by=asha, on=DAY)
+    new = NewIdea("Somebody to help at home", "Weak muscles", "", "care at home", "", "agreed", "")
+    story.do(local_ideas.write_from_plan, id=new_id(), consent=consent, new=new, by=asha, on=DAY)
 
 
 def _replace_a_place(story: Story) -> None:

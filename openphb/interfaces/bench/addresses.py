@@ -52,6 +52,8 @@ PARTS: Mapping[str, str] = {
     "complaint": "plans_complaint",
     "clock": "clocks_clock",
     "service": "community_service",
+    "idea": "community_localidea",
+    "consent": "plans_ideaconsent",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {

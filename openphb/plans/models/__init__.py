@@ -25,6 +25,7 @@ from openphb.plans.models.letters import Precedent as Precedent
 from openphb.plans.models.letters import Sending as Sending
 from openphb.plans.models.own_words import Action as Action
 from openphb.plans.models.own_words import Contact as Contact
+from openphb.plans.models.sharing_ideas import IdeaConsent as IdeaConsent
 from openphb.plans.workflow import RequestState, VersionState
 
 

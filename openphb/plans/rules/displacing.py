@@ -121,7 +121,7 @@ def figures(terms: Terms, replaced: Replaced, *, year: Period, on: date) -> Figu
     contract_ends = terms.ends_on + ONE_DAY if terms.ends_on else None
     ended = replaced.released_on
     today = on + ONE_DAY
-    counted_to = min(today, ended) if ended else today
+    counted_to = min(day for day in (today, ended, contract_ends) if day)
     so_far = _days(replaced.since, counted_to, year=year)
     expected = ended or max(free or contract_ends or after(year), today)
     to_come = _days(max(today, replaced.since), expected, year=year)

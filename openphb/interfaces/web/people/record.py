@@ -140,6 +140,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *letters,
         *checks,
         *tasks,
+        Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
     )
