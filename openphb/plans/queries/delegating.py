@@ -193,6 +193,8 @@ def why_not_competent(
 def _views(rows: Iterable[HealthTask], *, by: Actor, on: date) -> tuple[TaskView, ...]:
     """In four questions however many there are."""
     found = list(rows)
+    if not found:
+        return ()
     delegated = list(
         Delegation.objects.of(by).filter(task_id__in=[row.id for row in found]).order_by("assistant", "id")
     )

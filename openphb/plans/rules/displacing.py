@@ -130,11 +130,11 @@ def figures(terms: Terms, replaced: Replaced, *, year: Period, on: date) -> Figu
         yearly=yearly(terms, replaced.quantity),
         free_on=free,
         so_far=_of(terms, replaced.quantity, so_far),
-        so_far_working=working(terms, replaced.quantity, so_far),
+        so_far_working=working(terms, replaced.quantity, days=so_far),
         to_come=_of(terms, replaced.quantity, to_come),
-        to_come_working=working(terms, replaced.quantity, to_come),
+        to_come_working=working(terms, replaced.quantity, days=to_come),
         released=_of(terms, replaced.quantity, released),
-        released_working=working(terms, replaced.quantity, released),
+        released_working=working(terms, replaced.quantity, days=released),
     )
 
 
@@ -152,7 +152,7 @@ def _of(terms: Terms, quantity: Decimal, days: int) -> Money:
     return Money(round(_a_year(terms, quantity) * days / DAYS_IN_A_YEAR))
 
 
-def working(terms: Terms, quantity: Decimal, days: int) -> str:
+def working(terms: Terms, quantity: Decimal, *, days: int) -> str:
     """The sum in numbers and signs: '2 places × £41,000.00 × 90 days ÷ 365 days'."""
     many = f"{quantity.normalize():f}"
     if terms.per == "place a year":

@@ -54,7 +54,7 @@ def _sums(found: tuple[ContractView, ...]) -> str:
 
 
 def _row(each: ContractView) -> tuple[Shown, ...]:
-    places = f"{each.quantity.normalize():f} {'places' if each.terms.per == 'place a year' else 'units a week'}"
+    places = words.amount(each.quantity, per=each.terms.per)
     return (
         (Link(each.terms.name, where("contract", each.id)), each.terms.provider),
         places if each.replaced else "Nothing yet",
@@ -137,6 +137,14 @@ def _steps(found: ReplacedView, *, by: Actor) -> tuple[tuple[Button, ...], tuple
     why_not = {act: rules.why_not_act(act, roles=by.roles) for act, _, _ in now}
     can = [(said, view) for act, said, view in now if why_not[act] is None]
     buttons = tuple(
-        Button(said, where(view, found.id), kind="secondary" if place else "") for place, (said, view) in enumerate(can)
+        Button(said, where(view, found.id), kind=_kind(view, place)) for place, (said, view) in enumerate(can)
     )
     return buttons, tuple(dict.fromkeys(refusal for refusal in why_not.values() if refusal))
+
+
+_BACKWARDS = ("undo_release", "take_back_contract_notice", "take_out_replaced")
+
+
+def _kind(view: str, place: int) -> str:
+    """What takes something back is never the first thing to do."""
+    return "secondary" if view in _BACKWARDS or place else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from openphb.interfaces.web.pages import Fact, Shown, Tag
 from openphb.kernel.days import in_words
 from openphb.plans.queries.displacing import ReplacedView
@@ -34,10 +36,13 @@ DOUBLE = (
 
 def quantity(view: ReplacedView) -> str:
     """'2 places', or '5 units a week'."""
-    many = f"{view.quantity.normalize():f}"
-    if view.terms.per == "place a year":
-        return f"{many} {'place' if view.quantity == 1 else 'places'}"
-    return f"{many} {'unit' if view.quantity == 1 else 'units'} a week"
+    return amount(view.quantity, per=view.terms.per)
+
+
+def amount(many: Decimal, *, per: str) -> str:
+    """So many places, or units a week."""
+    one, more = ("place", "places") if per == "place a year" else ("unit a week", "units a week")
+    return f"{many.normalize():f} {one if many == 1 else more}"
 
 
 def stands(view: ReplacedView) -> tuple[str | Tag, ...]:

@@ -23,6 +23,8 @@ ANSWERS = {
     Says.ASK: "Ask us first",
     Says.NO: "The money cannot be used for this",
 }
+CHANGE_FIRST = "The plan has to be changed first"
+"""To the care team, who are the ones that would be asked."""
 NEXT = {
     "notional": "You do not have to pay: tell your care coordinator, and we buy it for you.",
     "third party": "Tell the organisation that holds the money, and they pay for it.",
@@ -39,6 +41,7 @@ class Answered:
     steps: Mapping[Says, Button]
     ideas: tuple[Idea, ...]
     services: tuple[ServiceView, ...]
+    is_staff: bool = False
 
 
 def can_i_buy_page(form: Form, *, whose: Whose, answered: Answered | None) -> ShowPage:
@@ -64,10 +67,11 @@ def _answer(answered: Answered) -> Section:
         Note(tuple(reason.because for reason in verdict.reasons)),
         *_sources(tuple(reason for reason in verdict.reasons if reason.cites)),
     ]
-    if verdict.says is Says.YES:
+    if verdict.says is Says.YES and not answered.is_staff:
         blocks.append(Lines((NEXT[wish.line.holding] if wish.line else "",)))
     blocks.append(Buttons((answered.steps[verdict.says],)))
-    return Section(ANSWERS[verdict.says], tuple(blocks), id="answer")
+    said = CHANGE_FIRST if answered.is_staff and verdict.says is Says.ASK else ANSWERS[verdict.says]
+    return Section(said, tuple(blocks), id="answer")
 
 
 def _offered(found: tuple[ServiceView, ...]) -> tuple[Section, ...]:

@@ -123,6 +123,7 @@ def _answered(kept: dict[str, Any], plan: Plan, whose: Whose) -> Answered | None
         steps=steps_of_staff(person=whose.id, plan=plan.plan) if is_staff else steps(whose),
         ideas=ideas.alike(wish.what, among=among),
         services=services_like(ideas.telling(wish.what), by=whose.by),
+        is_staff=is_staff,
     )
 
 
