@@ -17,7 +17,9 @@ from openphb.interfaces.web.health_tasks.listing import SHOWS, Asked
 from openphb.interfaces.web.health_tasks.sheet import sheet_file
 from openphb.interfaces.web.shell import actor, answer
 from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
+from openphb.plans import rules
 from openphb.plans.queries import delegating as tasks
 
 LONGEST_SEARCH = 100
@@ -52,6 +54,8 @@ def _asked(request: HttpRequest) -> Asked:
 @require_POST
 def find(request: HttpRequest) -> HttpResponse:
     """What was typed is kept in the session: names do not go into addresses."""
+    if rules.why_not_act("see healthcare tasks", roles=actor(request).roles):
+        raise NotFound
     typed = request.POST.get("q", "").strip()[:LONGEST_SEARCH]
     found = Asked(found=searches.keep(request.session, typed)) if typed else Asked()
     return HttpResponseRedirect(where("health_tasks") + found.url(""), status=303)
