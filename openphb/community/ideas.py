@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 NEVER = "never"
 """The part of those that no plan can agree to."""
@@ -58,7 +59,10 @@ class Decided(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One use. `rule` is the rule of ours that decides it; without one, somebody did. A text may be empty: not told."""
+    """One use. `rule` is the rule of ours that decides it; without one, somebody did. A text may be empty: not told.
+
+    `is_local`: it comes from here, and was not published.
+    """
 
     slug: str
     what: str
@@ -71,6 +75,7 @@ class Idea:
     cost: str
     rule: str
     source: str
+    is_local: bool = False
 
 
 @cache
@@ -80,7 +85,7 @@ def ideas() -> tuple[Idea, ...]:
     return tuple(sorted(map(_idea, csv.DictReader(text.splitlines())), key=_place))
 
 
-def _idea(row: dict[str, str]) -> Idea:
+def _idea(row: dict[str, Any]) -> Idea:
     strength, decided = Strength(row.pop("strength")), Decided(row.pop("decided"))
     return Idea(strength=strength, decided=decided, **row)
 
@@ -99,20 +104,25 @@ def parts() -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.part for each in ideas()))
 
 
-def find(sought: str = "", *, part: str = "", decided: str = "") -> tuple[Idea, ...]:
-    """Those that have every word sought, or a word that begins so, of the part and the decision chosen."""
+def find(
+    sought: str = "", *, part: str = "", decided: str = "", among: Iterable[Idea] | None = None
+) -> tuple[Idea, ...]:
+    """Those that have every word sought, or a word that begins so, of the part and the decision chosen.
+
+    `among` are those looked through, in their order; the published ones where it is left out.
+    """
     return tuple(
         each
-        for each in ideas()
+        for each in (ideas() if among is None else among)
         if part in ("", each.part) and decided in ("", each.decided) and _has_all(each, _words(sought))
     )
 
 
-def alike(words: str, *, most: int = 3) -> tuple[Idea, ...]:
+def alike(words: str, *, most: int = 3, among: Iterable[Idea] | None = None) -> tuple[Idea, ...]:
     """Ideas that share a telling word with this; those that share most first, equals in their reading order."""
-    asked = _telling(words)
-    shared = {each.slug: len(asked & _telling(each.what)) for each in ideas()}
-    found = sorted((each for each in ideas() if shared[each.slug]), key=lambda each: -shared[each.slug])
+    asked, every = telling(words), tuple(ideas() if among is None else among)
+    shared = {each.slug: len(asked & telling(each.what)) for each in every}
+    found = sorted((each for each in every if shared[each.slug]), key=lambda each: -shared[each.slug])
     return tuple(found[:most])
 
 
@@ -121,7 +131,8 @@ def _has_all(each: Idea, sought: Iterable[str]) -> bool:
     return all(any(word.startswith(one) for word in there) for one in sought)
 
 
-def _telling(text: str) -> set[str]:
+def telling(text: str) -> set[str]:
+    """Its words that say what it is, in small letters."""
     return {word for word in _words(text) if len(word) >= _SHORTEST_WORD} - _COMMON
 
 

@@ -1,11 +1,12 @@
-"""The directory of services: what is offered here, as its publishers say it."""
+"""The directory of services as its publishers say it; and ideas from here, which name nobody."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
+from openphb.community.local_ideas import FROM_PLAN, OWN, STATES, WAITING
 from openphb.community.open_referral import KINDS
 
 
@@ -62,3 +63,37 @@ class Service(Row):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LocalIdea(Row):
+    """An idea from here. Nothing in it says whose it was; once it has gone, its words are gone too."""
+
+    id = models.UUIDField(primary_key=True)
+    state = models.CharField(max_length=12, default=WAITING)
+    source = models.CharField(max_length=8)
+    what = models.TextField()
+    need = models.TextField()
+    hoped = models.TextField(blank=True)
+    part = models.CharField(max_length=80)
+    cost = models.TextField(blank=True)
+    decided = models.CharField(max_length=20)
+    why = models.TextField(blank=True)
+    written_by = models.UUIDField()
+    written_by_name = models.CharField(max_length=120)
+    written_at = models.DateTimeField()
+    looked_by = models.UUIDField(null=True)
+    looked_by_name = models.CharField(max_length=120, blank=True)
+    sent_back_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="idea_state_known", condition=Q(state__in=list(STATES))),
+            models.CheckConstraint(name="idea_source_known", condition=Q(source__in=[FROM_PLAN, OWN])),
+            models.CheckConstraint(
+                name="idea_looked_over_by_another",
+                condition=~Q(state="shown") | (Q(looked_by__isnull=False) & ~Q(looked_by=F("written_by"))),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what[:60]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import and_, or_
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from openphb.community.models import DirectoryFile, Service
 from openphb.kernel.actor import Actor
@@ -16,6 +17,7 @@ from openphb.kernel.refusal import NotFound
 
 PAGE = 20
 _SOUGHT = ("name", "provider", "description", "subjects", "who_for", "areas")
+_LIKE = ("name", "description", "subjects")
 _SHOWN = (
     "id", "kind", "name", "provider", "description", "who_for", "cost", "how_to_ask", "areas", "subjects", "alert",
     "email", "phone", "url", "assured_on", "publisher", "gone", "why_out",
@@ -75,6 +77,17 @@ def services(*, by: Actor, sought: str = "", kind: str = "", page: int = 1) -> F
     shown = chosen.values_list(*_SHOWN)[(page - 1) * PAGE : page * PAGE]
     total = of_kind.get(kind, 0) if kind else sum(of_kind.values())
     return Found(tuple(ServiceView(*row) for row in shown), total, of_kind)
+
+
+def services_like(words: Collection[str], *, by: Actor, most: int = 3) -> tuple[ServiceView, ...]:
+    """Services with one of these words in their name, subject or description; equipment first, then by name."""
+    if not words:
+        return ()
+    fits = reduce(or_, (Q(**{f"{name}__icontains": word}) for word in words for name in _LIKE))
+    rows = Service.objects.of(by).filter(fits, gone=False, why_out="")
+    is_equipment = Case(When(kind="equipment", then=0), default=1)
+    found = rows.order_by(is_equipment, "name", "id").values_list(*_SHOWN)[:most]
+    return tuple(ServiceView(*row) for row in found)
 
 
 def _sought(words: str) -> Q:

@@ -101,6 +101,19 @@ _CARE = (
         owner=Role.CLINICIAN,
         needed_for="the clock on delegated healthcare tasks",
     ),
+    *(
+        LocalParameter(
+            f"competency_{which}_warning_days",
+            f"The {which} warning before a competence lapses",
+            f"Days before a competence in a healthcare task lapses at which we warn the {which} time.",
+            unit=Unit.DAYS,
+            owner=Role.CLINICIAN,
+            needed_for="warning the person and the clinician before the shift, not after it",
+            at_most=365,
+            assumed=days,
+        )
+        for which, days in (("first", 60), ("second", 30), ("last", 7))
+    ),
     LocalParameter(
         "wheelchair_years",
         "How long a wheelchair budget lasts",

@@ -1,4 +1,4 @@
-"""The life of a request, of a plan version and of a complaint: every state, and every way between states."""
+"""The life of a request, a plan version, a complaint and a delegated healthcare task: states, and ways between them."""
 
 from __future__ import annotations
 
@@ -42,6 +42,14 @@ class ComplaintState(StrEnum):
     TAKEN_BACK = "taken back"
 
 
+class DelegationState(StrEnum):
+    """An agreement of three that an assistant may do one healthcare task for one person."""
+
+    WAITING = "waiting for a yes"
+    AGREED = "agreed by all three"
+    ENDED = "agreement ended"
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One row of a table of moves. `roles`: any of these may make it. `turn`: who is expected to."""
@@ -67,7 +75,10 @@ _DECIDERS = frozenset({Role.APPROVER, Role.LEAD})
 _ENDERS = _DECIDERS | {Role.COORDINATOR}
 # Closing a budget, which finance does, ends its plan with it.
 _CLOSERS = _ENDERS | {Role.FINANCE}
-R, V, C = RequestState, VersionState, ComplaintState
+# The person or their representative, the assistant and the clinician each say yes, and any of them may end it. An
+# assistant has no account here: a care coordinator or clinician records what they said.
+_AGREEING = _THE_PERSON | _TEAM
+R, V, C, D = RequestState, VersionState, ComplaintState, DelegationState
 
 REQUEST_MOVES = (
     Move("ask", R.OFFERED, R.REQUESTED, _ANSWERING),
@@ -108,10 +119,17 @@ COMPLAINT_MOVES = (
     Move("take back complaint", C.ACKNOWLEDGED, C.TAKEN_BACK, _ANYONE_ASKING),
     Move("take back complaint", C.LOOKED_INTO, C.TAKEN_BACK, _ANYONE_ASKING),
 )
+DELEGATION_MOVES = (
+    Move("say yes", D.WAITING, D.WAITING, _AGREEING),
+    Move("say yes", D.WAITING, D.AGREED, _AGREEING),
+    Move("end agreement", D.WAITING, D.ENDED, _AGREEING, reasons_needed=True),
+    Move("end agreement", D.AGREED, D.ENDED, _AGREEING, reasons_needed=True),
+)
 TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "request": (RequestState, REQUEST_MOVES),
     "plan version": (VersionState, VERSION_MOVES),
     "complaint": (ComplaintState, COMPLAINT_MOVES),
+    "delegated healthcare task": (DelegationState, DELEGATION_MOVES),
 }
 
 
@@ -146,6 +164,14 @@ ACTS: dict[str, Act] = {
         Act("look again", "decide on a second look", _DECIDERS),
         Act("decide more", "make this decision", _DECIDERS),
         Act("complain", "record a complaint", _ANYONE_ASKING | _DECIDERS | {Role.CLINICIAN, Role.FINANCE}),
+        Act("delegate", "delegate a healthcare task", frozenset({Role.CLINICIAN})),
+        Act("see healthcare tasks", "see delegated healthcare tasks", _THE_PERSON | _TEAM | {Role.LEAD, Role.AUDITOR}),
+        Act("keep contracts", "record or change a contract", frozenset({Role.FINANCE, Role.LEAD})),
+        Act("name what is replaced", "say which contract a line replaces", _TEAM | {Role.LEAD}),
+        Act("give notice to contract", "record notice to a provider", frozenset({Role.FINANCE, Role.LEAD})),
+        Act("confirm release", "confirm that money is released", frozenset({Role.FINANCE})),
+        Act("ask to share idea", "ask whether a line may be shared as an idea", frozenset({Role.COORDINATOR})),
+        Act("answer about idea", "say whether a line may be shared as an idea", _ANSWERING),
         Act("explain delay", "say why a complaint has no answer yet", _DECIDERS),
         Act("send letters", "send a letter", _DECIDERS | {Role.COORDINATOR, Role.CLINICIAN, Role.FINANCE}),
     )
@@ -175,6 +201,9 @@ TURNS: dict[StrEnum, Role | None] = {
     C.LOOKED_INTO: Role.LEAD,
     C.ANSWERED: None,
     C.TAKEN_BACK: None,
+    D.WAITING: Role.CLINICIAN,
+    D.AGREED: None,
+    D.ENDED: None,
 }
 """Whose turn it is in each state; None where nobody is waited for. A draft may be passed on: see `turn_of`."""
 PASSED_TO: dict[str, Role] = {"coordinator": Role.COORDINATOR, "person": Role.PERSON}
@@ -208,6 +237,8 @@ PHRASES: dict[str, str] = {
     "look into": "name who looks into this complaint",
     "answer complaint": "answer this complaint",
     "take back complaint": "take this complaint back",
+    "say yes": "say yes to this agreement",
+    "end agreement": "end this agreement",
 }
 """Each verb in a sentence: “Only a clinician can …”."""
 

@@ -27,6 +27,8 @@ HISTORY = (
     "ledger_transfer",
     "plans_answer",
     "plans_event",
+    "plans_delegationstep",
+    "plans_displacementstep",
     "plans_complaintreply",
     "clocks_clockevent",
     "budgets_panelterms",

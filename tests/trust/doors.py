@@ -35,7 +35,9 @@ WHO: dict[str, str] = {
     """,
     "PR": """
         my_letter my_letter_copy my_evidence my_complaint
-        my_first_figure_file my_summary my_summary_file my_comments answer_my_comment settle_my_comment
+        my_first_figure_file
+        my_ideas my_idea withdraw_my_idea
+        my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
         my_summary my_summary_file my_comments answer_my_comment settle_my_comment
         begin_my_plan begin_my_draft pass_on_my_plan give_up_my_draft
@@ -43,8 +45,16 @@ WHO: dict[str, str] = {
         my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question
         my_plan_parts new_my_part edit_my_part remove_my_part
     """,
+    "CKLU": """
+        health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet
+        end_health_task delegate_health_task say_yes_to_task sign_off_competence withdraw_competence end_task_agreement
+    """,
     OUTSIDE + STAFF: "import_statement statement holding_statement save_holding_statement",
     STAFF: """
+        local_ideas write_board_idea local_idea rewrite_local_idea take_out_idea ask_to_share idea_consent
+        answer_idea_consent write_idea_from_plan withdraw_idea_consent can_they_buy
+        contracts save_contracts record_contract contract change_contract replaced give_contract_notice
+        take_back_contract_notice confirm_release undo_release take_out_replaced name_replaced
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
         change_reach invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again

@@ -22,6 +22,8 @@ from openphb.budgets.panels import Terms
 from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
+from openphb.community.local_ideas import NewIdea
+from openphb.interfaces import local_ideas
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import OUTSIDE, Actor, Role
@@ -36,6 +38,9 @@ from openphb.people import checking
 from openphb.people.checks import NewCheck
 from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
+from openphb.plans.actions import delegating, displacing, sharing_ideas
+from openphb.plans.rules.delegating import NewTask
+from openphb.plans.rules.displacing import Terms as ContractTerms
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -89,6 +94,9 @@ def house(**more: Any) -> House:
     _enter_hours(story)
     _propose_new_prices(story)
     _share_a_line(story)
+    _delegate_a_task(story)
+    _replace_a_place(story)
+    _share_an_idea(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -177,6 +185,41 @@ def _hold_a_panel(story: Story) -> None:
             " VALUES (%s, %s, %s, %s, 1, 'Lena Okeke', %s, '', '', '', '', '', '')",
             [new_id(), story.lena.commissioner, meeting, story.version, NOON],
         )
+
+
+def _delegate_a_task(story: Story) -> None:
+    """A healthcare task that Meg was asked to do, and may."""
+    task, told = (
+        new_id(),
+        ("Suction", "Steady.", "Step by step.", "Blue lips.", "At once.", "Ring 999.", "NMC 12A3456B"),
+    )
+    new, cleo = NewTask(*told), story.case.cleo
+    account = {"email": f"{cleo.id}@example.org", "name": cleo.name, "password": ""}
+    perform(people.give_account, id=cleo.id, **account, by=story.asha, at=NOON)
+    story.do(delegating.write_health_task, id=task, person=story.case.person, new=new, by=cleo, on=DAY)
+    meg = new_id()
+    story.do(delegating.delegate, id=meg, task=task, assistant="Meg Dunne", by=cleo, on=DAY)
+    seen = {"done_on": DAY, "runs_out_on": date(2026, 10, 1), "evidence": "Watched."}
+    story.do(delegating.find_competent, id=new_id(), delegation=meg, **seen, by=cleo, on=DAY)
+
+
+def _share_an_idea(story: Story) -> None:
+    """A line that Jo lets us share, and the idea that was written from it, which waits for a second person."""
+    consent, asha = new_id(), story.asha
+    story.do(sharing_ideas.ask_to_share, id=consent, plan=story.case.plan, line=steps.CARE, by=asha, on=DAY)
+    said = {"yes": True, "said_by": "Jo Okafor", "how": "Face to face"}
+    story.do(sharing_ideas.answer_about_sharing, consent=consent, **said, by=asha, on=DAY)
+    new = NewIdea("Somebody to help at home", "Weak muscles", "", "care at home", "", "agreed", "")
+    story.do(local_ideas.write_from_plan, id=new_id(), consent=consent, new=new, by=asha, on=DAY)
+
+
+def _replace_a_place(story: Story) -> None:
+    """A contract for places, of which the plan takes one."""
+    day_centre, by = new_id(), story.lena
+    terms = ContractTerms("Day places", "Meadow", "place a year", Money.of("9,000"), 90, "any day", date(2025, 4, 1))
+    perform(displacing.record_contract, id=day_centre, terms=terms, by=by, at=NOON)
+    told = {"plan": story.case.plan, "line": steps.CARE, "contract": day_centre, "quantity": Decimal(1), "since": DAY}
+    story.do(displacing.name_replaced, id=new_id(), **told, by=story.asha, on=DAY)
 
 
 def _enter_hours(story: Story) -> None:

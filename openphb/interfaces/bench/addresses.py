@@ -25,6 +25,10 @@ PARTS: Mapping[str, str] = {
     "letter": "plans_letter",
     "precedent": "plans_precedent",
     "letter_to": "plans_letterto",
+    "task": "plans_healthtask",
+    "delegation": "plans_delegation",
+    "contract": "plans_blockcontract",
+    "replaced": "plans_displacement",
     "plan": "plans_plan",
     "version": "plans_planversion",
     "budget": "budgets_budget",
@@ -60,6 +64,8 @@ PARTS: Mapping[str, str] = {
     "complaint": "plans_complaint",
     "clock": "clocks_clock",
     "service": "community_service",
+    "idea": "community_localidea",
+    "consent": "plans_ideaconsent",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {

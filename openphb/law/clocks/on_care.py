@@ -38,7 +38,7 @@ RUNNING_OUT = (
         ByUs("competency_months"),
         direct_payments("14(1)"),
         weight=Weight.LOCAL,
-        warn_days=42,
+        warn_days=60,
     ),
     ClockKind(
         "insurance",

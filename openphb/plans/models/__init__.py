@@ -13,6 +13,12 @@ from openphb.plans.models.answers import Answer as Answer
 from openphb.plans.models.comments import Comment as Comment
 from openphb.plans.models.complaints import Complaint as Complaint
 from openphb.plans.models.complaints import ComplaintReply as ComplaintReply
+from openphb.plans.models.delegating import Delegation as Delegation
+from openphb.plans.models.delegating import DelegationStep as DelegationStep
+from openphb.plans.models.delegating import HealthTask as HealthTask
+from openphb.plans.models.displacing import BlockContract as BlockContract
+from openphb.plans.models.displacing import Displacement as Displacement
+from openphb.plans.models.displacing import DisplacementStep as DisplacementStep
 from openphb.plans.models.letters import Evidence as Evidence
 from openphb.plans.models.letters import Letter as Letter
 from openphb.plans.models.letters import LetterTo as LetterTo
@@ -20,6 +26,7 @@ from openphb.plans.models.letters import Precedent as Precedent
 from openphb.plans.models.letters import Sending as Sending
 from openphb.plans.models.own_words import Action as Action
 from openphb.plans.models.own_words import Contact as Contact
+from openphb.plans.models.sharing_ideas import IdeaConsent as IdeaConsent
 from openphb.plans.workflow import RequestState, VersionState
 
 

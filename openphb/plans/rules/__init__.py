@@ -24,6 +24,7 @@ from openphb.plans.rules.lawful import (
 from openphb.plans.rules.moves import (
     NOMINEES_DO_NOT_AGREE,
     either,
+    find_delegation_move,
     find_move,
     phrase,
     request_move,
@@ -75,6 +76,7 @@ __all__ = [
     "Voices",
     "basis",
     "either",
+    "find_delegation_move",
     "find_move",
     "gates",
     "law_facts",

@@ -7,7 +7,16 @@ from enum import StrEnum
 
 from openphb.kernel.actor import Role
 from openphb.kernel.refusal import Refusal
-from openphb.plans.workflow import ACTS, OPEN, PHRASES, REQUEST_MOVES, VERSION_MOVES, Move, VersionState
+from openphb.plans.workflow import (
+    ACTS,
+    DELEGATION_MOVES,
+    OPEN,
+    PHRASES,
+    REQUEST_MOVES,
+    VERSION_MOVES,
+    Move,
+    VersionState,
+)
 
 _CALLED: Mapping[str, str] = {"draft": "a draft", "offered": "only on offer so far"}
 
@@ -28,6 +37,11 @@ def request_move(verb: str, state: StrEnum) -> Move | Refusal:
 def version_move(verb: str, state: StrEnum) -> Move | Refusal:
     """A move of one version of a plan."""
     return find_move(verb, state, moves=VERSION_MOVES, what="plan")
+
+
+def find_delegation_move(verb: str, state: StrEnum) -> Move | Refusal:
+    """A move of an agreement about a delegated healthcare task."""
+    return find_move(verb, state, moves=DELEGATION_MOVES, what="agreement")
 
 
 def why_not(

@@ -52,13 +52,13 @@ def why_not_summary(summary: str, known: Known) -> Refusal | None:
     """What stands in it by which somebody could be known, or that nothing stands in it."""
     if not summary.strip():
         return Refusal("Write what colleagues should learn from this decision.", field="summary")
-    found = next(_tells(summary, known), None)
+    found = next(tells(summary, known), None)
     if found is None:
         return None
     return Refusal(f"“{found}” could tell who this was about. Write it in general words.", field="summary")
 
 
-def _tells(summary: str, known: Known) -> Iterator[str]:
+def tells(summary: str, known: Known) -> Iterator[str]:
     """Names as they are written with a capital letter: a person called Will does not forbid the word 'will'."""
     names = {part.casefold() for name in known.names for part in _WORD.findall(name) if len(part) > 1}
     words = (word for word in _WORD.findall(summary) if word[:1].isupper())

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.utils.http import urlencode
 
-from openphb.community.ideas import NEVER, Decided, Idea, Strength, find, ideas, parts
+from openphb.community.ideas import NEVER, Decided, Idea, Strength, find, parts
+from openphb.community.local_ideas import with_published
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.rules.pages import WEIGHTS, held_on
 from openphb.interfaces.web.sections import Facts, Filters, Lines, More, Rows, Search, Section, ShowPage
 from openphb.law.engine import Rule
@@ -43,16 +44,18 @@ class Chosen:
     sought: str = ""
     part: str = ""
     decided: str = ""
+    where_from: str = ""
 
     def url(self) -> str:
-        told = {"words": self.sought, "part": self.part, "decided": self.decided}
+        told = {"words": self.sought, "part": self.part, "decided": self.decided, "from": self.where_from}
         kept = {name: value for name, value in told.items() if value}
         return where("ideas") + (f"?{urlencode(kept)}" if kept else "")
 
 
-def ideas_page(chosen: Chosen) -> ShowPage:
-    """Every idea, or those chosen. Never ordered by how often one was used."""
-    found = find(chosen.sought, part=chosen.part, decided=chosen.decided)
+def ideas_page(chosen: Chosen, *, here: tuple[Idea, ...], keeps: bool) -> ShowPage:
+    """Every idea, or those chosen. Never ordered by how often one was used, nor by where one comes from."""
+    found = _found(chosen, here=here)
+    keep = (Button("Ideas from here, for those who keep them", where("local_ideas"), kind="secondary"),)
     return ShowPage(
         title="Ideas",
         lead=(
@@ -60,17 +63,31 @@ def ideas_page(chosen: Chosen) -> ShowPage:
             "counts is what helps you, and what your plan says.",
         ),
         sections=(
-            Section("", (Search("Find an idea", "words", chosen.sought, where("ideas")), *_filters(chosen))),
+            Section("", (Search("Find an idea", "words", chosen.sought, where("ideas")), *_filters(chosen, here=here))),
             *(_part(part, found) for part in parts() if any(each.part == part for each in found)),
             *(() if found else (_nothing(),)),
             Section("Where this comes from", (Lines(_FROM),)),
         ),
+        actions=keep if keeps else (),
     )
+
+
+def _found(chosen: Chosen, *, here: tuple[Idea, ...]) -> tuple[Idea, ...]:
+    among = tuple(
+        each for each in with_published(here) if chosen.where_from in ("", HERE if each.is_local else PUBLISHED)
+    )
+    return find(chosen.sought, part=chosen.part, decided=chosen.decided, among=among)
+
+
+HERE, PUBLISHED = "here", "published"
+_WHERE_FROM = {"": "Anywhere", HERE: "From here", PUBLISHED: "Published"}
 
 
 _FROM = (
     "From published accounts, collected on 22 November 2026. Each idea names its own. They are put by part of life and "
     "by name, and never by how many chose them.",
+    "Those marked “From here” come from this board: its own, or from a plan here with the person’s consent, in words "
+    "that name nobody, looked over by a second person. It can be withdrawn on any day.",
     "A decision in one place binds nobody in another. Where a rule of the law or of national policy decides, the idea "
     "leads to it.",
 )
@@ -81,17 +98,20 @@ def _nothing() -> Section:
     return Section("", (Lines(("No idea has these words. Try one word, or part of one.",)), Facts((again,))))
 
 
-def _filters(chosen: Chosen) -> tuple[Filters, ...]:
-    by_part = [_choice("Everything", replace(chosen, part=""), now=chosen)]
-    by_part += [_choice(_of(part), replace(chosen, part=part), now=chosen) for part in parts()]
-    by_decision = [_choice("Any", replace(chosen, decided=""), now=chosen)]
-    by_decision += [_choice(_WORDS[each], replace(chosen, decided=each.value), now=chosen) for each in Decided]
-    return Filters(tuple(by_part), label="Part of life"), Filters(tuple(by_decision), label="What became of it")
+def _filters(chosen: Chosen, *, here: tuple[Idea, ...]) -> tuple[Filters, ...]:
+    def choice(words: str, other: Chosen) -> Choice:
+        return Choice(words, other.url(), count=str(len(_found(other, here=here))), chosen=other == chosen)
 
-
-def _choice(words: str, other: Chosen, *, now: Chosen) -> Choice:
-    many = len(find(other.sought, part=other.part, decided=other.decided))
-    return Choice(words, other.url(), count=str(many), chosen=other == now)
+    by_part = [choice("Everything", replace(chosen, part=""))]
+    by_part += [choice(_of(part), replace(chosen, part=part)) for part in parts()]
+    by_decision = [choice("Any", replace(chosen, decided=""))]
+    by_decision += [choice(_WORDS[each], replace(chosen, decided=each.value)) for each in Decided]
+    by_place = [choice(said, replace(chosen, where_from=code)) for code, said in _WHERE_FROM.items()]
+    return (
+        Filters(tuple(by_part), label="Part of life"),
+        Filters(tuple(by_decision), label="What became of it"),
+        Filters(tuple(by_place), label="Where it is from"),
+    )
 
 
 def _of(part: str) -> str:
@@ -105,8 +125,11 @@ def _part(part: str, found: tuple[Idea, ...]) -> Section:
 
 def _row(each: Idea) -> tuple[Shown, ...]:
     told = tuple(words for words in (each.need, each.hoped) if words)
-    became = (tag(each), _ON_WHAT[each.strength])
+    became = (tag(each), _ON_WHAT[each.strength], *((_FROM_HERE,) if each.is_local else ()))
     return Link(each.what, where("idea", each.slug)), told or "Not told", each.cost or "Not told", became
+
+
+_FROM_HERE = Tag("From here", "blue")
 
 
 def tag(each: Idea) -> Tag:
@@ -114,10 +137,10 @@ def tag(each: Idea) -> Tag:
     return Tag(_WORDS[each.decided], _COLOURS[each.decided])
 
 
-def idea_page(each: Idea, *, on: date) -> ShowPage:
+def idea_page(each: Idea, *, on: date, here: tuple[Idea, ...]) -> ShowPage:
     """One idea, with what is known of it and what decides it."""
     rule = next((held for held in held_on(on) if held.id == each.rule), None)
-    near = [other for other in ideas() if other.part == each.part and other != each and each.part != NEVER]
+    near = [other for other in with_published(here) if other.part == each.part and other != each and each.part != NEVER]
     return ShowPage(
         title=each.what,
         caption=_of(each.part),

@@ -11,6 +11,7 @@ from enum import IntEnum
 from openphb.kernel.money import Money
 from openphb.law import questions
 from openphb.law.answers import Finding
+from openphb.law.engine import in_force
 from openphb.law.purchases import IN_PLAN, Remedy
 from openphb.plans.content import Line
 
@@ -69,7 +70,7 @@ def judge(wish: Wish, *, left: Money | None, is_child: bool, on: date) -> Verdic
     if dear and says is not Says.NO:
         says = max(says, Says.ASK)
         reasons.append(dear)
-    return Verdict(says, tuple(reasons) or (_in_plan(wish, left),))
+    return Verdict(says, tuple(reasons) or (_in_plan(wish, left, on=on),))
 
 
 def _facts(wish: Wish, *, is_child: bool) -> dict[str, object]:
@@ -104,10 +105,12 @@ def _too_dear(price: Money | None, left: Money | None) -> Reason | None:
     return Reason(f"It costs {price}, and {max(left, Money(0))} is left for this part of your plan this budget year.")
 
 
-def _in_plan(wish: Wish, left: Money | None) -> Reason:
+def _in_plan(wish: Wish, left: Money | None, *, on: date) -> Reason:
+    rule = in_force(IN_PLAN, on=on)
     part = f"“{wish.line.what}”" if wish.line else "your plan"
     more = f" {left} of it is left this budget year." if left is not None else ""
-    return Reason(f"Your plan pays for it: it belongs to {part}.{more}")
+    said = f"Your plan pays for it: it belongs to {part}.{more}"
+    return Reason(said, str(rule.cites), rule.weight.value, rule.cites.url)
 
 
 def guess(what: str, lines: Iterable[Line]) -> Line | None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from openphb.community import ideas
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from openphb.community.ideas import Idea
+from openphb.community.open_referral import KINDS
+from openphb.community.queries import ServiceView
 from openphb.interfaces.web import plan_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
@@ -17,6 +23,8 @@ ANSWERS = {
     Says.ASK: "Ask us first",
     Says.NO: "The money cannot be used for this",
 }
+CHANGE_FIRST = "The plan has to be changed first"
+"""To the care team, who are the ones that would be asked."""
 NEXT = {
     "notional": "You do not have to pay: tell your care coordinator, and we buy it for you.",
     "third party": "Tell the organisation that holds the money, and they pay for it.",
@@ -24,9 +32,21 @@ NEXT = {
 }
 
 
-def can_i_buy_page(form: Form, *, whose: Whose, answered: tuple[Wish, Verdict] | None) -> ShowPage:
+@dataclass(frozen=True)
+class Answered:
+    """What was asked, what we say, the one step for each answer, and what is like it here and in the directory."""
+
+    wish: Wish
+    verdict: Verdict
+    steps: Mapping[Says, Button]
+    ideas: tuple[Idea, ...]
+    services: tuple[ServiceView, ...]
+    is_staff: bool = False
+
+
+def can_i_buy_page(form: Form, *, whose: Whose, answered: Answered | None) -> ShowPage:
     """The question; once it was asked, its answer first."""
-    said = (_answer(answered[0], answered[1], whose), *_alike(answered[0])) if answered else ()
+    said = (_answer(answered), *_offered(answered.services), *_alike(answered.ideas)) if answered else ()
     return ShowPage(
         title="Can I buy this?" if whose.is_self else "Can this be bought?",
         caption=whose.caption,
@@ -40,21 +60,37 @@ def can_i_buy_page(form: Form, *, whose: Whose, answered: tuple[Wish, Verdict] |
     )
 
 
-def _answer(wish: Wish, verdict: Verdict, whose: Whose) -> Section:
+def _answer(answered: Answered) -> Section:
+    wish, verdict = answered.wish, answered.verdict
     blocks: list[Block] = [
         Lines((f"You asked about: {wish.what}.",)),
         Note(tuple(reason.because for reason in verdict.reasons)),
         *_sources(tuple(reason for reason in verdict.reasons if reason.cites)),
     ]
-    if verdict.says is Says.YES:
+    if verdict.says is Says.YES and not answered.is_staff:
         blocks.append(Lines((NEXT[wish.line.holding] if wish.line else "",)))
-    blocks.append(Buttons((_next(verdict.says, whose),)))
-    return Section(ANSWERS[verdict.says], tuple(blocks), id="answer")
+    blocks.append(Buttons((answered.steps[verdict.says],)))
+    said = CHANGE_FIRST if answered.is_staff and verdict.says is Says.ASK else ANSWERS[verdict.says]
+    return Section(said, tuple(blocks), id="answer")
 
 
-def _alike(wish: Wish) -> tuple[Section, ...]:
+def _offered(found: tuple[ServiceView, ...]) -> tuple[Section, ...]:
+    """Where it may be had, equipment first: never a reason for the answer above."""
+    if not found:
+        return ()
+    rows = tuple(
+        ((Link(each.name, where("service", each.id)), each.provider), KINDS[each.kind], each.cost or "Not said")
+        for each in found
+    )
+    table = Table("In the directory", (Head("What is offered"), Head("Kind"), Head("Cost")), rows, caption_hidden=True)
+    words = "As those who offer it say it. That it stands here does not mean that a budget may pay for it."
+    every = Fact("More", (Link("The whole directory", where("directory")),))
+    return (Section("In the directory", (Lines((words,)), Rows(table), Facts((every,))), id="offered"),)
+
+
+def _alike(found: tuple[Idea, ...]) -> tuple[Section, ...]:
     """What others have done that is like it: never a reason for the answer above."""
-    rows = tuple((Link(each.what, where("idea", each.slug)), tag(each)) for each in ideas.alike(wish.what))
+    rows = tuple((Link(each.what, where("idea", each.slug)), tag(each)) for each in found)
     if not rows:
         return ()
     table = Table(
@@ -78,10 +114,22 @@ def _cited(reason: Reason) -> str:
     return f"{weight}: {reason.cites}" if weight else reason.cites
 
 
-def _next(says: Says, whose: Whose) -> Button:
-    steps = {
+def steps(whose: Whose) -> Mapping[Says, Button]:
+    """The one next step for each answer, for the person and those who act for them."""
+    return {
         Says.YES: Button("Send a receipt", whose.url("send_receipt")),
         Says.ASK: Button("Ask for a change to the plan", whose.url("ask_change")),
         Says.NO: Button("Tell us why you need it", whose.url("ask_change")),
     }
-    return steps[says]
+
+
+def steps_of_staff(*, person: UUID, plan: UUID | None) -> Mapping[Says, Button]:
+    """The same for whoever asks with them, or for them, on the staff."""
+    change = Button("Change the plan with them", where("change_plan", plan) if plan else where("person", person))
+    return {
+        Says.YES: Button("Open their record", where("person", person)),
+        Says.ASK: change,
+        Says.NO: replace(change, words="See what in the plan could meet the need", url=where("plan", plan))
+        if plan
+        else change,
+    }

@@ -11,15 +11,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from openphb.community import ideas
+from openphb.community.ideas_kept import shown_here
+from openphb.community.local_ideas import with_published
+from openphb.community.queries import services_like
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.answer_form import NOT_SURE
 from openphb.interfaces.web.mine import money_seen
-from openphb.interfaces.web.mine.buying import Verdict, Wish, guess, judge
+from openphb.interfaces.web.mine.buying import Wish, guess, judge
 from openphb.interfaces.web.mine.buying_forms import CanIBuy
-from openphb.interfaces.web.mine.buying_pages import can_i_buy_page
-from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.mine.buying_pages import Answered, can_i_buy_page, steps, steps_of_staff
+from openphb.interfaces.web.mine.whose import ForThem, Whose, theirs
 from openphb.interfaces.web.pages import Page
-from openphb.interfaces.web.shell import form_page, looking
+from openphb.interfaces.web.shell import actor, form_page, looking
+from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import age_on
 from openphb.kernel.money import Money
@@ -38,6 +43,7 @@ class Plan:
 
     lines: tuple[Line, ...]
     left: dict[UUID, Money]
+    plan: UUID | None
 
     def line(self, key: str) -> Line | None:
         return next((line for line in self.lines if str(line.key) == key), None)
@@ -47,6 +53,20 @@ class Plan:
 @theirs
 def can_i_buy(request: HttpRequest, whose: Whose) -> HttpResponse:
     """The small box on the home page sends one word or two here; the rest is asked on this page."""
+    return _asked(request, whose)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def can_they_buy(request: HttpRequest, person: UUID) -> HttpResponse:
+    """The same question and the same answer for the care team, who are asked it on the telephone."""
+    by = actor(request)
+    with looking(request):
+        found = people.person(person, by=by)
+    return _asked(request, ForThem(person, found.name, by))
+
+
+def _asked(request: HttpRequest, whose: Whose) -> HttpResponse:
     if request.method == "POST" and "category" not in request.POST:
         _keep(request, whose, {"what": request.POST.get("what", "")[:200]})
         return redirect(whose.url("can_i_buy"))
@@ -87,7 +107,7 @@ def _initial(kept: dict[str, Any], plan: Plan) -> dict[str, Any]:
     return {"what": what, "category": "other", "relation": "none", "line": str(found.key) if found else None}
 
 
-def _answered(kept: dict[str, Any], plan: Plan, whose: Whose) -> tuple[Wish, Verdict] | None:
+def _answered(kept: dict[str, Any], plan: Plan, whose: Whose) -> Answered | None:
     if not kept.get("asked"):
         return None
     line = None if kept["line"] == NOT_SURE else plan.line(kept["line"])
@@ -95,7 +115,16 @@ def _answered(kept: dict[str, Any], plan: Plan, whose: Whose) -> tuple[Wish, Ver
     wish = Wish(kept["what"], kept["category"], line, price, kept["relation"], kept["same_household"])
     left = plan.left.get(line.key) if line else None
     on = today()
-    return wish, judge(wish, left=left, is_child=_is_child(whose, on=on), on=on)
+    is_staff = isinstance(whose, ForThem)
+    among = with_published(shown_here(by=whose.by))
+    return Answered(
+        wish=wish,
+        verdict=judge(wish, left=left, is_child=_is_child(whose, on=on), on=on),
+        steps=steps_of_staff(person=whose.id, plan=plan.plan) if is_staff else steps(whose),
+        ideas=ideas.alike(wish.what, among=among),
+        services=services_like(ideas.telling(wish.what), by=whose.by),
+        is_staff=is_staff,
+    )
 
 
 def _is_child(whose: Whose, *, on: date) -> bool:
@@ -107,10 +136,12 @@ def _plan(whose: Whose) -> Plan:
     on = today()
     lines: list[Line] = []
     left: dict[UUID, Money] = {}
+    plan: UUID | None = None
     for budget in money_seen.purses_of(whose, on=on):
         if budget.award is None:
             continue
+        plan = plan or budget.plan
         purse = money_seen.purse_of(budget, whose=whose, on=on)
         lines += plans.content(budget.award.version, by=whose.by).lines
         left |= {line.key: purse.left_on(line) for line in purse.money.lines if line.key is not None}
-    return Plan(tuple(lines), left)
+    return Plan(tuple(lines), left, plan)

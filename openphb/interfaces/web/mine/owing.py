@@ -9,6 +9,7 @@ from datetime import date
 from openphb.interfaces.web.at_once import saved_last
 from openphb.interfaces.web.case_words import clock_of
 from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words
+from openphb.interfaces.web.mine.asked_of_them import wanted
 from openphb.interfaces.web.mine.promises import Promises
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Fact, Link, Shown, Tag
@@ -76,6 +77,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_entries(unfit, whose),
         *_offers(requests, whose),
         *_back(back, whose),
+        *(Needed(said, Tag("Your choice", "blue"), url, hint) for said, url, hint in wanted(whose, on=on)),
     )
     from_us = (*from_us, *_offers_of_parts(back, ours=ours))
     return Owing(from_you, from_us, _on_its_way(requests, started, whose), has_asked=bool(requests))

@@ -7,6 +7,8 @@ from datetime import date
 from openphb.interfaces.web import paged, plan_words
 from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.mine import ideas_shared
+from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table
 from openphb.interfaces.web.people_words import what
@@ -43,7 +45,11 @@ def people_page(
                 id="looked",
             ),
         ),
-        actions=(Button("Ask to change who helps", whose.url("ask_change"), kind="secondary"),),
+        actions=(
+            Button("Ask to change who helps", whose.url("ask_change"), kind="secondary"),
+            *healthcare_tasks(whose),
+            *ideas_shared.button(whose),
+        ),
     )
 
 

@@ -97,8 +97,18 @@ def promises_page(found: Promises, kept: tuple[ClockView, ...]) -> ShowPage:
             _section("What we asked of you", theirs_, found=found, empty="Nothing at the moment.", id="yours"),
             Section("What was done lately", (_kept(kept),), id="done"),
         ),
-        actions=(Button("Checks that run out", found.whose.url("my_checks"), kind="secondary"),),
+        actions=(
+            Button("Checks that run out", found.whose.url("my_checks"), kind="secondary"),
+            *healthcare_tasks(found.whose),
+        ),
     )
+
+
+def healthcare_tasks(whose: Whose) -> tuple[Button, ...]:
+    """For whoever may read about health; a nominee who only manages the money finds no such page."""
+    if whose.capacity == "nominee":
+        return ()
+    return (Button("Healthcare tasks that helpers do", whose.url("my_health_tasks"), kind="secondary"),)
 
 
 def _section(heading: str, clocks: tuple[ClockView, ...], *, found: Promises, empty: str, id: str) -> Section:

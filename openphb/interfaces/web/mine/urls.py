@@ -14,6 +14,7 @@ from openphb.interfaces.web.mine import (
     complaining_views,
     deciding_views,
     figure_views,
+    ideas_shared,
     letter_views,
     looked_at,
     offer_views,
@@ -103,5 +104,9 @@ urlpatterns = [
     path(f"{WHOSE}hours/<uuid:entry>/", working_views.entry, name="my_entry"),
     path(f"{WHOSE}hours/<uuid:entry>/again/", working_views.mend, name="mend_my_entry"),
     path(f"{WHOSE}hours/<uuid:entry>/take-back/", working_views.take_back, name="take_back_my_entry"),
+    path(f"{WHOSE}ideas/", ideas_shared.listed, name="my_ideas"),
+    path(f"{WHOSE}ideas/<uuid:consent>/", ideas_shared.one, name="my_idea"),
+    path(f"{WHOSE}ideas/<uuid:consent>/withdraw/", ideas_shared.withdraw, name="withdraw_my_idea"),
+    path("people/<uuid:person>/can-they-buy/", buying_views.can_they_buy, name="can_they_buy"),
     path(f"{WHOSE}can-i-buy/", buying_views.can_i_buy, name="can_i_buy"),
 ]

@@ -67,6 +67,22 @@ class Whose:
             raise NotFound
 
 
+@dataclass(frozen=True)
+class ForThem(Whose):
+    """The same person, looked at by the care team: no capacity of theirs, and addresses of the team's own."""
+
+    @property
+    def is_self(self) -> bool:
+        return False
+
+    @property
+    def home(self) -> Link:
+        return Link(f"Back to {self.name}", where("person", self.id))
+
+    def url(self, view: str, *args: object) -> str:
+        return where({"can_i_buy": "can_they_buy"}.get(view, view), self.id, *args)
+
+
 def theirs(view: Callable[Concatenate[HttpRequest, Whose, P], HttpResponseBase]) -> View:
     """For the person in the address and for those who act for them; to everybody else the page does not exist."""
 

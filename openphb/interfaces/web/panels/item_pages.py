@@ -43,7 +43,7 @@ def item_page(seen: ItemView, plan: Seen, *, form: Form, has_met: bool, by: Acto
             Section("In short", (Facts((*_to_vote(can), *_facts(seen, plan))), *parts.warnings(plan.version.warnings))),
             _votes(seen),
             _interests(seen),
-            *papers(plan),
+            *papers(plan, by=by),
             *voting,
         ),
         actions=_actions(seen, has_met=has_met, by=by),

@@ -133,12 +133,16 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     reach = (Button("Change how they are reached", where("change_reach", person.id), kind="secondary"),)
     letters = (Button("Letters", where("letters", person.id), kind="secondary"),)
     checks = (Button("Checks", where("checks", person.id), kind="secondary"),)
+    may_see = plan_rules.why_not_act("see healthcare tasks", roles=by.roles) is None
+    tasks = (Button("Healthcare tasks", where("health_tasks_of", person.id), kind="secondary"),) if may_see else ()
     looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)
     return (
         *offered,
         *letters,
         *checks,
         *(reach if people_rules.why_not_do("change_reach", roles=by.roles) is None else ()),
+        *tasks,
+        Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
     )

@@ -8,15 +8,17 @@ from openphb.budgets.queries import BudgetView, Stretch
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.displacement import parts as replacing
 from openphb.interfaces.web.hand_off_words import times_section
 from openphb.interfaces.web.pages import Button, Entry, Fact, Head, Link, Shown, Table
-from openphb.interfaces.web.sections import Block, Facts, Lines, More, Note, Rows, Section, ShowPage, Story
+from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, More, Note, Rows, Section, ShowPage, Story
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.people.queries import PersonView
 from openphb.plans import rules
 from openphb.plans.queries import EventView, PlanView, ReviewDue, ReviewView, VersionLine
+from openphb.plans.queries.displacing import ReplacedView
 
 LATEST = 20
 
@@ -33,6 +35,7 @@ class Seen:
     reviews: tuple[ReviewView, ...]
     history: tuple[EventView, ...]
     whole_story: bool
+    replaced: tuple[ReplacedView, ...]
     times: tuple[Stretch, ...] = ()
 
 
@@ -50,10 +53,20 @@ def plan_page(seen: Seen, *, by: Actor) -> ShowPage:
             *parts.now(_actions(seen, by=by), _refusals(seen, by=by)),
             Section("Versions", (_versions(found),)),
             times_section(seen.times, coordinator=found.coordinator_name),
+            replacing.section(seen.replaced, plan=found.id, by=by),
+            *_shared(found, by=by),
             Section("Reviews", (_due(seen.due), _reviews(seen.reviews)), id="reviews"),
             Section("What has happened", _story(seen), id="story"),
         ),
     )
+
+
+def _shared(found: PlanView, *, by: Actor) -> tuple[Section, ...]:
+    """The way to ask whether a line may be told to others as an idea."""
+    if rules.why_not_act("ask to share idea", roles=by.roles_for(found.person)):
+        return ()
+    ask = Button("Ask whether a line may be shared", where("ask_to_share", found.id), kind="secondary")
+    return (Section("Ideas for others", (Buttons((ask,)),)),)
 
 
 def _wish(found: PlanView) -> tuple[Block, ...]:

@@ -25,7 +25,7 @@ from openphb.kernel.actor import Actor
 from openphb.payments import queries as payments
 from openphb.people import queries as people
 from openphb.plans import queries
-from openphb.plans.queries import PlanView, ReviewDue, VersionView
+from openphb.plans.queries import PlanView, ReviewDue, VersionView, displacing
 from openphb.plans.rules.standard.lacking import PERSON
 from openphb.plans.rules.told_differences import told
 from openphb.plans.workflow import VersionState
@@ -46,6 +46,7 @@ def show_plan(request: HttpRequest, plan: UUID) -> HttpResponse:
         history=queries.history(plan, by=who),
         whole_story=request.GET.get("story") == "all",
         times=budgets.hand_offs(plan, by=who, on=on),
+        replaced=displacing.replaced_by(plan, by=who, on=on),
     )
     return answer(request, plan_pages.plan_page(seen, by=who))
 

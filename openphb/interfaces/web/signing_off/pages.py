@@ -12,16 +12,19 @@ from openphb.interfaces.web import figure_words
 from openphb.interfaces.web import plan_parts as parts
 from openphb.interfaces.web import plan_words as words
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.displacement import parts as replacing
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Note, Section, ShowPage
 from openphb.interfaces.web.signing_off.forms import RETURN, SIGN
 from openphb.interfaces.web.verdicts import too_late
+from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.law.requirement import Gate
 from openphb.plans.differences import Difference
 from openphb.plans.queries import VersionView
+from openphb.plans.queries.displacing import ReplacedView
 
 KINDS = {"clinical": "Clinical", "financial": "Financial"}
 ASKED = {
@@ -106,6 +109,7 @@ class Seen:
     gates: tuple[Gate, ...]
     signed: tuple[SignOffView, ...]
     difference: DifferenceView | None
+    replaced: tuple[ReplacedView, ...]
     panel: UUID | None = None
     may_sign_urgently: bool = False
 
@@ -120,7 +124,7 @@ def verdicts(seen: Seen) -> list[tuple[str, str]]:
     return found
 
 
-def sign_page(seen: Seen, *, form: Form) -> ShowPage:
+def sign_page(seen: Seen, *, form: Form, by: Actor) -> ShowPage:
     """What is asked, the sum, what changed, the gates, the whole plan; then the decision."""
     found, asked = seen.version, seen.asked
     can = verdicts(seen)
@@ -133,7 +137,7 @@ def sign_page(seen: Seen, *, form: Form) -> ShowPage:
         sections=(
             Section("In short", (Facts(_facts(seen)), *parts.warnings(found.warnings))),
             *_difference(seen),
-            *papers(seen),
+            *papers(seen, by=by),
             *((Section("Your decision", (Note((NEXT[asked.kind],)),), id="decision"),) if asked and can else ()),
         ),
         actions=_instead(seen),
@@ -162,13 +166,14 @@ def _instead(seen: Seen) -> tuple[Button, ...]:
     return (panel, urgent) if seen.may_sign_urgently else (panel,)
 
 
-def papers(seen: Seen) -> tuple[Section, ...]:
+def papers(seen: Seen, *, by: Actor) -> tuple[Section, ...]:
     """What is read before deciding: what changed, the whole plan, its cost and the law's questions about it."""
     found = seen.version
     return (
         *((parts.differences_section(seen.changed),) if found.number > 1 else ()),
         *parts.what_it_says(found.content),
         parts.cost_section(found.costs),
+        replacing.section(seen.replaced, plan=found.plan, by=by),
         parts.gates_section(seen.gates, {}),
     )
 

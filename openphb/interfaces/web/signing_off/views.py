@@ -24,6 +24,7 @@ from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import local_day
 from openphb.people import queries as people
 from openphb.plans import queries as plans
+from openphb.plans.queries import displacing
 
 ACTIONS = {"clinical": actions.sign_off_clinically, "financial": actions.sign_off_money}
 SAID = {
@@ -51,7 +52,7 @@ def sign(request: HttpRequest, version: UUID) -> HttpResponse:
         seen = look(version, by=actor(request), on=today())
 
     def page(form: Form) -> Page:
-        return pages.sign_page(seen, form=form)
+        return pages.sign_page(seen, form=form, by=actor(request))
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         when: dict[str, Any] = {"by": by, "at": at, "on": local_day(at)}
@@ -83,6 +84,7 @@ def look(version: UUID, *, by: Actor, on: date) -> pages.Seen:
         gates=queries.gates(version, by=by, on=on),
         signed=queries.sign_offs(version, by=by),
         difference=queries.difference(version, by=by),
+        replaced=displacing.replaced_by(found.plan, by=by, on=on),
     )
 
 
