@@ -108,7 +108,9 @@ class Payment(Row):
     commissioner = models.ForeignKey(Commissioner, models.PROTECT, related_name="+", db_index=False)
     id = models.UUIDField(primary_key=True)
     holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="payments", db_constraint=False)
-    award = models.ForeignKey("budgets.Award", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    award = models.ForeignKey(
+        "budgets.Award", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     state = models.CharField(max_length=12, default=PaymentState.DUE)
     kind = models.CharField(max_length=20)
     due_on = models.DateField()
@@ -117,7 +119,7 @@ class Payment(Row):
     pence = models.BigIntegerField()
     run = models.ForeignKey(PaymentRun, models.PROTECT, null=True, related_name="paid", db_constraint=False)
     bank_details = models.ForeignKey(
-        "budgets.BankDetails", models.PROTECT, null=True, related_name="+", db_constraint=False
+        "budgets.BankDetails", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
     )
     why_held = models.TextField(blank=True)
     replaces = models.UUIDField(null=True)
