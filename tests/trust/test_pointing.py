@@ -83,9 +83,9 @@ def test_nor_can_its_table_be_emptied(db: None, table: str) -> None:
 
 
 def _refused(slip: str, table: str, *, board: int) -> None:
-    with acting(OWNER, board), connection.cursor() as cursor:
-        with pytest.raises(DatabaseError, match=f"violates the keys of {table}"), transaction.atomic():
-            cursor.execute(slip)
+    stopped = pytest.raises(DatabaseError, match=f"violates the keys of {table}")
+    with acting(OWNER, board), connection.cursor() as cursor, stopped, transaction.atomic():
+        cursor.execute(slip)
 
 
 def test_these_are_all_the_keys_between_boards_rows_that_no_foreign_key_holds(db: None) -> None:
