@@ -47,11 +47,12 @@ from openphb.payments.actions.together import award_next_year, put_in_place, sto
 from openphb.payments.actions.twice import not_paid_twice
 from openphb.payments.actions.understanding import Said, match, take_back_correction, understand
 from openphb.payments.actions.withdrawing import withdraw_run
-from openphb.payments.actions.year_end import decide_year
+from openphb.payments.actions.year_end import count_years, decide_year
 
 __all__ = [
     "ask_tier_again",
     "decide_tier",
+    "count_years",
     "decide_year",
     "draw_sample",
     "mark_line",

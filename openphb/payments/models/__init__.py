@@ -34,6 +34,7 @@ from openphb.payments.models.teaching import TaughtLayout as TaughtLayout
 from openphb.payments.models.teaching import UnreadFile as UnreadFile
 from openphb.payments.models.twice import LooksTwice as LooksTwice
 from openphb.payments.models.year_end import YearEnd as YearEnd
+from openphb.payments.models.year_end import YearsOpen as YearsOpen
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 
