@@ -19,6 +19,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import refuse_unless, require
 from openphb.payments import rules
 from openphb.payments.actions import returns, runs, sending, settling, story, taking_out
+from openphb.payments.actions.counting import count_what_grew
 from openphb.payments.actions.sending import Order
 from openphb.payments.models import Payment, PaymentRun
 from openphb.payments.queries.in_the_way import barred
@@ -68,6 +69,7 @@ def _hold_what_must_not_leave(run: UUID, *, by: Actor, at: datetime) -> None:
 
 def _begin(run: UUID, *, by: Actor, at: datetime) -> PaymentRun:
     """The first batch: nothing may have changed since the run was approved."""
+    count_what_grew()
     found = story.locked_run(run, by=by)
     if found.state == RunState.APPROVED:
         story.move_run(found, "make the file", by=by)
