@@ -39,7 +39,9 @@ def two(db: None) -> tuple[tuple[int, dict[Any, Any]], tuple[int, dict[Any, Any]
 
 @pytest.mark.parametrize(("name", "column"), KEYS)
 @pytest.mark.parametrize("role", [PROGRAM, OWNER])
-def test_no_row_can_be_made_to_point_at_another_boards_or_at_nobodys(two: Any, name: str, column: str, role: str):
+def test_no_row_can_be_made_to_point_at_another_boards_or_at_nobodys(
+    two: Any, name: str, column: str, role: str
+) -> None:
     (ours, mine), (_, theirs) = two
     model = apps.get_model(name)
     target = model._meta.get_field(column.removesuffix("_id")).related_model

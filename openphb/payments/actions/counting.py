@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openphb.commissioners.asking import answers
 
-_PAGES = 1_000  # of 8 kB each: below that no plan is bad enough to be felt
+_PAGES = 50  # of 8 kB each, some thousand rows: with fewer, no plan is bad enough to be felt
 _COUNT = "SELECT payments_count_what_grew(%(least)s)"
 
 
