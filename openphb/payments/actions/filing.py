@@ -78,8 +78,8 @@ def _file(run: PaymentRun, *, kind: str, by: Actor, at: datetime, on: date) -> B
         file_number=(run.number - 1) % _LARGEST_FILE_NUMBER + 1,
         payments=(),
     )
-    pieces = Pieces()
-    _WRITERS[kind](head, _credits(run, by=by), iso20022.Sums(run.payments, Money(run.pence)), pieces)
+    pieces, sums = Pieces(), iso20022.Sums(run.payments, Money(run.pence))
+    _WRITERS[kind](head, _credits(run, by=by), sums=sums, into=pieces)
     told = {"mine": by.commissioner, "run": run.id, "kind": kind, "serial": head.serial, "at": at, "by": by.name}
     pieces.keep(told)
     return _made(run, by=by)[0]
@@ -105,13 +105,13 @@ def _credits(run: PaymentRun, *, by: Actor) -> Iterator[bacs.Credit]:
             yield from rows
 
 
-def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], _: iso20022.Sums, into: Pieces) -> None:
-    """Its sums stand at its end, and are added up on the way there."""
+def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], *, sums: iso20022.Sums, into: Pieces) -> None:
+    """Its sums stand at its end, and are added up on the way there: `sums` is for the other kind."""
     for record in bacs.stream(head, credits):
         into.write(record.encode("ascii"))
 
 
-def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], sums: iso20022.Sums, into: Pieces) -> None:
+def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], *, sums: iso20022.Sums, into: Pieces) -> None:
     iso20022.stream(head, credits, sums=sums, into=into)
 
 
