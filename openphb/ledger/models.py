@@ -33,7 +33,8 @@ class Account(Row):
 class Transfer(Row):
     """Whole pence leaving one account for another, for a stated cause, on a stated day.
 
-    Its board is its accounts': the keys of both sides carry it, so none of its own is kept for it.
+    Its board is its accounts': the check of both sides carries it, for all that one statement writes at once, so that
+    no key of its own is kept for it.
     """
 
     commissioner = models.ForeignKey(

@@ -8,10 +8,10 @@ from uuid import UUID
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench.laid import Laying, lay
 from openphb.interfaces.bench.scratch import analyse
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import perform, reading
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
-from openphb.payments import actions
+from openphb.payments import actions, queries
 from openphb.payments.queries.seals import seal
 from tests.rooms.world import DAY, NOON, actor, coordinator, new_id
 
@@ -46,3 +46,9 @@ def approved(by: Actor, *, other: Actor, rail: str = "bacs") -> UUID:
 
 def runs_total(run: UUID, *, by: Actor) -> Money:
     return seal(run, by=by).total
+
+
+def file_of(run: UUID, *, by: Actor) -> str:
+    """The bank file that was made of a run."""
+    with reading(by):
+        return queries.bank_file(run, by=by).content.decode("ascii")

@@ -90,6 +90,11 @@ IN_THE_DATABASE = [
         "ALTER TABLE payments_payment ADD FOREIGN KEY (holding_id) REFERENCES budgets_holding (id)",
     ),
     Fault(
+        "nothing looks whether a transfer's accounts are its board's",
+        "tests/trust/test_pointing.py::test_one_wrong_row_among_many_is_found_and_none_of_them_is_kept",
+        sql="DROP TRIGGER ledger_transfer_points_within_insert ON ledger_transfer",
+    ),
+    Fault(
         "sign-offs may be changed",
         "tests/trust/test_history.py::test_every_table_that_should_be_history_is",
         sql="DROP TRIGGER budgets_signoff_is_history ON budgets_signoff",

@@ -95,11 +95,12 @@ def hand_in(race: Told, racer: int) -> Told:
     For the control, each sends a file of their own making.
     """
     from openphb.payments import actions
+    from tests.trust import due
     from tests.trust.bank import Line, NoAnswer
 
     by, run = actor(race["actors"][racer % len(race["actors"])]), UUID(race["run"])
     made = perform(actions.make_file, run=run, by=by, at=NOON, on=DAY)
-    file, line, answered = bytes(made.content).decode("ascii"), Line(race["bank"]), False
+    file, line, answered = due.file_of(run, by=by), Line(race["bank"]), False
     sent = f"{file[:4]}{racer:06}{file[10:]}" if race["made_anew"] else file
     while not answered:
         with suppress(NoAnswer):

@@ -12,8 +12,9 @@ _STEPS = {
     "due_to_file": "from due to file",
 }
 _BARE = {
-    "with_keys": "indexes, checks, keys",
-    "with_indexes": "the same, no foreign keys",
+    "with_keys": "foreign keys, by row",
+    "in_sets": "as the ledger has them",
+    "with_indexes": "the same, without keys",
     "plain": "none of them",
 }
 

@@ -87,11 +87,13 @@ def file(
 ) -> None:  # fmt: skip
     """Make the bank file of an approved run, or write the one that was made: the same bytes."""
     by = _stand(email, board)
-    from openphb.interfaces.perform import now, perform
-    from openphb.payments import actions
+    from openphb.interfaces.perform import now, perform, reading
+    from openphb.payments import actions, queries
 
     made = perform(actions.make_file, run=_run(number, by=by), kind=kind, by=by, at=now(), on=_today(on))
-    write_bytes(out, bytes(made.content))
+    with reading(by):
+        content = queries.bank_file(made.run_id, by=by).content
+    write_bytes(out, content)
     if out != "-":
         answer = {"run": number, "file": out, "kind": made.kind, "serial": made.serial, "sha256": made.sha256}
         say(answer, as_json, text=f"{out}: serial {made.serial}, SHA-256 {made.sha256}")

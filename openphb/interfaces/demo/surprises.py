@@ -10,6 +10,7 @@ SURPRISES: dict[tuple[str, int], tuple[tuple[int, str, str], ...]] = {
     ("kofi", 3): ((19, REPAYMENT, "-60.00"),),
     ("kofi", 2): ((19, REPAYMENT, "-60.00"),),
     ("kofi", 1): ((15, "EUROSTAR RAILTOURS", "-36.00"),),
+    ("maureen", 2): ((8, "HANDRAIL FITTERS INV 2207", "-28.00"), (10, "HANDRAIL FITTERS INV 2207", "-28.00")),
     ("maureen", 1): ((19, "REFUND MARK BATES", "12.00"),),
 }
 """(day of the month less one, what the bank says, pounds: money out is negative)."""

@@ -92,6 +92,14 @@ def warn_of_lapses(at: datetime) -> int:
     return sum(lapses.warn_of_lapses(by=by, at=at, on=local_day(at)) for by in _boards())
 
 
+def count_years_to_decide(at: datetime) -> int:
+    """Of large boards, how many years that ended wait for a decision: counting them at each look would take seconds."""
+    from openphb.interfaces.perform import perform
+    from openphb.payments import actions
+
+    return sum(perform(actions.count_years, by=by, at=at, on=local_day(at)) for by in _boards())
+
+
 def let_payments_go_again(at: datetime) -> int:
     """Payments that were to wait until a day that has come: it ends by itself, and nobody has to remember."""
     from openphb.budgets import queries
@@ -120,6 +128,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("settle finished runs", timedelta(minutes=5), settle_finished_runs),
     Duty("bring clocks up to date", timedelta(minutes=10), bring_clocks_up_to_date),
     Duty("warn of competences that lapse", timedelta(hours=1), warn_of_lapses),
+    Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )

@@ -57,7 +57,7 @@ from openphb.payments.actions.uprating import (
     put_back_into_uprating,
 )
 from openphb.payments.actions.withdrawing import withdraw_run
-from openphb.payments.actions.year_end import decide_year
+from openphb.payments.actions.year_end import count_years, decide_year
 
 __all__ = [
     "Raised",
@@ -70,6 +70,7 @@ __all__ = [
     "raise_part",
     "ask_tier_again",
     "decide_tier",
+    "count_years",
     "decide_year",
     "NewFunderPayment",
     "record_funder_payment",

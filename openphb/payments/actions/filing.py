@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from hashlib import sha256
-from io import BytesIO, TextIOWrapper
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +21,7 @@ from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.payments import bacs, iso20022, rules
 from openphb.payments.actions import runs, sending, story
+from openphb.payments.actions.keeping import Pieces
 from openphb.payments.models import BankFile, PayingAccount, PaymentRun
 
 _LARGEST_FILE_NUMBER = 999
@@ -50,14 +49,15 @@ def make_file(*, run: UUID, by: Actor, at: datetime, on: date, kind: str = "bacs
     """The bank file of an approved run, of one of `rules.FILE_KINDS`. Asked for again, the same bytes: it is made once.
 
     Asked for in another kind afterwards, it is still the file that was made. The money leaves the agreed budgets in
-    the same step. Raises Refused, naming the payment, where a budget has not enough left.
+    the same step; `queries.bank_file` has the bytes. Raises Refused, naming the payment, where a budget has not enough
+    left.
     """
     found = story.locked_run(run, by=by)
     if rules.why_not_do("fetch a bank file", roles=by.roles):
         raise NotFound  # as whoever looks for it is answered: a file of payments is its makers' own affair
-    made = BankFile.objects.of(by).filter(run=found).first()
+    made = _made(found, by=by)
     if made:
-        return made
+        return made[0]
     refuse_unless(found.rail == "bacs", "This run is sent one by one, so it has no file.")
     refuse_unless(kind in rules.FILE_KINDS, f"Choose the kind of file: {' or '.join(rules.FILE_KINDS)}.", field="kind")
     story.move_run(found, "make the file", by=by)
@@ -78,18 +78,16 @@ def _file(run: PaymentRun, *, kind: str, by: Actor, at: datetime, on: date) -> B
         file_number=(run.number - 1) % _LARGEST_FILE_NUMBER + 1,
         payments=(),
     )
-    sums = iso20022.Sums(run.payments, Money(run.pence))
-    content = _WRITERS[kind](head, _credits(run, by=by), sums)
-    return BankFile.objects.create(
-        commissioner_id=by.commissioner,
-        run=run,
-        kind=kind,
-        serial=head.serial,
-        content=content,
-        sha256=sha256(content).hexdigest(),
-        made_at=at,
-        made_by=by.name,
-    )
+    pieces, sums = Pieces(), iso20022.Sums(run.payments, Money(run.pence))
+    _WRITERS[kind](head, _credits(run, by=by), sums=sums, into=pieces)
+    told = {"mine": by.commissioner, "run": run.id, "kind": kind, "serial": head.serial, "at": at, "by": by.name}
+    pieces.keep(told)
+    return _made(run, by=by)[0]
+
+
+def _made(run: PaymentRun, *, by: Actor) -> list[BankFile]:
+    """The file of a run, if there is one, without its bytes."""
+    return list(BankFile.objects.of(by).filter(run=run).defer("content"))
 
 
 def _originator(*, by: Actor, on: date) -> bacs.Originator:
@@ -107,19 +105,14 @@ def _credits(run: PaymentRun, *, by: Actor) -> Iterator[bacs.Credit]:
             yield from rows
 
 
-def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], _: iso20022.Sums) -> bytes:
-    """Its sums stand at its end, and are added up on the way there."""
-    kept = BytesIO()
-    with TextIOWrapper(kept, encoding="ascii", newline="") as text:
-        text.writelines(bacs.stream(head, credits))
-        text.flush()
-        return kept.getvalue()
+def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], *, sums: iso20022.Sums, into: Pieces) -> None:
+    """Its sums stand at its end, and are added up on the way there: `sums` is for the other kind."""
+    for record in bacs.stream(head, credits):
+        into.write(record.encode("ascii"))
 
 
-def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], sums: iso20022.Sums) -> bytes:
-    kept = BytesIO()
-    iso20022.stream(head, credits, sums=sums, into=kept)
-    return kept.getvalue()
+def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], *, sums: iso20022.Sums, into: Pieces) -> None:
+    iso20022.stream(head, credits, sums=sums, into=into)
 
 
 _WRITERS = {"bacs": _as_bacs, "pain.001": _as_pain001}

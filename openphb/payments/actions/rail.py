@@ -19,6 +19,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import refuse_unless, require
 from openphb.payments import rules
 from openphb.payments.actions import returns, runs, sending, settling, story, taking_out
+from openphb.payments.actions.counting import count_what_grew
 from openphb.payments.actions.sending import Order
 from openphb.payments.models import Payment, PaymentRun
 from openphb.payments.queries.in_the_way import barred
@@ -54,20 +55,29 @@ def send_batch(*, run: UUID, size: int, by: Actor, at: datetime, on: date | None
     refuse_unless(found.rail == "one by one", "This run goes to the bank as a file.")
     if found.state != RunState.FILED:
         return ()
-    _hold_what_must_not_leave(run, by=by, at=at)
-    ids = [id for (id,) in answers(_CLAIM, {"mine": by.commissioner, "run": run, "size": size})]
+    ids = _claimed(run, size=size, by=by, at=at)
     orders = sending.orders_of(state=PaymentState.IN_RUN, ids=ids, by=by)
     return _sent(orders, run=found, by=by, at=at)
 
 
-def _hold_what_must_not_leave(run: UUID, *, by: Actor, at: datetime) -> None:
-    """Somebody died, or a budget stopped, between two batches."""
-    for each in barred(run, by=by):
-        taking_out.hold(Payment.objects.of(by).filter(id=each.id), why=each.because, by=by, at=at)
+def _claimed(run: UUID, *, size: int, by: Actor, at: datetime) -> list[UUID]:
+    """The next payments that may leave. Somebody may have died, or a budget stopped, between two batches.
+
+    Only what is about to leave is looked at: all of a run each time would be a run's length for every batch.
+    """
+    while ids := [id for (id,) in answers(_CLAIM, {"mine": by.commissioner, "run": run, "size": size})]:
+        held = barred(run, by=by, among=ids)
+        for each in held:
+            taking_out.hold(Payment.objects.of(by).filter(id=each.id), why=each.because, by=by, at=at)
+        if len(held) < len(ids):
+            gone = {each.id for each in held}
+            return [id for id in ids if id not in gone]
+    return []
 
 
 def _begin(run: UUID, *, by: Actor, at: datetime) -> PaymentRun:
     """The first batch: nothing may have changed since the run was approved."""
+    count_what_grew()
     found = story.locked_run(run, by=by)
     if found.state == RunState.APPROVED:
         story.move_run(found, "make the file", by=by)

@@ -22,6 +22,7 @@ from openphb.kernel.working_days import is_working_day
 from openphb.payments import rules
 from openphb.payments.actions import story
 from openphb.payments.actions.at_once import some_of_run
+from openphb.payments.actions.counting import count_what_grew
 from openphb.payments.models import Payment, PaymentRun
 from openphb.payments.queries import cooling
 from openphb.payments.queries.in_the_way import MAY_BE_PAID, in_the_way
@@ -74,6 +75,7 @@ def prepare_run(
     if known:
         return known
     _require_processing_day(processing_on, on=on)
+    count_what_grew()
     run = _new_run(id, processing_on=processing_on, rail=rail, by=by, at=at)
     cooled_by = cooling.cooled_by(on, by=by)
     taken = _taken(mine=by.commissioner, run=id, up_to=up_to, on=on, cooled_by=cooled_by)

@@ -10,13 +10,31 @@ from datetime import date, datetime
 from uuid import UUID
 
 from openphb.budgets import actions as budgets
+from openphb.budgets.models import Budget
 from openphb.budgets.queries.finding import budget_row
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
-from openphb.payments.models import YearEnd
-from openphb.payments.queries.year_end import year_ended, year_facts
+from openphb.kernel.refusal import require
+from openphb.payments import rules
+from openphb.payments.models import YearEnd, YearsOpen
+from openphb.payments.queries.year_end import year_ended, year_facts, years_open_now
 from openphb.people import actions as people
+
+LARGE = 10_000
+"""Budgets from which on the years that wait are counted by the clock; below that, in a moment at each look."""
+
+
+@transaction_required
+def count_years(*, by: Actor, at: datetime, on: date, large: int = LARGE) -> int:
+    """Keep how many years of a large board wait for a decision, for pages that say so. Answers how many that is."""
+    require(rules.why_not_do("see payments", roles=by.roles))
+    if Budget.objects.of(by).count() < large:
+        return 0
+    now = years_open_now(by=by, on=on)
+    told = {"waiting": now.waiting, "again": now.again, "follow": now.follow, "counted_on": on, "counted_at": at}
+    YearsOpen.objects.update_or_create(commissioner_id=by.commissioner, defaults=told)
+    return now.waiting
 
 
 @transaction_required

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import IO, Any
+from typing import Any, Protocol
 
 from lxml import etree
 
@@ -21,6 +21,12 @@ from openphb.payments.bacs.order import BacsOrder, as_written, head_as_written
 from openphb.payments.iso20022 import vocabulary
 
 _IN = "  "
+
+
+class Somewhere(Protocol):
+    """Whatever bytes can be written to, one piece after another."""
+
+    def write(self, piece: bytes, /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def write(order: BacsOrder) -> bytes:
     return kept.getvalue()
 
 
-def stream(head: BacsOrder, credits: Iterable[Credit], *, sums: Sums, into: IO[bytes]) -> None:
+def stream(head: BacsOrder, credits: Iterable[Credit], *, sums: Sums, into: Somewhere) -> None:
     """The same bytes, payment by payment, for one day and as many payments as there are. `head` has none of its own.
 
     Raises `Refused` as `write` does, what it says of the payments only after the last of them; and ValueError where
@@ -59,7 +65,7 @@ def stream(head: BacsOrder, credits: Iterable[Credit], *, sums: Sums, into: IO[b
 Block = tuple[date, Sums, Iterable[Credit]]
 
 
-def _document(into: IO[bytes], head: BacsOrder, *, sums: Sums, blocks: Sequence[Block]) -> None:
+def _document(into: Somewhere, head: BacsOrder, *, sums: Sums, blocks: Sequence[Block]) -> None:
     with etree.xmlfile(into, encoding="UTF-8") as open_file:
         open_file.write_declaration(version="1.0")
         writer = _Writer(open_file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import ExpressionWrapper, F, Q
+from django.db.models import Case, F, Q, When
 
 from openphb.budgets.account_details import last_digits
 from openphb.commissioners.models import Commissioner, Row
@@ -37,6 +37,7 @@ from openphb.payments.models.twice import LooksTwice as LooksTwice
 from openphb.payments.models.uprating import UpratedBudget as UpratedBudget
 from openphb.payments.models.uprating import Uprating as Uprating
 from openphb.payments.models.year_end import YearEnd as YearEnd
+from openphb.payments.models.year_end import YearsOpen as YearsOpen
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 
@@ -105,13 +106,19 @@ class Payment(Row):
     """One sum due to one holding on one day. Its id is the ledger's cause: it can be paid once only.
 
     Its state is in no index and no condition of one, so that sending a million of them rewrites no index: what waits
-    has no run, and `stands` is worked out by the database, false once it was cancelled or came back.
+    has no run, and `fell_away` is worked out by the database, its own id once it was cancelled or came back. Each index
+    is written anew for every payment that a run takes, so there are four: the key, which carries the board; the run;
+    what makes it happen once, which also finds a holding's; and what waits.
     """
 
     commissioner = models.ForeignKey(Commissioner, models.PROTECT, related_name="+", db_index=False)
     id = models.UUIDField(primary_key=True)
-    holding = models.ForeignKey("budgets.Holding", models.PROTECT, related_name="payments", db_constraint=False)
-    award = models.ForeignKey("budgets.Award", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    holding = models.ForeignKey(
+        "budgets.Holding", models.PROTECT, related_name="payments", db_constraint=False, db_index=False
+    )
+    award = models.ForeignKey(
+        "budgets.Award", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     state = models.CharField(max_length=12, default=PaymentState.DUE)
     kind = models.CharField(max_length=20)
     due_on = models.DateField()
@@ -120,16 +127,13 @@ class Payment(Row):
     pence = models.BigIntegerField()
     run = models.ForeignKey(PaymentRun, models.PROTECT, null=True, related_name="paid", db_constraint=False)
     bank_details = models.ForeignKey(
-        "budgets.BankDetails", models.PROTECT, null=True, related_name="+", db_constraint=False
+        "budgets.BankDetails", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
     )
     why_held = models.TextField(blank=True)
     replaces = models.UUIDField(null=True)
-    stands = models.GeneratedField(
-        expression=ExpressionWrapper(
-            ~Q(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value]),
-            output_field=models.BooleanField(),
-        ),
-        output_field=models.BooleanField(),
+    fell_away = models.GeneratedField(
+        expression=Case(When(state__in=[PaymentState.CANCELLED.value, PaymentState.RETURNED.value], then=F("id"))),
+        output_field=models.UUIDField(),
         db_persist=True,
     )
 
@@ -147,7 +151,9 @@ class Payment(Row):
                 condition=~Q(state__in=[PaymentState.DUE.value, PaymentState.HELD.value]) | Q(run__isnull=True),
             ),
             models.UniqueConstraint(
-                name="paid_once_per_day_and_kind", fields=["holding", "due_on", "kind"], condition=Q(stands=True)
+                name="paid_once_per_day_and_kind",
+                fields=["holding", "due_on", "kind", "fell_away"],
+                nulls_distinct=False,
             ),
         ]
         indexes = [

@@ -46,3 +46,23 @@ class YearEnd(Row):
 
     def __str__(self) -> str:
         return f"{self.kind}, year to {in_words(self.ends_on)}"
+
+
+class YearsOpen(Row):
+    """How many years of a large board wait for a decision or for what follows from one, as last counted.
+
+    One row for each board, and none for a board that is counted in a moment. A figure and no fact: the list of years
+    is worked out whenever it is looked at.
+    """
+
+    waiting = models.PositiveIntegerField()
+    again = models.PositiveIntegerField()
+    follow = models.PositiveIntegerField()
+    counted_on = models.DateField()
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="years_open_once_a_board", fields=["commissioner"])]
+
+    def __str__(self) -> str:
+        return f"{self.waiting} to decide, on {in_words(self.counted_on)}"

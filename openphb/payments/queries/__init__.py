@@ -105,7 +105,14 @@ from openphb.payments.queries.teaching import (
 from openphb.payments.queries.twice import TwiceView, count_twice, look_twice, looks_twice, twice_among
 from openphb.payments.queries.uprating import uprated, uprated_one, uprating, upratings
 from openphb.payments.queries.whole import Share, Sum, Whole, WholeLine, whole
-from openphb.payments.queries.year_end import deciding_year, latest_year, year_ended, years_counted, years_ended
+from openphb.payments.queries.year_end import (
+    deciding_year,
+    latest_year,
+    to_ask_back,
+    year_ended,
+    years_counted,
+    years_ended,
+)
 
 __all__ = [
     "FunderPaymentView",
@@ -237,6 +244,7 @@ __all__ = [
     "statement",
     "statements_of",
     "sum_to_understand",
+    "to_ask_back",
     "to_understand",
     "unfinished",
     "unplanned",

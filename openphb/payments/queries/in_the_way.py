@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -32,6 +33,7 @@ _BARRED = f"""
     JOIN budgets_budget b ON b.id = h.budget_id
     JOIN people_person who ON who.id = b.person_id
     WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run' AND NOT ({MAY_BE_PAID})
+        AND (%(some)s::uuid[] IS NULL OR p.id = ANY (%(some)s::uuid[]))
     ORDER BY p.id
 """  # noqa: S608 (only our own text is put together)
 _CHANGED = "Something in this run is not as it was prepared: a payment, an amount or an account has changed since."
@@ -47,9 +49,10 @@ class Barred:
     because: str
 
 
-def barred(run: UUID, *, by: Actor) -> tuple[Barred, ...]:
-    """Payments of a run whose person has died since, or whose budget does not pay for those days any more."""
-    rows = answers(_BARRED, {"mine": by.commissioner, "run": run})
+def barred(run: UUID, *, by: Actor, among: Sequence[UUID] | None = None) -> tuple[Barred, ...]:
+    """Payments of a run, or these of it, whose person has died since, or whose budget does not pay for those days."""
+    some = None if among is None else list(among)
+    rows = answers(_BARRED, {"mine": by.commissioner, "run": run, "some": some})
     return tuple(
         Barred(id, in_a_line(name, Money(pence), due_on=due_on, reference=reference), DIED if died else STOPPED)
         for id, name, reference, pence, due_on, died in rows

@@ -35,8 +35,7 @@ from openphb.payments.queries.views import (
     Unsettled,
     Work,
 )
-from openphb.payments.queries.views.years import FOLLOW, WAITING
-from openphb.payments.queries.year_end import years_open
+from openphb.payments.queries.year_end import YearsToDo, years_open
 from openphb.payments.workflow import PaymentState, QueryState, RunState
 
 _MOST_ACCOUNTS = 20
@@ -123,7 +122,7 @@ def work(*, by: Actor, on: date) -> Work:
         answered=Count("id", filter=Q(state=QueryState.ANSWERED)),
         overdue=Count("id", filter=Q(state=QueryState.ASKED, reply_by__lt=on)),
     )
-    years = years_open(by=by, on=on) if by.has(Role.FINANCE) else {}
+    years = years_open(by=by, on=on) if by.has(Role.FINANCE) else YearsToDo(0, 0, 0)
     return Work(
         due=payments["due"],
         on_hold=payments["on_hold"],
@@ -134,6 +133,7 @@ def work(*, by: Actor, on: date) -> Work:
         answers_to_read=asked["answered"],
         questions_overdue=asked["overdue"],
         tiers_asked_about=len(asked_about(by=by)),
-        years_to_decide=years.get(WAITING, 0),
-        years_to_follow=years.get(FOLLOW, 0),
+        years_to_decide=years.waiting,
+        years_to_follow=years.follow,
+        years_counted_at=years.counted_at,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from openphb.budgets.amounts import budget_year
@@ -18,7 +19,7 @@ from openphb.kernel.days import Period, in_words
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound, Refusal, require
 from openphb.payments import month_end, rules, year_end
-from openphb.payments.models import Payment, Reclaim, SetOff, StatementFile, YearEnd
+from openphb.payments.models import Payment, Reclaim, SetOff, StatementFile, YearEnd, YearsOpen
 from openphb.payments.queries.access import require_payments
 from openphb.payments.queries.month_end import flows_of
 from openphb.payments.queries.own_money import of_the_budget
@@ -63,7 +64,8 @@ _ENDED = f"""
             ELSE '{DECIDED}' END AS stage
         FROM chosen e
         JOIN budgets_budget b ON b.id = e.budget_id AND b.commissioner_id = %(mine)s
-        WHERE b.state = ANY (%(running)s) AND (%(search)s = '' OR b.reference ILIKE %(search)s)
+        WHERE b.state = ANY (%(running)s) AND (%(search)s = '' OR b.reference ILIKE %(search)s OR EXISTS (
+                SELECT FROM people_person who WHERE who.id = b.person_id AND who.search_name LIKE ALL (%(names)s)))
             AND EXISTS (SELECT FROM budgets_holding h WHERE h.budget_id = b.id AND h.kind <> 'notional')
     )
 """  # noqa: S608 (only our own text is put together)
@@ -91,9 +93,31 @@ def years_counted(*, by: Actor, on: date, search: str = "") -> dict[str, int]:
     return _counted(by, on=on, search=search, all=True)
 
 
-def years_open(*, by: Actor, on: date) -> dict[str, int]:
-    """The same but for those decided, which are most: for the first page of the day."""
-    return _counted(by, on=on, search="", all=False)
+@dataclass(frozen=True, slots=True)
+class YearsToDo:
+    """How many years wait in each stage but the last. `counted_at` is None where they were counted just now."""
+
+    waiting: int
+    again: int
+    follow: int
+    counted_at: datetime | None = None
+
+
+def years_open(*, by: Actor, on: date) -> YearsToDo:
+    """The same but for those decided, which are most: for the first page of the day.
+
+    What was kept of it since yesterday is told, and when it was counted; only a large board has it.
+    """
+    if not by.is_staff:
+        raise NotFound
+    kept = YearsOpen.objects.of(by).filter(counted_on__gte=on - timedelta(days=1), counted_on__lte=on).first()
+    return YearsToDo(kept.waiting, kept.again, kept.follow, kept.counted_at) if kept else years_open_now(by=by, on=on)
+
+
+def years_open_now(*, by: Actor, on: date) -> YearsToDo:
+    """Counted from all awards, whatever was kept: seconds at a million budgets."""
+    found = _counted(by, on=on, search="", all=False)
+    return YearsToDo(found[WAITING], found[AGAIN], found[FOLLOW])
 
 
 def _counted(by: Actor, *, on: date, search: str, all: bool) -> dict[str, int]:
@@ -105,8 +129,14 @@ def _counted(by: Actor, *, on: date, search: str, all: bool) -> dict[str, int]:
 
 def _asked(by: Actor, *, on: date, search: str, all: bool) -> dict[str, object]:
     plain = search.strip().replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-    return {"mine": by.commissioner, "on": on, "running": list(_RUNNING), "all": all,
-            "search": f"%{plain}%" if plain else ""}  # fmt: skip
+    return {
+        "mine": by.commissioner,
+        "on": on,
+        "running": list(_RUNNING),
+        "all": all,
+        "search": f"%{plain}%" if plain else "",
+        "names": [f"%{each}%" for each in plain.casefold().split()],
+    }
 
 
 def _lines(rows: Iterable[tuple[UUID, date, str]], *, by: Actor) -> tuple[YearLine, ...]:
@@ -259,6 +289,15 @@ def year_facts(
     before, sums = found.now.on if found.now else None, found.figures
     told = year_end.told(new, found=sums, year=found.year, reference=found.reference, on=on, replaces=before)
     return told, new
+
+
+def to_ask_back(budget: UUID, *, by: Actor) -> Money | None:
+    """What the decision of a year that ended said is to be asked back, while nothing has been; None if nothing is."""
+    said = YearEnd.objects.of(by).filter(budget=budget).order_by("-ends_on", "-recorded_at", "id").first()
+    if said is None or not said.to_ask_pence:
+        return None
+    since = Reclaim.objects.of(by).filter(holding__budget=budget, reason="unspent", recorded_at__gte=said.recorded_at)
+    return None if since.exists() else Money(said.to_ask_pence)
 
 
 def kept_free(budget: UUID, *, by: Actor) -> Money:

@@ -76,6 +76,12 @@ def filed(story: Story, run: UUID, *, on: date = START) -> Any:
     return story.do(actions.make_file, run=approved(story, run), by=story.fay, on=on)
 
 
+def bytes_of(story: Story, run: UUID) -> bytes:
+    """The bank file of a run."""
+    found: bytes = story.see(queries.bank_file, run, by=story.fay).content
+    return found
+
+
 def settled(story: Story, run: UUID, *, on: date = ARRIVES) -> None:
     story.do(actions.settle_run, run=run, by=story.fay, on=on)
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
+from openphb.commissioners.context import acting_as
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.ledger import chart
 from openphb.payments import actions, bacs, iso20022, queries
+from openphb.payments.actions import keeping
+from openphb.payments.actions.counting import count_what_grew
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import OWN_ACCOUNT, START, YEARLY
 from tests.rooms.payments import steps
@@ -36,8 +40,9 @@ def test_a_month_of_money() -> None:
 
 def test_the_file_orders_what_was_approved_and_reads_back() -> None:
     story = steps.planned()
-    file = steps.filed(story, steps.prepared(story))
-    order = bacs.read(bytes(file.content)).order
+    run = steps.prepared(story)
+    steps.filed(story, run)
+    order = bacs.read(steps.bytes_of(story, run)).order
     paid = order.payments[0]
     assert (order.processing_date, order.serial, order.originator.sun) == (PROCESSING, "000001", "123456")
     assert (paid.sort_code, paid.account, paid.name) == ("200000", "55779911", "J OKAFOR HEALTH")
@@ -45,14 +50,36 @@ def test_the_file_orders_what_was_approved_and_reads_back() -> None:
     assert paid.amount == steps.payments(story)[0].amount
 
 
+@pytest.mark.parametrize("kind", ["bacs", "pain.001"])
+def test_a_file_laid_in_many_pieces_is_the_one_laid_at_once(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = steps.planned()
+    run = steps.approved(story, steps.prepared(story))
+    monkeypatch.setattr(keeping, "_PIECE", 70)
+    made = story.do(actions.make_file, run=run, kind=kind, by=story.fay, on=START)
+    content = steps.bytes_of(story, run)
+    order = bacs.read(content).order if kind == "bacs" else iso20022.read(content)
+    assert {"bacs": bacs.write, "pain.001": iso20022.write}[kind](order) == content
+    assert made.sha256 == sha256(content).hexdigest()
+
+
+def test_what_grew_is_counted_once_and_what_is_small_is_left_alone() -> None:
+    story = steps.planned()
+    with acting_as(story.fay):
+        assert count_what_grew() == ()
+        assert "payments_payment" in count_what_grew(least=1)
+        assert "payments_payment" not in count_what_grew(least=1)
+
+
 def test_a_run_may_leave_as_pain_001_and_pays_the_same_and_stays_of_that_kind() -> None:
     story = steps.planned()
     run = steps.approved(story, steps.prepared(story))
     told = {"run": run, "by": story.fay, "on": START}
-    content = bytes(story.do(actions.make_file, kind="pain.001", **told).content)
+    story.do(actions.make_file, kind="pain.001", **told)
+    content = steps.bytes_of(story, run)
     paid = iso20022.read(content).payments[0]
     assert (paid.sort_code, paid.account, paid.amount) == ("200000", "55779911", steps.payments(story)[0].amount)
-    assert bytes(story.do(actions.make_file, kind="bacs", **told).content) == content
+    story.do(actions.make_file, kind="bacs", **told)
+    assert steps.bytes_of(story, run) == content
     file = story.see(queries.bank_file, run, by=story.fay)
     assert (file.kind, file.name) == ("pain.001", "pain001-2026-04-14-000001.xml")
     assert story.see(queries.run, run, by=story.fay).file_kind == "pain.001"
@@ -61,9 +88,10 @@ def test_a_run_may_leave_as_pain_001_and_pays_the_same_and_stays_of_that_kind() 
 def test_asking_for_the_file_again_gives_the_same_bytes_and_moves_nothing() -> None:
     story = steps.planned()
     run = steps.prepared(story)
-    file = steps.filed(story, run)
+    steps.filed(story, run)
+    file = steps.bytes_of(story, run)
     again = story.do(actions.make_file, run=run, by=story.fay, on=START)
-    assert bytes(again.content) == bytes(file.content)
+    assert steps.bytes_of(story, run) == file and again.sha256 == sha256(file).hexdigest()
     assert story.agreed_balance() == YEARLY - steps.payments(story)[0].amount
 
 

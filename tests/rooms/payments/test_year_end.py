@@ -180,6 +180,39 @@ def test_only_those_who_work_with_money_decide_and_another_board_sees_nothing() 
         ask(queries.latest_year, story.budget, by=devon, on=ON)
 
 
+def test_a_large_boards_years_are_counted_by_the_clock_and_pages_say_when() -> None:
+    story = spent()
+
+    def open_now(day: date = ON) -> Any:
+        found = story.see(queries.work, by=story.fay, on=day)
+        return found.years_to_decide, found.years_to_follow, found.years_counted_at
+
+    assert story.do(actions.count_years, by=story.fay, at=MOMENT, on=ON) == 0 and open_now() == (1, 0, None)
+    assert story.do(actions.count_years, by=story.fay, at=MOMENT, on=ON, large=1) == 1
+    decide(story, "leave")
+    assert open_now() == (1, 0, MOMENT)  # as last counted; the list itself knows better
+    assert stages(story) == {"decided": 1}
+    story.do(actions.count_years, by=story.fay, at=MOMENT, on=ON, large=1)
+    assert open_now() == (0, 0, MOMENT)
+    assert open_now(date(2027, 5, 6))[2] is None  # nobody counted since yesterday, so it is counted now
+
+
+@pytest.mark.parametrize(
+    ("search", "found"), [("", 1), ("PHB", 1), ("jo", 1), ("Jo okafor", 1), ("%", 0), ("zz jo", 0)]
+)
+def test_years_are_found_by_reference_or_by_whose_they_are(search: str, found: int) -> None:
+    story = spent()
+    assert len(story.see(queries.years_ended, by=story.fay, on=ON, search=search).items) == found
+
+
+def test_what_a_year_leaves_to_be_asked_back_is_known_until_it_is_asked() -> None:
+    story = spent()
+    assert story.see(queries.to_ask_back, story.budget, by=story.fay) is None
+    left = year(story).figures.surplus
+    decide(story, stays=left - Money.of("5"))
+    assert story.see(queries.to_ask_back, story.budget, by=story.fay) == Money.of("5")
+
+
 def test_before_a_year_has_ended_there_is_none() -> None:
     story = steps.paid()
     assert year(story, on=ENDED) is None and story.see(queries.years_counted, by=story.fay, on=ENDED)["waiting"] == 0

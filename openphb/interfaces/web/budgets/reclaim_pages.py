@@ -54,7 +54,10 @@ def from_page(seen: Seen, *, form: Form) -> ShowPage:
     )
 
 
-def reclaim_form_page(seen: Seen, *, reason: str, lines: tuple[Behind, ...], form: Form) -> ShowPage:
+def reclaim_form_page(
+    seen: Seen, *, reason: str, lines: tuple[Behind, ...], form: Form, decided: Money | None = None
+) -> ShowPage:
+    """`decided` is what a year's end left to be asked back, which is filled in already."""
     total = Money.total(line.amount for line in lines)
     words = rules.RECLAIM_REASONS[reason]
     lead = (f"The reason: {words}. {total} can be asked back for it." if lines else
@@ -63,7 +66,7 @@ def reclaim_form_page(seen: Seen, *, reason: str, lines: tuple[Behind, ...], for
         form,
         title="How much is asked back, and what it rests on",
         caption=f"{seen.found.person_name}, {seen.found.reference}",
-        lead=lead,
+        lead=(*lead, f"{decided} is what was decided at the year’s end, so it is filled in.") if decided else lead,
         sections=seen.easy,
         about=seen.found.person,
         back=Link("Back to choose another reason", where("reclaim", seen.found.id)),

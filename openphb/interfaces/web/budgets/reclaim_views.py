@@ -61,6 +61,7 @@ def reclaim_lines(request: HttpRequest, budget: UUID, holding: UUID, slug: str) 
     seen, held = _account(request, budget=budget, holding=holding, reason=slug)
     with looking(request):
         lines = queries.behind(holding, reason=slug, by=actor(request))
+        decided = queries.to_ask_back(budget, by=actor(request)) if slug == "unspent" else None
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         with reading(by):
@@ -68,12 +69,12 @@ def reclaim_lines(request: HttpRequest, budget: UUID, holding: UUID, slug: str) 
         keep(request, _key(holding, slug), cleaned)
         return where("check_reclaim", budget, holding, slug)
 
-    initial = {"payer": held.holder_name} | kept(request, _key(holding, slug))
+    initial = {"payer": held.holder_name, "amount": decided} | kept(request, _key(holding, slug))
     options = {"lines": pages.lines_to_tick(lines), "initial": initial}
     return form_page(
         request,
         form_class=forms.ReclaimForm,
-        page=lambda form: pages.reclaim_form_page(seen, reason=slug, lines=lines, form=form),
+        page=lambda form: pages.reclaim_form_page(seen, reason=slug, lines=lines, decided=decided, form=form),
         do=do,
         options=lambda: options,
     )

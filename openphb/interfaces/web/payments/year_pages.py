@@ -66,7 +66,18 @@ def list_page(seen: ListSeen) -> ShowPage:
         back=Link("Back to payments", where("payments")),
         lead=("The latest year of each budget whose money is in an account, the one that ended first at the top.",),
         sections=(
-            Section("", (Search("Budget", "search", seen.search, address, hint="Its reference, or a part of it."),)),
+            Section(
+                "",
+                (
+                    Search(
+                        "Budget",
+                        "search",
+                        seen.search,
+                        address,
+                        hint="Its reference or whose it is, or a part of either.",
+                    ),
+                ),
+            ),
             Section("", (Filters(choices), Rows(_table(seen.found), seen.paging))),
         ),
         actions=(Button("Save this list as a table", f"{where('save_year_ends')}?{seen.query}", kind="secondary"),),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from openphb.budgets.queries import DetailsView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag, Task
+from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Lines, Rows, Section, Tasks
 from openphb.interfaces.web.work.gathering import Seen
 from openphb.kernel.days import in_words, local_day
@@ -100,8 +101,14 @@ def _tasks(work: Work, *, funders_leave: int) -> list[Task]:
         ("Money of a year’s end to ask back", work.years_to_follow, "year_ends?stage=follow"),
         ("Asked to look at a tier again", work.tiers_asked_about, "monitoring"),
     )
+    counted = f"As counted on {moment(work.years_counted_at)}." if work.years_counted_at else ""
     return [
-        Task(words, Tag(f"{count:,}", "blue") if count else "None", _address(name) if count else "")
+        Task(
+            words,
+            Tag(f"{count:,}", "blue") if count else "None",
+            _address(name) if count else "",
+            counted if name.startswith("year_ends") else "",
+        )
         for words, count, name in told
     ]
 

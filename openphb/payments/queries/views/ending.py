@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from openphb.kernel.money import Money
@@ -90,3 +90,4 @@ class Work:
     tiers_asked_about: int
     years_to_decide: int
     years_to_follow: int
+    years_counted_at: datetime | None
