@@ -19,6 +19,7 @@ from openphb.budgets.costing.doubts import Doubt, doubts
 from openphb.budgets.costing.profiles import Profile
 from openphb.budgets.costing.reading import read
 from openphb.budgets.costing.times import DAYS
+from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal
 from openphb.law.engine import NoLawInForce
 from openphb.law.shapes import NotUnderstood
@@ -241,7 +242,7 @@ def _of_rest(before: Content, after: Content) -> Iterator[str]:
 def item_words(item: Mapping[str, Any]) -> str:
     """A visit or a thing in a few words: 'Washing and dressing, every day, 08:00 to 09:30, 2 at a time'."""
     if "task" not in item:
-        return f"{item['what']}, {item.get('times') or 1} × {item['pence'] / 100:,.2f} pounds"
+        return f"{item['what']}, {item.get('times') or 1} × {Money(item['pence'])}"
     parts = [item["task"], days_words(item["days"]), time_words(item)]
     if (item.get("carers") or 1) > 1:
         parts.append(f"{item['carers']} people at a time")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from openphb.budgets.queries import DifferenceView
@@ -77,7 +78,7 @@ def _said_sources(line: Mapping[str, Any]) -> Iterator[str]:
 def source(each: Mapping[str, Any]) -> str:
     """A source in words, and whether it was read there."""
     place = ", ".join(part for part in (each["instrument"], each["provision"]) if part)
-    since = f", since {each['since']}" if each["since"] else ""
+    since = f", since {in_words(date.fromisoformat(each['since']))}" if each["since"] else ""
     return f"{place}{since}{'' if each['confirmed'] else ' (not confirmed at its source)'}"
 
 
@@ -115,7 +116,7 @@ def paper(result: Result, *, easy: bool) -> Summary:
         *(() if easy else (Part("Where the figures come from", (*sources(result), result["rounding"])),)),
     ]
     kept = [Part(each.heading, tuple(sentences(each.words)) if easy else each.words) for each in parts if each.words]
-    return Summary(TITLE, "" if easy else f"Worked out for {result['on']}.", tuple(kept))
+    return Summary(TITLE, "" if easy else f"Worked out for {in_words(date.fromisoformat(result['on']))}.", tuple(kept))
 
 
 def _on_paper(result: Result, *, easy: bool) -> Iterator[str]:

@@ -94,7 +94,7 @@ def test_from_needs_to_the_persons_own_page(signed_in: Browser) -> None:
     asha.post(f"{begun}team/", {"assistants": "2", "new": "0", "allowance": "yes"})
     asha.post(f"{begun}equipment/new/", {"what": "Hoist", "price": "180", "times": "1", "every": "year"})
     listed = words(asha.get(f"{begun}support/"))
-    assert "08:00 to 09:30" in listed and "not said that they are both willing and able" in listed
+    assert "08:00 to 09:30: Washing and dressing" in listed and "not said that they are both willing and able" in listed
     assert "it is said that we buy the care ourselves" in words(asha.get(begun))
     shown = words(asha.get(f"{begun}work-out/"))
     assert "Your budget comes to" in shown and "What does it" not in shown

@@ -55,7 +55,7 @@ def work_out_page(at: Desk, seen: Preview, *, form: Form) -> ShowPage:
 
 
 def figure_page(
-    found: WorkedOutView, needs: NeedsView, told: tuple[EstimateView, ...], *, person: str, why_not: Refusal | None
+    found: WorkedOutView, *, needs: NeedsView, told: tuple[EstimateView, ...], person: str, why_not: Refusal | None
 ) -> ShowPage:
     """Every line with its rule and sources, what would change it, and how easy it is to read."""
     said = next((each for each in told if each.worked == found.id), None)

@@ -52,7 +52,7 @@ def show(request: HttpRequest, worked: UUID) -> HttpResponse:
     needs, told = queries.needs(found.needs, by=who), queries.estimates(found.budget, by=who)
     name = people.person(found.person, by=who).name
     why_not = rules.why_not_do("make an estimate", roles=who.roles_for(found.person))
-    return answer(request, pages.figure_page(found, needs, told, person=name, why_not=why_not))
+    return answer(request, pages.figure_page(found, needs=needs, told=told, person=name, why_not=why_not))
 
 
 @require_safe

@@ -62,7 +62,7 @@ def remove(request: HttpRequest, needs: UUID, slug: str, item: str) -> HttpRespo
         return where("needs_items", needs, slug)
 
     return form_page(
-        request, form_class=ConfirmForm, page=lambda form: pages.remove_page(at, slug, told, form=form), do=do
+        request, form_class=ConfirmForm, page=lambda form: pages.remove_page(at, slug, item=told, form=form), do=do
     )
 
 

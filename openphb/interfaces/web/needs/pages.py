@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from openphb.budgets import needs as told
 from openphb.budgets.costing import levels as meanings
+from openphb.budgets.costing.times import DAY_NAMES, DAYS
 from openphb.budgets.needs import item_words
 from openphb.budgets.queries import BudgetView, NeedsView, WorkedOutView
 from openphb.interfaces.web import plan_words
@@ -42,8 +43,8 @@ _DOUBT = "Does this fit together?"
 def begin_page(
     found: BudgetView,
     versions: Sequence[NeedsView],
-    worked: Sequence[WorkedOutView],
     *,
+    worked: Sequence[WorkedOutView],
     form: Form,
     why_not: Refusal | None,
 ) -> ShowPage:
@@ -193,7 +194,7 @@ def levels_page(at: Desk) -> ShowPage:
     """Every domain, what it is about, and the level that was told."""
     chosen = (at.found.content.get("needs") or {}).get("levels", {})
     rows = tuple(
-        _level_row(at, place, domain, chosen.get(domain, ""))
+        _level_row(at, domain, place=place, level=chosen.get(domain, ""))
         for place, domain in enumerate(at.profile.domains, start=1)
     )
     heads = (Head("Domain"), Head("What it is about"), Head("Level"), Head("What that means"))
@@ -225,7 +226,7 @@ def _summary() -> Block:
     )
 
 
-def _level_row(at: Desk, place: int, domain: str, level: str) -> tuple[Shown, ...]:
+def _level_row(at: Desk, domain: str, *, place: int, level: str) -> tuple[Shown, ...]:
     name: Shown = domain.capitalize() if at.why_not else Link(domain.capitalize(), at.url("needs_level", place))
     shown: Shown = level.capitalize() if level else Tag("Not told yet", "blue")
     return (name, meanings.of_domain(domain) or "–", shown, meanings.of_level(domain, level) or "–")
@@ -251,10 +252,39 @@ def items_page(at: Desk, slug: str) -> ShowPage:
         sections=(
             Section("", (Rows(Table(title, heads, rows, first_is_header=True, caption_hidden=True, empty=nothing)),)),
             *doubts_section(at.doubts_about(name, *(("rates",) if slug == "support" else ()))),
+            *(_week(at) if slug == "support" else ()),
         ),
         actions=(*add, Button("Back to all parts", at.all_parts, "secondary")),
         refusals=(at.why_not,) if at.why_not else (),
     )
+
+
+def _week(at: Desk) -> tuple[Section, ...]:
+    """The same by days of the week, in the order of the day; what has no time of day comes last."""
+    visits = at.found.content.get("support", ())
+    if not visits:
+        return ()
+    rows = tuple(
+        (name, tuple(_on_a_day(each) for each in sorted(visits, key=_begins) if _is_on(each, day)) or "–")
+        for day, name in zip(DAYS, DAY_NAMES, strict=True)
+    )
+    heads = (Head("Day"), Head("What is done"))
+    return (Section("The week", (Rows(Table("The week", heads, rows, first_is_header=True, caption_hidden=True)),)),)
+
+
+def _is_on(each: dict[str, object], day: str) -> bool:
+    days = each["days"]
+    return days == "every day" or (isinstance(days, list) and day in days)
+
+
+def _begins(each: dict[str, object]) -> str:
+    return str(each.get("from") or "99")
+
+
+def _on_a_day(each: dict[str, object]) -> str:
+    carers = each.get("carers") or 1
+    several = f", {carers} people" if carers != 1 else ""
+    return f"{told.time_words(each) or 'The whole night'}: {each['task']}{several}"
 
 
 def _item_row(at: Desk, slug: str, each: dict[str, object]) -> tuple[Shown, ...]:
@@ -280,7 +310,7 @@ def _thing_words(each: dict[str, object]) -> str:
     return f"{times} × {price}, {every if every == 'once' else f'each {every}'}"
 
 
-def remove_page(at: Desk, slug: str, item: dict[str, object], *, form: Form) -> ShowPage:
+def remove_page(at: Desk, slug: str, *, item: dict[str, object], form: Form) -> ShowPage:
     return asking(
         form,
         title="Take this out?",

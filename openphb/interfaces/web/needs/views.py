@@ -39,7 +39,7 @@ def begin(request: HttpRequest, budget: UUID) -> HttpResponse:
     why_not = rules.why_not_do("describe needs", roles=who.roles_for(found.person))
 
     def page(form: Form) -> Page:
-        return pages.begin_page(found, versions, worked, form=form, why_not=why_not)
+        return pages.begin_page(found, versions, worked=worked, form=form, why_not=why_not)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         why = cleaned.get("why_changed", "")
