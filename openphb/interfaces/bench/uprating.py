@@ -27,7 +27,13 @@ def measure(people: int) -> dict[str, Any]:
     with acting_as(fay):
         lay_priced(Laying(people, on, at), by=fay, other=lena)
     scratch.analyse()
-    told = {"role": Role.LEAD, "up_to": None, "valid_from": on, "owner": "bench", "reason": "bench"}
+    told: dict[str, Any] = {
+        "role": Role.LEAD,
+        "up_to": None,
+        "valid_from": on,
+        "owner": "bench",
+        "reason": "bench",
+    }
     perform(budgets.set_band, **told, by=lena, at=at, on=on)
     return {"budgets": people, "steps": {name: each.document(rows=people) for name, each in _steps(fay, lena).items()}}
 
