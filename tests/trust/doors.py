@@ -49,6 +49,7 @@ WHO: dict[str, str] = {
         submit_version set_version_aside ask_version_change record_agreement sign_offs sign_off_limits
         sign_off budget budget_tier
         panels new_panel panel panel_terms add_panel_member end_panel_seat call_panel_meeting panel_meeting
+        change_panel_meeting
         put_on_agenda panel_papers panel_minutes ratify_minutes print_minutes panel_item declare_interest
         hand_offs hand_offs_find save_hand_offs panel_decision take_off_agenda move_up_agenda sign_urgently fast_track
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice
