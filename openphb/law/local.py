@@ -75,6 +75,15 @@ _DECISIONS = (
         kept_in="sign-off limits",
     ),
     LocalParameter(
+        "panel_above",
+        "When a panel decides, and how",
+        "The first year’s amount above which, and the kinds of plan for which, a panel decides; its quorum and rule.",
+        unit=Unit.PENCE,
+        owner=Role.LEAD,
+        needed_for="financial sign-off by several people",
+        kept_in="panels",
+    ),
+    LocalParameter(
         "connected_person_approver",
         "Who agrees to pay someone close",
         "The role that agrees that paying family or a friend in the same household is necessary.",

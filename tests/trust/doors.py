@@ -71,6 +71,7 @@ WHO: dict[str, str] = {
         needs_items new_needs_item needs_item remove_needs_item needs_unpaid
         first_figure save_first_figure first_figure_paper tell_first_figure say_why_it_differs
         panels new_panel panel panel_terms add_panel_member end_panel_seat call_panel_meeting panel_meeting
+        change_panel_meeting
         put_on_agenda panel_papers panel_minutes ratify_minutes print_minutes panel_item declare_interest
         hand_offs hand_offs_find save_hand_offs panel_decision take_off_agenda move_up_agenda sign_urgently fast_track
         estimate award_next_year withdraw_budget give_notice check_notice check_lower_amount take_back_notice

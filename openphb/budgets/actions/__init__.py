@@ -37,6 +37,7 @@ from openphb.budgets.actions.panel_deciding import (
 from openphb.budgets.actions.panels import (
     add_panel_member,
     call_meeting,
+    change_meeting,
     end_panel_member,
     make_panel,
     set_panel_terms,
@@ -92,6 +93,7 @@ __all__ = [
     "add_panel_member",
     "award_next_year",
     "call_meeting",
+    "change_meeting",
     "check_bank_details",
     "close",
     "close_holding",

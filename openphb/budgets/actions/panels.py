@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from openphb.budgets.actions.panel_agenda import put_on
-from openphb.budgets.models import Panel, PanelMeeting, PanelMember, PanelTerms
+from openphb.budgets.actions.panel_agenda import lock_meeting, put_on
+from openphb.budgets.models import Panel, PanelMeeting, PanelMember, PanelTerms, PanelVote
 from openphb.budgets.panels import Terms, why_not_terms
 from openphb.budgets.queries import panel_lists as seen
 from openphb.budgets.rules import why_not_do
@@ -160,3 +160,20 @@ def call_meeting(*, id: UUID, panel: UUID, meets_on: date, place: str, by: Actor
         if each.because:
             put_on(id, each.version, ahead=each.ahead.id if each.ahead else None, by=by, at=at)
     return id
+
+
+@transaction_required
+def change_meeting(*, meeting: UUID, meets_on: date, place: str, by: Actor, at: datetime, on: date) -> UUID:
+    """Another day or another place, as long as nobody has voted at this meeting."""
+    require(why_not_do("arrange a panel’s meetings", roles=by.roles))
+    row = lock_meeting(meeting, by=by)
+    has_votes = PanelVote.objects.of(by).filter(item__meeting=row).exists()
+    refuse_unless(not has_votes, "Members have voted at this meeting, so its day and place stay as they are.")
+    refuse_unless(meets_on >= on, "Choose today or a later day.", field="meets_on")
+    others = PanelMeeting.objects.of(by).filter(panel_id=row.panel_id, meets_on=meets_on).exclude(id=meeting)
+    refuse_unless(not others.exists(), f"This panel meets on {in_words(meets_on)} already.", field="meets_on")
+    before = in_words(row.meets_on)
+    row.meets_on, row.place = meets_on, place.strip()
+    row.save(update_fields=["meets_on", "place"])
+    audit.record(did="budgets.change_meeting", by=by, at=at, detail=f"{before} to {in_words(meets_on)}")
+    return meeting

@@ -246,3 +246,15 @@ def test_a_member_finds_what_waits_for_them_and_the_chair_the_minutes_to_ratify(
     assert [each.to_ratify for each in at.story.see(queries.panel_duties, **duty)] == [True]
     assert at.story.see(queries.panel_duties, by=at.story.abe, on=DAY) == ()
     assert at.story.see(queries.panel_duties, by=at.story.fay, on=DAY) == ()
+
+
+def test_the_day_of_a_meeting_can_be_changed_until_somebody_has_voted():
+    at = sitting()
+    change = {"meeting": at.meeting, "meets_on": LATER, "place": "Online", "by": at.story.asha}
+    at.do(actions.change_meeting, **change)
+    with pytest.raises(Refused, match="Votes are recorded from that day"):
+        at.vote(at.lena, "agree")
+    at.do(actions.change_meeting, **(change | {"meets_on": DAY}))
+    at.vote(at.lena, "agree")
+    with pytest.raises(Refused, match="Members have voted"):
+        at.do(actions.change_meeting, **change)

@@ -73,18 +73,18 @@ def meets(t: Teller, on: date) -> None:
 
 
 def nights(t: Teller, on: date) -> None:
-    """A second version, signed clinically: it waits for the panel."""
+    """A second version, which a clinician signs once the panel has met: it waits for the next time."""
     version = t.id("maureen", "second version")
     line = replace(opening.lines(t, MAUREEN)[0], quantity=Decimal(80))
     why = "She cannot turn in bed since her fall. From the day she comes home somebody has to be awake at night."
     t.do(plans.change, id=version, plan=t.id("maureen", "plan"), why=why, by=MAUREEN.coordinator, on=on)
     t.do(plans.put_line, version=version, line=line, by=MAUREEN.coordinator, on=on)
     t.do(plans.submit, version=version, by=MAUREEN.coordinator, on=on + timedelta(days=3))
-    opening.sign_clinically(t, version, on=on + timedelta(days=8))
 
 
 def next_time(t: Teller, on: date) -> None:
     """What has to come before it is on the agenda at once."""
+    opening.sign_clinically(t, t.id("maureen", "second version"), on=on)
     day = t.until + timedelta(days=9)
     t.do(
         budgets.call_meeting, id=t.id("panel", "next meeting"), panel=t.id("panel"), meets_on=day,

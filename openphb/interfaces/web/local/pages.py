@@ -14,7 +14,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal
 from openphb.law.local import LOCAL, LocalParameter, Unit
 
-KEPT_ELSEWHERE = {"sign-off limits": "sign_off_limits", "rates": "rate_cards"}
+KEPT_ELSEWHERE = {"sign-off limits": "sign_off_limits", "panels": "panels", "rates": "rate_cards"}
 """Where settings that another room keeps are shown: the name of the view, if there is one."""
 _HEADS = (Head("What it is"), Head("Here"), Head("Owned by"), Head("What depends on it"))
 

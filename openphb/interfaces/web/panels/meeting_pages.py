@@ -156,6 +156,9 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def _actions(seen: MeetingView, *, by: Actor) -> tuple[Button, ...]:
     is_member = any(each.account == by.id for each in seen.members)
     buttons = [Button("Print the papers", where("panel_papers", seen.id), "secondary")] if seen.agenda else []
+    arrange = why_not_do("arrange a panel’s meetings", roles=by.roles)
+    if arrange is None and not any(each.decision for each in seen.items) and seen.ratified_at is None:
+        buttons.append(Button("Change the day or the place", where("change_panel_meeting", seen.id), "secondary"))
     if is_member and seen.ratified_at is None:
         label = "Edit the minutes" if seen.minutes else "Write the minutes"
         buttons.append(Button(label, where("panel_minutes", seen.id), "secondary"))
@@ -168,6 +171,18 @@ def _actions(seen: MeetingView, *, by: Actor) -> tuple[Button, ...]:
 
 def back(seen: MeetingView) -> Link:
     return Link("Back to the meeting", where("panel_meeting", seen.id))
+
+
+def change_page(form: Form, *, seen: MeetingView, by: Actor) -> ShowPage:
+    return asking(
+        form,
+        title="Change the day or the place",
+        caption=f"{seen.panel_name}, {in_words(seen.meets_on)}",
+        lead=("Its agenda stays as it is. Once somebody has voted, the day stays too.",),
+        back=back(seen),
+        send="Change this meeting",
+        why_not=why_not_do("arrange a panel’s meetings", roles=by.roles),
+    )
 
 
 def minutes_page(form: Form, *, seen: MeetingView) -> ShowPage:

@@ -16,7 +16,7 @@ from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.forms import ConfirmForm
 from openphb.interfaces.web.panels import meeting_pages as pages
 from openphb.interfaces.web.panels import papers
-from openphb.interfaces.web.panels.forms import MinutesForm
+from openphb.interfaces.web.panels.forms import MeetingForm, MinutesForm
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -34,6 +34,27 @@ def show(request: HttpRequest, meeting: UUID) -> HttpResponse:
     who = actor(request)
     seen = queries.meeting(meeting, by=who)
     return answer(request, pages.meeting_page(seen, queries.to_put_on(seen.panel, by=who, on=today()), by=who))
+
+
+@require_http_methods(ANY)
+@staff_only
+def change(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    who = actor(request)
+    with looking(request):
+        seen = queries.meeting(meeting, by=who)
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.change_meeting, meeting=meeting, **cleaned, by=by, at=at, on=local_day(at))
+        say(request, "The meeting is changed.")
+        return where("panel_meeting", meeting)
+
+    return form_page(
+        request,
+        form_class=MeetingForm,
+        page=lambda form: pages.change_page(form, seen=seen, by=who),
+        do=do,
+        options=lambda: {"initial": {"meets_on": seen.meets_on, "place": seen.place}},
+    )
 
 
 @staff_only

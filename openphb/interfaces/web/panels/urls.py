@@ -17,6 +17,7 @@ urlpatterns = [
     path("panels/<uuid:panel>/members/", views.add_member, name="add_panel_member"),
     path("panels/<uuid:panel>/meet/", views.call, name="call_panel_meeting"),
     path(MEETING, meeting_views.show, name="panel_meeting"),
+    path(f"{MEETING}change/", meeting_views.change, name="change_panel_meeting"),
     path(f"{MEETING}add/<uuid:version>/", meeting_views.put_on, name="put_on_agenda"),
     path(f"{MEETING}papers/", meeting_views.pack, name="panel_papers"),
     path(f"{MEETING}minutes/", meeting_views.minutes, name="panel_minutes"),
