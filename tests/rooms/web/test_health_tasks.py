@@ -84,6 +84,11 @@ def test_a_task_goes_from_a_clinician_s_words_to_somebody_who_may_do_it(in_may: 
     assert "It has ended." in sent(jo, "end_my_task_agreement", case.person, meg, why="A nurse instead.")
 
 
+def test_the_search_does_not_exist_for_whoever_may_not_see_a_task(signed_in: Browser) -> None:
+    for role, status in ((Role.FINANCE, 404), (Role.APPROVER, 404), (Role.AUDITOR, 405)):
+        assert signed_in(actor(role)).get(reverse("find_health_task")).status_code == status
+
+
 def test_a_contract_is_recorded_replaced_noticed_and_released_each_by_whose_it_is(
     in_may: None, signed_in: Browser
 ) -> None:
