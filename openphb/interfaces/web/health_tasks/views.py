@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_POST, require_safe
 
 from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.answering import View
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.health_tasks import listing, pages, shifts, table
 from openphb.interfaces.web.health_tasks.listing import SHOWS, Asked
@@ -23,6 +27,20 @@ from openphb.plans import rules
 from openphb.plans.queries import delegating as tasks
 
 LONGEST_SEARCH = 100
+V = TypeVar("V", bound=View)
+
+
+def care_team(view: V) -> V:
+    """For those of the staff who may see healthcare tasks; to everybody else the page does not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        by = actor(request)
+        if not by.is_staff or rules.why_not_act("see healthcare tasks", roles=by.roles):
+            raise NotFound
+        return view(request, *args, **kwargs)
+
+    return cast(V, guarded)
 
 
 @require_safe
@@ -50,12 +68,10 @@ def _asked(request: HttpRequest) -> Asked:
     return Asked(show if show in SHOWS else "", search, found if search else "")
 
 
-@staff_only
+@care_team
 @require_POST
 def find(request: HttpRequest) -> HttpResponse:
     """What was typed is kept in the session: names do not go into addresses."""
-    if rules.why_not_act("see healthcare tasks", roles=actor(request).roles):
-        raise NotFound
     typed = request.POST.get("q", "").strip()[:LONGEST_SEARCH]
     found = Asked(found=searches.keep(request.session, typed)) if typed else Asked()
     return HttpResponseRedirect(where("health_tasks") + found.url(""), status=303)
