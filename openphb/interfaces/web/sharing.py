@@ -150,8 +150,8 @@ def check_view(request: HttpRequest, seen: Place) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: Any) -> str:
         perform(
-            actions.share, version=seen.found.id, chapters=chosen, with_whom=whom, form=FORMS[form].lower(), by=by,
-            at=at, on=local_day(at),
+            actions.share, version=seen.found.id, chapters=chosen, with_whom=whom,
+            form=FORMS[form].replace("A ", "a ", 1), by=by, at=at, on=local_day(at),
         )  # fmt: skip
         say(request, f"We noted that you share this with {whom}. The file is yours to give.")
         return f"{seen.file}?{urlencode([*(('part', slug) for slug in chosen), ('as', form)])}"

@@ -15,7 +15,7 @@ _KINDS = {
     Where.OUTCOME: "hope",
     Where.RISK: "thing that could go wrong",
     Where.ACTION: "step that somebody takes",
-    Where.CONTACT: "person around you",
+    Where.CONTACT: "person in the plan",
 }
 
 
@@ -96,9 +96,9 @@ def _told(each: Difference) -> str:
         return f"No longer in the plan: {each.before}."
     about = f"“{each.what}”{f' of “{each.of}”' if each.of else ''}"
     if not each.before:
-        return f"{about} is now said."
+        return f"The plan now says something about {about}."
     if not each.after:
-        return f"{about} is no longer said."
+        return f"The plan no longer says anything about {about}."
     if len(each.before) + len(each.after) > SHORT:
         return f"{about} has changed."
     return f"{about} is now “{each.after}”. Before, it was “{each.before}”."

@@ -32,7 +32,7 @@ def test_a_representative_begins_without_waiting_and_the_coordinator_finds_it_wh
     begin = reverse("begin_my_plan", args=[case.person, case.request])
     assert begin in mo.get(home).content.decode()
     draft = mo.post(begin, {}).url
-    assert "Go on with your plan: 0 of 13 parts written" in words(mo.get(home))
+    assert "Go on with the plan: 0 of 13 parts written" in words(mo.get(home))
     mo.post(f"{draft}about-me/what-matters/", {"what_matters": "My sister"})
     assert "1 of 13 parts written" in words(mo.get(home)) and "Last saved by you" in words(mo.get(home))
 

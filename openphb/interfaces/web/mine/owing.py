@@ -136,7 +136,8 @@ def _drafts(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:
         for line in plan.versions:
             if line.state is VersionState.DRAFT:
                 seen = plans.progress(line.id, by=whose.by)
-                words = f"Go on with your plan: {seen.written} of {seen.of} parts written"
+                whom = "your" if whose.is_self else "the"
+                words = f"Go on with {whom} plan: {seen.written} of {seen.of} parts written"
                 is_theirs = line.turn is Role.PERSON
                 status = Tag("Your turn", "blue") if is_theirs else "When you like"
                 others = f"{plan.coordinator_name} writes in it too." if seen.others else ""
