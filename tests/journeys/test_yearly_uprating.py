@@ -92,13 +92,16 @@ def she_puts_it_in_place(fay: Walker) -> None:
     while "Go on with the rest" in fay.text:
         fay.presses("Go on with the rest").presses("Put the new prices in place")
     fay.goes_to(f"{address}?list=done&search=PHB0000001").reads("In place", f"{RISING - 1}")
-    fay.opens("PHB0000001").follows("Read what the person was told")
+    fay.opens("PHB0000001").reads("It was raised").follows("Read what the person was told")
+    fay.page.wait_for_url("**/letters/**")
     fay.reads("Wages rise this year, so help costs more.")
 
 
 def the_person_reads_the_letter_and_the_new_sum(person: Walker) -> None:
     # The first buys 11 hours at £14.70 a week, which is £8,431.50 a year; 4.5 % more an hour is £15.36.
-    person.follows("Letters", within="Menu").opens("More money for your personal health budget")
+    # On a telephone the menu folds; its links stay in the page.
+    letters = person.page.locator("nav a", has_text="Letters").first.get_attribute("href")
+    person.goes_to(str(letters)).opens("More money for your personal health budget")
     person.reads(
         "It was £8,431.50 a year. It is now £8,810.06 a year.", "£14.70 for one hour becomes £15.36", "look again"
     )

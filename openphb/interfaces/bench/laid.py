@@ -27,6 +27,7 @@ ROWS: tuple[tuple[str, Mapping[str, str]], ...] = (
             "family_name": "n::text",
             "search_name": "'person ' || n",
             "birth_date": "%(on)s::date - interval '40 years'",
+            "preferred_format": "'letter'",
         },
     ),
     ("plans_request", {"id": "{request}", "person_id": "{person}", "state": "'granted'", "basis": "'right'"}),

@@ -11,12 +11,12 @@ from datetime import date
 
 from django.db import connection
 
-from openphb.budgets.models import Budget
+from openphb.commissioners.asking import answers
 from openphb.commissioners.context import transaction_required
 from openphb.interfaces.bench.laid import ROWS, Laying, insert, values_of
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import year_from
-from openphb.payments.actions.schedule import schedule_many
+from openphb.payments.actions import schedule_each
 
 _DRAFT = "n %% 25 = 1 AND n > 1"
 """Some have a change of their plan under way; never the first."""
@@ -79,6 +79,8 @@ _CHANGING = {
     "state": "'draft'",
     "author_name": "'Asha Rahman'",
 }
+_BUDGETS = "SELECT id FROM budgets_budget WHERE commissioner_id = %(mine)s ORDER BY id"
+_AT_ONCE = 1_000
 _STARTED = """
     UPDATE budgets_budget SET starts_on = %(on)s - 100 WHERE commissioner_id = %(mine)s AND starts_on IS NULL
 """
@@ -124,6 +126,6 @@ def lay_priced(laying: Laying, *, by: Actor, other: Actor) -> None:
         for statement in (_AGREED, _STARTED, _AWARDS, _OPENED, _PROMISED):
             cursor.execute(statement, values)
         insert(cursor, "plans_planversion", said=_CHANGING, values=values, whom=_DRAFT)
-    budgets = list(Budget.objects.of(by).filter(state="agreed").order_by("id"))
-    for first in range(0, len(budgets), 1_000):
-        schedule_many(budgets[first : first + 1_000], by=by, at=laying.at)
+    budgets = [id for (id,) in answers(_BUDGETS, values)]
+    for first in range(0, len(budgets), _AT_ONCE):
+        schedule_each(budgets=budgets[first : first + _AT_ONCE], by=by, at=laying.at)

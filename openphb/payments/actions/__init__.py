@@ -37,7 +37,7 @@ from openphb.payments.actions.reclaiming import (
 from openphb.payments.actions.reporting import import_return_report
 from openphb.payments.actions.returns import cancel, hold, pay_again, record_return, release
 from openphb.payments.actions.runs import abandon_run, approve_run, leave_out, prepare_run
-from openphb.payments.actions.schedule import cancel_rest, schedule
+from openphb.payments.actions.schedule import cancel_rest, schedule, schedule_each
 from openphb.payments.actions.sending import pay_from
 from openphb.payments.actions.setting_off import set_off
 from openphb.payments.actions.settling import settle_run
@@ -144,6 +144,7 @@ __all__ = [
     "release",
     "rename_layout",
     "schedule",
+    "schedule_each",
     "send_batch",
     "send_receipt",
     "settle_liability",

@@ -20,7 +20,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.payments import rules
-from openphb.payments.actions.schedule import schedule_many
+from openphb.payments.actions.schedule import schedule_each
 from openphb.payments.actions.suspending import hold_what_is_new
 from openphb.payments.actions.uprating import close, locked
 from openphb.payments.models import UpratedBudget, Uprating
@@ -123,7 +123,7 @@ def _put_in_place(
         on=on,
     )
     ids = [each.budget for each in raises]
-    schedule_many(list(Budget.objects.of(by).filter(id__in=ids).order_by("id")), by=by, at=at)
+    schedule_each(budgets=ids, by=by, at=at)
     for budget in (
         Suspension.objects.of(by).filter(budget_id__in=ids, ended_on=None).values_list("budget_id", flat=True)
     ):

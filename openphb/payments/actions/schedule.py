@@ -56,6 +56,14 @@ def schedule(*, budget: UUID, by: Actor, at: datetime, on: date) -> int:
     return schedule_many([budget_row(budget, by=by, lock=True)], by=by, at=at)
 
 
+@transaction_required
+def schedule_each(*, budgets: Sequence[UUID], by: Actor, at: datetime, on: date | None = None) -> int:
+    """`schedule` for several budgets, in a few statements however many they are. Answers how many payments are new."""
+    require(rules.why_not_do("plan payments", roles=by.roles))
+    rows = Budget.objects.of(by).filter(id__in=budgets).order_by("id")
+    return schedule_many(list(rows.select_for_update(of=("self",), no_key=True)), by=by, at=at)
+
+
 def schedule_many(budgets: Sequence[Budget], *, by: Actor, at: datetime) -> int:
     """`schedule` for several budgets that the caller has locked, in a few statements however many they are."""
     years = _years([each for each in budgets if each.state in _LIVE], by=by)

@@ -24,14 +24,14 @@ def scenes(t: Teller) -> Iterator[Scene]:
     this = living.first_of_month(t.until)
     since = months_after(this, -1)
     on = since - timedelta(days=9)
-    yield Scene(on, "The swimming pool's price rises, and every live budget is looked at", partial(pool, t, on, since))
+    yield Scene(on, "The pool's price rises, and every live budget is looked at", partial(pool, t, on, since=since))
     spring, lately = months_after(this, 2), t.until - timedelta(days=3)
-    yield Scene(lately, "A rise of wages is proposed for every live budget", partial(wages, t, lately, spring))
+    yield Scene(lately, "A rise of wages is proposed for every live budget", partial(wages, t, lately, since=spring))
 
 
-def pool(t: Teller, on: date, since: date) -> None:
+def pool(t: Teller, on: date, *, since: date) -> None:
     """Proposed by Fay, agreed by Lena the next day, and put in place at once."""
-    propose(t, "pool prices", [POOL], since=since, on=on, because="Ponds Forge asks more for its membership.")
+    propose(t, "pool prices", changes=[POOL], since=since, on=on, because="Ponds Forge asks more for its membership.")
     next_day = on + timedelta(days=1)
     found = t.ask(money.uprating, t.id("pool prices"), by="lena")
     count = found.counts["raise"]
@@ -39,11 +39,11 @@ def pool(t: Teller, on: date, since: date) -> None:
     t.do(payments.raise_part, uprating=t.id("pool prices"), by="fay", on=next_day)
 
 
-def wages(t: Teller, on: date, since: date) -> None:
-    propose(t, "wages", [WAGES], since=since, on=on, because="The pay of personal assistants rises by 4 %.")
+def wages(t: Teller, on: date, *, since: date) -> None:
+    propose(t, "wages", changes=[WAGES], since=since, on=on, because="The pay of personal assistants rises by 4 %.")
 
 
-def propose(t: Teller, name: str, changes: Sequence[PriceChange], *, since: date, on: date, because: str) -> None:
+def propose(t: Teller, name: str, *, changes: Sequence[PriceChange], since: date, on: date, because: str) -> None:
     t.do(
         payments.propose_uprating, id=t.id(name), starts_on=since, changes=changes, because=because, by="fay", on=on
     )  # fmt: skip
