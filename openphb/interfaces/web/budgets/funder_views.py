@@ -16,8 +16,8 @@ from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.budgets import funder_pages as pages
+from openphb.interfaces.web.budgets import table
 from openphb.interfaces.web.budgets.funder_pages import FunderSeen
-from openphb.interfaces.web.budgets.whole_table import lines_of
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.fields import Day, LongText, Pounds, Text
 from openphb.interfaces.web.forms import Form
@@ -72,7 +72,7 @@ def save(request: HttpRequest, agreement: UUID) -> HttpResponse:
     """Every line that hangs on it, for the panel that decides; by references and without names."""
     with looking(request):
         found = queries.leaving(agreement, by=actor(request), on=today())
-    return download(lines_of(found), name="lines-of-a-funder.csv", media_type="text/csv; charset=utf-8")
+    return download(table.lines_of(found), name="lines-of-a-funder.csv", media_type="text/csv; charset=utf-8")
 
 
 def _seen(request: HttpRequest, agreement: UUID) -> FunderSeen:

@@ -13,8 +13,8 @@ from openphb.budgets import actions, queries
 from openphb.budgets.actions import NewContribution
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.budgets import table
 from openphb.interfaces.web.budgets import whole_pages as pages
-from openphb.interfaces.web.budgets import whole_table
 from openphb.interfaces.web.budgets.whole_forms import ContributionForm, EndContributionForm
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.forms import Form
@@ -47,7 +47,7 @@ def save(request: HttpRequest, budget: UUID) -> HttpResponse:
     with looking(request):
         found = payments.whole(budget, by=actor(request), on=today())
     name = f"who-pays-{found.reference}.csv"
-    return download(whole_table.table(found), name=name, media_type="text/csv; charset=utf-8")
+    return download(table.whole(found), name=name, media_type="text/csv; charset=utf-8")
 
 
 @require_http_methods(ANY)

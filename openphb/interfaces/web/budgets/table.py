@@ -16,7 +16,7 @@ HEADS = (
 )  # fmt: skip
 
 
-def table(found: Whole) -> bytes:
+def whole(found: Whole) -> bytes:
     """No names of people. What somebody pays themselves is in no sum of the budget."""
     return export.table(HEADS, (*_shares(found), *_added(found)))
 
