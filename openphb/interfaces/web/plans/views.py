@@ -24,6 +24,7 @@ from openphb.interfaces.web.standard_page import Place
 from openphb.kernel.actor import Actor
 from openphb.payments import queries as payments
 from openphb.people import queries as people
+from openphb.people.rules import why_not_do as why_not_people
 from openphb.plans import queries
 from openphb.plans.queries import PlanView, ReviewDue, VersionView, displacing
 from openphb.plans.rules.standard.lacking import PERSON
@@ -100,13 +101,15 @@ def save_file(request: HttpRequest, version: UUID) -> HttpResponse:
 @staff_only
 def check_file(request: HttpRequest, version: UUID) -> HttpResponse:
     """What the standard asks for, before the file is saved."""
+    who = actor(request)
     with looking(request):
-        found = queries.version(version, by=actor(request))
+        found = queries.version(version, by=who)
     request.__dict__["about"] = found.person
+    may_change = why_not_people("change_reach", roles=who.roles) is None
 
     def fix(part: str) -> str:
         if part == PERSON:
-            return where("change_reach", found.person)
+            return where("change_reach", found.person) if may_change else ""
         return "" if found.why_not_write else where("plan_section", version, part)
 
     place = Place(
