@@ -194,6 +194,8 @@ def test_a_large_boards_years_are_counted_by_the_clock_and_pages_say_when() -> N
     assert stages(story) == {"decided": 1}
     story.do(actions.count_years, by=story.fay, at=MOMENT, on=ON, large=1)
     assert open_now() == (0, 0, MOMENT)
+    found = story.see(queries.work, by=story.fay, on=ON)
+    assert len(found.counts) == 11 and set(found.counts) >= {0}  # the moment is none of them
     assert open_now(date(2027, 5, 6))[2] is None  # nobody counted since yesterday, so it is counted now
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from openphb.budgets import queries as budgets
@@ -174,7 +174,7 @@ def _counts(
     waits = plans.turn_counts(by=by)
     mine = my_turns(by)
     soon = sum(due.due_on <= on + SOON for due in reviews) if _holds_reviews(by) else 0
-    pays = sum(many > 0 for many in asdict(money).values()) if by.has(Role.FINANCE) else 0
+    pays = sum(many > 0 for many in money.counts) if by.has(Role.FINANCE) else 0
     return {
         "mine": sum(waits.get(turn, 0) for turn in mine) + soon + owed + details + pays,
         "person": waits.get(Role.PERSON, 0),

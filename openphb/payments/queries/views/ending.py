@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
 
@@ -91,3 +91,9 @@ class Work:
     years_to_decide: int
     years_to_follow: int
     years_counted_at: datetime | None
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Every one of them, whatever it counts."""
+        kept = (getattr(self, each.name) for each in fields(self))
+        return tuple(many for many in kept if isinstance(many, int))
