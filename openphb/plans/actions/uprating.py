@@ -73,11 +73,11 @@ def _values(changes: Sequence[NewPrices], *, by: Actor) -> dict[str, Any]:
 _CHOSEN = "unnest(%(old)s::uuid[], %(new)s::uuid[]) AS chosen (old, new)"
 _VERSIONS = """
     INSERT INTO plans_planversion (id, commissioner_id, plan_id, number, state, author, author_name, written_at,
-        why_changed, uprates, {says})
+        why_changed, uprates, waits_for, {says})
     SELECT chosen.new, v.commissioner_id, v.plan_id,
         1 + (SELECT max(number) FROM plans_planversion every WHERE every.commissioner_id = %(mine)s
             AND every.plan_id = v.plan_id),
-        'draft', %(author)s, %(author_name)s, %(at)s, %(why)s, coalesce(v.uprates, v.id), {says}
+        'draft', %(author)s, %(author_name)s, %(at)s, %(why)s, coalesce(v.uprates, v.id), v.waits_for, {says}
     FROM {chosen}
     JOIN plans_planversion v ON v.commissioner_id = %(mine)s AND v.id = chosen.old AND v.state = 'agreed'
 """
