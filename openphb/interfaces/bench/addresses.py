@@ -103,7 +103,7 @@ _SAME_FOR_ALL: Mapping[str, Any] = {
     "year": 2026,
     "month": 4,
     "place": 1,
-    "item": "1",
+    "chosen": "1",
 }
 
 

@@ -30,6 +30,7 @@ PRICED: tuple[tuple[str, Mapping[str, str], str], ...] = (
             "plan_id": "{plan}",
             "number": "1",
             "state": "'draft'",
+            "waits_for": "'coordinator'",
             "author_name": "'Asha Rahman'",
             "paid_every": "'four weeks'",
             "notice_days": "28",
@@ -77,6 +78,7 @@ _CHANGING = {
     "plan_id": "{plan}",
     "number": "2",
     "state": "'draft'",
+    "waits_for": "'coordinator'",
     "author_name": "'Asha Rahman'",
 }
 _BUDGETS = "SELECT id FROM budgets_budget WHERE commissioner_id = %(mine)s ORDER BY id"

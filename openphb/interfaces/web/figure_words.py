@@ -162,4 +162,4 @@ def difference_section(found: DifferenceView | None, *, person: bool = False) ->
     blocks: tuple[Block, ...] = (Lines(tuple(words)),)
     if found.is_unexplained and not person:
         blocks = (Note(tuple(words)),)
-    return (Section("From the first figure to the plan", blocks, id="difference"),)
+    return (Section("From the first figure to the plan", blocks),)

@@ -36,7 +36,7 @@ def turn_section(found: Sequence[Stretch], *, coordinator: str) -> tuple[Section
         return ()
     happens, then = NEXT[now.holder]
     lines = (happens.format(coordinator=coordinator), f"It has been so since {in_words(now.began_on)}.", then)
-    return (Section("Whose turn it is", (Lines(lines),), id="turn"),)
+    return (Section("Whose turn it is", (Lines(lines),)),)
 
 
 def times_section(found: Sequence[Stretch], *, coordinator: str) -> Section:

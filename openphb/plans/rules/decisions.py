@@ -26,7 +26,7 @@ LAW_CODES = {
 
 BY_PRACTICE = frozenset({"year end", "uprate"})
 """Kinds that the law gives no second look at, and that we look at again once all the same."""
-KINDS = ("grant", *LAW_CODES, *BY_PRACTICE)
+KINDS = ("grant", *LAW_CODES, *sorted(BY_PRACTICE))
 MONEY_NOTICES = frozenset(
     {"reduce", "reduce after review", "stop", "stop after review", "suspend", "repay", *BY_PRACTICE}
 )

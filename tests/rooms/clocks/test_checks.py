@@ -25,7 +25,7 @@ KINDS = {
     "dbs": ("dbs_check", 60, "provider"),
     "insurance": ("insurance", 28, "person"),
     "right_to_work": ("right_to_work", 28, "person"),
-    "competence": ("competency", 42, "funder"),
+    "competence": ("competency", 60, "funder"),
     "provider": ("provider_check", 28, "provider"),
 }
 

@@ -45,7 +45,7 @@ def found(uprating: UUID, story: Story) -> Any:
 
 def paid_in_all(story: Story) -> int:
     with reading(story.fay):
-        return sum(Payment.objects.filter(holding=story.holding, stands=True).values_list("pence", flat=True))
+        return sum(Payment.objects.filter(holding=story.holding, fell_away=None).values_list("pence", flat=True))
 
 
 def test_a_rise_is_promised_from_its_day_paid_from_its_day_and_told() -> None:

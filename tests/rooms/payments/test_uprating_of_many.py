@@ -77,7 +77,7 @@ def test_parts_go_on_where_the_last_was_kept_and_every_pound_is_accounted_for(fa
     assert (found.state, found.counts["done"], found.counts["enough"], found.counts["unknown"]) == ("done", 26, 3, 1)
     assert _promised(fay) - promised == found.this_year.pence
     with reading(fay):
-        payments = sum(Payment.objects.filter(stands=True).values_list("pence", flat=True))
+        payments = sum(Payment.objects.filter(fell_away=None).values_list("pence", flat=True))
         assert payments == sum(Award.objects.values_list("change_pence", flat=True))
     assert ask(ledger.verify, by=fay).differences == ()
 

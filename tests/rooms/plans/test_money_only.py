@@ -46,10 +46,11 @@ def test_a_nominee_reads_notices_about_money_and_not_why_a_request_was_decided(k
     assert (neds.kind, neds.decided_by_name, neds.effective_on) == (kind, "Abe Lincoln", jos.effective_on)
 
 
-def test_the_notices_about_money_are_those_that_lower_stop_or_ask_back() -> None:
+def test_the_notices_about_money_are_those_that_lower_raise_stop_or_ask_back() -> None:
     assert {
         "reduce",
         "reduce after review",
+        "uprate",
         "stop",
         "stop after review",
         "suspend",

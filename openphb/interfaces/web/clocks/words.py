@@ -19,7 +19,8 @@ from openphb.plans.rules import why_not_act
 AREAS: dict[str, tuple[str, ...]] = {
     "reviews": (
         "dp_first_review", "dp_next_review", "care_act_first_review", "care_act_next_review", "sen_first_review",
-        "chc_first_review", "chc_next_review", "other_route_review", "insufficient_review",
+        "chc_first_review", "chc_next_review", "other_route_review", "insufficient_review", "wheelchair_period",
+        "wheelchair_need",
     ),
     "decisions": (
         "request_decision", "change_decision", "reconsideration_answer", "information_given", "plan_agreed",
@@ -27,7 +28,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "money": (
         "first_payment", "statement_check", "query_reply", "query_answer", "evidence_asked", "repayment",
         "write_off_decision", "uprating", "suspension_review", "continuity_arranged", "liabilities_settled",
-        "final_statement", "bank_note",
+        "final_statement", "bank_note", "funder_leaving",
     ),
     "complaints": ("complaint_acknowledged", "complaint_answered"),
     "life": (
@@ -55,6 +56,8 @@ TAGS = {
 # Where each duty is done, by what its clock is about.
 _DONE_AT: dict[str, str] = {
     **{name: "hold_review" for name in AREAS["reviews"]},
+    "wheelchair_period": "budget",
+    "wheelchair_need": "budget",
     "sixteenth_review": "hold_review",
     "capacity_lost": "plan",
     "capacity_regained": "hold_review",
@@ -73,6 +76,7 @@ _DONE_AT: dict[str, str] = {
     "write_off_decision": "show_reclaim",
     "liabilities_settled": "liability",
     "final_statement": "budget",
+    "funder_leaving": "budget",
     "evidence_asked": "holding",
     "repayment": "show_reclaim",
     "complaint_acknowledged": "complaint",
@@ -90,6 +94,7 @@ _OWED = {
     "suspension_review": "Look whether your payments still have to wait",
     "statement_check": "Look through the statement you sent",
     "query_answer": "A word on your answer",
+    "funder_leaving": "Decide who pays for a part of your plan from now on",
     "bank_note": "A word with you about a payment that came back",
     "query_reply": "Tell us about something on a statement",
     "repayment": "Pay back, or tell us that it is hard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from openphb.budgets.queries import DifferenceView, EstimateView, Explanation
@@ -43,20 +43,13 @@ def plan_page(
     draft = next((each.draft for each in found if each.draft), None)
     write = _writing(found, draft, to_begin, whose=whose)
     read = (Button("Read and agree the new plan", whose.url("my_agree", waiting.id)),) if waiting and may_agree else ()
-    said = [each for each in found if each.agreed]
-    agreed = tuple(
-        section
-        for each in said
-        if each.agreed
-        for section in (*_which_plan(each, of=len(said)), *what_it_says(each.agreed, each.plan, whose=whose))
-    )
     return ShowPage(
         title=whose.mine("plan"),
         caption=whose.caption,
         about=whose.id,
         back=whose.home,
         lead=_lead(found),
-        sections=(*_waiting(waiting), *around, *agreed, *_history(found, reviews, whose=whose)),
+        sections=(*_waiting(waiting), *around, *_agreed(found, whose=whose), *_history(found, reviews, whose=whose)),
         actions=(
             *read,
             *write,
@@ -75,6 +68,26 @@ def _which_plan(each: PersonsPlan, *, of: int) -> tuple[Section, ...]:
         return ()
     words_ = (f"This plan is for {SERVICE_WORDS[each.plan.service]}. It has a budget of its own.",)
     return (Section("", (Note(words_),), id=f"plan-{each.plan.id}"),)
+
+
+def _agreed(found: tuple[PersonsPlan, ...], *, whose: Whose) -> tuple[Section, ...]:
+    """What each agreed plan says; of several, each says for which service it is."""
+    said = [(each, each.agreed) for each in found if each.agreed]
+    parts = (
+        (*_which_plan(each, of=len(said)), *_says(each, version, whose=whose, of=len(said))) for each, version in said
+    )
+    return tuple(section for part in parts for section in part)
+
+
+def _says(each: PersonsPlan, version: VersionView, /, *, whose: Whose, of: int) -> tuple[Section, ...]:
+    return told_apart(what_it_says(version, each.plan, whose=whose), SERVICE_WORDS[each.plan.service], of=of)
+
+
+def told_apart(sections: tuple[Section, ...], words_: str, *, of: int) -> tuple[Section, ...]:
+    """Sections of one of several plans or budgets on a page: each heading says of which, so none is there twice."""
+    if of < 2:
+        return sections
+    return tuple(replace(each, heading=_of(each.heading, words_) if each.heading else "") for each in sections)
 
 
 def _comments(waiting: VersionView | None, whose: Whose) -> tuple[Button, ...]:
@@ -298,9 +311,13 @@ def how_page(told: tuple[HowSeen, ...], *, first: tuple[UUID, ...], whose: Whose
     sections = tuple(
         section
         for each in told
-        for section in (
-            *_explained(each.explained, each.estimates),
-            *figure_words.difference_section(each.difference, person=True),
+        for section in told_apart(
+            (
+                *_explained(each.explained, each.estimates),
+                *figure_words.difference_section(each.difference, person=True),
+            ),
+            each.explained.reference,
+            of=len(told),
         )
     )
     lead = ("Every penny here can be worked out again with a pencil.",) if told else (_NOTHING_YET,)

@@ -27,6 +27,7 @@ from openphb.payments import queries as payments
 from openphb.people import queries as people_queries
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
+from openphb.plans.rules import SERVICE_WORDS
 from openphb.plans.workflow import RequestState
 
 
@@ -101,7 +102,9 @@ def plan(request: HttpRequest, whose: Whose) -> HttpResponse:
     found = plans.plan_for_person(whose.id, by=whose.by)
     reviews = plans.reviews(found[0].plan.id, by=whose.by) if found else ()
     decided = tuple(said for each in found for said in budgets.panel_decisions(each.plan.id, by=whose.by))
-    around = (*(part for each in found for part in _turn(each, whose=whose)), *for_person(found, decided))
+    turns = [(each, turn) for each in found if (turn := _turn(each, whose=whose))]
+    told = (plan_pages.told_apart(turn, SERVICE_WORDS[each.plan.service], of=len(turns)) for each, turn in turns)
+    around = (*(part for parts in told for part in parts), *for_person(found, decided))
     return answer(request, plan_pages.plan_page(found, reviews, whose=whose, around=around, to_begin=_to_begin(whose)))
 
 

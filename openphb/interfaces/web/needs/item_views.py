@@ -44,19 +44,19 @@ def new(request: HttpRequest, needs: UUID, slug: str) -> HttpResponse:
 
 @require_http_methods(ANY)
 @staff_only
-def edit(request: HttpRequest, needs: UUID, slug: str, item: str) -> HttpResponse:
+def edit(request: HttpRequest, needs: UUID, slug: str, chosen: str) -> HttpResponse:
     at = desk(request, needs)
-    return _asked(request, at, slug, key=item, item=_item(at, slug, key=item))
+    return _asked(request, at, slug, key=chosen, item=_item(at, slug, key=chosen))
 
 
 @require_http_methods(ANY)
 @staff_only
-def remove(request: HttpRequest, needs: UUID, slug: str, item: str) -> HttpResponse:
+def remove(request: HttpRequest, needs: UUID, slug: str, chosen: str) -> HttpResponse:
     at = desk(request, needs)
-    told = _item(at, slug, key=item)
+    told = _item(at, slug, key=chosen)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        change = Change(_name(slug), item, None)
+        change = Change(_name(slug), chosen, None)
         perform(actions.save_needs, version=needs, change=change, by=by, at=at, on=local_day(at))
         say(request, "It is taken out.")
         return where("needs_items", needs, slug)
@@ -68,10 +68,10 @@ def remove(request: HttpRequest, needs: UUID, slug: str, item: str) -> HttpRespo
 
 @require_http_methods(ANY)
 @staff_only
-def unpaid(request: HttpRequest, needs: UUID, slug: str, item: str) -> HttpResponse:
+def unpaid(request: HttpRequest, needs: UUID, slug: str, chosen: str) -> HttpResponse:
     """What somebody gives unpaid towards one piece of support."""
     at = desk(request, needs)
-    told = _item(at, slug, key=item)
+    told = _item(at, slug, key=chosen)
     if slug != "support":
         raise NotFound
     is_night = any(forms.code(each) == _work(told) and each.unit == "night" for each in at.rates)
@@ -79,7 +79,7 @@ def unpaid(request: HttpRequest, needs: UUID, slug: str, item: str) -> HttpRespo
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         value = {measure: cleaned["amount"], **{name: cleaned[name] for name in ("who", "willing", "able")}}
-        change = Change("unpaid", item, value)
+        change = Change("unpaid", chosen, value)
         perform(actions.save_needs, version=needs, change=change, by=by, at=at, on=local_day(at))
         say(request, "It is saved.")
         return where("needs_items", needs, slug)
@@ -89,7 +89,9 @@ def unpaid(request: HttpRequest, needs: UUID, slug: str, item: str) -> HttpRespo
     return form_page(
         request,
         form_class=forms.UnpaidForm,
-        page=lambda form: pages.form_page(at, form, title="Unpaid care", lead=lead, about=(f"support.{item}.unpaid",)),
+        page=lambda form: pages.form_page(
+            at, form, title="Unpaid care", lead=lead, about=(f"support.{chosen}.unpaid",)
+        ),
         do=do,
         options=lambda: {"is_night": is_night, "initial": {**given, "amount": given.get(measure)}},
     )
