@@ -62,6 +62,9 @@ if __name__ == "__main__":
     import django
     from django.core.management import call_command
 
+    from openphb.interfaces.bench.scratch import analyse
+
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)
     tell()
+    analyse()
