@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
@@ -57,8 +59,12 @@ def check_narrow(page: Page) -> None:
 
 
 def _is_legible_in_the_dark(page: Page) -> None:
-    """The same page on a machine set to dark: every word has the contrast it needs."""
-    if not page.context.__dict__["script"]:
+    """The same page on a machine set to dark: every word has the contrast it needs.
+
+    Of every fourth address: what is dark is made of the palette, which `test_darkening` holds to it colour by colour.
+    """
+    address = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "", page.url.split("/", 3)[-1])
+    if not page.context.__dict__["script"] or crc32(address.encode()) % 4:
         return
     page.emulate_media(color_scheme="dark")
     page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")  # grounds that fade into the dark

@@ -17,7 +17,7 @@ from openphb.kernel.refusal import NotFound, Refusal, refuse_unless, require
 from openphb.ledger import chart
 from openphb.ledger import queries as balances
 from openphb.payments import repaying, rules
-from openphb.payments.models import Payment
+from openphb.payments.models import Payment, SetOff
 from openphb.payments.queries.access import roles_towards, visible
 from openphb.payments.queries.own_money import of_the_budget
 from openphb.payments.queries.reclaiming import lines_behind, source_of
@@ -133,9 +133,18 @@ def _unused(found: Payment, *, by: Actor) -> Money:
 def _why_not_now(found: Payment, *, by: Actor) -> Refusal | None:
     roles = by.roles_for(found.holding.budget.person_id)
     may_not = rules.why_not_do("set unused money against a payment", roles=roles)
-    if may_not or found.state == PaymentState.DUE:
+    if may_not:
         return may_not
-    return Refusal(f"This payment is {found.state}, so nothing can be set against it.")
+    if found.state != PaymentState.DUE:
+        return Refusal(f"This payment is {found.state}, so nothing can be set against it.")
+    before = SetOff.objects.of(by).filter(payment=found).first()
+    return _already(before) if before else None
+
+
+def _already(before: SetOff) -> Refusal:
+    """One letter says what a payment will be; a second sum would make it untrue."""
+    amount, day = Money(before.pence), in_words(before.told_on)
+    return Refusal(f"{amount} was set against this payment already, on {day}. Choose a later payment.")
 
 
 def _why_not_amount(found: Payment, amount: Money, *, unused: Money, least: int, on: date) -> Refusal | None:

@@ -48,6 +48,15 @@ def test_planning_again_does_not_make_up_for_it() -> None:
     assert [(each.due_on, each.amount) for each in steps.payments(story, "due")] == days
 
 
+def test_a_payment_is_set_off_once_and_the_second_time_says_so() -> None:
+    story = steps.paid()
+    set_off(story, "100")
+    before = june(story).amount
+    with pytest.raises(Refused, match=r"£100.00 was set against this payment already, on 20 April 2026\."):
+        set_off(story, "50")
+    assert june(story).amount == before
+
+
 def test_set_off_whole_it_is_not_made_and_nothing_takes_its_place() -> None:
     story = steps.paid()
     whole = june(story)
