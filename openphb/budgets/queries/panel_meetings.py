@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from openphb.budgets import panels as rules
 from openphb.budgets.models import PanelInterest, PanelItem, PanelMeeting, PanelMember, PanelVote
 from openphb.budgets.panels import Outcome, Vote
@@ -59,8 +61,8 @@ def meeting(id: UUID, *, by: Actor) -> MeetingView:
     )
 
 
-def _lines(rows: Iterable[PanelItem], *, by: Actor) -> tuple[ItemLine, ...]:
-    found = list(rows.select_related("version__plan__person"))  # type: ignore[attr-defined]
+def _lines(rows: QuerySet[PanelItem], *, by: Actor) -> tuple[ItemLine, ...]:
+    found = list(rows.select_related("version__plan__person"))
     facts = versions([row.version_id for row in found], by=by)
     ahead = ahead_of({row.version_id for row in found if row.ahead_id}, by=by)
     return tuple(

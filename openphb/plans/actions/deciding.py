@@ -11,6 +11,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.plans import rules
 from openphb.plans.actions import writing_letters as letters
+from openphb.plans.actions.deciding_many import decision_from
 from openphb.plans.actions.offering import request_step
 from openphb.plans.actions.papers import keep_papers
 from openphb.plans.actions.story import lock_request, tell
@@ -212,25 +213,10 @@ def _keep(
     answers: Reconsideration | None = None,
 ) -> None:
     """The decision and its letter, together or not at all: the database asks for the one with the other."""
-    told = ready.told
-    kept = Decision.objects.create(
-        id=id,
-        commissioner_id=by.commissioner,
-        person_id=row.person_id,
-        request=row,
-        kind=told.kind,
-        reasons=told.reasons,
-        rules=told.law_rules,
-        notice=ready.words,
-        notice_days=told.notice_days,
-        effective_on=told.effective_on,
-        decided_on=on,
-        decided_by=by.id,
-        decided_by_name=by.name,
-        recorded_at=at,
-    )
+    kept = decision_from(row, ready, id=id, decided_by=(by.id, by.name), by=by, at=at, on=on)
+    kept.save(force_insert=True)
     letters.write(kept, ready, answers=answers, by=by, at=at)
-    tell(told.kind, row, by=by, at=at, note=told.reasons)
+    tell(ready.told.kind, row, by=by, at=at, note=ready.told.reasons)
 
 
 def _open_looks(row: Request, *, by: Actor) -> bool:

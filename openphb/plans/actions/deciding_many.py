@@ -39,26 +39,20 @@ def record_decisions(
     listed = [(found[each.request], each.told) for each in made]
     ready = prepared_many(listed, decided_by=decided_by[1], by=by, on=on)
     kept = [
-        _decision(each, found[each.request], letter, decided_by=decided_by, by=by, at=at, on=on)
+        decision_from(found[each.request], letter, id=each.id, decided_by=decided_by, by=by, at=at, on=on)
         for each, letter in zip(made, ready, strict=True)
     ]
     Decision.objects.bulk_create(kept)
     return letters.write_many(list(zip(kept, ready, strict=True)), by=by, at=at)
 
 
-def _decision(
-    made: Deciding,
-    row: Request,
-    ready: Prepared,
-    *,
-    decided_by: tuple[UUID, str],
-    by: Actor,
-    at: datetime,
-    on: date,
+def decision_from(
+    row: Request, ready: Prepared, *, id: UUID, decided_by: tuple[UUID, str], by: Actor, at: datetime, on: date
 ) -> Decision:
+    """The row that keeps one decision on a request as its letter tells it; not saved yet."""
     told = ready.told
     return Decision(
-        id=made.id,
+        id=id,
         commissioner_id=by.commissioner,
         person_id=row.person_id,
         request=row,

@@ -50,19 +50,7 @@ def tell(
     detail: str = "",
 ) -> None:
     """Add to the story of the request, and to the audit trail of the person."""
-    Event.objects.create(
-        commissioner_id=by.commissioner,
-        request_id=request.id,
-        version_id=version,
-        verb=verb,
-        by=by.id,
-        by_name=by.name,
-        at=at,
-        note=note,
-    )
-    people.record(
-        did=f"plans.{verb.replace(' ', '_')}", person=request.person_id, by=by, at=at, why=note, detail=detail
-    )
+    tell_each(verb, [(request, version, detail)], by=by, at=at, note=note)
 
 
 def tell_each(
