@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 OPENPHB := .venv/bin/openphb
 
-.PHONY: demo demo-reset test check docs stop
+.PHONY: demo demo-reset test thorough check docs stop
 
 demo: $(READY)
 	@$(OPENPHB) demo
@@ -14,6 +14,10 @@ demo-reset: $(READY)
 
 test: $(READY)
 	@OPENPHB_BROWSER="$$(.ci/browser)" && export OPENPHB_BROWSER && $(PYTHON) -m pytest -n 2 --dist worksteal
+
+# All that an ordinary run takes a share of: longer random lives, every migration taken back, contrast on every page.
+thorough: export OPENPHB_THOROUGH=1
+thorough: test
 
 check: $(READY)
 	@$(PYTHON) -m ruff check .

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -22,7 +22,8 @@ from openphb.interfaces.bench.scratch import drop
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "openphb"
 SHAPED_BY = ("*/migrations/*.py", "commissioners/**/*.[pct]*", "config/[fs]*.py")
-TEMPLATES_KEPT = 4
+TOLD_BY = ("**/*.[pc]*", "law/**/*.toml")
+TEMPLATES_KEPT = 5
 _copies = count(1)
 
 
@@ -46,14 +47,31 @@ def start() -> str:
 
 def template(url: str) -> str:
     """The name of a database with every migration applied. Whoever asks first builds it; the others wait."""
-    name = f"openphb_template_{_fingerprint()}"
+    name = f"openphb_template_{_fingerprint(SHAPED_BY)}"
+
+    def fill(_: str) -> None:
+        server.migrate()
+
+    return _built_once(url, name, source="template1", fill=fill)
+
+
+def told(url: str, *, on: str, tell: Callable[[str], None]) -> str:
+    """The name of a database with the sample world of a day in it, for whoever wants a copy. Built as a template is.
+
+    `tell` is given its address, and may keep files of its own under the same name.
+    """
+    name = f"openphb_template_told_{_fingerprint(TOLD_BY + (on,))}"
+    return _built_once(url, name, source=template(url), fill=tell)
+
+
+def _built_once(url: str, name: str, *, source: str, fill: Callable[[str], None]) -> str:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(hashtext('openphb builds a template'))")
         if not _is_whole(connection, name):
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}".encode())
             with _pointing(address(url, name)):
-                server.migrate()
+                fill(address(url, name))
             connection.execute(f"COMMENT ON DATABASE {name} IS 'whole'".encode())
             _forget_old_templates(connection)
     return name
@@ -94,9 +112,10 @@ def _pointing(url: str) -> Iterator[None]:
         os.environ["DATABASE_URL"] = kept
 
 
-def _fingerprint() -> str:
-    found = hashlib.sha256()
-    for pattern in SHAPED_BY:
+def _fingerprint(patterns: tuple[str, ...]) -> str:
+    """Of the files these patterns find, and of the patterns."""
+    found = hashlib.sha256(repr(patterns).encode())
+    for pattern in patterns:
         for path in sorted(PACKAGE.glob(pattern)):
             if "__pycache__" not in path.parts:
                 found.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())

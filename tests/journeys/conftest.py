@@ -61,8 +61,7 @@ def browser() -> Iterator[Browser]:
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """What a process needs to live in the sample world: its database, its folder."""
     home = tmp_path_factory.mktemp("site")
-    with serving.fresh_surroundings(home) as found:
-        subprocess.run([*serving.CLI, "demo", "--no-serve", "--home", str(home)], env=found, check=True)
+    with serving.told_surroundings(home) as found:
         yield found
 
 

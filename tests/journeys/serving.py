@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -16,6 +18,7 @@ from urllib.request import urlopen
 from tests import databases
 
 ROOT = Path(__file__).parent.parent.parent
+TOLD = ROOT / ".openphb" / "test" / "told"
 PATIENCE_SECONDS = 60
 CLI = (sys.executable, "-c", "from openphb.interfaces.cli.main import run; run()")
 
@@ -25,15 +28,36 @@ def fresh_surroundings(home: Path) -> Iterator[dict[str, str]]:
     """What a process needs to find a database with every table and no rows, thrown away afterwards."""
     url = databases.start()
     with databases.copy(url, databases.template(url)) as copy:
-        kept = {name: text for name, text in os.environ.items() if not name.startswith(("OPENPHB_", "DJANGO_"))}
-        yield kept | {
-            "DATABASE_URL": copy,
-            "OPENPHB_HOME": str(home),
-            "OPENPHB_DEMO": "1",
-            "OPENPHB_PROCESSES": "1",
-            "PYTHONPATH": str(ROOT),
-            "DJANGO_SETTINGS_MODULE": "openphb.config.settings",
-        }
+        yield _surroundings(copy, home)
+
+
+@contextmanager
+def told_surroundings(home: Path) -> Iterator[dict[str, str]]:
+    """The same with today's sample world in it. It is told once, whoever asks first, and copied."""
+    url = databases.start()
+    told_at = TOLD / date.today().isoformat()  # noqa: DTZ011 - the day of this machine, as the world's teller has it
+
+    def tell(address: str) -> None:
+        shutil.rmtree(told_at, ignore_errors=True)
+        told_at.mkdir(parents=True)
+        command = [*CLI, "demo", "--no-serve", "--home", str(told_at)]
+        subprocess.run(command, env=_surroundings(address, told_at), check=True)
+
+    with databases.copy(url, databases.told(url, on=told_at.name, tell=tell)) as copy:
+        shutil.copytree(told_at, home, dirs_exist_ok=True)
+        yield _surroundings(copy, home)
+
+
+def _surroundings(url: str, home: Path) -> dict[str, str]:
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(("OPENPHB_", "DJANGO_"))}
+    return kept | {
+        "DATABASE_URL": url,
+        "OPENPHB_HOME": str(home),
+        "OPENPHB_DEMO": "1",
+        "OPENPHB_PROCESSES": "1",
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "openphb.config.settings",
+    }
 
 
 @contextmanager

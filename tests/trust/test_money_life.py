@@ -10,20 +10,21 @@ from hypothesis import Phase
 from hypothesis.stateful import run_state_machine_as_test
 
 from openphb.kernel.actor import Role
+from tests import thorough
 from tests.rooms.payments import steps
 from tests.rooms.world import actor
 from tests.trust.lives import lives
 from tests.trust.money_machine import LedgerLife, Tally
 from tests.trust.story_machine import BudgetLife
 
-STEPS, SHARDS = 100_000, 4
+STEPS, SHARDS = thorough.or_all(40_000, thorough=100_000), 4
 # Lives as long as this: beginning and ending one takes as long as twenty steps. A round is most of a shard.
-ROUND = lives(how_many=175, steps=150)
+ROUND = lives(how_many=STEPS * 7 // 4_000, steps=150)
 # What it fell short of is made up for with a few lives at a time, not with as many again.
 TOP_UP = lives(how_many=4, steps=150)
 
 
-@pytest.mark.slow  # a hundred thousand steps, a quarter in each shard
+@pytest.mark.slow  # tens of thousands of steps, a quarter in each shard
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_whatever_happens_the_ledger_agrees_with_a_naive_book(
     committed: str, figure: Callable[[str], None], shard: int
@@ -38,14 +39,14 @@ def test_whatever_happens_the_ledger_agrees_with_a_naive_book(
     figure(f"Money life, shard {shard + 1} of {SHARDS}: {steps:,} steps in {took:.0f} s, {steps / took:,.0f} a second")
 
 
-STORY_STEPS = 1_000
+STORY_STEPS = thorough.or_all(600, thorough=1_000)
 # Chance decides what a life holds; these it cannot well miss, and without them little would have been proved.
 ALWAYS_DONE = {"prepare", "approve", "make the file", "settle", "import", "say: spending", "money back", "hold"}
 # A failing life is shown as it was lived: making it shorter would take many minutes.
 LIVES = lives(how_many=8, steps=50, phases=[Phase.generate], report_multiple_bugs=False)
 
 
-@pytest.mark.slow  # a thousand real actions
+@pytest.mark.slow  # hundreds of real actions
 def test_whatever_happens_to_a_budget_its_money_adds_up(committed: str, figure: Callable[[str], None]) -> None:
     BudgetLife.story = steps.planned()
     began = time.monotonic()

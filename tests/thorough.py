@@ -1,0 +1,24 @@
+"""How much is tried: enough for every change, or all of it, with OPENPHB_THOROUGH=1 (`make thorough`).
+
+What is left out of an ordinary run was proved in a thorough one, and is of a kind that seldom changes by itself:
+longer random lives, migrations that were released long ago, the contrast of colours on one more page of the same parts.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TypeVar
+from zlib import crc32
+
+ALL = os.environ.get("OPENPHB_THOROUGH") == "1"
+Amount = TypeVar("Amount")
+
+
+def or_all(ordinary: Amount, *, thorough: Amount) -> Amount:
+    """The second in a thorough run, else the first."""
+    return thorough if ALL else ordinary
+
+
+def is_looked_at(key: str, *, one_in: int, turn: int = 0) -> bool:
+    """True for one key in so many, always the same ones; for each of them in a thorough run."""
+    return ALL or crc32(key.encode()) % one_in == turn
