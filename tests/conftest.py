@@ -128,6 +128,12 @@ def committed(_template: tuple[str, str], django_db_setup: None, django_db_block
 
 
 @pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Say one measured figure in a sentence; it is shown at the end of the run."""
+    return lambda words: record_property(figures.NAME, words)
+
+
+@pytest.fixture
 def owner_sql() -> Callable[..., list[tuple[Any, ...]]]:
     """Run one statement as the owner and give its rows, if any.
 

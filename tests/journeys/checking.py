@@ -46,26 +46,34 @@ def check_page(page: Page, name: str = "") -> None:
     _photograph(page, name)
     _resize(page, DESKTOP)
     _is_accessible(page)
-    _is_narrow_enough(page)
+    check_fit(page)
     page.set_viewport_size(before)
 
 
 def check_narrow(page: Page) -> None:
     """The other half, for crawling: all of it at 320 px only."""
     before = page.viewport_size or {"width": DESKTOP[0], "height": DESKTOP[1]}
-    _is_narrow_enough(page)
+    check_fit(page)
     _is_accessible(page)
     _is_legible_in_the_dark(page)
     page.set_viewport_size(before)
 
 
-def _is_legible_in_the_dark(page: Page) -> None:
-    """The same page on a machine set to dark: every word has the contrast it needs.
+def check_every_way(page: Page) -> None:
+    """In light and in dark, and written from right to left. At the width the page has."""
+    _is_accessible(page, contrast=True)
+    _has_contrast_in_the_dark(page)
+    check_fit(page)
 
-    Of every fourth address: what is dark is made of the palette, which `test_darkening` holds to it colour by colour.
-    """
-    if not page.context.__dict__["script"] or not thorough.is_looked_at(_kind(page), one_in=4):
-        return
+
+def _is_legible_in_the_dark(page: Page) -> None:
+    """Of every fourth address: what is dark is made of the palette, which `test_darkening` holds to it."""
+    if page.context.__dict__["script"] and thorough.is_looked_at(_kind(page), one_in=4):
+        _has_contrast_in_the_dark(page)
+
+
+def _has_contrast_in_the_dark(page: Page) -> None:
+    """The same page on a machine set to dark: every word has the contrast it needs."""
     page.emulate_media(color_scheme="dark")
     page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")  # grounds that fade into the dark
     found = AxeResults(page.evaluate("axe.run({runOnly: ['color-contrast'], resultTypes: ['violations']})"))
@@ -73,28 +81,28 @@ def _is_legible_in_the_dark(page: Page) -> None:
     assert found.violations_count == 0, f"{page.url} in the dark\n{found.generate_report()}"
 
 
-def _is_narrow_enough(page: Page) -> None:
+def check_fit(page: Page) -> None:
+    """What can be looked at without a script of ours in the page: it fits 320 px and calls nobody."""
     _has_each_id_once(page)
     _resize(page, NARROW)
     _fits(page)
     assert page.context.__dict__.get("strays", []) == []
 
 
-def _is_accessible(page: Page) -> None:
+def _is_accessible(page: Page, *, contrast: bool = False) -> None:
     if not page.context.__dict__["script"]:
         return  # axe is a script itself; the same pages are looked at with script on
-    found = _looked_at(page)
+    found = _looked_at(page, contrast=contrast or thorough.is_looked_at(_kind(page), one_in=4, turn=1))
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
 
-def _looked_at(page: Page) -> AxeResults:
+def _looked_at(page: Page, *, contrast: bool) -> AxeResults:
     """As `Axe.run`, which would bring its half a megabyte to the page again for each look at it.
 
-    Contrast, two thirds of the time a look takes, is measured on every fourth address: pages are made of the same parts.
+    Contrast takes two thirds of the time of a look, so it is measured on every fourth address: pages share their parts.
     """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_axe.axe_script)
-    contrast = thorough.is_looked_at(_kind(page), one_in=4, turn=1)
     rules = {"color-contrast": {"enabled": contrast}}
     return AxeResults(page.evaluate("rules => axe.run({resultTypes: ['violations'], rules})", rules))
 

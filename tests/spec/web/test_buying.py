@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from openphb.interfaces.web.mine.buying import Says, Wish, guess, judge
+from openphb.interfaces.web.mine.buying import Says, Wish, guess, guess_category, judge
 from openphb.kernel.money import Money
 from openphb.plans.content import Line
 
@@ -75,3 +75,17 @@ def test_every_bar_says_where_it_is_written() -> None:
 )
 def test_a_part_of_the_plan_is_guessed_only_where_one_fits_best(what: str, found: Line | None) -> None:
     assert guess(what, (GYM, SISTER)) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("a bottle of wine", "alcohol"),
+        ("Lottery tickets", "gambling"),
+        ("to pay off my loan", "debt_repayment"),
+        ("ginger tea", "other"),
+        ("a better cushion", "other"),
+    ],
+)
+def test_a_few_words_may_mean_what_the_money_is_never_for(words: str, category: str) -> None:
+    assert guess_category(words) == category

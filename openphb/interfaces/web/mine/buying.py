@@ -126,6 +126,25 @@ def guess(what: str, lines: Iterable[Line]) -> Line | None:
     return scored[-1][1]
 
 
+_TOLD_BY = {
+    "alcohol": frozenset(("alcohol", "beer", "wine", "lager", "cider", "whisky", "vodka", "gin", "brandy", "rum")),
+    "tobacco": frozenset(("tobacco", "cigarette", "cigarettes", "cigar", "cigars")),
+    "gambling": frozenset(("gambling", "bet", "bets", "betting", "lottery", "casino", "bingo", "scratchcard")),
+    "debt_repayment": frozenset(("debt", "debts", "loan", "loans", "overdraft", "arrears")),
+}
+"""Words by which somebody may mean what the money is never for; a guess of ours that is said and can be changed."""
+
+
+def guess_category(what: str) -> str:
+    """Which of the things that the law leaves out these words may mean; 'other' if none.
+
+    >>> guess_category("A bottle of wine"), guess_category("A kite")
+    ('alcohol', 'other')
+    """
+    wanted = frozenset(re.findall(r"[a-z]+", what.casefold()))
+    return next((category for category, words in _TOLD_BY.items() if words & wanted), "other")
+
+
 def _score(pair: tuple[int, Line]) -> int:
     return pair[0]
 

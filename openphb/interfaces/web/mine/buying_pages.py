@@ -42,6 +42,7 @@ class Answered:
     ideas: tuple[Idea, ...]
     services: tuple[ServiceView, ...]
     is_staff: bool = False
+    guessed: bool = False
 
 
 def can_i_buy_page(form: Form, *, whose: Whose, answered: Answered | None) -> ShowPage:
@@ -53,7 +54,7 @@ def can_i_buy_page(form: Form, *, whose: Whose, answered: Answered | None) -> Sh
         about=whose.id,
         back=whose.home,
         lead=() if answered else ("You get an answer at once, with the reason. Asking changes nothing.",),
-        sections=(*said, *((Section("Ask about something else"),) if answered else ())),
+        sections=(*said, *((Section(_again(answered)),) if answered else ())),
         form=form,
         send="Find out",
         send_kind="secondary" if answered else "",
@@ -63,7 +64,7 @@ def can_i_buy_page(form: Form, *, whose: Whose, answered: Answered | None) -> Sh
 def _answer(answered: Answered) -> Section:
     wish, verdict = answered.wish, answered.verdict
     blocks: list[Block] = [
-        Lines((f"You asked about: {wish.what}.",)),
+        Lines((f"You asked about: {wish.what}.", *_taken(answered))),
         Note(tuple(reason.because for reason in verdict.reasons)),
         *_sources(tuple(reason for reason in verdict.reasons if reason.cites)),
     ]
@@ -72,6 +73,21 @@ def _answer(answered: Answered) -> Section:
     blocks.append(Buttons((answered.steps[verdict.says],)))
     said = CHANGE_FIRST if answered.is_staff and verdict.says is Says.ASK else ANSWERS[verdict.says]
     return Section(said, tuple(blocks), id="answer")
+
+
+def _again(answered: Answered) -> str:
+    return "Is it not so? Say more, and ask again" if answered.guessed else "Ask about something else"
+
+
+def _taken(answered: Answered) -> tuple[str, ...]:
+    """What we took a few words to mean, so that nobody relies on a guess without knowing."""
+    if not answered.guessed:
+        return ()
+    wish = answered.wish
+    part = f"it belongs to “{wish.line.what}”" if wish.line else "it is not in the plan yet"
+    kind = f", that it is this: {plan_words.CATEGORIES[wish.category].lower()}," if wish.category != "other" else ""
+    whom = "nobody close to the person" if wish.relation == "none" else "whoever the plan says"
+    return (f"From these words we took it that {part}{kind} and that {whom} would be paid. If not, say more below.",)
 
 
 def _offered(found: tuple[ServiceView, ...]) -> tuple[Section, ...]:

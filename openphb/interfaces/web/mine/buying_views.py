@@ -18,7 +18,7 @@ from openphb.community.queries import services_like
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.answer_form import NOT_SURE
 from openphb.interfaces.web.mine import money_seen
-from openphb.interfaces.web.mine.buying import Wish, guess, judge
+from openphb.interfaces.web.mine.buying import Wish, guess, guess_category, judge
 from openphb.interfaces.web.mine.buying_forms import CanIBuy
 from openphb.interfaces.web.mine.buying_pages import Answered, can_i_buy_page, steps, steps_of_staff
 from openphb.interfaces.web.mine.whose import ForThem, Whose, theirs
@@ -52,7 +52,7 @@ class Plan:
 @require_http_methods(["GET", "HEAD", "POST"])
 @theirs
 def can_i_buy(request: HttpRequest, whose: Whose) -> HttpResponse:
-    """The small box on the home page sends one word or two here; the rest is asked on this page."""
+    """The small box on the home page sends one word or two here, and has its answer at once, with our guess."""
     return _asked(request, whose)
 
 
@@ -67,11 +67,12 @@ def can_they_buy(request: HttpRequest, person: UUID) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, whose: Whose) -> HttpResponse:
-    if request.method == "POST" and "category" not in request.POST:
-        _keep(request, whose, {"what": request.POST.get("what", "")[:200]})
-        return redirect(whose.url("can_i_buy"))
     with looking(request):
         plan = _plan(whose)
+    if request.method == "POST" and "category" not in request.POST:
+        _keep(request, whose, _taken_to_be(request.POST.get("what", "").strip()[:200], plan))
+        return redirect(whose.url("can_i_buy"))
+    with looking(request):
         kept = _kept(request, whose)
         answered = _answered(kept, plan, whose)
 
@@ -84,7 +85,7 @@ def _asked(request: HttpRequest, whose: Whose) -> HttpResponse:
         return whose.url("can_i_buy")
 
     lines = [(str(line.key), line.what) for line in plan.lines]
-    options = {"lines": lines, "initial": {} if answered else _initial(kept, plan)}
+    options = {"lines": lines, "initial": _initial(kept) if answered is None or answered.guessed else {}}
     return form_page(request, form_class=CanIBuy, page=page, do=do, options=lambda: options)
 
 
@@ -100,11 +101,19 @@ def _kept(request: HttpRequest, whose: Whose) -> dict[str, Any]:
     return found if found.get("for") == str(whose.id) else {}
 
 
-def _initial(kept: dict[str, Any], plan: Plan) -> dict[str, Any]:
-    """What was typed in the small box, and the part of the plan it may belong to: a guess to be changed."""
-    what = kept.get("what", "")
+def _taken_to_be(what: str, plan: Plan) -> dict[str, Any]:
+    """What a few words may mean: a guess that is said, and can be changed. Nothing typed, nothing said."""
     found = guess(what, plan.lines)
-    return {"what": what, "category": "other", "relation": "none", "line": str(found.key) if found else None}
+    line = str(found.key) if found else NOT_SURE
+    told = {"what": what, "category": guess_category(what), "line": line, "price": None}
+    paid = {"relation": found.relation, "same_household": found.same_household} if found else {}
+    return {"relation": "none", "same_household": False} | told | paid | {"asked": bool(what), "guessed": True}
+
+
+def _initial(kept: dict[str, Any]) -> dict[str, Any]:
+    """The form as it was guessed, to be changed."""
+    told = {"category": "other", "relation": "none"} | kept
+    return {name: told.get(name) for name in ("what", "category", "relation", "line")}
 
 
 def _answered(kept: dict[str, Any], plan: Plan, whose: Whose) -> Answered | None:
@@ -124,6 +133,7 @@ def _answered(kept: dict[str, Any], plan: Plan, whose: Whose) -> Answered | None
         ideas=ideas.alike(wish.what, among=among),
         services=services_like(ideas.telling(wish.what), by=whose.by),
         is_staff=is_staff,
+        guessed=bool(kept.get("guessed")),
     )
 
 
