@@ -31,6 +31,7 @@ AT_THE_DOOR = (
     "payments",
     "uprating",
     "entries",
+    "employing",
     "reconcile",
     "displacement",
     "monitoring",

@@ -30,6 +30,7 @@ HISTORY = (
     "plans_delegationstep",
     "plans_displacementstep",
     "plans_complaintreply",
+    "employment_terms",
     "clocks_clockevent",
     "budgets_panelterms",
     "budgets_panelvote",

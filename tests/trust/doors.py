@@ -31,6 +31,8 @@ WHO: dict[str, str] = {
         my_complaints
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_assistants my_begin_employment my_assistant_employed my_change_terms my_end_employment
+        my_undo_end_of_employment
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": """
@@ -44,6 +46,10 @@ WHO: dict[str, str] = {
         share_my_plan check_my_share my_share_file
         my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question
         my_plan_parts new_my_part edit_my_part remove_my_part
+    """,
+    "CLU": """
+        their_assistants their_begin_employment their_assistant_employed their_change_terms their_end_employment
+        their_undo_end_of_employment
     """,
     "CKLU": """
         health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet

@@ -23,6 +23,8 @@ from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
 from openphb.community.local_ideas import NewIdea
+from openphb.employment import actions as employment
+from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.interfaces import local_ideas
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
@@ -227,6 +229,9 @@ def _enter_hours(story: Story) -> None:
     meg, worked = new_id(), ((date(2026, 4, 20), Decimal(4)),)
     someone = {"person": story.case.person, "name": "Meg Dunne", "born_on": date(1990, 1, 1)}
     story.do(actions.say_who_works, id=meg, by=story.case.jo, on=date(2026, 5, 1), **someone)
+    terms = NewTerms(DAY, "Personal assistant", "At home", None, Decimal(2), Money.of("12.71"), "four weeks")
+    employed = NewEmployment(meg, "person", terms)
+    story.do(employment.begin, id=new_id(), person=story.case.person, new=employed, by=story.case.jo, on=DAY)
     new = actions.NewHours(meg, date(2026, 4, 20), worked, Money.of("9"), steps.CARE)
     story.do(actions.enter_hours, id=new_id(), holding=story.holding, new=new, by=story.case.jo, on=date(2026, 5, 1))
 

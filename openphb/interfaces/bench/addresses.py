@@ -55,6 +55,7 @@ PARTS: Mapping[str, str] = {
     "unread": "payments_unreadfile",
     "receipt": "payments_receipt",
     "entry": "payments_entry",
+    "employment": "employment_employment",
     "liability": "payments_liability",
     "reclaim": "payments_reclaim",
     "concern": "budgets_concern",
