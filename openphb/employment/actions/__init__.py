@@ -9,6 +9,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.employment import rules
 from openphb.employment.models import Employment, Terms
 from openphb.employment.queries import row_of
+from openphb.employment.queries.reach import PAY_IS_READ_FOR
 from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
@@ -17,6 +18,7 @@ from openphb.law.wages import Worker
 from openphb.payments import actions as payments
 from openphb.payments.models import Assistant
 from openphb.people import actions as people
+from openphb.people import assisting
 from openphb.people import queries as who
 from openphb.people.models import Acting, Organisation
 
@@ -110,6 +112,8 @@ def end(*, employment: UUID, ended_on: date, why: str, by: Actor, at: datetime) 
     require(rules.why_not_end(ended_on=ended_on, why=why, begins_on=row.begins_on))
     row.ended_on, row.why_ended = ended_on, why.strip()[:300]
     row.save(update_fields=["ended_on", "why_ended"])
+    last_look = ended_on + PAY_IS_READ_FOR
+    assisting.let_out(employment=row.id, person=row.person_id, latest=last_look, by=by, at=at)
     detail = f"{row.assistant.name}, on {in_words(ended_on)}"
     people.record(did="employment.end", person=row.person_id, by=by, at=at, why=row.why_ended, detail=detail)
     return row
@@ -123,6 +127,7 @@ def go_on(*, employment: UUID, by: Actor, at: datetime) -> Employment:
     if row.ended_on is not None:
         row.ended_on, row.why_ended = None, ""
         row.save(update_fields=["ended_on", "why_ended"])
+        assisting.let_out(employment=row.id, person=row.person_id, latest=None, by=by, at=at)
         people.record(did="employment.go_on", person=row.person_id, by=by, at=at, detail=row.assistant.name)
     return row
 

@@ -6,6 +6,18 @@ from django.db import models
 from django.db.models import Q
 
 from openphb.commissioners.models import Row
+from openphb.employment.models.payroll import PayrollExport as PayrollExport
+from openphb.employment.models.payroll import PayrollSent as PayrollSent
+from openphb.employment.models.payroll import Payslip as Payslip
+from openphb.employment.models.payroll import PayslipFile as PayslipFile
+from openphb.employment.models.rota import LeaveAnswer as LeaveAnswer
+from openphb.employment.models.rota import LeaveAsked as LeaveAsked
+from openphb.employment.models.rota import PayRule as PayRule
+from openphb.employment.models.rota import RotaDay as RotaDay
+from openphb.employment.models.rota import RotaWeek as RotaWeek
+from openphb.employment.models.sheets import Timesheet as Timesheet
+from openphb.employment.models.sheets import TimesheetEvent as TimesheetEvent
+from openphb.employment.models.sheets import TimesheetLine as TimesheetLine
 from openphb.employment.rules import CYCLES, EMPLOYERS, LEAVE_YEARS
 from openphb.kernel.money import Money
 
