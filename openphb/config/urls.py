@@ -32,6 +32,7 @@ AT_THE_DOOR = (
     "uprating",
     "entries",
     "employing",
+    "shifts",
     "reconcile",
     "displacement",
     "monitoring",

@@ -54,8 +54,8 @@ def let_in(
     held.account, held.valid_to = account, None
     held.save(update_fields=["account", "valid_to"])
     has_password = account.has_usable_password()
-    told = {"secret_hash": secret_hash, "days": rules.PEOPLE_DAYS, "by": by, "at": at}
-    invited = not has_password and invite_account(id, account=account, **told)
+    days = rules.PEOPLE_DAYS
+    invited = not has_password and invite_account(id, account=account, secret_hash=secret_hash, days=days, by=by, at=at)
     record(did="people.let_assistant_in", person=person, by=by, at=at, detail=f"{name}, {account.email}")
     return LetIn(account.id, account.email, invited, has_password)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
@@ -22,8 +23,8 @@ def let_in(
     row = row_of(employment, by=by, lock=True)
     require(rules.why_not_keep(roles=by.roles_for(row.person_id)))
     refuse_unless(row.ended_on is None or row.ended_on >= on, f"{row.assistant.name} does not work here any more.")
-    told = {"person": row.person_id, "email": email, "name": row.assistant.name, "secret_hash": secret_hash}
-    made = assisting.let_in(id=id, employment=row.id, **told, by=by, at=at, on=on)
+    told: dict[str, Any] = {"person": row.person_id, "email": email, "name": row.assistant.name}
+    made = assisting.let_in(id=id, employment=row.id, **told, secret_hash=secret_hash, by=by, at=at, on=on)
     row.account_id = made.account
     row.save(update_fields=["account"])
     return made

@@ -44,7 +44,7 @@ def send_to_payroll(*, id: UUID, person: UUID | None, period: Period, by: Actor,
     lines = [line for each in found for line in each.lines]
     content = table(COLUMNS, table_of(lines))
     made = PayrollExport.objects.create(
-        id=id, commissioner_id=by.commissioner, person_id=person, first=period.start, latest=period.end,
+        id=id, commissioner_id=by.commissioner, person_id=person, first=period.start, latest=period.end or period.start,
         content=content, sha256=sha256(content).hexdigest(), pence=Money.total(line.amount for line in lines).pence,
         made_by=by.id, made_by_name=by.name, made_at=at,
     )  # fmt: skip

@@ -38,7 +38,7 @@ def say_week(
         return done
     refuse_unless(len(shifts) <= _MOST_SHIFTS, f"A week has at most {_MOST_SHIFTS} shifts here.")
     for each in shifts:
-        require(why_not_shift(each.starts, each.ends, break_minutes=each.break_minutes, field=f"_{each.weekday + 1}"))
+        require(why_not_shift(each.starts, each.ends, break_minutes=each.break_minutes))
     kept = {"since": since, "shifts": week_kept(shifts), **_said(by, at)}
     made = RotaWeek.objects.create(id=id, commissioner_id=by.commissioner, employment=row, **kept)
     record("say_week", row, by=by, at=at, detail=f"from {in_words(since)}, {len(shifts)} shifts")

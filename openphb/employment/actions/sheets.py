@@ -84,8 +84,7 @@ def send(
         return done
     require(why_not_enter(towards(row, by=by)))
     for each in shifts:
-        field = f"_{each.on.weekday() + 1}"
-        require(why_not_shift(each.starts, each.ends, break_minutes=each.break_minutes, field=field))
+        require(why_not_shift(each.starts, each.ends, break_minutes=each.break_minutes))
     employed = Period(row.begins_on, row.ended_on)
     require(why_not_week(shifts, monday=week, employed=employed, at=at, on=on))
     _may_stand(row, week=week, replaces=replaces, note=note, by=by)

@@ -92,6 +92,7 @@ class FileView:
     """A file that came back: what was taken from it, and what was not."""
 
     id: UUID
+    person: UUID | None
     name: str
     media_type: str
     taken: int
@@ -129,7 +130,7 @@ def _leaving(
     told: tuple[Element, ...] = sheet.elements or ()
     told = told if before is None else differences(before.elements or (), told)
     rule = pay_rules(row, by=by).rule_on(sheet.week)
-    held = Holding.objects.of(by).filter(id=rule.holding if rule else None).values_list("reference", flat=True)
+    held = Holding.objects.of(by).filter(id__in=[rule.holding] if rule else []).values_list("reference", flat=True)
     named = {"employer": held.first() or "", "employee": reference_of(row), "name": row.assistant.name}
     lines = lines_of(told, **named, period=period, corrects=sheet.week if before else None)
     return Leaving(sheet.id, row.id, row.assistant.name, sheet.week, before is not None, lines)
@@ -146,7 +147,8 @@ def _sent_before(sheet: SheetView, sheets: Sequence[SheetView], sent: set[UUID])
 
 def exports(person: UUID | None, *, by: Actor) -> tuple[ExportView, ...]:
     """What was sent, newest first: of one employer; or of all, for those who send for many."""
-    return tuple(_export(each) for each in _exports(by).filter(person_id=person).order_by("-made_at", "id"))
+    whose = Q(person_id=person) if person else Q(person__isnull=True)
+    return tuple(_export(each) for each in _exports(by).filter(whose).order_by("-made_at", "id"))
 
 
 def export(id: UUID, *, by: Actor) -> ExportView:
@@ -218,7 +220,7 @@ def payslip_files(person: UUID, *, by: Actor) -> tuple[FileView, ...]:
 def _file(row: PayslipFile) -> FileView:
     refused = tuple((each["line"], each["because"], each["text"]) for each in row.refused)
     many = len(row.payslips.all())
-    return FileView(row.id, row.name, row.media_type, many, refused, row.brought_by_name, row.brought_at)
+    return FileView(row.id, row.person_id, row.name, row.media_type, many, refused, row.brought_by_name, row.brought_at)
 
 
 def payslip_papers(employment: UUID, *, by: Actor, on: date) -> tuple[FileView, ...]:

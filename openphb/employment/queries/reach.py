@@ -42,7 +42,7 @@ def either_sees(id: UUID, *, by: Actor, on: date, lock: bool = False) -> Employm
 
 
 def _one(rows: QuerySet[Employment]) -> Employment:
-    found = rows.select_related("assistant").first()
+    found = rows.select_related("assistant", "person", "acting", "organisation").first()
     if found is None:
         raise NotFound
     return found

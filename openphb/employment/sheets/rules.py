@@ -102,15 +102,15 @@ def why_not_week(shifts: Sequence[Shift], *, monday: date, employed: Period, at:
 
 def _why_not_days(shifts: Sequence[Shift], *, monday: date, employed: Period, at: datetime) -> Refusal | None:
     for each in shifts:
-        place = f"_{each.on.weekday() + 1}"
         if not monday <= each.on < monday + timedelta(days=7):
             return Refusal(f"{in_words(each.on)} is not in this week.", field="week")
         if each.ends_at > at:
-            return Refusal(f"The shift of {in_words(each.on)} is not over yet. Send it after.", field=f"ends{place}")
+            return Refusal(f"The shift of {in_words(each.on)} is not over yet. Send it after.")
         if each.on not in employed:
-            return Refusal(f"{in_words(each.on)} is not within the employment.", field=f"starts{place}")
+            return Refusal(f"{in_words(each.on)} is not within the employment.")
     for one, after in zip(shifts, shifts[1:], strict=False):
         if after.begins_at < one.ends_at:
-            words = f"Two shifts overlap: {one.words} and {after.words} on {in_words(after.on)}. Check the times."
-            return Refusal(words, field=f"starts_{after.on.weekday() + 1}")
+            return Refusal(
+                f"Two shifts overlap: {one.words} and {after.words} on {in_words(after.on)}. Check the times."
+            )
     return None

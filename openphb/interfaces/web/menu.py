@@ -41,6 +41,7 @@ MENU = (
     Entry("Hours", "my_entries", PEOPLE_SIDE, of_a_person=True),
     Entry("My PAs", "my_assistants", PEOPLE_SIDE, of_a_person=True),
     Entry("Who helps", "my_people", PEOPLE_SIDE, of_a_person=True),
+    Entry("My shifts", "own_works", frozenset({Role.PERSONAL_ASSISTANT})),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Clocks", "clocks", EVERY_STAFF),

@@ -21,7 +21,7 @@ NOT_ALONE = (
 GUIDANCE = "This is guidance, and not legal advice. Acas helps employers and workers free of charge on 0300 123 1100."
 
 
-def list_page(found: Sequence[EmploymentView], *, whose: Whose, on: date) -> ShowPage:
+def list_page(found: Sequence[EmploymentView], *, whose: Whose, on: date, more: tuple[Section, ...] = ()) -> ShowPage:
     """Who works, who will, who did."""
     stopped = why_not(whose)
     heads = (Head("Who"), Head("What was agreed"), Head("Employed by"), Head("How it stands"))
@@ -35,7 +35,11 @@ def list_page(found: Sequence[EmploymentView], *, whose: Whose, on: date) -> Sho
         about=whose.id,
         back=whose.home,
         lead=("PA is short for personal assistant: somebody who is employed to help, out of the budget.",),
-        sections=(Section("", (Rows(table),)), Section("What it means to employ", (Lines((*NOT_ALONE, GUIDANCE)),))),
+        sections=(
+            *more,
+            Section("", (Rows(table),)),
+            Section("What it means to employ", (Lines((*NOT_ALONE, GUIDANCE)),)),
+        ),
         actions=() if stopped else (Button("Add somebody who is employed", whose.url("my_begin_employment")),),
         refusals=(stopped,) if stopped else (),
     )

@@ -15,6 +15,7 @@ from openphb.employment import actions, queries
 from openphb.employment.queries import EmploymentView
 from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.interfaces.perform import now, perform, today
+from openphb.interfaces.web import hours_words
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.employing import pages, words
 from openphb.interfaces.web.employing.forms import SOMEBODY_NEW, BeginForm, ChangeForm, EndForm
@@ -36,12 +37,14 @@ def listed(request: HttpRequest, whose: Whose) -> HttpResponse:
     on = today()
     with looking(request):
         found = queries.employments(whose.id, by=whose.by, on=on)
-    return answer(request, pages.list_page(found, whose=whose, on=on))
+        more = hours_words.of_all(whose)
+    return answer(request, pages.list_page(found, whose=whose, on=on, more=more))
 
 
 @require_safe
 def one(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse:
-    return answer(request, pages.one_page(seen(request, whose, employment), whose=whose, on=today()))
+    found = seen(request, whose, employment)
+    return answer(request, pages.one_page(found, whose=whose, on=today(), more=hours_words.of_one(found, whose)))
 
 
 @require_http_methods(ANY)
