@@ -70,8 +70,8 @@ class LeaveAsked(Row):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="leave_kind_known", condition=Q(kind__in=LEAVE_KINDS)),
-            models.CheckConstraint(name="leave_days_in_order", condition=Q(latest__gte=models.F("first"))),
+            models.CheckConstraint(name="asked_leave_kind_known", condition=Q(kind__in=LEAVE_KINDS)),
+            models.CheckConstraint(name="asked_leave_days_in_order", condition=Q(latest__gte=models.F("first"))),
         ]
 
     def __str__(self) -> str:

@@ -111,4 +111,5 @@ def _buttons(found: EmploymentView, whose: Whose) -> tuple[Button, ...]:
         if found.ended_on
         else Button("It ends", whose.url("my_end_employment", found.id), "secondary")
     )
-    return (Button("Change pay, hours or place", whose.url("my_change_terms", found.id), "secondary"), last)
+    papers = Button("Papers to start from", whose.url("my_papers", found.id), "secondary")
+    return (papers, Button("Change pay, hours or place", whose.url("my_change_terms", found.id), "secondary"), last)

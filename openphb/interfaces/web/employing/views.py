@@ -12,12 +12,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from openphb.employment import actions, queries
-from openphb.employment.queries import EmploymentView
+from openphb.employment.queries import EmploymentView, pack
 from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import hours_words
 from openphb.interfaces.web.asking import asking
-from openphb.interfaces.web.employing import pages, words
+from openphb.interfaces.web.employing import duty_pages, pages, words
 from openphb.interfaces.web.employing.forms import SOMEBODY_NEW, BeginForm, ChangeForm, EndForm
 from openphb.interfaces.web.employing.whose import ANY, back_to, seen, why_not
 from openphb.interfaces.web.mine.whose import Whose
@@ -43,8 +43,11 @@ def listed(request: HttpRequest, whose: Whose) -> HttpResponse:
 
 @require_safe
 def one(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse:
-    found = seen(request, whose, employment)
-    return answer(request, pages.one_page(found, whose=whose, on=today(), more=hours_words.of_one(found, whose)))
+    found, on = seen(request, whose, employment), today()
+    with looking(request):
+        standing = pack.duties_of(found, by=whose.by, on=on)
+    more = (*hours_words.of_one(found, whose), duty_pages.next_ones(standing, found, whose))
+    return answer(request, pages.one_page(found, whose=whose, on=on, more=more))
 
 
 @require_http_methods(ANY)

@@ -124,12 +124,12 @@ def pay(request: HttpRequest, mine: Own) -> HttpResponse:
 
 @require_safe
 @assistants_only
-def payslip(request: HttpRequest, mine: Own, paper: UUID) -> HttpResponse:
+def payslip(request: HttpRequest, mine: Own, slip: UUID) -> HttpResponse:
     with looking(request):
         papers = payroll.payslip_papers(mine.work.employment, by=mine.by, on=today())
-        if paper not in {each.id for each in papers}:
+        if slip not in {each.id for each in papers}:
             raise NotFound
-        found, content = payroll.payslip_paper(paper, by=mine.by, on=today())
+        found, content = payroll.payslip_paper(slip, by=mine.by, on=today())
     return saved(found, content)
 
 

@@ -115,9 +115,9 @@ def payslips(request: HttpRequest, whose: Whose, employment: UUID) -> HttpRespon
 
 
 @require_safe
-def paper(request: HttpRequest, whose: Whose, paper: UUID) -> HttpResponse:
+def paper(request: HttpRequest, whose: Whose, slip: UUID) -> HttpResponse:
     with looking(request):
-        found, content = queries.payslip_paper(paper, by=whose.by, on=today())
+        found, content = queries.payslip_paper(slip, by=whose.by, on=today())
     if found.person != whose.id:
         raise NotFound
     return saved(found, content)

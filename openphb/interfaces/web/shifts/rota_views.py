@@ -149,9 +149,9 @@ def copy(request: HttpRequest, whose: Whose, employment: UUID, slug: str) -> Htt
 
 
 @require_http_methods(ANY)
-def answer_leave(request: HttpRequest, whose: Whose, leave: UUID) -> HttpResponse:
+def answer_leave(request: HttpRequest, whose: Whose, away: UUID) -> HttpResponse:
     with looking(request):
-        row, found = queries.leave(leave, by=whose.by)
+        row, found = queries.leave(away, by=whose.by)
     whose.must_own(row.person_id)
 
     def page(form: Form) -> Page:
@@ -167,7 +167,7 @@ def answer_leave(request: HttpRequest, whose: Whose, leave: UUID) -> HttpRespons
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         agreed = cleaned["answer"] == "yes"
         told = {"agreed": agreed, "because": cleaned["because"]}
-        perform(rotas.answer_leave, leave=leave, **told, by=by, at=at, on=local_day(at))
+        perform(rotas.answer_leave, leave=away, **told, by=by, at=at, on=local_day(at))
         say(request, "They read your answer on their page.")
         return whose.url("my_rota", row.id)
 

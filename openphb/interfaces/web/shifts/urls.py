@@ -11,11 +11,11 @@ OWN = "my-work/<uuid:employment>/"
 
 urlpatterns = [
     *both("rota/", rota_views.everybody, "rotas"),
-    *both("leave/<uuid:leave>/", rota_views.answer_leave, "answer_leave"),
+    *both("leave/<uuid:away>/", rota_views.answer_leave, "answer_leave"),
     *both("payroll/", payroll_views.payroll_of, "payroll"),
     *both("payroll/bring/", payroll_views.bring, "bring_payslips"),
     *both("payroll/<uuid:export>/", payroll_views.file, "payroll_file"),
-    *both("payslips/<uuid:paper>/", payroll_views.paper, "payslip"),
+    *both("payslips/<uuid:slip>/", payroll_views.paper, "payslip"),
     *both("hours/<uuid:sheet>/", sheet_views.sheet, "timesheet"),
     *both("hours/<uuid:sheet>/return/", sheet_views.send_back, "return_timesheet"),
     *both("hours/<uuid:sheet>/correct/", sheet_views.correct, "correct_timesheet"),
@@ -37,7 +37,7 @@ urlpatterns = [
     path(f"{OWN}hours/<uuid:sheet>/", own_views.sheet, name="own_sheet"),
     path(f"{OWN}hours/<uuid:sheet>/correct/", own_views.correct, name="correct_own_sheet"),
     path(f"{OWN}pay/", own_views.pay, name="own_pay"),
-    path(f"{OWN}pay/<uuid:paper>/", own_views.payslip, name="own_payslip"),
+    path(f"{OWN}pay/<uuid:slip>/", own_views.payslip, name="own_payslip"),
     path(f"{OWN}tasks/", own_views.own_tasks, name="own_tasks"),
     path(f"{OWN}leave/", own_views.leave, name="own_leave"),
 ]

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("commissioners", "0003_local_settings"),
         ("budgets", "0016_wheelchair_budgets"),
-        ("employment", "0001_first_tables"),
+        ("employment", "0002_duties_done_leave_and_cover"),
     ]
 
     operations = [
@@ -184,13 +184,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="leaveasked",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("holiday", "sick", "unpaid"))), name="leave_kind_known"
+                condition=models.Q(("kind__in", ("holiday", "sick", "unpaid"))), name="asked_leave_kind_known"
             ),
         ),
         migrations.AddConstraint(
             model_name="leaveasked",
             constraint=models.CheckConstraint(
-                condition=models.Q(("latest__gte", models.F("first"))), name="leave_days_in_order"
+                condition=models.Q(("latest__gte", models.F("first"))), name="asked_leave_days_in_order"
             ),
         ),
         migrations.AddConstraint(

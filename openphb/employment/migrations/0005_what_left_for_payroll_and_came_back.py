@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("commissioners", "0003_local_settings"),
         ("people", "0009_where_they_are_registered"),
-        ("employment", "0003_what_assistants_worked"),
+        ("employment", "0004_what_assistants_worked"),
     ]
 
     operations = [

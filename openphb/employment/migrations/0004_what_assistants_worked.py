@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("commissioners", "0003_local_settings"),
         ("payments", "0021_what_grew_is_counted"),
-        ("employment", "0002_when_assistants_come"),
+        ("employment", "0003_when_assistants_come"),
     ]
 
     operations = [
