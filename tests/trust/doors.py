@@ -33,6 +33,7 @@ WHO: dict[str, str] = {
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_assistants my_begin_employment my_assistant_employed my_change_terms my_end_employment
         my_undo_end_of_employment my_duties my_duty my_papers my_paper my_paper_file
+        my_cover my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": """
@@ -51,6 +52,8 @@ WHO: dict[str, str] = {
         their_assistants their_begin_employment their_assistant_employed their_change_terms their_end_employment
         their_undo_end_of_employment their_duties their_duty
         their_papers their_paper their_paper_file
+        their_cover their_reserve their_take_back_leave their_leave their_write_leave their_sick_pay
+        their_least their_another_hour their_ending
     """,
     "CKLU": """
         health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet

@@ -24,6 +24,7 @@ from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
 from openphb.community.local_ideas import NewIdea
 from openphb.employment import actions as employment
+from openphb.employment.actions.leave import NewLeave
 from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.interfaces import local_ideas
 from openphb.interfaces.bench.addresses import PARTS
@@ -231,7 +232,10 @@ def _enter_hours(story: Story) -> None:
     story.do(actions.say_who_works, id=meg, by=story.case.jo, on=date(2026, 5, 1), **someone)
     terms = NewTerms(DAY, "Personal assistant", "At home", None, Decimal(2), Money.of("12.71"), "four weeks")
     employed = NewEmployment(meg, "person", terms)
-    story.do(employment.begin, id=new_id(), person=story.case.person, new=employed, by=story.case.jo, on=DAY)
+    job, week = new_id(), date(2026, 4, 13)
+    story.do(employment.begin, id=job, person=story.case.person, new=employed, by=story.case.jo, on=DAY)
+    holiday = NewLeave("taken", week, week, Decimal(4))
+    story.do(employment.write_leave, id=new_id(), employment=job, new=holiday, by=story.case.jo)
     new = actions.NewHours(meg, date(2026, 4, 20), worked, Money.of("9"), steps.CARE)
     story.do(actions.enter_hours, id=new_id(), holding=story.holding, new=new, by=story.case.jo, on=date(2026, 5, 1))
 

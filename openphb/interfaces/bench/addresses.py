@@ -56,6 +56,7 @@ PARTS: Mapping[str, str] = {
     "receipt": "payments_receipt",
     "entry": "payments_entry",
     "employment": "employment_employment",
+    "leave": "employment_leaveentry",
     "liability": "payments_liability",
     "reclaim": "payments_reclaim",
     "concern": "budgets_concern",
