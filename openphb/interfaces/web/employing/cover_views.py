@@ -26,8 +26,8 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words, local_day
 
 HOSPITAL = (
-    "While you are in hospital, assistants still have their contract. Ask us at once: we may pay a retainer for a time, "
-    "so that they are there when you come home, and decide with you what they do meanwhile.",
+    "During a stay in hospital, assistants still have their contract. Ask us at once: we may pay a retainer for a "
+    "time, so that they are there afterwards, and decide with you what they do meanwhile.",
     "A stay in hospital does not end a budget. The payments may wait, and we write to you before they do.",
 )
 

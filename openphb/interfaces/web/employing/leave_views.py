@@ -91,8 +91,8 @@ def _earned(held: LeaveBook) -> Table:
         (in_words(each.on), each.words, f"{each.hours:.2f}") for each in held.earned
     )
     heads = (Head("By"), Head("How"), Head("Hours", True))
-    return Table("How it was earned", heads, rows, first_is_header=True, caption_hidden=True,
-                 empty="Nothing was earned yet: hours that are entered earn on the last day of each pay period.")  # fmt: skip
+    empty = "Nothing was earned yet: hours that are entered earn on the last day of each pay period."
+    return Table("How it was earned", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
 
 
 def _lines(held: LeaveBook, whose: Whose, *, may: bool) -> Table:
