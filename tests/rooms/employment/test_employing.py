@@ -30,7 +30,7 @@ def employed(**more: Any) -> tuple[Actor, UUID, UUID]:
     asha = coordinator()
     who = person(asha)
     jo, id = themselves(who, by=asha), new_id()
-    told = {"name": "Meg Dunne", "born_on": date(1990, 1, 1), "by": jo, "at": NOON, "on": DAY}
+    told: dict[str, Any] = {"name": "Meg Dunne", "born_on": date(1990, 1, 1), "by": jo, "at": NOON, "on": DAY}
     new = NewEmployment(new_id(), "person", TERMS, **more)
     perform(actions.begin_with_somebody_new, id=id, person=who, new=new, **told)
     return jo, who, id
@@ -50,7 +50,7 @@ def test_pay_over_time_is_only_ever_added_to_and_an_end_can_be_taken_back() -> N
     jo, _, id = employed()
     later = NewTerms(date(2026, 9, 1), "Personal assistant", "At home", None, Decimal(3), Money.of("13.60"), "month",
                      "A raise.")  # fmt: skip
-    told = {"employment": id, "by": jo, "at": NOON}
+    told: dict[str, Any] = {"employment": id, "by": jo, "at": NOON}
     perform(actions.change, id=new_id(), new=later, on=DAY, **told)
     found = seen(jo, id)
     assert (found.terms.rate, found.terms_on(date(2026, 9, 1)).rate) == (Money.of("13.00"), Money.of("13.60"))
@@ -85,7 +85,7 @@ def test_who_finds_an_employment_and_who_finds_nothing() -> None:
 def test_what_an_employer_checked_is_a_check_like_ours_and_the_next_policy_takes_its_place() -> None:
     jo, who, id = employed()
     assert duty(jo, id, "insurance").stands is Stands.LATE
-    told = {"employment": id, "duty": "insurance", "by": jo, "at": NOON}
+    told: dict[str, Any] = {"employment": id, "duty": "insurance", "by": jo, "at": NOON}
     for number, (about, until) in enumerate((("Fish", date(2026, 5, 1)), ("Bates", date(2027, 5, 1)))):
         on = date(2026, 4, 6 + number)
         perform(actions.say_checked, id=new_id(), done_on=on, about=about, words="Policy.", runs_out_on=until, on=on,
@@ -99,7 +99,7 @@ def test_what_an_employer_checked_is_a_check_like_ours_and_the_next_policy_takes
 
 def test_a_duty_is_done_not_needed_with_a_reason_and_open_again() -> None:
     jo, _, id = employed()
-    told = {"employment": id, "duty": "statement", "by": jo, "at": NOON, "on": DAY}
+    told: dict[str, Any] = {"employment": id, "duty": "statement", "by": jo, "at": NOON, "on": DAY}
     perform(actions.say_done, id=new_id(), done_on=DAY, words="In the blue folder.", **told)
     assert duty(jo, id, "statement").stands is Stands.DONE
     perform(actions.open_again, id=new_id(), **told | {"at": NOON.replace(minute=5)})
@@ -110,7 +110,7 @@ def test_a_duty_is_done_not_needed_with_a_reason_and_open_again() -> None:
 
 def test_the_book_of_holiday_is_only_added_to_and_a_wrong_line_stops_counting() -> None:
     jo, who, id = employed()
-    told = {"by": jo, "at": NOON}
+    told: dict[str, Any] = {"by": jo, "at": NOON}
     line = new_id()
     perform(actions.write_leave, id=line, employment=id, new=NewLeave("taken", DAY, DAY, Decimal(5)), **told)
     on = date(2026, 5, 6)

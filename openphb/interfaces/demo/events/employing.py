@@ -44,7 +44,7 @@ def joy(t: Teller, on: date) -> None:
     ):
         _done(t, "joy", duty, words, on=on)
     spared = "She has what she needs from the agency she trained with."
-    told = {"employment": t.id("joy", "job"), "duty": "job", "words": spared}
+    told: dict[str, Any] = {"employment": t.id("joy", "job"), "duty": "job", "words": spared}
     t.do(employment.say_not_needed, id=t.id("joy", "said", "job"), **told, by="ted", on=on)
 
 
@@ -54,7 +54,12 @@ def younger(t: Teller, on: date) -> None:
     terms = NewTerms(on, "Personal assistant, weekends", PLACE, None, Decimal(2), Money.of("11.50"), "four weeks")
     _begin(t, "amy", "Amy Roscoe", born, terms, on=on, probation_until=on + timedelta(days=90))
     _done(t, "amy", "statement", "Given on her first day.", on=on)
-    told = {"employment": t.id("amy", "job"), "duty": "right-to-work", "about": "", "words": "UK passport, seen"}
+    told: dict[str, Any] = {
+        "employment": t.id("amy", "job"),
+        "duty": "right-to-work",
+        "about": "",
+        "words": "UK passport, seen",
+    }
     t.do(employment.say_checked, id=t.id("amy", "passport"), **told, done_on=on, by="ted", on=on)
 
 
@@ -64,7 +69,7 @@ def holiday(t: Teller, on: date) -> None:
     for name, first in (("day", day), ("mistake", day + timedelta(days=1))):
         new = NewLeave("taken", first, first, Decimal("5.5"))
         t.do(employment.write_leave, id=t.id("joy", name), employment=t.id("joy", "job"), new=new, by="ted", on=on)
-    why = {"leave": t.id("joy", "mistake"), "because": "She came after all."}
+    why: dict[str, Any] = {"leave": t.id("joy", "mistake"), "because": "She came after all."}
     t.do(employment.take_back_leave, id=t.id("joy", "mistake", "back"), **why, by="ted", on=on)
 
 
@@ -77,7 +82,12 @@ def cover(t: Teller, on: date) -> None:
 
 
 def _begin(t: Teller, name: str, called: str, born_on: date, terms: NewTerms, *, on: date, **more: Any) -> None:
-    told = {"id": t.id("maureen", "assistant", name), "person": t.id("maureen"), "name": called, "born_on": born_on}
+    told: dict[str, Any] = {
+        "id": t.id("maureen", "assistant", name),
+        "person": t.id("maureen"),
+        "name": called,
+        "born_on": born_on,
+    }
     t.do(payments.say_who_works, **told, by="ted", on=on)
     new = NewEmployment(told["id"], "nominee", terms, acting=_ted(t), leave_year="april", **more)
     t.do(employment.begin, id=t.id(name, "job"), person=t.id("maureen"), new=new, by="ted", on=on)
@@ -88,5 +98,5 @@ def _ted(t: Teller) -> Any:
 
 
 def _done(t: Teller, name: str, duty: str, words: str, *, on: date) -> None:
-    told = {"employment": t.id(name, "job"), "duty": duty, "done_on": on, "words": words}
+    told: dict[str, Any] = {"employment": t.id(name, "job"), "duty": duty, "done_on": on, "words": words}
     t.do(employment.say_done, id=t.id(name, "said", duty), **told, by="ted", on=on)
