@@ -36,6 +36,7 @@ WHO: dict[str, str] = {
         my_return_timesheet my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota
         my_assistant_hours my_fill_hours my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant
         my_undo_end_of_employment my_duties my_duty my_papers my_paper my_paper_file
+        my_cover my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": """
@@ -58,6 +59,8 @@ WHO: dict[str, str] = {
         their_payslips their_let_assistant_in their_close_assistant
         their_undo_end_of_employment their_duties their_duty
         their_papers their_paper their_paper_file
+        their_cover their_reserve their_take_back_leave their_leave their_write_leave their_sick_pay
+        their_least their_another_hour their_ending
     """,
     "CKLU": """
         health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet

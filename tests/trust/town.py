@@ -25,6 +25,7 @@ from openphb.community import actions as community
 from openphb.community.local_ideas import NewIdea
 from openphb.employment import actions as employment
 from openphb.employment.actions import payroll, rotas, sheets
+from openphb.employment.actions.leave import NewLeave
 from openphb.employment.rotas import Kind, Shift
 from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.interfaces import local_ideas
@@ -233,9 +234,11 @@ def _enter_hours(story: Story) -> None:
     story.do(actions.say_who_works, id=meg, by=story.case.jo, on=date(2026, 5, 1), **someone)
     terms = NewTerms(DAY, "Personal assistant", "At home", None, Decimal(2), Money.of("12.71"), "four weeks")
     employed = NewEmployment(meg, "person", terms)
-    work = new_id()
-    story.do(employment.begin, id=work, person=story.case.person, new=employed, by=story.case.jo, on=DAY)
-    _work_shifts(story, work)
+    job, week = new_id(), date(2026, 4, 13)
+    story.do(employment.begin, id=job, person=story.case.person, new=employed, by=story.case.jo, on=DAY)
+    holiday = NewLeave("taken", week, week, Decimal(4))
+    story.do(employment.write_leave, id=new_id(), employment=job, new=holiday, by=story.case.jo)
+    _work_shifts(story, job)
     new = actions.NewHours(meg, date(2026, 4, 20), worked, Money.of("9"), steps.CARE)
     story.do(actions.enter_hours, id=new_id(), holding=story.holding, new=new, by=story.case.jo, on=date(2026, 5, 1))
 

@@ -218,17 +218,19 @@ def _due(duty: Duty, facts: Facts, *, done_on: date | None) -> date | None:
     return counted(facts, done_on) if counted else None
 
 
-def _next(day: date, step: Callable[[date], date], *, done_on: date | None) -> date:
-    """The first of these days that nothing was done for."""
-    while done_on is not None and day - _EARLY <= done_on:
+def _next(day: date, step: Callable[[date], date], *, done_on: date | None, on: date) -> date:
+    """The first of these days that nothing was done for; of several that went by, the latest. Nobody is asked twice."""
+    while (done_on is not None and day - _EARLY <= done_on) or step(day) <= on:
         day = step(day)
     return day
 
 
 def _april(facts: Facts, done_on: date | None) -> date:
+    """Whoever changed the pay has looked at it."""
+    looked = max((day for day in (done_on, facts.changed_on) if day and day <= facts.on), default=None)
     first = date(facts.begins_on.year, 4, 1)
     first = first if first > facts.begins_on else date(facts.begins_on.year + 1, 4, 1)
-    return _next(first, lambda day: months_after(day, 12), done_on=done_on)
+    return _next(first, lambda day: months_after(day, 12), done_on=looked, on=facts.on)
 
 
 def _leave_year(facts: Facts, done_on: date | None) -> date:
@@ -237,14 +239,14 @@ def _leave_year(facts: Facts, done_on: date | None) -> date:
         month = {"april": 4, "january": 1}[facts.leave_year]
         first = date(begins.year, month, 1)
         begins = first if first > begins else date(begins.year + 1, month, 1)
-        return _next(begins - timedelta(days=1), lambda day: months_after(day, 12), done_on=done_on)
+        return _next(begins - timedelta(days=1), lambda day: months_after(day, 12), done_on=done_on, on=facts.on)
     last = months_after(begins, 12) - timedelta(days=1)
-    return _next(last, lambda day: months_after(day, 12), done_on=done_on)
+    return _next(last, lambda day: months_after(day, 12), done_on=done_on, on=facts.on)
 
 
 def _re_enrolment(facts: Facts, done_on: date | None) -> date:
     months = 12 * figures.value("pension_re_enrolment_years", facts.on)
-    return _next(months_after(facts.since, months), lambda day: months_after(day, months), done_on=done_on)
+    return _next(months_after(facts.since, months), lambda day: months_after(day, months), done_on=done_on, on=facts.on)
 
 
 def _declaration(facts: Facts, done_on: date | None) -> date:

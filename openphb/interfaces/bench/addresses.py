@@ -60,6 +60,7 @@ PARTS: Mapping[str, str] = {
     "export": "employment_payrollexport",
     "slip": "employment_payslipfile",
     "employment": "employment_employment",
+    "leave": "employment_leaveentry",
     "liability": "payments_liability",
     "reclaim": "payments_reclaim",
     "concern": "budgets_concern",

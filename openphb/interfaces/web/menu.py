@@ -39,7 +39,7 @@ MENU = (
     Entry("Letters", "my_letters", PEOPLE_SIDE, of_a_person=True),
     Entry("Receipts", "my_receipts", PEOPLE_SIDE, of_a_person=True),
     Entry("Hours", "my_entries", PEOPLE_SIDE, of_a_person=True),
-    Entry("My PAs", "my_assistants", PEOPLE_SIDE, of_a_person=True),
+    Entry("PAs", "my_assistants", PEOPLE_SIDE, of_a_person=True),
     Entry("Who helps", "my_people", PEOPLE_SIDE, of_a_person=True),
     Entry("My shifts", "own_works", frozenset({Role.PERSONAL_ASSISTANT})),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),

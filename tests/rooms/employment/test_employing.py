@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.urls import reverse
 
 from openphb.employment import actions, queries
-from openphb.employment.queries import pack
+from openphb.employment.actions.leave import NewCover, NewLeave
+from openphb.employment.queries import book, pack
 from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.employment.rules.duties import Standing, Stands
 from openphb.interfaces.perform import perform
@@ -19,7 +19,6 @@ from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.people import checked
-from tests.rooms.web.browsing import browser_of, day, words
 from tests.rooms.world import DAY, DEVON, NOON, actor, ask, coordinator, new_id, person, themselves
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +30,7 @@ def employed(**more: Any) -> tuple[Actor, UUID, UUID]:
     asha = coordinator()
     who = person(asha)
     jo, id = themselves(who, by=asha), new_id()
-    told = {"name": "Meg Dunne", "born_on": date(1990, 1, 1), "by": jo, "at": NOON, "on": DAY}
+    told: dict[str, Any] = {"name": "Meg Dunne", "born_on": date(1990, 1, 1), "by": jo, "at": NOON, "on": DAY}
     new = NewEmployment(new_id(), "person", TERMS, **more)
     perform(actions.begin_with_somebody_new, id=id, person=who, new=new, **told)
     return jo, who, id
@@ -51,7 +50,7 @@ def test_pay_over_time_is_only_ever_added_to_and_an_end_can_be_taken_back() -> N
     jo, _, id = employed()
     later = NewTerms(date(2026, 9, 1), "Personal assistant", "At home", None, Decimal(3), Money.of("13.60"), "month",
                      "A raise.")  # fmt: skip
-    told = {"employment": id, "by": jo, "at": NOON}
+    told: dict[str, Any] = {"employment": id, "by": jo, "at": NOON}
     perform(actions.change, id=new_id(), new=later, on=DAY, **told)
     found = seen(jo, id)
     assert (found.terms.rate, found.terms_on(date(2026, 9, 1)).rate) == (Money.of("13.00"), Money.of("13.60"))
@@ -86,13 +85,13 @@ def test_who_finds_an_employment_and_who_finds_nothing() -> None:
 def test_what_an_employer_checked_is_a_check_like_ours_and_the_next_policy_takes_its_place() -> None:
     jo, who, id = employed()
     assert duty(jo, id, "insurance").stands is Stands.LATE
-    told = {"employment": id, "duty": "insurance", "by": jo, "at": NOON}
+    told: dict[str, Any] = {"employment": id, "duty": "insurance", "by": jo, "at": NOON}
     for number, (about, until) in enumerate((("Fish", date(2026, 5, 1)), ("Bates", date(2027, 5, 1)))):
         on = date(2026, 4, 6 + number)
         perform(actions.say_checked, id=new_id(), done_on=on, about=about, words="Policy.", runs_out_on=until, on=on,
                 **told)  # fmt: skip
     held = ask(checked.checks_of, who, by=jo, on=DAY)
-    assert [each.about for each in held.now] == ["Fish"] or len(held.now) == 1
+    assert [each.about for each in held.now] == ["Bates"] and len(held.before) == 1
     standing = duty(jo, id, "insurance")
     assert (standing.stands, standing.until) == (Stands.DONE, date(2027, 5, 1))
     assert duty(jo, id, "insurance", on=date(2027, 4, 20)).stands is Stands.SOON
@@ -100,7 +99,7 @@ def test_what_an_employer_checked_is_a_check_like_ours_and_the_next_policy_takes
 
 def test_a_duty_is_done_not_needed_with_a_reason_and_open_again() -> None:
     jo, _, id = employed()
-    told = {"employment": id, "duty": "statement", "by": jo, "at": NOON, "on": DAY}
+    told: dict[str, Any] = {"employment": id, "duty": "statement", "by": jo, "at": NOON, "on": DAY}
     perform(actions.say_done, id=new_id(), done_on=DAY, words="In the blue folder.", **told)
     assert duty(jo, id, "statement").stands is Stands.DONE
     perform(actions.open_again, id=new_id(), **told | {"at": NOON.replace(minute=5)})
@@ -109,23 +108,25 @@ def test_a_duty_is_done_not_needed_with_a_reason_and_open_again() -> None:
         perform(actions.say_not_needed, id=new_id(), words=" ", **told)
 
 
-def test_the_care_team_keys_what_came_on_paper_and_reads_the_same() -> None:
-    _, who, id = employed()
-    browser = browser_of(actor(Role.COORDINATOR))
+def test_the_book_of_holiday_is_only_added_to_and_a_wrong_line_stops_counting() -> None:
+    jo, who, id = employed()
+    told: dict[str, Any] = {"by": jo, "at": NOON}
+    line = new_id()
+    perform(actions.write_leave, id=line, employment=id, new=NewLeave("taken", DAY, DAY, Decimal(5)), **told)
+    on = date(2026, 5, 6)
+    held = ask(book.leave_book, seen(jo, id, on=on), by=jo, on=on)
+    assert (held.all_earned, held.taken, held.left) == (Decimal("20.00"), Decimal(5), Decimal("15.00"))
+    perform(actions.take_back_leave, id=new_id(), leave=line, because="The wrong day.", **told)
+    held = ask(book.leave_book, seen(jo, id, on=on), by=jo, on=on)
+    assert (held.left, [each.counts for each in held.lines]) == (Decimal("20.00"), [False])
+    early = NewLeave("taken", date(2026, 4, 1), DAY, Decimal(5))
+    with pytest.raises(Refused, match="They began on 6 April 2026"):
+        perform(actions.write_leave, id=new_id(), employment=id, new=early, **told)
 
-    def page(name: str, *args: Any) -> str:
-        return words(browser.get(reverse(name, args=[who, *args])))
 
-    assert "Meg Dunne" in page("their_assistants") and "£13.00 an hour" in page("their_assistant_employed", id)
-    assert "Check their right to work in the UK" in page("their_duties", id)
-    assert "Immigration, Asylum and Nationality Act 2006, s. 15" in page("their_duty", id, "right-to-work")
-    address = reverse("their_duty", args=[who, id, "insurance"])
-    kept = browser.post(address, {"verb": "done", "about": "Fish", "words": "Policy 7"})
-    assert kept.status_code == 422 and "Enter the last day of the policy" in words(kept) and "Fish" in words(kept)
-    done = {"verb": "done", "about": "Fish", "words": "Policy 7", **day("done_on", "6 4 2026"),
-            **day("runs_out_on", "1 2 2028")}  # fmt: skip
-    assert "1 February 2028" in words(browser.post(address, done, follow=True))
-    assert "section 1(4)(a)" in page("their_paper", id, "contract")
-    for form in ("rtf", "txt", "md", "pdf"):
-        saved = browser.get(f"{reverse('their_paper_file', args=[who, id, 'contract'])}?form={form}")
-        assert saved.status_code == 200 and "attachment" in saved["Content-Disposition"]
+def test_the_cover_plan_that_holds_is_the_latest() -> None:
+    jo, who, _ = employed()
+    for minute, first in enumerate(("Mo, 0114 496 0001", "Ann, 0114 496 0002")):
+        new = NewCover(first, "Medicines at eight.")
+        perform(actions.plan_cover, id=new_id(), person=who, new=new, by=jo, at=NOON.replace(minute=minute))
+    assert ask(pack.cover_of, who, by=jo).first_call == "Ann, 0114 496 0002"

@@ -104,6 +104,13 @@ def test_what_comes_again_is_done_only_for_its_time() -> None:
     assert of("wage", said=reviewed, on=date(2028, 4, 2)).stands is Stands.LATE
 
 
+def test_somebody_employed_for_years_is_asked_for_the_latest_april_only_and_a_rise_counts_as_having_looked() -> None:
+    since = {"begins_on": date(2021, 11, 1), "on": date(2026, 11, 23)}
+    assert of("wage", **since).due == date(2026, 4, 1)
+    assert of("wage", **since, changed_on=date(2026, 3, 1)).due == date(2027, 4, 1)
+    assert of("re-enrolment", **since, since=date(2021, 11, 1)).due == date(2024, 11, 1)
+
+
 def test_what_was_done_once_stays_done_and_not_needed_keeps_its_reason() -> None:
     assert of("statement", said=Said("done", FIRST, "Signed."), on=date(2030, 1, 1)).stands is Stands.DONE
     spared = of("public-liability", said=Said("not needed", FIRST, "In the home policy."))

@@ -38,7 +38,7 @@ class CheckedForm(DutyForm):
 
     runs_out_on = Day("Until which day does it hold?", required=False,
                       hint="We warn you before it. Leave it empty if it has no end.")  # fmt: skip
-    field_order = ("verb", "done_on", "runs_out_on", "words")
+    field_order: tuple[str, ...] = ("verb", "done_on", "runs_out_on", "words")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -40,7 +40,11 @@ def list_page(found: Sequence[EmploymentView], *, whose: Whose, on: date, more: 
             Section("", (Rows(table),)),
             Section("What it means to employ", (Lines((*NOT_ALONE, GUIDANCE)),)),
         ),
-        actions=() if stopped else (Button("Add somebody who is employed", whose.url("my_begin_employment")),),
+        actions=(
+            *(() if stopped else (Button("Add somebody who is employed", whose.url("my_begin_employment")),)),
+            Button("When nobody can come", whose.url("my_cover"), "secondary"),
+            Button("What to have in hand", whose.url("my_reserve"), "secondary"),
+        ),
         refusals=(stopped,) if stopped else (),
     )
 
@@ -60,10 +64,32 @@ def one_page(found: EmploymentView, *, whose: Whose, on: date, more: tuple[Secti
         about=whose.id,
         back=Link("Back to personal assistants", whose.url("my_assistants")),
         lead=(f"{found.terms.job}, {words.hours(found.terms).lower()}, {words.pay(found.terms)}.",),
-        sections=(*more, Section("What was agreed", (Facts(_facts(found, on=on)),), id="agreed"), _history(found)),
+        sections=(
+            *more,
+            _look_up(found, whose),
+            Section("What was agreed", (Facts(_facts(found, on=on)),), id="agreed"),
+            _history(found),
+        ),
         actions=() if stopped else _buttons(found, whose),
         refusals=(stopped,) if stopped else (),
     )
+
+
+LOOK_UP = (
+    ("Holiday", "my_leave", "What was earned, taken and is left."),
+    ("Sick pay", "my_sick_pay", "What is owed for days off ill, and why."),
+    ("The least they may be paid", "my_least", "By age and date, and what is coming."),
+    ("What another hour costs", "my_another_hour", "Wage, holiday, tax and pension, line by line."),
+    ("What is owed if the work ends", "my_ending", "Redundancy, notice and holiday, worked out."),
+    ("Papers to start from", "my_papers", "Contract, rota, letters, with what is known filled in."),
+)
+
+
+def _look_up(found: EmploymentView, whose: Whose) -> Section:
+    rows = tuple((Link(said, whose.url(view, found.id)), what) for said, view, what in LOOK_UP)
+    table = Table("Work out and look up", (Head("What"), Head("What it tells")), rows, first_is_header=True,
+                  caption_hidden=True)  # fmt: skip
+    return Section("Work out and look up", (Rows(table),), id="look-up")
 
 
 def _facts(found: EmploymentView, *, on: date) -> tuple[Fact, ...]:
@@ -111,5 +137,4 @@ def _buttons(found: EmploymentView, whose: Whose) -> tuple[Button, ...]:
         if found.ended_on
         else Button("It ends", whose.url("my_end_employment", found.id), "secondary")
     )
-    papers = Button("Papers to start from", whose.url("my_papers", found.id), "secondary")
-    return (papers, Button("Change pay, hours or place", whose.url("my_change_terms", found.id), "secondary"), last)
+    return (Button("Change pay, hours or place", whose.url("my_change_terms", found.id), "secondary"), last)

@@ -33,7 +33,7 @@ SAVED_AS = {
 @require_safe
 def listed(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse:
     found = seen(request, whose, employment)
-    helps = {duty.paper: duty.title for duty in reversed(catalogue().values()) if duty.paper}
+    helps = {duty.paper: duty.title for duty in reversed(list(catalogue().values())) if duty.paper}
     rows = tuple(
         (Link(papers.title_of(slug), whose.url("my_paper", found.id, slug)), helps.get(slug, "When you need it"))
         for slug in papers.SLUGS
