@@ -59,11 +59,11 @@ def say_day(
         require(why_not_shift(each.starts, each.ends, break_minutes=each.break_minutes))
     covers = _who_covers(cover, row, by=by)
     before = [each for each in rota_of(row, by=by).week(monday_of(on)) if each.on == on]
-    made = _day(id, row, on, shifts, because=because, cover=covers, by=by, at=at)
+    made = _day(id, row, on=on, shifts=shifts, because=because, cover=covers, by=by, at=at)
     if covers is not None:
         held = [each for each in rota_of(covers, by=by).week(monday_of(on)) if each.on == on]
         because = f"Comes for {row.assistant.name}"
-        _day(uuid5(id, "cover"), covers, on, [*held, *before], because=because, cover=None, by=by, at=at)
+        _day(uuid5(id, "cover"), covers, on=on, shifts=[*held, *before], because=because, cover=None, by=by, at=at)
     return made
 
 
@@ -81,7 +81,7 @@ def back_to_rota(*, id: UUID, employment: UUID, on: date, by: Actor, at: datetim
     """What was said of a day holds no longer: the week that repeats does."""
     row = _to_plan(employment, by=by)
     if not RotaDay.objects.of(by).filter(id=id).exists():
-        _day(id, row, on, (), because="", cover=None, by=by, at=at, standard=True)
+        _day(id, row, on=on, shifts=(), because="", cover=None, by=by, at=at, standard=True)
 
 
 @transaction_required
@@ -95,12 +95,12 @@ def copy_week(*, id: UUID, employment: UUID, monday: date, by: Actor, at: dateti
         if RotaDay.objects.of(by).filter(id=uuid5(id, str(day))).exists():
             continue
         shifts = [replace(each, on=day) for each in before if each.on + week == day]
-        _day(uuid5(id, str(day)), row, day, shifts, because="As the week before", cover=None, by=by, at=at)
+        _day(uuid5(id, str(day)), row, on=day, shifts=shifts, because="As the week before", cover=None, by=by, at=at)
     return len(before)
 
 
 def _day(
-    id: UUID, row: Employment, on: date, shifts: Sequence[Shift], *, because: str, cover: Employment | None, by: Actor,
+    id: UUID, row: Employment, *, on: date, shifts: Sequence[Shift], because: str, cover: Employment | None, by: Actor,
     at: datetime, standard: bool = False,
 ) -> RotaDay:  # fmt: skip
     kept = {"shifts": shifts_kept(shifts), "because": because.strip()[:300], "cover": cover, "standard": standard}
@@ -157,12 +157,11 @@ def answer_leave(*, leave: UUID, agreed: bool, because: str, by: Actor, at: date
 
 
 def _take_out(asked: LeaveAsked, row: Employment, *, by: Actor, at: datetime) -> None:
-    rota = rota_of(row, by=by)
+    rota, away = rota_of(row, by=by), f"{row.assistant.name} is away: {asked.kind}"
     for number in range((asked.latest - asked.first).days + 1):
         day = asked.first + timedelta(days=number)
         if any(each.on == day for each in rota.week(monday_of(day))):
-            _day(uuid5(asked.id, str(day)), row, day, (), because=f"{row.assistant.name} is away: {asked.kind}",
-                 cover=None, by=by, at=at)  # fmt: skip
+            _day(uuid5(asked.id, str(day)), row, on=day, shifts=(), because=away, cover=None, by=by, at=at)
 
 
 def _to_plan(employment: UUID, *, by: Actor) -> Employment:

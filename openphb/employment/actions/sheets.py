@@ -162,7 +162,7 @@ def _pay(found: SheetView, row: Employment, *, by: Actor, at: datetime, on: date
     rules, all_of_it = pay_rules(row, by=by), found.elements or ()
     before = _paid_before(found, row, by=by, at=at)
     due = paid(all_of_it if before is None else differences(before, all_of_it))
-    return _enter(found, due, row, rules, by=by, at=at, on=on) if due else None
+    return _enter(found, due, row=row, rules=rules, by=by, at=at, on=on) if due else None
 
 
 def _paid_before(found: SheetView, row: Employment, *, by: Actor, at: datetime) -> tuple[Element, ...] | None:
@@ -181,7 +181,7 @@ def _paid_before(found: SheetView, row: Employment, *, by: Actor, at: datetime) 
 
 
 def _enter(
-    found: SheetView, due: Sequence[Element], row: Employment, rules: PayRules, *, by: Actor, at: datetime, on: date
+    found: SheetView, due: Sequence[Element], *, row: Employment, rules: PayRules, by: Actor, at: datetime, on: date
 ) -> UUID:
     rule, rates = rules.rule_on(found.week), rules.on(found.week)
     if rule is None or rates is None:

@@ -72,10 +72,10 @@ def elements(shifts: Iterable[Shift], rates: Mapping[date, Rates]) -> tuple[Elem
     grouped: dict[tuple[date, Kind], list[Shift]] = {}
     for each in sorted(shifts):
         grouped.setdefault((each.on, each.kind), []).append(each)
-    return tuple(_element(day, kind, told, rates[day]) for (day, kind), told in grouped.items())
+    return tuple(_element(day, kind, told, rates=rates[day]) for (day, kind), told in grouped.items())
 
 
-def _element(day: date, kind: Kind, shifts: Sequence[Shift], rates: Rates) -> Element:
+def _element(day: date, kind: Kind, shifts: Sequence[Shift], *, rates: Rates) -> Element:
     if kind is Kind.SLEEP_IN and rates.night is not None:
         units = Decimal(len(shifts))
         return Element(day, kind, units, "nights", rates.night, rates.night.times(units))

@@ -34,7 +34,7 @@ def _first(each: OwnWork) -> str:
 
 
 def home_page(
-    rota: Rota, sheets: Sequence[SheetView], weeks: Sequence[date], leave: Sequence[LeaveView], *, monday: date,
+    rota: Rota, sheets: Sequence[SheetView], *, weeks: Sequence[date], leave: Sequence[LeaveView], monday: date,
     at: datetime, on: date, mine: Own,
 ) -> ShowPage:  # fmt: skip
     """The next shift, what to send, the week, leave, and whom to ring."""
@@ -91,7 +91,7 @@ def hours_page(found: Sequence[SheetView], weeks: Sequence[date], *, mine: Own, 
     )
 
 
-def pay_page(found: Sequence[PayslipView], papers: Sequence[FileView], sheets: Sequence[SheetView], *, mine: Own,
+def pay_page(found: Sequence[PayslipView], papers: Sequence[FileView], *, sheets: Sequence[SheetView], mine: Own,
              on: date) -> ShowPage:  # fmt: skip
     """What was approved and when it is paid, and payslips. After the last day, payslips alone."""
     work = mine.work

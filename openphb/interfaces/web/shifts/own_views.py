@@ -51,7 +51,7 @@ def work(request: HttpRequest, mine: Own) -> HttpResponse:
         rota, sent = rotas.rota(of, by=mine.by, on=on), sheets.sheets(of, by=mine.by, on=on)
         weeks, leave = sheets.weeks_to_fill(of, by=mine.by, on=on), rotas.leave_of(of, by=mine.by, on=on)
     told: dict[str, Any] = {"monday": monday_asked(request), "at": now(), "on": on, "mine": mine}
-    return answer(request, own_pages.home_page(rota, sent, weeks, leave, **told))
+    return answer(request, own_pages.home_page(rota, sent, weeks=weeks, leave=leave, **told))
 
 
 @require_safe
@@ -119,7 +119,7 @@ def pay(request: HttpRequest, mine: Own) -> HttpResponse:
     with looking(request):
         found, papers = payroll.own_payslips(of, by=mine.by, on=on), payroll.payslip_papers(of, by=mine.by, on=on)
         sent = () if mine.work.is_over else sheets.sheets(of, by=mine.by, on=on)
-    return answer(request, own_pages.pay_page(found, papers, sent, mine=mine, on=on))
+    return answer(request, own_pages.pay_page(found, papers, sheets=sent, mine=mine, on=on))
 
 
 @require_safe

@@ -22,7 +22,7 @@ WHAT_IT_IS = (
 
 
 def payroll_page(
-    leaving: Sequence[Leaving], exports: Sequence[ExportView], files: Sequence[FileView], *, period: Period,
+    leaving: Sequence[Leaving], exports: Sequence[ExportView], *, files: Sequence[FileView], period: Period,
     form: Form, whose: Whose,
 ) -> ShowPage:  # fmt: skip
     """What waits to be sent, with the form that seals it; what was sent; what came back."""

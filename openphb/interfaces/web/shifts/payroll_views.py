@@ -43,7 +43,7 @@ def payroll_of(request: HttpRequest, whose: Whose) -> HttpResponse:
         files = queries.payslip_files(whose.id, by=whose.by)
 
     def page(form: Form) -> Page:
-        return payroll_pages.payroll_page(leaving, sent, files, period=period, form=form, whose=whose)
+        return payroll_pages.payroll_page(leaving, sent, files=files, period=period, form=form, whose=whose)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         in_order = cleaned["first"] <= cleaned["latest"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from openphb.employment.queries import EmploymentView
 from openphb.employment.queries.rotas import LeaveView, Rota
 from openphb.interfaces.web.employing.whose import why_not
 from openphb.interfaces.web.mine.whose import Whose
@@ -59,7 +58,7 @@ def weeks_around(monday: date, address: str) -> Filters:
 
 
 def rota_page(
-    found: Rota, leave: Sequence[LeaveView], employed: EmploymentView, *, monday: date, at: datetime, on: date,
+    found: Rota, leave: Sequence[LeaveView], *, monday: date, at: datetime, on: date,
     whose: Whose,
 ) -> ShowPage:  # fmt: skip
     """One assistant's week, what repeats, and what may be done."""

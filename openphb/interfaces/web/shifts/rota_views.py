@@ -55,12 +55,13 @@ def everybody(request: HttpRequest, whose: Whose) -> HttpResponse:
 
 @require_safe
 def rota(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse:
-    on, employed = today(), seen(request, whose, employment)
+    on = today()
+    seen(request, whose, employment)
     with looking(request):
         found = queries.rota(employment, by=whose.by, on=on)
         leave = queries.leave_of(employment, by=whose.by, on=on)
     told: dict[str, Any] = {"monday": monday_asked(request), "at": now(), "on": on, "whose": whose}
-    return answer(request, rota_pages.rota_page(found, leave, employed, **told))
+    return answer(request, rota_pages.rota_page(found, leave, **told))
 
 
 @require_http_methods(ANY)
