@@ -61,3 +61,18 @@ def never_changed(table: str) -> RunSQL:
         ],
         [f"DROP TRIGGER {table}_is_history ON {table}", f"DROP FUNCTION {table}_is_history()"],
     )
+
+
+def replaces_its_own(table: str, columns: str) -> RunSQL:
+    """Rows that name the one they replace, by `replaces_id`, agree with it in these columns."""
+    return RunSQL(
+        [
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_own UNIQUE (commissioner_id, id, {columns})",
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_replaces_its_own FOREIGN KEY "
+            f"(commissioner_id, replaces_id, {columns}) REFERENCES {table} (commissioner_id, id, {columns})",
+        ],
+        [
+            f"ALTER TABLE {table} DROP CONSTRAINT {table}_replaces_its_own",
+            f"ALTER TABLE {table} DROP CONSTRAINT {table}_own",
+        ],
+    )

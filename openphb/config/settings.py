@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "openphb.plans",
     "openphb.budgets",
     "openphb.payments",
+    "openphb.employment",
     "openphb.clocks",
     "openphb.community",
 ]

@@ -31,6 +31,8 @@ AT_THE_DOOR = (
     "payments",
     "uprating",
     "entries",
+    "employing",
+    "shifts",
     "reconcile",
     "displacement",
     "monitoring",

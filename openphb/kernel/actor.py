@@ -20,6 +20,7 @@ class Role(StrEnum):
     THIRD_PARTY = "third-party organisation"
     LEAD = "ICB lead"
     AUDITOR = "auditor"
+    PERSONAL_ASSISTANT = "personal assistant"
 
 
 STAFF = frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, Role.FINANCE, Role.LEAD, Role.AUDITOR})

@@ -188,6 +188,40 @@ REDUNDANCY = _act(
     "Redundancy pay is owed after two years of service, and the budget provides for it.",
     cites=statute("Employment Rights Act 1996", "ukpga/1996/18/section/155", provision="ss. 135 and 155"),
 )
+CHANGE_TOLD = _act(
+    "EMP-change-told",
+    "A change of the terms is told in writing within a month of it.",
+    judged=True,
+    cites=statute("Employment Rights Act 1996", "ukpga/1996/18/section/4", provision="s. 4"),
+)
+STARTER = _act(
+    "EMP-starter",
+    "A new assistant gives the employer form P45, or says what the starter checklist asks, by the first payday.",
+    judged=True,
+    cites=statute(
+        "Income Tax (Pay As You Earn) Regulations 2003 (SI 2003/2682)",
+        "uksi/2003/2682/regulation/42",
+        provision="regs. 42 and 46",
+    ),
+)
+LEAVER = _act(
+    "EMP-leaver",
+    "An assistant who leaves is given form P45.",
+    judged=True,
+    cites=statute(
+        "Income Tax (Pay As You Earn) Regulations 2003 (SI 2003/2682)",
+        "uksi/2003/2682/regulation/36",
+        provision="reg. 36",
+    ),
+)
+REGISTER = BOOK.rule(
+    "EMP-register",
+    "An employer registers with HMRC before the first payday; a payroll bureau may do it for them.",
+    weight=Weight.GUIDANCE,
+    confirmed=False,
+    judged=True,
+    cites=page("register employer", "before the first payday"),
+)
 SAFETY = _act(
     "EMP-safety",
     "The employer looks at risks in the work and sees to training.",

@@ -98,6 +98,8 @@ PAGES = MappingProxyType(
             "GOV.UK, Check employment status for tax",
             "https://www.gov.uk/guidance/check-employment-status-for-tax",
         ),
+        "register employer": ("GOV.UK, Register as an employer", "https://www.gov.uk/register-employer"),
+        "new employee": ("GOV.UK, Tell HMRC about a new employee", "https://www.gov.uk/new-employee"),
         "sick pay": ("GOV.UK, Statutory sick pay: employer guide", "https://www.gov.uk/employers-sick-pay"),
     }
 )

@@ -39,16 +39,18 @@ def give_access(*, id: UUID, email: str, name: str, new: NewAccess, by: Actor, a
         return known
     require(rules.why_not_give(new, on=on))
     refuse_unless(bool(name.strip()), "Enter their name.", field="name")
-    account = _account(id, email=email, name=name)
+    account = account_of(id, email=email, name=name)
     require(rules.why_not_change(account.id, by=by))
-    works = Membership.objects.of(by).filter(_not_over(on), account=account).exists()
+    held = Membership.objects.of(by).filter(_not_over(on), account=account)
+    works = held.exclude(roles__contains=[Role.PERSONAL_ASSISTANT]).exists()
     refuse_unless(not works, "They work here already. Find them in the list and change their roles.", field="email")
     made = _begin(id, account=account, new=new, by=by, at=at)
     record(did="people.give_access", by=by, at=at, detail=_told(made))
     return made
 
 
-def _account(id: UUID, *, email: str, name: str) -> Account:
+def account_of(id: UUID, *, email: str, name: str) -> Account:
+    """The account with this address, or a new one that has no password yet."""
     found, fresh = Account.objects.get_or_create(email=email.strip().lower(), defaults={"id": id, "name": name.strip()})
     refuse_unless(found.is_active, "The account with this address is closed. Use another address.", field="email")
     if fresh:

@@ -11,8 +11,9 @@ from uuid import UUID
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.refusal import Refusal
 
-GIVEN = tuple(role for role in Role if role not in OUTSIDE)
-"""The roles a board gives. The others follow from whose budget it is and who acts for them."""
+NOT_GIVEN = OUTSIDE | {Role.PERSONAL_ASSISTANT}
+GIVEN = tuple(role for role in Role if role not in NOT_GIVEN)
+"""The roles a board gives. The others follow from whose budget it is, who acts for them and who works for them."""
 STAFF_DAYS, PEOPLE_DAYS = timedelta(days=7), timedelta(days=14)
 """How long an invitation works: a colleague reads e-mail each day, somebody at home may not. Our own choice."""
 TRIES = 3
@@ -67,7 +68,7 @@ def why_not_give(new: NewAccess, *, on: date) -> Refusal | None:
 
 def why_not_hold(roles: frozenset[Role], *, organisation: UUID | None) -> Refusal | None:
     """The reason these roles do not go together."""
-    if not roles or roles & OUTSIDE:
+    if not roles or roles & NOT_GIVEN:
         return Refusal("Choose at least one role of those given here.", field="roles")
     if Role.THIRD_PARTY in roles and len(roles) > 1:
         because = "Someone of an organisation holds no other role here: they would check their own work."

@@ -100,7 +100,8 @@ def colleagues(
 
 
 def _rows(by: Actor) -> QuerySet[Membership]:
-    rows = Membership.objects.of(by).select_related("account", "organisation")
+    everyone = Membership.objects.of(by).exclude(roles__contains=[Role.PERSONAL_ASSISTANT])
+    rows = everyone.select_related("account", "organisation")
     return rows.annotate(lower_name=Lower("account__name"))
 
 

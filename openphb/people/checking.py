@@ -35,6 +35,36 @@ def record_check(*, id: UUID, person: UUID, new: NewCheck, by: Actor, at: dateti
 
 
 @transaction_required
+def show_check(*, id: UUID, person: UUID, new: NewCheck, by: Actor, at: datetime, on: date) -> Check:
+    """An employer says what they checked themselves. The newest of its kind and name takes the place of the one before.
+
+    So an insurance that is renewed with another insurer is one policy that goes on, and its clock is met.
+    """
+    require(rules.why_not_do("show_checks", roles=by.roles_for(person)))
+    refuse_unless(new.kind in checks.SHOWN_BY_EMPLOYERS and new.acting is None, "Ask us to write this down.")
+    known = Check.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    _lock(person, by=by)
+    require(checks.why_not_record(new, on=on))
+    before = _one_like_it(new, person=person, by=by)
+    if before is None:
+        return _add(new, id=id, series=id, person=person, verb="seen", follows=None, by=by, at=at)
+    told: dict[str, Any] = {"before": before.done_on, "was_withdrawn": False, "is_latest": True}
+    require(checks.why_not_follow(**told, done_on=new.done_on))
+    return _add(new, id=id, series=before.series, person=person, verb="renewed", follows=before, by=by, at=at)
+
+
+def _one_like_it(new: NewCheck, *, person: UUID, by: Actor) -> Check | None:
+    """The latest check of this kind that still stands: any insurance, or what was checked of the same name."""
+    rows = Check.objects.of(by).filter(person_id=person, kind=new.kind, acting=None).exclude(verb="withdrawn")
+    if new.kind != checks.CheckKind.INSURANCE:
+        rows = rows.filter(about__iexact=new.about.strip())
+    followed = Check.objects.of(by).filter(person_id=person, follows__isnull=False).values("follows_id")
+    return rows.exclude(id__in=followed).order_by("-done_on", "-recorded_at").first()
+
+
+@transaction_required
 def renew_check(*, id: UUID, check: UUID, again: Again, by: Actor, at: datetime, on: date) -> Check:
     """It was checked again: whose or what it is stays, the days and the evidence are new."""
     require(rules.why_not_do("keep_checks", roles=by.roles))

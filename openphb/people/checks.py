@@ -46,6 +46,8 @@ CLOCKS: Mapping[CheckKind, str] = {
 """The clock that runs while a check holds."""
 OURS = frozenset({CheckKind.COMPETENCE})
 """A practitioner delegates and signs off, so a competence is ours to renew; the rest is theirs to show us."""
+SHOWN_BY_EMPLOYERS = frozenset({CheckKind.DBS, CheckKind.INSURANCE, CheckKind.RIGHT_TO_WORK})
+"""What an employer looks at and writes down without us; a competence is signed off by a practitioner."""
 DELEGATION = "The practitioner who delegates is registered, competent in the task and accountable for it."
 
 

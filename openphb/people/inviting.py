@@ -77,6 +77,16 @@ def invite_colleague(*, id: UUID, membership: UUID, secret_hash: str, by: Actor,
     return made
 
 
+def invite_account(id: UUID, *, account: Account, secret_hash: str, days: timedelta, by: Actor, at: datetime) -> bool:
+    """A link to choose the first password of an account that was given a role; for other rooms of this house."""
+    return _make(id, account=account, email=account.email, secret_hash=secret_hash, days=days, by=by, at=at)
+
+
+def withdraw_invitations(account: Account, *, why: str, by: Actor, at: datetime) -> None:
+    """Links to choose a password that were sent to this account work no more."""
+    _withdraw(Invitation.objects.of(by).filter(account=account, acting=None), why=why, at=at)
+
+
 def _make(
     id: UUID,
     *,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from openphb.kernel.actor import Actor, Role
+from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.nhs_numbers import is_nhs_number
 from openphb.kernel.refusal import Refusal
 from openphb.law.people import REPRESENTATIVE_TYPES
@@ -22,6 +22,10 @@ ACTS = {
     "note_circumstance": (_TEAM, "Only a care coordinator or clinician can record this."),
     "note_death": (_TEAM, "Only a care coordinator or clinician can record a death."),
     "keep_checks": (_TEAM, "Only a care coordinator or clinician can record, renew or withdraw a check."),
+    "show_checks": (
+        _TEAM | OUTSIDE | {Role.THIRD_PARTY},
+        "Only the employer, a care coordinator or a clinician can say that this was checked.",
+    ),
     "keep_organisations": (
         frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD}),
         "Only a care coordinator, someone in finance or an ICB lead can record or change organisations.",

@@ -19,7 +19,7 @@ from openphb.config import server
 from tests import thorough
 from tests.house import tree
 
-ROOMS = ("commissioners", "people", "ledger", "plans", "budgets", "payments", "clocks", "community")
+ROOMS = ("commissioners", "people", "ledger", "plans", "budgets", "payments", "employment", "clocks", "community")
 FILES = [path for path in tree.python(tree.PACKAGE) if path.parent.name == "migrations" and path.name[0] == "0"]
 
 

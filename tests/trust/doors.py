@@ -17,8 +17,8 @@ NOBODY = UUID("deadbeef-0000-4000-8000-000000000000")
 
 # Who is let in, by the letters below; everybody else is told that there is no such page. What somebody who is let in
 # may do there is said by the page, and decided by the action behind it.
-LETTERS = dict(zip("PRNCKAFTLU", Role, strict=True))
-EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLU", "PRN", "CKAFLU", "CAFLU", ""
+LETTERS = dict(zip("PRNCKAFTLUW", Role, strict=True))
+EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLUW", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
@@ -31,6 +31,12 @@ WHO: dict[str, str] = {
         my_complaints
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_assistants my_begin_employment my_assistant_employed my_change_terms my_end_employment
+        my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet
+        my_return_timesheet my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota
+        my_assistant_hours my_fill_hours my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant
+        my_undo_end_of_employment my_duties my_duty my_papers my_paper my_paper_file
+        my_cover my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": """
@@ -44,6 +50,17 @@ WHO: dict[str, str] = {
         share_my_plan check_my_share my_share_file
         my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question
         my_plan_parts new_my_part edit_my_part remove_my_part
+    """,
+    "CLU": """
+        their_assistants their_begin_employment their_assistant_employed their_change_terms their_end_employment
+        their_rotas their_answer_leave their_payroll their_bring_payslips their_payroll_file their_payslip
+        their_timesheet their_return_timesheet their_correct_timesheet their_rota their_change_rota
+        their_change_rota_day their_copy_rota their_assistant_hours their_fill_hours their_fill_week their_hours_paid
+        their_payslips their_let_assistant_in their_close_assistant
+        their_undo_end_of_employment their_duties their_duty
+        their_papers their_paper their_paper_file
+        their_cover their_reserve their_take_back_leave their_leave their_write_leave their_sick_pay
+        their_least their_another_hour their_ending
     """,
     "CKLU": """
         health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet
@@ -118,6 +135,9 @@ WHO: dict[str, str] = {
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,
     "T": "organisation",
+    "W": """
+        own_works own_work own_hours own_week own_sheet correct_own_sheet own_pay own_payslip own_tasks own_leave
+    """,
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -23,6 +23,11 @@ from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
 from openphb.community.local_ideas import NewIdea
+from openphb.employment import actions as employment
+from openphb.employment.actions import payroll, rotas, sheets
+from openphb.employment.actions.leave import NewLeave
+from openphb.employment.rotas import Kind, Shift
+from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.interfaces import local_ideas
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
@@ -227,8 +232,37 @@ def _enter_hours(story: Story) -> None:
     meg, worked = new_id(), ((date(2026, 4, 20), Decimal(4)),)
     someone = {"person": story.case.person, "name": "Meg Dunne", "born_on": date(1990, 1, 1)}
     story.do(actions.say_who_works, id=meg, by=story.case.jo, on=date(2026, 5, 1), **someone)
+    terms = NewTerms(DAY, "Personal assistant", "At home", None, Decimal(2), Money.of("12.71"), "four weeks")
+    employed = NewEmployment(meg, "person", terms)
+    job, week = new_id(), date(2026, 4, 13)
+    story.do(employment.begin, id=job, person=story.case.person, new=employed, by=story.case.jo, on=DAY)
+    holiday = NewLeave("taken", week, week, Decimal(4))
+    perform(employment.write_leave, id=new_id(), employment=job, new=holiday, by=story.case.jo, at=NOON)
+    _work_shifts(story, job)
     new = actions.NewHours(meg, date(2026, 4, 20), worked, Money.of("9"), steps.CARE)
     story.do(actions.enter_hours, id=new_id(), holding=story.holding, new=new, by=story.case.jo, on=date(2026, 5, 1))
+
+
+def _work_shifts(story: Story, work: UUID) -> None:
+    """Meg signs in, was ill for a week that left for payroll, asks for leave, and a payslip on paper came back."""
+    jo, meg = story.case.jo, actor(Role.PERSONAL_ASSISTANT, name="Meg")
+    ill = Shift(date(2026, 4, 13), time(9), time(13), kind=Kind.SICK)
+    may, account = date(2026, 5, 1), {"email": f"{meg.id}@example.org", "name": "Meg", "password": ""}
+    when: dict[str, Any] = {"by": jo, "at": datetime(2026, 5, 1, 9, tzinfo=UTC)}
+    perform(people.give_account, id=meg.id, **account, by=story.asha, at=NOON)
+    perform(employment.link_account, employment=work, account=meg.id, **when)
+    place: dict[str, Any] = {"from_on": DAY, "holding": story.holding, "plan_line": steps.CARE}
+    perform(sheets.say_how_paid, id=new_id(), employment=work, **place, **when)
+    sheet, days = new_id(), Period(date(2026, 4, 6), date(2026, 5, 3))
+    perform(sheets.send, id=sheet, employment=work, week=ill.on, shifts=[ill], **when, on=may)
+    perform(sheets.approve, sheet=sheet, **when, on=may)
+    perform(payroll.send_to_payroll, id=new_id(), person=story.case.person, period=days, **when)
+    slip = BytesIO()
+    Image.new("RGB", (20, 20), "white").save(slip, "PNG")
+    paper: dict[str, Any] = {"name": "slip.png", "content": slip.getvalue()}
+    perform(payroll.bring_payslip_paper, id=new_id(), employment=work, **paper, **when)
+    away: dict[str, Any] = {"kind": "holiday", "first": may, "latest": may, "words": ""}
+    perform(rotas.ask_leave, id=new_id(), employment=work, **away, **when | {"by": meg}, on=may)
 
 
 def _share_a_line(story: Story) -> None:
@@ -313,6 +347,8 @@ def _people_around(house: House) -> None:
         perform(people.give_account, id=account, **told, by=house.story.asha, at=NOON)
         if role in OUTSIDE:
             _speak_for(house, account, role)
+        elif role is Role.PERSONAL_ASSISTANT:
+            _work_for(house, account)
         else:
             _employ(house, account, [role])
 
@@ -323,6 +359,15 @@ def _speak_for(house: House, account: UUID, role: Role) -> None:
     new = NewActing(str(role), f"Somebody ({role})", DAY, agrees_to_act=True, **facts)
     perform(people.put_acting, id=id, person=house.ids["person"], new=new, by=asha, at=NOON, on=DAY)
     perform(people.link_account, acting=id, account=account, by=asha, at=NOON)
+
+
+def _work_for(house: House, account: UUID) -> None:
+    """Where somebody is employed, this account is theirs from now on; next door nobody is."""
+    by, work = house.story.asha, house.ids.get("employment")
+    told = {"account": account, "roles": [Role.PERSONAL_ASSISTANT], "valid_from": DAY}
+    perform(people.join, **told, by=by, at=NOON)
+    if work:
+        perform(employment.link_account, employment=work, account=account, by=by, at=NOON)
 
 
 def _employ(house: House, account: UUID, roles: list[Role]) -> None:
@@ -340,6 +385,7 @@ def _identities(by: Actor) -> dict[str, set[UUID]]:
     with acting_as(by), connection.cursor() as cursor:
         found = {}
         for part, table in PARTS.items():
-            cursor.execute(f"SELECT id FROM {table}")
+            staff = " WHERE NOT 'personal assistant' = ANY (roles)" if part == WORKS else ""
+            cursor.execute(f"SELECT id FROM {table}{staff}")
             found[part] = {id for (id,) in cursor.fetchall()}
     return found

@@ -18,6 +18,7 @@ from openphb.interfaces.web.answering import actor
 from openphb.people import accounts
 from openphb.people import inviting as invitations
 from openphb.people.access_rules import PEOPLE_DAYS, STAFF_DAYS, hash_of
+from openphb.people.assisting import LetIn
 
 LEFT = "An e-mail is on its way to {email}."
 BEFORE = "The e-mail was sent before."
@@ -60,6 +61,15 @@ def to_pages(request: HttpRequest, acting: UUID, *, email: str, name: str, id: U
     return f"{name} is invited. {_sent(mail, email) if made else BEFORE}"
 
 
+def to_work_for(request: HttpRequest, made: LetIn, *, secret: str, name: str) -> str:
+    """Tell an assistant that they can sign in, with a link where they have no password yet; say what became of it."""
+    board = request.__dict__["board"]
+    if made.has_password:
+        return f"{name} can sign in. {_sent(to_your_work(board, link(request, where('front'))), made.email)}"
+    mail = to_choose_for_work(board, link(request, where("welcome", secret)))
+    return f"{name} can sign in once they chose a password. {_sent(mail, made.email) if made.invited else BEFORE}"
+
+
 def _sent(mail: Mail, email: str) -> str:
     if settings.DEMO:
         send(mail, to=email)
@@ -78,6 +88,32 @@ def to_choose_a_password(board: str, address: str) -> Mail:
             f"To choose a password, open this address. It works once, for {STAFF_DAYS.days} days:",
             address,
             "You will also set up one-time codes, so have your telephone or an authenticator app at hand.",
+            NOT_YOURS,
+        ),
+    )
+
+
+def to_choose_for_work(board: str, address: str) -> Mail:
+    """Says nothing of whom they work for: an e-mail may be read by others."""
+    return Mail(
+        f"Your own page at {board}",
+        (
+            "Your employer has opened a page of your own for you: your shifts, hours to send, pay and leave.",
+            f"To choose a password, open this address. It works once, for {PEOPLE_DAYS.days} days:",
+            address,
+            "You do not have to. Hours can be sent on paper too: ask your employer.",
+            NOT_YOURS,
+        ),
+    )
+
+
+def to_your_work(board: str, address: str) -> Mail:
+    return Mail(
+        f"Your own page at {board}",
+        (
+            "An employer has opened a page for you: your shifts, hours to send, pay and leave. Sign in with the "
+            "account that you have:",
+            address,
             NOT_YOURS,
         ),
     )

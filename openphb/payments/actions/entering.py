@@ -76,14 +76,33 @@ class NewInvoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """Hours or nights of one day that are paid in a way of their own, such as a sleep-in. `words` say what they are."""
+
+    on: date
+    units: Decimal
+    unit: str
+    rate: Money
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewHours:
-    """A week's hours as typed: the day the week begins, and the hours of the days that were worked."""
+    """A week's hours as typed: the day the week begins, and the hours of the days that were worked.
+
+    `others` are those of the same week that are not paid by the ordinary hour.
+    """
 
     assistant: UUID
     week: date
     worked: tuple[tuple[date, Decimal], ...]
     rate: Money
     plan_line: UUID | None
+    others: tuple[Worked, ...] = ()
+
+    @property
+    def days(self) -> list[date]:
+        return sorted({*(day for day, _ in self.worked), *(each.on for each in self.others)})
 
 
 @transaction_required
@@ -149,9 +168,8 @@ def enter_hours(
     assistant = Assistant.objects.of(by).filter(id=new.assistant, person_id=held.budget.person_id).first()
     refuse_unless(assistant is not None, "Choose who worked.", field="assistant")
     assert assistant is not None  # refused above
-    days = sorted(day for day, _ in new.worked)
-    refuse_unless(bool(days), "Enter the hours of at least one day.", field="hours_1")
-    require(why_not_days(new.week, max(days), on=on))
+    refuse_unless(bool(new.days), "Enter the hours of at least one day.", field="hours_1")
+    require(why_not_days(new.week, new.days[-1], on=on))
     entered = _hours(new, held=held, assistant=assistant, by=by)
     require(why_not_entered(entered))
     typed = {"assistant": assistant, "dated_on": on}
@@ -165,6 +183,11 @@ def _hours(new: NewHours, *, held: Holding, assistant: Assistant, by: Actor) -> 
     items = tuple(
         Item(new.plan_line, what, hours, "hours", new.rate, new.rate.times(hours), day) for day, hours in new.worked
     )
+    items += tuple(
+        Item(new.plan_line, f"{what}: {each.words}", each.units, each.unit, each.rate, each.rate.times(each.units),
+             each.on)
+        for each in new.others
+    )  # fmt: skip
     return Entered(
         HOURS,
         held.kind,

@@ -119,6 +119,17 @@ def health_tasks(person: UUID, *, by: Actor, on: date) -> tuple[TaskView, ...]:
     return _views(rows.order_by("written_at", "id"), by=by, on=on)
 
 
+def tasks_delegated_to(assistant: UUID, *, by: Actor, on: date) -> tuple[tuple[TaskView, DelegationView], ...]:
+    """Tasks that go on with their agreement, for the assistant they were delegated to.
+
+    Whoever asks has made sure that `by` is this assistant: they need to read how a task is done, and of nobody else.
+    """
+    of_theirs = Delegation.objects.of(by).filter(works_as=assistant).values("task_id")
+    rows = HealthTask.objects.of(by).filter(id__in=of_theirs, ended_on=None).select_related("person")
+    found = _views(rows.order_by("what", "id"), by=by, on=on)
+    return tuple((task, each) for task in found for each in task.open if each.works_as == assistant)
+
+
 def health_task(id: UUID, *, by: Actor, on: date) -> TaskView:
     """One task. Raises NotFound."""
     return _views([task_row(id, by=by)], by=by, on=on)[0]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from openphb.interfaces.web.fields.base import Asked
 from openphb.interfaces.web.fields.choices import Choice, Choices, Select, Tick, YesNo
+from openphb.interfaces.web.fields.clocks import Clock
 from openphb.interfaces.web.fields.dates import Day
 from openphb.interfaces.web.fields.files import LARGEST, Upload
 from openphb.interfaces.web.fields.numbers import AccountNumber, NhsNumber, Percent, Pounds, SortCode, Units, Whole
@@ -18,6 +19,7 @@ __all__ = [
     "Asked",
     "Choice",
     "Choices",
+    "Clock",
     "Day",
     "Email",
     "LongText",

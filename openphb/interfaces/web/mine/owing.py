@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from openphb.employment.queries.sheets import SheetView, to_approve
+from openphb.interfaces.web import hours_words as hours
 from openphb.interfaces.web.at_once import saved_last
 from openphb.interfaces.web.case_words import clock_of
 from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words
@@ -75,6 +77,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_plans(started, whose),
         *_questions(asked, whose),
         *_entries(unfit, whose),
+        *_hours(to_approve(whose.id, by=by), whose),
         *_offers(requests, whose),
         *_back(back, whose),
         *(Needed(said, Tag("Your choice", "blue"), url, hint) for said, url, hint in wanted(whose, on=on)),
@@ -159,6 +162,12 @@ def _entries(unfit: tuple[EntryRow, ...], whose: Whose) -> Iterator[Needed]:
     for each in unfit:
         words = f"Look at the hours of {each.payee_name}, {in_words(each.first)} to {in_words(each.latest)}"
         yield Needed(words, Tag("To do", "blue"), whose.url("my_entry", each.id), "Something in them does not fit.")
+
+
+def _hours(waiting: tuple[SheetView, ...], whose: Whose) -> Iterator[Needed]:
+    """A week's hours that an assistant sent: from here it is approved in two steps."""
+    for each in waiting:
+        yield Needed(*hours.approve_words(each), whose.url("my_timesheet", each.id), hours.differences(each))
 
 
 def _offers(requests: tuple[RequestView, ...], whose: Whose) -> Iterator[Needed]:

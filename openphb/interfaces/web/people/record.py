@@ -12,6 +12,7 @@ from openphb.budgets import queries as budgets
 from openphb.budgets.amounts import budget_year
 from openphb.budgets.workflow import BudgetState
 from openphb.clocks import queries as clocks
+from openphb.employment import rules as employment_rules
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.complaints import parts as complaint_parts
@@ -135,6 +136,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     checks = (Button("Checks", where("checks", person.id), kind="secondary"),)
     may_see = plan_rules.why_not_act("see healthcare tasks", roles=by.roles) is None
     tasks = (Button("Healthcare tasks", where("health_tasks_of", person.id), kind="secondary"),) if may_see else ()
+    employed = (Button("Who works for them", where("their_assistants", person.id), kind="secondary"),)
     looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)
     return (
         *offered,
@@ -142,6 +144,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *checks,
         *(reach if people_rules.why_not_do("change_reach", roles=by.roles) is None else ()),
         *tasks,
+        *(employed if by.has(*employment_rules.SEES) else ()),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),

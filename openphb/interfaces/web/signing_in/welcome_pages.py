@@ -40,7 +40,7 @@ def choose(form: Any, *, is_colleague: bool) -> Page:
     """A first password; and unless it is a colleague, a date of birth."""
     lead: tuple[str, ...]
     if is_colleague:
-        lead = ("Choose a password. You then set up one-time codes, and that is all.",)
+        lead = ("Choose a password. If you work for the NHS board, you then set up one-time codes. That is all.",)
     else:
         lead = (SURE, "Then choose a password. You sign in with it and your e-mail address from now on.")
     return Asking(title="Welcome to openphb", form=form, lead=lead, send="Go on")

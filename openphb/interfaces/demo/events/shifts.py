@@ -1,0 +1,79 @@
+"""Ravi’s shifts with Owen: a rota, a week approved, one corrected, one to approve, and a page of his own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, time, timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from openphb.employment import actions as employing
+from openphb.employment.actions import rotas, sheets
+from openphb.employment.rotas import Planned, Shift
+from openphb.employment.rules import NewEmployment, NewTerms
+from openphb.interfaces.demo import cast, opening
+from openphb.interfaces.demo.cases.doing import OWEN
+from openphb.interfaces.demo.teller import Scene, Teller
+from openphb.kernel.actor import Role
+from openphb.kernel.money import Money
+from openphb.people import actions as people
+
+_DAYS = (0, 2, 4)
+_STARTS, _ENDS = time(9), time(13, 30)
+
+
+def scenes(t: Teller) -> Iterator[Scene]:
+    """On the Sunday on which Owen enters hours, after he wrote down who Ravi is."""
+    monday = t.until - timedelta(days=14 + t.until.weekday())
+    yield Scene(monday + timedelta(days=13), "Owen plans Ravi’s shifts", partial(plan, t, monday=monday))
+
+
+def plan(t: Teller, *, monday: date) -> None:
+    """He is employed since the spring, signs in, and sends his weeks."""
+    on, work = monday + timedelta(days=13), t.id("owen", "ravi", "work")
+    terms = NewTerms(
+        monday - timedelta(days=140), "Personal assistant", "At Owen’s home", Decimal("13.5"), Decimal(3),
+        Money.of("14.10"), "four weeks",
+    )  # fmt: skip
+    new = NewEmployment(t.id("owen", "ravi"), "person", terms)
+    t.do(employing.begin, id=work, person=t.id("owen"), new=new, by="owen", on=on)
+    _lets_in(t, work=work, on=on)
+    week = [Planned(day, _STARTS, _ENDS) for day in _DAYS]
+    since = monday - timedelta(days=28)
+    t.do(rotas.say_week, id=t.id("owen", "rota"), employment=work, since=since, shifts=week, by="owen", on=on)
+    held = opening.holding_id(t, OWEN, kind="direct payment")
+    line = t.id("owen", "line", 0)
+    place = {"from_on": terms.from_on, "holding": held, "plan_line": line}
+    t.do(sheets.say_how_paid, id=t.id("owen", "paid"), employment=work, **place, by="owen", on=on)
+    _sends(t, work=work, monday=monday, on=on)
+
+
+def _lets_in(t: Teller, *, work: Any, on: date) -> None:
+    t.staff("ravi", Role.PERSONAL_ASSISTANT, full_name="Ravi Sandhu")
+    cast.account(t, "ravi", full_name="Ravi Sandhu", on=on)
+    account = t.id("account", "ravi")
+    t.do(people.join, account=account, roles=(Role.PERSONAL_ASSISTANT,), valid_from=on, by="asha", on=on)
+    t.do(employing.link_account, employment=work, account=account, by="owen", on=on)
+
+
+def _sends(t: Teller, *, work: Any, monday: date, on: date) -> None:
+    """The oldest week is approved; the next was approved and corrected; the latest waits for Owen."""
+    first, then, latest = (monday + timedelta(days=days) for days in (-14, -7, 7))
+    for each in (first, then):
+        _send(t, work, _week(each), on=on)
+        t.do(sheets.approve, sheet=t.id("owen", "sheet", each), by="owen", on=on)
+    longer = [*_week(then)[:2], Shift(then + timedelta(days=4), _STARTS, time(15))]
+    corrects = {"replaces": t.id("owen", "sheet", then), "note": "On Friday I stayed until three for the doctor."}
+    _send(t, work, longer, on=on, named="again", **corrects)
+    _send(t, work, [*_week(latest)[:2], Shift(latest + timedelta(days=4), _STARTS, time(12))], on=on)
+
+
+def _week(monday: date) -> list[Shift]:
+    return [Shift(monday + timedelta(days=day), _STARTS, _ENDS) for day in _DAYS]
+
+
+def _send(t: Teller, work: Any, shifts: Sequence[Shift], *, on: date, named: str = "sheet", **more: Any) -> None:
+    week = shifts[0].on
+    told = {"employment": work, "week": week, "shifts": shifts, **more}
+    t.do(sheets.send, id=t.id("owen", named, week), **told, by="ravi", on=on)

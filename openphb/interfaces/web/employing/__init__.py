@@ -1,0 +1,1 @@
+"""Employing a personal assistant: on the person's own pages, and the same for the care team."""

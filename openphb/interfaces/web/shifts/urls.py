@@ -1,0 +1,43 @@
+"""Addresses of rotas, hours and payroll: twice, for the employer and the care team; and the assistant's own."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from openphb.interfaces.web.employing.whose import both
+from openphb.interfaces.web.shifts import own_views, payroll_views, rota_views, sheet_views
+
+OWN = "my-work/<uuid:employment>/"
+
+urlpatterns = [
+    *both("rota/", rota_views.everybody, "rotas"),
+    *both("leave/<uuid:away>/", rota_views.answer_leave, "answer_leave"),
+    *both("payroll/", payroll_views.payroll_of, "payroll"),
+    *both("payroll/bring/", payroll_views.bring, "bring_payslips"),
+    *both("payroll/<uuid:export>/", payroll_views.file, "payroll_file"),
+    *both("payslips/<uuid:slip>/", payroll_views.paper, "payslip"),
+    *both("hours/<uuid:sheet>/", sheet_views.sheet, "timesheet"),
+    *both("hours/<uuid:sheet>/return/", sheet_views.send_back, "return_timesheet"),
+    *both("hours/<uuid:sheet>/correct/", sheet_views.correct, "correct_timesheet"),
+    *both("<uuid:employment>/rota/", rota_views.rota, "rota"),
+    *both("<uuid:employment>/rota/change/", rota_views.change, "change_rota"),
+    *both("<uuid:employment>/rota/day/<slug:slug>/", rota_views.change_day, "change_rota_day"),
+    *both("<uuid:employment>/rota/copy/<slug:slug>/", rota_views.copy, "copy_rota"),
+    *both("<uuid:employment>/hours/", sheet_views.listed, "assistant_hours"),
+    *both("<uuid:employment>/hours/fill/", sheet_views.fill, "fill_hours"),
+    *both("<uuid:employment>/hours/fill/<slug:slug>/", sheet_views.fill_week, "fill_week"),
+    *both("<uuid:employment>/paid/", sheet_views.how_paid, "hours_paid"),
+    *both("<uuid:employment>/payslips/", payroll_views.payslips, "payslips"),
+    *both("<uuid:employment>/let-in/", sheet_views.let_in, "let_assistant_in"),
+    *both("<uuid:employment>/close-access/", sheet_views.close_access, "close_assistant"),
+    path("my-work/", own_views.works, name="own_works"),
+    path(OWN, own_views.work, name="own_work"),
+    path(f"{OWN}hours/", own_views.hours, name="own_hours"),
+    path(f"{OWN}hours/week/<slug:slug>/", own_views.week, name="own_week"),
+    path(f"{OWN}hours/<uuid:sheet>/", own_views.sheet, name="own_sheet"),
+    path(f"{OWN}hours/<uuid:sheet>/correct/", own_views.correct, name="correct_own_sheet"),
+    path(f"{OWN}pay/", own_views.pay, name="own_pay"),
+    path(f"{OWN}pay/<uuid:slip>/", own_views.payslip, name="own_payslip"),
+    path(f"{OWN}tasks/", own_views.own_tasks, name="own_tasks"),
+    path(f"{OWN}leave/", own_views.leave, name="own_leave"),
+]
