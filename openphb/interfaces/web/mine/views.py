@@ -24,6 +24,7 @@ from openphb.interfaces.web.shell import actor, answer
 from openphb.kernel.days import Period
 from openphb.kernel.refusal import NotFound
 from openphb.payments import queries as payments
+from openphb.people import helpers, looking
 from openphb.people import queries as people_queries
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
@@ -142,8 +143,7 @@ def how(request: HttpRequest, whose: Whose) -> HttpResponse:
 @require_safe
 @theirs
 def people(request: HttpRequest, whose: Whose) -> HttpResponse:
-    page = paged.number(request)
     acting = people_queries.acting(whose.id, by=whose.by)
-    lines, total = people_queries.audit(whose.id, by=whose.by, page=page)
-    shown = people_pages.people_page(acting, lines, total=total, page=page, whose=whose, on=today())
-    return answer(request, shown)
+    helping = helpers.helpers(whose.id, by=whose.by)
+    looks, _ = looking.looks(whose.id, looking.Asked(only_looks=True), by=whose.by, size=people_pages.SHOWN)
+    return answer(request, people_pages.people_page(acting, helping, looks, whose=whose, on=today()))
