@@ -17,29 +17,36 @@ NOBODY = UUID("deadbeef-0000-4000-8000-000000000000")
 
 # Who is let in, by the letters below; everybody else is told that there is no such page. What somebody who is let in
 # may do there is said by the page, and decided by the action behind it.
-LETTERS = dict(zip("PRNCKAFTLU", Role, strict=True))
-EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLU", "PRN", "CKAFLU", "CAFLU", ""
+LETTERS = dict(zip("PRNHCKAFTLU", Role, strict=True))
+EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLU", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
         rules_chapter rules_pair ideas idea directory service complain
     """,
     OUTSIDE: """
+        my_offer my_people my_agree my_complaints my_query
+        choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
+    """,
+    # A helper for whom everything was chosen that can be.
+    "PRNH": """
         my_promises my_checks my_version
-        my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
-        my_complaints my_first_figure
-        my_complaints
-        my_who_pays
-        my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_people_choice my_home my_money my_plan my_how my_decisions my_decision ask_change
+        my_first_figure my_who_pays
+        my_asked_back my_looked_at my_year_ended my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
+    "H": "stop_helping",
+    "PRH": """
+        my_letter my_letter_copy my_first_figure_file
+        my_summary my_summary_file
+    """,
     "PR": """
-        my_letter my_letter_copy my_evidence my_complaint
-        my_first_figure_file
+        my_evidence my_complaint
         my_ideas my_idea withdraw_my_idea
         my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
-        my_summary my_summary_file my_comments answer_my_comment settle_my_comment
+        my_comments answer_my_comment settle_my_comment
         begin_my_plan begin_my_draft pass_on_my_plan give_up_my_draft
         share_my_plan check_my_share my_share_file
         my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question

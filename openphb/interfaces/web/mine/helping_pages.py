@@ -113,13 +113,25 @@ def stop_page(form: Form, *, helper: HelperView, whose: Whose) -> ShowPage:
     )
 
 
-def who_helps(found: tuple[HelperView, ...], *, whose: Whose, on: date) -> tuple[Section, ...]:
+PAID = ("Also paid for work here", "They cannot be the only one to say which hours they worked: our own choice.")
+
+
+def also_paid(name: str, paid: frozenset[str]) -> tuple[Tag | str, ...]:
+    """Whoever goes by the name of an assistant who is paid: said beside what they may do, since interests may clash."""
+    return (Tag(PAID[0], "yellow"), PAID[1]) if name.casefold() in paid else ()
+
+
+def who_helps(found: tuple[HelperView, ...], *, paid: frozenset[str], whose: Whose, on: date) -> tuple[Section, ...]:
     """Those who help now or soon, and those who did: who, what, until when, and what can be changed."""
     now = tuple(each for each in found if not each.is_over(on))
     over = tuple(each for each in found if each.is_over(on))
     may = why_not_choose(whose.by, whose.id) is None
     sections = [
-        Section("Who helps you" if whose.is_self else "Who helps them", (_listed(now, whose, on, may),), id="helpers")
+        Section(
+            "Who helps you" if whose.is_self else "Who helps them",
+            (_listed(now, paid, whose=whose, on=on, may=may),),
+            id="helpers",
+        )
     ]
     if over:
         facts = Facts(tuple(Fact(each.name, _ended(each)) for each in over[:10]))
@@ -127,17 +139,22 @@ def who_helps(found: tuple[HelperView, ...], *, whose: Whose, on: date) -> tuple
     return tuple(sections)
 
 
-def _listed(now: tuple[HelperView, ...], whose: Whose, on: date, may: bool) -> Block:
+def _listed(now: tuple[HelperView, ...], paid: frozenset[str], *, whose: Whose, on: date, may: bool) -> Block:
     if not now:
         return Lines(("Nobody helps with these pages yet. You can choose a friend, an advocate or an assistant.",))
-    return Facts(tuple(Fact(_called(each), _may(each, on), _links(each, whose) if may else ()) for each in now))
+    return Facts(
+        tuple(
+            Fact(_called(each), (*_may(each, on), *also_paid(each.name, paid)), _links(each, whose) if may else ())
+            for each in now
+        )
+    )
 
 
 def _called(each: HelperView) -> str:
     return f"{each.name} ({each.relation})" if each.relation else each.name
 
 
-def _may(each: HelperView, on: date) -> Shown:
+def _may(each: HelperView, on: date) -> tuple[Tag | str, ...]:
     sees, does = in_list(each.sees, SEES), in_list(each.does, DOES)
     return (
         _standing(each, on),

@@ -9,7 +9,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.mine import helping_pages, ideas_shared, looking_pages
 from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
-from openphb.interfaces.web.pages import Button, Fact, Link, Shown
+from openphb.interfaces.web.pages import Button, Fact, Link
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, More, Section, ShowPage
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
@@ -50,6 +50,7 @@ def people_page(
     helping: tuple[HelperView, ...],
     looks: tuple[Look, ...],
     *,
+    paid: frozenset[str],
     whose: Whose,
     on: date,
 ) -> ShowPage:
@@ -62,10 +63,10 @@ def people_page(
         about=whose.id,
         back=whose.home,
         sections=(
-            *helping_pages.who_helps(helping, whose=whose, on=on),
+            *helping_pages.who_helps(helping, paid=paid, whose=whose, on=on),
             Section(
                 "Who acts for you in law" if whose.is_self else "Who acts for them in law",
-                (_who(acting, on=on), IN_LAW),
+                (_who(acting, paid, on=on), IN_LAW),
                 id="acting",
             ),
             Section("Who else may see this", (Lines(STAFF_SEE),)),
@@ -88,13 +89,15 @@ def _all_looks(whose: Whose) -> Button:
     return Button("See everybody who looked, by name and day", whose.url("my_lookers"), kind="secondary")
 
 
-def _who(acting: tuple[ActingView, ...], *, on: date) -> Block:
+def _who(acting: tuple[ActingView, ...], paid: frozenset[str], *, on: date) -> Block:
     if not acting:
         return Lines(("Nobody is recorded.",))
-    return Facts(tuple(Fact(each.name, _may(each, on=on)) for each in acting))
+    return Facts(
+        tuple(Fact(each.name, (*_may(each, on=on), *helping_pages.also_paid(each.name, paid))) for each in acting)
+    )
 
 
-def _may(each: ActingView, *, on: date) -> Shown:
+def _may(each: ActingView, *, on: date) -> tuple[str, ...]:
     basis = "" if each.capacity == "person" else f": {words.on_what_basis(each)}"
     until = f"From {in_words(each.valid_from)}"
     if each.valid_to is not None:

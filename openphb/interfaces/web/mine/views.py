@@ -146,4 +146,5 @@ def people(request: HttpRequest, whose: Whose) -> HttpResponse:
     acting = people_queries.acting(whose.id, by=whose.by)
     helping = helpers.helpers(whose.id, by=whose.by)
     looks, _ = looking.looks(whose.id, looking.Asked(only_looks=True), by=whose.by, size=people_pages.SHOWN)
-    return answer(request, people_pages.people_page(acting, helping, looks, whose=whose, on=today()))
+    paid = frozenset(each.name.casefold() for each in payments.assistants(whose.id, by=whose.by))
+    return answer(request, people_pages.people_page(acting, helping, looks, paid=paid, whose=whose, on=today()))
