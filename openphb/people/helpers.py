@@ -117,12 +117,16 @@ def _view(row: Acting, *, by: Actor) -> HelperView:
     )
 
 
-def who_was_told(helper: HelperView, *, by: Actor) -> tuple[str, ...]:
-    """Whom we told that this help has ended, and how."""
-    rows = AuditEvent.objects.of(by).filter(person=helper.person, did="people.tell_of_end", at=helper.told_at)
-    begins = f"{helper.name}, helper: "
-    found = (text.removeprefix(begins) for text in rows.values_list("detail", flat=True) if text.startswith(begins))
-    return tuple(part for text in found for part in text.split("; "))
+def who_was_told(person: UUID, *, by: Actor) -> dict[tuple[str, datetime], tuple[str, ...]]:
+    """Whom we told that somebody's part with this person has ended, and how: by their name, and when we told it."""
+    if not _may_see_who_helps(by, person):
+        raise NotFound
+    rows = AuditEvent.objects.of(by).filter(person=person, did="people.tell_of_end").values_list("detail", "at")
+    found = {}
+    for detail, at in rows:
+        who, _, told = detail.partition(": ")
+        found[who.rpartition(", ")[0], at] = tuple(told.split("; "))
+    return found
 
 
 _OVER = f"""

@@ -17,6 +17,7 @@ from openphb.people.audit import record
 from openphb.people.helping_rules import Chosen, NewHelper
 from openphb.people.models import Account, Acting, Invitation, Person
 
+CHANGED = "What they see and do was changed"
 ONE_DAY = timedelta(days=1)
 
 
@@ -95,7 +96,7 @@ def change_helper(*, id: UUID, acting: UUID, chosen: Chosen, by: Actor, at: date
     made.account_id = before.account_id
     made.save(update_fields=["account"])
     Invitation.objects.of(by).filter(acting=before, used_at=None, withdrawn_at=None).update(acting=made)
-    _end(before, valid_to=since - ONE_DAY, why="What they see and do was changed", by=by, at=at)
+    _end(before, valid_to=since - ONE_DAY, why=CHANGED, by=by, at=at)
     before.told_at = at
     before.save(update_fields=["told_at"])
     record(did="people.change_helper", person=made.person_id, by=by, at=at, why=chosen.why, detail=_told(made))

@@ -25,24 +25,24 @@ WHO: dict[str, str] = {
         rules_chapter rules_pair ideas idea directory service complain
     """,
     OUTSIDE: """
-        my_offer my_people my_agree my_complaints my_query
+        my_offer my_people my_agree my_complaints my_query my_first_figure
         choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
     """,
     # A helper for whom everything was chosen that can be.
     "PRNH": """
         my_promises my_checks my_version
         my_people_choice my_home my_money my_plan my_how my_decisions my_decision ask_change
-        my_first_figure my_who_pays
+        my_who_pays
         my_asked_back my_looked_at my_year_ended my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "H": "stop_helping",
     "PRH": """
-        my_letter my_letter_copy my_first_figure_file
+        my_letter my_letter_copy
         my_summary my_summary_file
     """,
     "PR": """
-        my_evidence my_complaint
+        my_evidence my_complaint my_first_figure_file
         my_ideas my_idea withdraw_my_idea
         my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
@@ -60,6 +60,7 @@ WHO: dict[str, str] = {
     STAFF: """
         local_ideas write_board_idea local_idea rewrite_local_idea take_out_idea ask_to_share idea_consent
         answer_idea_consent write_idea_from_plan withdraw_idea_consent can_they_buy
+        helpers_of choose_helper_of change_helper_of end_helper_of invite_helper_of
         contracts save_contracts record_contract contract change_contract replaced give_contract_notice
         take_back_contract_notice confirm_release undo_release take_out_replaced name_replaced
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why

@@ -40,7 +40,7 @@ PAGES: Mapping[str, Opens] = {
     **_see(ALWAYS, "my_home", "stop_helping"),
     **_see("money", "my_money", "my_who_pays", "my_wheelchair", "my_looked_at", "my_year_ended", "my_asked_back"),
     **_see("money", "my_how"),
-    **_see("plan", "my_plan", "my_version", "my_summary", "my_summary_file", "my_first_figure", "my_first_figure_file"),
+    **_see("plan", "my_plan", "my_version", "my_summary", "my_summary_file"),
     **_see("plan", "my_promises", "my_checks"),
     **_see("receipts", "my_receipts", "receipt_file"),
     **_do("receipts", "send_receipt"),
@@ -79,6 +79,8 @@ NEVER = frozenset(
         "new_my_part",
         "edit_my_part",
         "remove_my_part",
+        "my_first_figure",
+        "my_first_figure_file",
         "my_evidence",
         "my_complaints",
         "my_complaint",
@@ -146,11 +148,11 @@ def trimmed(page: P, *, by: Actor) -> P:
 
 
 def _without(value: Any, by: Actor) -> Any:
-    """A link to a closed door becomes its words; a button or a choice goes."""
+    """A link to a closed door becomes its words, or a stroke where they only say what to do; a button goes."""
     if isinstance(value, tuple):
         return tuple(_without(each, by) for each in value if not _goes(each, by))
     if isinstance(value, Link) and is_closed(value.url, by=by):
-        return value.words
+        return "–" if value.about else value.words
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changed = {field.name: _field(field.name, getattr(value, field.name), by) for field in fields(value) if field.init}

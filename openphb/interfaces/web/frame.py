@@ -92,9 +92,9 @@ def standing(actor: Actor, page: Page) -> str:
     others = {person for person, role in actor.acting if role is not Role.PERSON and person in whom}
     helped = {each.person for each in actor.helping if each.person in whom} - {person for person, _ in actor.acting}
     said = (("acting for", others), ("helping", helped))
-    named = [f"{does} {_named(them, by=actor)}" for does, them in said if them]
-    if named:
-        roles += named
+    whose = [f"{does} {_named(them, by=actor)}" for does, them in said if them]
+    if whose:
+        roles += whose
     elif Role.PERSON in held:
         roles += ["your own budget"]
     told = ", ".join(roles)

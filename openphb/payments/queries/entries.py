@@ -99,7 +99,8 @@ def _is_own_work(entered: Entered, *, leaving_out: UUID | None, by: Actor) -> bo
     """
     if entered.kind != HOURS:
         return False
-    was = Entry.objects.of(by).filter(id=leaving_out).values_list("entered_by_name", flat=True).first()
+    rows = Entry.objects.of(by).filter(id=leaving_out) if leaving_out else Entry.objects.none()
+    was = rows.values_list("entered_by_name", flat=True).first()
     by_whom = was if was and by.is_staff else by.name
     return plain(by_whom) == plain(entered.payee_name)
 

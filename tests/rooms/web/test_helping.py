@@ -62,7 +62,7 @@ def test_somebody_is_chosen_in_one_step_and_ended_in_two(signed_in: Browser) -> 
         assert said in shown
     (olu,) = ask(helpers.helpers, jo, by=story.case.jo)
     ended = browser.post(reverse("end_my_helper", args=[jo, olu.id]), {"form_id": str(new_id())}, follow=True)
-    assert "can open nothing more" in words(ended) and "Whose help has ended" in words(ended)
+    assert "can open nothing more" in words(ended) and "Whose help has ended or was changed" in words(ended)
 
 
 def test_a_helper_meets_what_was_chosen_and_no_way_to_anything_else(signed_in: Browser) -> None:

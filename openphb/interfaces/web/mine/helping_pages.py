@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine.whose import Whose
-from openphb.interfaces.web.pages import Fact, Link, Shown, Tag
-from openphb.interfaces.web.sections import Block, Facts, Lines, More, Section, ShowPage
-from openphb.kernel.days import in_words, local_day
+from openphb.interfaces.web.pages import Link
+from openphb.interfaces.web.sections import Lines, More, Section, ShowPage
 from openphb.people.access_rules import PEOPLE_DAYS, TRIES
 from openphb.people.helpers import HelperView
-from openphb.people.helping_rules import DOES, SEES, in_list, why_not_choose
+from openphb.people.helping_rules import why_not_choose
 
 LAW = More(
     "What a helper is, and what they are not",
@@ -111,74 +108,3 @@ def stop_page(form: Form, *, helper: HelperView, whose: Whose) -> ShowPage:
         send="Stop helping now",
         send_kind="warning",
     )
-
-
-PAID = ("Also paid for work here", "They cannot be the only one to say which hours they worked: our own choice.")
-
-
-def also_paid(name: str, paid: frozenset[str]) -> tuple[Tag | str, ...]:
-    """Whoever goes by the name of an assistant who is paid: said beside what they may do, since interests may clash."""
-    return (Tag(PAID[0], "yellow"), PAID[1]) if name.casefold() in paid else ()
-
-
-def who_helps(found: tuple[HelperView, ...], *, paid: frozenset[str], whose: Whose, on: date) -> tuple[Section, ...]:
-    """Those who help now or soon, and those who did: who, what, until when, and what can be changed."""
-    now = tuple(each for each in found if not each.is_over(on))
-    over = tuple(each for each in found if each.is_over(on))
-    may = why_not_choose(whose.by, whose.id) is None
-    sections = [
-        Section(
-            "Who helps you" if whose.is_self else "Who helps them",
-            (_listed(now, paid, whose=whose, on=on, may=may),),
-            id="helpers",
-        )
-    ]
-    if over:
-        facts = Facts(tuple(Fact(each.name, _ended(each)) for each in over[:10]))
-        sections.append(Section("Whose help has ended", (facts,), id="ended"))
-    return tuple(sections)
-
-
-def _listed(now: tuple[HelperView, ...], paid: frozenset[str], *, whose: Whose, on: date, may: bool) -> Block:
-    if not now:
-        return Lines(("Nobody helps with these pages yet. You can choose a friend, an advocate or an assistant.",))
-    return Facts(
-        tuple(
-            Fact(_called(each), (*_may(each, on), *also_paid(each.name, paid)), _links(each, whose) if may else ())
-            for each in now
-        )
-    )
-
-
-def _called(each: HelperView) -> str:
-    return f"{each.name} ({each.relation})" if each.relation else each.name
-
-
-def _may(each: HelperView, on: date) -> tuple[Tag | str, ...]:
-    sees, does = in_list(each.sees, SEES), in_list(each.does, DOES)
-    return (
-        _standing(each, on),
-        f"Helps with: {each.why}",
-        f"Sees: {'; '.join(sees) if sees else 'nothing'}",
-        f"Does: {'; '.join(does) if does else 'nothing, only looks'}",
-        f"From {in_words(each.valid_from)} to the end of {in_words(each.valid_to)}. Chosen by {each.given_by}",
-    )
-
-
-def _standing(each: HelperView, on: date) -> Tag:
-    if not each.has_account:
-        return Tag("Invited, has not come in yet", "blue")
-    return Tag("Begins later", "yellow") if each.is_to_come(on) else Tag("Can open what you chose", "green")
-
-
-def _links(each: HelperView, whose: Whose) -> tuple[Link, ...]:
-    again = () if each.has_account else (Link("Invite again", whose.url("invite_my_helper", each.id), each.name),)
-    change = Link("Change", whose.url("change_my_helper", each.id), f"what {each.name} sees and does")
-    return (change, Link("End", whose.url("end_my_helper", each.id), f"the help of {each.name}"), *again)
-
-
-def _ended(each: HelperView) -> Shown:
-    told = "Everybody concerned was told" if each.told_at else "Everybody concerned is told within the hour"
-    if each.ended_at is None:
-        return (f"Until the end of {in_words(each.valid_to)}, as it was chosen", told)
-    return (f"Ended on {in_words(local_day(each.ended_at))} by {each.ended_by}: {each.ended_why}", told)

@@ -6,15 +6,14 @@ from datetime import date
 
 from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine import helping_pages, ideas_shared, looking_pages
+from openphb.interfaces.web.mine import helping_list, ideas_shared, looking_pages
+from openphb.interfaces.web.mine.helping_list import Known
 from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
 from openphb.interfaces.web.pages import Button, Fact, Link
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, More, Section, ShowPage
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
-from openphb.people.helpers import HelperView
-from openphb.people.helping_rules import why_not_choose
 from openphb.people.looking import Look
 from openphb.people.queries import ActingView, PersonView
 
@@ -47,33 +46,29 @@ STAFF_SEE = (
 
 def people_page(
     acting: tuple[ActingView, ...],
-    helping: tuple[HelperView, ...],
+    known: Known,
     looks: tuple[Look, ...],
     *,
-    paid: frozenset[str],
     whose: Whose,
     on: date,
 ) -> ShowPage:
     """Who may see and do what, until when; and who looked latest."""
-    may = why_not_choose(whose.by, whose.id) is None
-    choose = Button("Choose someone to help", whose.url("choose_my_helper"))
     return ShowPage(
         title="People who help me" if whose.is_self else "People who help",
         caption=whose.caption,
         about=whose.id,
         back=whose.home,
         sections=(
-            *helping_pages.who_helps(helping, paid=paid, whose=whose, on=on),
+            *helping_list.who_helps(known, whose=whose, on=on),
             Section(
                 "Who acts for you in law" if whose.is_self else "Who acts for them in law",
-                (_who(acting, paid, on=on), IN_LAW),
+                (_who(acting, known, on=on), IN_LAW),
                 id="acting",
             ),
             Section("Who else may see this", (Lines(STAFF_SEE),)),
             Section("Who looked latest", (_latest(looks), Buttons((_all_looks(whose),))), id="looked"),
         ),
         actions=(
-            *((choose,) if may else ()),
             Button("Ask us to change who acts in law", whose.url("ask_change"), kind="secondary"),
             *healthcare_tasks(whose),
             *ideas_shared.button(whose),
@@ -89,11 +84,11 @@ def _all_looks(whose: Whose) -> Button:
     return Button("See everybody who looked, by name and day", whose.url("my_lookers"), kind="secondary")
 
 
-def _who(acting: tuple[ActingView, ...], paid: frozenset[str], *, on: date) -> Block:
+def _who(acting: tuple[ActingView, ...], known: Known, *, on: date) -> Block:
     if not acting:
         return Lines(("Nobody is recorded.",))
     return Facts(
-        tuple(Fact(each.name, (*_may(each, on=on), *helping_pages.also_paid(each.name, paid))) for each in acting)
+        tuple(Fact(each.name, (*_may(each, on=on), *helping_list.also_paid(each.name, known))) for each in acting)
     )
 
 

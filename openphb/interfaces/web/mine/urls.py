@@ -116,6 +116,11 @@ urlpatterns = [
     path(f"{WHOSE}ideas/", ideas_shared.listed, name="my_ideas"),
     path(f"{WHOSE}ideas/<uuid:consent>/", ideas_shared.one, name="my_idea"),
     path(f"{WHOSE}ideas/<uuid:consent>/withdraw/", ideas_shared.withdraw, name="withdraw_my_idea"),
+    path("people/<uuid:person>/helpers/", helping_views.list_theirs, name="helpers_of"),
+    path("people/<uuid:person>/helpers/choose/", helping_views.choose_theirs, name="choose_helper_of"),
+    path("people/<uuid:person>/helpers/<uuid:helper>/change/", helping_views.change_theirs, name="change_helper_of"),
+    path("people/<uuid:person>/helpers/<uuid:helper>/end/", helping_views.end_theirs, name="end_helper_of"),
+    path("people/<uuid:person>/helpers/<uuid:helper>/invite/", helping_views.invite_theirs, name="invite_helper_of"),
     path("people/<uuid:person>/can-they-buy/", buying_views.can_they_buy, name="can_they_buy"),
     path(f"{WHOSE}can-i-buy/", buying_views.can_i_buy, name="can_i_buy"),
 ]

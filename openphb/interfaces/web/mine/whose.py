@@ -74,6 +74,17 @@ class Whose:
             raise NotFound
 
 
+OF_THE_TEAM = {
+    "can_i_buy": "can_they_buy",
+    "my_people": "helpers_of",
+    "choose_my_helper": "choose_helper_of",
+    "change_my_helper": "change_helper_of",
+    "end_my_helper": "end_helper_of",
+    "invite_my_helper": "invite_helper_of",
+}
+"""The team's own address of a page that both have."""
+
+
 @dataclass(frozen=True)
 class ForThem(Whose):
     """The same person, looked at by the care team: no capacity of theirs, and addresses of the team's own."""
@@ -87,7 +98,7 @@ class ForThem(Whose):
         return Link(f"Back to {self.name}", where("person", self.id))
 
     def url(self, view: str, *args: object) -> str:
-        return where({"can_i_buy": "can_they_buy"}.get(view, view), self.id, *args)
+        return where(OF_THE_TEAM.get(view, view), self.id, *args)
 
 
 def let_in(request: HttpRequest, person: UUID) -> Actor | None:
