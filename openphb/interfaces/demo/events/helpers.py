@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from openphb.interfaces.demo import opening
+from openphb.interfaces.demo.cast import account
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.people import actions as people
 from openphb.people import helping
@@ -52,5 +52,5 @@ def choose(t: Teller, person: str, name: str, new: NewHelper, *, on: date) -> No
     """Chosen by the person, invited, and come in."""
     helper = t.id(person, "helper", name)
     t.do(helping.choose_helper, id=helper, person=t.id(person), new=new, by=person, on=on)
-    opening.account(t, name, full_name=new.name, on=on)
+    account(t, name, full_name=new.name, on=on)
     t.do(people.link_account, acting=helper, account=t.id("account", name), by=person, on=on)

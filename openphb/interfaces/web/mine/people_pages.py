@@ -27,8 +27,8 @@ IN_LAW = More(
     "What each of these may do",
     (
         "A representative decides for somebody under 16, or who lacks the capacity to decide about this budget "
-        "(SI 2013/1617, regulation 2(1)). Capacity is about one decision at a time. Somebody who holds authority over "
-        "health alone cannot receive the money by it, and the other way about: we look at the order or power itself.",
+        "(SI 2013/1617, regulation 2(1)). Capacity is about one decision at a time. A court order or power of attorney "
+        "counts only if it covers decisions about direct payments, so we look at the order or power itself.",
         "Where you have, or gain again, the capacity to decide about this, payments to a representative go on only if "
         "you both consent, and they stop if you do not (regulation 5(8)).",
         "A nominee receives and manages the money, and is responsible for every contract. They must agree to it, and "
