@@ -45,7 +45,9 @@ ACTIONS: Mapping[str, str] = {
     "openphb.plans.actions.writing.ask_for_change": "asking",
 }
 """What a helper can do at all, and what must have been chosen for it. An action without a line is closed to them."""
-ALWAYS = frozenset({"openphb.people.actions.saw", "openphb.people.helping.end_helper"})
+ALWAYS = frozenset(
+    {"openphb.people.actions.saw", "openphb.people.helping.end_helper", "openphb.people.helping.note_told"}
+)
 _CHOOSERS = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.COORDINATOR})
 
 

@@ -37,7 +37,8 @@ def _do(what: str, *names: str) -> dict[str, Opens]:
 
 
 PAGES: Mapping[str, Opens] = {
-    **_see(ALWAYS, "my_home", "stop_helping"),
+    **_see(ALWAYS, "my_home"),
+    **_do(ALWAYS, "stop_helping"),
     **_see("money", "my_money", "my_who_pays", "my_wheelchair", "my_looked_at", "my_year_ended", "my_asked_back"),
     **_see("money", "my_how"),
     **_see("plan", "my_plan", "my_version", "my_summary", "my_summary_file"),
@@ -115,7 +116,7 @@ def opened(name: str, chosen: Help, *, method: str = "GET") -> Help | None:
     if opens is None:
         return None
     if opens.what == ALWAYS:
-        return replace(chosen, sees=frozenset(), does=frozenset())
+        return replace(chosen, sees=frozenset(), does=frozenset({ALWAYS} if opens.is_doing else ()))
     if opens.what not in (chosen.does if opens.is_doing else chosen.sees):
         return None
     only = frozenset({opens.what})

@@ -104,6 +104,18 @@ def test_what_was_typed_when_the_help_ended_can_be_copied_and_nothing_more_is_sh
     assert "Okafor" not in words(over)
 
 
+def test_a_helper_may_stop_by_themselves(signed_in: Browser) -> None:
+    story = steps.paid()
+    jo = story.case.person
+    browser, id = helps(signed_in, jo, by=story.case.jo, sees="money")
+    asked = page(browser, "stop_helping", jo, id)
+    assert "Stop helping now" in words(asked)
+    over = browser.post(reverse("stop_helping", args=[jo, id]), {"form_id": str(new_id())}, follow=True)
+    assert over.status_code == 403 and "Your access to these pages has ended" in words(over)
+    (found,) = ask(helpers.helpers, jo, by=story.case.jo)
+    assert (found.ended_by, found.ended_why) == ("Olu Ade", "They stopped helping") and found.told_at
+
+
 def test_who_looked_is_narrowed_on_the_page_and_saved(signed_in: Browser) -> None:
     story = steps.paid()
     jo = story.case.person

@@ -80,9 +80,7 @@ def _listed(known: Known, *, whose: Whose, on: date, may: bool) -> Block:
 
 def _past(over: tuple[HelperView, ...], known: Known) -> tuple[Block, ...]:
     facts = Facts(tuple(Fact(each.name, _ended(each, known)) for each in over[:ENDED_SHOWN]))
-    more = (
-        f"{len(over) - ENDED_SHOWN} more ended before these. They stand under who looked and who did something."
-    )
+    more = f"{len(over) - ENDED_SHOWN} more ended before these. They stand under who looked and who did something."
     return (facts, Lines((more,))) if len(over) > ENDED_SHOWN else (facts,)
 
 
