@@ -13,10 +13,10 @@ from django.conf import settings
 from openphb.interfaces.mail import Mail, send
 from openphb.interfaces.perform import perform, reading
 from openphb.kernel.actor import Actor
-from openphb.people import helpers
-from openphb.people.helpers import Untold
+from openphb.people import who_helps
 from openphb.people.helping import note_told
 from openphb.people.queries import commissioner_name
+from openphb.people.who_helps import Untold
 
 
 def tell_of_ends(*, by: Actor, at: datetime, on: date) -> int:
@@ -25,7 +25,7 @@ def tell_of_ends(*, by: Actor, at: datetime, on: date) -> int:
     What was sent is written down after it: a power cut in between sends an e-mail twice, which is better than never.
     """
     with reading(by):
-        board, found = commissioner_name(by.commissioner), helpers.untold(by=by, on=on)
+        board, found = commissioner_name(by.commissioner), who_helps.untold(by=by, on=on)
     return sum(perform(note_told, acting=each.id, told=_tell(each, board, by=by), by=by, at=at) for each in found)
 
 

@@ -25,8 +25,8 @@ from openphb.interfaces.web.signing_in.clothing import clothe
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.people import actions as people_actions
-from openphb.people import helpers
 from openphb.people import queries as people
+from openphb.people import who_helps
 
 
 class ActorAtTheDoor:
@@ -96,7 +96,7 @@ def turn_away(request: HttpRequest) -> HttpResponseBase | None:
 
 def _nothing_is_theirs(request: HttpRequest) -> stopped_pages.Stopped:
     """Nobody's today; whose part ended lately reads when, and what they had typed."""
-    over = helpers.over_for(cast(UUID, request.user.pk), on=today())
+    over = who_helps.over_for(cast(UUID, request.user.pk), on=today())
     if over is None:
         return stopped_pages.no_role()
     return stopped_pages.part_is_over(over.capacity, in_words(over.latest), typed=kept.to_copy(request))

@@ -16,10 +16,10 @@ from openphb.interfaces.web.sections import Facts, Lines, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import NotFound
-from openphb.people import helpers
 from openphb.people import queries as people
-from openphb.people.helpers import HelperView
+from openphb.people import who_helps
 from openphb.people.helping_rules import DOES, SEES
+from openphb.people.who_helps import HelperView
 
 FIRST = {
     "money": "my_money",
@@ -42,7 +42,7 @@ BOUNDS = (
 def home(request: HttpRequest, person: UUID, *, name: str, by: Actor) -> HttpResponse:
     """Whom they help, what they may see and do there, and until when."""
     with looking(request):
-        mine = tuple(each for each in helpers.whom_i_help(by, on=today()) if each.person == person)
+        mine = tuple(each for each in who_helps.whom_i_help(by, on=today()) if each.person == person)
         return answer(request, home_page(mine, person=person, name=name, by=by))
 
 
@@ -97,7 +97,7 @@ def shut_out(request: HttpRequest, person: UUID) -> HttpResponse:
             name = people.names({person}, by=who).get(person, "")
         return answer(request, stopped_pages.not_chosen(name, typed=typed), status=404)
     with looking(request):
-        over = helpers.over_for(who.id, on=today(), person=person)
+        over = who_helps.over_for(who.id, on=today(), person=person)
     if over is None:
         raise NotFound
     page = stopped_pages.part_is_over(over.capacity, in_words(over.latest), typed=typed)

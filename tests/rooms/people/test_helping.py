@@ -15,7 +15,7 @@ from openphb.interfaces.telling_ends import tell_of_ends
 from openphb.kernel.actor import Actor, Help, Role
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, Refused
-from openphb.people import actions, helpers, helping, inviting, looking, queries
+from openphb.people import actions, helping, inviting, looking, queries, who_helps
 from openphb.people.access_rules import hash_of
 from openphb.people.helping_rules import Chosen, NewHelper
 from openphb.people.models import Acting
@@ -64,10 +64,10 @@ def choose(jo: UUID, *, by: Actor, new: NewHelper = OLU, on: date = DAY) -> UUID
 
 def let_in(helper: UUID, *, by: Actor, email: str = "olu@example.org") -> Actor:
     """Invited by whoever chose them, and in."""
-    told = {"acting": helper, "email": email, "secret_hash": hash_of(str(helper))}
+    told: dict[str, Any] = {"acting": helper, "email": email, "secret_hash": hash_of(str(helper))}
     perform(inviting.invite, id=new_id(), **told, by=by, at=NOON, on=DAY)
     who = account("Olu Ade", email)
-    born = {"birth_date": date(1980, 5, 1), "at": NOON, "on": DAY}
+    born: dict[str, Any] = {"birth_date": date(1980, 5, 1), "at": NOON, "on": DAY}
     perform(inviting.link, secret_hash=hash_of(str(helper)), by=who, **born)
     return who
 
@@ -83,7 +83,7 @@ def test_a_person_chooses_a_helper_and_lets_them_in() -> None:
     found = as_(olu)
     assert found.helping == {Help(jo, frozenset({"money", "receipts"}), frozenset({"receipts"}))}
     assert found.roles == {Role.HELPER} and found.people == frozenset() and found.whom == {jo}
-    for question in (queries.person, queries.story, queries.audit, queries.circumstances, helpers.helpers):
+    for question in (queries.person, queries.story, queries.audit, queries.circumstances, who_helps.helpers):
         with pytest.raises(NotFound):
             ask(question, jo, by=found)
     with pytest.raises(NotFound):
@@ -128,12 +128,12 @@ def test_ended_at_once_the_next_request_finds_them_out_and_all_are_told_once(set
         perform(helping.end_helper, acting=helper, why="", by=theirs, at=NOON, on=DAY)
         tell_of_ends(by=theirs, at=NOON, on=DAY)
     assert queries.actor_for(olu.id, commissioner=None, on=DAY) is None
-    over = helpers.over_for(olu.id, on=DAY)
+    over = who_helps.over_for(olu.id, on=DAY)
     assert over is not None and (over.capacity, over.latest) == ("helper", DAY - timedelta(days=1))
     assert sorted(to for letter in mail.outbox for to in letter.to) == ["olu@example.org", "tom@example.org"]
     assert not any("Olu" in letter.body or "Okafor" in letter.body for letter in mail.outbox)
-    (found,) = ask(helpers.helpers, jo, by=theirs)
-    assert found.told_at and ask(helpers.who_was_told, jo, by=theirs)["Olu Ade", found.told_at] == (
+    (found,) = ask(who_helps.helpers, jo, by=theirs)
+    assert found.told_at and ask(who_helps.who_was_told, jo, by=theirs)["Olu Ade", found.told_at] == (
         "Olu Ade themselves, by e-mail and on these pages",
         "Jo Okafor (person), who is signed in",
         "Tom Marsh (representative), by e-mail and on these pages",
@@ -155,9 +155,9 @@ def test_a_change_holds_at_once_and_what_there_was_stays_known() -> None:
     less = Chosen(frozenset({"plan"}), frozenset(), WEEK_ON, "Reads the plan")
     perform(helping.change_helper, id=new_id(), acting=helper, chosen=less, by=theirs, at=NOON, on=DAY)
     assert as_(olu).helping == {Help(jo, frozenset({"plan"}), frozenset())}
-    found = ask(helpers.helpers, jo, by=theirs)
+    found = ask(who_helps.helpers, jo, by=theirs)
     assert sorted(sorted(each.sees) for each in found) == [["money", "receipts"], ["plan"]]
-    assert ask(helpers.untold, by=theirs, on=DAY) == ()
+    assert ask(who_helps.untold, by=theirs, on=DAY) == ()
 
 
 def test_nobody_else_chooses_changes_or_ends_a_helper_of_theirs() -> None:
@@ -189,7 +189,7 @@ def test_whoever_helps_two_people_is_lent_one_at_a_time_and_one_may_have_two_hel
     perform(actions.link_account, acting=other, account=olu.id, by=asha, at=NOON)
     choose(jo, by=theirs, new=NewHelper("Ann Lee", "ann@example.org", "", DAY, SEES))
     found = as_(olu)
-    assert found.whom == {jo, ben} and len(ask(helpers.helpers, jo, by=theirs)) == 2
+    assert found.whom == {jo, ben} and len(ask(who_helps.helpers, jo, by=theirs)) == 2
     chosen = found.help_of(jo)
     assert chosen and found.lend(chosen).people == {jo}
 
@@ -201,14 +201,14 @@ def test_with_a_representative_ends_the_help_they_chose_and_with_a_death_all_hel
     his, hers = choose(jo, by=tom), choose(jo, by=theirs, new=NewHelper("Ann", "ann@example.org", "", DAY, SEES))
     acting = next(each.id for each in ask(queries.acting, jo, by=asha) if each.capacity == "representative")
     perform(actions.end_acting, id=acting, valid_to=DAY, why="Replaced by the court", by=asha, at=NOON)
-    until = {each.id: each.valid_to for each in ask(helpers.helpers, jo, by=asha)}
+    until = {each.id: each.valid_to for each in ask(who_helps.helpers, jo, by=asha)}
     assert until == {his: DAY, hers: WEEK_ON}
     told: dict[str, Any] = {"person": jo, "by": asha, "at": NOON, "on": DAY + timedelta(days=1)}
     perform(actions.note_death, **told, died_on=DAY)
-    until = {each.id: each.valid_to for each in ask(helpers.helpers, jo, by=asha)}
+    until = {each.id: each.valid_to for each in ask(who_helps.helpers, jo, by=asha)}
     assert until == {his: DAY, hers: DAY}
     perform(actions.take_back_death, **told, because="It was a namesake.")
-    until = {each.id: each.valid_to for each in ask(helpers.helpers, jo, by=asha)}
+    until = {each.id: each.valid_to for each in ask(who_helps.helpers, jo, by=asha)}
     assert until == {his: DAY, hers: WEEK_ON}
 
 

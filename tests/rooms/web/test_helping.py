@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor
-from openphb.people import actions, helpers, helping
+from openphb.people import actions, helping, who_helps
 from openphb.people.helping_rules import Chosen, NewHelper
 from tests.rooms.payments import steps
 from tests.rooms.web.browsing import Browser, boxes, words
@@ -60,7 +60,7 @@ def test_somebody_is_chosen_in_one_step_and_ended_in_two(signed_in: Browser) -> 
         "Send receipts",
     ):
         assert said in shown
-    (olu,) = ask(helpers.helpers, jo, by=story.case.jo)
+    (olu,) = ask(who_helps.helpers, jo, by=story.case.jo)
     ended = browser.post(reverse("end_my_helper", args=[jo, olu.id]), {"form_id": str(new_id())}, follow=True)
     assert "can open nothing more" in words(ended) and "Whose help has ended or was changed" in words(ended)
 
@@ -112,7 +112,7 @@ def test_a_helper_may_stop_by_themselves(signed_in: Browser) -> None:
     assert "Stop helping now" in words(asked)
     over = browser.post(reverse("stop_helping", args=[jo, id]), {"form_id": str(new_id())}, follow=True)
     assert over.status_code == 403 and "Your access to these pages has ended" in words(over)
-    (found,) = ask(helpers.helpers, jo, by=story.case.jo)
+    (found,) = ask(who_helps.helpers, jo, by=story.case.jo)
     assert (found.ended_by, found.ended_why) == ("Olu Ade", "They stopped helping") and found.told_at
 
 

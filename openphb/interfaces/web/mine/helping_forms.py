@@ -7,8 +7,8 @@ from typing import Any
 
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
-from openphb.people.helpers import HelperView
 from openphb.people.helping_rules import DOES, SEES, Chosen, NewHelper
+from openphb.people.who_helps import HelperView
 
 
 class ChangeHelper(Form):

@@ -11,10 +11,10 @@ from openphb.interfaces.web.pages import Button, Fact, Link, Shown, Tag
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
 from openphb.payments import queries as payments
-from openphb.people import helpers as asked
-from openphb.people.helpers import HelperView
+from openphb.people import who_helps as asked
 from openphb.people.helping import CHANGED
 from openphb.people.helping_rules import DOES, SEES, in_list, why_not_choose
+from openphb.people.who_helps import HelperView
 
 PAID = ("Also paid for work here", "They cannot be the only one to say which hours they worked: our own choice.")
 ENDED_SHOWN = 10

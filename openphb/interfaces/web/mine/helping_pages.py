@@ -8,8 +8,8 @@ from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.sections import Lines, More, Section, ShowPage
 from openphb.people.access_rules import PEOPLE_DAYS, TRIES
-from openphb.people.helpers import HelperView
 from openphb.people.helping_rules import why_not_choose
+from openphb.people.who_helps import HelperView
 
 LAW = More(
     "What a helper is, and what they are not",

@@ -25,10 +25,10 @@ from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import NotFound
-from openphb.people import helpers, helping
+from openphb.people import helping, who_helps
 from openphb.people import queries as people
-from openphb.people.helpers import HelperView
 from openphb.people.helping_rules import OFFERED
+from openphb.people.who_helps import HelperView
 
 METHODS = ["GET", "HEAD", "POST"]
 P = ParamSpec("P")
@@ -189,6 +189,6 @@ def list_theirs(request: HttpRequest, whose: Whose) -> HttpResponse:
 
 def _look(request: HttpRequest, whose: Whose, helper: UUID) -> HelperView:
     with looking(request):
-        found = helpers.helper(helper, by=whose.by)
+        found = who_helps.helper(helper, by=whose.by)
     whose.must_own(found.person)
     return found

@@ -6,7 +6,8 @@ from datetime import date
 
 from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine import helping_list, ideas_shared, looking_pages
+from openphb.interfaces.web.looking.pages import sentence
+from openphb.interfaces.web.mine import helping_list, ideas_shared
 from openphb.interfaces.web.mine.helping_list import Known
 from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
@@ -47,8 +48,8 @@ STAFF_SEE = (
 def people_page(
     acting: tuple[ActingView, ...],
     known: Known,
-    looks: tuple[Look, ...],
     *,
+    looks: tuple[Look, ...],
     whose: Whose,
     on: date,
 ) -> ShowPage:
@@ -77,7 +78,7 @@ def people_page(
 
 
 def _latest(looks: tuple[Look, ...]) -> Lines:
-    return Lines(tuple(looking_pages.sentence(each) for each in looks[:SHOWN]) or ("Nobody has looked yet.",))
+    return Lines(tuple(sentence(each) for each in looks[:SHOWN]) or ("Nobody has looked yet.",))
 
 
 def _all_looks(whose: Whose) -> Button:

@@ -146,4 +146,4 @@ def people(request: HttpRequest, whose: Whose) -> HttpResponse:
     acting = people_queries.acting(whose.id, by=whose.by)
     known = helping_list.known_of(whose)
     looks, _ = looking.looks(whose.id, looking.Asked(only_looks=True), by=whose.by, size=people_pages.SHOWN)
-    return answer(request, people_pages.people_page(acting, known, looks, whose=whose, on=today()))
+    return answer(request, people_pages.people_page(acting, known, looks=looks, whose=whose, on=today()))

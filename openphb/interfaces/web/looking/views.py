@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.mine import looking_pages as pages
-from openphb.interfaces.web.mine.looking_pages import Narrowed
+from openphb.interfaces.web.looking import pages
+from openphb.interfaces.web.looking.pages import Narrowed
+from openphb.interfaces.web.looking.table import table
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.shell import answer
 from openphb.people import looking
@@ -41,7 +42,7 @@ def save(request: HttpRequest, whose: Whose) -> HttpResponse:
     asked = _asked(_narrowed(request, len(names)), names)
     found, _ = looking.looks(whose.id, asked, by=whose.by, size=looking.MOST)
     request.__dict__["about"] = whose.id
-    return download(pages.table(found), name="who-looked.csv", media_type="text/csv; charset=utf-8")
+    return download(table(found), name="who-looked.csv", media_type="text/csv; charset=utf-8")
 
 
 def _narrowed(request: HttpRequest, people: int) -> Narrowed:

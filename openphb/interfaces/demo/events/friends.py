@@ -27,7 +27,7 @@ def advocate(t: Teller, *, on: date) -> None:
     chosen = Chosen(
         frozenset({"plan", "letters"}), frozenset(), on + timedelta(days=90), "Went through the plan with me"
     )
-    choose(t, "nadia", "bea", NewHelper(BEA, "bea@example.org", "advocate", on, chosen), on=on)
+    choose(t, NewHelper(BEA, "bea@example.org", "advocate", on, chosen), person="nadia", name="bea", on=on)
 
 
 def thanks(t: Teller, *, on: date) -> None:
@@ -40,15 +40,15 @@ def thanks(t: Teller, *, on: date) -> None:
 def friend(t: Teller, *, on: date) -> None:
     sees = frozenset({"money", "receipts", "hours", "buying"})
     chosen = Chosen(sees, frozenset({"receipts", "hours"}), t.until + timedelta(days=79), "Keeps my receipts in order")
-    choose(t, "owen", "olu", NewHelper(OLU, "olu@example.org", "friend", on, chosen), on=on)
+    choose(t, NewHelper(OLU, "olu@example.org", "friend", on, chosen), person="owen", name="olu", on=on)
 
 
 def looks(t: Teller, *, on: date) -> None:
     chosen = Chosen(frozenset({"money"}), frozenset(), t.until + timedelta(days=30), "Looks over the sums with me")
-    choose(t, "nadia", "olu", NewHelper(OLU, "olu@example.org", "friend", on, chosen), on=on)
+    choose(t, NewHelper(OLU, "olu@example.org", "friend", on, chosen), person="nadia", name="olu", on=on)
 
 
-def choose(t: Teller, person: str, name: str, new: NewHelper, *, on: date) -> None:
+def choose(t: Teller, new: NewHelper, *, person: str, name: str, on: date) -> None:
     """Chosen by the person, invited, and come in."""
     helper = t.id(person, "helper", name)
     t.do(helping.choose_helper, id=helper, person=t.id(person), new=new, by=person, on=on)

@@ -13,7 +13,6 @@ from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Choice, Head, Link, Paging, Shown, Table
 from openphb.interfaces.web.sections import Filters, Lines, More, Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words
-from openphb.payments.statements import export
 from openphb.people.looking import Look
 
 SEEN = {
@@ -146,14 +145,3 @@ def _people(names: tuple[tuple[UUID, str], ...], asked: Narrowed) -> Filters:
         for place, (_, name) in enumerate(names, start=1)
     )
     return Filters((Choice("Everybody", asked.but(who=""), chosen=not asked.who), *each), label="By whom")
-
-
-HEADING = ("When", "Who", "As what", "What", "Why")
-
-
-def table(looks: tuple[Look, ...]) -> bytes:
-    """The same as a file for a spreadsheet, no cell of which is run."""
-    return export.table(
-        HEADING,
-        ((plan_words.moment(each.at), each.name, each.roles, said(each.did), each.why) for each in looks),
-    )
