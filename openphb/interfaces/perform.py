@@ -12,7 +12,9 @@ from uuid import UUID, uuid4
 from openphb.commissioners.context import acting_as
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
+from openphb.kernel.refusal import require
 from openphb.people import actions as people
+from openphb.people.helping_rules import why_not_help
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,11 +23,14 @@ T = TypeVar("T")
 def perform(action: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Run one action: all of it is kept, or none of it, and the audit trail says who did it.
 
-    Every action takes `by` (the actor) and `at` (the moment) by keyword.
+    Every action takes `by` (the actor) and `at` (the moment) by keyword. A helper does what was chosen for them and
+    nothing else, whatever page it is sent from: that is judged here, for every action there is.
     """
     by, at = kwargs["by"], kwargs["at"]
     assert isinstance(by, Actor) and isinstance(at, datetime)  # a slip of ours, never of the person's
-    with acting_as(by), people.trace(f"{action.__module__}.{action.__name__}", by=by, at=at):
+    name = f"{action.__module__}.{action.__name__}"
+    require(why_not_help(name, by=by))
+    with acting_as(by), people.trace(name, by=by, at=at):
         return action(*args, **kwargs)
 
 

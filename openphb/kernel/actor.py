@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,6 +13,7 @@ class Role(StrEnum):
     PERSON = "person"
     REPRESENTATIVE = "representative"
     NOMINEE = "nominee"
+    HELPER = "helper"
     COORDINATOR = "care coordinator"
     CLINICIAN = "clinician"
     APPROVER = "approver"
@@ -24,15 +25,29 @@ class Role(StrEnum):
 
 
 STAFF = frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, Role.FINANCE, Role.LEAD, Role.AUDITOR})
-OUTSIDE = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})
+IN_LAW = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})
+"""Those whom the law gives a part: whose budget it is, who decides for them, who holds their money."""
+OUTSIDE = IN_LAW | {Role.HELPER}
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What somebody chose to let a helper of theirs see, and what of it they may also do; each by its code."""
+
+    person: UUID
+    sees: frozenset[str] = frozenset()
+    does: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One signed-in human, in one commissioner, with what they may be there today.
 
-    `roles` are all roles held; `acting` says for whom the outside ones (person, representative, nominee) are held.
+    `roles` are all roles held; `acting` says for whom those the law knows (person, representative, nominee) are held.
     Staff hold their roles for everyone in their commissioner. `where` is the network address, `why` a stated reason.
+
+    Whom somebody is `helping` they may not see by that: they are lent sight of one person, for one request, once the
+    page they asked for is among those that were chosen. So a question nobody thought of answers a helper nothing.
     """
 
     id: UUID
@@ -43,6 +58,8 @@ class Actor:
     organisation: UUID | None = None
     where: str = ""
     why: str = ""
+    helping: frozenset[Help] = frozenset()
+    lent: Help | None = None
 
     @property
     def is_staff(self) -> bool:
@@ -50,8 +67,22 @@ class Actor:
 
     @property
     def people(self) -> frozenset[UUID]:
-        """Those for whom this human acts, themselves included; empty for staff."""
-        return frozenset(person for person, _ in self.acting)
+        """Those for whom this human acts, themselves included, and whom they were lent sight of; empty for staff."""
+        lent = frozenset({self.lent.person}) if self.lent else frozenset()
+        return frozenset(person for person, _ in self.acting) | lent
+
+    @property
+    def whom(self) -> frozenset[UUID]:
+        """Everybody of whom some page is open to them: for whom they act, and whom they help."""
+        return self.people | {each.person for each in self.helping}
+
+    def help_of(self, person: UUID) -> Help | None:
+        """What this person chose for them, if they are a helper of theirs."""
+        return next((each for each in self.helping if each.person == person), None)
+
+    def lend(self, chosen: Help) -> Actor:
+        """The same human, with sight of one person they help: for one request, and for what was chosen."""
+        return replace(self, lent=chosen)
 
     def has(self, *roles: Role) -> bool:
         """True if any of these roles is held."""
@@ -59,7 +90,8 @@ class Actor:
 
     def roles_for(self, person: UUID) -> frozenset[Role]:
         """The roles held towards one person: staff roles, and those outside roles that are for them."""
-        return (self.roles - OUTSIDE) | {role for whom, role in self.acting if whom == person}
+        helps = {Role.HELPER} if self.lent and self.lent.person == person else frozenset()
+        return (self.roles - OUTSIDE) | {role for whom, role in self.acting if whom == person} | helps
 
     def may_see(self, person: UUID) -> bool:
         """Staff see their commissioner's people; everyone else only those for whom they act."""

@@ -90,6 +90,8 @@ _MONEY_TEAM = frozenset({Role.FINANCE})
 _TEAM = frozenset({Role.FINANCE, Role.COORDINATOR})
 _PEOPLE = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})
 _HOLDERS = _PEOPLE | {Role.THIRD_PARTY}
+# A helper only where it was chosen for them, which `perform` asks before anything is done.
+_SENDERS = _HOLDERS | {Role.HELPER}
 RIGHTS: Mapping[str, frozenset[Role]] = {
     "plan payments": frozenset({Role.FINANCE, Role.COORDINATOR, Role.APPROVER, Role.LEAD}),
     "pay a returned payment again": _MONEY_TEAM,
@@ -109,10 +111,10 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "say what a statement line is": _TEAM,
     "split a statement line": _MONEY_TEAM,
     "ask about a statement line": _TEAM,
-    "send a receipt": _TEAM | _HOLDERS,
+    "send a receipt": _TEAM | _SENDERS,
     "enter an invoice": _TEAM | {Role.THIRD_PARTY},
-    "enter hours": _TEAM | _HOLDERS,
-    "say who works for somebody": _TEAM | _HOLDERS,
+    "enter hours": _TEAM | _SENDERS,
+    "say who works for somebody": _TEAM | _SENDERS,
     "record what is owed": _TEAM,
     "settle what is owed": _MONEY_TEAM,
     "ask for money back": frozenset({Role.FINANCE, Role.APPROVER, Role.LEAD}),

@@ -77,13 +77,15 @@ QUERY_MOVES = (
     Move("close", Q.ASKED, Q.CLOSED, _MONEY, reasons_needed=True),
 )
 _DESKS = _MONEY | {Role.COORDINATOR}
+# A helper only where hours were chosen for them.
+_ENTERING = _HOLDER | _DESKS | {Role.HELPER}
 ENTRY_MOVES = (
     Move("check again", E.WAITING, E.ACCEPTED, _DESKS),
     Move("allow", E.WAITING, E.ACCEPTED, _DESKS, not_own_work=True, reasons_needed=True),
     Move("refuse", E.WAITING, E.REFUSED, _DESKS, reasons_needed=True),
-    Move("mend", E.WAITING, E.MENDED, _HOLDER | _DESKS),
-    Move("take back", E.WAITING, E.TAKEN_BACK, _HOLDER | _DESKS, reasons_needed=True),
-    Move("take back", E.ACCEPTED, E.TAKEN_BACK, _HOLDER | _DESKS, reasons_needed=True),
+    Move("mend", E.WAITING, E.MENDED, _ENTERING),
+    Move("take back", E.WAITING, E.TAKEN_BACK, _ENTERING, reasons_needed=True),
+    Move("take back", E.ACCEPTED, E.TAKEN_BACK, _ENTERING, reasons_needed=True),
 )
 TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "payment": (PaymentState, PAYMENT_MOVES),

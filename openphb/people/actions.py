@@ -16,6 +16,7 @@ from openphb.law.schedule import EXCLUSIONS
 from openphb.people import rules
 from openphb.people.audit import record, record_each, trace
 from openphb.people.dying import name_representatives, note_death, take_back_death
+from openphb.people.helping import end_what_they_chose
 from openphb.people.models import Account, Acting, Circumstance, Membership, Person
 from openphb.people.organising import record_organisation
 from openphb.people.rules import NewActing, NewPerson, Reach
@@ -122,8 +123,9 @@ def end_acting(*, id: UUID, valid_to: date, why: str, by: Actor, at: datetime) -
     refuse_unless(bool(why.strip()), "Say why they no longer act.", field="why")
     acting = Acting.objects.of(by).select_for_update(no_key=True).get(id=id)
     refuse_unless(valid_to >= acting.valid_from, "The last day cannot be before the first day.", field="valid_to")
-    acting.valid_to = valid_to
-    acting.save(update_fields=["valid_to"])
+    acting.valid_to, acting.ended_at, acting.ended_by, acting.ended_why = valid_to, at, by.name, why.strip()[:300]
+    acting.save(update_fields=["valid_to", "ended_at", "ended_by", "ended_why"])
+    end_what_they_chose(acting, latest=valid_to, why=f"{acting.name}, who chose them, no longer acts", by=by, at=at)
     record(did="people.end_acting", person=acting.person_id, by=by, at=at, why=why, detail=acting.name)
 
 

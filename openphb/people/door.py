@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from openphb.commissioners.asking import answers
 from openphb.commissioners.context import ASKING, asked_as
-from openphb.kernel.actor import Actor, Role
+from openphb.kernel.actor import Actor, Help, Role
 from openphb.people.models import Account
 
 
@@ -42,7 +42,7 @@ _AT_THE_DOOR = f"""
     WITH membership AS (
         SELECT commissioner_id, roles, organisation_id, id FROM people_membership WHERE {_NOW}
     ), acting AS (
-        SELECT commissioner_id, person_id, capacity FROM people_acting WHERE {_NOW}
+        SELECT commissioner_id, person_id, capacity, sees, does FROM people_acting WHERE {_NOW}
     ), board AS (
         SELECT coalesce(%(board)s::bigint, min(commissioner_id)) AS id
         FROM (SELECT commissioner_id FROM membership UNION ALL SELECT commissioner_id FROM acting) held
@@ -50,7 +50,7 @@ _AT_THE_DOOR = f"""
     SELECT account.name, board.id, commissioner.name,
         (SELECT coalesce(json_agg(json_build_array(roles, organisation_id) ORDER BY id), '[]')
          FROM membership WHERE commissioner_id = board.id),
-        (SELECT coalesce(json_agg(json_build_array(person_id, capacity)), '[]')
+        (SELECT coalesce(json_agg(json_build_array(person_id, capacity, sees, does)), '[]')
          FROM acting WHERE commissioner_id = board.id)
     FROM people_account account, board JOIN commissioners_commissioner commissioner ON commissioner.id = board.id
     WHERE account.id = {ASKING} AND account.is_active
@@ -98,11 +98,22 @@ def at_the_door(account: UUID, *, commissioner: int | None, on: date, where: str
     if not rows:
         return None
     name, board, board_name, memberships, acting = rows[0]
-    for_whom = frozenset((UUID(person), Role(capacity)) for person, capacity in acting)
-    roles = frozenset(Role(role) for held, _ in memberships for role in held) | {role for _, role in for_whom}
+    held_for = [(UUID(person), Role(capacity), chosen) for person, capacity, *chosen in acting]
+    for_whom = frozenset((person, role) for person, role, _ in held_for if role is not Role.HELPER)
+    helping = _together([(person, *chosen) for person, role, chosen in held_for if role is Role.HELPER])
+    roles = frozenset(Role(role) for held, _ in memberships for role in held) | {role for _, role, _ in held_for}
     organisation = next((UUID(held) for _, held in memberships if held), None)
-    actor = Actor(account, name, board, roles, for_whom, organisation, where, why)
+    actor = Actor(account, name, board, roles, for_whom, organisation, where, why, helping)
     return Present(actor, board_name) if roles else None
+
+
+def _together(chosen: Iterable[tuple[UUID, Sequence[str], Sequence[str]]]) -> frozenset[Help]:
+    """One for each person, even where they chose the same helper twice."""
+    found: dict[UUID, Help] = {}
+    for person, sees, does in chosen:
+        before = found.get(person, Help(person))
+        found[person] = Help(person, before.sees | frozenset(sees), before.does | frozenset(does))
+    return frozenset(found.values())
 
 
 def sample_accounts() -> list[SampleAccount]:

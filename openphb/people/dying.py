@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
+from django.db.models import F, Q
+
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
@@ -16,7 +18,7 @@ from openphb.people import rules
 from openphb.people.audit import record
 from openphb.people.models import Acting, Death, Person
 
-_ENDS = ("person", "representative")
+_ENDS = ("person", "representative", "helper")
 
 
 @transaction_required
@@ -59,7 +61,7 @@ def note_death(
         colleague=colleague.strip()[:120],
         representatives=representatives.strip()[:160],
         contact=contact.strip(),
-        ended=_end_acting(found, on=on, by=by),
+        ended=_end_acting(found, on=on, by=by, at=at),
         recorded_by=by.name,
         recorded_at=at,
     )
@@ -78,13 +80,19 @@ def _require_day(found: Person, died_on: date, *, on: date) -> None:
     )
 
 
-def _end_acting(found: Person, *, on: date, by: Actor) -> list[UUID]:
-    """From now on the person's own account opens nothing, and nobody represents them. Answers whom this ended."""
-    rows = Acting.objects.of(by).filter(person=found, capacity__in=_ENDS, valid_to=None)
+def _end_acting(found: Person, *, on: date, by: Actor, at: datetime) -> list[UUID]:
+    """From now on the person's own account opens nothing, and nobody represents or helps them. Answers whom this ended.
+
+    Whose part had a last day to come is ended too, and gets that day back if the death was a mistake.
+    """
+    still = Q(valid_to=None) | Q(valid_to__gte=on)
+    rows = Acting.objects.of(by).filter(still, person=found, capacity__in=_ENDS)
     ids = []
     for row in rows.select_for_update(of=("self",), no_key=True).order_by("id"):
-        row.valid_to = max(row.valid_from, on - timedelta(days=1))
-        row.save(update_fields=["valid_to"])
+        row.planned_to, row.ended_at, row.ended_by, row.ended_why = row.valid_to, at, by.name, "The person has died"
+        day_before = on - timedelta(days=1)
+        row.valid_to = day_before if row.capacity == "helper" else max(row.valid_from, day_before)
+        row.save(update_fields=["planned_to", "valid_to", "ended_at", "ended_by", "ended_why"])
         ids.append(row.id)
     return ids
 
@@ -111,7 +119,9 @@ def take_back_death(*, person: UUID, because: str, by: Actor, at: datetime, on: 
     require(rules.why_not_do("note_death", roles=by.roles))
     refuse_unless(bool(because.strip()), "Say how the mistake happened and how it was found.", field="because")
     found = _open(person, by=by)
-    Acting.objects.of(by).filter(id__in=found.ended).update(valid_to=None)
+    Acting.objects.of(by).filter(id__in=found.ended).update(
+        valid_to=F("planned_to"), planned_to=None, ended_at=None, ended_by="", ended_why="", told_at=None
+    )
     Person.objects.of(by).filter(id=person).update(died_on=None)
     found.taken_back_at, found.taken_back_by, found.taken_back_because = at, by.name, because.strip()
     found.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_because"])

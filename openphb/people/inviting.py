@@ -17,6 +17,7 @@ from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.people import access_rules as rules
 from openphb.people.audit import record
+from openphb.people.helping_rules import why_not_choose
 from openphb.people.models import Account, Acting, Invitation, Membership
 
 ONLY_A_COORDINATOR = "Only a care coordinator can invite somebody to a person’s pages, or close their access."
@@ -42,14 +43,23 @@ def why_not_invite(roles: frozenset[Role]) -> Refusal | None:
     return None if Role.COORDINATOR in roles else Refusal(ONLY_A_COORDINATOR)
 
 
+def _why_not_let_in(found: Acting, *, by: Actor) -> Refusal | None:
+    """A helper is let in by whoever chooses helpers; everybody else by a care coordinator."""
+    if found.capacity != "helper":
+        return why_not_invite(by.roles)
+    if not by.may_see(found.person_id):
+        raise NotFound
+    return why_not_choose(by, found.person_id)
+
+
 @transaction_required
 def invite(*, id: UUID, acting: UUID, email: str, secret_hash: str, by: Actor, at: datetime, on: date) -> bool:
     """Invite whoever acts for a person to the person's pages. An earlier invitation stops working.
 
     False if this very one was made before: the secret that came with it now is not the one that works.
     """
-    require(why_not_invite(by.roles))
     found = _acting(acting, by=by)
+    require(_why_not_let_in(found, by=by))
     refuse_unless(found.person.died_on is None, "The person has died. Nobody new is let in to their pages.")
     refuse_unless(_holds(found, on=on), f"{found.name} does not act for them any more.")
     refuse_unless(found.account_id is None, f"{found.name} can sign in already. Close their access first.")

@@ -113,6 +113,10 @@ class Acting(Row):
 
     For a nominee, what regulation 7(7) and 7(8) of SI 2013/1617 turn on is kept: kind, closeness and the application
     for a certificate.
+
+    A helper acts for nobody in law: what they see and do is what was chosen for them (`sees`, `does`). What is chosen
+    is never changed in a row: it ends, and another begins. A helper who is ended at once has the day before as their
+    last, which may be before their first. `planned_to` is the last day there was before it was cut short.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -135,22 +139,37 @@ class Acting(Row):
     dbs_applied_on = models.DateField(null=True)
     health_body_agreed_at = models.DateTimeField(null=True)
     health_body_agreed_by = models.CharField(max_length=120, blank=True)
+    sees = ArrayField(models.CharField(max_length=20), default=list)
+    does = ArrayField(models.CharField(max_length=20), default=list)
+    why = models.CharField(max_length=300, blank=True)
+    chosen_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="chose", db_constraint=False)
+    given_at = models.DateTimeField(null=True)
+    given_by = models.CharField(max_length=120, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    planned_to = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=120, blank=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="acting_capacity_known",
-                condition=Q(capacity__in=["person", "representative", "nominee"]),
+                condition=Q(capacity__in=["person", "representative", "nominee", "helper"]),
             ),
             models.CheckConstraint(
                 name="representative_has_a_basis", condition=~Q(capacity="representative") | ~Q(basis="")
             ),
             models.CheckConstraint(
                 name="acting_ends_after_it_starts",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")) | Q(capacity="helper"),
             ),
+            models.CheckConstraint(
+                name="helper_sees_what_was_chosen", condition=~Q(capacity="helper") | Q(sees__len__gt=0)
+            ),
+            models.CheckConstraint(name="helper_has_a_last_day", condition=~Q(capacity="helper") | ~Q(valid_to=None)),
         ]
 
     def __str__(self) -> str:

@@ -159,17 +159,22 @@ def _person(row: Person) -> PersonView:
 
 
 def acting(person: UUID, *, by: Actor, on: date | None = None) -> tuple[ActingView, ...]:
-    """Who acts for this person on a day, or ever if no day is given."""
-    rows = Acting.objects.of(by).filter(person_id=person)
+    """Who acts for this person on a day, or ever if no day is given. Helpers act for nobody: see `helpers`."""
+    rows = _in_law(by).filter(person_id=person)
     if on is not None:
         rows = rows.filter(_holding(on))
     return tuple(_acting(row) for row in rows.order_by("capacity", "valid_from", "id"))
 
 
+def _in_law(by: Actor) -> QuerySet[Acting]:
+    """Those whom the law gives a part. A helper is none of them, whichever room asks."""
+    return Acting.objects.of(by).exclude(capacity="helper")
+
+
 def acting_for_each(people: Iterable[UUID], *, by: Actor, on: date) -> dict[UUID, tuple[ActingView, ...]]:
     """Who acts on a day for each of several people, in one query, in the order of `acting`."""
     found: dict[UUID, tuple[ActingView, ...]] = {}
-    rows = Acting.objects.of(by).filter(_holding(on), person_id__in=list(people))
+    rows = _in_law(by).filter(_holding(on), person_id__in=list(people))
     for row in rows.order_by("capacity", "valid_from", "id"):
         found[row.person_id] = (*found.get(row.person_id, ()), _acting(row))
     return found
@@ -177,7 +182,7 @@ def acting_for_each(people: Iterable[UUID], *, by: Actor, on: date) -> dict[UUID
 
 def one_acting(id: UUID, *, by: Actor) -> ActingView:
     """One of those who act. Raises NotFound as for a person."""
-    found = Acting.objects.of(by).filter(id=id).first()
+    found = _in_law(by).filter(id=id).first()
     if found is None or not by.may_see(found.person_id):
         raise NotFound
     return _acting(found)
@@ -271,7 +276,7 @@ def audit(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[AuditLine, .
 
     Their representative reads it too; a nominee reads who and when, and not why.
     """
-    if not (by.has(Role.AUDITOR, Role.LEAD) or person in by.people):
+    if not (by.has(Role.AUDITOR, Role.LEAD) or any(whom == person for whom, _ in by.acting)):
         raise NotFound
     rows = AuditEvent.objects.of(by).filter(person=person).order_by("-at", "-id")
     chosen = rows[(page - 1) * PAGE : page * PAGE]
@@ -280,7 +285,7 @@ def audit(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[AuditLine, .
 
 
 def acts_for(by: Actor) -> tuple[PersonView, ...]:
-    """The people for whom this actor is the person, representative or nominee."""
+    """The people for whom this actor is the person, representative or nominee, and those they help."""
     if not by.has(*OUTSIDE):
         return ()
-    return tuple(_person(row) for row in Person.objects.of(by).filter(id__in=by.people).order_by("search_name"))
+    return tuple(_person(row) for row in Person.objects.of(by).filter(id__in=by.whom).order_by("search_name"))

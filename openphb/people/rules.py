@@ -11,6 +11,7 @@ from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.nhs_numbers import is_nhs_number
 from openphb.kernel.refusal import Refusal
 from openphb.law.people import REPRESENTATIVE_TYPES
+from openphb.people.helping_rules import ABOUT_HEALTH
 
 _TEAM = frozenset({Role.COORDINATOR, Role.CLINICIAN})
 ACTS = {
@@ -185,8 +186,13 @@ def _why_not_represent(new: NewActing) -> Refusal | None:
 
 
 def manages_money_only(by: Actor, person: UUID) -> bool:
-    """True for a nominee who is nothing else to this person: what may be about health is not shown to them."""
-    return by.roles_for(person) == {Role.NOMINEE}
+    """True for whoever is nothing to this person but nominee or helper: what may be about health is not shown to them.
+
+    Unless the person chose it for them, and it is that page they look at.
+    """
+    roles = by.roles_for(person)
+    chosen = by.lent.sees if by.lent and by.lent.person == person else frozenset()
+    return bool(roles) and roles <= {Role.NOMINEE, Role.HELPER} and not chosen & ABOUT_HEALTH
 
 
 def search_name(given: str, family: str) -> str:

@@ -156,7 +156,7 @@ ACTS: dict[str, Act] = {
         Act("change", "change an agreed plan", _THE_PERSON | _TEAM),
         Act("pass on", "pass this draft on", _THE_PERSON | _TEAM),
         Act("share", "choose what of this plan to share", _THE_PERSON | _TEAM),
-        Act("ask for change", "ask for a change to a plan", _ANYONE_ASKING),
+        Act("ask for change", "ask for a change to a plan", _ANYONE_ASKING | {Role.HELPER}),
         Act("consent", "record consent", _THE_PERSON | {Role.COORDINATOR}),
         Act("sign", "sign the direct payment agreement", _ANYONE_ASKING),
         Act("review", "record a review", _TEAM),

@@ -31,6 +31,7 @@ OTHERS = {
     "person": SOMEONE_WITH_MUCH,
     "representative": "Ama Mensah",
     "nominee": "Ted Lacey",
+    "helper": "Olu Adeyemi",
     "third party": "Priya Shah",
     "person with one name": "Ravindran",
     "person whose name is written from the right": "ليلى منصور",

@@ -17,35 +17,42 @@ NOBODY = UUID("deadbeef-0000-4000-8000-000000000000")
 
 # Who is let in, by the letters below; everybody else is told that there is no such page. What somebody who is let in
 # may do there is said by the page, and decided by the action behind it.
-LETTERS = dict(zip("PRNCKAFTLUW", Role, strict=True))
-EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLUW", "PRN", "CKAFLU", "CAFLU", ""
+LETTERS = dict(zip("PRNHCKAFTLUW", Role, strict=True))
+EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUW", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
         rules_chapter rules_pair ideas idea directory service complain
     """,
     OUTSIDE: """
-        my_promises my_checks my_version
-        my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
-        my_complaints my_first_figure
-        my_complaints
-        my_who_pays
-        my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_offer my_people my_agree my_complaints my_query my_first_figure
+        choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
         my_assistants my_begin_employment my_assistant_employed my_change_terms my_end_employment
         my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet
         my_return_timesheet my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota
         my_assistant_hours my_fill_hours my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant
         my_undo_end_of_employment my_duties my_duty my_papers my_paper my_paper_file
         my_cover my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
+    """,
+    # A helper for whom everything was chosen that can be.
+    "PRNH": """
+        my_promises my_checks my_version
+        my_people_choice my_home my_money my_plan my_how my_decisions my_decision ask_change
+        my_who_pays
+        my_asked_back my_looked_at my_year_ended my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
+    "H": "stop_helping",
+    "PRH": """
+        my_letter my_letter_copy
+        my_summary my_summary_file
+    """,
     "PR": """
-        my_letter my_letter_copy my_evidence my_complaint
-        my_first_figure_file
+        my_evidence my_complaint my_first_figure_file
         my_ideas my_idea withdraw_my_idea
         my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
-        my_summary my_summary_file my_comments answer_my_comment settle_my_comment
+        my_comments answer_my_comment settle_my_comment
         begin_my_plan begin_my_draft pass_on_my_plan give_up_my_draft
         share_my_plan check_my_share my_share_file
         my_plan_file my_plan_check write_my_plan read_my_draft my_plan_question
@@ -70,6 +77,7 @@ WHO: dict[str, str] = {
     STAFF: """
         local_ideas write_board_idea local_idea rewrite_local_idea take_out_idea ask_to_share idea_consent
         answer_idea_consent write_idea_from_plan withdraw_idea_consent can_they_buy
+        helpers_of choose_helper_of change_helper_of end_helper_of invite_helper_of
         contracts save_contracts record_contract contract change_contract replaced give_contract_notice
         take_back_contract_notice confirm_release undo_release take_out_replaced name_replaced
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why

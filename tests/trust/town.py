@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -30,7 +30,7 @@ from openphb.employment.rotas import Kind, Shift
 from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.interfaces import local_ideas
 from openphb.interfaces.bench.addresses import PARTS
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import perform, today
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.days import Period
 from openphb.kernel.money import Money
@@ -39,8 +39,9 @@ from openphb.payments.monitoring.sampling import Wanted
 from openphb.payments.statements.teaching import Told
 from openphb.payments.uprating.prices import PriceChange
 from openphb.people import actions as people
-from openphb.people import checking
+from openphb.people import checking, helping
 from openphb.people.checks import NewCheck
+from openphb.people.helping_rules import DOES, SEES, Chosen, NewHelper
 from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
 from openphb.plans.actions import delegating, displacing, sharing_ideas
@@ -345,12 +346,24 @@ def _people_around(house: House) -> None:
         house.accounts[role] = account
         told = {"email": f"{account}@example.org", "name": f"Somebody ({role})", "password": ""}
         perform(people.give_account, id=account, **told, by=house.story.asha, at=NOON)
-        if role in OUTSIDE:
+        if role is Role.HELPER:
+            _help(house, account)
+        elif role in OUTSIDE:
             _speak_for(house, account, role)
         elif role is Role.PERSONAL_ASSISTANT:
             _work_for(house, account)
         else:
             _employ(house, account, [role])
+
+
+def _help(house: House, account: UUID) -> None:
+    """Everything was chosen for them that can be."""
+    id, asha, on = new_id(), house.story.asha, today()
+    chosen = Chosen(frozenset(SEES), frozenset(DOES), on + timedelta(days=30), "Everything")
+    new = NewHelper("Somebody (helper)", f"{account}@example.org", "", on, chosen)
+    perform(helping.choose_helper, id=id, person=house.ids["person"], new=new, by=asha, at=NOON, on=on)
+    perform(people.link_account, acting=id, account=account, by=asha, at=NOON)
+    house.ids["helper"] = id
 
 
 def _speak_for(house: House, account: UUID, role: Role) -> None:

@@ -15,6 +15,7 @@ _PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 PARTS: Mapping[str, str] = {
     "person": "people_person",
     "acting": "people_acting",
+    "helper": "people_acting",
     "check": "people_check",
     "membership": "people_membership",
     "organisation_id": "people_organisation",

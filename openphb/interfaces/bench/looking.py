@@ -40,7 +40,8 @@ _PARTS = {
     "letter": "SELECT id FROM plans_letter WHERE person_id = %(person)s LIMIT 1",
     "letter_to": "SELECT t.id FROM plans_letterto t JOIN plans_letter l ON l.id = t.letter_id "
     "WHERE l.person_id = %(person)s LIMIT 1",
-    "acting": "SELECT id FROM people_acting WHERE person_id = %(person)s LIMIT 1",
+    "acting": "SELECT id FROM people_acting WHERE person_id = %(person)s AND capacity <> 'helper' LIMIT 1",
+    "helper": "SELECT id FROM people_acting WHERE person_id = %(person)s AND capacity = 'helper' LIMIT 1",
     "membership": "SELECT id FROM people_membership ORDER BY id LIMIT 1",
     "organisation_id": "SELECT id FROM people_organisation ORDER BY id LIMIT 1",
     "plan": "SELECT id FROM plans_plan WHERE person_id = %(person)s LIMIT 1",

@@ -92,6 +92,13 @@ def warn_of_lapses(at: datetime) -> int:
     return sum(lapses.warn_of_lapses(by=by, at=at, on=local_day(at)) for by in _boards())
 
 
+def tell_of_ends(at: datetime) -> int:
+    """Those whose part with somebody has ended, most at midnight, and everybody it concerns: each told once."""
+    from openphb.interfaces import telling_ends
+
+    return sum(telling_ends.tell_of_ends(by=by, at=at, on=local_day(at)) for by in _boards())
+
+
 def count_years_to_decide(at: datetime) -> int:
     """Of large boards, how many years that ended wait for a decision: counting them at each look would take seconds."""
     from openphb.interfaces.perform import perform
@@ -128,6 +135,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("settle finished runs", timedelta(minutes=5), settle_finished_runs),
     Duty("bring clocks up to date", timedelta(minutes=10), bring_clocks_up_to_date),
     Duty("warn of competences that lapse", timedelta(hours=1), warn_of_lapses),
+    Duty("tell of parts that ended", timedelta(minutes=10), tell_of_ends),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),

@@ -13,6 +13,7 @@ from django.template.backends.utils import csrf_input
 from django.template.loader import get_template
 
 from openphb.interfaces.perform import reading
+from openphb.interfaces.web.chosen_pages import trimmed
 from openphb.interfaces.web.frame import frame_of
 from openphb.interfaces.web.pages import Page
 from openphb.kernel.actor import Actor
@@ -57,8 +58,10 @@ def answer(request: HttpRequest, page: Page, *, status: int = 200) -> HttpRespon
 
     What proves that a form came from us is made once; the framework would make another wherever one is drawn.
     """
+    who = request.__dict__.get("actor")
+    page = trimmed(page, by=who) if who else page
     request.__dict__["about"] = page.about
     with looking(request):
-        frame = frame_of(request, page, request.__dict__.get("actor"))
+        frame = frame_of(request, page, who)
         told = {"page": page, "frame": frame, "csrf_input": csrf_input(request)}
         return HttpResponse(get_template(page.template).render(told), status=status)

@@ -22,9 +22,11 @@ from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
 from openphb.interfaces.web.signing_in import codes
 from openphb.interfaces.web.signing_in.clothing import clothe
+from openphb.kernel.days import in_words
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.people import actions as people_actions
 from openphb.people import queries as people
+from openphb.people import who_helps
 
 
 class ActorAtTheDoor:
@@ -86,10 +88,18 @@ def turn_away(request: HttpRequest) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
     if request.__dict__["actor"] is None:
-        return answer(request, stopped_pages.no_role(), status=403)
+        return answer(request, _nothing_is_theirs(request), status=403)
     if actor(request).is_staff and not settings.DEMO and not codes.has_one(request):
         return redirect("mfa_activate_totp")
     return None
+
+
+def _nothing_is_theirs(request: HttpRequest) -> stopped_pages.Stopped:
+    """Nobody's today; whose part ended lately reads when, and what they had typed."""
+    over = who_helps.over_for(cast(UUID, request.user.pk), on=today())
+    if over is None:
+        return stopped_pages.no_role()
+    return stopped_pages.part_is_over(over.capacity, in_words(over.latest), typed=kept.to_copy(request))
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

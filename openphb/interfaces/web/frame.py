@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.urls import get_script_prefix
 from openphb.interfaces.web import menu
 from openphb.interfaces.web.addresses import address, where
 from openphb.interfaces.web.pages import Link, Page
-from openphb.kernel.actor import Actor, Role
+from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.people import queries as people
 
 PRODUCT = "openphb"
@@ -82,17 +83,23 @@ def standing(actor: Actor, page: Page) -> str:
 
     On a page about one person only that one is named, so that two tabs are not mistaken for each other.
     """
-    roles = [str(role) for role in sorted(actor.roles - {Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})]
-    if not actor.acting:
+    roles = [str(role) for role in sorted(actor.roles - OUTSIDE)]
+    if not actor.whom:
         named = ", ".join(roles)
         return named[:1].upper() + named[1:]
     held = dict.fromkeys(role for _, role in sorted(actor.acting, key=str))
-    whom = {page.about} & actor.people if page.about else actor.people
+    whom = {page.about} & actor.whom if page.about else actor.whom
     others = {person for person, role in actor.acting if role is not Role.PERSON and person in whom}
-    names = sorted(people.names(others, by=actor).values()) if others else []
-    if names:
-        roles += [f"acting for {' and '.join(names)}"]
+    helped = {each.person for each in actor.helping if each.person in whom} - {person for person, _ in actor.acting}
+    said = (("acting for", others), ("helping", helped))
+    whose = [f"{does} {_named(them, by=actor)}" for does, them in said if them]
+    if whose:
+        roles += whose
     elif Role.PERSON in held:
         roles += ["your own budget"]
-    said = ", ".join(roles)
-    return said[:1].upper() + said[1:]
+    told = ", ".join(roles)
+    return told[:1].upper() + told[1:]
+
+
+def _named(them: set[UUID], *, by: Actor) -> str:
+    return " and ".join(sorted(people.names(them, by=by).values()))

@@ -70,6 +70,16 @@ def to_work_for(request: HttpRequest, made: LetIn, *, secret: str, name: str) ->
     return f"{name} can sign in once they chose a password. {_sent(mail, made.email) if made.invited else BEFORE}"
 
 
+def to_help(request: HttpRequest, helper: UUID, *, email: str, name: str, id: UUID) -> str:
+    """Invite somebody to help, from the person's own pages; say what became of it."""
+    by, board = actor(request), request.__dict__["board"]
+    secret = new_secret(by.commissioner)
+    told: dict[str, Any] = {"id": id, "acting": helper, "email": email, "secret_hash": hash_of(secret)}
+    made = perform(invitations.invite, **told, by=by, at=now(), on=today())
+    mail = to_help_somebody(board, link(request, where("welcome", secret)))
+    return f"{name} is invited. {_sent(mail, email) if made else BEFORE}"
+
+
 def _sent(mail: Mail, email: str) -> str:
     if settings.DEMO:
         send(mail, to=email)
@@ -140,6 +150,19 @@ def to_see_the_pages(board: str, address: str) -> Mail:
             "You will be asked for a date of birth, so that we know the invitation reached the right one.",
             "You do not have to. Everything can be done by letter or telephone too: tell your care coordinator.",
             "If you do not know what this is about, do nothing, or ask the board. Do not send the link on.",
+        ),
+    )
+
+
+def to_help_somebody(board: str, address: str) -> Mail:
+    return Mail(
+        f"Somebody asks for your help at {board}",
+        (
+            f"Somebody you know asks you to help them with their pages at {board}. They choose what you see.",
+            f"To come in, open this address. It works once, for {PEOPLE_DAYS.days} days:",
+            address,
+            "You will be asked for their date of birth, so that we know this reached the right one. They tell you.",
+            "You do not have to. If you do not know what this is about, do nothing. Do not send the link on.",
         ),
     )
 

@@ -66,6 +66,15 @@ def take(request: HttpRequest, account: UUID) -> QueryDict | None:
     return typed
 
 
+def to_copy(request: HttpRequest) -> tuple[str, ...]:
+    """What had been typed into the form that arrives, to be shown to its author alone where it cannot be taken."""
+    if not request.user.is_authenticated or author(request) != str(request.user.pk):
+        return ()
+    typed = typed_by_hand(request.POST)
+    found = (text.strip() for name, texts in typed.items() for text in texts if not any(bad in name for bad in NEVER))
+    return tuple(text for text in found if text and len(text) <= MOST_CHARACTERS)
+
+
 def typed_by_hand(posted: QueryDict) -> dict[str, list[str]]:
     """What a human typed or chose, without what the form carried."""
     return {name: posted.getlist(name) for name in sorted(posted) if name not in CARRIED and any(posted.getlist(name))}

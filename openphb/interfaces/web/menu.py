@@ -5,16 +5,17 @@ A view goes by the name its address has; an entry appears once its package is at
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.chosen_pages import is_closed
 from openphb.interfaces.web.pages import Link
-from openphb.kernel.actor import Actor, Role
+from openphb.kernel.actor import OUTSIDE, Actor, Role
 
 CHOICE = "Whose budget"
 """Only in the menu of someone who acts for several people."""
-PEOPLE_SIDE = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE})
+PEOPLE_SIDE = OUTSIDE
 CASE_WORK = frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, Role.LEAD})
 MONEY_WORK = frozenset({Role.FINANCE, Role.LEAD})
 EVERY_STAFF = CASE_WORK | MONEY_WORK | {Role.AUDITOR}
@@ -79,7 +80,8 @@ def items(actor: Actor, *, path: str) -> tuple[Item, ...]:
     """What this actor may go to from anywhere. The longest address that fits is where we are."""
     person = _person(actor, path)
     found = [(entry.words, _address(entry, person)) for entry in MENU if actor.has(*entry.roles)]
-    found = [(words, url) for words, url in found if url and (words != CHOICE or len(actor.people) > 1)]
+    found = [(words, url) for words, url in found if url and (words != CHOICE or len(actor.whom) > 1)]
+    found = [(words, url) for words, url in found if not is_closed(url, by=_helping(actor, person))]
     here = max((url for _, url in found if path.startswith(url)), key=len, default="")
     return tuple(Item(words, url, current=url == here) for words, url in found)
 
@@ -92,5 +94,12 @@ def _address(entry: Entry, person: UUID | None) -> str:
 
 def _person(actor: Actor, path: str) -> UUID | None:
     """Whose pages these are: the person in the address, or the only one this actor acts for."""
-    named = next((person for person in actor.people if f"/my/{person}/" in path), None)
-    return named or (next(iter(actor.people)) if len(actor.people) == 1 else None)
+    named = next((person for person in actor.whom if f"/my/{person}/" in path), None)
+    return named or (next(iter(actor.whom)) if len(actor.whom) == 1 else None)
+
+
+def _helping(actor: Actor, person: UUID | None) -> Actor:
+    """Where they only help this person, the same actor as that help lets them see."""
+    chosen = actor.help_of(person) if person else None
+    acts = any(whom == person for whom, _ in actor.acting)
+    return actor.lend(chosen) if chosen and not acts else replace(actor, lent=None)

@@ -280,6 +280,23 @@ def _account(entered: Entered, known: Known) -> Found:
         )
 
 
+def _own_work(entered: Entered, known: Known) -> Found:
+    """Whoever acts for somebody, or helps them, may work for them too; nobody is the only one to say for how long.
+
+    No law forbids it: SI 2013/1617, reg. 8(5B) expects that a nominee may be paid. It is our own choice.
+    """
+    if known.is_own_work:
+        yield Finding(
+            "own hours",
+            f"{entered.payee_name} entered these hours, and is paid for them.",
+            "Somebody else has to say that they are right: the person, or somebody else who acts for them, can enter "
+            "them instead. If nobody else can, the care coordinator asks, and allows them with a reason.",
+            Weight.LOCAL,
+            LOCAL,
+            Desk.COORDINATOR,
+        )
+
+
 CHECKS = (
     Check("not in the plan", "Is every line among what the agreed plan pays for?", _not_in_plan),
     Check("days agreed", "Are the days among those the budget is agreed for?", _outside_the_days),
@@ -291,6 +308,7 @@ CHECKS = (
     Check("invoice number", "Has this payee not sent the same number before?", _same_number),
     Check("same line twice", "Does no line stand here twice?", _same_line),
     Check("days paid already", "Has nobody paid for these days already?", _overlap),
+    Check("own hours", "Did somebody else than the one who is paid enter the hours?", _own_work),
     Check("bank details", "Is it the same bank account as before?", _account),
 )
 """Every check, in the order in which they are told."""

@@ -112,7 +112,8 @@ class Known:
     """What we know when something is entered.
 
     `agreed` are the days the agreed plan holds; `left` is what the budget, or the account, can still pay;
-    `account_before` is what this payee was paid into, or asked to be paid into, the time before.
+    `account_before` is what this payee was paid into, or asked to be paid into, the time before. `is_own_work` if
+    whoever enters it goes by the name of whoever is paid.
     """
 
     planned: Mapping[UUID, Planned]
@@ -120,6 +121,7 @@ class Known:
     left: Money
     before: tuple[Before, ...] = ()
     account_before: Account | None = None
+    is_own_work: bool = False
 
 
 def days_of(period: Period) -> Iterable[date]:

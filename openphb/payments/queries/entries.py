@@ -19,7 +19,7 @@ from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound
 from openphb.ledger import chart
 from openphb.ledger import queries as ledger
-from openphb.payments.entering import Account, Before, Entered, Item, Known, Planned, plain
+from openphb.payments.entering import HOURS, Account, Before, Entered, Item, Known, Planned, plain
 from openphb.payments.entering.facts import days_of
 from openphb.payments.models import Entry, EntryLine, Payment
 from openphb.payments.queries.access import visible
@@ -88,7 +88,21 @@ def known(entered: Entered, *, held: Holding, by: Actor, leaving_out: UUID | Non
         left=_left(held, open_=open_, by=eyes),
         before=_before(entered, person=held.budget.person_id, leaving_out=leaving_out, by=by),
         account_before=_account_before(entered, held=held, leaving_out=leaving_out, by=by),
+        is_own_work=_is_own_work(entered, leaving_out=leaving_out, by=by),
     )
+
+
+def _is_own_work(entered: Entered, *, leaving_out: UUID | None, by: Actor) -> bool:
+    """Hours entered by whoever goes by the name of whoever worked them; looked at again, by whom they were entered.
+
+    By name, since an assistant need not have an account: two people of one name are asked once too often.
+    """
+    if entered.kind != HOURS:
+        return False
+    rows = Entry.objects.of(by).filter(id=leaving_out) if leaving_out else Entry.objects.none()
+    was = rows.values_list("entered_by_name", flat=True).first()
+    by_whom = was if was and by.is_staff else by.name
+    return plain(by_whom) == plain(entered.payee_name)
 
 
 def _eyes(by: Actor) -> Actor:

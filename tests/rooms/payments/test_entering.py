@@ -17,13 +17,14 @@ from openphb.payments import actions, queries
 from openphb.payments.actions import NewHours, NewInvoice
 from openphb.payments.entering import Account, Item
 from openphb.payments.workflow import EntryState
+from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import NewDetails, Story, organisation
 from tests.rooms.payments import steps
 from tests.rooms.payments.steps import CARE, NIL, bring, lines, lloyds
 from tests.rooms.plans import steps as planning
-from tests.rooms.world import actor, new_id
+from tests.rooms.world import DAY, acting_for, actor, ask, new_id
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,19 @@ def hours(story: Story, meg: UUID, **more: Any) -> Any:
     new = NewHours(meg, more.pop("week", MONDAY), worked, Money.of(more.pop("rate", "14.20")), more.pop("line", CARE))
     id, by = more.pop("id", None) or new_id(), more.pop("by", story.case.jo)
     return story.do(actions.enter_hours, id=id, holding=story.holding, new=new, by=by, on=TODAY, **more)
+
+
+def test_hours_that_somebody_enters_of_their_own_work_wait_for_somebody_else() -> None:
+    """A nominee may be paid for work too. Jo, who entered the same before, need not wait."""
+    story = steps.paid()
+    meg, nominee = works(story), NewActing("nominee", "Meg Dunne", DAY, agrees_to_act=True, nominee_kind="individual")
+    own = hours(story, meg, by=acting_for(story.case.person, by=story.asha, new=nominee))
+    told = ask(queries.entry, own.id, by=story.case.jo)
+    assert own.state == EntryState.WAITING and [each.check for each in told.findings] == ["own hours"]
+    story.do(actions.check_again, entry=own.id, by=story.asha, on=TODAY)
+    assert ask(queries.entry, own.id, by=story.asha).row.state == EntryState.WAITING
+    story.do(actions.take_back, entry=own.id, because="Jo enters them.", by=story.case.jo, on=TODAY)
+    assert hours(story, meg).state == EntryState.ACCEPTED
 
 
 def notional() -> tuple[Story, UUID]:

@@ -142,6 +142,7 @@ def test_hours_may_vary_as_long_as_they_even_out(asked: str, worked: dict[int, s
         ({}, {"left": Money.of("170.39")}, "left in the budget"),
         ({"items": (day(0), day(0))}, {}, "same line twice"),
         ({"account": Account("200000", "55779911")}, {"account_before": Account("200000", "55779912")}, "bank details"),
+        ({}, {"is_own_work": True}, "own hours"),
     ],
 )
 def test_each_check_finds_its_own_thing(change: dict[str, object], known: dict[str, object], found: str) -> None:
@@ -217,7 +218,7 @@ def test_a_day_has_24_hours_and_tomorrow_has_not_been_worked() -> None:
 
 
 def test_every_check_has_its_own_code_and_asks_a_question() -> None:
-    assert len({check.code for check in CHECKS}) == len(CHECKS) == 11
+    assert len({check.code for check in CHECKS}) == len(CHECKS) == 12
     assert all(check.asks.endswith("?") for check in CHECKS)
 
 

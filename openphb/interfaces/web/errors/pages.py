@@ -17,6 +17,8 @@ class Stopped(Page):
     template: ClassVar[str] = "errors/stopped.jinja"
     lines: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
+    typed: tuple[str, ...] = ()
+    """What had been typed and was not taken, to be copied from here."""
 
 
 HOME = Button("Go to your first page", "/", kind="secondary")
@@ -45,6 +47,33 @@ def no_role() -> Stopped:
             "that may have ended. Ask the care coordinator or the team that gave you the account.",
         ),
         buttons=(Button("Sign out", "/account/logout/", kind="secondary", post=True),),
+    )
+
+
+def not_chosen(whom: str, *, typed: tuple[str, ...] = ()) -> Stopped:
+    """A helper at a page of somebody they help, which is not among those that were chosen for them."""
+    return Stopped(
+        title="This page was not chosen for you",
+        lines=(
+            f"You help {whom}, who chooses what you see and do. This page is not among it, or is not any more.",
+            "If you need it, ask them: they can change it in a minute, under “Who helps”.",
+        ),
+        buttons=(HOME,),
+        typed=typed,
+    )
+
+
+def part_is_over(capacity: str, latest: str, *, typed: tuple[str, ...] = ()) -> Stopped:
+    """Whoever helped or acted for somebody, after their last day."""
+    part = "helped somebody" if capacity == "helper" else f"acted for somebody as their {capacity}"
+    return Stopped(
+        title="Your access to these pages has ended",
+        lines=(
+            f"You {part} until the end of {latest}. From midnight you can neither see nor do anything there.",
+            "If you think this is wrong, ask the person, or the care team that works with them.",
+        ),
+        buttons=(HOME, Button("Sign out", "/account/logout/", kind="secondary", post=True)),
+        typed=typed,
     )
 
 

@@ -1,27 +1,44 @@
-"""Who acts for the person, who may see what, and who looked; and choosing for whom one acts."""
+"""Who helps and who acts for the person, who may see what until when, and who looked; and for whom one acts."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from openphb.interfaces.web import paged, plan_words
 from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine import ideas_shared
+from openphb.interfaces.web.looking.pages import sentence
+from openphb.interfaces.web.mine import helping_list, ideas_shared
+from openphb.interfaces.web.mine.helping_list import Known
 from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
-from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table
-from openphb.interfaces.web.people_words import what
-from openphb.interfaces.web.sections import Block, Facts, Lines, Rows, Section, ShowPage
-from openphb.kernel.actor import Actor
+from openphb.interfaces.web.pages import Button, Fact, Link
+from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, More, Section, ShowPage
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
-from openphb.people.queries import ActingView, AuditLine, PersonView
+from openphb.people.looking import Look
+from openphb.people.queries import ActingView, PersonView
 
 SEES = {
     "person": "Everything on these pages",
     "representative": "Everything on these pages, and may agree the plan",
     "nominee": "The money and what it is for. Not what the plan says of health and life. Cannot agree the plan",
 }
+SHOWN = 5
+IN_LAW = More(
+    "What each of these may do",
+    (
+        "A representative decides for somebody under 16, or who lacks the capacity to decide about this budget "
+        "(SI 2013/1617, regulation 2(1)). Capacity is about one decision at a time. A court order or power of attorney "
+        "counts only if it covers decisions about direct payments, so we look at the order or power itself.",
+        "Where you have, or gain again, the capacity to decide about this, payments to a representative go on only if "
+        "you both consent, and they stop if you do not (regulation 5(8)).",
+        "A nominee receives and manages the money, and is responsible for every contract. They must agree to it, and "
+        "so must we (regulation 6). They cannot agree the plan for you. You can end it in writing at any time; the law "
+        "then asks us to consider stopping payments, and a review (regulation 6(5)).",
+        "Where several stand for one person and do not agree, tell us. Our own practice: we take no side by ourselves. "
+        "Your care coordinator writes down what each says, and asks for a decision in your best interests.",
+    ),
+)
 STAFF_SEE = (
     "Your care team sees your record, plan and money, to help you with them. Finance sees payments and statements. "
     "An auditor must say why before they look. Nobody from another NHS board sees anything.",
@@ -29,74 +46,60 @@ STAFF_SEE = (
 
 
 def people_page(
-    acting: tuple[ActingView, ...], lines: tuple[AuditLine, ...], *, total: int, page: int, whose: Whose, on: date
+    acting: tuple[ActingView, ...],
+    known: Known,
+    *,
+    looks: tuple[Look, ...],
+    whose: Whose,
+    on: date,
 ) -> ShowPage:
+    """Who may see and do what, until when; and who looked latest."""
     return ShowPage(
-        title="People who help, and who looked",
+        title="People who help me" if whose.is_self else "People who help",
         caption=whose.caption,
         about=whose.id,
         back=whose.home,
         sections=(
-            Section("Who acts for you" if whose.is_self else "Who acts for them", (_who(acting, on=on),), id="acting"),
-            Section("Who else may see this", (Lines(STAFF_SEE),)),
+            *helping_list.who_helps(known, whose=whose, on=on),
             Section(
-                "Who looked, and who changed something",
-                (_looked(lines, total=total, page=page),),
-                id="looked",
+                "Who acts for you in law" if whose.is_self else "Who acts for them in law",
+                (_who(acting, known, on=on), IN_LAW),
+                id="acting",
             ),
+            Section("Who else may see this", (Lines(STAFF_SEE),)),
+            Section("Who looked latest", (_latest(looks), Buttons((_all_looks(whose),))), id="looked"),
         ),
         actions=(
-            Button("Ask to change who helps", whose.url("ask_change"), kind="secondary"),
+            Button("Ask us to change who acts in law", whose.url("ask_change"), kind="secondary"),
             *healthcare_tasks(whose),
             *ideas_shared.button(whose),
         ),
     )
 
 
-def _who(acting: tuple[ActingView, ...], *, on: date) -> Block:
+def _latest(looks: tuple[Look, ...]) -> Lines:
+    return Lines(tuple(sentence(each) for each in looks[:SHOWN]) or ("Nobody has looked yet.",))
+
+
+def _all_looks(whose: Whose) -> Button:
+    return Button("See everybody who looked, by name and day", whose.url("my_lookers"), kind="secondary")
+
+
+def _who(acting: tuple[ActingView, ...], known: Known, *, on: date) -> Block:
     if not acting:
         return Lines(("Nobody is recorded.",))
-    return Facts(tuple(Fact(each.name, _may(each, on=on)) for each in acting))
+    return Facts(
+        tuple(Fact(each.name, (*_may(each, on=on), *helping_list.also_paid(each.name, known))) for each in acting)
+    )
 
 
-def _may(each: ActingView, *, on: date) -> Shown:
+def _may(each: ActingView, *, on: date) -> tuple[str, ...]:
     basis = "" if each.capacity == "person" else f": {words.on_what_basis(each)}"
     until = f"From {in_words(each.valid_from)}"
     if each.valid_to is not None:
         until += f" to {in_words(each.valid_to)}" + (" (over)" if each.valid_to < on else "")
     relation = f" ({each.relation})" if each.relation and each.capacity != "person" else ""
     return (f"{words.CAPACITIES[each.capacity]}{relation}{basis}", f"Sees: {SEES[each.capacity]}", until)
-
-
-def _looked(lines: tuple[AuditLine, ...], *, total: int, page: int) -> Rows:
-    heads = (Head("When"), Head("Who"), Head("What"), Head("Why"))
-    rows = tuple(
-        (plan_words.moment(line.at), (line.name, line.roles.capitalize()), _what(line.did), line.why or "–")
-        for line in lines
-    )
-    table = Table("Who looked, newest first", heads, rows, caption_hidden=True, empty="Nobody has looked yet.")
-    return Rows(table, paged.paging(page, total=total))
-
-
-SEEN = {
-    "my_how": "how the budget was worked out",
-    "my_decision": "a decision",
-    "my_people": "who helps and who looked",
-    "my_offer": "the budget that was offered",
-    "my_agree": "the plan to agree",
-    "my_query": "a question about the money",
-    "my_receipts": "the receipts",
-    "send_receipt": "the page to send a receipt",
-    "receipt_file": "a receipt",
-    "can_i_buy": "“Can I buy this?”",
-    "ask_change": "the page to ask for a change",
-}
-
-
-def _what(did: str) -> str:
-    """The person's own pages by their names; everything else as the record says it."""
-    page = did.removeprefix("saw ")
-    return f"Looked at {SEEN[page]}" if page in SEEN else what(did)
 
 
 def choice_page(found: tuple[PersonView, ...], *, by: Actor) -> ShowPage:
@@ -114,6 +117,6 @@ def _open(person: PersonView) -> Link:
 
 
 def _capacity(person: PersonView, by: Actor) -> str:
-    roles = by.roles_for(person.id)
+    roles = by.roles_for(person.id) | ({Role.HELPER} if by.help_of(person.id) else frozenset())
     held = [str(role) for role, _ in CAPACITIES if role in roles]
     return "Your own budget" if "person" in held else f"You are their {' and '.join(held)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from openphb.interfaces.web.looking import views as looking
 from openphb.interfaces.web.mine import (
     asked_back,
     asking_views,
@@ -14,6 +15,7 @@ from openphb.interfaces.web.mine import (
     complaining_views,
     deciding_views,
     figure_views,
+    helping_views,
     ideas_shared,
     letter_views,
     looked_at,
@@ -75,6 +77,13 @@ urlpatterns = [
     path(f"{WHOSE}first-figure/<uuid:budget>/", figure_views.figure, name="my_first_figure"),
     path(f"{WHOSE}first-figure/<uuid:budget>/<slug:slug>/", figure_views.file, name="my_first_figure_file"),
     path(f"{WHOSE}people/", views.people, name="my_people"),
+    path(f"{WHOSE}people/choose/", helping_views.choose, name="choose_my_helper"),
+    path(f"{WHOSE}people/<uuid:helper>/change/", helping_views.change, name="change_my_helper"),
+    path(f"{WHOSE}people/<uuid:helper>/end/", helping_views.end, name="end_my_helper"),
+    path(f"{WHOSE}people/<uuid:helper>/invite/", helping_views.invite, name="invite_my_helper"),
+    path(f"{WHOSE}people/<uuid:helper>/stop/", helping_views.stop, name="stop_helping"),
+    path(f"{WHOSE}people/looked/", looking.looked, name="my_lookers"),
+    path(f"{WHOSE}people/looked/save/", looking.save, name="my_lookers_file"),
     path(f"{WHOSE}decisions/", deciding_views.decisions, name="my_decisions"),
     path(f"{WHOSE}decisions/<uuid:decision>/", deciding_views.decision, name="my_decision"),
     path(f"{WHOSE}promises/", promises.promises, name="my_promises"),
@@ -107,6 +116,11 @@ urlpatterns = [
     path(f"{WHOSE}ideas/", ideas_shared.listed, name="my_ideas"),
     path(f"{WHOSE}ideas/<uuid:consent>/", ideas_shared.one, name="my_idea"),
     path(f"{WHOSE}ideas/<uuid:consent>/withdraw/", ideas_shared.withdraw, name="withdraw_my_idea"),
+    path("people/<uuid:person>/helpers/", helping_views.list_theirs, name="helpers_of"),
+    path("people/<uuid:person>/helpers/choose/", helping_views.choose_theirs, name="choose_helper_of"),
+    path("people/<uuid:person>/helpers/<uuid:helper>/change/", helping_views.change_theirs, name="change_helper_of"),
+    path("people/<uuid:person>/helpers/<uuid:helper>/end/", helping_views.end_theirs, name="end_helper_of"),
+    path("people/<uuid:person>/helpers/<uuid:helper>/invite/", helping_views.invite_theirs, name="invite_helper_of"),
     path("people/<uuid:person>/can-they-buy/", buying_views.can_they_buy, name="can_they_buy"),
     path(f"{WHOSE}can-i-buy/", buying_views.can_i_buy, name="can_i_buy"),
 ]

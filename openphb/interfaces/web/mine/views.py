@@ -14,7 +14,7 @@ from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.hand_off_words import turn_section
-from openphb.interfaces.web.mine import home_page, money_pages, money_seen, people_pages, plan_pages
+from openphb.interfaces.web.mine import helping_list, home_page, money_pages, money_seen, people_pages, plan_pages
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import owing
 from openphb.interfaces.web.mine.whose import Whose, theirs
@@ -24,6 +24,7 @@ from openphb.interfaces.web.shell import actor, answer
 from openphb.kernel.days import Period
 from openphb.kernel.refusal import NotFound
 from openphb.payments import queries as payments
+from openphb.people import looking
 from openphb.people import queries as people_queries
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
@@ -142,8 +143,7 @@ def how(request: HttpRequest, whose: Whose) -> HttpResponse:
 @require_safe
 @theirs
 def people(request: HttpRequest, whose: Whose) -> HttpResponse:
-    page = paged.number(request)
     acting = people_queries.acting(whose.id, by=whose.by)
-    lines, total = people_queries.audit(whose.id, by=whose.by, page=page)
-    shown = people_pages.people_page(acting, lines, total=total, page=page, whose=whose, on=today())
-    return answer(request, shown)
+    known = helping_list.known_of(whose)
+    looks, _ = looking.looks(whose.id, looking.Asked(only_looks=True), by=whose.by, size=people_pages.SHOWN)
+    return answer(request, people_pages.people_page(acting, known, looks=looks, whose=whose, on=today()))

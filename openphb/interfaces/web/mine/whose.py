@@ -15,15 +15,22 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from openphb.interfaces.web import helped
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import View, actor, looking
+from openphb.interfaces.web.chosen_pages import opened
 from openphb.interfaces.web.pages import Link
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
 
 P = ParamSpec("P")
-CAPACITIES = ((Role.PERSON, "person"), (Role.REPRESENTATIVE, "representative"), (Role.NOMINEE, "nominee"))
+CAPACITIES = (
+    (Role.PERSON, "person"),
+    (Role.REPRESENTATIVE, "representative"),
+    (Role.NOMINEE, "nominee"),
+    (Role.HELPER, "helper"),
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Whose:
 
     @property
     def capacity(self) -> str:
-        """'person', 'representative' or 'nominee': the strongest one they hold."""
+        """'person', 'representative', 'nominee' or 'helper': the strongest one they hold."""
         roles = self.by.roles_for(self.id)
         return next(code for role, code in CAPACITIES if role in roles)
 
@@ -67,6 +74,17 @@ class Whose:
             raise NotFound
 
 
+OF_THE_TEAM = {
+    "can_i_buy": "can_they_buy",
+    "my_people": "helpers_of",
+    "choose_my_helper": "choose_helper_of",
+    "change_my_helper": "change_helper_of",
+    "end_my_helper": "end_helper_of",
+    "invite_my_helper": "invite_helper_of",
+}
+"""The team's own address of a page that both have."""
+
+
 @dataclass(frozen=True)
 class ForThem(Whose):
     """The same person, looked at by the care team: no capacity of theirs, and addresses of the team's own."""
@@ -80,19 +98,46 @@ class ForThem(Whose):
         return Link(f"Back to {self.name}", where("person", self.id))
 
     def url(self, view: str, *args: object) -> str:
-        return where({"can_i_buy": "can_they_buy"}.get(view, view), self.id, *args)
+        return where(OF_THE_TEAM.get(view, view), self.id, *args)
+
+
+def let_in(request: HttpRequest, person: UUID) -> Actor | None:
+    """Whoever asks, with sight of this person if they are a helper for whom the page was chosen; None for all others.
+
+    The sight is lent for this one request: `recognise` asks the tables anew at the next.
+    """
+    who = actor(request)
+    chosen = who.help_of(person)
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    lent = opened(name, chosen, method=request.method or "") if chosen else None
+    if lent is not None:
+        request.__dict__["actor"] = who = who.lend(lent)
+    return who if person in who.people else None
+
+
+def _acts(who: Actor, person: UUID) -> bool:
+    return any(whom == person for whom, _ in who.acting)
+
+
+def _is_first_page(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.view_name == "my_home"
 
 
 def theirs(view: Callable[Concatenate[HttpRequest, Whose, P], HttpResponseBase]) -> View:
-    """For the person in the address and for those who act for them; to everybody else the page does not exist."""
+    """For the person in the address, those who act for them, and a helper for whom this page was chosen.
+
+    To everybody else the page does not exist. This is the one place where that is judged.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, person: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        who = actor(request)
-        if person not in who.people:
-            raise NotFound
+        who = let_in(request, person)
+        if who is None:
+            return helped.shut_out(request, person)
         with looking(request):
             found = people.person(person, by=who)
+        if who.lent is not None and _is_first_page(request) and not _acts(who, person):
+            return helped.home(request, person, name=found.name, by=who)
         return view(request, Whose(person, found.name, who), *args, **kwargs)
 
     return guarded

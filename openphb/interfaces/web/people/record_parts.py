@@ -95,9 +95,9 @@ def who_acts(
     table = Table("Who acts for them", heads, rows, first_is_header=True, caption_hidden=True, empty="Nobody yet.")
     blocks: list[Block] = [Rows(table) if rows else Lines(("Nobody acts for them, and they have no account here.",))]
     why_not = rules.why_not_do("put_acting", roles=by.roles)
-    if why_not is None:
-        link = Button("Record who acts for them", where("put_acting", person.id), kind="secondary")
-        blocks.append(Buttons((*_invite_them(person, acting, by=by), link)))
+    helps = Button("Who helps them", where("helpers_of", person.id), kind="secondary")
+    record = Button("Record who acts for them", where("put_acting", person.id), kind="secondary")
+    blocks.append(Buttons((helps,) if why_not else (*_invite_them(person, acting, by=by), record, helps)))
     return Section("Who acts for them", tuple(blocks), id="acting")
 
 

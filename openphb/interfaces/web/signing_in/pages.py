@@ -101,6 +101,7 @@ CAN = {
     Role.PERSON: "Sees their own budget and plan, sends receipts, asks for changes.",
     Role.REPRESENTATIVE: "Acts for someone who cannot decide this alone; sees and does what they would.",
     Role.NOMINEE: "Receives and manages the money for someone who asked them to.",
+    Role.HELPER: "Helps someone, and sees just the pages that person chose.",
     Role.COORDINATOR: "Records people, writes plans with them, answers questions.",
     Role.CLINICIAN: "Signs off plans as safe and meeting the need.",
     Role.APPROVER: "Agrees budgets up to their band, and nominees; never their own work.",
