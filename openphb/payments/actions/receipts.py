@@ -12,7 +12,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless, require
-from openphb.payments import receipts_clean, rules
+from openphb.payments import receipts_apart, rules
 from openphb.payments.actions import understanding
 from openphb.payments.models import Receipt, StatementLine
 from openphb.payments.queries.access import roles_towards
@@ -43,7 +43,7 @@ def send_receipt(
     require(rules.why_not_past_day(spent_on, on=on, field="spent_on"))
     refuse_unless(bool(payee.strip()), "Enter who was paid.", field="payee")
     understanding.require_plan_line(plan_line, held=held, by=by)
-    clean = receipts_clean.clean(content)
+    clean = receipts_apart.clean(content)
     joined = _line_for(held, line=line, amount=amount, spent_on=spent_on, by=by)
     receipt = Receipt.objects.create(
         id=id,
