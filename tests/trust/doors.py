@@ -30,7 +30,8 @@ WHO: dict[str, str] = {
         my_complaints my_first_figure
         my_complaints
         my_who_pays
-        my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy
+        my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "PR": """
@@ -101,6 +102,7 @@ WHO: dict[str, str] = {
         entry mend_entry allow_entry refuse_entry take_back_entry check_entry_again
         split_line put_line_together take_back_correction match_again paid_twice
         layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
+        money_asks answer_money_ask
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
@@ -121,7 +123,7 @@ WHO: dict[str, str] = {
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # there is no wheelchair, no year has ended, and no bank line looks paid twice.
+    # there is no wheelchair, no year has ended, no bank line looks paid twice, and no photo waits for whoever signs in.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
@@ -130,6 +132,7 @@ WHO: dict[str, str] = {
         entry_paper my_wheelchair
         decide_year_end check_year_end
         not_paid_twice
+        finish_receipt waiting_photo_file throw_photo_away
     """,
 }
 LET_IN = {
@@ -143,7 +146,7 @@ def routes() -> list[Route]:
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:
     """The address of this household's. What it has none of stands for something that does not exist."""
-    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, **ids})
+    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "photo": NOBODY, "move": NOBODY, **ids})
 
 
 def nowhere(route: Route) -> str:

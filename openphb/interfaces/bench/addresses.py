@@ -54,6 +54,7 @@ PARTS: Mapping[str, str] = {
     "layout": "payments_taughtlayout",
     "unread": "payments_unreadfile",
     "receipt": "payments_receipt",
+    "money_ask": "payments_moneyask",
     "entry": "payments_entry",
     "liability": "payments_liability",
     "reclaim": "payments_reclaim",

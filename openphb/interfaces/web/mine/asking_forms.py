@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from openphb.interfaces.web.answer_form import PICTURES, LineAnswer, Lines, offer
 from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text, Upload
@@ -37,16 +37,26 @@ class SendReceipt(Form):
         hint="Take a photo now, or choose a photo or PDF. Up to 10 MB.",
         missing="Take a photo of the receipt, or choose one.",
     )
-    amount = Pounds("How much was it?", missing="Enter the amount on the receipt.")
-    payee = Text("Who was paid?", most=160, missing="Enter who was paid.")
+    amount = Pounds("How much was it?", required=False)
+    payee = Text("Who was paid?", most=160, required=False)
     spent_on = Day("When was it paid?", missing="Enter the day it was paid.")
     holding = Choice("From which account?", options=(), missing="Choose the account it was paid from.")
     plan_line = Choice("Which part of your plan was it for?", options=(), required=False)
 
+    field_order: ClassVar[tuple[str, ...]] = ("file", "amount", "payee", "spent_on", "holding", "plan_line")
+
     def __init__(self, *args: Any, lines: Lines, holdings: Lines, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         offer(self.fields["plan_line"], lines)
-        self.fields["spent_on"].initial = today
+        self.fields["spent_on"].initial = self.initial.get("spent_on") or today
         self.fields["holding"].choices = holdings
         if len(holdings) == 1:
             del self.fields["holding"]
+
+
+class FinishReceipt(SendReceipt):
+    """The same of a photo that we have: what we could read stands there already, to be changed."""
+
+    file = None
+    amount = Pounds("How much was it?", missing="Enter the amount on the receipt.")
+    payee = Text("Who was paid?", most=160, missing="Enter who was paid.")

@@ -59,6 +59,7 @@ def money_page(
             *((Button("Send a receipt", whose.url("send_receipt")),) if purse.is_running else ()),
             Button("How this was worked out", whose.url("my_how"), kind="secondary"),
             Button("Who pays for what", whose.url("my_who_pays", purse.budget.id), kind="secondary"),
+            Button("Ask about money, or report a problem", whose.url("my_money_asks"), kind="secondary"),
             *_wheelchair(purse, whose),
             *_year_ended(purse, whose),
             Button("How closely we look at it", whose.url("my_looked_at", purse.budget.id), kind="secondary"),

@@ -1,0 +1,172 @@
+"""Pages on which somebody asks about their money, and reads what became of it."""
+
+from __future__ import annotations
+
+from openphb.interfaces.web.asking import asking
+from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine.whose import Whose
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Table, Tag
+from openphb.interfaces.web.plan_words import moment
+from openphb.interfaces.web.sections import Block, Facts, Letter, Lines, More, Note, Rows, Section, ShowPage
+from openphb.kernel.days import in_words
+from openphb.kernel.refusal import Refusal
+from openphb.payments.asking import EARLY, PAUSE, PROBLEM, PROBLEMS, TITLES
+from openphb.payments.pausing import PauseMoney
+from openphb.payments.queries import AskView
+from openphb.payments.queries.views import Page
+from openphb.payments.workflow import AskState
+
+NO_BUDGET = Refusal("There is no budget running, so there is no money to ask about. Ask your care coordinator.")
+TAGS = {
+    AskState.OPEN: Tag("With us", "blue"),
+    AskState.ANSWERED: Tag("Answered", "green"),
+    AskState.TAKEN_BACK: Tag("Taken back", "grey"),
+}
+ASKS = {
+    EARLY: "Ask for money earlier",
+    PROBLEM: "Report a problem with money",
+    PAUSE: "Tell us about a stay in hospital",
+}
+VIEWS = {EARLY: "ask_money_early", PROBLEM: "report_money_problem", PAUSE: "ask_pause"}
+SENDS = {EARLY: "Ask for this money", PROBLEM: "Send this to us", PAUSE: "Send this to us"}
+_LEADS = {
+    EARLY: (
+        "If something in the plan has to be paid before the next payment, ask here. It comes out of the same budget: "
+        "later payments are that much less. Somebody answers within three working days, which is our own choice.",
+    ),
+    PROBLEM: (
+        "Tell us, and a person reads it. You are not in trouble for telling us, and nothing stops because you did.",
+        "Wages that were not paid, a lost card or a worry are looked at on the next working day; anything else within "
+        "three. These days are our own choice.",
+    ),
+    PAUSE: (
+        "While you are in hospital or away, some things need no paying and some people still do. Nothing stops by "
+        "itself: we speak with you first, about your assistants' wages before anything else.",
+    ),
+}
+_CARD = More(
+    "If a card was lost or stolen",
+    (
+        "Ring the bank on the number at the back of a statement, at once and at any hour: only the bank can stop the "
+        "card. Then tell us here, so that we know what the payments were.",
+    ),
+)
+_WORRY = More(
+    "If you are worried about somebody",
+    (
+        "You need not be sure and you need no proof. What you write is read by your care team and by finance, not by "
+        "the person it is about. If you or somebody else is in danger now, ring 999.",
+    ),
+)
+
+
+def ask_page(kind: str, form: Form, *, whose: Whose, why_not: Refusal | None) -> ShowPage:
+    more: tuple[Block, ...] = (_CARD, _WORRY) if kind == PROBLEM else ()
+    return asking(
+        form,
+        title=ASKS[kind],
+        caption=whose.caption,
+        about=whose.id,
+        back=Link("Back to what you asked", whose.url("my_money_asks")),
+        lead=_LEADS[kind],
+        sections=(Section("", more),) if more else (),
+        send=SENDS[kind],
+        why_not=why_not,
+    )
+
+
+def list_page(found: Page[AskView], *, whose: Whose, paging: Paging | None, why_not: Refusal | None) -> ShowPage:
+    heads = (Head("What"), Head("Asked"), Head("Where it stands"), Head("Answer by"))
+    rows = tuple(
+        (
+            Link(called(each), whose.url("my_money_ask", each.id)),
+            (moment(each.asked_at), each.asked_by),
+            TAGS[each.state],
+            in_words(each.answer_by) if each.is_open else "",
+        )
+        for each in found.items
+    )
+    empty = "Nothing has been asked about the money yet. Choose below if there is something."
+    table = Table("What was asked, the latest first", heads, rows, first_is_header=True, empty=empty)
+    buttons = tuple(Button(words, whose.url(VIEWS[kind]), kind="secondary") for kind, words in ASKS.items())
+    return ShowPage(
+        title="Asking about money",
+        caption=whose.caption,
+        about=whose.id,
+        back=Link("Back to the money", whose.url("my_money")),
+        lead=("Money earlier, something that went wrong, or a stay in hospital: ask here, and a person answers.",),
+        sections=(Section("", (Rows(table, paging),)),),
+        actions=() if why_not else buttons,
+        refusals=(why_not,) if why_not else (),
+    )
+
+
+def called(found: AskView) -> str:
+    """'A problem with money: A payment did not come'."""
+    problem = PROBLEMS.get(found.what, "")
+    return f"{TITLES[found.kind]}: {problem[:1].lower()}{problem[1:]}" if problem else TITLES[found.kind]
+
+
+def show_page(found: AskView, *, whose: Whose, pause: tuple[Section, ...]) -> ShowPage:
+    """What was asked, whose turn it is and by when, and the answer in the words of whoever gave it."""
+    actions = (Button("Take this back", whose.url("take_back_money_ask", found.id), "secondary"),)
+    return ShowPage(
+        title=called(found),
+        caption=whose.caption,
+        about=whose.id,
+        back=Link("Back to what you asked", whose.url("my_money_asks")),
+        sections=(Section("", (*_stands(found), Facts(facts(found)))), *pause),
+        actions=actions if found.is_open else (),
+    )
+
+
+def _stands(found: AskView) -> tuple[Block, ...]:
+    if found.is_open:
+        said = f"It is with your care team and finance. Somebody answers by {in_words(found.answer_by)}."
+        return (Note((said, "You do not have to do anything meanwhile.")),)
+    if found.answered_at is None:
+        return (Note(("You took this back.",)),)
+    return (Lines((f"{found.answered_by} answered on {moment(found.answered_at)}:",)), Letter(found.answer))
+
+
+def facts(found: AskView) -> tuple[Fact, ...]:
+    """What was asked, as it was asked."""
+    days = " to ".join(in_words(day) for day in (found.starts_on, found.ends_on) if day)
+    told = (
+        ("Budget", found.reference),
+        ("What was said", found.words),
+        ("How much", str(found.amount) if found.amount else ""),
+        ("Needed by" if found.kind == EARLY else "When", days),
+        ("Asked by", f"{found.asked_by}, {moment(found.asked_at)}"),
+    )
+    return (Fact("Where it stands", TAGS[found.state]), *(Fact(key, said) for key, said in told if said))
+
+
+def pause_money(kept: PauseMoney, *, weeks: int, percent: int) -> tuple[Section, ...]:
+    """What is due in these days, and what of it would still go to assistants by our local choice."""
+    if not kept.each:
+        return (Section("What it comes to", (Lines(("No payment is due in these days, so nothing would wait.",)),)),)
+    rows = tuple((in_words(one.due_on), one.due, one.retainer, one.waits) for one in kept.each)
+    heads = (Head("Due on"), Head("Payment", True), Head("Kept for assistants", True), Head("Would wait", True))
+    said = (
+        f"If payments waited in these days, {kept.due} would be due. {kept.retainer} of it would still be paid, to "
+        f"keep your assistants: {percent}% of their pay for at most {weeks} weeks. That leaves "
+        f"{kept.waits}, which is paid when payments go again.",
+        "These figures are a local choice, not law, and your assistants' contracts may say more. Nothing is decided "
+        "until we have spoken with you.",
+    )
+    table = Table("Payments in these days", heads, rows, first_is_header=True)
+    return (Section("What it would come to", (Lines(said), Rows(table)), id="comes-to"),)
+
+
+def take_back_page(found: AskView, form: Form, *, whose: Whose) -> ShowPage:
+    return asking(
+        form,
+        title="Take this back",
+        caption=whose.caption,
+        about=whose.id,
+        back=Link("Back to what you asked", whose.url("my_money_ask", found.id)),
+        lead=(f"{called(found)}. Nobody answers it then. You can ask again at any time.",),
+        send="Take it back",
+        why_not=None if found.is_open else Refusal("This was answered or taken back before."),
+    )
