@@ -31,6 +31,7 @@ WHO: dict[str, str] = {
         my_complaints
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy
+        move_between_parts my_money_ahead my_statement save_my_statement
         my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,

@@ -100,6 +100,7 @@ from openphb.payments.queries.sampled import (
     sample,
     samples,
 )
+from openphb.payments.queries.spending import spent_by_month, statement_of
 from openphb.payments.queries.teaching import (
     TEACH,
     LayoutView,
@@ -126,6 +127,8 @@ from openphb.payments.queries.year_end import (
 )
 
 __all__ = [
+    "spent_by_month",
+    "statement_of",
     "AskView",
     "PhotoView",
     "money_ask",

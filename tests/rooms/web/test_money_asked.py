@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from openphb.interfaces.web.mine.moving_views import MoveMoney
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused
 from openphb.payments import actions as payments
@@ -107,3 +108,39 @@ def test_a_photo_alone_is_read_checked_and_sent_once(
     (receipt,) = story.see(money.receipts, story.case.person).items
     assert (receipt.amount, receipt.line is not None) == (Money.of("45"), True)
     assert browser.get(kept["Location"]).status_code == 404
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("in_may")
+def test_money_is_looked_ahead_at_put_in_a_statement_and_asked_to_be_moved(signed_in: Browser) -> None:
+    story = spent()
+    browser = jos(signed_in, story)
+    at = [story.case.person]
+    assert "It is too early to say" in words(browser.get(reverse("my_money_ahead", args=at)))
+    april = {"from": "2026-04-01", "to": "2026-04-30"}
+    shown = words(browser.get(reverse("my_statement", args=at), april))
+    assert "1 April 2026 to 30 April 2026" in shown and "CORNER SHOP" in shown and "£45.00" in shown
+    may = words(browser.get(reverse("my_statement", args=at), {"from": "2026-05-01", "to": "2026-05-31"}))
+    assert "CORNER SHOP" not in may
+    backwards = words(browser.get(reverse("my_statement", args=at), {"from": "2026-05-01", "to": "2026-04-01"}))
+    assert "The days ended before they began" in backwards
+    saved = browser.get(reverse("save_my_statement", args=at), april)
+    assert "CORNER SHOP" in saved.content.decode() and "attachment" in saved["Content-Disposition"]
+
+    alone = words(browser.get(reverse("move_between_parts", args=at)))
+    assert "There are no two parts of a running plan" in alone
+
+
+@pytest.mark.parametrize(
+    "said, expected",
+    [
+        ({"to_part": "bus", "amount": "10"}, {}),
+        ({"to_part": "gym", "amount": "10"}, {"to_part"}),
+        ({"to_part": "bus", "amount": "10.01"}, {"amount"}),
+        ({"to_part": "bus"}, {"amount"}),
+    ],
+)
+def test_money_moves_between_two_parts_and_no_more_than_one_has(said: dict[str, str], expected: set[str]) -> None:
+    parts, left = [("gym", "Gym"), ("bus", "Bus")], {"gym": Money.of("10"), "bus": Money.of("0")}
+    form = MoveMoney({"from_part": "gym", **said}, id=new_id(), parts=parts, left=left)
+    assert set(form.errors) == set(expected)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from openphb.interfaces.web.mine import (
+    ahead_views,
     asked_back,
     asking_views,
     beginning_views,
@@ -18,11 +19,13 @@ from openphb.interfaces.web.mine import (
     letter_views,
     looked_at,
     money_asking_views,
+    moving_views,
     offer_views,
     photo_views,
     promises,
     receipt_views,
     sharing_views,
+    statement_views,
     version_views,
     views,
     working_views,
@@ -37,6 +40,10 @@ urlpatterns = [
     path("my/", views.choose, name="my_people_choice"),
     path(WHOSE, views.home, name="my_home"),
     path(f"{WHOSE}money/", views.money, name="my_money"),
+    path(f"{WHOSE}money/move/", moving_views.move, name="move_between_parts"),
+    path(f"{WHOSE}money/ahead/", ahead_views.looking_ahead, name="my_money_ahead"),
+    path(f"{WHOSE}money/statement/", statement_views.statement, name="my_statement"),
+    path(f"{WHOSE}money/statement/save/", statement_views.save, name="save_my_statement"),
     path(f"{WHOSE}money/asked/", money_asking_views.listed, name="my_money_asks"),
     path(f"{WHOSE}money/asked/<uuid:money_ask>/", money_asking_views.one, name="my_money_ask"),
     path(f"{WHOSE}money/asked/<uuid:money_ask>/take-back/", money_asking_views.take_back, name="take_back_money_ask"),
