@@ -72,7 +72,7 @@ def take_back_money_ask(*, ask: UUID, by: Actor, at: datetime, on: date | None =
 
 
 def _open(ask: UUID, *, by: Actor) -> MoneyAsk:
-    row = MoneyAsk.objects.of(by).filter(id=ask).select_for_update().first()
+    row = MoneyAsk.objects.of(by).filter(id=ask).select_for_update(no_key=True).first()
     if row is None or not by.may_see(row.person_id):
         raise NotFound
     if row.state != AskState.OPEN:

@@ -76,7 +76,7 @@ def throw_photo_away(*, photo: UUID, by: Actor, at: datetime, on: date | None = 
 
 
 def _own(photo: UUID, *, by: Actor) -> WaitingPhoto:
-    row = WaitingPhoto.objects.of(by).filter(id=photo, sent_by=by.id).select_for_update().first()
+    row = WaitingPhoto.objects.of(by).filter(id=photo, sent_by=by.id).select_for_update(no_key=True).first()
     if row is None or not by.may_see(row.person_id):
         raise NotFound
     return row

@@ -27,6 +27,9 @@ _HOW = More(
         "range. No law or guidance asks for it, and nothing is decided by it.",
     ),
 )
+_CHANGED = (
+    "The plan changed during this budget year, so its parts cannot be looked ahead at one by one. The whole above can."
+)
 _WHAT_TO_DO = (
     "If it may not be enough, tell us now: the amount has to cover what the plan says, and if it does not, we have to "
     "look at it again. You do not have to cut down care first.",
@@ -144,7 +147,7 @@ def _table(found: Ahead) -> Table:
 def _lines(seen: AheadSeen) -> tuple[Section, ...]:
     told = [(what, found) for what, found in seen.lines if found is not None]
     if not told:
-        return ()
+        return (Section("Each part of the plan", (Lines((_CHANGED,)),)),) if seen.whole else ()
     heads = (Head("What"), Head("Agreed", True), Head("Spent", True), Head("At the year's end"))
     rows: tuple[tuple[Shown, ...], ...] = tuple((what, one.agreed, one.spent[-1], said(one)) for what, one in told)
     about = Lines(

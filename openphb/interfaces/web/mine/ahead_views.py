@@ -49,7 +49,7 @@ def _seen(purse: Purse, *, whose: Whose, on: date) -> pages.AheadSeen:
     lines = tuple(
         (line.what, _ahead(spent.get(line.key, ()), count, before.get(line.key, ()), agreed=line.agreed, starts=starts))
         for line in purse.money.lines
-        if line.agreed > NIL
+        if line.agreed > NIL and purse.is_told_by_part
     )
     whole = _ahead(_together(spent), count, _together(before), agreed=purse.money.agreed, starts=starts)
     return pages.AheadSeen(purse, whole, lines, known_to=known_to)

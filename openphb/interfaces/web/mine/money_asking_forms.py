@@ -49,11 +49,3 @@ class AskPause(_OfABudget):
         hint="For example: who works for you meanwhile, and whether you want to keep them on.",
         missing="Tell us a little about it. “My assistants should be kept on” is enough.",
     )  # fmt: skip
-
-
-class AnswerAsk(Form):
-    words = LongText(
-        "What is done about it?", rows=5, most=4000,
-        hint="They read these very words. If it cannot be done, say why, and what would make it possible.",
-        missing="Say what is done about it, or why it cannot be.",
-    )  # fmt: skip

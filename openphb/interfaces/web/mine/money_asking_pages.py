@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from openphb.budgets.waiting import Retainer
+from openphb.interfaces.web.asked_money import TAGS, called, facts
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine.whose import Whose
-from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Table, Tag
+from openphb.interfaces.web.pages import Button, Head, Link, Paging, Table
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Block, Facts, Letter, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
-from openphb.payments.asking import EARLY, PAUSE, PROBLEM, PROBLEMS, TITLES
+from openphb.payments.asking import EARLY, PAUSE, PROBLEM
 from openphb.payments.pausing import PauseMoney
 from openphb.payments.queries import AskView
 from openphb.payments.queries.views import Page
-from openphb.payments.workflow import AskState
 
 NO_BUDGET = Refusal("There is no budget running, so there is no money to ask about. Ask your care coordinator.")
-TAGS = {
-    AskState.OPEN: Tag("With us", "blue"),
-    AskState.ANSWERED: Tag("Answered", "green"),
-    AskState.TAKEN_BACK: Tag("Taken back", "grey"),
-}
 ASKS = {
     EARLY: "Ask for money earlier",
     PROBLEM: "Report a problem with money",
@@ -101,12 +97,6 @@ def list_page(found: Page[AskView], *, whose: Whose, paging: Paging | None, why_
     )
 
 
-def called(found: AskView) -> str:
-    """'A problem with money: A payment did not come'."""
-    problem = PROBLEMS.get(found.what, "")
-    return f"{TITLES[found.kind]}: {problem[:1].lower()}{problem[1:]}" if problem else TITLES[found.kind]
-
-
 def show_page(found: AskView, *, whose: Whose, pause: tuple[Section, ...]) -> ShowPage:
     """What was asked, whose turn it is and by when, and the answer in the words of whoever gave it."""
     actions = (Button("Take this back", whose.url("take_back_money_ask", found.id), "secondary"),)
@@ -129,34 +119,33 @@ def _stands(found: AskView) -> tuple[Block, ...]:
     return (Lines((f"{found.answered_by} answered on {moment(found.answered_at)}:",)), Letter(found.answer))
 
 
-def facts(found: AskView) -> tuple[Fact, ...]:
-    """What was asked, as it was asked."""
-    days = " to ".join(in_words(day) for day in (found.starts_on, found.ends_on) if day)
-    told = (
-        ("Budget", found.reference),
-        ("What was said", found.words),
-        ("How much", str(found.amount) if found.amount else ""),
-        ("Needed by" if found.kind == EARLY else "When", days),
-        ("Asked by", f"{found.asked_by}, {moment(found.asked_at)}"),
-    )
-    return (Fact("Where it stands", TAGS[found.state]), *(Fact(key, said) for key, said in told if said))
-
-
-def pause_money(kept: PauseMoney, *, weeks: int, percent: int) -> tuple[Section, ...]:
+def pause_money(kept: PauseMoney, *, settled: Retainer | None) -> tuple[Section, ...]:
     """What is due in these days, and what of it would still go to assistants by our local choice."""
+    heading = "What it would come to"
     if not kept.each:
-        return (Section("What it comes to", (Lines(("No payment is due in these days, so nothing would wait.",)),)),)
+        return (Section(heading, (Lines(("No payment is due in these days, so nothing would wait.",)),)),)
     rows = tuple((in_words(one.due_on), one.due, one.retainer, one.waits) for one in kept.each)
     heads = (Head("Due on"), Head("Payment", True), Head("Kept for assistants", True), Head("Would wait", True))
-    said = (
-        f"If payments waited in these days, {kept.due} would be due. {kept.retainer} of it would still be paid, to "
-        f"keep your assistants: {percent}% of their pay for at most {weeks} weeks. That leaves "
-        f"{kept.waits}, which is paid when payments go again.",
-        "These figures are a local choice, not law, and your assistants' contracts may say more. Nothing is decided "
-        "until we have spoken with you.",
-    )
     table = Table("Payments in these days", heads, rows, first_is_header=True)
-    return (Section("What it would come to", (Lines(said), Rows(table)), id="comes-to"),)
+    said = (f"If payments waited in these days, {kept.due} would be due.", *_retained(kept, settled), _NOT_DECIDED)
+    return (Section(heading, (Lines(said), Rows(table)), id="comes-to"),)
+
+
+_NOT_DECIDED = "Nothing is decided until we have spoken with you. What waits is paid when payments go again."
+
+
+def _retained(kept: PauseMoney, settled: Retainer | None) -> tuple[str, ...]:
+    """How much keeps assistants, and whose choice that is; or that nobody here has settled it."""
+    if settled is None:
+        return (
+            "How much assistants are kept on with has not been settled here for everybody, or nobody's hours are paid "
+            "out of this budget. Their contracts count: tell us what they say.",
+        )
+    return (
+        f"{kept.retainer} of it would still be paid, to keep your assistants: {settled.percent}% of their pay for at "
+        f"most {settled.weeks} weeks. That leaves {kept.waits}. This is a local choice, not law, and their contracts "
+        "may say more.",
+    )
 
 
 def take_back_page(found: AskView, form: Form, *, whose: Whose) -> ShowPage:

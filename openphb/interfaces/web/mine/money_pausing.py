@@ -21,16 +21,14 @@ PERCENT, WEEKS = "retainer_percent", "retainer_weeks"
 
 
 def comes_to(found: AskView, *, by: Actor) -> tuple[Section, ...]:
-    """Of an open question about a stay, by what this board settled for retainers; nothing where it settled nothing."""
+    """Of an open question about a stay, with a retainer where this board settled one and hours are paid."""
+    if found.kind != PAUSE or not found.is_open or found.starts_on is None:
+        return ()
     numbers = commissioners.numbers_on(today(), by=by)
     percent, weeks = numbers.get(PERCENT), numbers.get(WEEKS)
-    if found.kind != PAUSE or not found.is_open or found.starts_on is None or not percent or not weeks:
-        return ()
     lines = _wages(found.budget, by=by)
-    retainer = Retainer(percent, weeks, lines, "Our local settings for retainers.") if lines else None
-    new = _waiting(found, retainer)
-    money = payments.would_wait(found.budget, new=new, by=by)
-    return pause_money(money, weeks=weeks, percent=percent if lines else 0)
+    settled = Retainer(percent, weeks, lines, "Our local settings.") if percent and weeks and lines else None
+    return pause_money(payments.would_wait(found.budget, new=_waiting(found, settled), by=by), settled=settled)
 
 
 def _waiting(found: AskView, retainer: Retainer | None) -> Waiting:

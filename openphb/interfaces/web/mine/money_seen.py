@@ -88,6 +88,11 @@ class Purse:
         return line.agreed - self.by_line.get(line.key, NIL)
 
     @property
+    def is_told_by_part(self) -> bool:
+        """True where the parts of the plan have all of the year's money: after a change they have only the rest's."""
+        return Money.total(line.agreed for line in self.money.lines) == self.money.agreed
+
+    @property
     def bar(self) -> Bar:
         """Spent, promised, left; and what nobody has understood yet, if there is any."""
         parts = [("Spent", self.spent, "spent"), ("Still to be paid", self.to_come, "promised")]

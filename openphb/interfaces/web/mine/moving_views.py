@@ -48,7 +48,8 @@ class MoveMoney(Form):
     def __init__(self, *args: Any, parts: Offered, left: dict[str, Money], **options: Any) -> None:
         super().__init__(*args, **options)
         self.left = left
-        self.fields["from_part"].choices = [(key, f"{what} ({left[key]} not spent yet)") for key, what in parts]
+        said = {key: f" ({amount} not spent yet)" for key, amount in left.items()}
+        self.fields["from_part"].choices = [(key, f"{what}{said.get(key, '')}") for key, what in parts]
         self.fields["to_part"].choices = parts
 
     def clean(self) -> dict[str, Any]:
@@ -57,7 +58,7 @@ class MoveMoney(Form):
         taken, put, amount = (cleaned.get(name) for name in ("from_part", "to_part", "amount"))
         if taken and taken == put:
             self.add_error("to_part", "Choose another part than the one it is taken from.")
-        elif taken and amount and amount > self.left[taken]:
+        elif taken in self.left and amount and amount > self.left[taken]:
             self.add_error("amount", f"Only {self.left[taken]} of that part is not spent yet. Enter that or less.")
         return cleaned
 
@@ -105,9 +106,10 @@ def _asked(cleaned: dict[str, Any], parts: dict[str, str]) -> str:
 
 
 def _parts(purse: Purse | None) -> tuple[Offered, dict[str, Money]]:
-    """Parts of the plan, and what each has left."""
+    """Parts of the plan, and what each has left; where the plan changed in the year nobody can say by part."""
     lines = [line for line in purse.money.lines if line.key and line.agreed > NIL] if purse else []
-    left = {str(line.key): max(purse.left_on(line), NIL) for line in lines} if purse else {}
+    told = purse is not None and purse.is_told_by_part
+    left = {str(line.key): max(purse.left_on(line), NIL) for line in lines} if purse and told else {}
     return [(str(line.key), line.what) for line in lines], left
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
 
+from openphb.interfaces.web.fields import Day
+from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine import money_words
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.whose import Whose
@@ -21,6 +24,21 @@ _CAME = ("payment", "came back")
 _BACK = ("returned to us",)
 
 
+class AnyDays(Form):
+    """Asks and changes nothing, so the same may be asked twice."""
+
+    repeatable: ClassVar[bool] = True
+    first = Day("From which day?", missing="Enter the first day.")
+    latest = Day("To which day?", missing="Enter the last day.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        first, latest = cleaned.get("first"), cleaned.get("latest")
+        if first and latest and latest < first:
+            self.add_error("latest", "The days would end before they begin. Change one of the two.")
+        return cleaned
+
+
 @dataclass(frozen=True)
 class StatementSeen:
     """Everything over these days, the first first. `spent` is by line of the plan, as the books have it."""
@@ -32,7 +50,9 @@ class StatementSeen:
     problem: str = ""
 
 
-def statement_page(seen: StatementSeen, *, whose: Whose, which: tuple[Filters, ...], saved_at: str) -> ShowPage:
+def statement_page(
+    seen: StatementSeen, form: AnyDays, *, whose: Whose, which: tuple[Filters, ...], saved_at: str
+) -> ShowPage:
     start, end = seen.within.start, seen.within.end or seen.within.start
     return ShowPage(
         title="Statement",
@@ -44,7 +64,11 @@ def statement_page(seen: StatementSeen, *, whose: Whose, which: tuple[Filters, .
             Section("", (*which, _spans(seen), *((Note((seen.problem,)),) if seen.problem else ()))),
             Section("In short", (Facts(_facts(seen)), Rows(_by_part(seen))), id="short"),
             Section("Everything, the first first", (Rows(_table(seen)), Lines((_PRINT,))), id="all"),
+            Section("Any other days"),
         ),
+        form=form,
+        send="Show these days",
+        send_kind="secondary",
         actions=(Button("Save it as a table (CSV)", saved_at, kind="secondary"),),
     )
 
@@ -100,7 +124,7 @@ def _by_part(seen: StatementSeen) -> Table:
     rows = tuple(
         (line.what or "Something not in the plan", line.agreed, seen.spent.get(line.key, NIL)) for line in lines
     )
-    heads = (Head("Part of the plan"), Head("Agreed for the year", True), Head("Spent in these days", True))
+    heads = (Head("Part of the plan"), Head("Agreed", True), Head("Spent in these days", True))
     return Table("What it was for", heads, rows, first_is_header=True, empty="Nothing has been agreed yet.")
 
 

@@ -2,48 +2,60 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.budgets.queries import BudgetView
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.mine import money_seen, money_words
+from openphb.interfaces.web.mine import money_seen, table
 from openphb.interfaces.web.mine import statement_pages as pages
 from openphb.interfaces.web.mine.money_pages import no_money_page
 from openphb.interfaces.web.mine.whose import Whose, theirs
-from openphb.interfaces.web.shell import answer
+from openphb.interfaces.web.sections import ShowPage
+from openphb.interfaces.web.shell import answer, form_page, looking
+from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
-from openphb.kernel.money import NIL
 from openphb.kernel.refusal import NotFound
 from openphb.payments import queries as payments
-from openphb.payments.queries.views import Movement
-from openphb.payments.statements import export
-
-_HEADING = ("Date", "What", "Why", "Part of the plan", "In", "Out")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @theirs
 def statement(request: HttpRequest, whose: Whose) -> HttpResponse:
-    """By a form in the address, so that a statement can be kept as a link; a year by default."""
-    all_ = money_seen.purses_of(whose, on=today())
-    chosen = money_seen.chosen(request, all_)
+    """The days stand in the address, so that a statement can be kept as a link; the budget's year by default."""
+    with looking(request):
+        all_ = money_seen.purses_of(whose, on=today())
+        chosen = money_seen.chosen(request, all_)
     if chosen is None:
         return answer(request, no_money_page(whose))
-    purse = money_seen.purse_of(chosen, whose=whose, on=today())
+
+    def page(form: pages.AnyDays) -> ShowPage:
+        purse = money_seen.purse_of(chosen, whose=whose, on=today())
+        seen = _seen(request, purse, whose=whose)
+        which = money_seen.which(all_, chosen, whose=whose)
+        return pages.statement_page(
+            seen, form, whose=whose, which=which, saved_at=_saved_at(whose, chosen, seen.within)
+        )
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        told = {"budget": chosen.reference, "from": cleaned["first"], "to": cleaned["latest"]}
+        return f"{whose.url('my_statement')}?{urlencode(told)}"
+
+    return form_page(request, form_class=pages.AnyDays, page=page, do=do)
+
+
+def _seen(request: HttpRequest, purse: money_seen.Purse, *, whose: Whose) -> pages.StatementSeen:
     within, problem = _days(request, purse)
-    found = payments.statement_of(chosen.id, by=whose.by, within=within)
-    seen = pages.StatementSeen(
-        purse, within, found, spent=payments.spent_in(chosen.id, by=whose.by, within=within), problem=problem
-    )
-    which = money_seen.which(all_, chosen, whose=whose)
-    return answer(
-        request, pages.statement_page(seen, whose=whose, which=which, saved_at=_saved_at(whose, chosen, within))
-    )
+    budget = purse.budget.id
+    found = payments.statement_of(budget, by=whose.by, within=within)
+    spent = payments.spent_in(budget, by=whose.by, within=within)
+    return pages.StatementSeen(purse, within, found, spent=spent, problem=problem)
 
 
 @require_safe
@@ -57,7 +69,7 @@ def save(request: HttpRequest, whose: Whose) -> HttpResponse:
     names: dict[object, str] = {line.key: line.what for line in purse.money.lines}
     found = payments.statement_of(chosen.id, by=whose.by, within=within)
     name = f"statement-{chosen.reference}-{within.start}-{within.end}.csv"
-    return download(_csv(found, names=names), name=name, media_type="text/csv; charset=utf-8")
+    return download(table.statement(found, names=names), name=name, media_type="text/csv; charset=utf-8")
 
 
 def _saved_at(whose: Whose, chosen: BudgetView, within: Period) -> str:
@@ -82,13 +94,3 @@ def _usual(purse: money_seen.Purse) -> Period:
     if purse.year is None:
         return Period(today().replace(month=1, day=1), today())
     return Period(purse.year.start, min(purse.year.end or today(), today()))
-
-
-def _csv(found: tuple[Movement, ...], *, names: dict[object, str]) -> bytes:
-    return export.table(_HEADING, (_row(each, names) for each in found))
-
-
-def _row(each: Movement, names: dict[object, str]) -> tuple[export.Cell, ...]:
-    came, went = (each.amount, None) if each.amount > NIL else (None, -each.amount)
-    line = names.get(each.plan_line, "") if each.plan_line else ""
-    return (each.on, money_words.what(each), money_words.reason(each, {}), line, came, went)

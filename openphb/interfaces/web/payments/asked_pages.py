@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.asked_money import called, facts
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.mine.money_asking_pages import called, facts
 from openphb.interfaces.web.paged import paging
 from openphb.interfaces.web.pages import Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment

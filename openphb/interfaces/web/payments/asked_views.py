@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine.money_asking_forms import AnswerAsk
 from openphb.interfaces.web.payments import asked_pages as pages
+from openphb.interfaces.web.payments.asked_forms import AnswerAsk
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
