@@ -24,6 +24,8 @@ PROBLEMS: Mapping[str, str] = {
     "other": "Something else",
 }
 TITLES: Mapping[str, str] = {EARLY: "Money earlier", PROBLEM: "A problem with money", PAUSE: "A stay in hospital"}
+WORRY = "worry"
+"""It may be about somebody who acts for the person: kept from everybody outside but whoever wrote it."""
 _AT_ONCE = frozenset({"not paid", "card", "worry"})
 _DAYS = {EARLY: 3, PROBLEM: 3, PAUSE: 2}
 _MOST_WORDS = 4_000

@@ -12,6 +12,7 @@ from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, re
 from openphb.payments import asking, rules
 from openphb.payments.asking import NewAsk
 from openphb.payments.models import MoneyAsk
+from openphb.payments.queries.asking import seen_asks
 from openphb.payments.workflow import AskState
 from openphb.people import actions as people
 
@@ -39,11 +40,12 @@ def ask_about_money(*, id: UUID, budget: UUID, new: NewAsk, by: Actor, at: datet
         pence=new.amount.pence if new.amount else None,
         starts_on=new.starts_on,
         ends_on=new.ends_on,
+        asker=by.id,
         asked_by=by.name,
         asked_at=at,
         answer_by=asking.answer_by(new, on=on),
     )
-    people.record(did="payments.ask_about_money", person=row.person_id, by=by, at=at, detail=asking.TITLES[new.kind])
+    _record("ask_about_money", made, by=by, at=at)
     return made
 
 
@@ -56,7 +58,7 @@ def answer_money_ask(*, ask: UUID, words: str, by: Actor, at: datetime, on: date
     refuse_unless(bool(words.strip()), "Say what is done about it, or why it cannot be.", field="words")
     row.state, row.answer, row.answered_by, row.answered_at = AskState.ANSWERED, words.strip(), by.name, at
     row.save(update_fields=["state", "answer", "answered_by", "answered_at"])
-    people.record(did="payments.answer_money_ask", person=row.person_id, by=by, at=at)
+    _record("answer_money_ask", row, by=by, at=at)
     return row
 
 
@@ -67,14 +69,21 @@ def take_back_money_ask(*, ask: UUID, by: Actor, at: datetime, on: date | None =
     require(rules.why_not_do("ask about money", roles=by.roles_for(row.person_id)))
     row.state = AskState.TAKEN_BACK
     row.save(update_fields=["state"])
-    people.record(did="payments.take_back_money_ask", person=row.person_id, by=by, at=at)
+    _record("take_back_money_ask", row, by=by, at=at)
     return row
 
 
 def _open(ask: UUID, *, by: Actor) -> MoneyAsk:
-    row = MoneyAsk.objects.of(by).filter(id=ask).select_for_update(no_key=True).first()
-    if row is None or not by.may_see(row.person_id):
+    row = MoneyAsk.objects.of(by).filter(seen_asks(by), id=ask).select_for_update(no_key=True).first()
+    if row is None:
         raise NotFound
     if row.state != AskState.OPEN:
         raise Refused(_IS_DONE)
     return row
+
+
+def _record(did: str, row: MoneyAsk, *, by: Actor, at: datetime) -> None:
+    """A worry without the person: the trail on their record is read by everybody who acts for them."""
+    kept = row.what == asking.WORRY
+    detail = f"worry {row.id}" if kept else asking.TITLES[row.kind]
+    people.record(did=f"payments.{did}", person=None if kept else row.person_id, by=by, at=at, detail=detail)

@@ -8,7 +8,7 @@ from uuid import UUID
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import NotFound, require
+from openphb.kernel.refusal import NotFound, refuse_unless, require
 from openphb.payments import rules
 from openphb.payments.actions.receipts import keep_receipt, safe_name
 from openphb.payments.models import Receipt, WaitingPhoto
@@ -18,6 +18,11 @@ from openphb.people import actions as people
 from openphb.people.queries import person as person_seen
 
 _LONGEST_PAYEE = 160
+MOST_WAITING = 20
+_TOO_MANY = (
+    f"{MOST_WAITING} photos wait to be checked already. Check some of them first: you find them at the top of your "
+    "receipts. Or say everything about this one here, and it is sent at once."
+)
 
 
 @transaction_required
@@ -30,6 +35,8 @@ def keep_photo(
         return known
     person_seen(person, by=by)
     require(rules.why_not_do("send a receipt", roles=by.roles_for(person)))
+    waiting = WaitingPhoto.objects.of(by).filter(person_id=person, sent_by=by.id).count()
+    refuse_unless(waiting < MOST_WAITING, _TOO_MANY, field="file")
     made = WaitingPhoto.objects.create(
         id=id,
         commissioner_id=by.commissioner,

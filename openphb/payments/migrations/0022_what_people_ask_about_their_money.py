@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField(null=True)),
                 ("ends_on", models.DateField(null=True)),
                 ("state", models.CharField(default="open", max_length=12)),
+                ("asker", models.UUIDField()),
                 ("asked_by", models.CharField(max_length=120)),
                 ("asked_at", models.DateTimeField()),
                 ("answer_by", models.DateField()),

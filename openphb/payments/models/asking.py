@@ -13,7 +13,8 @@ class MoneyAsk(Row):
     """Money wanted early, a problem with money, or a time at a hospital: asked once, answered in words by a day.
 
     `what` says which problem it is. `answer_by` is ours to keep, and moves with nothing. It decides nothing by itself:
-    what is done about it is done where such things are done, and said here.
+    what is done about it is done where such things are done, and said here. A worry may be about whoever acts for the
+    person, so those who act for them see only their own.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -26,6 +27,7 @@ class MoneyAsk(Row):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     state = models.CharField(max_length=12, default=AskState.OPEN)
+    asker = models.UUIDField()
     asked_by = models.CharField(max_length=120)
     asked_at = models.DateTimeField()
     answer_by = models.DateField()

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal
 from openphb.payments import rules
+from openphb.payments.asking import WORRY
 from openphb.payments.models import MoneyAsk, Receipt, WaitingPhoto
 from openphb.payments.queries.views import PAGE, Page, ReceiptFile
 from openphb.payments.receipt_words import Guess
@@ -61,10 +64,19 @@ class PhotoView:
     guess: Guess
 
 
+def seen_asks(by: Actor) -> Q:
+    """What this actor may see of what was asked: a worry about money is kept from those who act for the person.
+
+    It may be about them. Whoever wrote it sees it, and so do staff who act for nobody in it.
+    """
+    theirs = Q() if by.is_staff else Q(person_id__in=by.people)
+    return theirs & (~Q(what=WORRY, person_id__in=by.people) | Q(asker=by.id))
+
+
 def money_ask(id: UUID, *, by: Actor) -> AskView:
     """One of them. Raises NotFound."""
-    row = MoneyAsk.objects.of(by).select_related("budget").filter(id=id).first()
-    if row is None or not by.may_see(row.person_id):
+    row = MoneyAsk.objects.of(by).select_related("budget").filter(seen_asks(by), id=id).first()
+    if row is None:
         raise NotFound
     return _views([row], by=by)[0]
 
@@ -73,7 +85,12 @@ def money_asks_of(person: UUID, *, by: Actor, page: int = 1) -> Page[AskView]:
     """What was asked about one person's money, the latest first."""
     if not by.may_see(person):
         raise NotFound
-    rows = MoneyAsk.objects.of(by).filter(person_id=person).select_related("budget").order_by("-asked_at", "id")
+    rows = (
+        MoneyAsk.objects.of(by)
+        .filter(seen_asks(by), person_id=person)
+        .select_related("budget")
+        .order_by("-asked_at", "id")
+    )
     return Page(_views(rows[(page - 1) * PAGE : page * PAGE], by=by), page, rows.count())
 
 
@@ -81,7 +98,12 @@ def money_asks_waiting(*, by: Actor, page: int = 1) -> Page[AskView]:
     """What nobody has answered yet, what is due first; for those who answer. Others find nothing."""
     if rules.why_not_do("answer what is asked about money", roles=by.roles):
         return Page((), page, 0)
-    rows = MoneyAsk.objects.of(by).filter(state=AskState.OPEN).select_related("budget").order_by("answer_by", "id")
+    rows = (
+        MoneyAsk.objects.of(by)
+        .filter(seen_asks(by), state=AskState.OPEN)
+        .select_related("budget")
+        .order_by("answer_by", "id")
+    )
     return Page(_views(rows[(page - 1) * PAGE : page * PAGE], by=by), page, rows.count())
 
 

@@ -9,11 +9,12 @@ import pytest
 from django.urls import reverse
 
 from openphb.interfaces.web.mine.moving_views import MoveMoney
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import Refused
 from openphb.payments import actions as payments
 from openphb.payments import queries as money
-from openphb.payments.asking import EARLY, PAUSE, PROBLEM, NewAsk, answer_by, why_not_asked
+from openphb.payments.asking import EARLY, PAUSE, PROBLEM, WORRY, NewAsk, answer_by, why_not_asked
 from tests.rooms.payments import steps
 from tests.rooms.web.browsing import Browser, day, words
 from tests.rooms.web.test_mine import TODAY, jos, photo, spent
@@ -78,6 +79,13 @@ def test_a_problem_is_told_lands_at_work_is_answered_and_read(signed_in: Browser
     assert office.post(answer, {"words": ""}).status_code == 422
     assert office.post(answer, {"words": "Paid today by a payment of its own."}).status_code == 303
     assert "Paid today by a payment of its own." in words(browser.get(reverse("my_money_ask", args=[*at, found.id])))
+    worry = NewAsk(PROBLEM, "My nephew has the card.", what=WORRY)
+    kept = {"id": new_id(), "budget": story.budget, "new": worry, "by": story.case.jo, "on": TODAY}
+    story.do(payments.ask_about_money, **kept)
+    nominee = frozenset({(story.case.person, Role.NOMINEE)})
+    helper = Actor(new_id(), "Nia Bell", story.fay.commissioner, frozenset({Role.NOMINEE}), nominee)
+    assert [each.what for each in story.see(money.money_asks_of, story.case.person, by=helper).items] == ["not paid"]
+    assert len(story.see(money.money_asks_of, story.case.person, by=story.case.jo).items) == 2
     with pytest.raises(Refused, match="answered or taken back"):
         story.do(payments.take_back_money_ask, ask=found.id, by=story.case.jo)
 

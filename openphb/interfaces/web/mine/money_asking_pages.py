@@ -12,7 +12,7 @@ from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Block, Facts, Letter, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
-from openphb.payments.asking import EARLY, PAUSE, PROBLEM
+from openphb.payments.asking import EARLY, PAUSE, PROBLEM, WORRY
 from openphb.payments.pausing import PauseMoney
 from openphb.payments.queries import AskView
 from openphb.payments.queries.views import Page
@@ -51,7 +51,8 @@ _WORRY = More(
     "If you are worried about somebody",
     (
         "You need not be sure and you need no proof. What you write is read by your care team and by finance, not by "
-        "the person it is about. If you or somebody else is in danger now, ring 999.",
+        "the person it is about: nobody else who acts here sees it on these pages.",
+        "If you or somebody else is in danger now, ring 999.",
     ),
 )
 
@@ -103,7 +104,7 @@ def show_page(found: AskView, *, whose: Whose, pause: tuple[Section, ...]) -> Sh
     return ShowPage(
         title=called(found),
         caption=whose.caption,
-        about=whose.id,
+        about=None if found.what == WORRY else whose.id,
         back=Link("Back to what you asked", whose.url("my_money_asks")),
         sections=(Section("", (*_stands(found), Facts(facts(found)))), *pause),
         actions=actions if found.is_open else (),

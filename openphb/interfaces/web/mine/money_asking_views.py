@@ -17,7 +17,7 @@ from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.mine import money_asking_forms as forms
 from openphb.interfaces.web.mine import money_asking_pages as pages
 from openphb.interfaces.web.mine.money_pausing import comes_to
-from openphb.interfaces.web.mine.money_seen import purses_of
+from openphb.interfaces.web.mine.money_seen import called, purses_of, services
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import answer, form_page, looking, say
@@ -53,7 +53,8 @@ def _asked(kind: str) -> Callable[..., Any]:
     def ask(request: HttpRequest, whose: Whose) -> HttpResponse:
         with looking(request):
             budgets = _running(whose)
-        offered = [(str(each.id), each.reference) for each in budgets]
+            named = services(whose)
+        offered = [(str(each.id), called(each, named)) for each in budgets]
 
         def page(form: Form) -> Page:
             return pages.ask_page(kind, form, whose=whose, why_not=None if budgets else pages.NO_BUDGET)

@@ -140,11 +140,11 @@ def which(all_: tuple[BudgetView, ...], now: BudgetView, *, whose: Whose) -> tup
     if len(all_) < 2:
         return ()
     named = services(whose)
-    choices = (Choice(_called(each, named), f"?budget={each.reference}", chosen=each.id == now.id) for each in all_)
+    choices = (Choice(called(each, named), f"?budget={each.reference}", chosen=each.id == now.id) for each in all_)
     return (Filters(tuple(choices), label="Which budget"),)
 
 
-def _called(found: BudgetView, named: dict[UUID, str]) -> str:
+def called(found: BudgetView, named: dict[UUID, str]) -> str:
     """'NHS wheelchair services, PHB-12AB (agreed)'."""
     service = named.get(found.plan, "")
     return ", ".join(word for word in (service[:1].upper() + service[1:], f"{found.reference} ({found.state})") if word)
@@ -159,7 +159,7 @@ def beside(all_: tuple[BudgetView, ...], *, whose: Whose) -> tuple[Section, ...]
     heads = (Head("Budget"), Head("Agreed"), Head("See"))
     rows = tuple(
         (
-            _called(each, named),
+            called(each, named),
             f"{each.award.amount} to {in_words(each.award.ends_on)}" if each.award else "Nothing is agreed yet",
             Link("Its money", f"{whose.url('my_money')}?budget={each.reference}", about=each.reference),
         )

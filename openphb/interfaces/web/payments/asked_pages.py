@@ -14,7 +14,7 @@ from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Facts, Letter, Lines, Rows, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
-from openphb.payments.asking import EARLY, PAUSE, PROBLEM
+from openphb.payments.asking import EARLY, PAUSE, PROBLEM, WORRY
 from openphb.payments.queries import AskView
 from openphb.payments.queries.views import Page
 
@@ -71,7 +71,7 @@ def one_page(found: AskView, form: Form) -> ShowPage:
         form,
         title=called(found),
         caption=found.person_name,
-        about=found.person,
+        about=None if found.what == WORRY else found.person,
         back=Link("Back to what is asked about money", where("money_asks")),
         lead=(f"Answer by {in_words(found.answer_by)}.",) if found.is_open else (),
         sections=(Section("", (Facts(facts(found)),)), *_answered(found), *((done,) if done else ())),
