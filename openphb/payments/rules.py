@@ -112,6 +112,8 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "split a statement line": _MONEY_TEAM,
     "ask about a statement line": _TEAM,
     "send a receipt": _TEAM | _SENDERS,
+    "ask about money": _TEAM | _PEOPLE,
+    "answer what is asked about money": _TEAM | {Role.APPROVER, Role.LEAD},
     "enter an invoice": _TEAM | {Role.THIRD_PARTY},
     "enter hours": _TEAM | _SENDERS,
     "say who works for somebody": _TEAM | _SENDERS,

@@ -35,6 +35,14 @@ class QueryState(StrEnum):
     CLOSED = "closed"
 
 
+class AskState(StrEnum):
+    """What somebody asked about their money. It is answered in words, or taken back by those who asked."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    TAKEN_BACK = "taken back"
+
+
 class EntryState(StrEnum):
     """An invoice or hours, from the day they are entered. What goes ahead is due, or expected in an account."""
 

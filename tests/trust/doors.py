@@ -26,6 +26,7 @@ WHO: dict[str, str] = {
     """,
     OUTSIDE: """
         my_offer my_people my_agree my_complaints my_query my_first_figure
+        my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts
         choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
         my_assistants my_begin_employment my_assistant_employed my_change_terms my_end_employment
         my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet
@@ -40,6 +41,7 @@ WHO: dict[str, str] = {
         my_people_choice my_home my_money my_plan my_how my_decisions my_decision ask_change
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_receipts send_receipt receipt_file can_i_buy my_letters
+        my_money_ahead my_statement save_my_statement
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "H": "stop_helping",
@@ -126,6 +128,7 @@ WHO: dict[str, str] = {
         entry mend_entry allow_entry refuse_entry take_back_entry check_entry_again
         split_line put_line_together take_back_correction match_again paid_twice
         layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
+        money_asks answer_money_ask
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
@@ -149,7 +152,7 @@ WHO: dict[str, str] = {
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # there is no wheelchair, no year has ended, and no bank line looks paid twice.
+    # there is no wheelchair, no year has ended, no bank line looks paid twice, and no photo waits for whoever signs in.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
@@ -158,6 +161,7 @@ WHO: dict[str, str] = {
         entry_paper my_wheelchair
         decide_year_end check_year_end
         not_paid_twice
+        finish_receipt waiting_photo_file throw_photo_away
     """,
 }
 LET_IN = {
@@ -171,7 +175,7 @@ def routes() -> list[Route]:
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:
     """The address of this household's. What it has none of stands for something that does not exist."""
-    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "move": NOBODY, **ids})
+    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "photo": NOBODY, "move": NOBODY, **ids})
 
 
 def nowhere(route: Route) -> str:

@@ -35,6 +35,7 @@ from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.days import Period
 from openphb.kernel.money import Money
 from openphb.payments import actions, queries
+from openphb.payments.asking import NewAsk
 from openphb.payments.monitoring.sampling import Wanted
 from openphb.payments.statements.teaching import Told
 from openphb.payments.uprating.prices import PriceChange
@@ -91,6 +92,8 @@ def house(**more: Any) -> House:
     _hold_a_panel(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
+    wants = NewAsk("early", "The lift broke.", amount=Money.of("80"), starts_on=date(2026, 5, 8))
+    story.do(actions.ask_about_money, id=new_id(), budget=story.budget, new=wants, by=story.case.jo, on=DAY)
     policy = NewCheck("insurance", "Meadow Insurance", DAY, "Certificate 12.", date(2027, 4, 5))
     story.do(checking.record_check, id=new_id(), person=story.case.person, new=policy, by=story.asha, on=DAY)
     owed = {"owed_to": "Mo Farouk", "what": "Wages", "amount": Money.of("120"), "due_on": date(2026, 6, 1)}

@@ -55,6 +55,7 @@ PARTS: Mapping[str, str] = {
     "layout": "payments_taughtlayout",
     "unread": "payments_unreadfile",
     "receipt": "payments_receipt",
+    "money_ask": "payments_moneyask",
     "entry": "payments_entry",
     "sheet": "employment_timesheet",
     "away": "employment_leaveasked",

@@ -40,7 +40,7 @@ PAGES: Mapping[str, Opens] = {
     **_see(ALWAYS, "my_home"),
     **_do(ALWAYS, "stop_helping"),
     **_see("money", "my_money", "my_who_pays", "my_wheelchair", "my_looked_at", "my_year_ended", "my_asked_back"),
-    **_see("money", "my_how"),
+    **_see("money", "my_how", "my_money_ahead", "my_statement", "save_my_statement"),
     **_see("plan", "my_plan", "my_version", "my_summary", "my_summary_file"),
     **_see("plan", "my_promises", "my_checks"),
     **_see("receipts", "my_receipts", "receipt_file"),
@@ -53,51 +53,21 @@ PAGES: Mapping[str, Opens] = {
 }
 """What opens each page, by the name of its address."""
 NEVER = frozenset(
-    [
-        "my_people",
-        "choose_my_helper",
-        "change_my_helper",
-        "end_my_helper",
-        "invite_my_helper",
-        "my_lookers",
-        "my_lookers_file",
-        "my_comments",
-        "answer_my_comment",
-        "settle_my_comment",
-        "share_my_plan",
-        "check_my_share",
-        "my_share_file",
-        "begin_my_plan",
-        "begin_my_draft",
-        "pass_on_my_plan",
-        "give_up_my_draft",
-        "my_plan_file",
-        "my_plan_check",
-        "write_my_plan",
-        "read_my_draft",
-        "my_plan_question",
-        "my_plan_parts",
-        "new_my_part",
-        "edit_my_part",
-        "remove_my_part",
-        "my_first_figure",
-        "my_first_figure_file",
-        "my_evidence",
-        "my_complaints",
-        "my_complaint",
-        "take_back_my_complaint",
-        "my_offer",
-        "my_agree",
-        "my_query",
-        "my_ideas",
-        "my_idea",
-        "withdraw_my_idea",
-        "my_health_tasks",
-        "my_health_task",
-        "my_health_task_sheet",
-        "say_my_yes_to_task",
-        "end_my_task_agreement",
-    ]
+    """
+    my_people choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
+    my_comments answer_my_comment settle_my_comment share_my_plan check_my_share my_share_file begin_my_plan
+    begin_my_draft pass_on_my_plan give_up_my_draft my_plan_file my_plan_check write_my_plan read_my_draft
+    my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part my_first_figure my_first_figure_file
+    my_evidence my_complaints my_complaint take_back_my_complaint my_offer my_agree my_query my_ideas my_idea
+    withdraw_my_idea my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
+    my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts
+    my_assistants my_begin_employment my_assistant_employed my_change_terms my_end_employment my_rotas
+    my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet my_return_timesheet
+    my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota my_assistant_hours my_fill_hours
+    my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant my_undo_end_of_employment
+    my_duties my_duty my_papers my_paper my_paper_file my_cover my_reserve my_take_back_leave my_leave
+    my_write_leave my_sick_pay my_least my_another_hour my_ending
+    """.split()
 )
 """Pages that cannot be given to a helper: deciding and agreeing, the person's own words, complaints, who helps and who
 looked. For those the law knows representatives and nominees."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openphb.payments import receipts_clean
+from openphb.payments import receipts_apart
 from openphb.plans.actions import Paper
 from openphb.plans.rules.papers import safe_name
 
@@ -19,5 +19,5 @@ def papers(cleaned: Mapping[str, Any]) -> tuple[Paper, ...]:
 
 
 def _paper(sent: Any) -> Paper:
-    clean = receipts_clean.clean(sent.read())
+    clean = receipts_apart.clean(sent.read())
     return Paper(safe_name(sent.name), clean.media_type, clean.content)

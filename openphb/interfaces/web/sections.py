@@ -49,6 +49,23 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A line that is known and the range it may go on in, against what was agreed. The words and a table stand beside.
+
+    Places are thousandths: from the left across the year, and from the top down. Each is 'x,y x,y …' as SVG has it.
+    """
+
+    caption: str
+    sentence: str
+    known: str
+    range: str
+    agreed_at: int
+    labels: tuple[tuple[int, str], ...]
+    agreed: str
+    shows: ClassVar[str] = "chart"
+
+
+@dataclass(frozen=True)
 class Story:
     entries: tuple[Entry, ...]
     nothing: str = "Nothing has happened yet."
@@ -117,7 +134,21 @@ class Reasons:
 
 
 Block: TypeAlias = (
-    Lines | Facts | Rows | Tasks | Gates | Picture | Story | More | Note | Filters | Search | Buttons | Letter | Reasons
+    Lines
+    | Facts
+    | Rows
+    | Tasks
+    | Gates
+    | Picture
+    | Chart
+    | Story
+    | More
+    | Note
+    | Filters
+    | Search
+    | Buttons
+    | Letter
+    | Reasons
 )
 
 

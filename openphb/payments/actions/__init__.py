@@ -5,6 +5,7 @@ Every one is called through `perform`, by keyword, with `by` (who), `at` (the mo
 
 from __future__ import annotations
 
+from openphb.payments.actions.asking import answer_money_ask, ask_about_money, take_back_money_ask
 from openphb.payments.actions.closing import (
     final_account,
     record_liability,
@@ -21,6 +22,7 @@ from openphb.payments.actions.mending import allow, check_again, refuse, say_who
 from openphb.payments.actions.monitoring import ask_tier_again, decide_tier, draw_sample, mark_line
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
 from openphb.payments.actions.paid_after_all import paid_after_all
+from openphb.payments.actions.photos import keep_photo, send_photo, throw_photo_away
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
 from openphb.payments.actions.rail import Rail, finish, record_answers, send_batch, unanswered
 from openphb.payments.actions.raising import Raised, raise_part
@@ -146,7 +148,13 @@ __all__ = [
     "schedule",
     "schedule_each",
     "send_batch",
+    "answer_money_ask",
+    "ask_about_money",
+    "keep_photo",
+    "send_photo",
     "send_receipt",
+    "take_back_money_ask",
+    "throw_photo_away",
     "settle_liability",
     "settle_run",
     "split_line",

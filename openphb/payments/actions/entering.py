@@ -24,7 +24,7 @@ from openphb.kernel.days import Period
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, refuse_unless, require
 from openphb.law.wages import Worker
-from openphb.payments import receipts_clean, rules
+from openphb.payments import receipts_apart, rules
 from openphb.payments.actions import going_ahead, receipts, story
 from openphb.payments.entering import (
     HOURS,
@@ -250,7 +250,7 @@ def _mended(id: UUID | None, kind: str, *, held: Holding, by: Actor) -> Entry | 
 def _clean(paper: Paper | None) -> dict[str, Any]:
     if paper is None:
         return {}
-    clean = receipts_clean.clean(paper.content)
+    clean = receipts_apart.clean(paper.content)
     return {
         "name": receipts.safe_name(paper.name),
         "media_type": clean.media_type,

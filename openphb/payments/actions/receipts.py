@@ -12,12 +12,13 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless, require
-from openphb.payments import receipts_clean, rules
+from openphb.payments import receipts_apart, rules
 from openphb.payments.actions import understanding
 from openphb.payments.models import Receipt, StatementLine
 from openphb.payments.queries.access import roles_towards
 from openphb.payments.queries.known import bank_line
 from openphb.payments.queries.matches import standing
+from openphb.payments.receipts_clean import Clean
 from openphb.payments.recognising import Meaning, Way
 from openphb.people import actions as people
 
@@ -37,13 +38,42 @@ def send_receipt(
     known = Receipt.objects.of(by).filter(id=id).first()
     if known:
         return known
+    held = _require_sendable(holding, amount=amount, spent_on=spent_on, payee=payee, by=by, on=on)
+    understanding.require_plan_line(plan_line, held=held, by=by)
+    copy = receipts_apart.clean(content)
+    return _keep(
+        id, held, copy=copy, name=name, amount=amount, spent_on=spent_on, payee=payee, plan_line=plan_line, line=line,
+        by=by, at=at,
+    )  # fmt: skip
+
+
+@transaction_required
+def keep_receipt(
+    *, id: UUID, holding: UUID, copy: Clean, name: str, amount: Money, spent_on: date, payee: str,
+    plan_line: UUID | None, by: Actor, at: datetime, on: date,
+) -> Receipt:  # fmt: skip
+    """The same for a clean copy that we made before."""
+    held = _require_sendable(holding, amount=amount, spent_on=spent_on, payee=payee, by=by, on=on)
+    understanding.require_plan_line(plan_line, held=held, by=by)
+    return _keep(
+        id, held, copy=copy, name=name, amount=amount, spent_on=spent_on, payee=payee, plan_line=plan_line, line=None,
+        by=by, at=at,
+    )  # fmt: skip
+
+
+def _require_sendable(holding: UUID, *, amount: Money, spent_on: date, payee: str, by: Actor, on: date) -> Holding:
     held = holding_row(holding, by=by, lock=True)
     require(rules.why_not_do("send a receipt", roles=roles_towards(held, by=by)))
     require(rules.why_not_amount(amount))
     require(rules.why_not_past_day(spent_on, on=on, field="spent_on"))
     refuse_unless(bool(payee.strip()), "Enter who was paid.", field="payee")
-    understanding.require_plan_line(plan_line, held=held, by=by)
-    clean = receipts_clean.clean(content)
+    return held
+
+
+def _keep(
+    id: UUID, held: Holding, *, copy: Clean, name: str, amount: Money, spent_on: date, payee: str,
+    plan_line: UUID | None, line: UUID | None, by: Actor, at: datetime,
+) -> Receipt:  # fmt: skip
     joined = _line_for(held, line=line, amount=amount, spent_on=spent_on, by=by)
     receipt = Receipt.objects.create(
         id=id,
@@ -56,9 +86,9 @@ def send_receipt(
         spent_on=spent_on,
         payee=payee.strip()[:_LONGEST_PAYEE],
         name=safe_name(name),
-        media_type=clean.media_type,
-        content=clean.content,
-        sha256=sha256(clean.content).hexdigest(),
+        media_type=copy.media_type,
+        content=copy.content,
+        sha256=sha256(copy.content).hexdigest(),
         sent_by=by.name,
         sent_at=at,
     )

@@ -9,6 +9,8 @@ from openphb.budgets.account_details import last_digits
 from openphb.commissioners.models import Commissioner, Row
 from openphb.kernel.days import in_words
 from openphb.kernel.money import Money
+from openphb.payments.models.asking import MoneyAsk as MoneyAsk
+from openphb.payments.models.asking import WaitingPhoto as WaitingPhoto
 from openphb.payments.models.bought import Purchase as Purchase
 from openphb.payments.models.bought import Receipt as Receipt
 from openphb.payments.models.ending import FinalStatement as FinalStatement

@@ -5,6 +5,17 @@ Answers are the frozen views of `views`. Lists come in pages of twenty, in a fix
 
 from __future__ import annotations
 
+from openphb.payments.queries.asking import (
+    AskView,
+    PhotoView,
+    money_ask,
+    money_asks_of,
+    money_asks_waiting,
+    payees_before,
+    photo_content,
+    photo_waiting,
+    photos_waiting,
+)
 from openphb.payments.queries.efforts import efforts
 from openphb.payments.queries.entries_shown import (
     all_entries,
@@ -89,6 +100,7 @@ from openphb.payments.queries.sampled import (
     sample,
     samples,
 )
+from openphb.payments.queries.spending import spent_by_month, statement_of
 from openphb.payments.queries.teaching import (
     TEACH,
     LayoutView,
@@ -115,6 +127,17 @@ from openphb.payments.queries.year_end import (
 )
 
 __all__ = [
+    "spent_by_month",
+    "statement_of",
+    "AskView",
+    "PhotoView",
+    "money_ask",
+    "money_asks_of",
+    "money_asks_waiting",
+    "payees_before",
+    "photo_content",
+    "photo_waiting",
+    "photos_waiting",
     "FunderPaymentView",
     "Standing",
     "agreement_paid",

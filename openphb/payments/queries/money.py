@@ -185,10 +185,15 @@ def movements(budget: UUID, *, by: Actor, page: int = 1, within: Period | None =
     """
     row = budget_row(budget, by=by)
     held = list(Holding.objects.of(by).filter(visible(by, holding=""), budget=row))
-    found = [*_awards(row, by=by), *_payments(held, by=by), *_lines(held, by=by), *_others(held, by=by)]
+    found = all_movements(row, held, by=by)
     listed = [each for each in found if within is None or each.on in within]
     ordered = sorted(listed, key=lambda each: (each.on, each.what, str(each.about)), reverse=True)
     return Page(tuple(islice(ordered, (page - 1) * _PAGE, page * _PAGE)), page, len(ordered))
+
+
+def all_movements(row: Budget, held: Sequence[Holding], *, by: Actor) -> list[Movement]:
+    """Of a budget by what holds it, in no order."""
+    return [*_awards(row, by=by), *_payments(held, by=by), *_lines(held, by=by), *_others(held, by=by)]
 
 
 def _awards(row: Budget, *, by: Actor) -> list[Movement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openphb.interfaces.demo.events import (
+    asking,
     bank_files,
     chairs,
     changes,
@@ -37,6 +38,7 @@ from openphb.interfaces.demo.events import (
 from openphb.interfaces.demo.teller import Scene, Teller
 
 PARTS = (
+    asking,
     bank_files,
     chairs,
     changes,

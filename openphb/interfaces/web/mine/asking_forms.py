@@ -30,15 +30,9 @@ class AnswerQuery(LineAnswer):
     )
 
 
-class SendReceipt(Form):
-    file = Upload(
-        "The receipt",
-        accept=PICTURES,
-        hint="Take a photo now, or choose a photo or PDF. Up to 10 MB.",
-        missing="Take a photo of the receipt, or choose one.",
-    )
-    amount = Pounds("How much was it?", missing="Enter the amount on the receipt.")
-    payee = Text("Who was paid?", most=160, missing="Enter who was paid.")
+class _Receipt(Form):
+    """What is said of a receipt. Subclasses ask `amount` and `payee`, which only one of them needs at once."""
+
     spent_on = Day("When was it paid?", missing="Enter the day it was paid.")
     holding = Choice("From which account?", options=(), missing="Choose the account it was paid from.")
     plan_line = Choice("Which part of your plan was it for?", options=(), required=False)
@@ -46,7 +40,29 @@ class SendReceipt(Form):
     def __init__(self, *args: Any, lines: Lines, holdings: Lines, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         offer(self.fields["plan_line"], lines)
-        self.fields["spent_on"].initial = today
+        self.fields["spent_on"].initial = self.initial.get("spent_on") or today
         self.fields["holding"].choices = holdings
         if len(holdings) == 1:
             del self.fields["holding"]
+
+
+class SendReceipt(_Receipt):
+    """With the file alone, the rest is asked on the next page, with what could be read off it."""
+
+    file = Upload(
+        "The receipt",
+        accept=PICTURES,
+        hint="Take a photo now, or choose a photo or PDF. Up to 10 MB.",
+        missing="Take a photo of the receipt, or choose one.",
+    )
+    amount = Pounds("How much was it?", required=False)
+    payee = Text("Who was paid?", most=160, required=False)
+    field_order = ("file", "amount", "payee")
+
+
+class FinishReceipt(_Receipt):
+    """The same of a photo that we have: what we could read stands there already, to be changed."""
+
+    amount = Pounds("How much was it?", missing="Enter the amount on the receipt.")
+    payee = Text("Who was paid?", most=160, missing="Enter who was paid.")
+    field_order = ("amount", "payee")

@@ -11,14 +11,15 @@ from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Filters, Lines, More, Picture, Rows, Section, ShowPage
 from openphb.kernel.days import in_words
-from openphb.kernel.money import NIL
+from openphb.kernel.money import NIL, Money
 from openphb.payments.queries.views import Movement, Page, Spent
 
 SPANS = {"month": "This month", "year": "This budget year", "all": "Everything"}
 LINE_HEADS = (
     Head("What"),
     Head("Agreed", numeric=True),
-    Head("Spent", numeric=True),
+    Head("Spent this year", numeric=True),
+    Head("Of it this month", numeric=True),
     Head("Not spent yet", numeric=True),
 )
 
@@ -42,6 +43,7 @@ def money_page(
     span: str,
     paging: Paging | None,
     which: tuple[Filters, ...],
+    this_month: Mapping[UUID | None, Money],
 ) -> ShowPage:
     return ShowPage(
         title=whose.mine("money"),
@@ -51,7 +53,7 @@ def money_page(
         lead=(f"Budget {purse.budget.reference}. {_agreed(purse) if purse.is_running else purse.stands}",),
         sections=(
             Section("", (*which, *((Picture(purse.bar),) if purse.is_running else ()))),
-            *_by_outcome(purse, outcomes),
+            *_by_outcome(purse, outcomes, this_month, whose=whose),
             Section("Where the money is", (Facts(_where(purse)),), id="where"),
             _movements(purse, moved, whose=whose, span=span, paging=paging),
         ),
@@ -59,6 +61,13 @@ def money_page(
             *((Button("Send a receipt", whose.url("send_receipt")),) if purse.is_running else ()),
             Button("How this was worked out", whose.url("my_how"), kind="secondary"),
             Button("Who pays for what", whose.url("my_who_pays", purse.budget.id), kind="secondary"),
+            Button("Looking ahead", f"{whose.url('my_money_ahead')}?budget={purse.budget.reference}", kind="secondary"),
+            Button(
+                "A statement of any days",
+                f"{whose.url('my_statement')}?budget={purse.budget.reference}",
+                kind="secondary",
+            ),
+            Button("Ask about money, or report a problem", whose.url("my_money_asks"), kind="secondary"),
             *_wheelchair(purse, whose),
             *_year_ended(purse, whose),
             Button("How closely we look at it", whose.url("my_looked_at", purse.budget.id), kind="secondary"),
@@ -86,14 +95,16 @@ def _agreed(purse: Purse) -> str:
     return f"{purse.money.agreed} was agreed for {in_words(purse.year.start)} to {in_words(purse.year.end)}."
 
 
-def _by_outcome(purse: Purse, outcomes: Mapping[UUID, str]) -> tuple[Section, ...]:
-    """One table for each outcome, in the plan's order; what belongs to none comes last."""
+def _by_outcome(
+    purse: Purse, outcomes: Mapping[UUID, str], this_month: Mapping[UUID | None, Money], *, whose: Whose
+) -> tuple[Section, ...]:
+    """One table for each outcome, in the plan's order; what belongs to none comes last. Each is a pot in name only."""
     groups: dict[str, list[Spent]] = {}
     for line in (each for each in purse.money.lines if each.agreed or purse.by_line.get(each.key)):
         named = outcomes.get(line.outcome, "") if line.outcome else ""
         groups.setdefault(named or "Not in the plan", []).append(line)
     tables = tuple(
-        Rows(Table(named, LINE_HEADS, tuple(_line(purse, line) for line in lines), first_is_header=True))
+        Rows(Table(named, LINE_HEADS, _pot(purse, lines, this_month), first_is_header=True))
         for named, lines in groups.items()
     )
     nothing: tuple[Block, ...] = (Lines(("Nothing has been agreed yet.",)),)
@@ -105,13 +116,33 @@ def _by_outcome(purse: Purse, outcomes: Mapping[UUID, str]) -> tuple[Section, ..
             "Spending less than agreed does not lower your budget: the amount has to cover the whole plan.",
         ),
     )
-    return (Section("What it is for", (*(tables or nothing), about), id="lines"),)
+    move = Link(
+        "Move money from one part to another", f"{whose.url('move_between_parts')}?budget={purse.budget.reference}"
+    )
+    moved: tuple[Block, ...] = (Facts((Fact("Not as you need it?", (move,)),)),) if len(purse.money.lines) > 1 else ()
+    return (Section("What it is for", (*(tables or nothing), about, *moved), id="lines"),)
 
 
-def _line(purse: Purse, line: Spent) -> tuple[Shown, ...]:
+def _pot(purse: Purse, lines: list[Spent], month: Mapping[UUID | None, Money]) -> tuple[tuple[Shown, ...], ...]:
+    """Each line, and where there are several, what they come to together."""
+    rows = tuple(_line(purse, line, month) for line in lines)
+    if len(lines) < 2:
+        return rows
+    agreed, spent = Money.total(line.agreed for line in lines), _sum(purse.by_line, lines)
+    left = agreed - spent
+    over = f"{-left} more than agreed" if left < NIL else str(left)
+    return (*rows, ("Together", agreed, spent, _sum(month, lines), over))
+
+
+def _sum(found: Mapping[UUID | None, Money], lines: list[Spent]) -> Money:
+    return Money.total(found.get(line.key, NIL) for line in lines)
+
+
+def _line(purse: Purse, line: Spent, month: Mapping[UUID | None, Money]) -> tuple[Shown, ...]:
     left = purse.left_on(line)
     over = f"{-left} more than agreed" if left < NIL else str(left)
-    return (line.what or "Spent on something not in the plan", line.agreed, purse.by_line.get(line.key, NIL), over)
+    named = line.what or "Spent on something not in the plan"
+    return (named, line.agreed, purse.by_line.get(line.key, NIL), month.get(line.key, NIL), over)
 
 
 def _where(purse: Purse) -> tuple[Fact, ...]:

@@ -88,6 +88,11 @@ class Purse:
         return line.agreed - self.by_line.get(line.key, NIL)
 
     @property
+    def is_told_by_part(self) -> bool:
+        """True where the parts of the plan have all of the year's money: after a change they have only the rest's."""
+        return Money.total(line.agreed for line in self.money.lines) == self.money.agreed
+
+    @property
     def bar(self) -> Bar:
         """Spent, promised, left; and what nobody has understood yet, if there is any."""
         parts = [("Spent", self.spent, "spent"), ("Still to be paid", self.to_come, "promised")]
@@ -135,11 +140,11 @@ def which(all_: tuple[BudgetView, ...], now: BudgetView, *, whose: Whose) -> tup
     if len(all_) < 2:
         return ()
     named = services(whose)
-    choices = (Choice(_called(each, named), f"?budget={each.reference}", chosen=each.id == now.id) for each in all_)
+    choices = (Choice(called(each, named), f"?budget={each.reference}", chosen=each.id == now.id) for each in all_)
     return (Filters(tuple(choices), label="Which budget"),)
 
 
-def _called(found: BudgetView, named: dict[UUID, str]) -> str:
+def called(found: BudgetView, named: dict[UUID, str]) -> str:
     """'NHS wheelchair services, PHB-12AB (agreed)'."""
     service = named.get(found.plan, "")
     return ", ".join(word for word in (service[:1].upper() + service[1:], f"{found.reference} ({found.state})") if word)
@@ -154,7 +159,7 @@ def beside(all_: tuple[BudgetView, ...], *, whose: Whose) -> tuple[Section, ...]
     heads = (Head("Budget"), Head("Agreed"), Head("See"))
     rows = tuple(
         (
-            _called(each, named),
+            called(each, named),
             f"{each.award.amount} to {in_words(each.award.ends_on)}" if each.award else "Nothing is agreed yet",
             Link("Its money", f"{whose.url('my_money')}?budget={each.reference}", about=each.reference),
         )

@@ -16,6 +16,7 @@ from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.answer_form import NOT_SURE
 from openphb.interfaces.web.downloads import ENDINGS
+from openphb.interfaces.web.mine import photo_keeping as photos
 from openphb.interfaces.web.mine import receipt_pages as pages
 from openphb.interfaces.web.mine.asking_forms import SendReceipt
 from openphb.interfaces.web.mine.whose import Whose, theirs
@@ -27,6 +28,7 @@ from openphb.kernel.refusal import NotFound
 from openphb.payments import actions, queries
 from openphb.payments.queries.views import ReceiptFile
 
+SENT = "We have your receipt. There is nothing more you need to do."
 NOTHING_ACTS = "default-src 'none'; sandbox"
 
 
@@ -35,54 +37,69 @@ NOTHING_ACTS = "default-src 'none'; sandbox"
 def receipts(request: HttpRequest, whose: Whose) -> HttpResponse:
     page = paged.number(request)
     found = queries.receipts(whose.id, by=whose.by, page=page)
-    names = {line.key: line.what for line in _lines(whose)}
-    shown = pages.receipts_page(found, names=names, whose=whose, paging=paged.paging(page, total=found.total))
-    return answer(request, shown)
+    names = {line.key: line.what for line in lines_of(whose)}
+    waiting = queries.photos_waiting(whose.id, by=whose.by)
+    around = paged.paging(page, total=found.total)
+    return answer(request, pages.receipts_page(found, waiting=waiting, names=names, whose=whose, paging=around))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @theirs
 def send(request: HttpRequest, whose: Whose) -> HttpResponse:
+    """With everything said it is sent at once; with the photo alone, we read what we can and ask to have it checked."""
     with looking(request):
-        holdings, lines = _holdings(whose), _lines(whose)
-    options = {
-        "holdings": [(str(each.id), f"{each.holder_name}, {each.reference}") for each in holdings],
-        "lines": [(str(line.key), line.what) for line in lines if line.holding_kind != "notional"],
-        "today": today(),
-    }
+        holdings = holdings_of(whose)
 
     def page(form: SendReceipt) -> Page:
         return pages.send_page(form, whose=whose, why_not=None if holdings else pages.NOTHING_TO_SEND_FOR)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        if not holdings:
+            raise NotFound
+        if not (cleaned["amount"] and cleaned["payee"]):
+            return photos.kept(cleaned, whose=whose, id=id, by=by, at=at)
         _send(cleaned, holdings, id=id, by=by, at=at)
-        say(request, "We have your receipt. There is nothing more you need to do.")
+        say(request, SENT)
         return whose.url("my_receipts")
 
-    return form_page(request, form_class=SendReceipt, page=page, do=do, options=lambda: options)
+    return form_page(request, form_class=SendReceipt, page=page, do=do, options=lambda: options(whose, holdings))
+
+
+def options(whose: Whose, holdings: tuple[HoldingView, ...]) -> dict[str, Any]:
+    """What the questions around a receipt offer to choose from."""
+    return {
+        "holdings": [(str(each.id), f"{each.holder_name}, {each.reference}") for each in holdings],
+        "lines": [(str(line.key), line.what) for line in lines_of(whose) if line.holding_kind != "notional"],
+        "today": today(),
+    }
 
 
 def _send(cleaned: dict[str, Any], holdings: tuple[HoldingView, ...], *, id: UUID, by: Actor, at: datetime) -> None:
-    if not holdings:
-        raise NotFound
-    line = cleaned["plan_line"]
     perform(
         actions.send_receipt,
         id=id,
-        holding=UUID(cleaned["holding"]) if "holding" in cleaned else holdings[0].id,
         content=cleaned["file"].read(),
         name=cleaned["file"].name,
-        amount=cleaned["amount"],
-        spent_on=cleaned["spent_on"],
-        payee=cleaned["payee"],
-        plan_line=UUID(line) if line and line != NOT_SURE else None,
+        **told(cleaned, holdings),
         by=by,
         at=at,
         on=local_day(at),
     )
 
 
-def _holdings(whose: Whose) -> tuple[HoldingView, ...]:
+def told(cleaned: dict[str, Any], holdings: tuple[HoldingView, ...]) -> dict[str, Any]:
+    """What was said of a receipt, as the actions take it."""
+    line = cleaned["plan_line"]
+    return {
+        "holding": UUID(cleaned["holding"]) if "holding" in cleaned else holdings[0].id,
+        "amount": cleaned["amount"],
+        "spent_on": cleaned["spent_on"],
+        "payee": cleaned["payee"],
+        "plan_line": UUID(line) if line and line != NOT_SURE else None,
+    }
+
+
+def holdings_of(whose: Whose) -> tuple[HoldingView, ...]:
     """Accounts out of which something can be bought, of every budget of this person."""
     on = today()
     found = budgets.budgets_for_person(whose.id, by=whose.by, on=on)
@@ -90,7 +107,7 @@ def _holdings(whose: Whose) -> tuple[HoldingView, ...]:
     return tuple(each for each in held if each.kind != "notional" and each.closed_on is None)
 
 
-def _lines(whose: Whose) -> tuple[AwardLine, ...]:
+def lines_of(whose: Whose) -> tuple[AwardLine, ...]:
     on = today()
     found = budgets.budgets_for_person(whose.id, by=whose.by, on=on)
     return tuple(line for budget in found for line in budgets.award_lines(budget.id, by=whose.by, on=on))
@@ -100,7 +117,11 @@ def _lines(whose: Whose) -> tuple[AwardLine, ...]:
 @theirs
 def file(request: HttpRequest, whose: Whose, receipt: UUID) -> HttpResponse:
     """Always as a download, under its own name and kind, and never as a page that could act."""
-    found = queries.receipt_content(receipt, by=whose.by)
+    return handed_out(request, whose, queries.receipt_content(receipt, by=whose.by))
+
+
+def handed_out(request: HttpRequest, whose: Whose, found: ReceiptFile) -> HttpResponse:
+    """Our own clean copy, and still as if it were not."""
     whose.must_own(found.person)
     request.__dict__["about"] = whose.id
     response = HttpResponse(found.content, content_type=found.media_type)

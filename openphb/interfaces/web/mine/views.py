@@ -81,6 +81,7 @@ def money(request: HttpRequest, whose: Whose) -> HttpResponse:
         span=span,
         paging=paged.paging(page, total=moved.total, kept=kept),
         which=money_seen.which(all_, chosen, whose=whose),
+        this_month=payments.spent_in(chosen.id, by=whose.by, within=Period(on.replace(day=1), on)),
     )
     return answer(request, shown)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from openphb.interfaces.web.payments import (
+    asked_views,
     month_views,
     move_views,
     payment_views,
@@ -37,6 +38,8 @@ urlpatterns = [
     path(f"{RECHARGES}<uuid:agreement>/save/", recharge_views.save, name="save_recharge"),
     path("payments/from/", views.pay_from, name="pay_from"),
     path("payments/purchases/new/<uuid:holding>/", views.purchase, name="record_purchase"),
+    path("payments/asked/", asked_views.listed, name="money_asks"),
+    path("payments/asked/<uuid:money_ask>/", asked_views.one, name="answer_money_ask"),
     path("payments/reports/", report_views.listed, name="return_reports"),
     path("payments/reports/new/", report_views.bring, name="import_return_report"),
     path("payments/reports/<uuid:report>/", report_views.show, name="return_report"),

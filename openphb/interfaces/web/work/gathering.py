@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from openphb.budgets import queries as budgets
 from openphb.kernel.actor import Actor, Role
 from openphb.payments import queries as payments
+from openphb.payments.queries import AskView
 from openphb.payments.queries.views import Page, QueryView, Work
 from openphb.plans import queries as plans
 from openphb.plans.queries import CaseLine, OwedAnswer, ReviewDue
@@ -66,6 +67,7 @@ class Seen:
     questions: tuple[QueryView, ...] = ()
     questions_total: int = 0
     money: Work | None = None
+    asks: Page[AskView] | None = None
     unfit: Mapping[str, int] = field(default_factory=dict)
     panels: tuple[budgets.PanelDuty, ...] = ()
     funders_leave: int = 0
@@ -82,8 +84,9 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     owed, owed_total = plans.reconsiderations_waiting(by=by)
     details = budgets.details_waiting(by=by, on=on) if by.has(Role.FINANCE) else None
     money = payments.work(by=by, on=on)
+    asks = payments.money_asks_waiting(by=by)
     unfit, panels = _unfit(by), budgets.panel_duties(by=by, on=on)
-    told = _owed_by(by, owed, total=owed_total) + sum(unfit.values()) + len(panels)
+    told = _owed_by(by, owed, total=owed_total) + sum(unfit.values()) + len(panels) + asks.total
     counts = _counts(by, reviews=reviews, owed=told, details=_to_check(details), money=money, on=on)
     questions = _questions(asked, by=by, on=on)
     return Seen(
@@ -99,6 +102,7 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         questions=questions.items if questions else (),
         questions_total=questions.total if questions else 0,
         money=money if by.has(Role.FINANCE) and asked.show == "mine" else None,
+        asks=asks if asked.show == "mine" else None,
         unfit=unfit if asked.show == "mine" else {},
         panels=panels if asked.show == "mine" else (),
         funders_leave=budgets.to_decide(by=by, on=on) if by.has(Role.FINANCE) and asked.show == "mine" else 0,

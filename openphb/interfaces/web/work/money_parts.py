@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from openphb.budgets.queries import DetailsView
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Head, Link, Shown, Table, Tag, Task
+from openphb.interfaces.web.pages import Fact, Head, Link, Shown, Table, Tag, Task
+from openphb.interfaces.web.payments.asked_pages import table_of
 from openphb.interfaces.web.plan_words import moment
-from openphb.interfaces.web.sections import Lines, Rows, Section, Tasks
+from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, Tasks
 from openphb.interfaces.web.work.gathering import Seen
 from openphb.kernel.days import in_words, local_day
 from openphb.payments.queries.views import QueryView, Work
@@ -63,6 +64,17 @@ def _question(each: QueryView, seen: Seen) -> tuple[Shown, ...]:
         each.amount,
         (by, Tag("Overdue", "red")) if each.reply_by < seen.on else by,
     )
+
+
+def asks(seen: Seen) -> tuple[Section, ...]:
+    """Money wanted earlier, problems and stays in hospital that people told us of, what is due first."""
+    if not seen.asks or not seen.asks.items:
+        return ()
+    heads, rows = table_of(seen.asks.items, on=seen.on)
+    table = Table("Asked about money", heads, rows, first_is_header=True, caption_hidden=True)
+    every = Lines((f"{seen.asks.total} in all.",)) if seen.asks.total > len(rows) else None
+    link = Facts((Fact("The list", Link("Everything asked about money", where("money_asks"))),))
+    return (Section("Asked about money", (Rows(table), *((every,) if every else ()), link), id="asked"),)
 
 
 def unfit(seen: Seen) -> tuple[Section, ...]:
