@@ -36,6 +36,10 @@ def _do(what: str, *names: str) -> dict[str, Opens]:
     return dict.fromkeys(names, Opens(what, is_doing=True))
 
 
+def _named(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 PAGES: Mapping[str, Opens] = {
     **_see(ALWAYS, "my_home"),
     **_do(ALWAYS, "stop_helping"),
@@ -52,7 +56,7 @@ PAGES: Mapping[str, Opens] = {
     **_do("asking", "ask_change"),
 }
 """What opens each page, by the name of its address."""
-NEVER = frozenset(
+NEVER = _named(
     """
     my_people choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
     my_comments answer_my_comment settle_my_comment share_my_plan check_my_share my_share_file begin_my_plan
@@ -67,7 +71,7 @@ NEVER = frozenset(
     my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant my_undo_end_of_employment
     my_duties my_duty my_papers my_paper my_paper_file my_cover my_reserve my_take_back_leave my_leave
     my_write_leave my_sick_pay my_least my_another_hour my_ending
-    """.split()
+    """
 )
 """Pages that cannot be given to a helper: deciding and agreeing, the person's own words, complaints, who helps and who
 looked. For those the law knows representatives and nominees."""
