@@ -36,6 +36,7 @@ AT_THE_DOOR = (
     "monitoring",
     "statements",
     "mine",
+    "paper",
     "organisation",
     "organisations",
 )

@@ -13,6 +13,7 @@ from openphb.commissioners.context import acting_as
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.people import actions as people
+from openphb.people import paper
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,11 +22,14 @@ T = TypeVar("T")
 def perform(action: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Run one action: all of it is kept, or none of it, and the audit trail says who did it.
 
-    Every action takes `by` (the actor) and `at` (the moment) by keyword.
+    Every action takes `by` (the actor) and `at` (the moment) by keyword. What is keyed from a form on paper is noted on
+    the form in the same transaction, so that no form is ever keyed twice.
     """
     by, at = kwargs["by"], kwargs["at"]
     assert isinstance(by, Actor) and isinstance(at, datetime)  # a slip of ours, never of the person's
     with acting_as(by), people.trace(f"{action.__module__}.{action.__name__}", by=by, at=at):
+        if by.paper is not None:
+            paper.key_form(form=by.paper, by=by, at=at)
         return action(*args, **kwargs)
 
 

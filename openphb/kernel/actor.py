@@ -32,6 +32,9 @@ class Actor:
 
     `roles` are all roles held; `acting` says for whom the outside ones (person, representative, nominee) are held.
     Staff hold their roles for everyone in their commissioner. `where` is the network address, `why` a stated reason.
+
+    `paper` is the form that came by post, where somebody keys what a person wrote and signed: `id` is then that of
+    whoever keys it, so that nobody signs off what they keyed themselves, and the roles are those of whoever signed.
     """
 
     id: UUID
@@ -42,6 +45,7 @@ class Actor:
     organisation: UUID | None = None
     where: str = ""
     why: str = ""
+    paper: UUID | None = None
 
     @property
     def is_staff(self) -> bool:

@@ -26,6 +26,7 @@ WHO: dict[str, str] = {
     """,
     OUTSIDE: """
         my_promises my_checks my_version
+        my_paper my_paper_pack
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints my_first_figure
         my_complaints
@@ -33,8 +34,10 @@ WHO: dict[str, str] = {
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
+    "P": "choose_reading",
     "PR": """
         my_letter my_letter_copy my_evidence my_complaint
+        my_paper_form my_paper_file my_paper_scan
         my_first_figure_file
         my_ideas my_idea withdraw_my_idea
         my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
@@ -55,6 +58,7 @@ WHO: dict[str, str] = {
         answer_idea_consent write_idea_from_plan withdraw_idea_consent can_they_buy
         contracts save_contracts record_contract contract change_contract replaced give_contract_notice
         take_back_contract_notice confirm_release undo_release take_out_replaced name_replaced
+        person_paper person_paper_form person_paper_file person_paper_pack
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
         change_reach invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
@@ -114,6 +118,7 @@ WHO: dict[str, str] = {
         latest_recharges recharges recharge save_recharge take_back_funder_payment
     """,
     "F": "make_file make_pain_file",
+    "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,

@@ -7,7 +7,7 @@ from datetime import date
 from openphb.interfaces.web import paged, plan_words
 from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine import ideas_shared
+from openphb.interfaces.web.mine import easy_asking, ideas_shared
 from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table
@@ -50,6 +50,7 @@ def people_page(
             *healthcare_tasks(whose),
             *ideas_shared.button(whose),
         ),
+        easy=easy_asking.people(acting, lines, whose=whose, on=on),
     )
 
 

@@ -19,6 +19,7 @@ from openphb.interfaces.web.mine import (
     looked_at,
     offer_views,
     promises,
+    reading_views,
     receipt_views,
     sharing_views,
     version_views,
@@ -34,6 +35,7 @@ DRAFT = f"{WHOSE}plan/write/<uuid:version>/"
 urlpatterns = [
     path("my/", views.choose, name="my_people_choice"),
     path(WHOSE, views.home, name="my_home"),
+    path(f"{WHOSE}reading/", reading_views.choose, name="choose_reading"),
     path(f"{WHOSE}money/", views.money, name="my_money"),
     path(f"{WHOSE}who-pays/<uuid:budget>/", sharing_views.who_pays, name="my_who_pays"),
     path(f"{WHOSE}wheelchair/<uuid:budget>/", sharing_views.wheelchair, name="my_wheelchair"),

@@ -142,6 +142,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *checks,
         *(reach if people_rules.why_not_do("change_reach", roles=by.roles) is None else ()),
         *tasks,
+        Button("Forms on paper", where("person_paper", person.id), kind="secondary"),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
