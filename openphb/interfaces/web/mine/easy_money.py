@@ -21,8 +21,8 @@ from openphb.payments.queries.views.asking_back import ReclaimStand
 from openphb.payments.queries.views.years import YearView
 
 if TYPE_CHECKING:
-    from openphb.interfaces.web.mine.owing import Owing
     from openphb.interfaces.web.mine.home_page import HomeSeen
+    from openphb.interfaces.web.mine.owing import Owing
     from openphb.interfaces.web.mine.plan_pages import HowSeen
 
 FEW = 5
