@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,6 +114,8 @@ def _a_form_stands_below_its_easy_read(jo: Client, address: str) -> None:
 
 def test_each_picture_is_a_line_drawing_that_takes_the_colour_of_the_words() -> None:
     assert 25 <= len(names()) <= 60
+    shown = (Path(__file__).parents[3] / "docs" / "guide" / "pictures.md").read_text()
+    assert [name for name in names() if f"/{name}.svg)" not in shown] == []
     for name in names():
         drawn = drawing(name)
         assert 'viewBox="0 0 96 96"' in drawn and 'stroke="currentColor"' in drawn and "aria-hidden" in drawn
