@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from openphb.commissioners.context import transaction_required
-from openphb.kernel.actor import Actor, Role
+from openphb.kernel.actor import STAFF, Actor, Role
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.people import paper_codes as codes
@@ -18,6 +18,7 @@ from openphb.people.models import Acting, PaperForm, Person
 
 MAY_KEY = frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})
 """Who opens the post. An approver does not key what they may be asked to decide."""
+MAY_PRINT = STAFF - {Role.AUDITOR}
 THEMSELVES = "person"
 CAPACITIES = (THEMSELVES, "representative", "nominee")
 
@@ -68,6 +69,7 @@ def make_form(*, id: UUID, person: UUID, step: str, address: str, by: Actor, at:
     """Make a form for this step; gives its reference. Sent twice with one id, it happens once."""
     if not by.may_see(person):
         raise NotFound
+    refuse_unless(not by.is_staff or by.has(*MAY_PRINT), "An auditor looks and prints no forms.")
     known = PaperForm.objects.of(by).filter(id=id).first()
     if known:
         return known.reference

@@ -30,6 +30,8 @@ IN_EASY_READ = frozenset(MAIN.split())
 AMOUNT = re.compile(r"£[\d,]+\.\d\d")
 DAY = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
                  r" \d{4}\b")  # fmt: skip
+READING_GRADE = 4
+"""The school year, after Flesch and Kincaid: a child of 9."""
 LONGEST = 12
 """Words on a line: what the brief for easy read asks for."""
 
@@ -59,7 +61,7 @@ def read(browser: Client, address: str, way: str) -> Any:
 
 def test_every_main_page_says_the_same_in_easy_read(house: House) -> None:
     jo = house.browser(Role.PERSON)
-    slips, told = [], 0
+    slips, told, all_of_ours = list[str](), 0, list[str]()
     for name, address in addresses(house).items():
         full, easy = (read(jo, address, way) for way in ("full", "easy"))
         if "Easy read, with pictures" not in full.content.decode() or easy.status_code != 200:
@@ -74,7 +76,16 @@ def test_every_main_page_says_the_same_in_easy_read(house: House) -> None:
         slips += [f"{name}: no picture beside {words(each)}" for each in ideas if "<svg" not in each]
         slips += [f"{name}: too long: {each}" for each in ours(said) if len(each.split()) > LONGEST]
         told += len(ideas)
+        all_of_ours += ours(said)
+    assert grade(all_of_ours) <= READING_GRADE
     assert not slips and told > 60, "\n".join(slips)
+
+
+def grade(sentences_: list[str]) -> float:
+    """The grade of all of them together: 0.39 words a sentence and 11.8 syllables a word, less 15.59."""
+    spoken = [word for each in sentences_ for word in re.findall(r"[a-z]+", each.lower())]
+    syllables = sum(max(len(re.findall(r"[aeiouy]+", word.removesuffix("e"))), 1) for word in spoken)
+    return 0.39 * len(spoken) / len(sentences_) + 11.8 * syllables / len(spoken) - 15.59
 
 
 def ours(said: str) -> list[str]:

@@ -43,6 +43,7 @@ class Place:
 
 def make_view(request: HttpRequest, place: Place) -> HttpResponse:
     """Every form there may be for this person now; the one that `?at=` points at is chosen already."""
+    whose = place.whose
     with looking(request):
         offered = _offered(request, place)
     at = request.GET.get("at", "")
@@ -54,17 +55,13 @@ def make_view(request: HttpRequest, place: Place) -> HttpResponse:
         )
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        chosen = [each for each in offered if cleaned["step"] in (each.address, ALL)]
-        for each in chosen:
-            perform(
-                paper.make_form, id=uuid5(id, each.address), person=place.whose.id, step=each.view,
-                address=each.address, by=by, at=at,
-            )  # fmt: skip
-        if len(chosen) > 1:
-            say(request, f"{len(chosen)} forms are made. Print them all below.")
-            return place.url("")
-        say(request, "The form is made. Print it below.")
-        return place.url("_form", uuid5(id, chosen[0].address))
+        chosen = _chosen(request, offered, cleaned["step"], by=whose.by)
+        made = [uuid5(id, each.address) for each in chosen]
+        for form, each in zip(made, chosen, strict=True):
+            told = {"person": whose.id, "step": each.view, "address": each.address}
+            perform(paper.make_form, id=form, **told, by=by, at=at)
+        say(request, "The form is made. Print it below." if len(made) == 1 else f"{len(made)} forms are made.")
+        return place.url("_form", made[0]) if len(made) == 1 else place.url("")
 
     options = {"steps": [(each.address, each.words) for each in offered], "initial": {"step": at}}
     return form_page(request, form_class=MakeForm, page=page, do=do, options=lambda: options)
@@ -77,14 +74,26 @@ def _offered(request: HttpRequest, place: Place) -> list[Step]:
     found = [_pointed_at(request, at, place)] if at else []
     for each in owing(whose, on=today()).from_you:
         match = steps.found(each.url)
-        if match is not None and match.view_name not in steps.WITHOUT and _asks(match.func):
+        if match is not None and match.view_name in steps.WAITING:
             found.append(Step(match.view_name, each.url, each.words))
     return list({each.address: each for each in (*found, *steps.always(whose))}.values())
 
 
-def _asks(view: Any) -> bool:
-    """Only pages that take an answer: a task list or a plan to read leads to them."""
-    return bool(getattr(view, "__wrapped__", None)) and view.__name__ not in ("write",)
+def _chosen(request: HttpRequest, offered: list[Step], address: str, *, by: Actor) -> list[Step]:
+    """The one that was chosen, if it can be taken now; of a pack, those that can."""
+    with looking(request):
+        if address != ALL:
+            page_of(request, address, by=by)
+            return [each for each in offered if each.address == address]
+        return [each for each in offered if _asks(request, each, by=by)]
+
+
+def _asks(request: HttpRequest, step: Step, *, by: Actor) -> bool:
+    try:
+        page_of(request, step.address, by=by)
+    except (Refused, NotFound):
+        return False
+    return True
 
 
 def _pointed_at(request: HttpRequest, at: str, place: Place) -> Step:

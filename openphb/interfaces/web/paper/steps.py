@@ -37,6 +37,9 @@ ALWAYS = {
 }
 """Steps that a person may take on any day: they are in every pack, in this order."""
 
+WAITING = frozenset({"my_agree", "my_offer", "my_query", "my_asked_back", "begin_my_plan", "my_idea"})
+"""What we may wait for from the person, and one page answers: offered by name where their forms are made."""
+
 
 @dataclass(frozen=True)
 class Step:
