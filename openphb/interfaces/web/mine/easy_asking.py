@@ -41,7 +41,7 @@ def send_receipt(why_not: Refusal | None) -> Easy:
     if why_not:
         return easy(idea("no", "You do not need to send receipts.", "We pay for your care ourselves."))
     return easy(
-        idea("camera", "Take a photo of the receipt."),
+        idea("receipt", "Have the receipt ready."),
         idea("coins", "Write how much it was."),
         idea("person", "Write who was paid."),
         idea("calendar", "Write the day."),
