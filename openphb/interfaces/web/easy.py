@@ -33,12 +33,16 @@ HARD = {
 
 @dataclass(frozen=True)
 class Idea:
-    """One thing to know. `words` are ours; `quoted` is what somebody else wrote, just as they wrote it."""
+    """One thing to know. `words` are ours; `quoted` stands just as it was written, by somebody else.
+
+    Where it is from the page itself, and so `ours`, it is put into another language like everything of ours.
+    """
 
     picture: str
     words: tuple[str, ...]
     quoted: str = ""
     link: Link | None = None
+    ours: bool = False
 
     @property
     def drawing(self) -> SafeString:
@@ -54,9 +58,9 @@ class Easy:
     hard: tuple[tuple[str, str], ...] = field(default=())
 
 
-def idea(picture: str, *words: str, quoted: str = "", link: Link | None = None) -> Idea:
+def idea(picture: str, *words: str, quoted: str = "", link: Link | None = None, ours: bool = False) -> Idea:
     """An idea; empty sentences fall away."""
-    return Idea(picture, tuple(each for each in words if each), quoted.strip(), link)
+    return Idea(picture, tuple(each for each in words if each), quoted.strip(), link, ours)
 
 
 def easy(*ideas: Idea | Iterable[Idea]) -> Easy:

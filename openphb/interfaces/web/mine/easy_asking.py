@@ -110,7 +110,7 @@ def can_i_buy(answered: Answered | None) -> Easy:
     return easy(
         idea("question", "You asked about this:", quoted=answered.wish.what),
         idea(picture, said),
-        idea("talk", "This is why:", quoted=reasons) if reasons else (),
+        idea("talk", "This is why:", quoted=reasons, ours=True) if reasons else (),
         idea("arrow", "You can do this next.", link=Link(step.words, step.url)),
     )
 

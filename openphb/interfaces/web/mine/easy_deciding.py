@@ -106,7 +106,7 @@ def complaints(found: Sequence[ComplaintView], *, whose: Whose) -> Easy:
         idea("letter", "Then we look into it.", "We answer in writing."),
         idea("hands", "Your care goes on as it is."),
         (
-            idea("paper", f"You complained on {in_words(each.received_on)}.", quoted=complaint_words.next_day(each),
+            idea("paper", f"You complained on {in_words(each.received_on)}.", quoted=complaint_words.next_day(each), ours=True,
                  link=Link("Read it", whose.url("my_complaint", each.id), f"of {in_words(each.received_on)}"))
             for each in found[:FEW]
         ),
@@ -116,7 +116,7 @@ def complaints(found: Sequence[ComplaintView], *, whose: Whose) -> Easy:
 def complaint(found: ComplaintView) -> Easy:
     return easy(
         idea("complaint", f"We got this on {in_words(found.received_on)}.", quoted=found.about),
-        idea("clock", "This is what comes next:", quoted=complaint_words.next_day(found)),
+        idea("clock", "This is what comes next:", quoted=complaint_words.next_day(found), ours=True),
         (idea("letter", f"We wrote to you on {in_words(each.written_on)}.") for each in found.replies),
         idea("people", "You can also ask the Ombudsman.", "They look at complaints about the NHS."),
     )

@@ -79,7 +79,7 @@ def _from_you(owing: Owing) -> Iterator[Idea]:
     if not owing.from_you:
         yield idea("yes", "There is nothing you need to do now.")
     for each in owing.from_you:
-        yield idea("pen", "You can do this now:", quoted=each.words, link=_go(each.url, each.words))
+        yield idea("pen", "You can do this now:", quoted=each.words, link=_go(each.url, each.words), ours=True)
 
 
 def _go(url: str, about: str) -> Link | None:
@@ -88,7 +88,7 @@ def _go(url: str, about: str) -> Link | None:
 
 def _from_us(owing: Owing) -> Iterator[Idea]:
     for each in owing.from_us:
-        yield idea("clock", "We owe you this:", quoted=". ".join((each.key, *_said(each))))
+        yield idea("clock", "We owe you this:", quoted=". ".join((each.key, *_said(each))), ours=True)
 
 
 def _said(fact: Fact) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def year_ended(found: YearView, *, whose: Whose) -> Easy:
     """What was left, what was decided, and the letter."""
     year = found.year
     ends = f"The year ended on {in_words(year.end)}." if year.end else ""
-    said = (idea("letter", f"We decided on {in_words(each.on)}.", quoted=" ".join(year_parts.decided(each)))
+    said = (idea("letter", f"We decided on {in_words(each.on)}.", quoted=" ".join(year_parts.decided(each)), ours=True)
             for each in found.said)  # fmt: skip
     waits = () if found.said else idea("wait", "We have not decided yet.", "We take nothing from the account.")
     letter = Link("Read the letter", whose.url("my_decision", found.now.id)) if found.now else None
