@@ -106,7 +106,8 @@ def complaints(found: Sequence[ComplaintView], *, whose: Whose) -> Easy:
         idea("letter", "Then we look into it.", "We answer in writing."),
         idea("hands", "Your care goes on as it is."),
         (
-            idea("paper", f"You complained on {in_words(each.received_on)}.", quoted=complaint_words.next_day(each), ours=True,
+            idea("paper", f"You complained on {in_words(each.received_on)}.",
+                 quoted=complaint_words.next_day(each), ours=True,
                  link=Link("Read it", whose.url("my_complaint", each.id), f"of {in_words(each.received_on)}"))
             for each in found[:FEW]
         ),
