@@ -58,7 +58,7 @@ def make_view(request: HttpRequest, place: Place) -> HttpResponse:
         chosen = _chosen(request, offered, cleaned["step"], by=whose.by)
         made = [uuid5(id, each.address) for each in chosen]
         for form, each in zip(made, chosen, strict=True):
-            told = {"person": whose.id, "step": each.view, "address": each.address}
+            told: dict[str, Any] = {"person": whose.id, "step": each.view, "address": each.address}
             perform(paper.make_form, id=form, **told, by=by, at=at)
         say(request, "The form is made. Print it below." if len(made) == 1 else f"{len(made)} forms are made.")
         return place.url("_form", made[0]) if len(made) == 1 else place.url("")
