@@ -88,7 +88,9 @@ def _go(url: str, about: str) -> Link | None:
 
 def _from_us(owing: Owing) -> Iterator[Idea]:
     for each in owing.from_us:
-        yield idea("clock", "We owe you this:", quoted=". ".join((each.key, *_said(each))), ours=True)
+        said = _said(each)
+        if said:
+            yield idea("clock", "We owe you this:", quoted=". ".join((each.key, *said)), ours=True)
 
 
 def _said(fact: Fact) -> tuple[str, ...]:
@@ -122,7 +124,12 @@ def money(purse: Purse, moved: Sequence[Movement], *, whose: Whose) -> Easy:
     return easy(
         idea("yes", agreed, f"This year ends on {in_words(year.end)}.") if agreed and year and year.end else (),
         _stands(purse),
-        (_line(purse, line) for line in purse.money.lines if line.agreed or purse.by_line.get(line.key)),
+        (
+            part
+            for line in purse.money.lines
+            if line.agreed or purse.by_line.get(line.key)
+            for part in _line(purse, line)
+        ),
         (idea("bank", f"{held.left} is here:", quoted=money_words.where_held(held)) for held in purse.money.holdings
          if held.kind != "notional"),
         (_moved(each) for each in moved[:FEW]),
@@ -130,12 +137,12 @@ def money(purse: Purse, moved: Sequence[Movement], *, whose: Whose) -> Easy:
     )  # fmt: skip
 
 
-def _line(purse: Purse, line: Spent) -> Idea:
+def _line(purse: Purse, line: Spent) -> Iterator[Idea]:
     left = purse.left_on(line)
     over = f"That is {-left} more than agreed." if left < NIL else f"{left} is not spent yet."
     spent = purse.by_line.get(line.key, NIL)
-    words = (f"{line.agreed} was agreed for this.", f"{spent} has been spent.", over)
-    return idea("shopping", *words, quoted=line.what or "Not in the plan")
+    yield idea("shopping", "The money is for this:", quoted=line.what or "Not in the plan")
+    yield idea("coins", f"{line.agreed} was agreed for it.", f"{spent} has been spent.", over)
 
 
 def how(told: Sequence[HowSeen], *, first: Sequence[UUID], whose: Whose) -> Easy:
