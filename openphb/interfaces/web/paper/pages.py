@@ -8,7 +8,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Shown, Table, Tag
-from openphb.interfaces.web.paper.steps import Step
+from openphb.interfaces.web.paper.steps import CALLED, Step
 from openphb.interfaces.web.paper.typeset_form import NAMES
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Note, Rows, Section, ShowPage
@@ -62,7 +62,13 @@ def _made(made: tuple[FormView, ...], place: Place) -> tuple[Section, ...]:
 
 
 def _link(each: FormView, place: Place) -> Link:
-    return Link(f"Form {spaced(each.reference)}", place.url("_form", each.id))
+    return Link(_called(each), place.url("_form", each.id))
+
+
+def _called(each: FormView) -> str:
+    """'Complain, form 7K3M Q2XA 47'."""
+    said = f"form {spaced(each.reference)}"
+    return f"{CALLED[each.step]}, {said}" if each.step in CALLED else f"F{said[1:]}"
 
 
 def _files(at: object, before: str = "") -> tuple[Button, ...]:
@@ -118,7 +124,7 @@ def post_page(form: Form, waiting: tuple[FormView, ...]) -> ShowPage:
     """Find a form by its reference; below, those that came and have not been keyed."""
     heads = (Head("Form"), Head("For"), Head("Came"), Head("Signed by"))
     rows: tuple[tuple[Shown, ...], ...] = tuple(
-        (Link(f"Form {spaced(each.reference)}", where("key_post", each.id)), each.person_name,
+        (Link(_called(each), where("key_post", each.id)), each.person_name,
          in_words(each.received_on) if each.received_on else "", each.signed_by)
         for each in waiting
     )  # fmt: skip

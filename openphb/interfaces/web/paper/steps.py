@@ -37,6 +37,18 @@ ALWAYS = {
 }
 """Steps that a person may take on any day: they are in every pack, in this order."""
 
+CALLED = ALWAYS | {
+    "my_agree": "Agree the plan",
+    "my_offer": "Answer an offer",
+    "my_query": "Answer a question about money",
+    "my_decision": "Ask us to look again",
+    "my_asked_back": "Say that paying back is hard",
+    "my_looked_at": "Ask how closely we look",
+    "my_hours": "Enter hours",
+    "take_back_my_complaint": "Take a complaint back",
+    "my_comments": "Comment on the plan",
+}
+"""What a form is called in a list; any other goes by its reference."""
 WAITING = frozenset({"my_agree", "my_offer", "my_query", "my_asked_back", "begin_my_plan", "my_idea"})
 """What we may wait for from the person, and one page answers: offered by name where their forms are made."""
 
