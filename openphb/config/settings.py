@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "openphb.interfaces.web.ways.WaysOfReading",
     "openphb.interfaces.web.shell.ActorAtTheDoor",
     "openphb.interfaces.web.shell.RefusalsBecomePages",
 ]

@@ -38,6 +38,7 @@ AT_THE_DOOR = (
     "monitoring",
     "statements",
     "mine",
+    "paper",
     "organisation",
     "organisations",
 )

@@ -14,6 +14,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import require
 from openphb.people import actions as people
+from openphb.people import paper
 from openphb.people.helping_rules import why_not_help
 
 P = ParamSpec("P")
@@ -24,13 +25,16 @@ def perform(action: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Run one action: all of it is kept, or none of it, and the audit trail says who did it.
 
     Every action takes `by` (the actor) and `at` (the moment) by keyword. A helper does what was chosen for them and
-    nothing else, whatever page it is sent from: that is judged here, for every action there is.
+    nothing else, whatever page it is sent from: that is judged here, for every action there is. What is keyed from a
+    form on paper is noted on the form in the same transaction, so that no form is ever keyed twice.
     """
     by, at = kwargs["by"], kwargs["at"]
     assert isinstance(by, Actor) and isinstance(at, datetime)  # a slip of ours, never of the person's
     name = f"{action.__module__}.{action.__name__}"
     require(why_not_help(name, by=by))
     with acting_as(by), people.trace(name, by=by, at=at):
+        if by.paper is not None:
+            paper.key_form(form=by.paper, by=by, at=at)
         return action(*args, **kwargs)
 
 

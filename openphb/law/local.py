@@ -26,6 +26,14 @@ from openphb.law.sources import complaints
 
 _DECISIONS = (
     LocalParameter(
+        "return_address",
+        "Where forms on paper come back to",
+        "The postal address of the team that opens the post, as it stands on an envelope; commas between its lines.",
+        unit=Unit.WORDS,
+        owner=Role.LEAD,
+        needed_for="the foot of each form that people fill in on paper",
+    ),
+    LocalParameter(
         "request_decision_days",
         "Time to decide a request",
         "Working days from a request for a budget, or for a change to one, to our written decision.",

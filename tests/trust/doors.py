@@ -25,6 +25,7 @@ WHO: dict[str, str] = {
         rules_chapter rules_pair ideas idea directory service complain
     """,
     OUTSIDE: """
+        my_paper my_paper_pack
         my_offer my_people my_agree my_complaints my_query my_first_figure
         my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts
         choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
@@ -32,7 +33,7 @@ WHO: dict[str, str] = {
         my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet
         my_return_timesheet my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota
         my_assistant_hours my_fill_hours my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant
-        my_undo_end_of_employment my_duties my_duty my_papers my_paper my_paper_file
+        my_undo_end_of_employment my_duties my_duty my_employer_papers my_employer_paper my_employer_paper_file
         my_cover my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
     """,
     # A helper for whom everything was chosen that can be.
@@ -49,8 +50,10 @@ WHO: dict[str, str] = {
         my_letter my_letter_copy
         my_summary my_summary_file
     """,
+    "P": "choose_reading",
     "PR": """
         my_evidence my_complaint my_first_figure_file
+        my_paper_form my_paper_file my_paper_scan
         my_ideas my_idea withdraw_my_idea
         my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
@@ -67,7 +70,7 @@ WHO: dict[str, str] = {
         their_change_rota_day their_copy_rota their_assistant_hours their_fill_hours their_fill_week their_hours_paid
         their_payslips their_let_assistant_in their_close_assistant
         their_undo_end_of_employment their_duties their_duty
-        their_papers their_paper their_paper_file
+        their_employer_papers their_employer_paper their_employer_paper_file
         their_cover their_reserve their_take_back_leave their_leave their_write_leave their_sick_pay
         their_least their_another_hour their_ending
     """,
@@ -82,6 +85,7 @@ WHO: dict[str, str] = {
         helpers_of choose_helper_of change_helper_of end_helper_of invite_helper_of
         contracts save_contracts record_contract contract change_contract replaced give_contract_notice
         take_back_contract_notice confirm_release undo_release take_out_replaced name_replaced
+        person_paper person_paper_form person_paper_file person_paper_pack
         people people_find record_person person put_acting agree_nominee end_acting note_circumstance note_death say_why
         change_reach invite invite_person close_access checks record_check renew_check withdraw_check
         offer request give_advice answer_offer decide_request check_decision reconsider_request start_plan look_again
@@ -142,6 +146,7 @@ WHO: dict[str, str] = {
         latest_recharges recharges recharge save_recharge take_back_funder_payment
     """,
     "F": "make_file make_pain_file",
+    "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,

@@ -40,7 +40,7 @@ from openphb.payments.monitoring.sampling import Wanted
 from openphb.payments.statements.teaching import Told
 from openphb.payments.uprating.prices import PriceChange
 from openphb.people import actions as people
-from openphb.people import checking, helping
+from openphb.people import checking, helping, paper
 from openphb.people.checks import NewCheck
 from openphb.people.helping_rules import DOES, SEES, Chosen, NewHelper
 from openphb.people.rules import NewActing
@@ -105,6 +105,7 @@ def house(**more: Any) -> House:
     _share_a_line(story)
     _delegate_a_task(story)
     _replace_a_place(story)
+    paper_form = _send_a_form(story)
     _share_an_idea(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
@@ -113,7 +114,7 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed}
+    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed, "paper": paper_form}
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -210,6 +211,19 @@ def _delegate_a_task(story: Story) -> None:
     story.do(delegating.delegate, id=meg, task=task, assistant="Meg Dunne", by=cleo, on=DAY)
     seen = {"done_on": DAY, "runs_out_on": date(2026, 10, 1), "evidence": "Watched."}
     story.do(delegating.find_competent, id=new_id(), delegation=meg, **seen, by=cleo, on=DAY)
+
+
+def _send_a_form(story: Story) -> UUID:
+    """A form to ask for a change, sent back with a scan of it and not keyed yet, which is given; and another."""
+    form, person, picture = new_id(), story.case.person, BytesIO()
+    Image.new("RGB", (20, 20), "white").save(picture, "PNG")
+    told = {"person": person, "step": "ask_change", "address": f"/my/{person}/change/"}
+    perform(paper.make_form, id=form, **told, by=story.case.jo, at=NOON)
+    came = paper.Came(date(2026, 4, 30), scan=picture.getvalue(), scan_kind="image/png")
+    story.do(paper.note_post, form=form, came=came, by=story.fay, on=date(2026, 5, 1))
+    told = {"person": person, "step": "my_complaints", "address": f"/my/{person}/complaints/"}
+    perform(paper.make_form, id=new_id(), **told, by=story.case.jo, at=NOON)
+    return form
 
 
 def _share_an_idea(story: Story) -> None:

@@ -56,12 +56,26 @@ def looking(request: HttpRequest) -> Iterator[None]:
 def answer(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
     """The page as HTML, in its frame. What a template receives is `page` and `frame`, and nothing else of ours.
 
+    Where a form is set on paper, or keyed from it, the page is handed `onto` whatever lays it out instead.
     What proves that a form came from us is made once; the framework would make another wherever one is drawn.
     """
     who = request.__dict__.get("actor")
     page = trimmed(page, by=who) if who else page
     request.__dict__["about"] = page.about
     with looking(request):
+        onto = request.__dict__.get("onto")
+        if onto is not None:
+            return cast(HttpResponse, onto(page, status))
+        read = _as_read(request, page)
+        if isinstance(read, HttpResponse):
+            return read
+        page = read
         frame = frame_of(request, page, who)
         told = {"page": page, "frame": frame, "csrf_input": csrf_input(request)}
         return HttpResponse(get_template(page.template).render(told), status=status)
+
+
+def _as_read(request: HttpRequest, page: Page) -> Page | HttpResponse:
+    """In the way it is to be read (see ways.py); as it is where nobody said so, as in a test of a single page."""
+    ways = request.__dict__.get("ways")
+    return page if ways is None else cast("Page | HttpResponse", ways(request, page))

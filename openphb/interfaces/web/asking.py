@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from openphb.interfaces.web.easy import Easy
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.sections import Section, ShowPage
@@ -22,6 +23,7 @@ def asking(
     sections: tuple[Section, ...] = (),
     about: UUID | None = None,
     send_kind: str = "",
+    easy: Easy | None = None,
 ) -> ShowPage:
     """The words first, then the questions, then one button; or the reason in their place."""
     return ShowPage(
@@ -35,4 +37,5 @@ def asking(
         send=send,
         send_kind=send_kind,
         refusals=(why_not,) if why_not else (),
+        easy=easy,
     )

@@ -58,6 +58,7 @@ PAGES: Mapping[str, Opens] = {
 """What opens each page, by the name of its address."""
 NEVER = _named(
     """
+    my_paper my_paper_pack my_paper_form my_paper_file my_paper_scan choose_reading
     my_people choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
     my_comments answer_my_comment settle_my_comment share_my_plan check_my_share my_share_file begin_my_plan
     begin_my_draft pass_on_my_plan give_up_my_draft my_plan_file my_plan_check write_my_plan read_my_draft
@@ -69,7 +70,8 @@ NEVER = _named(
     my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet my_return_timesheet
     my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota my_assistant_hours my_fill_hours
     my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant my_undo_end_of_employment
-    my_duties my_duty my_papers my_paper my_paper_file my_cover my_reserve my_take_back_leave my_leave
+    my_duties my_duty my_employer_papers my_employer_paper my_employer_paper_file
+    my_cover my_reserve my_take_back_leave my_leave
     my_write_leave my_sick_pay my_least my_another_hour my_ending
     """
 )

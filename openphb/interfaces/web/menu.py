@@ -46,6 +46,7 @@ MENU = (
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Clocks", "clocks", EVERY_STAFF),
+    Entry("Post that came in", "post_in", frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})),
     Entry("People", "people", EVERY_STAFF),
     Entry("Healthcare tasks", "health_tasks", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),

@@ -14,6 +14,7 @@ from uuid import UUID
 from openphb.kernel.money import Money
 
 if TYPE_CHECKING:
+    from openphb.interfaces.web.easy import Easy
     from openphb.interfaces.web.forms import Form
     from openphb.kernel.refusal import Refusal
 
@@ -225,7 +226,9 @@ class Page:
     """What every page has. Subclasses set `template` and add their own words.
 
     `about` is the person the page is about: that it was looked at is written in their record. `back` is the way back.
-    A `wide` page is a board that uses the whole width; everything else keeps the reading width.
+    A `wide` page is a board that uses the whole width; everything else keeps the reading width. `easy` is the same in
+    easy read, where there is one; `reading` leads to it and `on_paper` to the same on paper, put there as the page is
+    answered.
     """
 
     template: ClassVar[str] = ""
@@ -235,6 +238,9 @@ class Page:
     wide: bool = False
     form: Form | None = None
     refusals: tuple[Refusal, ...] = field(default=())
+    easy: Easy | None = None
+    reading: Link | None = None
+    on_paper: Link | None = None
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:

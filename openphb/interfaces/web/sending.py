@@ -57,7 +57,7 @@ def _sent(
     do: Do,
     options: Callable[[], Mapping[str, Any]],
 ) -> HttpResponse:
-    at = now()
+    at = request.__dict__["sent_at"] = now()
     with looking(request):
         form = _made(request, form_class, request.POST, options(), files=request.FILES)
         if form.adds:

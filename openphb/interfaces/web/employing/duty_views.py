@@ -58,7 +58,7 @@ def one(request: HttpRequest, whose: Whose, employment: UUID, slug: str) -> Http
 def _paper(duty: Duty, found: EmploymentView, whose: Whose) -> Link | None:
     if not duty.paper:
         return None
-    return Link(papers.title_of(duty.paper), whose.url("my_paper", found.id, duty.paper))
+    return Link(papers.title_of(duty.paper), whose.url("my_employer_paper", found.id, duty.paper))
 
 
 def _standing(found: EmploymentView, whose: Whose, slug: str) -> Standing:

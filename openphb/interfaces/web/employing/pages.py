@@ -81,7 +81,7 @@ LOOK_UP = (
     ("The least they may be paid", "my_least", "By age and date, and what is coming."),
     ("What another hour costs", "my_another_hour", "Wage, holiday, tax and pension, line by line."),
     ("What is owed if the work ends", "my_ending", "Redundancy, notice and holiday, worked out."),
-    ("Papers to start from", "my_papers", "Contract, rota, letters, with what is known filled in."),
+    ("Papers to start from", "my_employer_papers", "Contract, rota, letters, with what is known filled in."),
 )
 
 

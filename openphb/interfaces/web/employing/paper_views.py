@@ -35,7 +35,10 @@ def listed(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse
     found = seen(request, whose, employment)
     helps = {duty.paper: duty.title for duty in reversed(list(catalogue().values())) if duty.paper}
     rows = tuple(
-        (Link(papers.title_of(slug), whose.url("my_paper", found.id, slug)), helps.get(slug, "When you need it"))
+        (
+            Link(papers.title_of(slug), whose.url("my_employer_paper", found.id, slug)),
+            helps.get(slug, "When you need it"),
+        )
         for slug in papers.SLUGS
     )
     table = Table("Papers", (Head("Paper"), Head("Helps with")), rows, first_is_header=True, caption_hidden=True)
@@ -54,7 +57,7 @@ def listed(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse
 def one(request: HttpRequest, whose: Whose, employment: UUID, slug: str) -> HttpResponse:
     found = seen(request, whose, employment)
     made = _made(request, found, whose, slug)
-    address = whose.url("my_paper_file", found.id, slug)
+    address = whose.url("my_employer_paper_file", found.id, slug)
     saved = tuple(
         Button(said, f"{address}?form={form}", "" if form == "rtf" else "secondary") for form, said in SAVED_AS.items()
     )
@@ -62,7 +65,7 @@ def one(request: HttpRequest, whose: Whose, employment: UUID, slug: str) -> Http
         title=made.title,
         caption=found.name,
         about=whose.id,
-        back=Link("Back to papers to start from", whose.url("my_papers", found.id)),
+        back=Link("Back to papers to start from", whose.url("my_employer_papers", found.id)),
         lead=(made.advice,),
         sections=(
             Section("", (Buttons(saved), Note((made.foot,)))),

@@ -14,6 +14,7 @@ from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.asked_back_parts import KINDS, behind_table, parts_table
 from openphb.interfaces.web.fields import LongText
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine import easy_money
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Fact, Link
 from openphb.interfaces.web.sections import Facts, Letter, Lines, Note, Rows, Section, ShowPage
@@ -77,6 +78,7 @@ def page(found: ReclaimStand, form: Form, *, whose: Whose) -> ShowPage:
         ),
         form=form if found.left else None,
         send="Tell us",
+        easy=easy_money.asked_back(found),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine import easy_asking
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Fact, Link
 from openphb.interfaces.web.question_parts import what_was_said
@@ -29,6 +30,7 @@ def change_page(plan: PlanView | None, form: Form, *, whose: Whose, is_waiting: 
         sections=(*_asked_before(plan), Section("", (_HOW,))),
         send="Ask for this change",
         why_not=NO_PLAN if plan is None else None,
+        easy=easy_asking.change(plan),
     )
 
 
@@ -69,6 +71,7 @@ def query_page(found: QueryView, form: Form, *, whose: Whose) -> ShowPage:
         sections=(Section("", (Facts(_facts(found)),)), *what_was_said(found)),
         send="Send my answer",
         why_not=_why_not(found),
+        easy=easy_asking.query(found),
     )
 
 

@@ -13,6 +13,7 @@ from openphb.interfaces.web import plan_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.ideas.pages import tag
+from openphb.interfaces.web.mine import easy_asking
 from openphb.interfaces.web.mine.buying import Reason, Says, Verdict, Wish
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Table
@@ -58,6 +59,7 @@ def can_i_buy_page(form: Form, *, whose: Whose, answered: Answered | None) -> Sh
         form=form,
         send="Find out",
         send_kind="secondary" if answered else "",
+        easy=easy_asking.can_i_buy(answered),
     )
 
 

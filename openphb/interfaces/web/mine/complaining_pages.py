@@ -9,6 +9,7 @@ from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.complaints import words
 from openphb.interfaces.web.complaints.pages import written
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine import easy_deciding
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Table, Task
 from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage, Tasks
@@ -54,6 +55,7 @@ def complaints_page(found: Sequence[ComplaintView], form: Form, *, whose: Whose)
         lead=_LEAD,
         sections=(*_before(found, whose), Section("If it is about a decision", (Lines((BESIDE,)),))),
         send="Send my complaint",
+        easy=easy_deciding.complaints(found, whose=whose),
     )
 
 
@@ -84,6 +86,7 @@ def complaint_page(found: ComplaintView, *, whose: Whose) -> ShowPage:
             Section("The way on", (Lines((BESIDE,) if found.replied("answer") else (OMBUDSMAN_LATER, BESIDE)),)),
         ),
         actions=(take_back,) if may else (),
+        easy=easy_deciding.complaint(found),
     )
 
 

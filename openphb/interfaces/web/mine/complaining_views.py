@@ -46,7 +46,11 @@ def complaints(request: HttpRequest, whose: Whose) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         on = local_day(at)
         new = actions.NewComplaint(
-            complained_by=by.name, capacity=whose.capacity, how="on this page", received_on=on, **cleaned
+            complained_by=by.name,
+            capacity=whose.capacity,
+            how="in writing" if whose.is_on_paper else "on this page",
+            received_on=on,
+            **cleaned,
         )
         perform(actions.complain, id=id, person=whose.id, new=new, by=by, at=at, on=on)
         say(request, "We have your complaint. Below you see what happens next, and by when.")

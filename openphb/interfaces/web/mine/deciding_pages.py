@@ -5,7 +5,7 @@ from __future__ import annotations
 from openphb.budgets.queries import SuspensionView
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.mine import plan_pages
+from openphb.interfaces.web.mine import easy_deciding, easy_plan, plan_pages
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_parts import cost_section
@@ -52,6 +52,7 @@ def decisions_page(found: tuple[DecisionView, ...], *, whose: Whose) -> ShowPage
         back=whose.home,
         lead=("Each one comes with our reasons, and a way to ask us to look at it again.",),
         sections=(Section("", (Rows(table),)),),
+        easy=easy_deciding.decisions(found, kinds=KINDS, whose=whose),
     )
 
 
@@ -101,6 +102,7 @@ def decision_page(
         ),
         send="Ask us to look again",
         why_not=found.why_not_again,
+        easy=easy_deciding.decision(found, kinds=KINDS, whose=whose),
     )
 
 
@@ -167,6 +169,7 @@ def agree_page(
         ),
         send="I agree this plan",
         why_not=why_not,
+        easy=None if why_not else easy_plan.agree(found, plan, whose=whose),
     )
 
 
@@ -204,4 +207,5 @@ def already_agreed(found: VersionView, *, whose: Whose) -> ShowPage:
         back=whose.home,
         lead=(f"It is {found.state}. There is nothing to agree.",),
         actions=(Button("Read my plan" if whose.is_self else "Read the plan", whose.url("my_plan")),),
+        easy=easy_plan.already_agreed(whose=whose),
     )

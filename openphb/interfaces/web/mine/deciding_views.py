@@ -108,7 +108,9 @@ def _why_not(found: VersionView) -> Refusal | None:
 def _agree(cleaned: dict[str, Any], version: UUID, *, whose: Whose, id: UUID, by: Actor, at: datetime) -> None:
     """What was agreed beside the plan comes first, so that nothing waits for it once the plan counts."""
     on = local_day(at)
-    given = Given(given_by=by.name, capacity=whose.capacity, how="on this page", given_on=on)
+    given = Given(
+        given_by=by.name, capacity=whose.capacity, how="on paper" if whose.is_on_paper else "on this page", given_on=on
+    )
     said = Statements(**{name: cleaned[name] for name in STATEMENTS})
     missing = rules.why_not_state(said)
     if missing:

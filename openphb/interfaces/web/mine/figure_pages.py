@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openphb.budgets.queries import BudgetView, DifferenceView, EstimateView, WorkedOutView
 from openphb.interfaces.web import figure_words as words
+from openphb.interfaces.web.mine import easy_money
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table
 from openphb.interfaces.web.sections import Block, Facts, Lines, More, Rows, Section, ShowPage
@@ -40,6 +41,7 @@ def figure_page(
             _wrong(),
         ),
         actions=files,
+        easy=easy_money.figure(told, budget=budget, whose=whose),
     )
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from openphb.budgets.queries import BudgetView
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine import figure_pages, money_words
+from openphb.interfaces.web.mine import easy_money, figure_pages, money_words
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import Owing
 from openphb.interfaces.web.mine.whose import Whose
@@ -71,6 +71,7 @@ def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
         sections=_sections(seen, whose),
         actions=_actions(seen, whose),
         back=Link("Choose someone else", where("my_people_choice")) if len(whose.by.people) > 1 else None,
+        easy=easy_money.home(seen, whose=whose),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openphb.interfaces.web.letters import parts
 from openphb.interfaces.web.letters.copies import NAMES, SLUGS
+from openphb.interfaces.web.mine import easy_deciding
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Choice, Head, Link, Paging, Shown, Table
 from openphb.interfaces.web.sections import Buttons, Filters, Lines, Rows, Section, ShowPage
@@ -29,6 +30,7 @@ def letters_page(found: tuple[LetterLine, ...], *, paging: Paging | None, whose:
             "Every letter we wrote about a decision. Each can be read here, in large print, in easy words or as text.",
         ),
         sections=(Section("", (Rows(table, paging),)),),
+        easy=easy_deciding.letters(found, whose=whose),
     )
 
 
@@ -56,6 +58,7 @@ def letter_page(found: LetterView, to: LetterToView, *, whose: Whose, easy: bool
             *(_ask(found, whose) if may_ask else ()),
             Section("Keep this letter, or have it in another form", (_files(found, whose), Lines((_MORE,)))),
         ),
+        easy=easy_deciding.letter(found, whose=whose, may_ask=may_ask),
     )
 
 

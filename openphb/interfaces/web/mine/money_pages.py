@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from openphb.interfaces.web.mine import money_words
+from openphb.interfaces.web.mine import easy_money, money_words
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table
@@ -31,6 +31,7 @@ def no_money_page(whose: Whose) -> ShowPage:
         about=whose.id,
         back=whose.home,
         lead=("There is no budget yet, so no money has moved.",),
+        easy=easy_money.no_money(),
     )
 
 
@@ -72,6 +73,7 @@ def money_page(
             *_year_ended(purse, whose),
             Button("How closely we look at it", whose.url("my_looked_at", purse.budget.id), kind="secondary"),
         ),
+        easy=easy_money.money(purse, moved.items, whose=whose),
     )
 
 

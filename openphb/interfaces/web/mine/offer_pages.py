@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine import easy_plan
 from openphb.interfaces.web.mine import offer_words as words
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Shown
@@ -47,6 +48,7 @@ def offer_page(found: RequestView, form: Form | None, *, whose: Whose, why_not: 
         form=form,
         send="Send my answer",
         refusals=why_not,
+        easy=easy_plan.offer(found, whose=whose),
     )
 
 

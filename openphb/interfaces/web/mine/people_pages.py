@@ -7,7 +7,7 @@ from datetime import date
 from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.looking.pages import sentence
-from openphb.interfaces.web.mine import helping_list, ideas_shared
+from openphb.interfaces.web.mine import easy_asking, helping_list, ideas_shared
 from openphb.interfaces.web.mine.helping_list import Known
 from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
@@ -74,6 +74,7 @@ def people_page(
             *healthcare_tasks(whose),
             *ideas_shared.button(whose),
         ),
+        easy=easy_asking.people(acting, known.helpers, looks, whose=whose, on=on),
     )
 
 

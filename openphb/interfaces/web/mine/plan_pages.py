@@ -8,6 +8,7 @@ from uuid import UUID
 from openphb.budgets.queries import DifferenceView, EstimateView, Explanation
 from openphb.interfaces.web import figure_words, plan_parts
 from openphb.interfaces.web import plan_words as words
+from openphb.interfaces.web.mine import easy_money, easy_plan
 from openphb.interfaces.web.mine.own_questions import QUESTIONS
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table
@@ -59,6 +60,7 @@ def plan_page(
             Button("How the money was worked out", whose.url("my_how"), kind="secondary"),
         ),
         refusals=(NOMINEES_DO_NOT_AGREE,) if waiting is not None and not may_agree else (),
+        easy=easy_plan.plan(found, whose=whose),
     )
 
 
@@ -332,6 +334,7 @@ def how_page(told: tuple[HowSeen, ...], *, first: tuple[UUID, ...], whose: Whose
             Button("Ask for a change", whose.url("ask_change")),
             *(Button("The first figure", whose.url("my_first_figure", each), "secondary") for each in first[:1]),
         ),
+        easy=easy_money.how(told, first=first, whose=whose),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.mine import easy_asking
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag, Task
 from openphb.interfaces.web.plan_words import moment
@@ -41,6 +42,7 @@ def receipts_page(
         back=whose.home,
         sections=(*_waiting(waiting, whose), Section("", (Rows(table, paging),))),
         actions=(Button("Send a receipt", whose.url("send_receipt")),),
+        easy=easy_asking.receipts(found.items, names=names, whose=whose),
     )
 
 
@@ -95,6 +97,7 @@ def send_page(form: Form, *, whose: Whose, why_not: Refusal | None) -> ShowPage:
         ),
         send="Send this receipt",
         why_not=why_not,
+        easy=easy_asking.send_receipt(why_not),
     )
 
 

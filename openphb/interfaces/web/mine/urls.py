@@ -25,6 +25,7 @@ from openphb.interfaces.web.mine import (
     offer_views,
     photo_views,
     promises,
+    reading_views,
     receipt_views,
     sharing_views,
     statement_views,
@@ -41,6 +42,7 @@ DRAFT = f"{WHOSE}plan/write/<uuid:version>/"
 urlpatterns = [
     path("my/", views.choose, name="my_people_choice"),
     path(WHOSE, views.home, name="my_home"),
+    path(f"{WHOSE}reading/", reading_views.choose, name="choose_reading"),
     path(f"{WHOSE}money/", views.money, name="my_money"),
     path(f"{WHOSE}money/move/", moving_views.move, name="move_between_parts"),
     path(f"{WHOSE}money/ahead/", ahead_views.looking_ahead, name="my_money_ahead"),

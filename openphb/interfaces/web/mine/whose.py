@@ -56,6 +56,11 @@ class Whose:
         """Said above every title, so that nobody who acts for two people takes one for the other."""
         return "" if self.is_self else f"For {self.name}"
 
+    @property
+    def is_on_paper(self) -> bool:
+        """True while a colleague keys what this person wrote and signed on paper."""
+        return self.by.paper is not None
+
     def mine(self, what: str) -> str:
         """'My money' to the person; 'Money' to anybody else, below the caption that says whose."""
         return f"My {what}" if self.is_self else what[:1].upper() + what[1:]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from openphb.budgets.queries import HoldingView
 from openphb.interfaces.web.entries import words
+from openphb.interfaces.web.mine import easy_asking
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Head, Link, Paging, Shown, Table
 from openphb.interfaces.web.sections import More, Rows, Section, ShowPage
@@ -40,6 +41,7 @@ def list_page(
         sections=(Section("", (Rows(table, paging), _HOW)),),
         actions=enter,
         refusals=() if held else (_NOBODY_TO_PAY,),
+        easy=easy_asking.hours(rows, whose=whose, may_enter=bool(held)),
     )
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from openphb.budgets import queries as budgets
 from openphb.interfaces.perform import today
+from openphb.interfaces.web.mine import easy_money
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Button, Link
 from openphb.interfaces.web.payments import year_parts as parts
@@ -39,7 +40,9 @@ def page(found: YearView | None, *, reference: str, whose: Whose) -> ShowPage:
     title = "The year that ended"
     if found is None:
         lead = "No year of this budget has ended yet, or nobody holds its money in an account."
-        return ShowPage(title=title, caption=whose.caption, about=whose.id, back=back, lead=(lead,))
+        return ShowPage(
+            title=title, caption=whose.caption, about=whose.id, back=back, lead=(lead,), easy=easy_money.no_year()
+        )
     days = f"{in_words(found.year.start)} to {in_words(found.year.end or found.year.start)}"
     return ShowPage(
         title=title,
@@ -53,6 +56,7 @@ def page(found: YearView | None, *, reference: str, whose: Whose) -> ShowPage:
             Section("Is something not right?", (Lines((_WRONG if found.now else _TELL,)),), id="wrong"),
         ),
         actions=_actions(found, whose=whose),
+        easy=easy_money.year_ended(found, whose=whose),
     )
 
 

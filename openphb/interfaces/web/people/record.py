@@ -145,6 +145,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *(reach if people_rules.why_not_do("change_reach", roles=by.roles) is None else ()),
         *tasks,
         *(employed if by.has(*employment_rules.SEES) else ()),
+        Button("Forms on paper", where("person_paper", person.id), kind="secondary"),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
