@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "openphb.commissioners",
     "openphb.people",
     "openphb.ledger",
+    "openphb.conversations",
     "openphb.plans",
     "openphb.budgets",
     "openphb.payments",

@@ -14,6 +14,7 @@ AT_THE_DOOR = (
     "health_tasks",
     "letters",
     "complaints",
+    "messages",
     "work",
     "rules",
     "ideas",

@@ -25,6 +25,8 @@ HISTORY = (
     "people_circumstance",
     "people_check",
     "ledger_transfer",
+    "conversations_said",
+    "conversations_saidfile",
     "plans_answer",
     "plans_event",
     "plans_delegationstep",

@@ -18,7 +18,7 @@ from openphb.commissioners.roles import OWNER
 from openphb.config import server
 from tests.house import tree
 
-ROOMS = ("commissioners", "people", "ledger", "plans", "budgets", "payments", "clocks", "community")
+ROOMS = ("commissioners", "people", "ledger", "conversations", "plans", "budgets", "payments", "clocks", "community")
 FILES = [path for path in tree.python(tree.PACKAGE) if path.parent.name == "migrations" and path.name[0] == "0"]
 
 

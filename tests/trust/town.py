@@ -23,6 +23,8 @@ from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
 from openphb.community.local_ideas import NewIdea
+from openphb.conversations import actions as talking
+from openphb.conversations import rules as talks
 from openphb.interfaces import local_ideas
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
@@ -97,6 +99,7 @@ def house(**more: Any) -> House:
     _delegate_a_task(story)
     _replace_a_place(story)
     _share_an_idea(story)
+    _write_to_finance(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -138,6 +141,14 @@ def _bring_a_line(story: Story) -> UUID:
     told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
     story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
     return kiosk
+
+
+def _write_to_finance(story: Story) -> None:
+    """A conversation about money, with a file, which a nominee may read too."""
+    file = talks.NewFile(new_id(), "letter.pdf", "application/pdf", b"%PDF-")
+    new = talks.NewTalk(talks.Team.MONEY, talks.About(), "When does it come?")
+    told = {"person": story.case.person, "new": new, "files": (file,)}
+    story.do(talking.begin, id=new_id(), **told, by=story.case.jo, on=date(2026, 5, 1))
 
 
 def _work_out(story: Story) -> UUID:

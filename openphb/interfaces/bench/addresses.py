@@ -62,6 +62,8 @@ PARTS: Mapping[str, str] = {
     "contribution": "budgets_contribution",
     "funder_payment": "payments_funderpayment",
     "complaint": "plans_complaint",
+    "talk": "conversations_conversation",
+    "said_file": "conversations_saidfile",
     "clock": "clocks_clock",
     "service": "community_service",
     "idea": "community_localidea",

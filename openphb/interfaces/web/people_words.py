@@ -36,6 +36,13 @@ CHECKS: dict[str, str] = {
     CheckKind.PROVIDER: "A provider’s registration or insurance",
 }
 DONE = {
+    "conversations.begin": "A conversation was begun",
+    "conversations.say": "A message was sent",
+    "conversations.take_on": "It was said who answers a message",
+    "conversations.pass_on": "A conversation was passed on",
+    "conversations.close": "A conversation was closed",
+    "conversations.wish": "It was said how they want to be told",
+    "conversations.post": "Word was sent by post",
     "people.link_account": "An account was linked",
     "people.invite": "Somebody was invited to sign in",
     "people.invitation_withdrawn": "An invitation was withdrawn after three wrong dates of birth",

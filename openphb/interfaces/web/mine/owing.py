@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from openphb.conversations.queries import waiting_of as talks_waiting
 from openphb.interfaces.web.at_once import saved_last
 from openphb.interfaces.web.case_words import clock_of
-from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words
+from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words, talking_parts
 from openphb.interfaces.web.mine.asked_of_them import wanted
 from openphb.interfaces.web.mine.promises import Promises
 from openphb.interfaces.web.mine.whose import Whose
@@ -57,6 +58,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
     first = payments.first_payment_days(by=by)
     due = plans.reviews_due(by=by, on=on, first_payments=first, person=whose.id)
     ours = Promises.of(whose, on=on)
+    talks = talks_waiting(whose.id, by=by)
     from_us = (
         *_reviews(due, started),
         *_requests(requests, whose, ours=ours),
@@ -64,6 +66,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_wishes(started, ours=ours),
         *_plans_with_us(started),
         *_answers(asked, ours=ours),
+        *talking_parts.owed(talks, whose=whose, on=on),
         *complaining_pages.owed(plans.complaints_of(whose.id, by=by, on=on), whose=whose),
         *ours.other(),
     )
@@ -74,6 +77,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_drafts(started, whose),
         *_plans(started, whose),
         *_questions(asked, whose),
+        *(Needed(said, Tag("Your turn", "blue"), url, hint) for said, url, hint in talking_parts.wanted(talks, whose)),
         *_entries(unfit, whose),
         *_offers(requests, whose),
         *_back(back, whose),

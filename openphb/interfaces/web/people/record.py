@@ -12,9 +12,11 @@ from openphb.budgets import queries as budgets
 from openphb.budgets.amounts import budget_year
 from openphb.budgets.workflow import BudgetState
 from openphb.clocks import queries as clocks
+from openphb.conversations import queries as conversations
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.complaints import parts as complaint_parts
+from openphb.interfaces.web.messages import of_person as talks_of_person
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Link, Page, Paging
 from openphb.interfaces.web.people import death_parts
@@ -53,6 +55,7 @@ class Seen:
     story: tuple[people.StoryLine, ...]
     death: DeathView | None
     complaints: tuple[plans.ComplaintView, ...]
+    talks: tuple[conversations.TalkLine, ...]
     paging: Paging | None
 
 
@@ -88,6 +91,7 @@ def look(person: UUID, *, by: Actor, on: date, at: datetime, page: int) -> Seen:
         purse=_purse(held[0], by=by, on=on) if held and held[0].award and held[0].state in RUNNING else None,
         story=story,
         complaints=plans.complaints_of(person, by=by, on=on),
+        talks=conversations.waiting_of(person, by=by),
         death=estates.death(person, by=by) if found.died_on else None,
         paging=paged.paging(page, total=total),
     )
@@ -115,6 +119,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
             *death_parts.section(person, seen.death, by=by),
             parts.who_acts(person, seen.acting, invitations=seen.invitations, by=by),
             parts.cases(seen.cases, why_not_offer=offer),
+            talks_of_person.section(person.id, seen.talks, by=by, on=seen.on),
             complaint_parts.section(person.id, seen.complaints, by=by),
             parts.circumstances(person, seen.circumstances, by=by),
             parts.story(seen.story),

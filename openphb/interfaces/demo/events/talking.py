@@ -1,0 +1,58 @@
+"""Two conversations: one waits for us, one for the person; and one that was closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from openphb.conversations import actions
+from openphb.conversations.rules import About, NewTalk, Team, Then
+from openphb.interfaces.demo.teller import Scene, Teller
+
+
+def scenes(t: Teller) -> Iterator[Scene]:
+    long_ago, asked, answered = (t.until - timedelta(days=days) for days in (40, 6, 5))
+    yield Scene(long_ago, "Owen asks about a form, and it is closed", partial(closed, t, long_ago))
+    yield Scene(asked, "Owen writes to finance", partial(asks, t, asked))
+    yield Scene(answered, "Finance asks Owen something back", partial(answers, t, answered))
+    yield Scene(t.until, "Ama writes to the care team", partial(waits, t, t.until))
+
+
+def closed(t: Teller, on: date) -> None:
+    new = NewTalk(Team.CARE, About(), "Do I need a new form when my supporter changes her name?")
+    t.do(actions.begin, id=t.id("owen", "talk", "form"), person=t.id("owen"), new=new, by="owen", on=on)
+    t.do(
+        actions.say, id=t.id("owen", "talk", "form", "no"), conversation=t.id("owen", "talk", "form"),
+        words="No form is needed. Congratulations to her. Tell her payroll service, and that is all.",
+        then=Then.CLOSE, by="asha", on=on,
+    )  # fmt: skip
+
+
+def asks(t: Teller, on: date) -> None:
+    new = NewTalk(
+        Team.MONEY, About("plan", None, "The plan as a whole"), "My bank has changed its name. Do I do anything?"
+    )
+    t.do(actions.begin, id=t.id("owen", "talk", "bank"), person=t.id("owen"), new=new, by="owen", on=on)
+
+
+def answers(t: Teller, on: date) -> None:
+    """Left for Owen to answer."""
+    talk = t.id("owen", "talk", "bank")
+    t.do(actions.take_on, conversation=talk, owner=t.who("fay").id, by="fay", on=on)
+    t.do(
+        actions.say, id=t.id("owen", "talk", "bank", "numbers"), conversation=talk,
+        words="Thank you for asking before anything came back.\nDid the sort code or the account number change too? "
+        "If only the name changed, nothing needs doing.",
+        then=Then.THEIRS, by="fay", on=on,
+    )  # fmt: skip
+
+
+def waits(t: Teller, on: date) -> None:
+    """Left for a visitor to answer, within the days the board promised."""
+    new = NewTalk(
+        Team.CARE,
+        About(),
+        "Kofi's grandmother would like to help on Saturdays. May she be paid, and who do we ask?",
+    )
+    t.do(actions.begin, id=t.id("kofi", "talk", "saturdays"), person=t.id("kofi"), new=new, by="ama", on=on)
