@@ -1,12 +1,15 @@
-"""Conversations, what was said in them, and who has read how far."""
+"""Conversations, what was said in them, who has read how far; and what leaves to tell somebody of something."""
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from openphb.commissioners.models import Row
+from openphb.conversations.posting import NoticeState
 from openphb.conversations.rules import ABOUT, Party, Team
+from openphb.conversations.templates import Kind, Way
 
 
 class Conversation(Row):
@@ -107,3 +110,64 @@ class Reading(Row):
 
     def __str__(self) -> str:
         return f"read up to {self.read_at:%Y-%m-%d %H:%M}"
+
+
+class Wish(Row):
+    """How somebody wants to be told about one person's affairs. History: the latest holds."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_constraint=False)
+    account = models.UUIDField()
+    ways = ArrayField(models.CharField(max_length=10))
+    kinds = ArrayField(models.CharField(max_length=10))
+    mobile = models.CharField(max_length=20, blank=True)
+    quiet_from = models.SmallIntegerField(null=True)
+    quiet_to = models.SmallIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(name="wish_latest", fields=["person", "account", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.ways) or 'nowhere'} since {self.at:%Y-%m-%d}"
+
+
+class Notice(Row):
+    """Something that is to leave: kept with what it tells of, sent after it. The id is the reference it is sent under.
+
+    Of its words only the kind is kept: they stand in a closed list. `to` is an address of e-mail, a number, or the
+    lines of a postal address. `follows` is one that failed, which this one is sent in place of.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_constraint=False)
+    account = models.UUIDField()
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10)
+    way = models.CharField(max_length=10)
+    to = models.TextField()
+    content = models.BinaryField(null=True)
+    made_at = models.DateTimeField()
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    state = models.CharField(max_length=10)
+    tries = models.SmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    service_id = models.CharField(max_length=60, blank=True)
+    status = models.CharField(max_length=30, blank=True)
+    status_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=200, blank=True)
+    done_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="notice_kind_known", condition=Q(kind__in=[each.value for each in Kind])),
+            models.CheckConstraint(name="notice_way_known", condition=Q(way__in=[each.value for each in Way])),
+            models.CheckConstraint(
+                name="notice_state_known", condition=Q(state__in=[each.value for each in NoticeState])
+            ),
+            models.UniqueConstraint(name="a_notice_is_followed_once", fields=["follows"]),
+        ]
+        indexes = [models.Index(name="notice_due", fields=["commissioner", "state", "due_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} by {self.way}, {self.made_at:%Y-%m-%d}"

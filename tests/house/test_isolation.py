@@ -27,6 +27,7 @@ HISTORY = (
     "ledger_transfer",
     "conversations_said",
     "conversations_saidfile",
+    "conversations_wish",
     "plans_answer",
     "plans_event",
     "plans_delegationstep",

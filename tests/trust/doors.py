@@ -29,7 +29,7 @@ WHO: dict[str, str] = {
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints my_first_figure
         my_complaints
-        my_messages new_message my_message close_my_message my_message_text my_message_file
+        my_telling my_messages new_message my_message close_my_message my_message_text my_message_file
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
@@ -93,7 +93,7 @@ WHO: dict[str, str] = {
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
         explain_clock
         messages find_messages save_messages message who_answers_message pass_message_on close_message message_file
-        write_message
+        write_message posts send_post post posted have_posted
         letters letter send_letter letter_copy evidence precedents
         write_precedent agree_precedent decide_more check_more
         record_complaint complaint acknowledge_complaint look_into_complaint answer_complaint explain_complaint
@@ -130,7 +130,7 @@ WHO: dict[str, str] = {
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
         organisation_invoice organisation_entry mend_organisation_entry
         provider_move do_move give_up_move
-        entry_paper my_wheelchair
+        entry_paper my_wheelchair post_paper
         decide_year_end check_year_end
         not_paid_twice
     """,

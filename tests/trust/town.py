@@ -25,6 +25,8 @@ from openphb.community import actions as community
 from openphb.community.local_ideas import NewIdea
 from openphb.conversations import actions as talking
 from openphb.conversations import rules as talks
+from openphb.conversations.actions import notices as telling
+from openphb.conversations.templates import Kind
 from openphb.interfaces import local_ideas
 from openphb.interfaces.bench.addresses import PARTS
 from openphb.interfaces.perform import perform
@@ -149,6 +151,8 @@ def _write_to_finance(story: Story) -> None:
     new = talks.NewTalk(talks.Team.MONEY, talks.About(), "When does it come?")
     told = {"person": story.case.person, "new": new, "files": (file,)}
     story.do(talking.begin, id=new_id(), **told, by=story.case.jo, on=date(2026, 5, 1))
+    told = {"cause": new_id(), "person": story.case.person, "name": "Jo Okafor", "email": "jo@example.org"}
+    perform(telling.tell_at, Kind.LETTER, **told, by=story.asha, at=NOON)
 
 
 def _work_out(story: Story) -> UUID:

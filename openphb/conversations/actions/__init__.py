@@ -7,3 +7,4 @@ from openphb.conversations.actions.talking import pass_on as pass_on
 from openphb.conversations.actions.talking import read as read
 from openphb.conversations.actions.talking import say as say
 from openphb.conversations.actions.talking import take_on as take_on
+from openphb.conversations.actions.wishing import wish as wish

@@ -14,9 +14,12 @@ from uuid import UUID, uuid5
 from openphb.commissioners import queries as commissioners
 from openphb.commissioners.context import transaction_required
 from openphb.conversations import rules
+from openphb.conversations.actions import notices
 from openphb.conversations.models import Conversation, Reading, Said, SaidFile
 from openphb.conversations.rules import NewFile, NewTalk, Party, Team, Then
+from openphb.conversations.templates import Kind
 from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.people import actions as audit
 from openphb.people import queries as people
@@ -190,6 +193,9 @@ def _said(
     row: Conversation, *, id: UUID, side: Party, words: str, by: Actor, at: datetime, files: Sequence[NewFile]
 ) -> None:
     said = _next_line(row, "said", id=id, side=side, words=words.strip(), by=by, at=at)
+    if side is Party.BOARD:
+        on, told = local_day(at), rules.FAMILY[Team(row.team)]
+        notices.tell(Kind.MESSAGE, cause=id, person=row.person_id, roles=told, by=by, at=at, on=on)
     for each in files:
         SaidFile.objects.create(
             id=each.id, commissioner_id=by.commissioner, said=said, name=each.name[:200], media_type=each.media_type,

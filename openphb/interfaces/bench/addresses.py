@@ -64,6 +64,7 @@ PARTS: Mapping[str, str] = {
     "complaint": "plans_complaint",
     "talk": "conversations_conversation",
     "said_file": "conversations_saidfile",
+    "notice": "conversations_notice",
     "clock": "clocks_clock",
     "service": "community_service",
     "idea": "community_localidea",

@@ -44,6 +44,7 @@ MENU = (
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Messages", "messages", EVERY_STAFF),
+    Entry("Post", "posts", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Clocks", "clocks", EVERY_STAFF),
     Entry("People", "people", EVERY_STAFF),
     Entry("Healthcare tasks", "health_tasks", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from openphb.conversations import queries
+from openphb.conversations.queries import notices
 from tests.rooms.plans.steps import offered
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.web.test_complaints import jos
@@ -60,3 +61,22 @@ def test_a_question_is_asked_found_new_answered_read_and_closed(signed_in: Brows
     assert "Closed" in words(jo.get(mine))
     jo.post(mine, {"words": "One more thing."})
     assert "Opened again" in words(asha.get(one))
+
+
+def test_somebody_says_how_to_tell_them_reads_that_it_fails_and_a_colleague_posts_it(signed_in: Browser) -> None:
+    case = offered()
+    jo, asha, settings_page = jos(signed_in, case), signed_in(case.asha), reverse("my_telling", args=[case.person])
+    assert "What a text says, word for word" in words(jo.get(settings_page))
+    chosen = {"ways": ["text"], "kinds": ["message"], "mobile": "0114 496 0000"}
+    assert "Enter a mobile number like 07700 900123" in words(jo.post(settings_page, chosen))
+    jo.post(settings_page, chosen | {"mobile": "07700 900002"})
+    new = {"team": "care", "words": "We rang and nobody was there."}
+    asha.post(reverse("write_message", args=[case.person]), new)
+    asha.post(reverse("send_post"))
+    [waits] = ask(notices.outbox, "by hand", by=case.asha)[0]
+    assert "To be posted" in words(asha.get(reverse("posts")))
+    assert "There is something to read" in words(asha.get(reverse("post", args=[waits.id])))
+    assert asha.get(reverse("post_paper", args=[waits.id])).content.startswith(b"%PDF-")
+    asha.post(reverse("posted", args=[waits.id]))
+    assert "Posted" in words(asha.get(reverse("posts"), {"show": "all"}))
+    assert "What we sent you lately" in words(jo.get(settings_page))

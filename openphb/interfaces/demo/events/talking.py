@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from openphb.conversations import actions
+from openphb.conversations.posting import Wishes
 from openphb.conversations.rules import About, NewTalk, Team, Then
+from openphb.conversations.templates import Way
+from openphb.interfaces import posting
 from openphb.interfaces.demo.teller import Scene, Teller
+from openphb.interfaces.notify import Notify
+from openphb.interfaces.notify_stand_in import KEY, TEMPLATES, StandIn
 
 
 def scenes(t: Teller) -> Iterator[Scene]:
@@ -16,6 +21,7 @@ def scenes(t: Teller) -> Iterator[Scene]:
     yield Scene(long_ago, "Owen asks about a form, and it is closed", partial(closed, t, long_ago))
     yield Scene(asked, "Owen writes to finance", partial(asks, t, asked))
     yield Scene(answered, "Finance asks Owen something back", partial(answers, t, answered))
+    yield Scene(answered + timedelta(days=1), "A text to Owen does not arrive", partial(told, t, answered))
     yield Scene(t.until, "Ama writes to the care team", partial(waits, t, t.until))
 
 
@@ -36,9 +42,19 @@ def asks(t: Teller, on: date) -> None:
     t.do(actions.begin, id=t.id("owen", "talk", "bank"), person=t.id("owen"), new=new, by="owen", on=on)
 
 
+def told(t: Teller, on: date) -> None:
+    """Owen's number is one of the service's own that always fail, so a letter waits to be posted."""
+    at, by = datetime.combine(on + timedelta(days=1), time(12), tzinfo=UTC), t.who("asha")
+    service = Notify(KEY, TEMPLATES, line=StandIn())
+    posting.send_what_is_due(by=by, at=at, through=service)
+    posting.ask_after_what_was_sent(by=by, at=at, through=service)
+
+
 def answers(t: Teller, on: date) -> None:
     """Left for Owen to answer."""
     talk = t.id("owen", "talk", "bank")
+    wishes = Wishes(frozenset({Way.TEXT}), mobile="07700 900003")
+    t.do(actions.wish, id=t.id("owen", "wish"), person=t.id("owen"), wishes=wishes, by="owen", on=on)
     t.do(actions.take_on, conversation=talk, owner=t.who("fay").id, by="fay", on=on)
     t.do(
         actions.say, id=t.id("owen", "talk", "bank", "numbers"), conversation=talk,

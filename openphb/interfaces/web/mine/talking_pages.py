@@ -31,7 +31,10 @@ def list_page(found: Sequence[TalkLine], *, whose: Whose, paging: Paging | None,
         back=whose.home,
         lead=("What you and we wrote to each other, what waits first.",),
         sections=(Section("", (Rows(table, paging),)), Section("If it cannot wait", (Lines((_URGENT,)),))),
-        actions=(Button("Write to us", whose.url("new_message")),),
+        actions=(
+            Button("Write to us", whose.url("new_message")),
+            Button("How we tell you", whose.url("my_telling"), kind="secondary"),
+        ),
     )
 
 
