@@ -15,6 +15,7 @@ AT_THE_DOOR = (
     "letters",
     "complaints",
     "messages",
+    "check_ins",
     "work",
     "rules",
     "ideas",

@@ -194,7 +194,7 @@ _PROMISES = (
         "Working days from a message of somebody on the person’s side to our answer.",
         unit=Unit.WORKING_DAYS,
         owner=Role.LEAD,
-        needed_for="the day that each conversation shows for our answer, and the clock on it",
+        needed_for="the day that each conversation shows for our answer, and what is late in the inbox",
     ),
     LocalParameter(
         "plan_days",

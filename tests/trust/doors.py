@@ -37,6 +37,7 @@ WHO: dict[str, str] = {
     "PR": """
         my_letter my_letter_copy my_evidence my_complaint
         my_first_figure_file
+        my_check_ins save_my_check_ins choose_my_check_ins answer_my_check_in my_check_in answer_my_check_in_again
         my_ideas my_idea withdraw_my_idea
         my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
@@ -47,6 +48,7 @@ WHO: dict[str, str] = {
         my_plan_parts new_my_part edit_my_part remove_my_part
     """,
     "CKLU": """
+        check_ins keep_score
         health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet
         end_health_task delegate_health_task say_yes_to_task sign_off_competence withdraw_competence end_task_agreement
     """,
@@ -92,6 +94,7 @@ WHO: dict[str, str] = {
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
         explain_clock
+        check_in_counts save_check_in_counts
         messages find_messages save_messages message who_answers_message pass_message_on close_message message_file
         write_message posts send_post post posted have_posted
         letters letter send_letter letter_copy evidence precedents

@@ -42,7 +42,7 @@ from openphb.people import checking
 from openphb.people.checks import NewCheck
 from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
-from openphb.plans.actions import delegating, displacing, sharing_ideas
+from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
 from tests.rooms.budgets import steps as budgets
@@ -152,6 +152,8 @@ def _write_to_finance(story: Story) -> None:
     told = {"person": story.case.person, "new": new, "files": (file,)}
     story.do(talking.begin, id=new_id(), **told, by=story.case.jo, on=date(2026, 5, 1))
     told = {"cause": new_id(), "person": story.case.person, "name": "Jo Okafor", "email": "jo@example.org"}
+    jos: dict[str, Any] = {"person": story.case.person, "by": story.case.jo, "on": date(2026, 5, 1)}
+    story.do(checking_in.check_in, id=new_id(), answers={"happy": 7}, words="", **jos)
     perform(telling.tell_at, Kind.LETTER, **told, by=story.asha, at=NOON)
 
 

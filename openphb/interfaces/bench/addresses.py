@@ -62,6 +62,7 @@ PARTS: Mapping[str, str] = {
     "contribution": "budgets_contribution",
     "funder_payment": "payments_funderpayment",
     "complaint": "plans_complaint",
+    "check_in": "plans_checkin",
     "talk": "conversations_conversation",
     "said_file": "conversations_saidfile",
     "notice": "conversations_notice",

@@ -128,6 +128,13 @@ def ask_after_notices(at: datetime) -> int:
     return sum(posting.ask_after_what_was_sent(by=by, at=at) for by in _boards())
 
 
+def say_that_check_ins_are_ready(at: datetime) -> int:
+    """To people who chose to be asked and whose next check-in has become ready: once for each."""
+    from openphb.interfaces import check_ins_ready
+
+    return sum(check_ins_ready.tell(by=by, at=at, on=local_day(at)) for by in _boards())
+
+
 def _boards() -> Iterator[Actor]:
     """The worker itself, once for each board. It holds the role that its duties need and signs for nobody."""
     from openphb.commissioners import queries
@@ -144,6 +151,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("warn of competences that lapse", timedelta(hours=1), warn_of_lapses),
     Duty("send what is to be told", timedelta(seconds=20), send_notices),
     Duty("ask after what was sent", timedelta(minutes=10), ask_after_notices),
+    Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),

@@ -36,6 +36,10 @@ CHECKS: dict[str, str] = {
     CheckKind.PROVIDER: "A provider’s registration or insurance",
 }
 DONE = {
+    "plans.choose_check_ins": "It was chosen how often to be asked",
+    "plans.check_in": "A check-in was answered",
+    "plans.share_check_in": "It was said who may see a check-in",
+    "plans.keep_score": "A score was entered",
     "conversations.begin": "A conversation was begun",
     "conversations.say": "A message was sent",
     "conversations.take_on": "It was said who answers a message",

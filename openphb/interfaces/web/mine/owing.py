@@ -23,7 +23,9 @@ from openphb.payments.queries.views.entering import EntryRow
 from openphb.payments.workflow import QueryState
 from openphb.plans import queries as plans
 from openphb.plans.queries import DecisionView, PlanView, RequestView, ReviewDue
+from openphb.plans.queries.check_ins import check_in_wish
 from openphb.plans.rules import NOMINEES_DO_NOT_AGREE, SERVICE_WORDS, why_not_act
+from openphb.plans.rules.check_ins import why_not_check_in
 from openphb.plans.workflow import RequestState, VersionState
 
 ANSWERED_BY = "The person answers it, or their representative."
@@ -79,6 +81,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_questions(asked, whose),
         *(Needed(said, Tag("Your turn", "blue"), url, hint) for said, url, hint in talking_parts.wanted(talks, whose)),
         *_entries(unfit, whose),
+        *_check_in(whose, on=on),
         *_offers(requests, whose),
         *_back(back, whose),
         *(Needed(said, Tag("Your choice", "blue"), url, hint) for said, url, hint in wanted(whose, on=on)),
@@ -156,6 +159,16 @@ def _questions(asked: tuple[QueryView, ...], whose: Whose) -> Iterator[Needed]:
             words = f"Tell us about {-each.amount if each.amount.pence < 0 else each.amount} on {in_words(each.on)}"
             hint = f"{each.asks} We hope to hear by {in_words(each.reply_by)}. Nothing stops if you need longer."
             yield Needed(words, Tag("To do", "blue"), whose.url("my_query", each.id), hint)
+
+
+def _check_in(whose: Whose, *, on: date) -> Iterator[Needed]:
+    """A check-in that they chose and that is ready; never a duty."""
+    if why_not_check_in(whose.by.roles_for(whose.id)):
+        return
+    ready = check_in_wish(whose.id, by=whose.by).next_on
+    if ready and ready <= on:
+        hint = "You chose to be asked. You can skip any question, or leave it."
+        yield Needed("Say how things are", Tag("Your choice", "blue"), whose.url("answer_my_check_in"), hint)
 
 
 def _entries(unfit: tuple[EntryRow, ...], whose: Whose) -> Iterator[Needed]:

@@ -33,6 +33,7 @@ from openphb.people.accounts import InvitationLine
 from openphb.people.estates import DeathView
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
+from openphb.plans.queries.check_ins import READS as READS_CHECK_INS
 
 RUNNING = (BudgetState.LIVE, BudgetState.STOPPING, BudgetState.SETTLING)
 """A picture is drawn while there is money to see."""
@@ -136,6 +137,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     may_note = person.died_on is None and people_rules.why_not_do("note_death", roles=by.roles) is None
     death = (Button("Record that they have died", where("note_death", person.id), kind="secondary"),)
     reach = (Button("Change how they are reached", where("change_reach", person.id), kind="secondary"),)
+    sees = (Button("How things are for them", where("check_ins", person.id), kind="secondary"),)
     letters = (Button("Letters", where("letters", person.id), kind="secondary"),)
     checks = (Button("Checks", where("checks", person.id), kind="secondary"),)
     may_see = plan_rules.why_not_act("see healthcare tasks", roles=by.roles) is None
@@ -147,6 +149,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *checks,
         *(reach if people_rules.why_not_do("change_reach", roles=by.roles) is None else ()),
         *tasks,
+        *(sees if by.roles & READS_CHECK_INS else ()),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
