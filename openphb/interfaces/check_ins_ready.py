@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid5
 
 from openphb.conversations.actions import notices
@@ -17,7 +18,7 @@ def tell(*, by: Actor, at: datetime, on: date) -> int:
     """How many notices that makes. Told of again, nobody is told twice: each day a check-in is ready has one cause."""
     with reading(by):
         ready = check_ins_ready(by=by, on=on)
-    told = {"roles": WRITES, "by": by, "at": at, "on": on}
+    told: dict[str, Any] = {"roles": WRITES, "by": by, "at": at, "on": on}
     return sum(
         perform(notices.tell, Kind.CHECK_IN, cause=uuid5(person, f"check-in {day}"), person=person, **told)
         for person, day in ready

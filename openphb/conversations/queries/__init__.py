@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -155,7 +156,7 @@ def file(id: UUID, *, by: Actor) -> tuple[UUID, SaidFile]:
     return talk(found.said.conversation_id, by=by).line.person, found
 
 
-def _seen_by(by: Actor) -> QuerySet[Conversation]:
+def _seen_by(by: Actor) -> QuerySet[Any]:
     """Those whose words this actor may read, each with whether anything in it is new to them."""
     rows = Conversation.objects.of(by).select_related("person")
     whose = reduce(or_, _whose(by), Q(pk__in=()))
@@ -171,7 +172,7 @@ def _whose(by: Actor) -> Iterable[Q]:
         yield Q(person_id=person, team__in=rules.teams_read(by.roles_for(person)))
 
 
-def _narrowed(rows: QuerySet[Conversation], asked: Asked, *, by: Actor, on: date) -> QuerySet[Conversation]:
+def _narrowed(rows: QuerySet[Any], asked: Asked, *, by: Actor, on: date) -> QuerySet[Any]:
     ways = {
         "ours": Q(turn=Party.BOARD),
         "mine": Q(owner=by.id) & ~Q(turn=""),
@@ -188,7 +189,7 @@ def _narrowed(rows: QuerySet[Conversation], asked: Asked, *, by: Actor, on: date
     return rows.order_by(F("answer_by").asc(nulls_last=True), "turn_since", "id")
 
 
-def _page(rows: QuerySet[Conversation], page: int) -> tuple[TalkLine, ...]:
+def _page(rows: QuerySet[Any], page: int) -> tuple[TalkLine, ...]:
     first = (page - 1) * PAGE
     return tuple(map(_line, rows[first : first + PAGE]))
 

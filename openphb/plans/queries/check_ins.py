@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -138,7 +139,7 @@ def check_ins_ready(*, by: Actor, on: date) -> tuple[tuple[UUID, date], ...]:
     return tuple((person, day) for person, day in found if day and on - timedelta(days=7) < day <= on)
 
 
-def _leveled(by: Actor) -> QuerySet[CheckIn]:
+def _leveled(by: Actor) -> QuerySet[Any]:
     """Each with who may see it, as said last."""
     said = CheckInShare.objects.filter(check_in=OuterRef("pk")).order_by("-at", "-id").values("level")[:1]
     return CheckIn.objects.of(by).annotate(level=Subquery(said))

@@ -96,5 +96,5 @@ def _tell(*, id: UUID, found: LetterView, to: LetterToView, by: Actor, at: datet
     require(rules.why_not_email(to.whom.email))
     subject, words = written(Kind.LETTER, Way.EMAIL, address=posting.front_page())
     actions.hand_over(id=id, to=to.id, form=EMAIL, way=EMAIL, words=f"{subject}\n\n{words}", by=by, at=at)
-    told = {"cause": id, "person": found.person, "name": to.whom.name, "email": to.whom.email}
+    told: dict[str, Any] = {"cause": id, "person": found.person, "name": to.whom.name, "email": to.whom.email}
     return notices.tell_at(Kind.LETTER, **told, by=by, at=at)

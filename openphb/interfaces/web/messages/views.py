@@ -107,7 +107,7 @@ def begin(request: HttpRequest, person: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         thing = about.chosen(cleaned["about"], among=among)
         new = NewTalk(Team(cleaned["team"]), thing, cleaned["words"], cleaned["subject"])
-        told = {"person": person, "new": new, "files": sending.files(cleaned, id=id)}
+        told: dict[str, Any] = {"person": person, "new": new, "files": sending.files(cleaned, id=id)}
         perform(actions.begin, id=id, **told, by=by, at=at, on=local_day(at))
         say(request, "Your message is sent. It stands on their page.")
         return where("message", id)

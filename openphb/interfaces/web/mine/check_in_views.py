@@ -59,7 +59,7 @@ def choose(request: HttpRequest, whose: Whose) -> HttpResponse:
         wish = queries.check_in_wish(whose.id, by=whose.by)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        told = {"every": int(cleaned["every"]), "asks": tuple(cleaned["asks"])}
+        told: dict[str, Any] = {"every": int(cleaned["every"]), "asks": tuple(cleaned["asks"])}
         perform(actions.choose_check_ins, id=id, person=whose.id, **told, by=by, at=at)
         say(request, "It is kept. You can change it, or stop, on any day.")
         return whose.url("my_check_ins")

@@ -52,7 +52,7 @@ def begin(request: HttpRequest, whose: Whose) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         new = NewTalk(Team(cleaned["team"]), about.chosen(cleaned["about"], among=among), cleaned["words"])
-        told = {"person": whose.id, "new": new, "files": sending.files(cleaned, id=id)}
+        told: dict[str, Any] = {"person": whose.id, "new": new, "files": sending.files(cleaned, id=id)}
         perform(actions.begin, id=id, **told, by=by, at=at, on=local_day(at))
         say(request, "We have your message. Below you see whose turn it is, and by when we answer.")
         return whose.url("my_message", id)
