@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform, today
-from openphb.interfaces.web import check_in_table
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.check_ins import forms, pages
+from openphb.interfaces.web.check_ins import forms, pages, table
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
@@ -23,6 +22,8 @@ from openphb.people import queries as people
 from openphb.plans.actions import checking_in as actions
 from openphb.plans.queries import check_ins as queries
 from openphb.plans.rules.check_ins import QUESTIONS
+
+CSV = "text/csv; charset=utf-8"
 
 
 @require_safe
@@ -68,4 +69,4 @@ def counts(request: HttpRequest) -> HttpResponse:
 def save_counts(request: HttpRequest) -> HttpResponse:
     _, counted = queries.counted(by=actor(request), on=today())
     rows = [row for part in QUESTIONS for row in pages.rows_of(part, counted)]
-    return download(check_in_table.counts(rows), name="how-things-are.csv", media_type="text/csv; charset=utf-8")
+    return download(table.counts(rows), name="how-things-are.csv", media_type=CSV)

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform, today
-from openphb.interfaces.web import check_in_table
+from openphb.interfaces.web.check_ins import table
+from openphb.interfaces.web.check_ins.views import CSV
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.mine import check_in_forms as forms
 from openphb.interfaces.web.mine import check_in_pages as pages
@@ -48,7 +49,7 @@ def listed(request: HttpRequest, whose: Whose) -> HttpResponse:
 def save(request: HttpRequest, whose: Whose) -> HttpResponse:
     found = queries.check_ins_of(whose.id, by=whose.by)
     request.__dict__["about"] = whose.id
-    return download(check_in_table.answers(found), name="how-things-are.csv", media_type="text/csv; charset=utf-8")
+    return download(table.answers(found), name="how-things-are.csv", media_type=CSV)
 
 
 @require_http_methods(METHODS)
