@@ -13,6 +13,11 @@ DEMO = os.environ.get("OPENPHB_DEMO") == "1"
 PAYEE_CHECK = os.environ.get("OPENPHB_PAYEE_CHECK", "stand-in" if DEMO else "")
 # Over what runs are paid one by one: the same three.
 PAYMENT_RAIL = os.environ.get("OPENPHB_RAIL", "stand-in" if DEMO else "")
+# Who takes what leaves: an API key of GOV.UK Notify, 'stand-in', or nobody, so that e-mails leave by the mail server.
+NOTIFY_KEY = os.environ.get("OPENPHB_NOTIFY_KEY", "stand-in" if DEMO else "")
+# The two templates to make there: ((body)) alone for texts; for e-mails ((subject)) and ((body)).
+NOTIFY_EMAIL_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_EMAIL_TEMPLATE", "")
+NOTIFY_TEXT_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_TEXT_TEMPLATE", "")
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)
@@ -31,6 +36,7 @@ INSTALLED_APPS = [
     "openphb.commissioners",
     "openphb.people",
     "openphb.ledger",
+    "openphb.conversations",
     "openphb.plans",
     "openphb.budgets",
     "openphb.payments",

@@ -14,6 +14,8 @@ AT_THE_DOOR = (
     "health_tasks",
     "letters",
     "complaints",
+    "messages",
+    "check_ins",
     "work",
     "rules",
     "ideas",

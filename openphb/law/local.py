@@ -197,6 +197,14 @@ _CARE = (
 )
 _PROMISES = (
     LocalParameter(
+        "message_answer_days",
+        "Time to answer a message",
+        "Working days from a message of somebody on the person’s side to our answer.",
+        unit=Unit.WORKING_DAYS,
+        owner=Role.LEAD,
+        needed_for="the day that each conversation shows for our answer, and what is late in the inbox",
+    ),
+    LocalParameter(
         "plan_days",
         "Time to agree a plan",
         "Working days from granting a budget to a plan that is agreed with the person.",

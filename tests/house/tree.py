@@ -11,6 +11,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "openphb"
+ROOMS = (
+    *("commissioners", "people", "ledger", "conversations", "plans", "budgets", "payments"),
+    *("employment", "clocks", "community"),
+)
+"""Those with tables, from below to above."""
 TESTS = ROOT / "tests"
 
 

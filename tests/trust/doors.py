@@ -26,6 +26,7 @@ WHO: dict[str, str] = {
     """,
     OUTSIDE: """
         my_paper my_paper_pack
+        my_telling my_messages new_message my_message close_my_message my_message_text my_message_file
         my_offer my_people my_agree my_complaints my_query my_first_figure
         my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts
         choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
@@ -54,6 +55,7 @@ WHO: dict[str, str] = {
     "PR": """
         my_evidence my_complaint my_first_figure_file
         my_paper_form my_paper_file my_paper_scan
+        my_check_ins save_my_check_ins choose_my_check_ins answer_my_check_in my_check_in answer_my_check_in_again
         my_ideas my_idea withdraw_my_idea
         my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
         my_plan_file write_my_plan read_my_draft my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part
@@ -75,6 +77,7 @@ WHO: dict[str, str] = {
         their_least their_another_hour their_ending
     """,
     "CKLU": """
+        check_ins keep_score
         health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet
         end_health_task delegate_health_task say_yes_to_task sign_off_competence withdraw_competence end_task_agreement
     """,
@@ -122,6 +125,9 @@ WHO: dict[str, str] = {
         hold_payment release_payment cancel_payment leave_out record_return pay_again remittance reconcile find_line
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
         explain_clock
+        check_in_counts save_check_in_counts
+        messages find_messages save_messages message who_answers_message pass_message_on close_message message_file
+        write_message posts send_post post posted have_posted
         letters letter send_letter letter_copy evidence precedents
         write_precedent agree_precedent decide_more check_more
         record_complaint complaint acknowledge_complaint look_into_complaint answer_complaint explain_complaint
@@ -163,7 +169,7 @@ WHO: dict[str, str] = {
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
         organisation_invoice organisation_entry mend_organisation_entry
         provider_move do_move give_up_move
-        entry_paper my_wheelchair
+        entry_paper my_wheelchair post_paper
         decide_year_end check_year_end
         not_paid_twice
         finish_receipt waiting_photo_file throw_photo_away

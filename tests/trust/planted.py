@@ -77,6 +77,8 @@ def take_checks_away() -> None:
         for table in ("decision", "reconsideration"):
             cursor.execute(f"DROP TRIGGER plans_{table}_has_its_letter ON plans_{table}")
         cursor.execute("DROP TRIGGER comment_stays ON plans_comment")
+        cursor.execute("DROP TRIGGER conversation_stays ON conversations_conversation")
+        cursor.execute("DROP TRIGGER notice_stays ON conversations_notice")
         for trigger, table in (("stays", "panelmeeting"), ("stays", "panelitem"), ("in_time", "panelvote")):
             cursor.execute(f"DROP TRIGGER {trigger} ON budgets_{table}")
 

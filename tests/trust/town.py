@@ -23,6 +23,9 @@ from openphb.clocks import actions as clocks
 from openphb.commissioners.context import acting_as
 from openphb.community import actions as community
 from openphb.community.local_ideas import NewIdea
+from openphb.conversations import actions as talking
+from openphb.conversations import rules as talks
+from openphb.conversations.actions import notices as telling
 from openphb.employment import actions as employment
 from openphb.employment.actions import payroll, rotas, sheets
 from openphb.employment.actions.leave import NewLeave
@@ -45,7 +48,7 @@ from openphb.people.checks import NewCheck
 from openphb.people.helping_rules import DOES, SEES, Chosen, NewHelper
 from openphb.people.rules import NewActing
 from openphb.plans import actions as plans
-from openphb.plans.actions import delegating, displacing, sharing_ideas
+from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
 from tests.rooms.budgets import steps as budgets
@@ -107,6 +110,7 @@ def house(**more: Any) -> House:
     _replace_a_place(story)
     paper_form = _send_a_form(story)
     _share_an_idea(story)
+    _write_to_finance(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -148,6 +152,18 @@ def _bring_a_line(story: Story) -> UUID:
     told = {"holding": story.holding, "content": picture.getvalue(), **receipt}
     story.do(actions.send_receipt, id=new_id(), by=story.case.jo, on=date(2026, 5, 1), **told)
     return kiosk
+
+
+def _write_to_finance(story: Story) -> None:
+    """A conversation about money, with a file, which a nominee may read too."""
+    file = talks.NewFile(new_id(), "letter.pdf", "application/pdf", b"%PDF-")
+    new = talks.NewTalk(talks.Team.MONEY, talks.About(), "When does it come?")
+    told = {"person": story.case.person, "new": new, "files": (file,)}
+    story.do(talking.begin, id=new_id(), **told, by=story.case.jo, on=date(2026, 5, 1))
+    told = {"cause": new_id(), "person": story.case.person, "name": "Jo Okafor", "email": "jo@example.org"}
+    jos: dict[str, Any] = {"person": story.case.person, "by": story.case.jo, "on": date(2026, 5, 1)}
+    story.do(checking_in.check_in, id=new_id(), answers={"happy": 7}, words="", **jos)
+    perform(telling.tell_at, Tells.LETTER, **told, by=story.asha, at=NOON)
 
 
 def _work_out(story: Story) -> UUID:

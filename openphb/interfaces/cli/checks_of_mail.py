@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from openphb.interfaces import mail_server
 from openphb.interfaces.cli.findings import Finding, Level
 from openphb.interfaces.mail_server import MailServer
+from openphb.interfaces.notify import Key
 from openphb.kernel.refusal import Refused
 
 PATIENCE_SECONDS = 5
@@ -20,6 +21,7 @@ def mail() -> Iterator[Finding]:
     if os.environ.get("OPENPHB_DEMO") == "1":
         yield Finding("e-mail", Level.OK, "No e-mail leaves the demo: it is written where the demo was started.")
         return
+    yield from _notify(os.environ.get("OPENPHB_NOTIFY_KEY", ""))
     try:
         server = mail_server.set_up(os.environ)
     except Refused as refused:
@@ -30,6 +32,27 @@ def mail() -> Iterator[Finding]:
         yield Finding("e-mail", Level.WARNING, says, f"Set {mail_server.ADDRESS} and {mail_server.FROM}.")
         return
     yield _asked(server)
+
+
+def _notify(key: str) -> Iterator[Finding]:
+    """Whether GOV.UK Notify could be asked: a key that can be one, and the two templates. Nothing is sent."""
+    if not key or key == "stand-in":
+        return
+    wanted = [
+        name for name in ("OPENPHB_NOTIFY_EMAIL_TEMPLATE", "OPENPHB_NOTIFY_TEXT_TEMPLATE") if not os.environ.get(name)
+    ]
+    try:
+        Key.of(key)
+    except ValueError as wrong:
+        yield Finding("GOV.UK Notify", Level.STOP, str(wrong), "Copy the whole key again into OPENPHB_NOTIFY_KEY.")
+        return
+    if wanted:
+        says = "Without its two templates nothing can be sent."
+        yield Finding(
+            "GOV.UK Notify", Level.STOP, says, f"Set {' and '.join(wanted)}; decision 0077 says what they hold."
+        )
+        return
+    yield Finding("GOV.UK Notify", Level.OK, "Emails, texts and letters that tell people leave through GOV.UK Notify.")
 
 
 def _asked(server: MailServer) -> Finding:

@@ -74,6 +74,7 @@ SETTLED = (
     ("finance_code_bank", "90010", ""),
     ("statement_check_days", 20, "Once in each payment round."),
     ("query_reply_days", 15, "Three weeks, with holidays in mind."),
+    ("message_answer_days", 3, "Somebody who asks should not wait over a weekend and a half."),
     ("query_answer_days", 5, "Nobody should wait longer for a word."),
     ("uprating_days", 60, "Before the end of June."),
     ("other_route_review_months", 12, "As for direct payments."),

@@ -121,6 +121,27 @@ def let_payments_go_again(at: datetime) -> int:
     return done
 
 
+def send_notices(at: datetime) -> int:
+    """What waits in the outbox, and how what was sent stands now."""
+    from openphb.interfaces import posting
+
+    return sum(posting.send_what_is_due(by=by, at=at) for by in _boards())
+
+
+def ask_after_notices(at: datetime) -> int:
+    """Whether what was sent arrived: what did not falls to another way, or to a colleague."""
+    from openphb.interfaces import posting
+
+    return sum(posting.ask_after_what_was_sent(by=by, at=at) for by in _boards())
+
+
+def say_that_check_ins_are_ready(at: datetime) -> int:
+    """To people who chose to be asked and whose next check-in has become ready: once for each."""
+    from openphb.interfaces import check_ins_ready
+
+    return sum(check_ins_ready.tell(by=by, at=at, on=local_day(at)) for by in _boards())
+
+
 def _boards() -> Iterator[Actor]:
     """The worker itself, once for each board. It holds the role that its duties need and signs for nobody."""
     from openphb.commissioners import queries
@@ -136,6 +157,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("bring clocks up to date", timedelta(minutes=10), bring_clocks_up_to_date),
     Duty("warn of competences that lapse", timedelta(hours=1), warn_of_lapses),
     Duty("tell of parts that ended", timedelta(minutes=10), tell_of_ends),
+    Duty("send what is to be told", timedelta(seconds=20), send_notices),
+    Duty("ask after what was sent", timedelta(minutes=10), ask_after_notices),
+    Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),

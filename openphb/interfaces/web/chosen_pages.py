@@ -58,6 +58,8 @@ PAGES: Mapping[str, Opens] = {
 """What opens each page, by the name of its address."""
 NEVER = _named(
     """
+    my_telling my_messages new_message my_message close_my_message my_message_text my_message_file
+    my_check_ins save_my_check_ins choose_my_check_ins answer_my_check_in my_check_in answer_my_check_in_again
     my_paper my_paper_pack my_paper_form my_paper_file my_paper_scan choose_reading
     my_people choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
     my_comments answer_my_comment settle_my_comment share_my_plan check_my_share my_share_file begin_my_plan

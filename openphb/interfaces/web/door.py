@@ -42,6 +42,9 @@ class ActorAtTheDoor:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         recognise(request)
         response = self.get_response(request)
+        if response.status_code == 200 and request.method == "GET":
+            for leave_behind in request.__dict__.get("after", ()):
+                leave_behind()
         if request.user.is_authenticated and "next" in request.COOKIES:
             response.delete_cookie("next")
         return response

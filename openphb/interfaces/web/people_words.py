@@ -36,6 +36,17 @@ CHECKS: dict[str, str] = {
     CheckKind.PROVIDER: "A provider’s registration or insurance",
 }
 DONE = {
+    "plans.choose_check_ins": "It was chosen how often to be asked",
+    "plans.check_in": "A check-in was answered",
+    "plans.share_check_in": "It was said who may see a check-in",
+    "plans.keep_score": "A score was entered",
+    "conversations.begin": "A conversation was begun",
+    "conversations.say": "A message was sent",
+    "conversations.take_on": "It was said who answers a message",
+    "conversations.pass_on": "A conversation was passed on",
+    "conversations.close": "A conversation was closed",
+    "conversations.wish": "It was said how they want to be told",
+    "conversations.post": "Word was sent by post",
     "people.link_account": "An account was linked",
     "people.invite": "Somebody was invited to sign in",
     "people.invitation_withdrawn": "An invitation was withdrawn after three wrong dates of birth",

@@ -66,6 +66,25 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Course:
+    """Answers from 0 to 10 over time as a line, oldest first. `sentence` says the same to those who do not see it."""
+
+    sentence: str
+    values: tuple[int, ...]
+    shows: ClassVar[str] = "course"
+
+    @property
+    def dots(self) -> tuple[tuple[int, int], ...]:
+        """Where each stands in a field of 300 by 80: across in even steps, ten of ten at the top."""
+        step = 280 // max(len(self.values) - 1, 1)
+        return tuple((10 + place * step, 70 - 6 * value) for place, value in enumerate(self.values))
+
+    @property
+    def line(self) -> str:
+        return " ".join(f"{x},{y}" for x, y in self.dots)
+
+
+@dataclass(frozen=True)
 class Story:
     entries: tuple[Entry, ...]
     nothing: str = "Nothing has happened yet."
@@ -141,6 +160,7 @@ Block: TypeAlias = (
     | Gates
     | Picture
     | Chart
+    | Course
     | Story
     | More
     | Note

@@ -10,6 +10,11 @@ from django.db.models import Q
 
 from openphb.commissioners.models import Row
 from openphb.plans.models.answers import Answer as Answer
+from openphb.plans.models.check_ins import CheckIn as CheckIn
+from openphb.plans.models.check_ins import CheckInAnswer as CheckInAnswer
+from openphb.plans.models.check_ins import CheckInShare as CheckInShare
+from openphb.plans.models.check_ins import CheckInWish as CheckInWish
+from openphb.plans.models.check_ins import InstrumentScore as InstrumentScore
 from openphb.plans.models.comments import Comment as Comment
 from openphb.plans.models.complaints import Complaint as Complaint
 from openphb.plans.models.complaints import ComplaintReply as ComplaintReply

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
+from openphb.conversations.queries.notices import outbox
 from openphb.interfaces.perform import perform, today
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refused
@@ -88,14 +89,14 @@ def test_what_was_printed_is_kept_with_the_fingerprint_of_its_file(signed_in: Br
     assert "Printed or handed over (PDF in large print)" in words(browser.get(sent.url))
 
 
-def test_an_email_holds_a_link_and_nothing_of_the_letter(signed_in: Browser, settings: Any) -> None:
+def test_an_email_says_where_to_read_and_nothing_of_the_letter(signed_in: Browser, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     case = decided("refuse", email="jo@example.org")
     letter, browser = the_letter(case), signed_in(case.asha)
     browser.post(reverse("send_letter", args=[letter.to[0].id]), {"form": "letter", "way": "email"})
     (email,) = mail.outbox
-    assert email.to == ["jo@example.org"] and reverse("my_letter", args=[case.person, letter.id]) in email.body
-    for part in ("refuse", "Jo", "not to agree", "healthcare"):
+    assert email.to == ["jo@example.org"] and "http" in email.body
+    for part in ("refuse", "Jo", "not to agree", "healthcare", str(case.person), str(letter.id)):
         assert part not in email.body + email.subject
     assert the_letter(case).to[0].sendings[0].way == "email"
 
@@ -108,13 +109,15 @@ def test_without_an_address_no_email_is_sent_and_nothing_is_kept(signed_in: Brow
     assert the_letter(case).to[0].sendings == ()
 
 
-def test_an_email_that_is_not_taken_leaves_nothing_behind(signed_in: Browser, settings: Any) -> None:
+def test_an_email_that_is_not_taken_is_kept_and_tried_again(signed_in: Browser, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     case = decided("refuse", email="jo@example.org")
-    send = reverse("send_letter", args=[the_letter(case).to[0].id])
-    refused = signed_in(case.asha).post(send, {"form": "letter", "way": "email"})
-    assert "was not taken by the mail server" in words(refused) and the_letter(case).to[0].sendings == ()
+    send, browser = reverse("send_letter", args=[the_letter(case).to[0].id]), signed_in(case.asha)
+    sent = browser.post(send, {"form": "letter", "way": "email"})
+    assert "has not left yet" in words(browser.get(sent.headers["Location"]))
+    ((waits,), _) = ask(outbox, "open", by=case.asha)
+    assert (waits.state, waits.tries, waits.to) == ("waiting", 1, "jo@example.org")
 
 
 def test_who_may_not_send_reads_why(signed_in: Browser) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from openphb.interfaces.web.letters.typeset import LOOKS, typeset
 from openphb.kernel.refusal import NotFound
@@ -48,14 +47,3 @@ def form_named(slug: str) -> str:
     if slug not in SLUGS:
         raise NotFound
     return SLUGS[slug]
-
-
-def email(*, board: str, link: str, letter: UUID) -> tuple[str, str]:
-    """Subject and words of an email that tells somebody there is a letter. Nothing of the letter is in it."""
-    words = (
-        f"{board} has written you a letter.\n\n"
-        f"Sign in to read it, or to have it in large print, in easy words or as plain text:\n{link}\n\n"
-        "We never put what a letter says into an email, and never ask for bank details in one. If you would rather "
-        f"have letters on paper, tell your care coordinator.\n\nThe letter’s number: {str(letter)[:8]}\n"
-    )
-    return "There is a letter for you", words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,10 @@ def _part(part: Part) -> dict[str, Any]:
     """Paragraphs as they are: a line break within one begins another."""
     words = [line for words in part.words for line in words.splitlines() if line.strip()]
     return {"heading": part.heading, "words": words, "rows": [list(row) for row in part.rows]}
+
+
+def compiled_plain(board: str, *, address: list[str], day: date, subject: str, words: str) -> bytes:
+    """A short letter for a window envelope: its words are a closed list's, so there is nothing private to see."""
+    paragraphs = [line for line in words.split("\n\n") if line.strip()]
+    said = {"board": board, "address": address, "day": in_words(day), "subject": subject, "words": paragraphs}
+    return compiled("post.typ", said)

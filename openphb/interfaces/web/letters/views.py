@@ -6,28 +6,31 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core import mail
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from openphb.conversations.actions import notices
+from openphb.conversations.templates import Kind, Way, written
+from openphb.interfaces import posting
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.letters import pages
-from openphb.interfaces.web.letters.copies import copy_of, email, form_named
+from openphb.interfaces.web.letters.copies import copy_of, form_named
 from openphb.interfaces.web.letters.forms import EMAIL, SendLetter
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
-from openphb.kernel.refusal import Refusal, Refused, require
+from openphb.kernel.refusal import Refusal, require
 from openphb.people import queries as people
 from openphb.plans import actions, queries, rules
 from openphb.plans.queries import LetterToView, LetterView
 
 ANY = ["GET", "HEAD", "POST"]
-NOT_TAKEN = Refusal("The email was not taken by the mail server, so nothing was sent. Print the letter, or try later.")
+SENT = "{name} has been sent an email that says there is a letter to read."
+SOON = "The email to {name} has not left yet. It is tried again by itself; where it cannot arrive, Post says so."
 
 
 @require_safe
@@ -74,9 +77,9 @@ def send(request: HttpRequest, letter_to: UUID) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         if cleaned["way"] == EMAIL:
-            link = request.build_absolute_uri(where("my_letter", found.person, found.id))
-            perform(_send_link, id=id, found=found, to=to, link=link, by=by, at=at)
-            say(request, f"{to.whom.name} has been sent an email with a link to the letter.")
+            notice = perform(_tell, id=id, found=found, to=to, by=by, at=at)
+            has_left = posting.send_now(notice, by=by, at=at)
+            say(request, (SENT if has_left else SOON).format(name=to.whom.name))
         else:
             made = copy_of(found.content, to.whom, form=cleaned["form"])
             left = {"form": cleaned["form"], "way": cleaned["way"], "words": made.words, "file": made.content}
@@ -88,12 +91,10 @@ def send(request: HttpRequest, letter_to: UUID) -> HttpResponse:
     return form_page(request, form_class=SendLetter, page=page, do=do, options=lambda: options)
 
 
-def _send_link(*, id: UUID, found: LetterView, to: LetterToView, link: str, by: Actor, at: datetime) -> None:
-    """Kept and sent together: if the mail server does not take it, nothing is kept."""
-    subject, words = email(board=found.content.board, link=link, letter=found.id)
+def _tell(*, id: UUID, found: LetterView, to: LetterToView, by: Actor, at: datetime) -> UUID:
+    """Kept that it left, and what is to be told, together. The e-mail leaves after it; if need be it is tried again."""
     require(rules.why_not_email(to.whom.email))
+    subject, words = written(Kind.LETTER, Way.EMAIL, address=posting.front_page())
     actions.hand_over(id=id, to=to.id, form=EMAIL, way=EMAIL, words=f"{subject}\n\n{words}", by=by, at=at)
-    try:
-        mail.send_mail(subject, words, None, [to.whom.email])
-    except OSError as broken:
-        raise Refused(NOT_TAKEN) from broken
+    told: dict[str, Any] = {"cause": id, "person": found.person, "name": to.whom.name, "email": to.whom.email}
+    return notices.tell_at(Kind.LETTER, **told, by=by, at=at)

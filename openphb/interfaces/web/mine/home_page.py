@@ -154,12 +154,13 @@ def _latest(seen: HomeSeen, whose: Whose) -> tuple[Entry, ...]:
 
 def _actions(seen: HomeSeen, whose: Whose) -> tuple[Button, ...]:
     complain = Button("Complain", whose.url("my_complaints"), kind="secondary")
+    write = Button("Write to us", whose.url("new_message"), kind="secondary")
     if seen.purse is None:
-        return (complain,)
+        return (write, complain)
     money = Button("All my money" if whose.is_self else "All the money", whose.url("my_money"), kind="secondary")
     receipt = Button("Send a receipt", whose.url("send_receipt"), kind="secondary")
     hours = Button("Enter hours", whose.url("my_entries"), kind="secondary")
     change = Button("Ask for a change", whose.url("ask_change"), kind="secondary")
     if not seen.purse.is_running:
-        return (money, complain)
-    return (money, receipt, *((hours,) if seen.purse.is_held_outside else ()), change, complain)
+        return (money, write, complain)
+    return (money, receipt, *((hours,) if seen.purse.is_held_outside else ()), change, write, complain)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from openphb.conversations.queries import waiting_of as talks_waiting
 from openphb.employment.queries.sheets import SheetView, to_approve
 from openphb.interfaces.web import hours_words as hours
 from openphb.interfaces.web.at_once import saved_last
 from openphb.interfaces.web.case_words import clock_of
-from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words
+from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words, talking_parts
 from openphb.interfaces.web.mine.asked_of_them import wanted
 from openphb.interfaces.web.mine.promises import Promises
 from openphb.interfaces.web.mine.whose import Whose
@@ -24,7 +25,9 @@ from openphb.payments.queries.views.entering import EntryRow
 from openphb.payments.workflow import QueryState
 from openphb.plans import queries as plans
 from openphb.plans.queries import DecisionView, PlanView, RequestView, ReviewDue
+from openphb.plans.queries.check_ins import check_in_wish
 from openphb.plans.rules import NOMINEES_DO_NOT_AGREE, SERVICE_WORDS, why_not_act
+from openphb.plans.rules.check_ins import why_not_check_in
 from openphb.plans.workflow import RequestState, VersionState
 
 ANSWERED_BY = "The person answers it, or their representative."
@@ -59,6 +62,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
     first = payments.first_payment_days(by=by)
     due = plans.reviews_due(by=by, on=on, first_payments=first, person=whose.id)
     ours = Promises.of(whose, on=on)
+    talks = talks_waiting(whose.id, by=by)
     from_us = (
         *_reviews(due, started),
         *_requests(requests, whose, ours=ours),
@@ -66,6 +70,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_wishes(started, ours=ours),
         *_plans_with_us(started),
         *_answers(asked, ours=ours),
+        *talking_parts.owed(talks, whose=whose, on=on),
         *complaining_pages.owed(plans.complaints_of(whose.id, by=by, on=on), whose=whose),
         *ours.other(),
     )
@@ -76,8 +81,10 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *_drafts(started, whose),
         *_plans(started, whose),
         *_questions(asked, whose),
+        *(Needed(said, Tag("Your turn", "blue"), url, hint) for said, url, hint in talking_parts.wanted(talks, whose)),
         *_entries(unfit, whose),
         *_hours(to_approve(whose.id, by=by), whose),
+        *_check_in(whose, on=on),
         *_offers(requests, whose),
         *_back(back, whose),
         *(Needed(said, Tag("Your choice", "blue"), url, hint) for said, url, hint in wanted(whose, on=on)),
@@ -155,6 +162,16 @@ def _questions(asked: tuple[QueryView, ...], whose: Whose) -> Iterator[Needed]:
             words = f"Tell us about {-each.amount if each.amount.pence < 0 else each.amount} on {in_words(each.on)}"
             hint = f"{each.asks} We hope to hear by {in_words(each.reply_by)}. Nothing stops if you need longer."
             yield Needed(words, Tag("To do", "blue"), whose.url("my_query", each.id), hint)
+
+
+def _check_in(whose: Whose, *, on: date) -> Iterator[Needed]:
+    """A check-in that they chose and that is ready; never a duty."""
+    if why_not_check_in(whose.by.roles_for(whose.id)):
+        return
+    ready = check_in_wish(whose.id, by=whose.by).next_on
+    if ready and ready <= on:
+        hint = "You chose to be asked. You can skip any question, or leave it."
+        yield Needed("Say how things are", Tag("Your choice", "blue"), whose.url("answer_my_check_in"), hint)
 
 
 def _entries(unfit: tuple[EntryRow, ...], whose: Whose) -> Iterator[Needed]:

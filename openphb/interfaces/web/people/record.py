@@ -12,10 +12,12 @@ from openphb.budgets import queries as budgets
 from openphb.budgets.amounts import budget_year
 from openphb.budgets.workflow import BudgetState
 from openphb.clocks import queries as clocks
+from openphb.conversations import queries as conversations
 from openphb.employment import rules as employment_rules
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.complaints import parts as complaint_parts
+from openphb.interfaces.web.messages import of_person as talks_of_person
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.pages import Button, Link, Page, Paging
 from openphb.interfaces.web.people import death_parts
@@ -32,6 +34,7 @@ from openphb.people.accounts import InvitationLine
 from openphb.people.estates import DeathView
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
+from openphb.plans.queries.check_ins import READS as READS_CHECK_INS
 
 RUNNING = (BudgetState.LIVE, BudgetState.STOPPING, BudgetState.SETTLING)
 """A picture is drawn while there is money to see."""
@@ -54,6 +57,7 @@ class Seen:
     story: tuple[people.StoryLine, ...]
     death: DeathView | None
     complaints: tuple[plans.ComplaintView, ...]
+    talks: tuple[conversations.TalkLine, ...]
     paging: Paging | None
 
 
@@ -89,6 +93,7 @@ def look(person: UUID, *, by: Actor, on: date, at: datetime, page: int) -> Seen:
         purse=_purse(held[0], by=by, on=on) if held and held[0].award and held[0].state in RUNNING else None,
         story=story,
         complaints=plans.complaints_of(person, by=by, on=on),
+        talks=conversations.waiting_of(person, by=by),
         death=estates.death(person, by=by) if found.died_on else None,
         paging=paged.paging(page, total=total),
     )
@@ -116,6 +121,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
             *death_parts.section(person, seen.death, by=by),
             parts.who_acts(person, seen.acting, invitations=seen.invitations, by=by),
             parts.cases(seen.cases, why_not_offer=offer),
+            talks_of_person.section(person.id, seen.talks, by=by, on=seen.on),
             complaint_parts.section(person.id, seen.complaints, by=by),
             parts.circumstances(person, seen.circumstances, by=by),
             parts.story(seen.story),
@@ -132,6 +138,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     may_note = person.died_on is None and people_rules.why_not_do("note_death", roles=by.roles) is None
     death = (Button("Record that they have died", where("note_death", person.id), kind="secondary"),)
     reach = (Button("Change how they are reached", where("change_reach", person.id), kind="secondary"),)
+    sees = (Button("How things are for them", where("check_ins", person.id), kind="secondary"),)
     letters = (Button("Letters", where("letters", person.id), kind="secondary"),)
     checks = (Button("Checks", where("checks", person.id), kind="secondary"),)
     may_see = plan_rules.why_not_act("see healthcare tasks", roles=by.roles) is None
@@ -146,6 +153,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *tasks,
         *(employed if by.has(*employment_rules.SEES) else ()),
         Button("Forms on paper", where("person_paper", person.id), kind="secondary"),
+        *(sees if by.roles & READS_CHECK_INS else ()),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Link
+from openphb.interfaces.web.pages import Button, Link
 from openphb.interfaces.web.plan_parts import cost_section
 from openphb.interfaces.web.sections import More, Section, ShowPage
 from openphb.kernel.refusal import Refusal
@@ -104,5 +104,6 @@ def review_page(found: PlanView, *, form: Form) -> ShowPage:
             ),
         ),
         form=form,
+        actions=(Button("Read the check-ins they let us see", where("check_ins", found.person), kind="secondary"),),
         send="Record this review",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from openphb.budgets import queries as budgets
+from openphb.conversations import queries as conversations
 from openphb.kernel.actor import Actor, Role
 from openphb.payments import queries as payments
 from openphb.payments.queries import AskView
@@ -71,6 +72,7 @@ class Seen:
     unfit: Mapping[str, int] = field(default_factory=dict)
     panels: tuple[budgets.PanelDuty, ...] = ()
     funders_leave: int = 0
+    messages: tuple[int, int] = (0, 0)
 
 
 def my_turns(by: Actor) -> tuple[Role, ...]:
@@ -86,7 +88,8 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     money = payments.work(by=by, on=on)
     asks = payments.money_asks_waiting(by=by)
     unfit, panels = _unfit(by), budgets.panel_duties(by=by, on=on)
-    told = _owed_by(by, owed, total=owed_total) + sum(unfit.values()) + len(panels) + asks.total
+    messages = conversations.to_answer(by=by, on=on)
+    told = _owed_by(by, owed, total=owed_total) + sum(unfit.values()) + len(panels) + asks.total + messages[0]
     counts = _counts(by, reviews=reviews, owed=told, details=_to_check(details), money=money, on=on)
     questions = _questions(asked, by=by, on=on)
     return Seen(
@@ -105,6 +108,7 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         asks=asks if asked.show == "mine" else None,
         unfit=unfit if asked.show == "mine" else {},
         panels=panels if asked.show == "mine" else (),
+        messages=messages if asked.show == "mine" else (0, 0),
         funders_leave=budgets.to_decide(by=by, on=on) if by.has(Role.FINANCE) and asked.show == "mine" else 0,
     )
 

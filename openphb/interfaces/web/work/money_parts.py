@@ -91,6 +91,18 @@ def unfit(seen: Seen) -> tuple[Section, ...]:
     return (Section("Invoices and hours", (Tasks(tasks),), id="unfit"),) if tasks else ()
 
 
+def messages(seen: Seen) -> tuple[Section, ...]:
+    """What people wrote that waits for an answer this actor may give."""
+    many, late = seen.messages
+    if not many:
+        return ()
+    shown = Tag(f"{many:,}", "red" if late else "blue")
+    hint = f"{late:,} later than we promised." if late else "What we promised soonest stands first."
+    return (
+        Section("Messages", (Tasks((Task("Messages to answer", shown, where("messages"), hint),)),), id="messages"),
+    )
+
+
 def money(seen: Seen) -> tuple[Section, ...]:
     """What waits for someone in finance, as counts that lead to where it is done."""
     if seen.money is None:

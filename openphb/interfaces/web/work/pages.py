@@ -12,7 +12,7 @@ from openphb.interfaces.web.pages import Choice, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.requests.words import decided
 from openphb.interfaces.web.sections import Block, Filters, Lines, Rows, Section, ShowPage
 from openphb.interfaces.web.work.gathering import SHOWS, Cases, Seen
-from openphb.interfaces.web.work.money_parts import asks, details, money, questions, unfit
+from openphb.interfaces.web.work.money_parts import asks, details, messages, money, questions, unfit
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
 from openphb.plans.queries import CaseLine, OwedAnswer, ReviewDue
@@ -49,6 +49,7 @@ def work_page(seen: Seen) -> ShowPage:
         *questions(seen),
         *asks(seen),
         *unfit(seen),
+        *messages(seen),
         *money(seen),
     )
     empty = Section("", (Lines(("Nothing is waiting here.",)),))

@@ -1,0 +1,10 @@
+"""What is done in conversations, by one name."""
+
+from openphb.conversations.actions.talking import answerers as answerers
+from openphb.conversations.actions.talking import begin as begin
+from openphb.conversations.actions.talking import close as close
+from openphb.conversations.actions.talking import pass_on as pass_on
+from openphb.conversations.actions.talking import read as read
+from openphb.conversations.actions.talking import say as say
+from openphb.conversations.actions.talking import take_on as take_on
+from openphb.conversations.actions.wishing import wish as wish
