@@ -23,12 +23,13 @@ WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
         rules_chapter rules_pair ideas idea directory service complain
+        whole_menu phone_ready phone_offline phone_worker app_manifest
     """,
     OUTSIDE: """
         my_promises my_checks my_version
         my_people_choice my_home my_offer my_money my_plan my_how my_people my_decisions my_decision my_agree ask_change
         my_complaints my_first_figure
-        my_complaints
+        my_complaints this_phone
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_query my_receipts send_receipt receipt_file can_i_buy my_letters
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry

@@ -57,8 +57,13 @@ def answer(request: HttpRequest, page: Page, *, status: int = 200) -> HttpRespon
 
     What proves that a form came from us is made once; the framework would make another wherever one is drawn.
     """
-    request.__dict__["about"] = page.about
+    request.__dict__["about"], request.__dict__["title"] = page.about, _named(page)
     with looking(request):
         frame = frame_of(request, page, request.__dict__.get("actor"))
         told = {"page": page, "frame": frame, "csrf_input": csrf_input(request)}
         return HttpResponse(get_template(page.template).render(told), status=status)
+
+
+def _named(page: Page) -> str:
+    """The page among others that a telephone keeps: its title, and whose it is where that is not the reader."""
+    return " – ".join(words for words in (page.title, getattr(page, "caption", "")) if words)

@@ -29,6 +29,8 @@ class Shown:
     add_after = ""
     carried: Mapping[str, str] = {}
     """What else goes with it unseen, by name."""
+    waits = ""
+    """The questions without which it cannot wait on a telephone until there is a network; blank for most forms."""
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:

@@ -23,6 +23,10 @@ from openphb.people import actions as people
 
 _BOOKED_BEFORE, _BOOKED_AFTER = timedelta(days=2), timedelta(days=10)
 _LONGEST_NAME, _LONGEST_PAYEE = 200, 160
+ANOTHER = (
+    "We already have a receipt that was sent from this form, and it says something else. What we have stays as it is. "
+    "To send another receipt, open “Send a receipt” again."
+)
 
 
 @transaction_required
@@ -32,12 +36,13 @@ def send_receipt(
 ) -> Receipt:  # fmt: skip
     """Keep a receipt. It is joined to the line it names, or to the only line of that amount in the days around it.
 
-    With a plan line named, a bank line that nobody has understood yet is then understood by it.
+    With a plan line named, a bank line that nobody has understood yet is then understood by it. The same receipt sent
+    twice, also at once from two telephones, is kept once.
     """
+    held = holding_row(holding, by=by, lock=True)
     known = Receipt.objects.of(by).filter(id=id).first()
     if known:
-        return known
-    held = holding_row(holding, by=by, lock=True)
+        return _same(known, content, told=(amount.pence, spent_on, payee.strip()[:_LONGEST_PAYEE]))
     require(rules.why_not_do("send a receipt", roles=roles_towards(held, by=by)))
     require(rules.why_not_amount(amount))
     require(rules.why_not_past_day(spent_on, on=on, field="spent_on"))
@@ -65,6 +70,13 @@ def send_receipt(
     people.record(did="payments.send_receipt", person=held.budget.person_id, by=by, at=at, detail=f"{amount}")
     _understand(joined, receipt=receipt, held=held, by=by, at=at)
     return receipt
+
+
+def _same(known: Receipt, content: bytes, *, told: tuple[int, date, str]) -> Receipt:
+    """What was sent before. Another receipt under the identity of one we have is not taken for it."""
+    refuse_unless((known.pence, known.spent_on, known.payee) == told, ANOTHER)
+    refuse_unless(sha256(receipts_clean.clean(content).content).hexdigest() == known.sha256, ANOTHER)
+    return known
 
 
 def _line_for(held: Holding, *, line: UUID | None, amount: Money, spent_on: date, by: Actor) -> StatementLine | None:

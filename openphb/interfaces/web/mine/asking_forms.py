@@ -31,6 +31,7 @@ class AnswerQuery(LineAnswer):
 
 
 class SendReceipt(Form):
+    waits = "file amount payee"
     file = Upload(
         "The receipt",
         accept=PICTURES,
@@ -43,10 +44,30 @@ class SendReceipt(Form):
     holding = Choice("From which account?", options=(), missing="Choose the account it was paid from.")
     plan_line = Choice("Which part of your plan was it for?", options=(), required=False)
 
-    def __init__(self, *args: Any, lines: Lines, holdings: Lines, today: date, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lines: Lines,
+        holdings: Lines,
+        today: date,
+        paid_before: tuple[tuple[str, str], ...] = (),
+        **options: Any,
+    ) -> None:
+        """`paid_before`: who was paid on earlier receipts, newest first, each with the line it was for."""
         super().__init__(*args, **options)
         offer(self.fields["plan_line"], lines)
+        self.fields["plan_line"].initial = _guess(lines, paid_before)
+        payee: Any = self.fields["payee"]
+        payee.suggested = tuple(dict.fromkeys(name for name, _ in paid_before))
         self.fields["spent_on"].initial = today
         self.fields["holding"].choices = holdings
         if len(holdings) == 1:
             del self.fields["holding"]
+
+
+def _guess(lines: Lines, paid_before: tuple[tuple[str, str], ...]) -> str | None:
+    """The only line there is, else that of the latest receipt: often the same, and one press to change."""
+    offered = {key for key, _ in lines}
+    if len(lines) == 1:
+        return lines[0][0]
+    return next((line for _, line in paid_before if line in offered), None)

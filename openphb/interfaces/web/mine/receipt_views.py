@@ -20,6 +20,7 @@ from openphb.interfaces.web.mine import receipt_pages as pages
 from openphb.interfaces.web.mine.asking_forms import SendReceipt
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.phone import sent
 from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
@@ -27,6 +28,7 @@ from openphb.kernel.refusal import NotFound
 from openphb.payments import actions, queries
 from openphb.payments.queries.views import ReceiptFile
 
+MOST_SUGGESTED = 8
 NOTHING_ACTS = "default-src 'none'; sandbox"
 
 
@@ -45,13 +47,18 @@ def receipts(request: HttpRequest, whose: Whose) -> HttpResponse:
 def send(request: HttpRequest, whose: Whose) -> HttpResponse:
     with looking(request):
         holdings, lines = _holdings(whose), _lines(whose)
+        earlier = queries.receipts(whose.id, by=whose.by).items[:MOST_SUGGESTED]
     options = {
         "holdings": [(str(each.id), f"{each.holder_name}, {each.reference}") for each in holdings],
         "lines": [(str(line.key), line.what) for line in lines if line.holding_kind != "notional"],
         "today": today(),
+        "paid_before": tuple((each.payee, str(each.plan_line or "")) for each in earlier),
     }
 
+    problems: list[str] = []
+
     def page(form: SendReceipt) -> Page:
+        problems[:] = [said for said, _ in form.problems]
         return pages.send_page(form, whose=whose, why_not=None if holdings else pages.NOTHING_TO_SEND_FOR)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
@@ -59,7 +66,11 @@ def send(request: HttpRequest, whose: Whose) -> HttpResponse:
         say(request, "We have your receipt. There is nothing more you need to do.")
         return whose.url("my_receipts")
 
-    return form_page(request, form_class=SendReceipt, page=page, do=do, options=lambda: options)
+    stopped = sent.not_theirs(request)
+    if stopped is not None:
+        return stopped
+    response = form_page(request, form_class=SendReceipt, page=page, do=do, options=lambda: options)
+    return sent.told(request, response, problems=problems)
 
 
 def _send(cleaned: dict[str, Any], holdings: tuple[HoldingView, ...], *, id: UUID, by: Actor, at: datetime) -> None:
