@@ -37,8 +37,8 @@ def kept_of(surroundings: dict[str, str]) -> Callable[[str], int]:
 
     def count(payee: str) -> int:
         with psycopg.connect(surroundings["DATABASE_URL"]) as connection:
-            found = connection.execute("SELECT count(*) FROM payments_receipt WHERE payee = %s", [payee]).fetchone()
-        return int(found[0]) if found else 0
+            boards = connection.execute("SELECT id FROM commissioners_commissioner").fetchall()
+            return sum(_in_board(connection, board, payee) for (board,) in boards)
 
     return count
 
@@ -50,7 +50,7 @@ def test_what_was_opened_is_read_without_a_network_by_whoever_asked_for_it_there
     owen = Walker(page, OWEN, looked=looked)
     owen.goes_to("/my/phone/").presses("Keep my pages on this phone").is_told("now kept on this phone")
     expect(page.locator("#kept-here")).to_contain_text("Kept on this phone now: 2 pages.")
-    owen.goes_to("/my/").follows("All my money")
+    owen.goes_to("/my/").presses("All my money")
     money = page.url
     page.context.set_offline(True)
     page.goto(money)
@@ -148,6 +148,13 @@ def test_a_first_page_weighs_little_and_calls_nobody(path: str, sign_in_as: Sign
     assert page.context.__dict__["strays"] == []
     assert 20_000 < sum(came) < MOST_BYTES
     record_property(NAME, f"Weight of {path}, nothing kept before: {sum(came):,} bytes in {len(came)} answers")
+
+
+def _in_board(connection: psycopg.Connection, board: int, payee: str) -> int:
+    """Whoever owns the tables is held by row-level security too, so each board is asked by itself."""
+    connection.execute("SELECT set_config('app.commissioner', %s, true)", [str(board)])
+    found = connection.execute("SELECT count(*) FROM payments_receipt WHERE payee = %s", [payee]).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _fills_in(owen: Walker, photo: Path, payee: str) -> None:

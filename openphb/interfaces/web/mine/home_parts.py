@@ -44,7 +44,7 @@ def _stands(found: PlanView) -> str:
     if agreed is not None:
         open_ = " A new version is being written." if found.open else ""
         return f"Agreed. It was written on {in_words(local_day(agreed.written_at))}.{open_}"
-    return f"Not agreed yet. {found.coordinator_name} writes it with you."
+    return f"Not agreed yet. {found.coordinator_name} is the care coordinator for it."
 
 
 def people(acting: tuple[ActingView, ...], found: tuple[PlanView, ...], *, whose: Whose) -> Section:

@@ -9,7 +9,7 @@ from uuid import UUID
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Fact, Link, Page
 from openphb.interfaces.web.phone.keeping import DAYS_KEPT
-from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Section, ShowPage
+from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Section
 
 Menu = tuple[tuple[str, tuple[Link, ...]], ...]
 
@@ -27,6 +27,12 @@ class ThisPhone(Page):
 @dataclass(frozen=True, kw_only=True)
 class Offline(Page):
     template: ClassVar[str] = "phone/offline.jinja"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuPage(Page):
+    template: ClassVar[str] = "phone/menu.jinja"
+    groups: Menu
 
 
 def this_phone_page(people: tuple[tuple[UUID, str], ...], *, keeps: bool) -> ThisPhone:
@@ -100,12 +106,6 @@ def _as_an_app() -> Section:
     return Section("As an app", (Lines(lines), More("How to do it", how)), id="app")
 
 
-def menu_page(groups: Menu) -> ShowPage:
+def menu_page(groups: Menu) -> MenuPage:
     """Every line of the menu, under headings."""
-    return ShowPage(
-        title="All pages",
-        sections=tuple(
-            Section(heading, (Facts(tuple(Fact(link.words, (Link("Open", link.url, link.words),)) for link in links)),))
-            for heading, links in groups
-        ),
-    )
+    return MenuPage(title="All pages", groups=groups)

@@ -87,6 +87,7 @@
       return form.submit();
     }
     form.reset();
+    form.elements.file.dispatchEvent(new Event("change")); // the name of the file is written beside it
     form.elements.form_id.value = crypto.randomUUID();
     await show(why === "network" ? words.kept : words.signedOut);
     place.scrollIntoView();
@@ -102,7 +103,7 @@
   tryAll();
 
   async function keep() {
-    await navigator.serviceWorker.register(worker);
+    await navigator.serviceWorker.register(worker).catch(() => {}); // without a network the one that is there goes on
     const { active } = await navigator.serviceWorker.ready;
     const here = document.getElementById("kept-here");
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
