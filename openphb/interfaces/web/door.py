@@ -16,11 +16,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from openphb.interfaces.perform import now, perform, today
-from openphb.interfaces.web import kept, reasons, sessions
+from openphb.interfaces.web import kept, on_phone, reasons, sessions
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
-from openphb.interfaces.web.phone import keeping
 from openphb.interfaces.web.signing_in import codes
 from openphb.interfaces.web.signing_in.clothing import clothe
 from openphb.kernel.refusal import NotFound, Refused
@@ -43,7 +42,7 @@ class ActorAtTheDoor:
         response = self.get_response(request)
         if request.user.is_authenticated and "next" in request.COOKIES:
             response.delete_cookie("next")
-        keeping.mark(request, response)
+        on_phone.mark(request, response)
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:

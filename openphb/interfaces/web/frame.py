@@ -13,7 +13,7 @@ from django.urls import get_script_prefix
 from openphb.interfaces.web import menu
 from openphb.interfaces.web.addresses import address, where
 from openphb.interfaces.web.pages import Link, Page
-from openphb.interfaces.web.phone.parts import Phone, phone_of
+from openphb.interfaces.web.phone_parts import Phone, phone_of
 from openphb.kernel.actor import Actor, Role
 from openphb.people import queries as people
 

@@ -11,8 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from openphb.interfaces.web import kept
-from openphb.interfaces.web.phone import keeping
+from openphb.interfaces.web import kept, on_phone
 from openphb.payments import queries as money
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -52,7 +51,7 @@ def test_what_somebody_else_wrote_on_the_same_telephone_is_not_taken(signed_in: 
     lacking = sent(browser, story, id=new_id(), author=story.case.jo.id, amount="")
     assert lacking.status_code == 422 and lacking.json()["because"] == ["Enter the amount on the receipt."]
     assert story.see(money.receipts, story.case.person).items == ()
-    assert browser.get(reverse("phone_ready")).json()["whose"] == keeping.key_of(story.case.jo.id)
+    assert browser.get(reverse("phone_ready")).json()["whose"] == on_phone.key_of(story.case.jo.id)
     assert Client().get(reverse("phone_ready")).json() == {"whose": ""}
 
 
@@ -65,7 +64,7 @@ def test_pages_are_kept_from_when_it_is_asked_for_until_it_is_ended(signed_in: B
     browser.post(here, {"keep": "yes"})
     assert "now kept on this phone" in browser.get(here).text
     told = browser.get(home)
-    assert (told["Openphb-Keep"], unquote(told["Openphb-Title"])) == (keeping.key_of(story.case.jo.id), "Home")
+    assert (told["Openphb-Keep"], unquote(told["Openphb-Title"])) == (on_phone.key_of(story.case.jo.id), "Home")
     assert told["Cache-Control"] == "no-store, private" and 'id="offline" hidden' in told.text
     browser.post(here, {"keep": "no"})
     browser.get(here)

@@ -15,9 +15,9 @@ from django.test import RequestFactory
 
 from openphb.config.static import OFFERED
 from openphb.interfaces.bench import addresses
-from openphb.interfaces.web import menu
+from openphb.interfaces.web import menu, on_phone
 from openphb.interfaces.web.compressed import PagesCompressed
-from openphb.interfaces.web.phone import keeping, manifest
+from openphb.interfaces.web.phone import manifest
 from openphb.kernel.actor import Actor, Role
 
 JO, AMA, EDITH = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -31,9 +31,9 @@ def answered(view: str, *, by: UUID | None, cookie: UUID | None, method: str = "
     request.resolver_match = SimpleNamespace(view_name=view)
     request.__dict__.update({"actor": who, "title": "Money – For Edith Marsh", **more})
     if cookie:
-        request.COOKIES[keeping.COOKIE] = keeping.key_of(cookie)
+        request.COOKIES[on_phone.COOKIE] = on_phone.key_of(cookie)
     response = HttpResponse("a page")
-    keeping.mark(request, response)
+    on_phone.mark(request, response)
     return response
 
 
@@ -53,14 +53,14 @@ def test_what_an_answer_tells_a_telephone(
     view: str, cookie: UUID | None, more: dict[str, Any], keeps: str | None, is_kept: bool
 ) -> None:
     found = answered(view, by=JO, cookie=cookie, **more).headers
-    assert found.get("Openphb-Keep") == {"own": keeping.key_of(JO)}.get(keeps or "", keeps)
+    assert found.get("Openphb-Keep") == {"own": on_phone.key_of(JO)}.get(keeps or "", keeps)
     assert unquote(found.get("Openphb-Title", "")) == ("Money – For Edith Marsh" if is_kept else "")
     assert found.get("Openphb-For") == (str(EDITH) if keeps == "own" else None)
 
 
 def test_a_telephone_of_somebody_else_forgets_who_asked() -> None:
-    assert answered("my_home", by=JO, cookie=AMA).cookies[keeping.COOKIE]["max-age"] == 0
-    assert keeping.COOKIE not in answered("my_home", by=JO, cookie=JO).cookies
+    assert answered("my_home", by=JO, cookie=AMA).cookies[on_phone.COOKIE]["max-age"] == 0
+    assert on_phone.COOKIE not in answered("my_home", by=JO, cookie=JO).cookies
 
 
 def test_a_session_that_ended_by_itself_changes_nothing() -> None:
@@ -79,8 +79,8 @@ def test_signing_out_empties_the_browser_unless_a_receipt_waits(
 
 def test_only_pages_of_the_person_are_ever_kept() -> None:
     at = {route.name: route for route in addresses.routes()}
-    assert set(at) >= keeping.KEPT
-    shown = {name: at[name].at({part: EDITH for part in at[name].parts}) for name in keeping.KEPT}
+    assert set(at) >= on_phone.KEPT
+    shown = {name: at[name].at({part: EDITH for part in at[name].parts}) for name in on_phone.KEPT}
     assert [name for name, address in shown.items() if not address.startswith("/my/")] == []
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from openphb.interfaces.web.answer_form import PICTURES, LineAnswer, Lines, offer
 from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text, Upload
+from openphb.interfaces.web.fields.files import LARGEST
 from openphb.interfaces.web.forms import Form
 
 
@@ -32,6 +33,7 @@ class AnswerQuery(LineAnswer):
 
 class SendReceipt(Form):
     waits = "file amount payee"
+    most_bytes = LARGEST
     file = Upload(
         "The receipt",
         accept=PICTURES,

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.phone.keeping import DAYS_KEPT
+from openphb.interfaces.web.on_phone import DAYS_KEPT
 
 NAME, SHORT_NAME = "openphb: personal health budgets", "openphb"
 BLUE, DARK = "#005eb8", "#1a2127"

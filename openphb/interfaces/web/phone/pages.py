@@ -7,8 +7,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.on_phone import DAYS_KEPT
 from openphb.interfaces.web.pages import Button, Fact, Link, Page
-from openphb.interfaces.web.phone.keeping import DAYS_KEPT
 from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Section
 
 Menu = tuple[tuple[str, tuple[Link, ...]], ...]

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.interfaces.web import kept, menu
+from openphb.interfaces.web import kept, menu, on_phone
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import actor, answer, open_to_all, say
-from openphb.interfaces.web.phone import keeping, pages
 from openphb.interfaces.web.phone import manifest as app
+from openphb.interfaces.web.phone import pages
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
@@ -30,16 +30,16 @@ def this_phone(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _chosen(request, who)
     named = tuple((each.id, each.name) for each in people.acts_for(who))
-    return answer(request, pages.this_phone_page(named, keeps=keeping.keeps(request, who.id)))
+    return answer(request, pages.this_phone_page(named, keeps=on_phone.keeps(request, who.id)))
 
 
 def _chosen(request: HttpRequest, who: Actor) -> HttpResponse:
     response = HttpResponseRedirect(where("this_phone"), status=303)
     if request.POST.get("keep") == "yes":
-        keeping.begin(response, account=who.id)
+        on_phone.begin(response, account=who.id)
         say(request, "The pages you open are now kept on this phone. Sign out, or come back here, to take them off.")
     else:
-        keeping.end(response)
+        on_phone.end(response)
         say(request, "Nothing is kept on this phone any more.")
     return response
 
@@ -54,7 +54,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     who: Actor | None = request.__dict__.get("actor")
     if who is None:
         return JsonResponse({"whose": ""})
-    told = {"whose": keeping.key_of(who.id), "token": get_token(request), "form_for": kept.made_out_to(who.id)}
+    told = {"whose": on_phone.key_of(who.id), "token": get_token(request), "form_for": kept.made_out_to(who.id)}
     return JsonResponse(told)
 
 

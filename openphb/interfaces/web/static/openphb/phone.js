@@ -63,7 +63,7 @@
   function written(form) {
     const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "form_for");
     const told = Object.fromEntries(fields);
-    return { id: told.form_id, whose, to: form.action, fields, says: `${told.payee}, £${told.amount}`, gone: words.refused };
+    return { id: told.form_id, whose, to: form.action, fields, says: `${told.payee}, £${told.amount}`, gone: words.gone };
   }
 
   async function sent(event) {
@@ -72,6 +72,11 @@
       if (navigator.onLine && !isCopy) return; // the page itself says what is missing
       event.preventDefault();
       return show(words.missing);
+    }
+    if (form.elements.file.files[0].size > form.dataset.most) {
+      if (navigator.onLine) return; // the page itself says so
+      event.preventDefault();
+      return show(words.large);
     }
     event.preventDefault();
     const one = written(form);

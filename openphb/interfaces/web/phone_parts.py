@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from openphb.interfaces import perform
+from openphb.interfaces.web import on_phone
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.phone import keeping
 from openphb.interfaces.web.plan_words import moment
 from openphb.kernel.actor import Actor
 
@@ -32,9 +32,9 @@ def phone_of(request: HttpRequest, actor: Actor | None) -> Phone | None:
     ready = where("phone_ready")
     if not ready or (actor is not None and not actor.people):
         return None
-    worker = where("phone_worker") if actor is not None and keeping.keeps(request, actor.id) else ""
+    worker = where("phone_worker") if actor is not None and on_phone.keeps(request, actor.id) else ""
     return Phone(
-        whose=keeping.key_of(actor.id) if actor else "",
+        whose=on_phone.key_of(actor.id) if actor else "",
         worker=worker,
         ready=ready,
         sign_out=where("account_logout"),
