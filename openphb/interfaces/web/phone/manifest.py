@@ -67,6 +67,7 @@ def worker() -> str:
         "my": where("my_people_choice"),
         "offline": where("phone_offline"),
         "ready": where("phone_ready"),
+        "here": where("this_phone"),
         "out": where("account_logout"),
         "assets": settings.STATIC_URL,
         "needed": [staticfiles_storage.url(name) for name in NEEDED],

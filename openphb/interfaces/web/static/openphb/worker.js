@@ -3,6 +3,8 @@
 const PAGES = "openphb-pages";
 const ASSETS = "openphb-assets";
 const OWNER = "/openphb-owner";
+// What was asked for before everything was let go is not kept when it arrives after.
+let round = 0;
 const OPENED = /\/my\/([0-9a-f]{8}-[0-9a-f-]{27})\//;
 
 self.addEventListener("install", (event) => {
@@ -28,20 +30,22 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function page(event) {
+  const asked = round;
   try {
     const answer = await fetch(event.request);
-    event.waitUntil(look(event.request.url, answer.clone()));
+    event.waitUntil(look(event.request.url, answer.clone(), asked));
     return answer;
   } catch {
     return (await keptCopy(event.request.url)) || (await theHome(event.request.url)) || offline();
   }
 }
 
-// A form that was sent. One that could not leave is still in the page behind; signing out lets everything go.
+// A form that was sent. One that could not leave is still in the page behind. Signing out lets everything go, and so
+// does choosing anew whether this phone keeps pages.
 async function changed(asked, path) {
   try {
     const answer = await fetch(asked);
-    if (path === PLACES.out) await letGo();
+    if ([PLACES.out, PLACES.here].includes(path)) await letGo();
     return answer;
   } catch {
     return offline();
@@ -59,8 +63,9 @@ async function asset(asked) {
 }
 
 async function fetched(url) {
+  const asked = round;
   try {
-    await look(new URL(url, self.location).href, await fetch(url));
+    await look(new URL(url, self.location).href, await fetch(url), asked);
   } catch {
     // No network: it is fetched when it is opened.
   }
@@ -72,13 +77,15 @@ async function told(client) {
 }
 
 // What an answer says about keeping: nothing at all from a signed-out session, which changes nothing.
-async function look(url, answer) {
+async function look(url, answer, asked) {
   const whose = answer.headers.get("Openphb-Keep");
-  if (answer.type === "opaqueredirect" || whose === null) return;
+  if (answer.type === "opaqueredirect" || whose === null || asked !== round) return;
   const owner = await caches.match(OWNER, { cacheName: PAGES });
-  if (!owner || (await owner.text()) !== whose) await letGo();
+  if (owner && (await owner.text()) !== whose) await letGo();
   if (whose === "nothing") return;
+  const now = round;
   const box = await caches.open(PAGES);
+  if (now !== round) return;
   await box.put(OWNER, new Response(whose));
   await letGoOfOthers(box, (answer.headers.get("Openphb-For") || "").split(","));
   if (answer.headers.get("Openphb-Title") && !answer.redirected) await box.put(clean(url), answer);
@@ -86,6 +93,7 @@ async function look(url, answer) {
 }
 
 async function letGo() {
+  round += 1;
   await caches.delete(PAGES);
 }
 
