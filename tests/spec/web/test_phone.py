@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ from openphb.config.static import OFFERED
 from openphb.interfaces.bench import addresses
 from openphb.interfaces.web import menu, on_phone
 from openphb.interfaces.web.compressed import PagesCompressed
+from openphb.interfaces.web.mine.asking_forms import SendReceipt
 from openphb.interfaces.web.phone import manifest
 from openphb.kernel.actor import Actor, Role
 
@@ -120,3 +122,26 @@ def test_the_whole_menu_has_each_line_once(role: Role) -> None:
     who = Actor(id=JO, name="Jo", commissioner=1, roles=frozenset({role}), acting=acting)
     listed = [(link.words, link.url) for _, links in menu.grouped(who) for link in links]
     assert sorted(listed) == sorted((item.words, item.url) for item in menu.items(who, path=""))
+
+
+LINES = [("care", "Personal assistants"), ("gym", "Gym membership")]
+
+
+@pytest.mark.parametrize(
+    "lines, paid_before, guess",
+    [
+        (LINES, (), None),  # nothing to go by: nothing is chosen for them
+        (LINES[:1], (), "care"),
+        (LINES, (("Ponds Forge", "gym"), ("Corner shop", "care")), "gym"),
+        (LINES, (("Ponds Forge", ""), ("Corner shop", "care")), "care"),
+        (LINES, (("Ponds Forge", "a line that has ended"),), None),
+    ],
+)
+def test_a_receipt_guesses_what_it_can_from_the_latest_ones(
+    lines: list[tuple[str, str]], paid_before: tuple[tuple[str, str], ...], guess: str | None
+) -> None:
+    asked = {"holdings": [("1", "Owen")], "today": date(2026, 5, 1), "paid_before": paid_before}
+    form = SendReceipt(id=JO, lines=lines, **asked)
+    assert form.fields["plan_line"].initial == guess
+    assert form.fields["payee"].suggested == tuple(name for name, _ in paid_before)
+    assert "holding" not in form.fields and form.fields["spent_on"].initial == date(2026, 5, 1)

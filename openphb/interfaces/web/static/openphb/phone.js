@@ -85,6 +85,8 @@
     } catch {
       return navigator.onLine ? form.submit() : show(words.full);
     }
+    place.hidden = false;
+    says.textContent = words.sending;
     const { became, onward, why } = await sendNow(one, ready);
     if (became === "sent") return location.assign(onward);
     if (became === "refused") {
