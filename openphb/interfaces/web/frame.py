@@ -80,7 +80,7 @@ def _with_actor(empty: Frame, actor: Actor, *, page: Page, request: HttpRequest)
         security=address("mfa_index"),
         search=where("people_find") if actor.is_staff else "",
         menu=menu.items(actor, path=request.path),
-        all_pages=where("whole_menu"),
+        all_pages=menu.all_pages(actor, path=request.path),
     )
 
 

@@ -97,9 +97,15 @@ def items(actor: Actor, *, path: str) -> tuple[Item, ...]:
     return tuple(Item(entry.words, url, current=url == here) for entry, url in found)
 
 
-def grouped(actor: Actor) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+def all_pages(actor: Actor, *, path: str) -> str:
+    """Where all of them stand; for somebody who acts for several people, those of whoever this page is about."""
+    whole, person = where("whole_menu"), _person(actor, path)
+    return f"{whole}?for={person}" if whole and person and len(actor.people) > 1 else whole
+
+
+def grouped(actor: Actor, *, person: UUID | None = None) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     """The same lines under headings, for a page of their own: twenty of them are too many for a telephone's first."""
-    found = _open_to(actor, "")
+    found = _open_to(actor, f"/my/{person}/" if person else "")
     placed = {view for _, views in GROUPS for view in views}
     rest = frozenset(entry.view for entry, _ in found) - placed
     told = (

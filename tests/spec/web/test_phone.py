@@ -116,6 +116,16 @@ def test_pages_leave_compressed_and_files_as_they_are(response: Any, is_smaller:
     assert "openphb.interfaces.web.compressed.PagesCompressed" in settings.MIDDLEWARE
 
 
+def test_the_whole_menu_of_somebody_who_acts_for_two_is_that_of_the_one_they_are_with() -> None:
+    acting = frozenset({(JO, Role.REPRESENTATIVE), (EDITH, Role.NOMINEE)})
+    who = Actor(id=AMA, name="Ama", commissioner=1, roles=frozenset({role for _, role in acting}), acting=acting)
+    assert menu.all_pages(who, path=f"/my/{EDITH}/money/") == f"/menu/?for={EDITH}"
+    assert menu.all_pages(who, path="/ideas/") == "/menu/"
+    urls = [link.url for _, links in menu.grouped(who, person=EDITH) for link in links]
+    assert f"/my/{EDITH}/money/" in urls and not [url for url in urls if str(JO) in url]
+    assert not [link for _, links in menu.grouped(who) for link in links if "/money/" in link.url]
+
+
 @pytest.mark.parametrize("role", [Role.LEAD, Role.FINANCE, Role.PERSON])
 def test_the_whole_menu_has_each_line_once(role: Role) -> None:
     acting = frozenset({(JO, Role.PERSON)}) if role is Role.PERSON else frozenset()

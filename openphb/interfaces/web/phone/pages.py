@@ -33,6 +33,7 @@ class Offline(Page):
 class MenuPage(Page):
     template: ClassVar[str] = "phone/menu.jinja"
     groups: Menu
+    caption: str
 
 
 def this_phone_page(people: tuple[tuple[UUID, str], ...], *, keeps: bool) -> ThisPhone:
@@ -106,6 +107,6 @@ def _as_an_app() -> Section:
     return Section("As an app", (Lines(lines), More("How to do it", how)), id="app")
 
 
-def menu_page(groups: Menu) -> MenuPage:
-    """Every line of the menu, under headings."""
-    return MenuPage(title="All pages", groups=groups)
+def menu_page(groups: Menu, *, whose: str) -> MenuPage:
+    """Every line of the menu, under headings; above it for whom, where somebody acts for several."""
+    return MenuPage(title="All pages", groups=groups, caption=whose)

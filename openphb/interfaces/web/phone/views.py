@@ -18,7 +18,12 @@ from openphb.people import queries as people
 
 @require_safe
 def whole_menu(request: HttpRequest) -> HttpResponse:
-    return answer(request, pages.menu_page(menu.grouped(actor(request))))
+    """`?for=` a person chooses among those the reader acts for; anybody else's identity is as good as none."""
+    who = actor(request)
+    named = people.names(set(who.people), by=who) if "for" in request.GET else {}
+    chosen = next((person for person in named if str(person) == request.GET["for"]), None)
+    whose = f"For {named[chosen]}" if chosen else ""
+    return answer(request, pages.menu_page(menu.grouped(who, person=chosen), whose=whose))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
