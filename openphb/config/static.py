@@ -17,6 +17,7 @@ from typing import Any
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from openphb.config.darkening import darkened
 
@@ -50,6 +51,12 @@ def self_contained(name: str) -> str:
     return _SOURCE_MAP.sub("", _FONT_FACE.sub("", text)).replace("Frutiger W01,", "")
 
 
+class NamedByContent(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    """Each file under a name that changes with it, so that a browser keeps it for good; also one another asks for."""
+
+    support_js_module_import_aggregation = True
+
+
 class NhsFiles(Storage):
     """The NHS files as we serve them. Read only; made in memory from the wheel's."""
 
@@ -73,7 +80,7 @@ class NhsFrontend(BaseFinder):
     """Offers the NHS files to collectstatic. They exist only in memory, so `find` has no path to give."""
 
     def find(self, path: str, find_all: bool = False, **_: object) -> Any:
-        return [] if find_all else None
+        return []
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
         storage = NhsFiles()

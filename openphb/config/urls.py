@@ -9,6 +9,7 @@ from django.urls import include, path
 AT_THE_DOOR = (
     "signing_in",
     "about",
+    "phone",
     "people",
     "requests",
     "health_tasks",

@@ -20,18 +20,6 @@ from tests import thorough
 from tests.house import tree
 from tests.house.tree import ROOMS
 
-ROOMS = (
-    "commissioners",
-    "people",
-    "ledger",
-    "conversations",
-    "plans",
-    "budgets",
-    "payments",
-    "employment",
-    "clocks",
-    "community",
-)
 FILES = [path for path in tree.python(tree.PACKAGE) if path.parent.name == "migrations" and path.name[0] == "0"]
 
 

@@ -15,18 +15,6 @@ from openphb.commissioners.models import Row
 from tests.house.test_isolation import NOBODYS
 from tests.house.tree import ROOMS
 
-ROOMS = (
-    "commissioners",
-    "people",
-    "ledger",
-    "conversations",
-    "plans",
-    "budgets",
-    "payments",
-    "employment",
-    "clocks",
-    "community",
-)
 MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 # A moment before a day, since Django counts moments among the days.
 EXAMPLES: dict[type, object] = {

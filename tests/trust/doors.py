@@ -23,9 +23,10 @@ WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
         rules_chapter rules_pair ideas idea directory service complain
+        whole_menu phone_ready phone_offline phone_worker app_manifest
     """,
     OUTSIDE: """
-        my_paper my_paper_pack
+        my_paper my_paper_pack this_phone
         my_telling my_messages new_message my_message close_my_message my_message_text my_message_file
         my_offer my_people my_agree my_complaints my_query my_first_figure
         my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts

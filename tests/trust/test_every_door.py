@@ -34,6 +34,10 @@ LEARNT_BEFORE_SIGNING_IN = {
     "complaints",
     "account/email/",
     "welcome",
+    "phone_ready",
+    "phone_offline",
+    "phone_worker",
+    "app_manifest",
 }
 
 

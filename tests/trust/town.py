@@ -26,6 +26,7 @@ from openphb.community.local_ideas import NewIdea
 from openphb.conversations import actions as talking
 from openphb.conversations import rules as talks
 from openphb.conversations.actions import notices as telling
+from openphb.conversations.templates import Kind as Tells
 from openphb.employment import actions as employment
 from openphb.employment.actions import payroll, rotas, sheets
 from openphb.employment.actions.leave import NewLeave

@@ -61,7 +61,7 @@ def answer(request: HttpRequest, page: Page, *, status: int = 200) -> HttpRespon
     """
     who = request.__dict__.get("actor")
     page = trimmed(page, by=who) if who else page
-    request.__dict__["about"] = page.about
+    request.__dict__["about"], request.__dict__["title"] = page.about, _named(page)
     with looking(request):
         onto = request.__dict__.get("onto")
         if onto is not None:
@@ -79,3 +79,8 @@ def _as_read(request: HttpRequest, page: Page) -> Page | HttpResponse:
     """In the way it is to be read (see ways.py); as it is where nobody said so, as in a test of a single page."""
     ways = request.__dict__.get("ways")
     return page if ways is None else cast("Page | HttpResponse", ways(request, page))
+
+
+def _named(page: Page) -> str:
+    """The page among others that a telephone keeps: its title, and whose it is where that is not the reader."""
+    return " – ".join(words for words in (page.title, getattr(page, "caption", "")) if words)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from openphb.interfaces.perform import now, perform, today
-from openphb.interfaces.web import kept, reasons, sessions
+from openphb.interfaces.web import kept, on_phone, reasons, sessions
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
@@ -47,6 +47,7 @@ class ActorAtTheDoor:
                 leave_behind()
         if request.user.is_authenticated and "next" in request.COOKIES:
             response.delete_cookie("next")
+        on_phone.mark(request, response)
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:

@@ -29,6 +29,10 @@ class Shown:
     add_after = ""
     carried: Mapping[str, str] = {}
     """What else goes with it unseen, by name."""
+    waits = ""
+    """The questions without which it cannot wait on a telephone until there is a network; blank for most forms."""
+    most_bytes = 0
+    """The largest file such a form takes."""
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from django.urls import get_script_prefix
 from openphb.interfaces.web import menu
 from openphb.interfaces.web.addresses import address, where
 from openphb.interfaces.web.pages import Link, Page
+from openphb.interfaces.web.phone_parts import Phone, phone_of
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.people import queries as people
 
@@ -43,13 +44,17 @@ class Frame:
     security: str = ""
     search: str = ""
     menu: tuple[menu.Item, ...] = ()
+    all_pages: str = ""
+    manifest: str = ""
+    phone: Phone | None = None
 
 
 def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
     """Must be called where the actor's rows may be read."""
     notices = tuple(str(said) for said in messages.get_messages(request))
     empty = _empty(settings.DEMO, within=get_script_prefix())
-    empty = replace(empty, notices=notices) if notices else empty
+    request.__dict__["noticed"] = bool(notices)
+    empty = replace(empty, notices=notices, phone=phone_of(request, actor))
     return _with_actor(empty, actor, page=page, request=request) if actor else empty
 
 
@@ -63,6 +68,7 @@ def _empty(is_demo: bool, *, within: str) -> Frame:
         footer=tuple(Link(words, address(view)) for words, view in FOOTER),
         sign_out=address("account_logout"),
         someone_else=address("sign_in"),
+        manifest=where("app_manifest"),
     )
 
 
@@ -75,6 +81,7 @@ def _with_actor(empty: Frame, actor: Actor, *, page: Page, request: HttpRequest)
         security=address("mfa_index"),
         search=where("people_find") if actor.is_staff else "",
         menu=menu.items(actor, path=request.path),
+        all_pages=menu.all_pages(actor, path=request.path),
     )
 
 

@@ -45,6 +45,7 @@ MENU = (
     Entry("PAs", "my_assistants", PEOPLE_SIDE, of_a_person=True),
     Entry("Who helps", "my_people", PEOPLE_SIDE, of_a_person=True),
     Entry("My shifts", "own_works", frozenset({Role.PERSONAL_ASSISTANT})),
+    Entry("This phone", "this_phone", PEOPLE_SIDE),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Messages", "messages", EVERY_STAFF),
@@ -82,14 +83,52 @@ class Item(Link):
     current: bool = False
 
 
+GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("The budget", frozenset({"my_home", "my_people_choice", "my_money", "my_receipts", "my_entries"})),
+    ("The plan and decisions", frozenset({"my_plan", "my_decisions", "my_letters", "my_people"})),
+    ("Work", frozenset({"work", "clocks", "sign_offs", "panels", "hand_offs", "health_tasks", "people"})),
+    (
+        "Money",
+        frozenset(
+            {"details_waiting", "payments", "entries", "reconcile", "queries", "rate_cards", "monitoring", "contracts"}
+        ),
+    ),
+    ("To look things up", frozenset({"precedents", "ideas", "directory", "organisations", "rules"})),
+)
+"""Headings of the page that lists the whole menu. What stands under none comes last."""
+THE_REST = "Settings and more"
+
+
 def items(actor: Actor, *, path: str) -> tuple[Item, ...]:
     """What this actor may go to from anywhere. The longest address that fits is where we are."""
-    person = _person(actor, path)
-    found = [(entry.words, _address(entry, person)) for entry in MENU if actor.has(*entry.roles)]
-    found = [(words, url) for words, url in found if url and (words != CHOICE or len(actor.whom) > 1)]
-    found = [(words, url) for words, url in found if not is_closed(url, by=_helping(actor, person))]
+    found = _open_to(actor, path)
     here = max((url for _, url in found if path.startswith(url)), key=len, default="")
-    return tuple(Item(words, url, current=url == here) for words, url in found)
+    return tuple(Item(entry.words, url, current=url == here) for entry, url in found)
+
+
+def all_pages(actor: Actor, *, path: str) -> str:
+    """Where all of them stand; for somebody who acts for several people, those of whoever this page is about."""
+    whole, person = where("whole_menu"), _person(actor, path)
+    return f"{whole}?for={person}" if whole and person and len(actor.whom) > 1 else whole
+
+
+def grouped(actor: Actor, *, person: UUID | None = None) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """The same lines under headings, for a page of their own: twenty of them are too many for a telephone's first."""
+    found = _open_to(actor, f"/my/{person}/" if person else "")
+    placed = {view for _, views in GROUPS for view in views}
+    rest = frozenset(entry.view for entry, _ in found) - placed
+    told = (
+        (heading, tuple(Link(entry.words, url) for entry, url in found if entry.view in views))
+        for heading, views in (*GROUPS, (THE_REST, rest))
+    )
+    return tuple((heading, links) for heading, links in told if links)
+
+
+def _open_to(actor: Actor, path: str) -> list[tuple[Entry, str]]:
+    person = _person(actor, path)
+    found = [(entry, _address(entry, person)) for entry in MENU if actor.has(*entry.roles)]
+    found = [(entry, url) for entry, url in found if url and (entry.words != CHOICE or len(actor.whom) > 1)]
+    return [(entry, url) for entry, url in found if not is_closed(url, by=_helping(actor, person))]
 
 
 def _address(entry: Entry, person: UUID | None) -> str:

@@ -24,6 +24,10 @@ from openphb.people import actions as people
 
 _BOOKED_BEFORE, _BOOKED_AFTER = timedelta(days=2), timedelta(days=10)
 _LONGEST_NAME, _LONGEST_PAYEE = 200, 160
+ANOTHER = (
+    "We already have a receipt that was sent from this form, and it says something else. What we have stays as it is. "
+    "To send another receipt, open “Send a receipt” again."
+)
 
 
 @transaction_required
@@ -33,12 +37,14 @@ def send_receipt(
 ) -> Receipt:  # fmt: skip
     """Keep a receipt. It is joined to the line it names, or to the only line of that amount in the days around it.
 
-    With a plan line named, a bank line that nobody has understood yet is then understood by it.
+    With a plan line named, a bank line that nobody has understood yet is then understood by it. The same receipt sent
+    twice, also at once from two telephones, is kept once.
     """
+    held = holding_row(holding, by=by, lock=True)
     known = Receipt.objects.of(by).filter(id=id).first()
     if known:
-        return known
-    held = _require_sendable(holding, amount=amount, spent_on=spent_on, payee=payee, by=by, on=on)
+        return _same(known, content, told=(amount.pence, spent_on, payee.strip()[:_LONGEST_PAYEE]))
+    _require_sendable(held, amount=amount, spent_on=spent_on, payee=payee, by=by, on=on)
     understanding.require_plan_line(plan_line, held=held, by=by)
     copy = receipts_apart.clean(content)
     return _keep(
@@ -53,7 +59,8 @@ def keep_receipt(
     plan_line: UUID | None, by: Actor, at: datetime, on: date,
 ) -> Receipt:  # fmt: skip
     """The same for a clean copy that we made before."""
-    held = _require_sendable(holding, amount=amount, spent_on=spent_on, payee=payee, by=by, on=on)
+    held = holding_row(holding, by=by, lock=True)
+    _require_sendable(held, amount=amount, spent_on=spent_on, payee=payee, by=by, on=on)
     understanding.require_plan_line(plan_line, held=held, by=by)
     return _keep(
         id, held, copy=copy, name=name, amount=amount, spent_on=spent_on, payee=payee, plan_line=plan_line, line=None,
@@ -61,13 +68,11 @@ def keep_receipt(
     )  # fmt: skip
 
 
-def _require_sendable(holding: UUID, *, amount: Money, spent_on: date, payee: str, by: Actor, on: date) -> Holding:
-    held = holding_row(holding, by=by, lock=True)
+def _require_sendable(held: Holding, *, amount: Money, spent_on: date, payee: str, by: Actor, on: date) -> None:
     require(rules.why_not_do("send a receipt", roles=roles_towards(held, by=by)))
     require(rules.why_not_amount(amount))
     require(rules.why_not_past_day(spent_on, on=on, field="spent_on"))
     refuse_unless(bool(payee.strip()), "Enter who was paid.", field="payee")
-    return held
 
 
 def _keep(
@@ -95,6 +100,13 @@ def _keep(
     people.record(did="payments.send_receipt", person=held.budget.person_id, by=by, at=at, detail=f"{amount}")
     _understand(joined, receipt=receipt, held=held, by=by, at=at)
     return receipt
+
+
+def _same(known: Receipt, content: bytes, *, told: tuple[int, date, str]) -> Receipt:
+    """What was sent before. Another receipt under the identity of one we have is not taken for it."""
+    refuse_unless((known.pence, known.spent_on, known.payee) == told, ANOTHER)
+    refuse_unless(sha256(receipts_apart.clean(content).content).hexdigest() == known.sha256, ANOTHER)
+    return known
 
 
 def _line_for(held: Holding, *, line: UUID | None, amount: Money, spent_on: date, by: Actor) -> StatementLine | None:

@@ -71,9 +71,9 @@ def asked(story: Story) -> UUID:
     return query
 
 
-def photo() -> SimpleUploadedFile:
+def photo(size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:
     out = io.BytesIO()
-    Image.new("RGB", (40, 30), "white").save(out, "JPEG")
+    Image.new("RGB", size, "white").save(out, "JPEG")
     return SimpleUploadedFile("till.jpeg", out.getvalue(), "image/jpeg")
 
 

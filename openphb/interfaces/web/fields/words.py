@@ -14,8 +14,12 @@ from openphb.interfaces.web.fields.base import Asked
 
 
 class Text(Asked, forms.CharField):
-    """One line. `width` is in characters, as wide as the answer is likely to be: 2, 3, 4, 5, 10, 20 or 30."""
+    """One line. `width` is in characters, as wide as the answer is likely to be: 2, 3, 4, 5, 10, 20 or 30.
 
+    `suggested` are answers given before, offered while one types; anything else may be typed.
+    """
+
+    suggested: tuple[str, ...] = ()
     type = "text"
     mode = ""
     autocomplete = "off"
@@ -34,6 +38,7 @@ class Text(Asked, forms.CharField):
             "width": self.width,
             "inputmode": self.mode or None,
             "autocomplete": self.autocomplete,
+            "attributes": {"list": f"{bound.id_for_label}-suggested"} if self.suggested else {},
         }
 
 

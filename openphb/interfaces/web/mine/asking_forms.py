@@ -7,6 +7,7 @@ from typing import Any
 
 from openphb.interfaces.web.answer_form import PICTURES, LineAnswer, Lines, offer
 from openphb.interfaces.web.fields import Choice, Day, LongText, Pounds, Text, Upload
+from openphb.interfaces.web.fields.files import LARGEST
 from openphb.interfaces.web.forms import Form
 
 
@@ -37,10 +38,23 @@ class _Receipt(Form):
     holding = Choice("From which account?", options=(), missing="Choose the account it was paid from.")
     plan_line = Choice("Which part of your plan was it for?", options=(), required=False)
 
-    def __init__(self, *args: Any, lines: Lines, holdings: Lines, today: date, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lines: Lines,
+        holdings: Lines,
+        today: date,
+        paid_before: tuple[tuple[str, str], ...] = (),
+        **options: Any,
+    ) -> None:
+        """`paid_before`: who was paid on earlier receipts, newest first, each with the line it was for."""
         super().__init__(*args, **options)
         offer(self.fields["plan_line"], lines)
-        self.fields["spent_on"].initial = self.initial.get("spent_on") or today
+        given = self.initial
+        self.fields["plan_line"].initial = given["plan_line"] if "plan_line" in given else _guess(lines, paid_before)
+        payee: Any = self.fields["payee"]
+        payee.suggested = tuple(dict.fromkeys(name for name, _ in paid_before))
+        self.fields["spent_on"].initial = given.get("spent_on") or today
         self.fields["holding"].choices = holdings
         if len(holdings) == 1:
             del self.fields["holding"]
@@ -49,6 +63,8 @@ class _Receipt(Form):
 class SendReceipt(_Receipt):
     """With the file alone, the rest is asked on the next page, with what could be read off it."""
 
+    waits = "file amount payee"
+    most_bytes = LARGEST
     file = Upload(
         "The receipt",
         accept=PICTURES,
@@ -66,3 +82,11 @@ class FinishReceipt(_Receipt):
     amount = Pounds("How much was it?", missing="Enter the amount on the receipt.")
     payee = Text("Who was paid?", most=160, missing="Enter who was paid.")
     field_order = ("amount", "payee")
+
+
+def _guess(lines: Lines, paid_before: tuple[tuple[str, str], ...]) -> str | None:
+    """The only line there is, else that of the latest receipt: often the same, and one press to change."""
+    offered = {key for key, _ in lines}
+    if len(lines) == 1:
+        return lines[0][0]
+    return next((line for _, line in paid_before if line in offered), None)

@@ -1,4 +1,7 @@
-"""The first page of the person: what is left, what comes next, what we owe them and what we need from them."""
+"""The first page of the person, for a telephone first.
+
+What is left, what comes next, what we owe them before what we need from them, then letters, plan and people.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import ClassVar
 from openphb.budgets.queries import BudgetView
 from openphb.budgets.workflow import BudgetState
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine import easy_money, figure_pages, money_words
+from openphb.interfaces.web.mine import easy_money, figure_pages, home_parts, money_words
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import Owing
 from openphb.interfaces.web.mine.whose import Whose
@@ -16,6 +19,8 @@ from openphb.interfaces.web.pages import Button, Entry, Link, Page, Task
 from openphb.interfaces.web.sections import Block, Facts, Filters, Lines, Note, Picture, Section, Story, Tasks
 from openphb.kernel.days import in_words
 from openphb.payments.queries.views import Movement
+from openphb.people.queries import ActingView
+from openphb.plans.queries import LetterLine
 
 PAID_BY = "from the NHS"
 
@@ -32,7 +37,7 @@ HOW_TO_ASK = (
 
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
-    """Leads with one amount. `can_i_buy` is where the small box is sent."""
+    """Leads with one amount. `can_i_buy` is where the small box is sent, and `receipt` where a photograph is."""
 
     template: ClassVar[str] = "mine/home.jinja"
     caption: str
@@ -41,6 +46,7 @@ class HomePage(Page):
     alerts: tuple[Block, ...]
     lead: tuple[Block, ...]
     can_i_buy: str
+    receipt: str
     sections: tuple[Section, ...]
     actions: tuple[Button, ...]
 
@@ -54,6 +60,8 @@ class HomeSeen:
     latest: tuple[Movement, ...]
     owing: Owing
     budgets: tuple[Section, ...] = ()
+    letters: tuple[tuple[LetterLine, ...], int] = ((), 0)
+    acting: tuple[ActingView, ...] = ()
 
 
 def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
@@ -68,6 +76,7 @@ def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
         alerts=_alerts(seen.purse),
         lead=_lead(seen, whose),
         can_i_buy=whose.url("can_i_buy") if running else "",
+        receipt=whose.url("send_receipt") if running and running.is_held_outside else "",
         sections=_sections(seen, whose),
         actions=_actions(seen, whose),
         back=Link("Choose someone else", where("my_people_choice")) if len(whose.by.people) > 1 else None,
@@ -114,22 +123,40 @@ def _no_money(whose: Whose) -> str:
 
 
 def _sections(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
-    needed = tuple(Task(each.words, each.status, each.url, each.hint) for each in seen.owing.from_you)
-    nothing = Lines(("Nothing at the moment.",))
-    found = [
-        Section("What we need from you", (Tasks(needed),) if needed else (nothing,), id="from-you"),
-        Section("What we owe you", (Facts(seen.owing.from_us),) if seen.owing.from_us else (nothing,), id="from-us"),
-    ]
+    """Money first, then tasks (ours before theirs), then where everything else is."""
+    found = [*_money_to_come(seen, whose), *seen.budgets, *_tasks(seen.owing)]
     if not seen.owing.has_asked:
         found.insert(0, Section("How to ask for a budget", (Lines(HOW_TO_ASK),), id="ask"))
     if seen.owing.on_its_way:
         found.append(Section("Where it stands", (Facts(seen.owing.on_its_way),), id="on-its-way"))
-    if seen.purse is not None and seen.purse.budget.state is BudgetState.INDICATIVE:
-        found[:0] = figure_pages.on_the_way(seen.purse.budget, whose=whose)
+    found += [
+        home_parts.messages(*seen.letters, whose=whose),
+        *home_parts.plan(seen.owing.plans, whose=whose),
+        home_parts.people(seen.acting, seen.owing.plans, whose=whose),
+    ]
     if seen.purse is not None and seen.purse.money.holdings:
-        found.insert(0, Section("Next payment", (Lines((_next(seen.purse),)),), id="next"))
         found.append(Section("Latest movements", (Story(_latest(seen, whose)),), id="latest"))
-    return (*seen.budgets, *found)
+    return tuple(found)
+
+
+def _money_to_come(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
+    if seen.purse is None:
+        return ()
+    if seen.purse.money.holdings:
+        return (Section("Next payment", (Lines((_next(seen.purse),)),), id="next"),)
+    if seen.purse.budget.state is BudgetState.INDICATIVE:
+        return figure_pages.on_the_way(seen.purse.budget, whose=whose)
+    return ()
+
+
+def _tasks(owing: Owing) -> tuple[Section, ...]:
+    """What we owe them stands first: our clocks bind us as theirs are asked of them."""
+    needed = tuple(Task(each.words, each.status, each.url, each.hint) for each in owing.from_you)
+    nothing = Lines(("Nothing at the moment.",))
+    return (
+        Section("What we owe you", (Facts(owing.from_us),) if owing.from_us else (nothing,), id="from-us"),
+        Section("What we need from you", (Tasks(needed),) if needed else (nothing,), id="from-you"),
+    )
 
 
 def _next(purse: Purse) -> str:
@@ -158,9 +185,8 @@ def _actions(seen: HomeSeen, whose: Whose) -> tuple[Button, ...]:
     if seen.purse is None:
         return (write, complain)
     money = Button("All my money" if whose.is_self else "All the money", whose.url("my_money"), kind="secondary")
-    receipt = Button("Send a receipt", whose.url("send_receipt"), kind="secondary")
     hours = Button("Enter hours", whose.url("my_entries"), kind="secondary")
     change = Button("Ask for a change", whose.url("ask_change"), kind="secondary")
     if not seen.purse.is_running:
         return (money, write, complain)
-    return (money, receipt, *((hours,) if seen.purse.is_held_outside else ()), change, write, complain)
+    return (money, *((hours,) if seen.purse.is_held_outside else ()), change, write, complain)

@@ -45,12 +45,16 @@ class Needed:
 
 @dataclass(frozen=True)
 class Owing:
-    """`on_its_way`: where each budget stands that has not begun. `has_asked`: one was ever offered."""
+    """`on_its_way`: where each budget stands that has not begun. `has_asked`: one was ever offered.
+
+    `plans`: those the person has, which were asked for here anyway.
+    """
 
     from_you: tuple[Needed, ...]
     from_us: tuple[Fact, ...]
     on_its_way: tuple[Fact, ...]
     has_asked: bool = True
+    plans: tuple[PlanView, ...] = ()
 
 
 def owing(whose: Whose, *, on: date) -> Owing:
@@ -90,7 +94,7 @@ def owing(whose: Whose, *, on: date) -> Owing:
         *(Needed(said, Tag("Your choice", "blue"), url, hint) for said, url, hint in wanted(whose, on=on)),
     )
     from_us = (*from_us, *_offers_of_parts(back, ours=ours))
-    return Owing(from_you, from_us, _on_its_way(requests, started, whose), has_asked=bool(requests))
+    return Owing(from_you, from_us, _on_its_way(requests, started, whose), bool(requests), started)
 
 
 def _back(found: tuple[ReclaimStand, ...], whose: Whose) -> Iterator[Needed]:

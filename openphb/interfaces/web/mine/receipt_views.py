@@ -21,6 +21,7 @@ from openphb.interfaces.web.mine import receipt_pages as pages
 from openphb.interfaces.web.mine.asking_forms import SendReceipt
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Page
+from openphb.interfaces.web.phone import sent
 from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
@@ -29,6 +30,7 @@ from openphb.payments import actions, queries
 from openphb.payments.queries.views import ReceiptFile
 
 SENT = "We have your receipt. There is nothing more you need to do."
+MOST_SUGGESTED = 8
 NOTHING_ACTS = "default-src 'none'; sandbox"
 
 
@@ -49,8 +51,12 @@ def send(request: HttpRequest, whose: Whose) -> HttpResponse:
     """With everything said it is sent at once; with the photo alone, we read what we can and ask to have it checked."""
     with looking(request):
         holdings = holdings_of(whose)
+        asked = options(whose, holdings)
+
+    problems: list[str] = []
 
     def page(form: SendReceipt) -> Page:
+        problems[:] = [said for said, _ in form.problems]
         return pages.send_page(form, whose=whose, why_not=None if holdings else pages.NOTHING_TO_SEND_FOR)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
@@ -62,15 +68,21 @@ def send(request: HttpRequest, whose: Whose) -> HttpResponse:
         say(request, SENT)
         return whose.url("my_receipts")
 
-    return form_page(request, form_class=SendReceipt, page=page, do=do, options=lambda: options(whose, holdings))
+    stopped = sent.not_theirs(request)
+    if stopped is not None:
+        return stopped
+    response = form_page(request, form_class=SendReceipt, page=page, do=do, options=lambda: asked)
+    return sent.told(request, response, problems=problems)
 
 
 def options(whose: Whose, holdings: tuple[HoldingView, ...]) -> dict[str, Any]:
-    """What the questions around a receipt offer to choose from."""
+    """What the questions around a receipt offer to choose from. Asked where rows may be read."""
+    earlier = queries.receipts(whose.id, by=whose.by).items[:MOST_SUGGESTED]
     return {
         "holdings": [(str(each.id), f"{each.holder_name}, {each.reference}") for each in holdings],
         "lines": [(str(line.key), line.what) for line in lines_of(whose) if line.holding_kind != "notional"],
         "today": today(),
+        "paid_before": tuple((each.payee, str(each.plan_line or "")) for each in earlier),
     }
 
 

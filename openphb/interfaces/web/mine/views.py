@@ -57,6 +57,8 @@ def home(request: HttpRequest, whose: Whose) -> HttpResponse:
         budgets=money_seen.beside(all_, whose=whose),
         latest=payments.movements(chosen.id, by=whose.by).items[:3] if chosen else (),
         owing=owing(whose, on=on),
+        letters=plans.letters_of(whose.id, by=whose.by),
+        acting=people_queries.acting(whose.id, by=whose.by, on=on),
     )
     return answer(request, home_page.home_page(seen, whose=whose))
 
