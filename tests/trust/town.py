@@ -235,7 +235,7 @@ def _enter_hours(story: Story) -> None:
     job, week = new_id(), date(2026, 4, 13)
     story.do(employment.begin, id=job, person=story.case.person, new=employed, by=story.case.jo, on=DAY)
     holiday = NewLeave("taken", week, week, Decimal(4))
-    story.do(employment.write_leave, id=new_id(), employment=job, new=holiday, by=story.case.jo)
+    perform(employment.write_leave, id=new_id(), employment=job, new=holiday, by=story.case.jo, at=NOON)
     new = actions.NewHours(meg, date(2026, 4, 20), worked, Money.of("9"), steps.CARE)
     story.do(actions.enter_hours, id=new_id(), holding=story.holding, new=new, by=story.case.jo, on=date(2026, 5, 1))
 
