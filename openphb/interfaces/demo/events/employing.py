@@ -39,7 +39,11 @@ def joy(t: Teller, on: date) -> None:
         ("statement", "Signed, in the blue folder."),
         ("register", "Ledgerwell did it."),
         ("starter", "Sent to Ledgerwell."),
+        ("safety", "Walked through it with the district nurse."),
+        ("privacy", "In a locked drawer."),
+        ("pension", "With Nest."),
         ("declaration", "Ledgerwell did it."),
+        ("re-enrolment", "Nobody had left the pension."),
         ("change", "She has a copy."),
     ):
         _done(t, "joy", duty, words, on=on)

@@ -120,7 +120,7 @@ def _facts(each: Standing, paper: Link | None) -> tuple[Fact, ...]:
         told.append(("Holds until", in_words(each.until)))
     told += [("Who does it", BY[each.duty.by]), ("How strongly it is asked", (word, means)), *_source(each)]
     if paper:
-        told.append(("A paper to start from", paper))
+        told.append(("Where to do it", paper))
     return tuple(Fact(key, value) for key, value in told)
 
 

@@ -56,6 +56,8 @@ def one(request: HttpRequest, whose: Whose, employment: UUID, slug: str) -> Http
 
 
 def _paper(duty: Duty, found: EmploymentView, whose: Whose) -> Link | None:
+    if duty.code == "cover":
+        return Link("The cover plan", whose.url("my_cover"))
     if not duty.paper:
         return None
     return Link(papers.title_of(duty.paper), whose.url("my_paper", found.id, duty.paper))
