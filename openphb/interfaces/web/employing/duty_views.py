@@ -32,7 +32,7 @@ def listed(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse
     found = seen(request, whose, employment)
     with looking(request):
         standing = pack.duties_of(found, by=whose.by, on=today())
-    return answer(request, pages.list_page(standing, found, whose))
+    return answer(request, pages.list_page(standing, employment=found, whose=whose))
 
 
 @require_http_methods(ANY)
