@@ -12,7 +12,7 @@ from openphb.employment.queries import EmploymentView, visible
 from openphb.employment.rules import SEES
 from openphb.employment.rules.duties import Facts, Said, Shown, Standing, standings
 from openphb.kernel.actor import Actor
-from openphb.kernel.days import in_words
+from openphb.kernel.days import in_words, local_day
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.people import checked
@@ -23,8 +23,9 @@ WEEKS = 52
 
 
 def duties_of(found: EmploymentView, *, by: Actor, on: date) -> tuple[Standing, ...]:
-    """Every duty of this employment as it stands, in three questions."""
-    return standings(_facts(found, by=by, on=on), said=_said(found.id, by=by), shown=_shown(found, by=by, on=on))
+    """Every duty of this employment as it stands, in four questions."""
+    said = {**_covered(found, by=by), **_said(found.id, by=by)}
+    return standings(_facts(found, by=by, on=on), said=said, shown=_shown(found, by=by, on=on))
 
 
 def _facts(found: EmploymentView, *, by: Actor, on: date) -> Facts:
@@ -63,6 +64,15 @@ def _said(employment: UUID, *, by: Actor) -> Mapping[str, Said]:
     for row in Step.objects.of(by).filter(employment_id=employment).order_by("at", "id"):
         latest[row.duty] = Said(row.verb, row.done_on, _words(row))
     return {duty: said for duty, said in latest.items() if said.verb != "open again"}
+
+
+def _covered(found: EmploymentView, *, by: Actor) -> Mapping[str, Said]:
+    """A cover plan that is written is the duty done; nobody says it twice."""
+    held = cover_of(found.person, by=by)
+    if held is None:
+        return {}
+    day = local_day(held.recorded_at)
+    return {"cover": Said("done", day, f"The cover plan of {in_words(day)}, written by {held.recorded_by}")}
 
 
 def _words(row: Step) -> str:

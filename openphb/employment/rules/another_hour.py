@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from openphb.kernel.money import NIL, Money
 from openphb.law import figures
-from openphb.law.figures import Value
+from openphb.law.figures import Figure, Value
 
 WEEKS = 52
 _PENSION = ("pension_employer_percent", "pension_lower_pounds", "pension_upper_pounds", "pension_earnings_pounds")
@@ -149,10 +149,10 @@ def _pension(case: Employed, gross: Money) -> _Cost:
     return "Pension", paid, f"({top} − £{lower:,}) × {percent}%", _PENSION
 
 
-def sources(answer: Answer, *, on: date) -> tuple[tuple[str, Value], ...]:
-    """Each figure of law that a line rests on, what it means, and its value on the day with where it is written."""
+def sources(answer: Answer, *, on: date) -> tuple[tuple[Figure, Value], ...]:
+    """Each figure of law that a line rests on, and its value on the day with where it is written."""
     names = dict.fromkeys(name for line in answer.lines for name in line.figures)
-    return tuple((figures.figure(name).means, _held(name, on)) for name in names)
+    return tuple((figures.figure(name), _held(name, on)) for name in names)
 
 
 def _held(name: str, on: date) -> Value:

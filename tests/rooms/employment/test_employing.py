@@ -125,8 +125,10 @@ def test_the_book_of_holiday_is_only_added_to_and_a_wrong_line_stops_counting() 
 
 
 def test_the_cover_plan_that_holds_is_the_latest() -> None:
-    jo, who, _ = employed()
+    jo, who, id = employed()
+    assert duty(jo, id, "cover").is_open
     for minute, first in enumerate(("Mo, 0114 496 0001", "Ann, 0114 496 0002")):
         new = NewCover(first, "Medicines at eight.")
         perform(actions.plan_cover, id=new_id(), person=who, new=new, by=jo, at=NOON.replace(minute=minute))
     assert ask(pack.cover_of, who, by=jo).first_call == "Ann, 0114 496 0002"
+    assert duty(jo, id, "cover").stands is Stands.DONE

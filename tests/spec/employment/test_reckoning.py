@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from openphb.employment.rules import least, leave, leaving
@@ -58,6 +58,7 @@ def test_the_hour_that_reaches_the_pensions_threshold_costs_far_more_than_an_hou
     assert another(below, more_hours=Decimal(1)).an_hour > Money.of("16")
 
 
+@settings(max_examples=30, deadline=None)
 @given(some.integers(1, 60), some.integers(1, 40), some.booleans())
 def test_more_hours_never_cost_less_and_the_lines_are_the_whole(hours: int, extra: int, claims: bool) -> None:
     answer = another(replace(MEG, hours=Decimal(hours), allowance=claims), more_hours=Decimal(extra))
@@ -67,7 +68,7 @@ def test_more_hours_never_cost_less_and_the_lines_are_the_whole(hours: int, extr
 
 def test_every_figure_has_its_source_and_says_whether_we_read_it_there() -> None:
     told = sources(another(MEG), on=ON)
-    assert len(told) == 8 and all(means and held.cites.url for means, held in told)
+    assert len(told) == 8 and all(figure.means and held.cites.url for figure, held in told)
 
 
 def test_a_birthday_and_a_new_april_change_the_least_and_show_what_is_short() -> None:

@@ -31,7 +31,7 @@ def scenes(t: Teller) -> Iterator[Scene]:
 def joy(t: Teller, on: date) -> None:
     """Since before the budget, with a contract, and a rise that is written down with its reason."""
     terms = NewTerms(JOY_BEGAN, "Personal assistant", PLACE, Decimal(20), Decimal(4), Money.of("10.20"), "four weeks")
-    _begin(t, "joy", "Joy Bello", JOY_BORN, terms, on=on)
+    _begin(t, "joy", called="Joy Bello", born_on=JOY_BORN, terms=terms, on=on)
     risen = NewTerms(on, terms.job, PLACE, Decimal(22), Decimal(4), Money.of("13.40"), "four weeks", "The yearly rise.")
     t.do(employment.change, id=t.id("joy", "rise"), employment=t.id("joy", "job"), new=risen, by="ted", on=on)
     for duty, words in (
@@ -39,10 +39,14 @@ def joy(t: Teller, on: date) -> None:
         ("statement", "Signed, in the blue folder."),
         ("register", "Ledgerwell did it."),
         ("starter", "Sent to Ledgerwell."),
+        ("safety", "Walked through it with the district nurse."),
+        ("privacy", "In a locked drawer."),
+        ("pension", "With Nest."),
         ("declaration", "Ledgerwell did it."),
+        ("re-enrolment", "Nobody had left the pension."),
         ("change", "She has a copy."),
     ):
-        _done(t, "joy", duty, words, on=on)
+        _done(t, "joy", duty=duty, words=words, on=on)
     spared = "She has what she needs from the agency she trained with."
     told: dict[str, Any] = {"employment": t.id("joy", "job"), "duty": "job", "words": spared}
     t.do(employment.say_not_needed, id=t.id("joy", "said", "job"), **told, by="ted", on=on)
@@ -52,8 +56,8 @@ def younger(t: Teller, on: date) -> None:
     """Irregular hours. She turns 21 three weeks after the story's last day, and her pay is below the least then."""
     born = months_after(t.until + timedelta(days=20), -12 * 21)
     terms = NewTerms(on, "Personal assistant, weekends", PLACE, None, Decimal(2), Money.of("11.50"), "four weeks")
-    _begin(t, "amy", "Amy Roscoe", born, terms, on=on, probation_until=on + timedelta(days=90))
-    _done(t, "amy", "statement", "Given on her first day.", on=on)
+    _begin(t, "amy", called="Amy Roscoe", born_on=born, terms=terms, on=on, probation_until=on + timedelta(days=90))
+    _done(t, "amy", duty="statement", words="Given on her first day.", on=on)
     told: dict[str, Any] = {
         "employment": t.id("amy", "job"),
         "duty": "right-to-work",
@@ -81,7 +85,7 @@ def cover(t: Teller, on: date) -> None:
     t.do(employment.plan_cover, id=t.id("maureen", "cover"), person=t.id("maureen"), new=new, by="ted", on=on)
 
 
-def _begin(t: Teller, name: str, called: str, born_on: date, terms: NewTerms, *, on: date, **more: Any) -> None:
+def _begin(t: Teller, name: str, *, called: str, born_on: date, terms: NewTerms, on: date, **more: Any) -> None:
     told: dict[str, Any] = {
         "id": t.id("maureen", "assistant", name),
         "person": t.id("maureen"),
@@ -97,6 +101,6 @@ def _ted(t: Teller) -> Any:
     return t.id("maureen", "acting", "ted")
 
 
-def _done(t: Teller, name: str, duty: str, words: str, *, on: date) -> None:
+def _done(t: Teller, name: str, *, duty: str, words: str, on: date) -> None:
     told: dict[str, Any] = {"employment": t.id(name, "job"), "duty": duty, "done_on": on, "words": words}
     t.do(employment.say_done, id=t.id(name, "said", duty), **told, by="ted", on=on)

@@ -45,7 +45,7 @@ def tag(each: Standing) -> Tag:
     return Tag(each.stands.value, TAGS[each.stands])
 
 
-def next_ones(found: Sequence[Standing], employment: EmploymentView, whose: Whose) -> Section:
+def next_ones(found: Sequence[Standing], *, employment: EmploymentView, whose: Whose) -> Section:
     """What is next on the page of one assistant: what is open, soonest first, and the way to the rest."""
     opened = sorted((each for each in found if each.is_open), key=lambda each: each.due or date.max)
     urgent = [each for each in opened if each.stands in (Stands.LATE, Stands.SOON)] or opened[:3]
@@ -55,7 +55,7 @@ def next_ones(found: Sequence[Standing], employment: EmploymentView, whose: Whos
     return Section("Next", (shown, Buttons((every,))), id="next")
 
 
-def list_page(found: Sequence[Standing], employment: EmploymentView, whose: Whose) -> ShowPage:
+def list_page(found: Sequence[Standing], *, employment: EmploymentView, whose: Whose) -> ShowPage:
     """Every duty, in three parts, each with how strongly it is asked and how it stands."""
     done = sum(each.stands in (Stands.DONE, Stands.NOT_NEEDED) for each in found)
     sections = tuple(
@@ -120,7 +120,7 @@ def _facts(each: Standing, paper: Link | None) -> tuple[Fact, ...]:
         told.append(("Holds until", in_words(each.until)))
     told += [("Who does it", BY[each.duty.by]), ("How strongly it is asked", (word, means)), *_source(each)]
     if paper:
-        told.append(("A paper to start from", paper))
+        told.append(("Where to do it", paper))
     return tuple(Fact(key, value) for key, value in told)
 
 

@@ -32,7 +32,7 @@ def listed(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse
     found = seen(request, whose, employment)
     with looking(request):
         standing = pack.duties_of(found, by=whose.by, on=today())
-    return answer(request, pages.list_page(standing, found, whose))
+    return answer(request, pages.list_page(standing, employment=found, whose=whose))
 
 
 @require_http_methods(ANY)
@@ -56,6 +56,8 @@ def one(request: HttpRequest, whose: Whose, employment: UUID, slug: str) -> Http
 
 
 def _paper(duty: Duty, found: EmploymentView, whose: Whose) -> Link | None:
+    if duty.code == "cover":
+        return Link("The cover plan", whose.url("my_cover"))
     if not duty.paper:
         return None
     return Link(papers.title_of(duty.paper), whose.url("my_employer_paper", found.id, duty.paper))

@@ -169,12 +169,12 @@ def _sources(answer: Answer, *, on: date) -> Section:
     heads = (Head("What it is"), Head("Figure", True), Head("Since"), Head("Where it is written"))
     rows: tuple[tuple[Shown, ...], ...] = tuple(
         (
-            means,
-            f"{held.value:,}",
+            figure.means,
+            f"{held.value:,} {figure.unit}",
             in_words(held.since),
             (Link(str(held.cites), held.cites.url), "Read there" if held.confirmed else "Not read there by us yet"),
         )
-        for means, held in sources(answer, on=on)
+        for figure, held in sources(answer, on=on)
     )
     table = Table("Figures of law", heads, rows, first_is_header=True, caption_hidden=True)
     return Section("The figures of law behind it", (Rows(table),), id="figures")

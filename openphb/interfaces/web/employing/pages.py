@@ -116,7 +116,7 @@ def _facts(found: EmploymentView, *, on: date) -> tuple[Fact, ...]:
 def _notice(found: EmploymentView, *, on: date) -> str:
     weeks = least_notice(begins_on=found.begins_on, ends_on=max(on, found.begins_on), agreed_weeks=found.notice_weeks)
     said = f"{weeks} {'week' if weeks == 1 else 'weeks'}"
-    return said if weeks == found.notice_weeks else f"{said}: more was agreed by law than the {found.notice_weeks} here"
+    return said if weeks == found.notice_weeks else f"{said}, which the law asks for; {found.notice_weeks} was agreed"
 
 
 def _history(found: EmploymentView) -> Section:

@@ -46,7 +46,7 @@ def one(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse:
     found, on = seen(request, whose, employment), today()
     with looking(request):
         standing = pack.duties_of(found, by=whose.by, on=on)
-    more = (*hours_words.of_one(found, whose), duty_pages.next_ones(standing, found, whose))
+    more = (*hours_words.of_one(found, whose), duty_pages.next_ones(standing, employment=found, whose=whose))
     return answer(request, pages.one_page(found, whose=whose, on=on, more=more))
 
 

@@ -50,7 +50,7 @@ def for_them(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     return guarded
 
 
-def both(tail: str, view: Callable[..., HttpResponseBase], name: str) -> list[URLPattern]:
+def both(tail: str, view: Callable[..., HttpResponseBase], *, name: str) -> list[URLPattern]:
     """The address of a page on the person's side, and that on the care team's."""
     return [
         path(f"my/<uuid:person>/assistants/{tail}", theirs(view), name=f"my_{name}"),
