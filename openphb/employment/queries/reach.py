@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from openphb.employment.models import Employment
-from openphb.employment.queries import visible
+from openphb.employment.queries import row_of
 from openphb.employment.sheets import Towards
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound
@@ -35,10 +35,10 @@ def worker_sees(id: UUID, *, by: Actor, on: date, lock: bool = False) -> Employm
 
 def either_sees(id: UUID, *, by: Actor, on: date, lock: bool = False) -> Employment:
     """An employment, to the worker while it lasts, or to the employer's side. Raises NotFound."""
-    rows = Employment.objects.of(by).filter(id=id)
-    mine = visible(by) | Q(account_id=by.id) & (Q(ended_on__isnull=True) | Q(ended_on__gte=on))
-    rows = rows.filter(mine)
-    return _one(rows.select_for_update(no_key=True, of=("self",)) if lock else rows)
+    mine = Employment.objects.of(by).filter(id=id, account_id=by.id).exclude(ended_on__lt=on)
+    if not mine.exists():
+        return row_of(id, by=by, lock=lock)
+    return _one(mine.select_for_update(no_key=True, of=("self",)) if lock else mine)
 
 
 def _one(rows: QuerySet[Employment]) -> Employment:
