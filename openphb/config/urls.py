@@ -13,6 +13,7 @@ AT_THE_DOOR = (
     "requests",
     "health_tasks",
     "letters",
+    "looking",
     "complaints",
     "work",
     "rules",
