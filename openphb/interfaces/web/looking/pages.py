@@ -7,36 +7,13 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
-from openphb.interfaces.web import people_words as words
-from openphb.interfaces.web import plan_words
+from openphb.interfaces.web.looked_words import sentence
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Choice, Head, Link, Paging, Shown, Table
 from openphb.interfaces.web.sections import Filters, Lines, More, Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.people.looking import Look
 
-SEEN = {
-    "my_how": "how the budget was worked out",
-    "my_decision": "a decision",
-    "my_people": "who helps and who looked",
-    "my_lookers": "who looked",
-    "my_offer": "the budget that was offered",
-    "my_agree": "the plan to agree",
-    "my_query": "a question about the money",
-    "my_receipts": "the receipts",
-    "my_entries": "hours and invoices",
-    "my_entry": "hours or an invoice",
-    "my_hours": "the page to enter hours",
-    "my_version": "a version of the plan",
-    "send_receipt": "the page to send a receipt",
-    "receipt_file": "a receipt",
-    "can_i_buy": "“Can I buy this?”",
-    "ask_change": "the page to ask for a change",
-    "choose_my_helper": "the page to choose a helper",
-    "change_my_helper": "the page to change what a helper sees",
-    "end_my_helper": "the page to end somebody’s help",
-    "stop_helping": "the page to stop helping",
-}
 HELPFUL = (
     "Every page about you that somebody opens is written down at once, with the day and the time. Nobody can change "
     "or take out what stands here: not those who looked, and not we.",
@@ -62,21 +39,6 @@ class Narrowed:
         """The address of the same list, narrowed otherwise."""
         told = {name: value for name, value in (self.kept | changed).items() if value}
         return f"?{urlencode(told)}"
-
-
-def said(did: str) -> str:
-    """The person's own pages by their names; everything else as the record says it."""
-    page = did.removeprefix("saw ")
-    return f"Looked at {SEEN[page]}" if page in SEEN else words.what(did)
-
-
-def sentence(look: Look) -> str:
-    """'Ann Lee, finance: looked at their money on 5 May 2026 at 14:05, because …'."""
-    did = said(look.did)
-    because = f", because: {look.why}" if look.why else ""
-    return (
-        f"{look.name}, {look.roles or 'no role'}: {did[:1].lower()}{did[1:]} on {plan_words.moment(look.at)}{because}"
-    )
 
 
 def looked_page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from openphb.interfaces.web import plan_words
-from openphb.interfaces.web.looking.pages import said
+from openphb.interfaces.web.looked_words import said
 from openphb.payments.statements import export
 from openphb.people.looking import Look
 

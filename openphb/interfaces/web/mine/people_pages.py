@@ -6,7 +6,7 @@ from datetime import date
 
 from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.looking.pages import sentence
+from openphb.interfaces.web.looked_words import sentence
 from openphb.interfaces.web.mine import easy_asking, helping_list, ideas_shared
 from openphb.interfaces.web.mine.helping_list import Known
 from openphb.interfaces.web.mine.promises import healthcare_tasks

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.looking import views as looking
 from openphb.interfaces.web.mine import (
     ahead_views,
     asked_back,
@@ -102,8 +101,6 @@ urlpatterns = [
     path(f"{WHOSE}people/<uuid:helper>/end/", helping_views.end, name="end_my_helper"),
     path(f"{WHOSE}people/<uuid:helper>/invite/", helping_views.invite, name="invite_my_helper"),
     path(f"{WHOSE}people/<uuid:helper>/stop/", helping_views.stop, name="stop_helping"),
-    path(f"{WHOSE}people/looked/", looking.looked, name="my_lookers"),
-    path(f"{WHOSE}people/looked/save/", looking.save, name="my_lookers_file"),
     path(f"{WHOSE}decisions/", deciding_views.decisions, name="my_decisions"),
     path(f"{WHOSE}decisions/<uuid:decision>/", deciding_views.decision, name="my_decision"),
     path(f"{WHOSE}promises/", promises.promises, name="my_promises"),
