@@ -31,6 +31,7 @@ def fresh_surroundings(home: Path) -> Iterator[dict[str, str]]:
             "OPENPHB_HOME": str(home),
             "OPENPHB_DEMO": "1",
             "OPENPHB_PROCESSES": "1",
+            "OPENPHB_PSEUDO": "1",
             "PYTHONPATH": str(ROOT),
             "DJANGO_SETTINGS_MODULE": "openphb.config.settings",
         }

@@ -21,7 +21,7 @@ LETTERS = dict(zip("PRNCKAFTLU", Role, strict=True))
 EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNCKAFTLU", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
-        front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
+        front home sign_in sign_in_as boards choose_board accessibility privacy language complaints running rules
         rules_chapter rules_pair ideas idea directory service complain
     """,
     OUTSIDE: """

@@ -1,0 +1,209 @@
+"""Finding what is said on a page among the messages, and saying it in the language. Pure.
+
+A text is looked for as it is, then as a message with holes, then sentence by sentence, then between commas. Of the
+ways in which it can be read, the one that leaves the fewest letters unexplained is taken; what stays unexplained was
+typed by somebody and is kept. A message with hardly any words of its own explains nothing by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from openphb.interfaces.words import figures
+from openphb.interfaces.words.messages import has_letters, holes, own_letters, pieces, plain
+
+DEEPEST = 5
+FEW_LETTERS = 7
+MOST_TRIED = 60
+REMEMBERED = 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCES = re.compile(r"(?<=[.!?…:”]) (?=[A-Z“£0-9‘(])")
+_BETWEEN = (
+    re.compile(r" · | – | — |: |; | \| |\. |\)\. | \(|\)"),
+    re.compile(r", | / |/| \+ | × | = |→|“|”|‘|’(?!\w)|\.$|,$|:$|\?$|…"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of what is said. `kept` is what somebody typed, `figure` what is read from the left in any language."""
+
+    words: str
+    kept: bool = False
+    figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text becomes, and how many letters of it nothing explains."""
+
+    told: tuple[Told, ...]
+    unexplained: int
+
+    @property
+    def words(self) -> str:
+        return "".join(each.words for each in self.told)
+
+
+class Template:
+    """A message with holes, ready to be found in a text."""
+
+    __slots__ = ("fixed", "names", "pattern", "says", "words")
+
+    def __init__(self, words: str, says: str) -> None:
+        self.words, self.says, self.names = words, says, holes(words)
+        self.fixed = own_letters(words)
+        self.pattern = re.compile(
+            "".join("(.+?)" if is_hole else re.escape(piece) for piece, is_hole in pieces(words)), re.DOTALL
+        )
+
+
+class Reader:
+    """One language's messages, ready to be looked up. Keeps what it has found, up to a bound."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        self._exact = {plain(words): says for words, says in messages.items() if not holes(words)}
+        self._templates = [Template(words, says) for words, says in messages.items() if holes(words)]
+        self._formats = {words: messages.get(words, words) for words in figures.SAMPLES}
+        self._by_word = _indexed(self._templates)
+        self._known: dict[str, Found] = {}
+
+    def find(self, text: str, *, depth: int = 0) -> Found:
+        """This text, which has no space around it, in the language."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._best(text, depth=depth)
+            if len(self._known) < REMEMBERED:
+                self._known[text] = found
+        return found
+
+    def said(self, words: str) -> str:
+        """These words of ours in the language, whatever is unknown in them kept as it is."""
+        return self.find(plain(words)).words
+
+    def _best(self, text: str, *, depth: int) -> Found:
+        if not has_letters(text):
+            return Found((Told(self._figure(text) or text, figure=figures.is_figure(text)),), 0)
+        whole = self._whole(text)
+        if whole is not None or depth > DEEPEST:
+            return whole or _kept(text)
+        ways = [_kept(text)]
+        for way in self._readings(text, depth=depth):
+            ways.append(way)
+            if not way.unexplained:
+                return way
+        return min(ways, key=lambda way: way.unexplained)
+
+    def _readings(self, text: str, *, depth: int) -> Iterator[Found]:
+        yield from self._in_templates(text, depth=depth)
+        for cut in (_SENTENCES, *_BETWEEN):
+            if parts := _cut(text, cut):
+                yield self._together(parts, depth=depth)
+
+    def _whole(self, text: str) -> Found | None:
+        """A message as it stands, or with its first letter small or large; a day, an amount."""
+        says = self._exact.get(text)
+        if says is None and text[0].isupper():
+            says = self._exact.get(text[0].lower() + text[1:])
+            says = says and says[0].upper() + says[1:]
+        elif says is None:
+            says = self._exact.get(text[0].upper() + text[1:])
+            says = says and says[0].lower() + says[1:]
+        says = says or self._figure(text)
+        return Found((Told(says),), 0) if says else None
+
+    def _figure(self, text: str) -> str | None:
+        return figures.written(text, lambda words: self._formats.get(words, words))
+
+    def _in_templates(self, text: str, *, depth: int) -> Iterator[Found]:
+        words = {word.lower() for word in _WORD.findall(text)}
+        near = {id(each): each for word in words for each in self._by_word.get(word, ())}
+        tried = 0
+        for template in sorted(near.values(), key=lambda each: -each.fixed):
+            if tried < MOST_TRIED and (match := template.pattern.fullmatch(text)):
+                tried += 1
+                filled = [self._hole(each, depth=depth + 1) for each in match.groups()]
+                if template.fixed >= FEW_LETTERS or all(_is_short(each) for each in filled):
+                    yield _filled(template, filled)
+
+    def _hole(self, text: str, *, depth: int) -> Found:
+        inner = text.strip()
+        if not inner:
+            return Found((Told(text),), 0)
+        at = text.index(inner)
+        found = self.find(inner, depth=depth)
+        return Found((*_space(text[:at]), *found.told, *_space(text[at + len(inner) :])), found.unexplained)
+
+    def _together(self, parts: list[str], *, depth: int) -> Found:
+        """What stands between the cuts, each by itself; the cuts are every other part."""
+        told: list[Told] = []
+        unexplained = 0
+        for place, part in enumerate(parts):
+            if place % 2 or not part.strip():
+                told.append(Told(part))
+                continue
+            found = self._hole(part, depth=depth + 1)
+            told += found.told
+            unexplained += found.unexplained
+        return Found(tuple(told), unexplained)
+
+
+def _indexed(templates: list[Template]) -> dict[str, list[Template]]:
+    """Each template under the rarest of its own words."""
+    words = {id(each): _whole_words(each.words) for each in templates}
+    often: dict[str, int] = defaultdict(int)
+    for found in words.values():
+        for word in found:
+            often[word] += 1
+    by_word: dict[str, list[Template]] = defaultdict(list)
+    for each in templates:
+        if words[id(each)]:
+            by_word[min(words[id(each)], key=lambda word: often[word])].append(each)
+    return by_word
+
+
+def _whole_words(words: str) -> set[str]:
+    """Words that a hole does not touch: 'day{s}' has none."""
+    parts = list(pieces(words))
+    found: set[str] = set()
+    for place, (piece, is_hole) in enumerate(parts):
+        if is_hole:
+            continue
+        told = piece if place == 0 else re.sub(r"^[^\W\d_]+", "", piece)
+        told = told if place == len(parts) - 1 else re.sub(r"[^\W\d_]+$", "", told)
+        found |= {word.lower() for word in _WORD.findall(told)}
+    return found
+
+
+def _cut(text: str, cut: re.Pattern[str]) -> list[str]:
+    """What stands between the cuts and the cuts themselves, in turn; nothing where there is none."""
+    parts: list[str] = []
+    began = 0
+    for found in cut.finditer(text):
+        parts += [text[began : found.start()], found.group()]
+        began = found.end()
+    return [*parts, text[began:]] if parts else []
+
+
+def _filled(template: Template, filled: list[Found]) -> Found:
+    by_name = dict(zip(template.names, filled, strict=True))
+    told: list[Told] = []
+    for piece, is_hole in pieces(template.says):
+        told += by_name[piece].told if is_hole and piece in by_name else [Told(piece)]
+    return Found(tuple(told), sum(each.unexplained for each in filled))
+
+
+def _is_short(found: Found) -> bool:
+    """Known, or what a name would be: a few words without the end of a sentence."""
+    return not found.unexplained or (len(found.words.split()) <= 4 and not found.words.endswith((".", "!", "?")))
+
+
+def _space(text: str) -> tuple[Told, ...]:
+    return (Told(text),) if text else ()
+
+
+def _kept(text: str) -> Found:
+    return Found((Told(text, kept=True),), sum(sign.isalpha() for sign in text))
