@@ -11,6 +11,7 @@ from typing import Any
 from openphb.interfaces.words import in_code, in_templates
 from openphb.interfaces.words.figures import SAMPLES
 from openphb.interfaces.words.messages import Place, has_letters, plain
+from openphb.interfaces.words.not_shown import is_technical
 
 SOURCE = Path(__file__).parents[2]
 LEFT_OUT = ("interfaces/demo", "interfaces/bench", "interfaces/drill", "interfaces/cli", "interfaces/api",
@@ -48,7 +49,7 @@ def _messages(path: Path) -> Iterator[tuple[str, int]]:
 def _told(value: Any) -> Iterator[str]:
     """The words of a table of ours: its values, at any depth."""
     if isinstance(value, str):
-        if has_letters(value) and " " in value.strip() or value[:1].isupper():
+        if has_letters(value) and not is_technical(value, alone=False):
             yield plain(value)
     elif isinstance(value, dict):
         for name, each in value.items():

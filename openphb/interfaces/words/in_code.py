@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from openphb.interfaces.words.messages import HOLE, has_letters, plain
-from openphb.interfaces.words.not_shown import CALLS, ERRORS, KEYWORDS, NAMES, is_technical
+from openphb.interfaces.words.not_shown import CALLS, ERRORS, KEYWORDS, NAMES, OURS_TOO, is_technical
 
 MOST_VARIANTS = 24
 Said = tuple[str, int]
@@ -91,7 +91,7 @@ def _call(node: ast.Call) -> Iterator[Said]:
         yield from _joined(node.func.value)
     elif isinstance(node.func, ast.Attribute):
         yield from _walk(node.func.value)
-    if name not in CALLS:
+    if name not in CALLS or (name in OURS_TOO and isinstance(node.func, ast.Name)):
         for child in (*node.args, *node.keywords):
             yield from _walk(child, alone=True)
 

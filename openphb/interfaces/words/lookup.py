@@ -2,7 +2,8 @@
 
 A text is looked for as it is, then as a message with holes, then sentence by sentence, then between commas. Of the
 ways in which it can be read, the one that leaves the fewest letters unexplained is taken; what stays unexplained was
-typed by somebody and is kept. A message with hardly any words of its own explains nothing by itself.
+typed by somebody and is kept. A message with hardly any words of its own explains nothing by itself, and a sentence of
+ours among several that somebody wrote is theirs.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ class Reader:
 
     def __init__(self, messages: Mapping[str, str]) -> None:
         self._exact = {plain(words): says for words, says in messages.items() if not holes(words)}
+        self._small = {words.lower(): says for words, says in self._exact.items()}
         self._templates = [Template(words, says) for words, says in messages.items() if holes(words)]
         self._formats = {words: messages.get(words, words) for words in figures.SAMPLES}
         self._by_word = _indexed(self._templates)
@@ -101,7 +103,9 @@ class Reader:
         yield from self._in_templates(text, depth=depth)
         for cut in (_SENTENCES, *_BETWEEN):
             if parts := _cut(text, cut):
-                yield self._together(parts, depth=depth)
+                found = self._together(parts, depth=depth)
+                if cut is not _SENTENCES or found.unexplained * 2 <= len(text):
+                    yield found
 
     def _whole(self, text: str) -> Found | None:
         """A message as it stands, or with its first letter small or large; a day, an amount."""
@@ -112,7 +116,7 @@ class Reader:
         elif says is None:
             says = self._exact.get(text[0].upper() + text[1:])
             says = says and says[0].lower() + says[1:]
-        says = says or self._figure(text)
+        says = says or self._small.get(text.lower()) or self._figure(text)
         return Found((Told(says),), 0) if says else None
 
     def _figure(self, text: str) -> str | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from openphb.interfaces.words.messages import HOLE
+
 
 def _names(told: str) -> frozenset[str]:
     return frozenset(told.split())
@@ -23,6 +25,8 @@ CALLS = _names(
     " in_bulk using values_of of_table connection itemgetter attrgetter methodcaller namedtuple"
     " chain_of sha256 hexdigest set_signed_cookie get_signed_cookie delete_cookie maketrans"
 )
+OURS_TOO = _names("replace count index find")
+"""Methods of a string; but a function of that name, called by its name alone, is given words."""
 KEYWORDS = _names(
     "template url name colour kind look field id app_label db_column db_table related_name on_delete verb media_type"
     " content_type look shows size autocomplete inputmode encoding errors mode prefix key sep end default_kind form"
@@ -30,23 +34,27 @@ KEYWORDS = _names(
 )
 NAMES = _names(
     "__all__ template app_label db_table unique_together ordering component shows urlpatterns app_name _COLOURS"
-    " COLOURS verbose_name _SQL SQL POLICY UNUSED GROUPS"
+    " COLOURS verbose_name _SQL SQL POLICY UNUSED"
 )
 ERRORS = _names(
     "TypeError ValueError RuntimeError KeyError LookupError NotImplementedError AttributeError AssertionError"
     " FileNotFoundError ConnectionError OSError ImportError ImproperlyConfigured IndexError PermissionError"
 )
-_SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|REVOKE|SET|WITH|BEGIN|LOCK|TRUNCATE|FROM|"
-                  r"WHERE|ORDER BY|AND|UNION|LEFT JOIN|JOIN)\s+[\w(\"*%]")  # fmt: skip
-_NO_WORD = re.compile(
-    r"[^\s]*[_/<>\\=@#|^$*~\[\]{}][^\s]*|[a-z0-9]+([.:-][a-z0-9]+)*[.:]?|%[-\w%]+.*|[A-Z0-9_]*[_0-9][A-Z0-9_]*"
+_SQL = re.compile(
+    r"\s*\(?(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|REVOKE|SET|WITH|BEGIN|LOCK|TRUNCATE|FROM|WHERE|ORDER BY"
+    r"|AND|UNION|LEFT JOIN|JOIN|CASE|COPY|VALUES)\s+[\w(\"*%]"
 )
-_SMALL_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
+_NO_WORD = re.compile(
+    r"\S*[_/<>\\=@#|^$*~\[\]{}]\S*|[a-z0-9]+([.:-][a-z0-9]+)*[.:]?|%[-\w%]+.*|[A-Z0-9_-]*[_0-9][A-Z0-9_-]*"
+    r"|[A-Z]{2,}[\d:-]\S*|[\d(][\dA-Z()a-z, -]*\)[^ ]*( and .*)?|[A-Z]{3,}|[A-Z]\w+[A-Z]\w*"
+)
+_PATTERN = re.compile(r"::|\|\||\(\?[:P=!<]|\\[dwbsSW]|\b[a-z]\.\w*_\w|=>|\w__\w|\bIS NULL\b")
+_SMALL_WORD = re.compile(r"[a-z]+")
 
 
 def is_technical(words: str, *, alone: bool) -> bool:
     """Is it, by its look, a name, an address, a pattern or a statement for the database?"""
-    told = words.strip()
+    told = HOLE.sub("…", words).strip()
     if _SMALL_WORD.fullmatch(told):
         return not alone
-    return bool(_NO_WORD.fullmatch(told)) or (bool(_SQL.match(told)) and told[:2].isupper())
+    return bool(_NO_WORD.fullmatch(told) or _PATTERN.search(told)) or (bool(_SQL.match(told)) and "." != told[-1:])
