@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from openphb.interfaces.words import in_code, in_templates
+from openphb.interfaces.words import in_code, in_scripts, in_templates
 from openphb.interfaces.words.figures import SAMPLES
 from openphb.interfaces.words.messages import Place, has_letters, plain
 from openphb.interfaces.words.not_shown import is_technical
@@ -24,7 +24,7 @@ _NOT_SAID = frozenset({"url", "id", "case", "value", "unit_code", "code"})
 @cache
 def all_messages() -> Mapping[str, tuple[Place, ...]]:
     """Every message, with every place where it is said; in the order of the source."""
-    found: dict[str, list[Place]] = {words: [] for words in SAMPLES}
+    found: dict[str, list[Place]] = {words: [] for words in (*SAMPLES, *in_scripts.WORDS)}
     for path in _files():
         for words, line in _messages(path):
             found.setdefault(words, []).append(Place(str(path.relative_to(SOURCE)), line))

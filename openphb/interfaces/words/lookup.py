@@ -66,6 +66,7 @@ class Reader:
     """One language's messages, ready to be looked up. Keeps what it has found, up to a bound."""
 
     def __init__(self, messages: Mapping[str, str]) -> None:
+        self._messages = messages
         self._exact = {plain(words): says for words, says in messages.items() if not holes(words)}
         self._small = {words.lower(): says for words, says in self._exact.items()}
         self._templates = [Template(words, says) for words, says in messages.items() if holes(words)]
@@ -81,6 +82,10 @@ class Reader:
             if len(self._known) < REMEMBERED:
                 self._known[text] = found
         return found
+
+    def message(self, words: str) -> str:
+        """What the language says for this message, holes and all."""
+        return self._messages.get(words, words)
 
     def said(self, words: str) -> str:
         """These words of ours in the language, whatever is unknown in them kept as it is."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
+from openphb.interfaces.words import in_scripts
 from openphb.interfaces.words.lookup import Found, Reader, Told
 from openphb.interfaces.words.messages import has_letters, plain
 
@@ -62,7 +63,7 @@ class Page:
         if name == "textarea":
             return tag if alone else _IN_FIELD.sub(self._attribute, tag, count=1)
         self._step(name, closes=bool(closes), alone='translate="no"' in tag, tag=tag)
-        return tag if closes or alone else _READ_OUT.sub(self._attribute, tag)
+        return tag if closes or alone else in_scripts.told(_READ_OUT.sub(self._attribute, tag), self.reader.message)
 
     def _step(self, name: str, *, closes: bool, alone: bool, tag: str) -> None:
         if closes:

@@ -41,8 +41,8 @@ ERRORS = _names(
     " FileNotFoundError ConnectionError OSError ImportError ImproperlyConfigured IndexError PermissionError"
 )
 _SQL = re.compile(
-    r"\s*\(?(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|REVOKE|SET|WITH|BEGIN|LOCK|TRUNCATE|FROM|WHERE|ORDER BY"
-    r"|AND|UNION|LEFT JOIN|JOIN|CASE|COPY|VALUES)\s+[\w(\"*%]"
+    r"\s*\(?(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|REVOKE|SET|WITH|BEGIN|LOCK|TRUNCATE|FROM|WHERE"
+    r"|ORDER BY|AND|UNION|LEFT JOIN|JOIN|CASE|COPY|VALUES)\s+[\w(\"*%]"
 )
 _NO_WORD = re.compile(
     r"\S*[_/<>\\=@#|^$*~\[\]{}]\S*|[a-z0-9]+([.:-][a-z0-9]+)*[.:]?|%[-\w%]+.*|[A-Z0-9_-]*[_0-9][A-Z0-9_-]*"
@@ -57,4 +57,4 @@ def is_technical(words: str, *, alone: bool) -> bool:
     told = HOLE.sub("…", words).strip()
     if _SMALL_WORD.fullmatch(told):
         return not alone
-    return bool(_NO_WORD.fullmatch(told) or _PATTERN.search(told)) or (bool(_SQL.match(told)) and "." != told[-1:])
+    return bool(_NO_WORD.fullmatch(told) or _PATTERN.search(told)) or (bool(_SQL.match(told)) and told[-1:] != ".")

@@ -23,6 +23,7 @@ WELSH = {
     "a new chair": "gadair newydd",
     "Go on": "Ymlaen",
     "draft": "drafft",
+    "Show": "Dangos",
     "May": "Mai",
     "{day} {month} {year}": "{day} {month} {year}",
     "£1,234.56": "1.234,56 £",
@@ -67,6 +68,13 @@ def test_what_a_text_becomes(text: str, expected: str) -> None:
         ('<a href="/Go on" aria-label="Go on">1</a>', '<a href="/Go on" aria-label="Ymlaen">1</a>'),
         ("<option>Jo</option>", "<option>\u2068Jo\u2069</option>"),
         ("<script>Go on</script><textarea>Go on</textarea>", "<script>Go on</script><textarea>Go on</textarea>"),
+        (
+            '<div data-module="nhsuk-password-input">',
+            '<div data-module="nhsuk-password-input" data-i18n.show-password="Dangos" data-i18n.hide-password="Hide" '
+            'data-i18n.show-password-aria-label="Show password" data-i18n.hide-password-aria-label="Hide password" '
+            'data-i18n.password-shown-announcement="Your password is visible" '
+            'data-i18n.password-hidden-announcement="Your password is hidden">',
+        ),
         ('<input value="Go on"><br>Go on', '<input value="Go on"><br>Ymlaen'),
     ],
 )  # fmt: skip
