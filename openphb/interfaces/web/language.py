@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from openphb.interfaces.words import languages
 from openphb.interfaces.words.languages import Language
 from openphb.interfaces.words.markup import Page
+from openphb.interfaces.words.typed import noted
 
 COOKIE = "language"
 A_YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -24,16 +25,16 @@ class InTheirLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         chosen = languages.spoken(request.COOKIES.get(COOKIE, ""))
         request.__dict__["language"] = chosen
-        response = self.get_response(request)
-        if chosen and isinstance(response, HttpResponse) and _is_page(response):
-            response.content = in_language(response.content.decode(), chosen).encode()
-            response.headers["Content-Language"] = chosen.code
+        return self.get_response(request) if chosen is None else self._spoken(request, chosen)
+
+    def _spoken(self, request: HttpRequest, language: Language) -> HttpResponseBase:
+        with noted() as typed:
+            response = self.get_response(request)
+        if isinstance(response, HttpResponse) and _is_page(response):
+            page = Page(language.reader, from_right=language.from_right, typed=typed)
+            response.content = page.turned(response.content.decode()).encode()
+            response.headers["Content-Language"] = language.code
         return response
-
-
-def in_language(html: str, language: Language) -> str:
-    """This page of ours in that language."""
-    return Page(language.reader, from_right=language.from_right).turned(html)
 
 
 def spoken(request: HttpRequest) -> Language | None:

@@ -8,11 +8,13 @@ to be translated, and its own letters decide from which side it is read.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from html import escape, unescape
 
 from openphb.interfaces.words import in_scripts
 from openphb.interfaces.words.lookup import Found, Reader, Told
 from openphb.interfaces.words.messages import has_letters, plain
+from openphb.interfaces.words.theirs import Theirs
 
 _PARTS = re.compile(
     r"<!--.*?-->|<(?:script|style|textarea)\b.*?</(?:script|style|textarea)\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE
@@ -34,8 +36,9 @@ ISOLATED = "\u2068", "\u2069"
 class Page:
     """One page on its way out."""
 
-    def __init__(self, reader: Reader, *, from_right: bool) -> None:
+    def __init__(self, reader: Reader, *, from_right: bool, typed: Collection[str] = ()) -> None:
         self.reader, self.from_right = reader, from_right
+        self.theirs = Theirs(reader, typed)
         self._open: list[tuple[str, bool]] = []
 
     def turned(self, html: str) -> str:
@@ -75,7 +78,7 @@ class Page:
     def _attribute(self, found: re.Match[str]) -> str:
         name, _, value = found.group().partition("=")
         words = unescape(value.strip('"'))
-        return f'{name}="{escape(as_text(self.reader, words))}"' if has_letters(words) else found.group()
+        return f'{name}="{escape(as_text(self.theirs, words))}"' if has_letters(words) else found.group()
 
     def _text(self, raw: str) -> str:
         if not raw.strip() or self._is_left_alone:
@@ -85,12 +88,12 @@ class Page:
             return raw
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         if self._open and self._open[-1][0] in _WORDS_ONLY:
-            return f"{before}{escape(as_text(self.reader, text), quote=False)}{after}"
+            return f"{before}{escape(as_text(self.theirs, text), quote=False)}{after}"
         said = "\n".join(self._line(line) for line in _lines(text))
         return f"{before}{said}{after}"
 
     def _line(self, line: str) -> str:
-        told = self.reader.find(line).told if line else ()
+        told = self.theirs.find(line).told if line else ()
         return "".join(self._stretch(each) for each in told)
 
     def _stretch(self, told: Told) -> str:
@@ -105,7 +108,7 @@ def _lines(text: str) -> list[str]:
     return [plain(line) for line in text.strip().split("\n")] if "\n\n" in text else [plain(text)]
 
 
-def as_text(reader: Reader, text: str) -> str:
+def as_text(reader: Theirs, text: str) -> str:
     """The same where no tag may stand: what was typed is held apart by signs that are not seen."""
     found: Found = reader.find(plain(text))
     return "".join(ISOLATED[0] + each.words + ISOLATED[1] if each.kept else each.words for each in found.told)

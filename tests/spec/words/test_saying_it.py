@@ -133,3 +133,19 @@ def test_what_is_not_said_or_lost_a_hole_is_missing(says: str) -> None:
 )
 def test_an_amount_is_written_as_the_sample_is(sample: str, amount: str, expected: str) -> None:
     assert figures.written(amount, lambda words: sample if words == figures.AMOUNT else words) == expected
+
+
+@pytest.mark.parametrize(
+    "html, expected",
+    [
+        ("<p>Go on. My chair broke when it rained</p>",
+         '<p><bdi translate="no">Go on. My chair broke when it rained</bdi></p>'),
+        ("<p>Jo asked for Go on. My chair broke when it rained</p>",
+         '<p>Gofynnodd <bdi translate="no">Jo</bdi> am '
+         '<bdi translate="no">Go on. My chair broke when it rained</bdi></p>'),
+        ("<p>Jo asked for a new chair</p>", '<p>Gofynnodd <bdi translate="no">Jo</bdi> am gadair newydd</p>'),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_ours_within_what_somebody_wrote_is_theirs(html: str, expected: str) -> None:
+    typed = {"Go on. My chair broke when it rained", "Jo asked for a new chair"}
+    assert Page(welsh(), from_right=False, typed=typed).turned(html) == expected
