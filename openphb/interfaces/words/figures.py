@@ -24,8 +24,16 @@ DAY, SHORT_DAY, MONTH, WHOLE_DAY = (
 AMOUNT, NUMBER = "£1,234.56", "1,234"
 SAMPLES = (*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, DAY, SHORT_DAY, MONTH, WHOLE_DAY, AMOUNT, NUMBER)
 """What a translator is asked besides the words: how these are written."""
+COUNTED = tuple(
+    f"{unit}{ending}"
+    for unit in ("hour", "minute", "day", "working day", "week", "month", "year", "night", "visit", "session", "person",
+                 "assistant", "new assistant", "item", "line", "place", "question", "unit", "percent", "mile", "time")
+    for ending in ("", "s")
+)  # fmt: skip
+"""What is counted, one and several: '4 weeks' is put together in many places, from a number and a word for a code."""
 _MONTH = "|".join((*MONTHS, *SHORT_MONTHS))
 _WEEKDAY = "|".join((*WEEKDAYS, *SHORT_WEEKDAYS))
+DAY_WRITTEN = rf"\d{{1,2}} (?:{_MONTH}) \d{{4}}"
 _DAYS = re.compile(
     rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?"
 )

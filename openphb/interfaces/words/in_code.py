@@ -11,8 +11,17 @@ import ast
 from collections.abc import Iterator
 from itertools import product
 
-from openphb.interfaces.words.messages import HOLE, has_letters, plain
-from openphb.interfaces.words.not_shown import CALLS, ERRORS, KEYWORDS, NAMES, OURS_TOO, is_technical
+from openphb.interfaces.words.messages import HOLE, has_letters, numbered, plain
+from openphb.interfaces.words.not_shown import (
+    CALLS,
+    ERRORS,
+    KEYWORDS,
+    NAMES,
+    OURS_TOO,
+    SPACED_CALLS,
+    SPACED_KEYS,
+    is_technical,
+)
 
 MOST_VARIANTS = 24
 Said = tuple[str, int]
@@ -22,6 +31,13 @@ Said = tuple[str, int]
 def messages(source: str) -> Iterator[Said]:
     """Every message of this source, in its order; the same one may come twice."""
     yield from _walk(ast.parse(source))
+
+
+def verbs(source: str) -> Iterator[Said]:
+    """What somebody did is told by the name of the action where nothing better is: 'ask_query' as 'ask query'."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node.name.replace("_", " "), node.lineno
 
 
 def _walk(node: ast.AST, *, alone: bool = False) -> Iterator[Said]:
@@ -54,6 +70,12 @@ def _others(node: ast.AST) -> Iterator[Said]:
         return
     if isinstance(node, ast.Raise) and _name(node.exc) in ERRORS:
         return
+    if (
+        isinstance(node, ast.Assign | ast.AnnAssign)
+        and isinstance(node.value, ast.Dict)
+        and _targets(node) & SPACED_KEYS
+    ):
+        yield from _spaced([key for key in node.value.keys if key])
     for field, value in ast.iter_fields(node):
         if _is_passed_over(node, field):
             continue
@@ -91,9 +113,27 @@ def _call(node: ast.Call) -> Iterator[Said]:
         yield from _joined(node.func.value)
     elif isinstance(node.func, ast.Attribute):
         yield from _walk(node.func.value)
-    if name not in CALLS or (name in OURS_TOO and isinstance(node.func, ast.Name)):
+    if name == "path":
+        yield from _address(node)
+    elif name in SPACED_CALLS:
+        yield from _spaced(node.args)
+    elif name not in CALLS or (name in OURS_TOO and isinstance(node.func, ast.Name)):
         for child in (*node.args, *node.keywords):
             yield from _walk(child, alone=True)
+
+
+def _spaced(codes: list[ast.expr]) -> Iterator[Said]:
+    """A code that is shown as its words: 'period_ends_on' as 'period ends on'."""
+    for code in codes:
+        if isinstance(code, ast.Constant):
+            yield str(code.value).replace("_", " "), code.lineno
+
+
+def _address(node: ast.Call) -> Iterator[Said]:
+    """What somebody looked at is told by the name of its address: 'my_plan' as 'my plan'."""
+    for each in node.keywords:
+        if each.arg == "name" and isinstance(each.value, ast.Constant):
+            yield str(each.value.value).replace("_", " "), node.lineno
 
 
 def _joined(between: ast.Constant) -> Iterator[Said]:
@@ -124,7 +164,7 @@ def _is_words(node: ast.AST) -> bool:
 def _sentence(node: ast.expr) -> Iterator[Said]:
     """Each way in which it can be said, and what is said within its holes."""
     inside: list[ast.AST] = []
-    ways = [_numbered(way) for way in _ways(node, inside)][:MOST_VARIANTS]
+    ways = [numbered(plain(way)) for way in _ways(node, inside)][:MOST_VARIANTS]
     for words in dict.fromkeys(ways):
         if is_shown(words, alone=False):
             yield words, node.lineno
@@ -170,15 +210,3 @@ def _hole(node: ast.AST) -> str:
     if isinstance(node, ast.Subscript):
         return _hole(node.slice) if isinstance(node.slice, ast.Name | ast.Attribute) else _hole(node.value)
     return "it"
-
-
-def _numbered(words: str) -> str:
-    """'{day} to {day}' as '{day} to {day2}', in one space where there were several."""
-    seen: dict[str, int] = {}
-
-    def told(found: object) -> str:
-        name = found.group(1)  # type: ignore[attr-defined]
-        seen[name] = seen.get(name, 0) + 1
-        return f"{{{name}{seen[name] if seen[name] > 1 else ''}}}"
-
-    return plain(HOLE.sub(told, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from openphb.interfaces.words.messages import HOLE, has_letters, plain
+from openphb.interfaces.words.messages import HOLE, has_letters, numbered, plain
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"(\{%.*?%\})|(<[^<>]*>)", re.DOTALL)
@@ -56,12 +56,8 @@ def _strings(statement: str) -> Iterator[str]:
 
 
 def _with_holes(words: str) -> str:
-    seen: dict[str, int] = {}
-
     def hole(found: re.Match[str]) -> str:
         last = _LAST_NAME.search(found.group(1).strip())
-        name = last.group(1) if last else "it"
-        seen[name] = seen.get(name, 0) + 1
-        return f"{{{name}{seen[name] if seen[name] > 1 else ''}}}"
+        return f"{{{last.group(1) if last else 'it'}}}"
 
-    return plain(_PRINTED.sub(hole, words))
+    return numbered(plain(_PRINTED.sub(hole, words)))

@@ -2,8 +2,7 @@
 
 A text is looked for as it is, then as a message with holes, then sentence by sentence, then between commas. Of the
 ways in which it can be read, the one that leaves the fewest letters unexplained is taken; what stays unexplained was
-typed by somebody and is kept. A message with hardly any words of its own explains nothing by itself, and a sentence of
-ours among several that somebody wrote is theirs.
+typed by somebody and is kept. A message with hardly any words of its own explains nothing by itself.
 """
 
 from __future__ import annotations
@@ -14,27 +13,50 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from openphb.interfaces.words import figures
-from openphb.interfaces.words.messages import has_letters, holes, own_letters, pieces, plain
+from openphb.interfaces.words.messages import WORD, has_letters, holes, own_letters, pieces, plain, whole_words
+from openphb.interfaces.words.sentences import sentences
 
-DEEPEST = 5
+DEEPEST = 7
 FEW_LETTERS = 7
 MOST_TRIED = 60
+MOST_COMMAS = 5
 REMEMBERED = 20_000
-_WORD = re.compile(r"[^\W\d_]+")
-_SENTENCES = re.compile(r"(?<=[.!?…:”]) (?=[A-Z“£0-9‘(])")
-_BETWEEN = (
-    re.compile(r" · | – | — |: |; | \| |\. |\)\. | \(|\)"),
-    re.compile(r", | / |/| \+ | × | = |→|“|”|‘|’(?!\w)|\.$|,$|:$|\?$|…"),
+_COUNTED = re.compile(r"([-+−]?£?\d[\d,.]*%?)( )(?=\D)(.+)", re.DOTALL)
+CITED = re.compile(
+    r"[A-Z]{2,}\d?(?:-[\w.()/]+)+|(?:regs?|s|ss|paras?|arts?|Sch)\. ?\d[\w().–-]*(?:(?:,| and| to) [\w().–-]+)*"
+)
+"""How a rule or a provision is cited: the same in every language, so that it is found."""
+HOLDS = rf"({figures.DAY_WRITTEN}|.+?)"
+"""What a hole may hold; a whole day rather than its beginning."""
+_BETWEEN = tuple(
+    re.compile(cut)
+    for cut in (
+        " · ",
+        " – | — ",
+        "; ",
+        ": ",
+        ", ",
+        r" \(|\)",
+        " × | ÷ | = | − | \\+ |→",
+        " ?/ ?",
+        r"[“”]|‘|’(?!\w)",
+        r"[.,:?…]$",
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A stretch of what is said. `kept` is what somebody typed, `figure` what is read from the left in any language."""
+    """A stretch of what is said.
+
+    `kept` is what somebody typed, `marked` if that is known and not only supposed; `figure` is what is read from the
+    left in any language.
+    """
 
     words: str
     kept: bool = False
     figure: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +70,24 @@ class Found:
     def words(self) -> str:
         return "".join(each.words for each in self.told)
 
+    @property
+    def says_nothing(self) -> bool:
+        """Is there not one word or figure in it that was understood?"""
+        return all(each.kept or not any(map(str.isalnum, each.words)) for each in self.told)
+
 
 class Template:
     """A message with holes, ready to be found in a text."""
 
-    __slots__ = ("fixed", "names", "pattern", "says", "words")
+    __slots__ = ("fixed", "is_small", "names", "pattern", "says", "words")
 
     def __init__(self, words: str, says: str) -> None:
         self.words, self.says, self.names = words, says, holes(words)
         self.fixed = own_letters(words)
+        pattern = "".join(HOLDS if is_hole else re.escape(piece) for piece, is_hole in pieces(words))
+        self.is_small = words[0].islower()
         self.pattern = re.compile(
-            "".join("(.+?)" if is_hole else re.escape(piece) for piece, is_hole in pieces(words)), re.DOTALL
+            f"[{words[0]}{words[0].upper()}]{pattern[1:]}" if self.is_small else pattern, re.DOTALL
         )
 
 
@@ -102,15 +131,19 @@ class Reader:
             ways.append(way)
             if not way.unexplained:
                 return way
-        return min(ways, key=lambda way: way.unexplained)
+        return min(ways, key=lambda way: (way.unexplained, way.says_nothing))
 
     def _readings(self, text: str, *, depth: int) -> Iterator[Found]:
+        told = sentences(text)
+        if len(told) > 1:
+            yield self._together([part for one in told for part in (one, " ")][:-1], depth=depth)
         yield from self._in_templates(text, depth=depth)
-        for cut in (_SENTENCES, *_BETWEEN):
+        if counted := _COUNTED.fullmatch(text):
+            yield self._together(list(counted.groups()), depth=depth)
+        for cut in _BETWEEN:
             if parts := _cut(text, cut):
-                found = self._together(parts, depth=depth)
-                if cut is not _SENTENCES or found.unexplained * 2 <= len(text):
-                    yield found
+                yield self._together(parts, depth=depth)
+        yield from (self._together(parts, depth=depth) for parts in _at_each_comma(text))
 
     def _whole(self, text: str) -> Found | None:
         """A message as it stands, or with its first letter small or large; a day, an amount."""
@@ -122,13 +155,17 @@ class Reader:
             says = self._exact.get(text[0].upper() + text[1:])
             says = says and says[0].lower() + says[1:]
         says = says or self._small.get(text.lower()) or self._figure(text)
+        if says is None and (says := self._exact.get(f"{text}.")):
+            says = says.removesuffix(".")
+        if says is None and CITED.fullmatch(text):
+            return Found((Told(text, kept=True),), 0)
         return Found((Told(says),), 0) if says else None
 
     def _figure(self, text: str) -> str | None:
         return figures.written(text, lambda words: self._formats.get(words, words))
 
     def _in_templates(self, text: str, *, depth: int) -> Iterator[Found]:
-        words = {word.lower() for word in _WORD.findall(text)}
+        words = {word.lower() for word in WORD.findall(text)}
         near = {id(each): each for word in words for each in self._by_word.get(word, ())}
         tried = 0
         for template in sorted(near.values(), key=lambda each: -each.fixed):
@@ -136,7 +173,7 @@ class Reader:
                 tried += 1
                 filled = [self._hole(each, depth=depth + 1) for each in match.groups()]
                 if template.fixed >= FEW_LETTERS or all(_is_short(each) for each in filled):
-                    yield _filled(template, filled)
+                    yield _filled(template, filled, large=template.is_small and text[0].isupper())
 
     def _hole(self, text: str, *, depth: int) -> Found:
         inner = text.strip()
@@ -162,7 +199,7 @@ class Reader:
 
 def _indexed(templates: list[Template]) -> dict[str, list[Template]]:
     """Each template under the rarest of its own words."""
-    words = {id(each): _whole_words(each.words) for each in templates}
+    words = {id(each): whole_words(each.words) for each in templates}
     often: dict[str, int] = defaultdict(int)
     for found in words.values():
         for word in found:
@@ -172,19 +209,6 @@ def _indexed(templates: list[Template]) -> dict[str, list[Template]]:
         if words[id(each)]:
             by_word[min(words[id(each)], key=lambda word: often[word])].append(each)
     return by_word
-
-
-def _whole_words(words: str) -> set[str]:
-    """Words that a hole does not touch: 'day{s}' has none."""
-    parts = list(pieces(words))
-    found: set[str] = set()
-    for place, (piece, is_hole) in enumerate(parts):
-        if is_hole:
-            continue
-        told = piece if place == 0 else re.sub(r"^[^\W\d_]+", "", piece)
-        told = told if place == len(parts) - 1 else re.sub(r"[^\W\d_]+$", "", told)
-        found |= {word.lower() for word in _WORD.findall(told)}
-    return found
 
 
 def _cut(text: str, cut: re.Pattern[str]) -> list[str]:
@@ -197,17 +221,28 @@ def _cut(text: str, cut: re.Pattern[str]) -> list[str]:
     return [*parts, text[began:]] if parts else []
 
 
-def _filled(template: Template, filled: list[Found]) -> Found:
+def _at_each_comma(text: str) -> Iterator[list[str]]:
+    """In two at one comma: what is said may have commas of its own ('Immigration, Asylum and Nationality Act')."""
+    commas = [found.start() for found in re.finditer(", ", text)]
+    if 1 < len(commas) <= MOST_COMMAS:
+        yield from ([text[:at], ", ", text[at + 2 :]] for at in commas)
+
+
+def _filled(template: Template, filled: list[Found], *, large: bool) -> Found:
+    """`large`: it began with a small letter in the message, and does not here."""
     by_name = dict(zip(template.names, filled, strict=True))
     told: list[Told] = []
-    for piece, is_hole in pieces(template.says):
+    says = template.says[:1].upper() + template.says[1:] if large else template.says
+    for piece, is_hole in pieces(says):
         told += by_name[piece].told if is_hole and piece in by_name else [Told(piece)]
     return Found(tuple(told), sum(each.unexplained for each in filled))
 
 
 def _is_short(found: Found) -> bool:
-    """Known, or what a name would be: a few words without the end of a sentence."""
-    return not found.unexplained or (len(found.words.split()) <= 4 and not found.words.endswith((".", "!", "?")))
+    """Mostly known, or what a name would be: a few words without the end of a sentence."""
+    if found.unexplained * 2 <= sum(sign.isalpha() for sign in found.words):
+        return True
+    return len(found.words.split()) <= 4 and not found.words.endswith((".", "!", "?"))
 
 
 def _space(text: str) -> tuple[Told, ...]:

@@ -99,7 +99,8 @@ class Page:
     def _stretch(self, told: Told) -> str:
         words = escape(told.words, quote=False)
         if told.kept and has_letters(told.words):
-            return f'<bdi translate="no">{words}</bdi>'
+            sure = ' dir="auto"' if told.marked else ""
+            return f'<bdi translate="no"{sure}>{words}</bdi>'
         return f'<bdi dir="ltr">{words}</bdi>' if told.figure and self.from_right and words.strip() else words
 
 

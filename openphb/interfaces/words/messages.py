@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 HOLE = re.compile(r"\{(\w+)\}")
+_BESIDE = re.compile(r"\{\w+\}(?=\{\w+\})")
+WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -43,3 +45,28 @@ def has_letters(words: str) -> bool:
 def own_letters(words: str) -> int:
     """How many letters of a message are its own, and not in its holes."""
     return sum(sign.isalpha() for sign in HOLE.sub("", words))
+
+
+def whole_words(words: str) -> set[str]:
+    """Its own words that no hole touches, in small letters: 'day{s}' has none."""
+    parts = list(pieces(words))
+    found: set[str] = set()
+    for place, (piece, is_hole) in enumerate(parts):
+        if is_hole:
+            continue
+        told = piece if place == 0 else re.sub(r"^[^\W\d_]+", "", piece)
+        told = told if place == len(parts) - 1 else re.sub(r"[^\W\d_]+$", "", told)
+        found |= {word.lower() for word in WORD.findall(told)}
+    return found
+
+
+def numbered(words: str) -> str:
+    """Holes of one name told apart: '{day} to {day}' as '{day} to {day2}'. What stands side by side is one hole."""
+    seen: dict[str, int] = {}
+
+    def told(found: re.Match[str]) -> str:
+        name = found.group(1).rstrip("0123456789") or found.group(1)
+        seen[name] = seen.get(name, 0) + 1
+        return f"{{{name}{seen[name] if seen[name] > 1 else ''}}}"
+
+    return HOLE.sub(told, _BESIDE.sub("", words))

@@ -27,13 +27,15 @@ CALLS = _names(
 )
 OURS_TOO = _names("replace count index find")
 """Methods of a string; but a function of that name, called by its name alone, is given words."""
+SPACED_CALLS, SPACED_KEYS = _names("ByDay"), _names("FIGURES")
+"""Whose codes are shown after all, with spaces for what joins their words."""
 KEYWORDS = _names(
     "template url name colour kind look field id app_label db_column db_table related_name on_delete verb media_type"
     " content_type look shows size autocomplete inputmode encoding errors mode prefix key sep end default_kind form"
     " role media slug verbs address email ods_code source_url class_name fmt format view send_kind"
 )
 NAMES = _names(
-    "__all__ template app_label db_table unique_together ordering component shows urlpatterns app_name _COLOURS"
+    "__all__ template app_label db_table unique_together ordering component shows app_name _COLOURS"
     " COLOURS verbose_name _SQL SQL POLICY UNUSED"
 )
 ERRORS = _names(

@@ -139,10 +139,10 @@ def test_an_amount_is_written_as_the_sample_is(sample: str, amount: str, expecte
     "html, expected",
     [
         ("<p>Go on. My chair broke when it rained</p>",
-         '<p><bdi translate="no">Go on. My chair broke when it rained</bdi></p>'),
+         '<p><bdi translate="no" dir="auto">Go on. My chair broke when it rained</bdi></p>'),
         ("<p>Jo asked for Go on. My chair broke when it rained</p>",
          '<p>Gofynnodd <bdi translate="no">Jo</bdi> am '
-         '<bdi translate="no">Go on. My chair broke when it rained</bdi></p>'),
+         '<bdi translate="no" dir="auto">Go on. My chair broke when it rained</bdi></p>'),
         ("<p>Jo asked for a new chair</p>", '<p>Gofynnodd <bdi translate="no">Jo</bdi> am gadair newydd</p>'),
     ],
 )  # fmt: skip
