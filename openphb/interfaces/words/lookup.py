@@ -84,7 +84,7 @@ class Template:
     def __init__(self, words: str, says: str) -> None:
         self.words, self.says, self.names = words, says, holes(words)
         self.fixed = own_letters(words)
-        pattern = "".join(HOLDS if is_hole else re.escape(piece) for piece, is_hole in pieces(words))
+        pattern = _pattern(words)
         self.is_small = words[0].islower()
         self.pattern = re.compile(
             f"[{words[0]}{words[0].upper()}]{pattern[1:]}" if self.is_small else pattern, re.DOTALL
@@ -195,6 +195,16 @@ class Reader:
             told += found.told
             unexplained += found.unexplained
         return Found(tuple(told), unexplained)
+
+
+def _pattern(words: str) -> str:
+    """What stands right after a word may be nothing: 'the plan{which}'."""
+    parts = [(piece, is_hole) for piece, is_hole in pieces(words)]
+    before = [" ", *(piece[-1] for piece, _ in parts)]
+    return "".join(
+        (HOLDS if last.isspace() else HOLDS.replace(".+?", ".*?")) if is_hole else re.escape(piece)
+        for (piece, is_hole), last in zip(parts, before, strict=False)
+    )
 
 
 def _indexed(templates: list[Template]) -> dict[str, list[Template]]:
