@@ -18,6 +18,7 @@ _SIDED_VALUES = frozenset({"text-align", "float", "clear", "background-position"
 _PARTS = re.compile(r"(?:[^\s()]|\([^()]*(?:\([^()]*\)[^()]*)*\))+")
 _MOVED = re.compile(r"(translateX\(|translate\(|rotate\(|skewX\()(-?)(?=[\d.])")
 _SHADOW = re.compile(r"((?:^|,)\s*(?:inset\s+)?)(-?)([\d.]+\w*)(?=\s)")
+_POLYGON = re.compile(r"polygon\(([\d.%, ]+)\)")
 OTHER = {"left": "right", "right": "left"}
 
 
@@ -39,7 +40,20 @@ def _value(name: str, value: str) -> str:
         return _four(name, value)
     if name == "transform":
         return _MOVED.sub(lambda move: f"{move.group(1)}{'' if move.group(2) else '-'}", value)
+    if name.endswith("clip-path"):
+        return _POLYGON.sub(_polygon, value)
     return _SHADOW.sub(_shadow, value) if name == "box-shadow" else value
+
+
+def _polygon(found: re.Match[str]) -> str:
+    """Each corner as far from the other side: '0 50%' as '100% 50%'."""
+    corners = [corner.split() for corner in found.group(1).split(",")]
+    return f"polygon({','.join(f'{_far(across)} {down}' for across, down in corners)})"
+
+
+def _far(across: str) -> str:
+    share = 100 - float(across.rstrip("%"))
+    return f"{share:g}%" if share else "0"
 
 
 def _four(name: str, value: str) -> str:

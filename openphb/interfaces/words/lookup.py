@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from openphb.interfaces.words import figures
 from openphb.interfaces.words.messages import WORD, has_letters, holes, own_letters, pieces, plain, whole_words
@@ -79,16 +80,23 @@ class Found:
 class Template:
     """A message with holes, ready to be found in a text."""
 
-    __slots__ = ("fixed", "is_small", "names", "pattern", "says", "words")
+    __slots__ = ("eager", "fixed", "is_small", "names", "pattern", "says", "words")
 
     def __init__(self, words: str, says: str) -> None:
         self.words, self.says, self.names = words, says, holes(words)
         self.fixed = own_letters(words)
-        pattern = _pattern(words)
         self.is_small = words[0].islower()
-        self.pattern = re.compile(
-            f"[{words[0]}{words[0].upper()}]{pattern[1:]}" if self.is_small else pattern, re.DOTALL
-        )
+        pattern = _pattern(words)
+        pattern = f"[{words[0]}{words[0].upper()}]{pattern[1:]}" if self.is_small else pattern
+        self.pattern = re.compile(pattern, re.DOTALL)
+        # A hole that may hold nothing holds as little as it can, and then as much: ', which ends on 3 May' too.
+        self.eager = re.compile(pattern.replace(".*?", ".*"), re.DOTALL) if ".*?" in pattern else None
+
+    def read(self, text: str) -> Iterator[tuple[str, ...]]:
+        """What would stand in the holes, if this is it: once, or in two ways."""
+        for pattern in (self.pattern, self.eager):
+            if pattern and (match := pattern.fullmatch(text)):
+                yield match.groups()
 
 
 class Reader:
@@ -167,13 +175,12 @@ class Reader:
     def _in_templates(self, text: str, *, depth: int) -> Iterator[Found]:
         words = {word.lower() for word in WORD.findall(text)}
         near = {id(each): each for word in words for each in self._by_word.get(word, ())}
-        tried = 0
-        for template in sorted(near.values(), key=lambda each: -each.fixed):
-            if tried < MOST_TRIED and (match := template.pattern.fullmatch(text)):
-                tried += 1
-                filled = [self._hole(each, depth=depth + 1) for each in match.groups()]
-                if template.fixed >= FEW_LETTERS or all(_is_short(each) for each in filled):
-                    yield _filled(template, filled, large=template.is_small and text[0].isupper())
+        likeliest = sorted(near.values(), key=lambda each: -each.fixed)
+        read = ((template, held) for template in likeliest for held in template.read(text))
+        for template, held in islice(read, MOST_TRIED):
+            filled = [self._hole(each, depth=depth + 1) for each in held]
+            if template.fixed >= FEW_LETTERS or all(_is_short(each) for each in filled):
+                yield _filled(template, filled, large=template.is_small and text[0].isupper())
 
     def _hole(self, text: str, *, depth: int) -> Found:
         inner = text.strip()

@@ -20,6 +20,7 @@ from openphb.config.mirroring import mirrored
         ("a{left:-25px}", "a{right:-25px}"),
         ("a{transform:translateX(4px)}", "a{transform:translateX(-4px)}"),
         (".nhsuk-icon--arrow-left{fill:red}", ".nhsuk-icon--arrow-left{fill:red}"),
+        ("a{clip-path:polygon(100% 100%,50% 0,0 0)}", "a{clip-path:polygon(0 100%,50% 0,100% 0)}"),
         ("a{margin-inline-start:4px}", "a{margin-inline-start:4px}"),
         ("a{padding:1px calc(2px + (3px)) 3px 4px}", "a{padding:1px 4px 3px calc(2px + (3px))}"),
     ],

@@ -23,6 +23,8 @@ WELSH = {
     "a new chair": "gadair newydd",
     "Go on": "Ymlaen",
     "draft": "drafft",
+    "In this year{ends}, {spent} has been spent": "Yn y flwyddyn hon{ends}, gwariwyd {spent}",
+    ", which ends on {day}": ", sy’n dod i ben ar {day}",
     "Show": "Dangos",
     "May": "Mai",
     "{day} {month} {year}": "{day} {month} {year}",
@@ -51,6 +53,9 @@ def longer() -> Reader:
         ("5 May 2026 · Jo Okafor", "5 Mai 2026 · Jo Okafor"),
         ("Jo Okafor asked for a new chair. You have £2.00 left",
          "Gofynnodd Jo Okafor am gadair newydd. Mae gennych 2,00 £ ar ôl"),
+        ("In this year, £2.00 has been spent", "Yn y flwyddyn hon, gwariwyd 2,00 £"),
+        ("In this year, which ends on 5 May 2027, £2.00 has been spent",
+         "Yn y flwyddyn hon, sy’n dod i ben ar 5 Mai 2027, gwariwyd 2,00 £"),
         ("Whatever I like", "Whatever I like"),
     ],
 )  # fmt: skip
