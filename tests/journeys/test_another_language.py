@@ -36,6 +36,8 @@ NOT_WORDS = frozenset({
 })  # fmt: skip
 _CODE = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+|\S*\d\S*|\S*[_/]\S*|\S+\.[a-z]{2,4}|[A-Z]{2,}\d?(?:-[\w.()]+)+")
 KINDS_EACH = 1
+FIRST_PAGE_MILLISECONDS = 90_000
+"""The server reads its whole source before the first page in another language."""
 _PARTS = re.compile(r": |; | · |, | \(|\) ?|/")
 
 
@@ -95,7 +97,7 @@ def _pages(asks: APIRequestContext, start: list[str], *, site: str, met: Counter
         if met[kind] >= KINDS_EACH and address not in start:
             continue
         met[kind] += 1
-        answer = asks.get(address)
+        answer = asks.get(address, timeout=FIRST_PAGE_MILLISECONDS)
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         text = answer.text()
