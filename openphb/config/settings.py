@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "openphb.interfaces.web.compressed.PagesCompressed",
     "openphb.interfaces.web.headers.PrivateAndSelfContained",
+    "openphb.interfaces.web.language.InTheirLanguage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -139,6 +140,9 @@ globals().update(mail.settings(os.environ, demo=DEMO))
 # Where people find us, for links in letters that no request is there to tell: https://phb.example.nhs.uk
 PUBLIC_ADDRESS = os.environ.get("OPENPHB_ADDRESS", "").rstrip("/")
 
+# Where an NHS board puts the .po files of its languages, and whether the two that nobody speaks are offered (tests).
+LANGUAGES_KEPT = Path(os.environ.get("OPENPHB_LANGUAGES", HOME / "languages"))
+PSEUDO_LANGUAGES = os.environ.get("OPENPHB_PSEUDO") == "1"
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

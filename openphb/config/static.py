@@ -20,6 +20,7 @@ from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from openphb.config.darkening import darkened
+from openphb.config.mirroring import mirrored
 
 VERSION = "10.4.2"
 DARK = "nhsuk/dark.css"
@@ -28,7 +29,10 @@ NAMES = {
     "nhsuk/nhsuk-frontend.css": f"css/nhsuk-frontend-{VERSION}.min.css",
     "nhsuk/nhsuk-frontend.js": f"js/nhsuk-frontend-{VERSION}.min.js",
 }
-OFFERED = (*NAMES, DARK)
+MIRRORED = "mirrored/"
+"""Before the name of a sheet: the same for pages that are read from the right."""
+OUR_SHEET = "openphb/openphb.css"
+OFFERED = (*NAMES, DARK, *(MIRRORED + name for name in (*NAMES, DARK, OUR_SHEET) if name.endswith(".css")))
 _FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 _SOURCE_MAP = re.compile(r"(/\*|//)# sourceMappingURL=[^\n*]*(\*/)?")
 
@@ -45,6 +49,10 @@ def folder() -> Path:
 @cache
 def self_contained(name: str) -> str:
     """The file without what would make a browser call elsewhere. The dark one is made out of the light ones."""
+    if name.startswith(MIRRORED):
+        return mirrored(self_contained(name.removeprefix(MIRRORED)))
+    if name == OUR_SHEET:
+        return OURS.read_text(encoding="utf-8")
     if name == DARK:
         return darkened(self_contained("nhsuk/nhsuk-frontend.css"), OURS.read_text(encoding="utf-8"))
     text = (folder() / NAMES[name]).read_text(encoding="utf-8")
@@ -64,7 +72,7 @@ class NhsFiles(Storage):
         return ContentFile(self_contained(name).encode(), name=name)
 
     def path(self, name: str) -> str:
-        return str(folder() / NAMES["nhsuk/nhsuk-frontend.css" if name == DARK else name])
+        return str(folder() / NAMES.get(name, NAMES["nhsuk/nhsuk-frontend.css"]))
 
     def exists(self, name: str) -> bool:
         return name in OFFERED

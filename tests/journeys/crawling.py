@@ -85,7 +85,12 @@ def _read(page: html.HtmlElement, url: str, *, asked: str, site: str) -> tuple[F
     title = page.xpath("string(//h1/text()[normalize-space()])").strip()
     has_form = bool(page.xpath("//main//form[@method='post']"))
     found = Found(asked, kind_of(asked), _MONEY.sub("…", title), headings, has_form=has_form, wrong=wrong)
-    return found, [link for link in _links(page, url) if link.startswith(site) and _is_followed(link, site)]
+    return found, followed(page, url, site=site)
+
+
+def followed(page: html.HtmlElement, url: str, *, site: str) -> list[str]:
+    """The links of a page that a crawl goes on to."""
+    return [link for link in _links(page, url) if link.startswith(site) and _is_followed(link, site)]
 
 
 def _links(page: html.HtmlElement, url: str) -> list[str]:

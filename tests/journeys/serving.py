@@ -55,6 +55,7 @@ def _surroundings(url: str, home: Path) -> dict[str, str]:
         "OPENPHB_HOME": str(home),
         "OPENPHB_DEMO": "1",
         "OPENPHB_PROCESSES": "1",
+        "OPENPHB_PSEUDO": "1",
         "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "openphb.config.settings",
     }

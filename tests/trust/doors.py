@@ -21,7 +21,7 @@ LETTERS = dict(zip("PRNHCKAFTLUW", Role, strict=True))
 EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUW", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
-        front home sign_in sign_in_as boards choose_board accessibility privacy complaints running rules
+        front home sign_in sign_in_as boards choose_board accessibility privacy language complaints running rules
         rules_chapter rules_pair ideas idea directory service complain
         whole_menu phone_ready phone_offline phone_worker app_manifest
     """,

@@ -30,6 +30,7 @@ LEARNT_BEFORE_SIGNING_IN = {
     "sign_in_as",
     "accessibility",
     "privacy",
+    "language",
     "running",
     "complaints",
     "account/email/",

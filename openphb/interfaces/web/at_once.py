@@ -126,6 +126,14 @@ def saved_last(save: SavedAnswer | None, *, by: UUID) -> str:
     return f"Saved by {who}, {plan_words.moment(save.at)}."
 
 
+def last_saved(save: SavedAnswer | None, *, by: UUID) -> str:
+    """The same of a whole draft: 'Last saved by you, 5 May 2026 at 14:05.'"""
+    if save is None or not save.revision:
+        return ""
+    who = "you" if save.by == by else save.by_name
+    return f"Last saved by {who}, {plan_words.moment(save.at)}."
+
+
 def said_before(saves: tuple[SavedAnswer, ...], name: str) -> tuple[More, ...]:
     """What this answer said before it said what it says now, newest first: nothing that was saved is ever lost."""
     older = [each for each in saves[1:] if each.words.get(name)]

@@ -15,6 +15,8 @@ from openphb.interfaces.web import menu
 from openphb.interfaces.web.addresses import address, where
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.phone_parts import Phone, phone_of
+from openphb.interfaces.words import languages
+from openphb.interfaces.words.languages import ENGLISH
 from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.people import queries as people
 
@@ -47,6 +49,14 @@ class Frame:
     all_pages: str = ""
     manifest: str = ""
     phone: Phone | None = None
+    language: str = ENGLISH
+    from_right: bool = False
+    languages: str = ""
+
+    @property
+    def sheets(self) -> str:
+        """Before the name of a stylesheet: where those are that are read from the right."""
+        return "mirrored/" if self.from_right else ""
 
 
 def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
@@ -55,7 +65,15 @@ def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
     empty = _empty(settings.DEMO, within=get_script_prefix())
     request.__dict__["noticed"] = bool(notices)
     empty = replace(empty, notices=notices, phone=phone_of(request, actor))
+    if languages.any_offered():
+        empty = _in_language(empty, request.__dict__.get("language"))
     return _with_actor(empty, actor, page=page, request=request) if actor else empty
+
+
+def _in_language(empty: Frame, spoken: languages.Language | None) -> Frame:
+    """A way to choose stands on every page where there is something to choose."""
+    empty = replace(empty, languages=address("about:language"))
+    return replace(empty, language=spoken.code, from_right=spoken.from_right) if spoken else empty
 
 
 @lru_cache(maxsize=64)

@@ -55,6 +55,14 @@ class Button:
     shows: ClassVar[str] = "button"
 
 
+def own(words: str) -> str:
+    """Somebody's own words that a page says among ours: kept as they are in every language.
+
+    Only needed where they do not come from the database, or are one word; the two signs around them are not seen.
+    """
+    return f"\u2068{words}\u2069" if words else ""
+
+
 Piece = str | Link | Tag | Button | Money
 # One thing in a cell, or several, each on its own line.
 Shown = Piece | tuple[Piece, ...]

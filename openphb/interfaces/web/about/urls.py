@@ -10,6 +10,7 @@ app_name = "about"
 urlpatterns = [
     path("about/accessibility/", views.accessibility, name="accessibility"),
     path("about/privacy/", views.privacy, name="privacy"),
+    path("about/language/", views.language, name="language"),
     path("about/complaints/", views.complaints, name="complaints"),
     path("about/running/", views.running, name="running"),
 ]

@@ -142,8 +142,9 @@ def _hangs(seen: FunderSeen) -> Section:
     ]
     if found.lines:
         once = f" and {found.once} of what is bought once" if found.once else ""
-        would = "would carry" if last is None else "carry"
-        blocks.append(Lines((f"Together the others {would} {found.yearly} a year{once}.",)))
+        together = f"{found.yearly} a year{once}"
+        said = f"Together the others carry {together}."
+        blocks.append(Lines((f"Together the others would carry {together}." if last is None else said,)))
     return Section(heading, tuple(blocks), id="lines")
 
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from openphb.community.ideas import NEVER, Decided, Idea, Strength, find, parts
 from openphb.community.local_ideas import with_published
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Shown, Table, Tag, own
 from openphb.interfaces.web.rules.pages import WEIGHTS, held_on
 from openphb.interfaces.web.sections import Facts, Filters, Lines, More, Rows, Search, Section, ShowPage
 from openphb.law.engine import Rule
@@ -159,7 +159,7 @@ def _facts(each: Idea) -> tuple[Fact, ...]:
         *(Fact(key, value or "Not told") for key, value in told.items() if value or each.part != NEVER),
         Fact("What became of it", (tag(each), *((each.why,) if each.why else ()))),
         Fact("How much is known", _KNOWN[each.strength]),
-        Fact("Where we read it", each.source),
+        Fact("Where we read it", own(each.source)),
     )
 
 

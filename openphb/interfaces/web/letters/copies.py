@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openphb.interfaces.web.letters.typeset import LOOKS, typeset
+from openphb.interfaces.words.languages import Language
 from openphb.kernel.refusal import NotFound
 from openphb.plans.rules import letter_forms as forms
 from openphb.plans.rules.letters import Addressee, Letter
@@ -30,16 +31,21 @@ class Copy:
     words: str
 
 
-def copy_of(letter: Letter, to: Addressee, *, form: str) -> Copy:
-    """The letter in this form, addressed to this reader. Raises NotFound for a form that has no file."""
+def copy_of(letter: Letter, to: Addressee, *, form: str, language: Language | None = None) -> Copy:
+    """The letter in this form, addressed to this reader. Raises NotFound for a form that has no file.
+
+    What is kept as having left is made without a `language`: a copy in another one is a help to read it.
+    """
     words = forms.plain(letter, to, easy=form == "easy read")
+    if language:
+        words = "\n\n".join(language.reader.said(block) for block in words.split("\n\n"))
     stem = f"letter-{letter.written_on.isoformat()}"
     if form == "plain text":
         return Copy(words.encode(), f"{stem}.txt", "text/plain; charset=utf-8", words)
     if form not in LOOKS:
         raise NotFound
     ending = "" if form == "letter" else f"-{form.replace(' ', '-')}"
-    return Copy(typeset(letter, to, form=form), f"{stem}{ending}.pdf", "application/pdf", words)
+    return Copy(typeset(letter, to, form=form, language=language), f"{stem}{ending}.pdf", "application/pdf", words)
 
 
 def form_named(slug: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from openphb.interfaces.words.languages import Language
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.plans.rules import letter_forms as forms
@@ -30,9 +31,25 @@ Large print begins at 16 points, and 18 suits most (UK Association for Accessibl
 """
 
 
-def typeset(letter: Letter, to: Addressee, *, form: str) -> bytes:
+def typeset(letter: Letter, to: Addressee, *, form: str, language: Language | None = None) -> bytes:
     """The PDF of this letter for this reader; `form` is one of LOOKS. Raises Refused as `compiled` does."""
-    return compiled("letter.typ", _said(letter, to, form=form))
+    said = _said(letter, to, form=form)
+    return compiled("letter.typ", said if language is None else spoken(said, language))
+
+
+def spoken(said: dict[str, Any], language: Language) -> dict[str, Any]:
+    """The same in that language; whose name and address it is, and who signs, stay."""
+
+    def each(what: Any) -> Any:
+        if isinstance(what, str):
+            return language.reader.said(what)
+        if isinstance(what, dict):
+            return {name: each(value) for name, value in what.items()}
+        return [each(value) for value in what] if isinstance(what, list) else what
+
+    whose = {name: said[name] for name in ("board", "address", "signed", "look")}
+    direction = "rtl" if language.from_right else "ltr"
+    return each(said) | whose | {"lang": language.code.partition("-")[0], "region": None, "dir": direction}  # type: ignore[no-any-return]
 
 
 def typeset_summary(page: Summary, *, board: str, form: str) -> bytes:
@@ -87,6 +104,10 @@ def _said(letter: Letter, to: Addressee, *, form: str) -> dict[str, Any]:
         "parts": [_part(part) for part in parts],
         "signed": letter.signed,
         "offer": forms.offer(),
+        "heads": ["For what", "How much"],
+        "lang": "en",
+        "region": "GB",
+        "dir": "ltr",
     }
 
 

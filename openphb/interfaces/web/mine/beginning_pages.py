@@ -94,8 +94,8 @@ def how_it_stands(seen: Progress, plan: PlanView, *, whose: Whose) -> Section:
     ours = f"It is the turn of {plan.coordinator_name}. You can go on writing all the same."
     turn = "It is your turn to write." if line.turn is Role.PERSON else ours
     others = f"Also written in by {', '.join(seen.others)}." if seen.others else ""
-    saved = at_once.saved_last(seen.latest, by=whose.by.id)
-    told = Lines(tuple(words for words in (turn, saved.replace("Saved", "Last saved", 1), others) if words))
+    saved = at_once.last_saved(seen.latest, by=whose.by.id)
+    told = Lines(tuple(words for words in (turn, saved, others) if words))
     return Section("How it stands", (told, *_passed(seen)), id="stands")
 
 

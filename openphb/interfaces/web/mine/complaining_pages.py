@@ -16,7 +16,7 @@ from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPag
 from openphb.kernel.days import in_words
 from openphb.people.queries import PersonView
 from openphb.plans.queries import ComplaintView
-from openphb.plans.rules.complaints import BESIDE, CARE_GOES_ON, OMBUDSMAN
+from openphb.plans.rules.complaints import BESIDE, CARE_GOES_ON
 
 _LEAD = (
     "Tell us what went wrong. We tell you within 3 working days that we have it, offer to talk with you about how we "
@@ -90,7 +90,10 @@ def complaint_page(found: ComplaintView, *, whose: Whose) -> ShowPage:
     )
 
 
-OMBUDSMAN_LATER = OMBUDSMAN.replace("If this answer does", "If our answer does")
+OMBUDSMAN_LATER = (
+    "If our answer does not put it right, you can take your complaint to the Parliamentary and Health Service "
+    "Ombudsman: www.ombudsman.org.uk, telephone 0345 015 4033. That is free, and the Ombudsman is independent of us."
+)
 
 
 def _facts(found: ComplaintView) -> tuple[Fact, ...]:

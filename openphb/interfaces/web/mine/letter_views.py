@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.downloads import download
+from openphb.interfaces.web.language import spoken
 from openphb.interfaces.web.letters.copies import copy_of, form_named
 from openphb.interfaces.web.letters.evidence_views import paper_file
 from openphb.interfaces.web.mine import letter_pages as pages
@@ -45,7 +46,7 @@ def copy(request: HttpRequest, whose: Whose, letter: UUID, slug: str) -> HttpRes
     form = form_named(slug)
     found = _own(letter, whose)
     request.__dict__["about"] = whose.id
-    made = copy_of(found.content, queries.reader_of(found, by=whose.by).whom, form=form)
+    made = copy_of(found.content, queries.reader_of(found, by=whose.by).whom, form=form, language=spoken(request))
     return download(made.content, name=made.name, media_type=made.media_type)
 
 

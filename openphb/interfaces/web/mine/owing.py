@@ -9,7 +9,7 @@ from datetime import date
 from openphb.conversations.queries import waiting_of as talks_waiting
 from openphb.employment.queries.sheets import SheetView, to_approve
 from openphb.interfaces.web import hours_words as hours
-from openphb.interfaces.web.at_once import saved_last
+from openphb.interfaces.web.at_once import last_saved
 from openphb.interfaces.web.case_words import clock_of
 from openphb.interfaces.web.mine import asked_back, complaining_pages, offer_words, talking_parts
 from openphb.interfaces.web.mine.asked_of_them import wanted
@@ -155,7 +155,7 @@ def _drafts(started: tuple[PlanView, ...], whose: Whose) -> Iterator[Needed]:
                 is_theirs = line.turn is Role.PERSON
                 status = Tag("Your turn", "blue") if is_theirs else "When you like"
                 others = f"{plan.coordinator_name} writes in it too." if seen.others else ""
-                saved = saved_last(seen.latest, by=whose.by.id).replace("Saved", "Last saved", 1)
+                saved = last_saved(seen.latest, by=whose.by.id)
                 hint = " ".join(each for each in (saved, others) if each)
                 yield Needed(words, status, whose.url("write_my_plan", line.id), hint)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from openphb.interfaces.web.fields import LongText, Select, Text, Upload
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.pages import own
 from openphb.payments.queries import TEACH
 from openphb.payments.statements.teaching import MOST_COLUMNS, Sheet, Told, guess
 
@@ -127,7 +128,7 @@ class TeachForm(Form):
 
 
 def _once_before(sheet: Sheet) -> dict[str, Any]:
-    rows = [(str(number), f"Row {number}: {_short(row)}") for number, row in enumerate(sheet.rows, start=1)]
+    rows = [(str(number), f"Row {number}: {own(_short(row))}") for number, row in enumerate(sheet.rows, start=1)]
     return {
         "name": Text(
             "What shall we call this layout?",
@@ -172,8 +173,8 @@ def _asked(sheet: Sheet, column: int, *, heading: int, guessed: str) -> Meaning:
     called = sheet.heading_of(column, heading=heading)
     samples = sheet.samples(column, heading=heading)
     return Meaning(
-        f"Column {column}: {called[:60]}" if called else f"Column {column}",
-        hint=f"It holds: {'; '.join(each[:30] for each in samples)}" if samples else "It is empty here.",
+        f"Column {column}: {own(called[:60])}" if called else f"Column {column}",
+        hint=f"It holds: {'; '.join(own(each[:30]) for each in samples)}" if samples else "It is empty here.",
         options=MEANINGS,
         initial=guessed,
     )

@@ -8,7 +8,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.money_words import counted
-from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag, own
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Facts, Lines, More, Note, Rows, Section, ShowPage
 from openphb.interfaces.web.statements.forms import DATES, MEANINGS, PLUS_IS
@@ -53,7 +53,7 @@ def _rows(found: UnreadView) -> Table:
     width = found.sheet.width
     heads = (Head("Row"), *(Head(f"Column {number}") for number in range(1, width + 1)))
     rows = tuple(
-        (str(number), *(cell or "–" for cell in (*row, *[""] * width)[:width]))
+        (str(number), *(own(cell) or "–" for cell in (*row, *[""] * width)[:width]))
         for number, row in enumerate(found.sheet.rows, start=1)
     )
     return Table("The first rows of the file", heads, rows, caption_hidden=True)
