@@ -8,7 +8,7 @@ from openphb.interfaces.web.pages import Head, Shown, Table
 from openphb.interfaces.web.sections import Block, Course, Lines, Rows, Section
 from openphb.kernel.days import in_words
 from openphb.plans.instruments import ons4
-from openphb.plans.queries.check_ins import AnswerView, CheckInView
+from openphb.plans.queries.check_ins import AnswerView, CheckInView, ScoreView
 from openphb.plans.rules import check_ins as rules
 from openphb.plans.rules.check_ins import BY_CODE, CHANGES, Kind, Part, Question
 
@@ -59,3 +59,16 @@ def _table(told: Sequence[CheckInView]) -> Table:
     )
     heads = (Head("Question"), *(Head(in_words(each.on)) for each in told))
     return Table("Every answer", heads, rows, first_is_header=True, caption_hidden=True, empty="Words only.")
+
+
+def scored(scores: Sequence[ScoreView]) -> tuple[Section, ...]:
+    """Scores that the care team entered, named by value set: values of two sets are never compared."""
+    heads = (Head("Questionnaire"), Head("State"), Head("Value", numeric=True), Head("By"), Head("Day"))
+    rows = tuple(
+        (each.instrument.upper(), each.state, f"{each.value:.3f}", f"{each.value_set}, {each.version}",
+         (in_words(each.done_on), each.recorded_by_name))
+        for each in scores
+    )  # fmt: skip
+    table = Table("Scores the care team entered", heads, rows, first_is_header=True, caption_hidden=True)
+    words = "1 is the best there is. Below 0 is worse than the worst that the scale calls bearable."
+    return (Section("Scores the care team entered", (Lines((words,)), Rows(table)), id="scores"),) if rows else ()

@@ -7,9 +7,8 @@ from itertools import groupby
 
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
-from openphb.interfaces.web.check_in_parts import courses
+from openphb.interfaces.web.check_in_parts import courses, scored
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.mine.check_in_pages import scored
 from openphb.interfaces.web.pages import Button, Entry, Head, Link, Table
 from openphb.interfaces.web.sections import Buttons, Lines, Rows, Section, ShowPage, Story
 from openphb.kernel.actor import Actor

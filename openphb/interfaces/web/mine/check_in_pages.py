@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from openphb.interfaces.web.asking import asking
-from openphb.interfaces.web.check_in_parts import courses, question, value
+from openphb.interfaces.web.check_in_parts import courses, question, scored, value
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine.check_in_forms import PARTS
 from openphb.interfaces.web.mine.whose import Whose
@@ -66,19 +66,6 @@ def _row(each: CheckInView, whose: Whose) -> tuple[Shown, ...]:
     link = Link(in_words(each.on), whose.url("my_check_in", each.id), "and who may see it")
     name: Shown = link if each.is_latest else (link, Tag("Put right later", "grey"))
     return (name, SEES[each.level], each.by_name)
-
-
-def scored(scores: Sequence[ScoreView]) -> tuple[Section, ...]:
-    """Scores that the care team entered, named by value set: values of two sets are never compared."""
-    heads = (Head("Questionnaire"), Head("State"), Head("Value", numeric=True), Head("By"), Head("Day"))
-    rows = tuple(
-        (each.instrument.upper(), each.state, f"{each.value:.3f}", f"{each.value_set}, {each.version}",
-         (in_words(each.done_on), each.recorded_by_name))
-        for each in scores
-    )  # fmt: skip
-    table = Table("Scores the care team entered", heads, rows, first_is_header=True, caption_hidden=True)
-    words = "1 is the best there is. Below 0 is worse than the worst that the scale calls bearable."
-    return (Section("Scores the care team entered", (Lines((words,)), Rows(table)), id="scores"),) if rows else ()
 
 
 def choose_page(form: Form, *, whose: Whose) -> ShowPage:
