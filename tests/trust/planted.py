@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,7 @@ Model = type[models.Model]
 VALUES: dict[type, Any] = {
     models.DateTimeField: lambda n: datetime(2026, 4, 6, tzinfo=UTC),
     models.DateField: lambda n: date(2026, 4, 6),
+    models.TimeField: lambda n: time(n % 24),
     models.UUIDField: lambda n: UUID(int=n),
     models.BooleanField: lambda n: False,
     models.IntegerField: lambda n: n % 30_000,
