@@ -35,6 +35,8 @@ NOT_WORDS = frozenset({
     "NHS", "BSA", "SI", "PDF", "CSV", "JSON", "XML", "kB", "MB", "cm", "mm",  # the same in every language
 })  # fmt: skip
 _CODE = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+|\S*\d\S*|\S*[_/]\S*|\S+\.[a-z]{2,4}|[A-Z]{2,}\d?(?:-[\w.()]+)+")
+_FILE = "/statements/unread/"
+"""Shows the rows of somebody else's file as they came, in a list to choose from, where no mark can stand."""
 KINDS_EACH = 1
 FIRST_PAGE_MILLISECONDS = 90_000
 """The server reads its whole source before the first page in another language."""
@@ -61,6 +63,8 @@ class Ground:
     def was_typed(self, words: str) -> bool:
         """Whether somebody could have typed this: it stands in the database, and nowhere in our source as it is."""
         told = " ".join(words.split()).strip(" .,:;()“”‘’").lower()
+        if not any(map(str.isalpha, told)):
+            return True
         return told in self.text or (len(parts := _PARTS.split(told)) > 1 and all(map(self.was_typed, parts)))
 
 
@@ -78,7 +82,7 @@ def test_no_word_of_english_is_left_on_any_page(site: str, sign_in_as: SignInAs,
         start = [f"{site}/"] if name not in STAFF.values() else [f"{site}{rich.get_attribute('href')}", f"{site}/"]
         _speak(page, LONGER, site=site)
         for address, text in _pages(page.context.request, start, site=site, met=met):
-            for words in _left(html.fromstring(text), ground):
+            for words in () if _FILE in address else _left(html.fromstring(text), ground):
                 wrong.setdefault(words, address)
     print(f"{sum(met.values())} pages of {len(met)} kinds in another language")
     assert not wrong, "\n".join(f"“{words}” at {address}: {_why(words)}" for words, address in wrong.items())

@@ -20,7 +20,7 @@ from openphb.interfaces.words.sentences import sentences
 DEEPEST = 7
 FEW_LETTERS = 7
 MOST_TRIED = 60
-MOST_COMMAS = 5
+MOST_COMMAS = 6
 REMEMBERED = 20_000
 _COUNTED = re.compile(r"([-+−]?£?\d[\d,.]*%?)( )(?=\D)(.+)", re.DOTALL)
 CITED = re.compile(
@@ -239,10 +239,10 @@ def _cut(text: str, cut: re.Pattern[str]) -> list[str]:
 
 
 def _at_each_comma(text: str) -> Iterator[list[str]]:
-    """In two at one comma: what is said may have commas of its own ('Immigration, Asylum and Nationality Act')."""
-    commas = [found.start() for found in re.finditer(", ", text)]
-    if 1 < len(commas) <= MOST_COMMAS:
-        yield from ([text[:at], ", ", text[at + 2 :]] for at in commas)
+    """In two at one comma or colon: what is said may have commas of its own ('Immigration, Asylum and …')."""
+    cuts = list(re.finditer(", |: ", text))
+    if 1 < len(cuts) <= MOST_COMMAS:
+        yield from ([text[: cut.start()], cut.group(), text[cut.end() :]] for cut in cuts)
 
 
 def _filled(template: Template, filled: list[Found], *, large: bool) -> Found:
