@@ -11,6 +11,7 @@ from openphb.conversations.actions import notices as actions
 from openphb.conversations.posting import NoticeState
 from openphb.conversations.queries import notices as queries
 from openphb.conversations.queries.notices import SHOWS, NoticeView
+from openphb.conversations.rules import why_not_post
 from openphb.conversations.templates import written
 from openphb.interfaces import posting
 from openphb.interfaces.perform import now, perform, today
@@ -44,6 +45,8 @@ def one(request: HttpRequest, notice: UUID) -> HttpResponse:
 @staff_only
 def paper(request: HttpRequest, notice: UUID) -> HttpResponse:
     """The letter to print, with the address where a window envelope shows it."""
+    if why_not_post(actor(request).roles):
+        raise NotFound
     found = queries.one(notice, by=actor(request))
     request.__dict__["about"] = found.person
     return download(_paper(request, found), name="letter.pdf", media_type="application/pdf")

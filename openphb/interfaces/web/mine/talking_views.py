@@ -85,8 +85,8 @@ def show(request: HttpRequest, whose: Whose, talk: UUID) -> HttpResponse:
     return form_page(request, form_class=forms.Write, page=page, do=do)
 
 
-@require_POST
 @theirs
+@require_POST
 def close(request: HttpRequest, whose: Whose, talk: UUID) -> HttpResponse:
     with looking(request):
         _own(talk, whose)
