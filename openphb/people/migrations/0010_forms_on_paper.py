@@ -1,5 +1,6 @@
-"""Forms that people fill in on paper, and what came of each. A keyed or withdrawn form is never changed again: refused after
-the row is looked at for whose it is, so that another board is told no more than that it is not theirs.
+"""Forms that people fill in on paper, and what came of each. A keyed or withdrawn form is never changed again.
+
+That is refused after the row was looked at for whose it is, so that another board learns only that it is not theirs.
 
 Safe to run: the table is new and empty.
 """
