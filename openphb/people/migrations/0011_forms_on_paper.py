@@ -1,5 +1,7 @@
 """Forms that people fill in on paper, and what came of each. A keyed or withdrawn form is never changed again.
 
+That is refused after the row was looked at for whose it is, so that another board learns only that it is not theirs.
+
 Safe to run: the table is new and empty.
 """
 
@@ -85,7 +87,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [
                 CLOSED,
-                """CREATE TRIGGER people_paperform_stays_closed BEFORE UPDATE ON people_paperform
+                """CREATE TRIGGER people_paperform_stays_closed AFTER UPDATE ON people_paperform
                    FOR EACH ROW EXECUTE FUNCTION people_paperform_stays_closed()""",
             ],
             [
