@@ -39,6 +39,9 @@ DAYS_TOLD = 30
 """For how long after the end its helper reads when and by whom it was ended. Our own choice."""
 ACTIONS: Mapping[str, str] = {
     "openphb.payments.actions.receipts.send_receipt": "receipts",
+    "openphb.payments.actions.photos.keep_photo": "receipts",
+    "openphb.payments.actions.photos.send_photo": "receipts",
+    "openphb.payments.actions.photos.throw_photo_away": "receipts",
     "openphb.payments.actions.entering.enter_hours": "hours",
     "openphb.payments.actions.mending.say_who_works": "hours",
     "openphb.payments.actions.mending.take_back": "hours",

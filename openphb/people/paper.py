@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from openphb.commissioners.context import transaction_required
-from openphb.kernel.actor import STAFF, Actor, Role
+from openphb.kernel.actor import IN_LAW, STAFF, Actor, Role
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.people import paper_codes as codes
@@ -112,7 +112,8 @@ def _signer(found: PaperForm, came: Came, *, by: Actor) -> tuple[str, str]:
     """Name and capacity of whoever signed, if they could on the day it came."""
     if came.signed_by is None:
         return str(found.person), THEMSELVES
-    acting = Acting.objects.of(by).filter(id=came.signed_by, person_id=found.person_id).first()
+    in_law = Acting.objects.of(by).filter(person_id=found.person_id, capacity__in=IN_LAW)
+    acting = in_law.filter(id=came.signed_by).first()
     if acting is None:
         raise NotFound
     holds = acting.valid_from <= came.received_on and (acting.valid_to is None or acting.valid_to >= came.received_on)

@@ -11,6 +11,8 @@ from django.db.models import Q
 from openphb.kernel.actor import Actor, Role
 from openphb.people.models import Acting, Person
 
+ORDER = [Role.PERSON.value, Role.REPRESENTATIVE.value, Role.NOMINEE.value]
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -23,12 +25,15 @@ class Reached:
 
 
 def reached(person: UUID, *, by: Actor, on: date) -> tuple[Reached, ...]:
-    """Everybody who may sign in for this person on a day, strongest capacity first; nobody twice."""
+    """Everybody who acts for this person in law and may sign in on a day, strongest capacity first; nobody twice.
+
+    Not helpers: what they were chosen to see is no reason to be written to.
+    """
     holds = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
-    rows = Acting.objects.of(by).filter(holds, person_id=person, account__is_active=True).select_related("account")
-    order = ["person", "representative", "nominee"]
+    rows = Acting.objects.of(by).filter(holds, person_id=person, account__is_active=True, capacity__in=ORDER)
+    rows = rows.select_related("account")
     found: dict[UUID, Reached] = {}
-    for row in sorted(rows, key=lambda each: (order.index(each.capacity), str(each.id))):
+    for row in sorted(rows, key=lambda each: (ORDER.index(each.capacity), str(each.id))):
         if row.account is not None:
             found.setdefault(row.account.id, Reached(row.account.id, row.name, Role(row.capacity), row.account.email))
     return tuple(found.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from uuid import UUID
 
@@ -20,6 +20,7 @@ MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_mod
 EXAMPLES: dict[type, object] = {
     models.DateTimeField: datetime(2026, 4, 6, 9, 30, tzinfo=UTC),
     models.DateField: date(2026, 4, 6),
+    models.TimeField: time(9, 30),
     models.UUIDField: UUID(int=7),
     models.BooleanField: True,
     models.IntegerField: 7,

@@ -90,7 +90,7 @@ def _keep(
 @transaction_required
 def take_in_hand(*, notice: UUID, by: Actor, at: datetime) -> ToSend | None:
     """Mark it as being sent; None where somebody else has it, it is not due, or it is done."""
-    row = Notice.objects.of(by).select_for_update(skip_locked=True).filter(id=notice).first()
+    row = Notice.objects.of(by).select_for_update(skip_locked=True, no_key=True).filter(id=notice).first()
     if row is None or row.state not in OPEN or row.due_at is None or row.due_at > at:
         return None
     seen_before = row.tries > 0

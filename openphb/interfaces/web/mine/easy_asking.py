@@ -125,7 +125,12 @@ SEES = {
 
 
 def people(
-    acting: Sequence[ActingView], helpers: Sequence[HelperView], looks: Sequence[Look], *, whose: Whose, on: date
+    acting: Sequence[ActingView],
+    *,
+    helpers: Sequence[HelperView],
+    looks: Sequence[Look],
+    whose: Whose,
+    on: date,
 ) -> Easy:
     """Who acts and helps now, that staff may look, and the latest looks."""
     now = [each for each in acting if each.valid_to is None or each.valid_to >= on]

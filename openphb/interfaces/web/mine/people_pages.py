@@ -74,7 +74,7 @@ def people_page(
             *healthcare_tasks(whose),
             *ideas_shared.button(whose),
         ),
-        easy=easy_asking.people(acting, known.helpers, looks, whose=whose, on=on),
+        easy=easy_asking.people(acting, helpers=known.helpers, looks=looks, whose=whose, on=on),
     )
 
 

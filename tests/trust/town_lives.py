@@ -1,0 +1,162 @@
+"""What happened to one person besides money: needs, panels, tasks, ideas, forms and messages. Rows for every table."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from PIL import Image
+
+from openphb.budgets import actions as budget_actions
+from openphb.budgets.cards import NewCard, NewPrice
+from openphb.budgets.needs import Change
+from openphb.budgets.panels import Terms
+from openphb.commissioners.context import acting_as
+from openphb.community import actions as community
+from openphb.community.local_ideas import NewIdea
+from openphb.conversations import actions as talking
+from openphb.conversations import rules as talks
+from openphb.conversations.actions import notices as telling
+from openphb.conversations.templates import Kind as Tells
+from openphb.interfaces import local_ideas
+from openphb.interfaces.perform import perform
+from openphb.kernel.money import Money
+from openphb.payments import actions
+from openphb.people import actions as people
+from openphb.people import paper
+from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
+from openphb.plans.rules.delegating import NewTask
+from openphb.plans.rules.displacing import Terms as ContractTerms
+from tests.rooms.budgets import steps as budgets
+from tests.rooms.budgets.steps import Story
+from tests.rooms.payments import steps
+from tests.rooms.world import DAY, NOON, new_id
+
+
+def write_to_finance(story: Story) -> None:
+    """A conversation about money, with a file, which a nominee may read too."""
+    file = talks.NewFile(new_id(), "letter.pdf", "application/pdf", b"%PDF-")
+    new = talks.NewTalk(talks.Team.MONEY, talks.About(), "When does it come?")
+    told = {"person": story.case.person, "new": new, "files": (file,)}
+    story.do(talking.begin, id=new_id(), **told, by=story.case.jo, on=date(2026, 5, 1))
+    told = {"cause": new_id(), "person": story.case.person, "name": "Jo Okafor", "email": "jo@example.org"}
+    jos: dict[str, Any] = {"person": story.case.person, "by": story.case.jo, "on": date(2026, 5, 1)}
+    story.do(checking_in.check_in, id=new_id(), answers={"happy": 7}, words="", **jos)
+    perform(telling.tell_at, Tells.LETTER, **told, by=story.asha, at=NOON)
+
+
+def work_out(story: Story) -> UUID:
+    """Needs from which a first figure was worked out and told, and a draft of the next version, which is given."""
+    price = NewPrice("rate", Decimal(1450), "agency", "day", "hour")
+    card = NewCard("Agency", "*", DAY, "A contract", "The lowest tender", (price,))
+    kept, draft, id, worked = (new_id() for _ in range(4))
+    when: dict[str, Any] = {"at": NOON}
+    perform(budget_actions.add_rate_card, id=id, new=card, by=story.fay, **when)
+    perform(budget_actions.decide_rate_card, id=new_id(), card=id, verb="adopt", note="", by=story.lena, **when)
+    when |= {"by": story.asha}
+    perform(budget_actions.begin_needs, id=kept, budget=story.budget, why_changed="", **when)
+    visit = {"task": "Washing", "days": ["mon"], "minutes": 60, "who": "agency", "kind": "day"}
+    perform(budget_actions.save_needs, version=kept, change=Change("support", "1", visit), **when, on=DAY)
+    perform(budget_actions.keep_worked_out, id=worked, version=kept, **when, on=DAY)
+    told = {"explained_to": "Jo Okafor", "made_on": DAY}
+    story.do(budget_actions.tell_first_figure, id=new_id(), worked=worked, **told, by=story.asha)
+    perform(budget_actions.begin_needs, id=draft, budget=story.budget, why_changed="A fall.", **when)
+    return draft
+
+
+def list_a_service(story: Story) -> None:
+    """A directory of one service."""
+    file = {"publisher": "Moor End", "content": b'[{"id": "a", "name": "Swimming"}]', "name": "a.json"}
+    perform(community.bring_in_directory, id=new_id(), **file, is_whole=True, by=story.asha, at=NOON)
+
+
+def hold_a_panel(story: Story) -> None:
+    """A panel of one, its meeting with minutes, and the plan on its agenda though it was signed long ago."""
+    panel, meeting = new_id(), new_id()
+    terms = {"terms": Terms(Money.of("90,000"), frozenset(), 2, "majority"), "valid_from": DAY}
+    said = {"name": "The panel", "owner": "The board", "reason": "Several see more."}
+    story.do(budget_actions.make_panel, id=panel, **terms, **said, by=story.lena)
+    story.do(budget_actions.call_meeting, id=meeting, panel=panel, meets_on=DAY, place="", by=story.lena)
+    with acting_as(story.lena), connection.cursor() as cursor:
+        cursor.execute("UPDATE budgets_panelmeeting SET minutes = 'We met.' WHERE id = %s", [meeting])
+        cursor.execute(
+            "INSERT INTO budgets_panelmember (id, commissioner_id, panel_id, account, name, seat, is_chair, since)"
+            " VALUES (%s, %s, %s, %s, 'Lena Okeke', 'Nursing', true, %s)",
+            [new_id(), story.lena.commissioner, panel, story.lena.id, DAY],
+        )
+        cursor.execute(
+            "INSERT INTO budgets_panelitem (id, commissioner_id, meeting_id, version_id, position, put_on_by_name,"
+            " put_on_at, taken_off_by_name, taken_off_because, decision, words, counted, decided_by_name)"
+            " VALUES (%s, %s, %s, %s, 1, 'Lena Okeke', %s, '', '', '', '', '', '')",
+            [new_id(), story.lena.commissioner, meeting, story.version, NOON],
+        )
+
+
+def delegate_a_task(story: Story) -> None:
+    """A healthcare task that Meg was asked to do, and may."""
+    task, told = (
+        new_id(),
+        ("Suction", "Steady.", "Step by step.", "Blue lips.", "At once.", "Ring 999.", "NMC 12A3456B"),
+    )
+    new, cleo = NewTask(*told), story.case.cleo
+    account = {"email": f"{cleo.id}@example.org", "name": cleo.name, "password": ""}
+    perform(people.give_account, id=cleo.id, **account, by=story.asha, at=NOON)
+    story.do(delegating.write_health_task, id=task, person=story.case.person, new=new, by=cleo, on=DAY)
+    meg = new_id()
+    story.do(delegating.delegate, id=meg, task=task, assistant="Meg Dunne", by=cleo, on=DAY)
+    seen = {"done_on": DAY, "runs_out_on": date(2026, 10, 1), "evidence": "Watched."}
+    story.do(delegating.find_competent, id=new_id(), delegation=meg, **seen, by=cleo, on=DAY)
+
+
+def send_a_form(story: Story) -> UUID:
+    """A form to ask for a change, sent back with a scan of it and not keyed yet, which is given; and another."""
+    form, person, picture = new_id(), story.case.person, BytesIO()
+    Image.new("RGB", (20, 20), "white").save(picture, "PNG")
+    told = {"person": person, "step": "ask_change", "address": f"/my/{person}/change/"}
+    perform(paper.make_form, id=form, **told, by=story.case.jo, at=NOON)
+    came = paper.Came(date(2026, 4, 30), scan=picture.getvalue(), scan_kind="image/png")
+    story.do(paper.note_post, form=form, came=came, by=story.fay, on=date(2026, 5, 1))
+    told = {"person": person, "step": "my_complaints", "address": f"/my/{person}/complaints/"}
+    perform(paper.make_form, id=new_id(), **told, by=story.case.jo, at=NOON)
+    return form
+
+
+def share_an_idea(story: Story) -> None:
+    """A line that Jo lets us share, and the idea that was written from it, which waits for a second person."""
+    consent, asha = new_id(), story.asha
+    story.do(sharing_ideas.ask_to_share, id=consent, plan=story.case.plan, line=steps.CARE, by=asha, on=DAY)
+    said = {"yes": True, "said_by": "Jo Okafor", "how": "Face to face"}
+    story.do(sharing_ideas.answer_about_sharing, consent=consent, **said, by=asha, on=DAY)
+    new = NewIdea("Somebody to help at home", "Weak muscles", "", "care at home", "", "agreed", "")
+    story.do(local_ideas.write_from_plan, id=new_id(), consent=consent, new=new, by=asha, on=DAY)
+
+
+def replace_a_place(story: Story) -> None:
+    """A contract for places, of which the plan takes one."""
+    day_centre, by = new_id(), story.lena
+    terms = ContractTerms("Day places", "Meadow", "place a year", Money.of("9,000"), 90, "any day", date(2025, 4, 1))
+    perform(displacing.record_contract, id=day_centre, terms=terms, by=by, at=NOON)
+    told = {"plan": story.case.plan, "line": steps.CARE, "contract": day_centre, "quantity": Decimal(1), "since": DAY}
+    story.do(displacing.name_replaced, id=new_id(), **told, by=story.asha, on=DAY)
+
+
+def share_a_line(story: Story) -> None:
+    """The council bears a part of the care and has paid some of it; Jo is charged for that part of hers."""
+    council, agreement = new_id(), new_id()
+    told = {"name": "Moor End Council", "kind": "council", "contact": "hello@example.org"}
+    perform(people.record_organisation, id=council, **told, by=story.asha, at=NOON)
+    new = budget_actions.NewFunderAgreement(council, "ME-1", "invoice", "40 %.", "We bear it.", DAY, DAY)
+    story.do(budget_actions.record_funder_agreement, id=agreement, new=new, by=story.fay)
+    split = budget_actions.NewSplit(steps.CARE, budgets.START, "Panel.", (budget_actions.NewShare(agreement, 4_000),))
+    story.do(budget_actions.split_line, id=new_id(), budget=story.budget, new=split, by=story.fay)
+    charge = budget_actions.NewContribution(
+        steps.CARE, "social care charge", "person", "", "Care", Money.of("12"), "week", "Moor End Council", "nothing",
+        "It is for the hours of that week.", budgets.START, assessed_on=DAY,
+    )  # fmt: skip
+    story.do(budget_actions.record_contribution, id=new_id(), budget=story.budget, new=charge, by=story.asha)
+    paid = actions.NewFunderPayment(Money.of("10"), DAY, "ME 88")
+    story.do(actions.record_funder_payment, id=new_id(), agreement=agreement, new=paid, by=story.fay)
