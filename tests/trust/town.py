@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -166,7 +166,8 @@ def _enter_hours(story: Story) -> None:
 
 def _work_shifts(story: Story, work: UUID) -> None:
     """Meg signs in, was ill for a week that left for payroll, asks for leave, and a payslip on paper came back."""
-    jo, meg = story.case.jo, actor(Role.PERSONAL_ASSISTANT, name="Meg")
+    jo = story.case.jo
+    meg = replace(actor(Role.PERSONAL_ASSISTANT, name="Meg"), commissioner=jo.commissioner)
     ill = Shift(date(2026, 4, 13), time(9), time(13), kind=Kind.SICK)
     may, account = date(2026, 5, 1), {"email": f"{meg.id}@example.org", "name": "Meg", "password": ""}
     when: dict[str, Any] = {"by": jo, "at": datetime(2026, 5, 1, 9, tzinfo=UTC)}

@@ -8,13 +8,11 @@ from hashlib import sha256
 
 import pytest
 
-from openphb.commissioners.context import acting_as
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.ledger import chart
 from openphb.payments import actions, bacs, iso20022, queries
 from openphb.payments.actions import keeping
-from openphb.payments.actions.counting import count_what_grew
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import OWN_ACCOUNT, START, YEARLY
 from tests.rooms.payments import steps
@@ -60,15 +58,6 @@ def test_a_file_laid_in_many_pieces_is_the_one_laid_at_once(kind: str, monkeypat
     order = bacs.read(content).order if kind == "bacs" else iso20022.read(content)
     assert {"bacs": bacs.write, "pain.001": iso20022.write}[kind](order) == content
     assert made.sha256 == sha256(content).hexdigest()
-
-
-def test_what_grew_is_counted_once_and_what_is_small_is_left_alone() -> None:
-    story = steps.planned()
-    with acting_as(story.fay):
-        assert count_what_grew() == ()
-        counted = set(count_what_grew(least=1))
-        assert counted
-        assert not counted & set(count_what_grew(least=1))
 
 
 def test_a_run_may_leave_as_pain_001_and_pays_the_same_and_stays_of_that_kind() -> None:

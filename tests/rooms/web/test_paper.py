@@ -135,8 +135,8 @@ def test_what_is_keyed_leaves_what_the_person_would_have_left() -> None:
         assert answer.status_code == 303 and answer["Location"] == reverse("post_in"), words(answer)
         assert "Keyed" in words(other.get(form)), name
     assert masked(rows_of(digital) - before[0]) == masked(rows_of(posted) - before[1])
-    told = words(other.get(reverse("my_people", args=[posted.ids["person"]])))
-    assert "on paper (keyed by Somebody (finance))" in told and "What came on paper was keyed as it was signed" in told
+    told = words(other.get(reverse("my_lookers", args=[posted.ids["person"]]))).lower()
+    assert "on paper (keyed by somebody (finance))" in told and "what came on paper was keyed as it was signed" in told
     _a_form_that_cannot_be_keyed_says_why(digital, posted)
 
 

@@ -48,8 +48,8 @@ def test_what_somebody_else_wrote_on_the_same_telephone_is_not_taken(signed_in: 
     browser = jos(signed_in, story)
     refused = sent(browser, story, id=new_id(), author=story.asha.id)
     assert refused.status_code == 403 and "It waits for them" in refused.json()["because"][0]
-    lacking = sent(browser, story, id=new_id(), author=story.case.jo.id, amount="")
-    assert lacking.status_code == 422 and lacking.json()["because"] == ["Enter the amount on the receipt."]
+    lacking = sent(browser, story, id=new_id(), author=story.case.jo.id, amount="-1")
+    assert lacking.status_code == 422 and len(lacking.json()["because"]) == 1
     assert story.see(money.receipts, story.case.person).items == ()
     assert browser.get(reverse("phone_ready")).json()["whose"] == on_phone.key_of(story.case.jo.id)
     assert Client().get(reverse("phone_ready")).json() == {"whose": ""}
