@@ -6,11 +6,12 @@ Steps are counted as manuals number them: each link or button that is pressed, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from openphb.interfaces.perform import today
 from tests.journeys.checking import check_fit
 
 MOST_TABS = 150
@@ -70,10 +71,23 @@ class Keyboard:
         assert wanted.is_checked(), f"“{answer}” could not be chosen with the keyboard"
         return self._filled(0)
 
+    def dates(self, question: str, *, later: int) -> Keyboard:
+        """The day so many days from now, in its three boxes."""
+        day, group = today() + timedelta(days=later), self._main.get_by_role("group", name=_begins(question))
+        for box, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            self._moves_to(group.get_by_label(box, exact=True))
+            self.page.keyboard.type(str(value))
+            self._filled(len(str(value)))
+        return self
+
     def reads(self, *words: str) -> Keyboard:
         for each in words:
             expect(self._main).to_contain_text(each)
         return self
+
+    @property
+    def site(self) -> str:
+        return "/".join(self.page.url.split("/")[:3])
 
     @property
     def told(self) -> str:
@@ -137,6 +151,3 @@ def _is_told_whole(page: Page) -> None:
 
 def _begins(words: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{re.escape(words)}")
-
-
-Story = Callable[[Keyboard], Keyboard]

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow  # each runs a test of its own in a process of its
 HARNESS = """
 
 _sound_copy = copy
-_fingerprint = lambda: {fingerprint!r}
+_fingerprint = lambda patterns: {fingerprint!r}
 
 
 @contextmanager
@@ -60,7 +60,7 @@ class House:
         shutil.copytree(ROOT / "openphb/interfaces/web/static", folder / "openphb/interfaces/web/static")
         shutil.copy(ROOT / "pyproject.toml", folder)
         with (folder / "tests" / "databases.py").open("a") as ours:
-            ours.write(HARNESS.format(fingerprint=databases._fingerprint()))
+            ours.write(HARNESS.format(fingerprint=databases._fingerprint(databases.SHAPED_BY)))
         self.planted = ""
         self.runs = subprocess.Popen(
             [sys.executable, "-m", "tests.trust.forking"],

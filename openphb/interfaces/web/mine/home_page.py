@@ -187,6 +187,7 @@ def _actions(seen: HomeSeen, whose: Whose) -> tuple[Button, ...]:
     money = Button("All my money" if whose.is_self else "All the money", whose.url("my_money"), kind="secondary")
     hours = Button("Enter hours", whose.url("my_entries"), kind="secondary")
     change = Button("Ask for a change", whose.url("ask_change"), kind="secondary")
+    asks = Button("Money early, a problem, or hospital", whose.url("my_money_asks"), kind="secondary")
     if not seen.purse.is_running:
         return (money, write, complain)
-    return (money, *((hours,) if seen.purse.is_held_outside else ()), change, write, complain)
+    return (money, asks, *((hours,) if seen.purse.is_held_outside else ()), change, write, complain)
