@@ -36,6 +36,15 @@ class Keyboard:
     def follows(self, words: str) -> Keyboard:
         return self._leaves(self._main.get_by_role("link", name=_begins(words)).first)
 
+    def follows_a_week(self) -> Keyboard:
+        """The first link that is named by its days."""
+        return self._leaves(self._main.get_by_role("link", name=re.compile(r"^\s*\d+ \w+ \d{4} to")).first)
+
+    def follows_above(self, words: str) -> Keyboard:
+        """A link of the menu, which stands before the page itself."""
+        self._has_skipped = True
+        return self._leaves(self.page.get_by_role("link", name=_begins(words)).first)
+
     def presses(self, words: str) -> Keyboard:
         button = self._main.get_by_role("button", name=_begins(words))
         return self._leaves(button.or_(self._main.get_by_role("link", name=_begins(words))).first)

@@ -58,7 +58,7 @@ def _a_change(at: Keyboard, photo: Path) -> Keyboard:
 
 
 def _my_hours(at: Keyboard, photo: Path) -> Keyboard:
-    return at.follows("Owen Price").presses("Send these hours")
+    return at.follows_a_week().presses("Send these hours")
 
 
 def _a_message(at: Keyboard, photo: Path) -> Keyboard:
@@ -67,13 +67,13 @@ def _a_message(at: Keyboard, photo: Path) -> Keyboard:
 
 
 def _a_helper(at: Keyboard, photo: Path) -> Keyboard:
-    at.follows("People who help").presses("Choose someone to help").writes("Their name", "Ida Moss")
+    at.follows("Who may see what").presses("Choose someone to help").writes("Their name", "Ida Moss")
     at.writes("Their e-mail address", "ida.moss@example.org").ticks("My receipts")
     return at.writes("What do they help with?", "keeps my receipts").presses("Choose and invite them").reads("Ida Moss")
 
 
 def _a_stay_in_hospital(at: Keyboard, photo: Path) -> Keyboard:
-    at.presses("Money early").follows("Say that you are in hospital").dates("From which day", later=3)
+    at.presses("Money early").presses("Tell us about a stay").dates("From which day", later=3)
     return at.writes("What should we know?", "Ravi should be kept on.").presses("Send").reads("Ravi should be kept on.")
 
 

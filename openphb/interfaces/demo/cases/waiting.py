@@ -45,11 +45,11 @@ ALAN = like(
     OWEN, name="alan", given="Alan", family="Whitaker", nhs_number="9990002827", born=date(1955, 12, 24), starts=-1,
     bank=Bank("090128", "70424286"),
 )  # fmt: skip
-RAVI = like(
-    NADIA, name="ravi", given="Ravi", family="Sandhu", nhs_number="9990003203", born=date(1990, 4, 2),
+ROHAN = like(
+    NADIA, name="rohan", given="Rohan", family="Mistry", nhs_number="9990003203", born=date(1990, 4, 2),
     service="other_nhs", starts=0,
 )  # fmt: skip
-CASES: tuple[Script, ...] = (LAYLA, STAN, MINA, PETER, JUNE, ALAN, RAVI)
+CASES: tuple[Script, ...] = (LAYLA, STAN, MINA, PETER, JUNE, ALAN, ROHAN)
 DEVON_NADIA = replace(
     NADIA, name="nadia of devon", nhs_number="9990002991", coordinator="bea", starts=0, signs_in=False
 )

@@ -1,4 +1,4 @@
-"""Ravi was refused, asked us to look again and was right; colleagues can learn from it without knowing whose it was."""
+"""Rohan was refused, asked us to look again and was right; colleagues can learn from it without knowing whose it was."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from openphb.interfaces.demo import opening
-from openphb.interfaces.demo.cases.waiting import RAVI
+from openphb.interfaces.demo.cases.waiting import ROHAN
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.plans import actions as plans
 
@@ -20,38 +20,38 @@ LESSON = (
 
 def scenes(t: Teller) -> Iterator[Scene]:
     met, refused, asked, answered, read = (t.until - timedelta(days=days) for days in (58, 40, 33, 14, 11))
-    yield Scene(met, "Ravi asks", partial(ask, t, met))
-    yield Scene(refused, "Ravi is refused", partial(refuse, t, refused))
-    yield Scene(asked, "Ravi asks us to look again", partial(look_again, t, asked))
+    yield Scene(met, "Rohan asks", partial(ask, t, met))
+    yield Scene(refused, "Rohan is refused", partial(refuse, t, refused))
+    yield Scene(asked, "Rohan asks us to look again", partial(look_again, t, asked))
     yield Scene(answered, "Somebody else looks, and grants it", partial(grant, t, answered))
     yield Scene(read, "Colleagues can learn from it", partial(teach, t, read))
 
 
 def ask(t: Teller, on: date) -> None:
-    opening.meet(t, RAVI, on=on)
-    opening.offer(t, RAVI, on=on)
-    opening.ask(t, RAVI, on=on + timedelta(days=3))
+    opening.meet(t, ROHAN, on=on)
+    opening.offer(t, ROHAN, on=on)
+    opening.ask(t, ROHAN, on=on + timedelta(days=3))
 
 
 def refuse(t: Teller, on: date) -> None:
     t.do(
-        plans.decide, id=t.id("ravi", "decision"), request=t.id("ravi", "request"), verb="refuse", by="abel", on=on,
+        plans.decide, id=t.id("rohan", "decision"), request=t.id("rohan", "request"), verb="refuse", by="abel", on=on,
         reasons="The therapy you ask for is offered by the NHS clinic in your town, without a budget.",
     )  # fmt: skip
 
 
 def look_again(t: Teller, on: date) -> None:
     t.do(
-        plans.reconsider, id=t.id("ravi", "again"), decision=t.id("ravi", "decision"), asked_by=RAVI.full_name,
+        plans.reconsider, id=t.id("rohan", "again"), decision=t.id("rohan", "decision"), asked_by=ROHAN.full_name,
         because="The clinic is open when I look after my father. I told you so, and your letter does not speak of it.",
-        by="ravi", on=on,
+        by="rohan", on=on,
     )  # fmt: skip
 
 
 def grant(t: Teller, on: date) -> None:
     """By Lena, who did not decide the first time. She asks whoever did to say what colleagues should learn."""
     t.do(
-        plans.answer_reconsideration, id=t.id("ravi", "again"), verdict="grant", by="lena", on=on,
+        plans.answer_reconsideration, id=t.id("rohan", "again"), verdict="grant", by="lena", on=on,
         reasons="You are right. We did not ask when you can go. A therapist of your choice, in the evening, costs us "
         "no more than the clinic does.",
     )  # fmt: skip
@@ -59,6 +59,6 @@ def grant(t: Teller, on: date) -> None:
 
 def teach(t: Teller, on: date) -> None:
     """Written by Abel, who refused it; read by Lena before anybody else."""
-    precedent = t.id("ravi", "precedent")
-    t.do(plans.write_precedent, id=precedent, decision=t.id("ravi", "decision"), summary=LESSON, by="abel", on=on)
+    precedent = t.id("rohan", "precedent")
+    t.do(plans.write_precedent, id=precedent, decision=t.id("rohan", "decision"), summary=LESSON, by="abel", on=on)
     t.do(plans.agree_precedent, id=precedent, by="lena", on=on)

@@ -62,6 +62,7 @@ class HomeSeen:
     budgets: tuple[Section, ...] = ()
     letters: tuple[tuple[LetterLine, ...], int] = ((), 0)
     acting: tuple[ActingView, ...] = ()
+    unread: int = 0
 
 
 def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
@@ -130,7 +131,7 @@ def _sections(seen: HomeSeen, whose: Whose) -> tuple[Section, ...]:
     if seen.owing.on_its_way:
         found.append(Section("Where it stands", (Facts(seen.owing.on_its_way),), id="on-its-way"))
     found += [
-        home_parts.messages(*seen.letters, whose=whose),
+        home_parts.messages(*seen.letters, unread=seen.unread, whose=whose),
         *home_parts.plan(seen.owing.plans, whose=whose),
         home_parts.people(seen.acting, seen.owing.plans, whose=whose),
     ]

@@ -5,23 +5,25 @@ from __future__ import annotations
 from openphb.interfaces.web import people_words
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Fact, Link, Shown
-from openphb.interfaces.web.sections import Facts, Lines, Section
+from openphb.interfaces.web.sections import Facts, Section
 from openphb.kernel.days import in_words, local_day
 from openphb.people.queries import ActingView
 from openphb.plans.queries import LetterLine, PlanView
 from openphb.plans.rules import SERVICE_WORDS
 
 
-def messages(letters: tuple[LetterLine, ...], total: int, *, whose: Whose) -> Section:
-    """What was written to them: how much, and the newest by its day and subject."""
+def messages(letters: tuple[LetterLine, ...], total: int, *, unread: int, whose: Whose) -> Section:
+    """What was written to them: what is new among messages, and the newest letter by its day and subject."""
+    new = {0: "Nothing new", 1: "One with something new"}.get(unread, f"{unread} with something new")
+    talks = Fact("Messages", (new, Link("See all", whose.url("my_messages"), "messages")))
     if not total:
-        return Section("Messages", (Lines(("Nobody has written yet. Letters will stand here.",)),), id="messages")
+        return Section("Messages", (Facts((talks, Fact("Letters", "None yet. They will stand here."))),), id="messages")
     newest = letters[0]
     words = "One letter" if total == 1 else f"{total} letters"
     said = f"{words}, the newest of {in_words(newest.written_on)}"
     link = Link(newest.subject, whose.url("my_letter", newest.id))
     fact = Fact("Letters", (said, link), (Link("See all", whose.url("my_letters"), "letters"),))
-    return Section("Messages", (Facts((fact,)),), id="messages")
+    return Section("Messages", (Facts((talks, fact)),), id="messages")
 
 
 def plan(found: tuple[PlanView, ...], *, whose: Whose) -> tuple[Section, ...]:

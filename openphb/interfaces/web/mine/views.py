@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from openphb.budgets import queries as budgets
+from openphb.conversations import queries as conversations
 from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
@@ -59,6 +60,7 @@ def home(request: HttpRequest, whose: Whose) -> HttpResponse:
         owing=owing(whose, on=on),
         letters=plans.letters_of(whose.id, by=whose.by),
         acting=people_queries.acting(whose.id, by=whose.by, on=on),
+        unread=conversations.unread(whose.id, by=whose.by),
     )
     return answer(request, home_page.home_page(seen, whose=whose))
 
