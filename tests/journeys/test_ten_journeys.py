@@ -68,7 +68,7 @@ def _a_message(at: Keyboard, photo: Path) -> Keyboard:
 
 def _a_helper(at: Keyboard, photo: Path) -> Keyboard:
     at.follows("Who may see what").presses("Choose someone to help").writes("Their name", "Ida Moss")
-    at.writes("Their e-mail address", "ida.moss@example.org").ticks("My receipts")
+    at.writes("Their e-mail address", "ida.moss@example.org").ticks("The receipts")
     return at.writes("What do they help with?", "keeps my receipts").presses("Choose and invite them").reads("Ida Moss")
 
 
@@ -78,8 +78,8 @@ def _a_stay_in_hospital(at: Keyboard, photo: Path) -> Keyboard:
 
 
 def _how_things_are(at: Keyboard, photo: Path) -> Keyboard:
-    at.follows("Say how things are").chooses("Overall, how satisfied are you", "7")
-    return at.presses("See my answers").reads("7")
+    at.follows_above("All pages").follows("How things are").presses("Answer now")
+    return at.chooses("Overall, how satisfied are you", "7").presses("See my answers").reads("7")
 
 
 JOURNEYS = (

@@ -1,4 +1,4 @@
-"""Rohan was refused, asked us to look again and was right; colleagues can learn from it without knowing whose it was."""
+"""Rohan was refused, asked us to look again and was right; colleagues learn from it without his name."""
 
 from __future__ import annotations
 
