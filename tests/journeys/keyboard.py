@@ -66,19 +66,14 @@ class Keyboard:
         self._moves_to(self._main.get_by_label(_begins(words)).first)
         return self._types(" ")._filled(0)
 
-    def chooses(self, question: str, answer: str) -> Keyboard:
-        """One of several, with the arrows, as the keyboard goes through them."""
-        group = self._main.get_by_role("group", name=_begins(question))
-        wanted = group.get_by_label(_begins(answer)).first
-        self._moves_to(group.locator("input[type=radio]"))
-        for _ in range(group.locator("input[type=radio]").count()):
-            if wanted.evaluate(_HAS_FOCUS):
-                break
-            self._types("ArrowDown")
-        if not wanted.is_checked():
-            self._types(" ")
-        assert wanted.is_checked(), f"“{answer}” could not be chosen with the keyboard"
-        return self._filled(0)
+    def selects(self, question: str, answer: str) -> Keyboard:
+        """One of a list, by typing how it begins."""
+        field = self._main.get_by_label(_begins(question)).first
+        self._moves_to(field)
+        self.page.keyboard.type(answer)
+        chosen = field.evaluate("element => element.selectedOptions[0].text")
+        assert chosen.startswith(answer), f"“{answer}” could not be chosen with the keyboard: {chosen}"
+        return self._filled(len(answer))
 
     def dates(self, question: str, *, later: int) -> Keyboard:
         """The day so many days from now, in its three boxes."""

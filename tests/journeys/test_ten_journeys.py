@@ -79,7 +79,7 @@ def _a_stay_in_hospital(at: Keyboard, photo: Path) -> Keyboard:
 
 def _how_things_are(at: Keyboard, photo: Path) -> Keyboard:
     at.follows_above("All pages").follows("How things are").presses("Answer now")
-    return at.chooses("Overall, how satisfied are you", "7").presses("See my answers").reads("7")
+    return at.selects("Overall, how satisfied are you", "7").presses("See my answers").reads("7")
 
 
 JOURNEYS = (

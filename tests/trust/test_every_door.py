@@ -15,6 +15,7 @@ from django.test import Client
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench.addresses import Route
 from openphb.kernel.actor import OUTSIDE, Role
+from tests import thorough
 from tests.rooms.world import DEVON, NHS_NUMBERS
 from tests.trust import doors, town
 from tests.trust.town import House
@@ -104,14 +105,17 @@ def test_each_role_is_let_in_where_it_should_be_and_nowhere_else(figure: Callabl
         nonlocal knocks
         wrong = []
         for role, browser in browsers.items():
+            may = role in doors.LET_IN[route.name]
+            if may and not thorough.is_looked_at(f"{route.name} {role}", one_in=3):
+                continue  # a page takes a hundred times as long as a door that is shut
             knocks += 1
             status = doors.knock(browser, "GET", doors.at(route, house.ids)).status_code
-            if (role in doors.LET_IN[route.name]) is (status == NOT_THERE):
+            if may is (status == NOT_THERE):
                 wrong.append(f"{role} got {status}")
         return wrong
 
     assert slips(check) == []
-    figure(f"Every door: {knocks:,} looks, each role at each address")
+    figure(f"Every door: {knocks:,} looks, each role at each address that is shut to it and a share of the others")
 
 
 def test_whoever_is_not_let_in_can_do_nothing_either() -> None:
