@@ -62,6 +62,7 @@ def kind_of(address: str) -> str:
     """'/people/…/offer/?page': identities, numbers, names of rules and what a list is narrowed to are left out."""
     parts = urlsplit(address)
     path = _NAMED.sub(r"\1/…/", _IDENTITY.sub("…", parts.path))
+    path = path.replace("/people/…/assistants/", "/my/…/assistants/")  # the same pages for the care team
     asked = "&".join(sorted(name for name, _ in parse_qsl(parts.query)))
     return f"{path}?{asked}" if asked else path
 

@@ -7,7 +7,8 @@ form) is fetched, and not looked at again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 
 import pytest
 from playwright.sync_api import Page
@@ -83,8 +84,13 @@ def _look_at(page: Page, found: Found) -> list[str]:
         page.goto(found.address)
         check_narrow(page)
         said = page.evaluate(_HEADINGS)
-        assert tuple(said) == found.headings, f"It says {said} with script, and {found.headings} without."
+        assert _plain(said) == _plain(found.headings), f"It says {said} with script, and {found.headings} without."
     except AssertionError as wrong:
         page.context.__dict__["strays"].clear()
         return [f"{found.address} “{found.heading}”: {wrong}"]
     return []
+
+
+def _plain(headings: Iterable[str]) -> list[str]:
+    """Without numbers: how often somebody looked grows with each look."""
+    return [re.sub(r"[\d,]+", "…", each) for each in headings]

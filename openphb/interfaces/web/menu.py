@@ -11,7 +11,7 @@ from uuid import UUID
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.chosen_pages import is_closed
 from openphb.interfaces.web.pages import Link
-from openphb.kernel.actor import OUTSIDE, Actor, Role
+from openphb.kernel.actor import IN_LAW, OUTSIDE, Actor, Role
 
 CHOICE = "Whose budget"
 """Only in the menu of someone who acts for several people."""
@@ -45,7 +45,7 @@ MENU = (
     Entry("PAs", "my_assistants", PEOPLE_SIDE, of_a_person=True),
     Entry("Who helps", "my_people", PEOPLE_SIDE, of_a_person=True),
     Entry("My shifts", "own_works", frozenset({Role.PERSONAL_ASSISTANT})),
-    Entry("This phone", "this_phone", PEOPLE_SIDE),
+    Entry("This phone", "this_phone", IN_LAW),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Messages", "messages", EVERY_STAFF),

@@ -29,7 +29,8 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """From “How to complain”: for whoever acts for one person there is nothing to choose."""
-    found = people.acts_for(actor(request))
+    who = actor(request)
+    found = [each for each in people.acts_for(who) if each.id in who.people]  # a helper complains as anybody may
     if not found:
         return answer(request, pages.nobody_page(is_staff=actor(request).is_staff))
     if len(found) == 1:

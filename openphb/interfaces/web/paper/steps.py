@@ -94,6 +94,9 @@ def way_to_paper(request: HttpRequest, page: Page) -> Link | None:
         return None
     if not request.path.startswith("/my/") or match.view_name in WITHOUT:
         return None
+    who = request.__dict__.get("actor")
+    if who is not None and who.lent is not None:
+        return None  # what a helper sends is theirs to send, and no signature of the person's
     kept = request.GET.copy()
     kept.pop("read", None)
     address = f"{request.path}?{kept.urlencode()}" if kept else request.path
