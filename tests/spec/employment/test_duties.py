@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from openphb.employment.rules import papers
 from openphb.employment.rules.duties import Asks, Facts, Said, Shown, Standing, Stands, catalogue, standings
 from openphb.kernel.money import Money
 from openphb.law.engine import all_rules
@@ -33,6 +34,11 @@ def test_every_duty_says_what_why_by_whom_and_names_a_rule_there_is() -> None:
         assert duty.do.endswith(".") and duty.why.endswith(".") and duty.stage in ("before", "along", "end")
         assert duty.rule in known | {""} and duty.family in known | {""}
         assert duty.by in ("you", "payroll", "you, with the care team")
+
+
+def test_every_template_a_duty_names_is_there() -> None:
+    named = {duty.paper for duty in catalogue().values() if duty.paper}
+    assert named and named <= set(papers.SLUGS)
 
 
 @pytest.mark.parametrize(
