@@ -52,7 +52,7 @@ def test_a_friend_helps_until_midnight(
     comes_in(friend, site, surroundings)
     sees_two_pages_and_no_more(Walker(friend, GWEN, looked=looked))
     owen.goes_to(owen.address).reads("Can open what you chose")
-    owen.presses("See everybody who looked, by name and day").follows(GWEN).reads(f"{GWEN}, helper: looked at")
+    owen.presses("See everybody who looked, by name and day").follows(GWEN).reads(f"{GWEN} (helper) · Looked at")
     the_next_day_it_is_over(new_page(site_in_days(NEXT_DAY), script=False), site_in_days(NEXT_DAY))
 
 

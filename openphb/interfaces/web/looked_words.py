@@ -37,9 +37,11 @@ def said(did: str) -> str:
 
 
 def sentence(look: Look) -> str:
-    """'Ann Lee, finance: looked at their money on 5 May 2026 at 14:05, because …'."""
-    did = said(look.did)
-    because = f", because: {look.why}" if look.why else ""
-    return (
-        f"{look.name}, {look.roles or 'no role'}: {did[:1].lower()}{did[1:]} on {plan_words.moment(look.at)}{because}"
+    """'Ann Lee (finance) · Looked at their money · 5 May 2026 at 14:05 · because: …'.
+
+    Parts side by side, each whole, so that each can be said in another language.
+    """
+    because = (f"because: {look.why}",) if look.why else ()
+    return " · ".join(
+        (f"{look.name} ({look.roles or 'no role'})", said(look.did), plan_words.moment(look.at), *because)
     )

@@ -108,7 +108,7 @@ def test_a_nominee_sees_the_money_and_not_what_the_plan_says_of_health(signed_in
     assert found.what_matters not in shown and found.outcomes[0].need not in shown
     story.do(plan_actions.ask_for_change, request=story.case.request, because="My illness grows.", by=story.case.jo)
     told = [words(browser.get(reverse(name, args=[story.case.person]))) for name in PAGES]
-    assert "a change to the plan was asked for" in words(browser.get(reverse("my_lookers", args=[story.case.person])))
+    assert "A change to the plan was asked for" in words(browser.get(reverse("my_lookers", args=[story.case.person])))
     assert not any("My illness grows." in each for each in told)
 
 
@@ -298,5 +298,5 @@ def test_a_look_is_written_down_and_the_person_can_read_who_looked(signed_in: Br
     signed_in(story.asha).get(reverse("person", args=[story.case.person]))
     browser.get(reverse("my_how", args=[story.case.person]))
     shown = words(browser.get(reverse("my_people", args=[story.case.person])))
-    assert "Asha Rahman" in shown and "looked at how the budget was worked out" in shown
-    assert f"{story.case.jo.name}, {Role.PERSON}: " in shown
+    assert "Asha Rahman" in shown and "Looked at how the budget was worked out" in shown
+    assert f"{story.case.jo.name} ({Role.PERSON}) · " in shown
