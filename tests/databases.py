@@ -6,6 +6,7 @@ changes and not before. Copies take about a tenth of a second. Everything runs a
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -61,7 +62,9 @@ def told(url: str, *, on: str, tell: Callable[[str], None]) -> str:
     `tell` is given its address, and may keep files of its own under the same name.
     """
     name = f"openphb_template_told_{_fingerprint(TOLD_BY + (on,))}"
-    return _built_once(url, name, source=template(url), fill=tell)
+    with (ROOT / ".openphb" / "telling.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # the database's own lock holds only those who began in the same database
+        return _built_once(url, name, source=template(url), fill=tell)
 
 
 def _built_once(url: str, name: str, *, source: str, fill: Callable[[str], None]) -> str:

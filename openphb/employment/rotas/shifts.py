@@ -94,9 +94,11 @@ class Shift:
 def minutes_in_words(minutes: int) -> str:
     """'4 hours 30 minutes', for people; payroll has the decimal."""
     hours, rest = divmod(abs(minutes), 60)
-    told = [f"{hours} hour{'' if hours == 1 else 's'}"] if hours else []
-    told += [f"{rest} minute{'' if rest == 1 else 's'}"] if rest else []
-    return " ".join(told) or "no time"
+    if hours and rest:
+        return f"1 hour {rest} minutes" if hours == 1 else f"{hours} hours {rest} minutes"
+    if hours:
+        return "1 hour" if hours == 1 else f"{hours} hours"
+    return f"{rest} minute{'' if rest == 1 else 's'}" if rest else "no time"
 
 
 def why_not_shift(starts: time, ends: time, *, break_minutes: int = 0, field: str = "") -> Refusal | None:

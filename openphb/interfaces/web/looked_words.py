@@ -6,7 +6,32 @@ from openphb.interfaces.web import people_words as words
 from openphb.interfaces.web import plan_words
 from openphb.people.looking import Look
 
+_EMPLOYING = """
+    my_assistants my_begin_employment my_assistant_employed my_change_terms my_end_employment my_duties my_duty my_cover
+    my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending my_papers
+    my_undo_end_of_employment my_employer_papers my_employer_paper my_employer_paper_file my_let_assistant_in
+    my_close_assistant
+"""
+_HOURS = """
+    my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet my_return_timesheet
+    my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota my_assistant_hours my_fill_hours
+    my_fill_week my_hours_paid my_payslips
+"""
+_MESSAGES = "my_telling my_messages new_message my_message close_my_message my_message_text my_message_file"
+_CHECK_INS = (
+    "my_check_ins save_my_check_ins choose_my_check_ins answer_my_check_in my_check_in answer_my_check_in_again"
+)
+_PAPER = "my_paper my_paper_pack my_paper_form my_paper_file my_paper_scan choose_reading"
+_ASKED = "my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause"
+_AHEAD = "my_money_ahead my_statement save_my_statement move_between_parts"
 SEEN = {
+    **dict.fromkeys(_EMPLOYING.split(), "the pages about who works for them"),
+    **dict.fromkeys(_HOURS.split(), "the pages about shifts, hours and payroll"),
+    **dict.fromkeys(_MESSAGES.split(), "messages"),
+    **dict.fromkeys(_CHECK_INS.split(), "how things are"),
+    **dict.fromkeys(_PAPER.split(), "forms on paper"),
+    **dict.fromkeys(_ASKED.split(), "what was asked about the money"),
+    **dict.fromkeys(_AHEAD.split(), "statements and the look ahead"),
     "my_how": "how the budget was worked out",
     "my_decision": "a decision",
     "my_people": "who helps and who looked",

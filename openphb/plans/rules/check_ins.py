@@ -129,12 +129,15 @@ def in_words(question: Question, course: Iterable[int]) -> str:
     told = list(course)
     if question.kind is Kind.CHANGE:
         return f"Now: {CHANGES[told[-1]].lower()}."
-    now = f"Now {told[-1]} of 10"
-    band = f", which the ONS calls {ons4.band(question.code, told[-1])}" if question.code in _ONS4 else ""
+    now = told[-1]
+    said = f"Now {now} of 10."
+    if question.code in _ONS4:
+        said = f"Now {now} of 10, which the ONS calls {ons4.band(question.code, now)}."
     if len(told) == 1:
-        return f"{now}{band}."
-    way = "the same as" if told[-1] == told[-2] else ("more than" if told[-1] > told[-2] else "less than")
-    return f"{now}{band}; {way} the {told[-2]} before."
+        return said
+    if now == told[-2]:
+        return f"{said} That is the same as the time before."
+    return f"{said} That is {'more' if now > told[-2] else 'less'} than the {told[-2]} before."
 
 
 _ONS4 = frozenset(each.code for each in ons4.QUESTIONS)

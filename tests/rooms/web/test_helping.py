@@ -123,7 +123,7 @@ def test_who_looked_is_narrowed_on_the_page_and_saved(signed_in: Browser) -> Non
     browser, _ = helps(signed_in, jo, by=story.case.jo, sees="money")
     page(browser, "my_money", jo)
     shown = words(page(mine, "my_lookers", jo))
-    assert "Olu Ade, helper: looked at their money on" in shown
+    assert "Olu Ade (helper) · Looked at their money · " in shown
     assert "Olu Ade, helper" not in words(mine.get(reverse("my_lookers", args=[jo]), {"day": "30 4 2026"}))
     assert "“tomorrow” is not a day" in words(mine.get(reverse("my_lookers", args=[jo]), {"day": "tomorrow"}))
     saved = mine.get(reverse("my_lookers_file", args=[jo]), {"show": "looks"})

@@ -54,7 +54,7 @@ def section(seen: Shared) -> tuple[Section, ...]:
     rows = tuple((line.what, _who(line, seen), _since(line)) for line in seen.lines)
     heads = (Head("Line"), Head("Who bears it"), Head("Since"))
     table = Table("Who bears the cost", heads, rows, first_is_header=True, caption_hidden=True)
-    sums = ", ".join(f"{seen.name(party)} {amount}" for party, amount in seen.borne.items())
+    sums = ", ".join(f"{seen.name(party)}: {amount}" for party, amount in seen.borne.items())
     so_far = (Lines((f"Borne so far: {sums}.",)),) if sums else ()
     return (Section("Who bears the cost", (Rows(table), *so_far), id="shared"),)
 

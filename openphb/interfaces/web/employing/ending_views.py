@@ -138,10 +138,11 @@ def _left(whose: Whose, *, on: date) -> Money | None:
 def _covered(total: Money, left: Money | None) -> str:
     said = f"If everybody’s work ended today, {total} would be owed."
     if left is None:
-        return f"{said} There is no agreed budget to set against it."
+        return " ".join((said, "There is no agreed budget to set against it."))
     if total <= left:
-        return f"{said} The plan has {left} left this year, which covers it."
-    return f"{said} The plan has {left} left this year, which does not cover it. Tell us: the plan can provide for it."
+        return " ".join((said, f"The plan has {left} left this year, and that covers it."))
+    short = f"The plan has {left} left this year, and that does not cover it."
+    return " ".join((said, short, "Tell us: the plan can provide for it."))
 
 
 def _table(all_: list[Reckoned], whose: Whose) -> Table:

@@ -55,9 +55,12 @@ def _made(made: tuple[FormView, ...], place: Place) -> tuple[Section, ...]:
         (_link(each, place), (moment(each.made_at), f"by {each.made_by_name}"), _stands(each)) for each in made
     )
     table = Table("Forms made before, newest first", heads, rows, first_is_header=True, caption_hidden=True)
-    blocks: list[Rows | Buttons] = [Rows(table)]
+    blocks: list[Rows | Lines | Buttons] = [Rows(table)]
     if any(each.received_on is None and each.why_not_key is None for each in made):
-        blocks.append(Buttons(_files(lambda slug: place.url("_pack", slug), "Print all that are open: ")))
+        blocks += [
+            Lines(("Print all that are open:",)),
+            Buttons(_files(lambda slug: place.url("_pack", slug), all_=True)),
+        ]
     return (Section("Forms made before", tuple(blocks), id="made"),)
 
 
@@ -71,10 +74,10 @@ def _called(each: FormView) -> str:
     return f"{CALLED[each.step]}, {said}" if each.step in CALLED else f"F{said[1:]}"
 
 
-def _files(at: object, before: str = "") -> tuple[Button, ...]:
+def _files(at: object, *, all_: bool = False) -> tuple[Button, ...]:
     assert callable(at)
-    names = ((slug, f"{before}{name[:1].lower()}{name[1:]}" if before else name) for slug, name in NAMES.items())
-    return tuple(Button(name, at(slug), "" if slug == "letter" and not before else "secondary") for slug, name in names)
+    names = NAMES.items()
+    return tuple(Button(name, at(slug), "" if slug == "letter" and not all_ else "secondary") for slug, name in names)
 
 
 def _stands(each: FormView) -> Tag:

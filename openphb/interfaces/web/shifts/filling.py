@@ -53,9 +53,10 @@ def filled_page(request: HttpRequest, told: Filling) -> HttpResponse:
     """The form; or once it is sent, the sheet."""
 
     def page(form: Form) -> Page:
-        verb = "Correct" if told.corrects else "Hours of"
+        week = words.week(told.monday)
+        title = f"Hours of {told.name} to correct, {week}" if told.corrects else f"Hours of {told.name}, {week}"
         return asking(
-            form, title=f"{verb} {told.name}, {words.week(told.monday)}", caption=told.caption, about=told.about,
+            form, title=title, caption=told.caption, about=told.about,
             back=told.back, send="Send these hours", lead=_lead(told), why_not=told.why_not,
         )  # fmt: skip
 

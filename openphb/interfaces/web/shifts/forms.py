@@ -48,13 +48,14 @@ class Shifts(Repeating):
         super().__init__(*args, **options)
 
     def line(self, number: int) -> Mapping[str, Asked]:
-        about = f"Shift {number}: "
         return {
-            "day": Select(f"{about}day", options=self.days, required=False, missing="Choose the day."),
-            "starts": Clock(f"{about}from", required=False, missing="Enter when it begins, like 9 or 17:30."),
-            "ends": Clock(f"{about}to", required=False, missing="Enter when it ends, like 13:30."),
-            "break_minutes": Whole(f"{about}minutes of break that are not paid", required=False, greatest=600),
-            "kind": Select(f"{about}what is it?", options=self.kinds, required=False, missing="Choose what it is."),
+            "day": Select(f"Shift {number}: day", options=self.days, required=False, missing="Choose the day."),
+            "starts": Clock(f"Shift {number}: from", required=False, missing="Enter when it begins, like 9 or 17:30."),
+            "ends": Clock(f"Shift {number}: to", required=False, missing="Enter when it ends, like 13:30."),
+            "break_minutes": Whole(f"Shift {number}: minutes of break that are not paid", required=False, greatest=600),
+            "kind": Select(
+                f"Shift {number}: what is it?", options=self.kinds, required=False, missing="Choose what it is."
+            ),
         }
 
     def clean(self) -> dict[str, Any]:
