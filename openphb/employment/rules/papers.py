@@ -17,11 +17,21 @@ from pathlib import Path
 from openphb.kernel.days import in_words
 
 _FOLDER = Path(__file__).parent.parent / "reference" / "papers"
-SLUGS = (
-    "job-description", "advert", "interview-notes", "offer-letter", "reference-request", "contract", "rota",
-    "sickness-note", "disciplinary-letter", "redundancy-letter", "reference",
-)  # fmt: skip
-"""In the order in which they are needed."""
+TITLES = {
+    "job-description": "Job description",
+    "advert": "Advert: personal assistant wanted",
+    "interview-notes": "Interview notes",
+    "offer-letter": "Offer of a job",
+    "reference-request": "Asking for a reference",
+    "contract": "Contract and written statement of particulars",
+    "rota": "Rota for four weeks",
+    "sickness-note": "Sickness note",
+    "disciplinary-letter": "Invitation to a disciplinary meeting",
+    "redundancy-letter": "Notice of redundancy",
+    "reference": "Reference",
+}
+"""What each template is called, without a name in it: the first line of its file. In the order in which they are needed."""
+SLUGS = tuple(TITLES)
 FORMS = {"rtf": "application/rtf", "txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8"}
 GUIDANCE = "This is guidance to start from, and not legal advice."
 RING = "Acas helps employers and workers free of charge: 0300 123 1100, acas.org.uk."
@@ -82,7 +92,7 @@ def _read(slug: str) -> str:
 
 def title_of(slug: str) -> str:
     """What a template is called, without a name in it."""
-    return _read(slug).splitlines()[0].replace(": {job}", "")
+    return TITLES[slug]
 
 
 def written(made: Paper, *, form: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,10 @@ def test_rich_text_is_ascii_and_names_cannot_become_commands(slug: str) -> None:
 def test_a_name_that_is_no_template_is_refused() -> None:
     with pytest.raises(KeyError):
         papers.paper("../../secrets", {}, on=ON)
+
+
+@pytest.mark.parametrize("slug", papers.SLUGS)
+def test_a_template_is_called_what_its_first_line_says(slug: str) -> None:
+    folder = Path(papers.__file__).parent.parent / "reference" / "papers"
+    first = (folder / f"{slug}.txt").read_text("utf-8").splitlines()[0]
+    assert papers.title_of(slug) == first.replace(": {job}", "")

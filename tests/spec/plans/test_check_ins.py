@@ -53,7 +53,7 @@ def test_when_the_next_is_ready(every: int, chosen: date, latest: date | None, e
         ("happy", [6], "Now 6 of 10, which the ONS calls medium."),
         ("anxious", [2, 6], "Now 6 of 10, which the ONS calls high. That is more than the 2 before."),
         ("satisfied", [7, 7], "Now 7 of 10, which the ONS calls high. That is the same as the time before."),
-        ("dealing", [6, 4], "Now 4 of 10; less than the 6 before."),
+        ("dealing", [6, 4], "Now 4 of 10. That is less than the 6 before."),
         ("days", [-1, 1], "Now: better."),
     ],
 )
