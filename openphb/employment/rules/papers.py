@@ -30,7 +30,7 @@ TITLES = {
     "redundancy-letter": "Notice of redundancy",
     "reference": "Reference",
 }
-"""What each template is called, without a name in it: the first line of its file. In the order in which they are needed."""
+"""What each template is called, by the first line of its file without a name in it; in the order they are needed."""
 SLUGS = tuple(TITLES)
 FORMS = {"rtf": "application/rtf", "txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8"}
 GUIDANCE = "This is guidance to start from, and not legal advice."
