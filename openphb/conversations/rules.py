@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from openphb.kernel.actor import OUTSIDE, Role
+from openphb.kernel.actor import IN_LAW, OUTSIDE, Role
 from openphb.kernel.refusal import Refusal
 from openphb.kernel.working_days import known_calendar, working_days_after
 
@@ -56,7 +56,7 @@ READS = {
 """Who may read it. Finance does not read what is said to the care team: it may be about health."""
 FAMILY = {
     Team.CARE: frozenset({Role.PERSON, Role.REPRESENTATIVE}),
-    Team.MONEY: OUTSIDE,
+    Team.MONEY: IN_LAW,
 }
 """Of those on the person's side. A nominee manages money, so what is said to the care team is not shown to them."""
 POSTS = frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})

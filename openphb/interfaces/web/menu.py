@@ -48,10 +48,7 @@ MENU = (
     Entry("This phone", "this_phone", IN_LAW),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
-    Entry("Messages", "messages", EVERY_STAFF),
-    Entry("Post", "posts", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Clocks", "clocks", EVERY_STAFF),
-    Entry("Post that came in", "post_in", frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})),
     Entry("People", "people", EVERY_STAFF),
     Entry("Healthcare tasks", "health_tasks", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
@@ -62,6 +59,9 @@ MENU = (
     Entry("Invoices and hours", "entries", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
+    Entry("Messages", "messages", EVERY_STAFF),
+    Entry("Post", "posts", MONEY_WORK | {Role.COORDINATOR}),
+    Entry("Post that came in", "post_in", frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})),
     Entry("Rate cards", "rate_cards", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
     Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
@@ -84,9 +84,28 @@ class Item(Link):
 
 
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("The budget", frozenset({"my_home", "my_people_choice", "my_money", "my_receipts", "my_entries"})),
-    ("The plan and decisions", frozenset({"my_plan", "my_decisions", "my_letters", "my_people"})),
-    ("Work", frozenset({"work", "clocks", "sign_offs", "panels", "hand_offs", "health_tasks", "people"})),
+    (
+        "The budget",
+        frozenset({"my_home", "my_people_choice", "my_money", "my_receipts", "my_entries", "my_assistants"}),
+    ),
+    ("The plan and decisions", frozenset({"my_plan", "my_decisions", "my_letters", "my_messages", "my_people"})),
+    (
+        "Work",
+        frozenset(
+            {
+                "work",
+                "messages",
+                "posts",
+                "post_in",
+                "clocks",
+                "sign_offs",
+                "panels",
+                "hand_offs",
+                "health_tasks",
+                "people",
+            }
+        ),
+    ),
     (
         "Money",
         frozenset(
