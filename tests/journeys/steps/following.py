@@ -98,7 +98,8 @@ def sees_what_was_agreed_paid_and_left(ruth: Walker, case: Case) -> None:
     ruth.goes_to(case.place("my", "plan/")).reads("My job, the pool, and my sister on Sundays.")
     ruth.goes_to(case.place("my", "how/")).reads("10 hours × £15.60 × 365 days ÷ 7 days")
     ruth.goes_to(case.place("my", "receipts/")).reads(UNKNOWN, "With its bank line")
-    ruth.goes_to(case.place("my", "people/")).reads(case.nominee, "Fay Ito")
+    ruth.goes_to(case.place("my", "people/")).reads(case.nominee)
+    ruth.presses("See everybody who looked, by name and day").reads("Fay Ito")
 
 
 def asks_whether_she_can_buy_something(ruth: Walker, case: Case) -> None:
