@@ -37,7 +37,7 @@ def plan(found: tuple[PlanView, ...], *, whose: Whose) -> tuple[Section, ...]:
 
 
 def _service(found: PlanView) -> str:
-    words = SERVICE_WORDS[found.service]
+    words = SERVICE_WORDS.get(found.service, "the plan")  # one brought in from elsewhere may not say
     return f"{words[:1].upper()}{words[1:]}"
 
 
