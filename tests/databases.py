@@ -62,13 +62,13 @@ def told(url: str, *, on: str, tell: Callable[[str], None]) -> str:
     `tell` is given its address, and may keep files of its own under the same name.
     """
     name = f"openphb_template_told_{_fingerprint(TOLD_BY + (on,))}"
-    with (ROOT / ".openphb" / "telling.lock").open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)  # the database's own lock holds only those who began in the same database
-        return _built_once(url, name, source=template(url), fill=tell)
+    return _built_once(url, name, source=template(url), fill=tell)
 
 
 def _built_once(url: str, name: str, *, source: str, fill: Callable[[str], None]) -> str:
-    with psycopg.connect(url, autocommit=True) as connection:
+    """Whoever asks first builds it. The database's own lock holds only those who are in the same database by then."""
+    with (ROOT / ".openphb" / "templates.lock").open("w") as held, psycopg.connect(url, autocommit=True) as connection:
+        fcntl.flock(held, fcntl.LOCK_EX)
         connection.execute("SELECT pg_advisory_lock(hashtext('openphb builds a template'))")
         if not _is_whole(connection, name):
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())

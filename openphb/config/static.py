@@ -59,7 +59,7 @@ def self_contained(name: str) -> str:
     return _SOURCE_MAP.sub("", _FONT_FACE.sub("", text)).replace("Frutiger W01,", "")
 
 
-class NamedByContent(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class NamedByContent(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types
     """Each file under a name that changes with it, so that a browser keeps it for good; also one another asks for."""
 
     support_js_module_import_aggregation = True

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from openphb.employment.payroll.amounts import AMOUNTS, Amounts
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal, Refused
 
@@ -31,7 +32,6 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 """Our name of each column, and what bureaux call it."""
 _NEEDED = ("employee", "starts", "ends", "gross", "net")
-_MONEY = ("gross", "tax", "insurance", "pension", "other", "net", "employer_insurance", "employer_pension")
 _DAYS = ("starts", "ends", "paid_on")
 _WRITTEN = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
 _MOST_ROWS = 5_000
@@ -39,37 +39,14 @@ _MOST_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Result(Amounts):
     """One payslip, as the bureau worked it out. `line` is where it stands in the file."""
 
     line: int
     employee: str
     starts: date
     ends: date
-    gross: Money
-    tax: Money
-    insurance: Money
-    pension: Money
-    other: Money
-    net: Money
-    employer_insurance: Money
-    employer_pension: Money
     paid_on: date | None = None
-
-    @property
-    def to_hmrc(self) -> Money:
-        """Income tax and both halves of National Insurance: what the employer pays to HMRC."""
-        return self.tax + self.insurance + self.employer_insurance
-
-    @property
-    def to_pension(self) -> Money:
-        """Both halves of the pension."""
-        return self.pension + self.employer_pension
-
-    @property
-    def cost(self) -> Money:
-        """What it costs the budget: the wage, and what the employer adds."""
-        return self.gross + self.employer_insurance + self.employer_pension
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +121,7 @@ def _read(line: int, cells: list[str], columns: Mapping[str, int]) -> Result | R
     if problem:
         return problem
     days = {name: _day(told.get(name, "")) for name in _DAYS}
-    money = {name: _money(told.get(name, "")) or NIL for name in _MONEY}
+    money = {name: _money(told.get(name, "")) or NIL for name in AMOUNTS}
     starts, ends = days["starts"], days["ends"]
     assert starts is not None and ends is not None  # looked at above
     found = Result(line, told["employee"], starts, ends, paid_on=days["paid_on"], **money)
@@ -158,7 +135,7 @@ def _unreadable(told: Mapping[str, str]) -> Iterator[Refusal]:
     for name in _DAYS:
         if told.get(name) and _day(told[name]) is None:
             yield Refusal(f"“{told[name][:30]}” is not a day. Write it like 2026-05-31.")
-    for name in _MONEY:
+    for name in AMOUNTS:
         if told.get(name) and _money(told[name]) is None:
             yield Refusal(
                 f"“{told[name][:30]}” in the column “{HEADINGS[name][0]}” is not an amount in pounds and pence."

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet, Sum
 from openphb.budgets.models import Holding
 from openphb.employment.models import Employment, PayrollExport, PayrollSent, Payslip, PayslipFile
 from openphb.employment.payroll import Line, lines_of
+from openphb.employment.payroll.amounts import AMOUNTS, Amounts
 from openphb.employment.queries import row_of, visible
 from openphb.employment.queries.paying import pay_rules
 from openphb.employment.queries.reach import worked_by, worker_sees
@@ -55,36 +56,16 @@ class ExportView:
 
 
 @dataclass(frozen=True, slots=True)
-class PayslipView:
+class PayslipView(Amounts):
     """One payslip, amounts as the bureau worked them out; `beside_sent` says where they differ from what was sent."""
 
     id: UUID
     employment: UUID
     name: str
     period: Period
-    gross: Money
-    tax: Money
-    insurance: Money
-    pension: Money
-    other: Money
-    net: Money
-    employer_insurance: Money
-    employer_pension: Money
     paid_on: date | None
     beside_sent: str
     is_replaced: bool
-
-    @property
-    def to_hmrc(self) -> Money:
-        return self.tax + self.insurance + self.employer_insurance
-
-    @property
-    def to_pension(self) -> Money:
-        return self.pension + self.employer_pension
-
-    @property
-    def cost(self) -> Money:
-        return self.gross + self.employer_insurance + self.employer_pension
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +180,12 @@ def _payslips(row: Employment, *, by: Actor) -> tuple[PayslipView, ...]:
     return tuple(_payslip(each, row.assistant.name, is_replaced=each.id in gone) for each in rows)
 
 
-_AMOUNTS = ("gross", "tax", "insurance", "pension", "other", "net", "employer_insurance", "employer_pension")
-
-
 def _payslip(row: Payslip, name: str, *, is_replaced: bool) -> PayslipView:
-    amounts = {each: Money(getattr(row, each)) for each in _AMOUNTS}
-    told = {"paid_on": row.paid_on, "beside_sent": row.beside_sent, "is_replaced": is_replaced}
-    return PayslipView(row.id, row.employment_id, name, Period(row.starts, row.ends), **amounts, **told)  # type: ignore[arg-type]
+    amounts = {each: Money(getattr(row, each)) for each in AMOUNTS}
+    return PayslipView(
+        row.id, row.employment_id, name, Period(row.starts, row.ends), paid_on=row.paid_on,
+        beside_sent=row.beside_sent, is_replaced=is_replaced, **amounts,
+    )  # fmt: skip
 
 
 def payslip_files(person: UUID, *, by: Actor) -> tuple[FileView, ...]:

@@ -5,6 +5,7 @@ A link is sent to an address and shown to nobody else: whoever could read it her
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,10 @@ STAYED = (
     "But the e-mail to {email} did not leave. Send it again in a few minutes; if that does not help, ask whoever runs "
     "openphb for you."
 )
+
+
+Writes = Callable[[str, str], Mail]
+"""The letter of an invitation, from the board's name and the address to open."""
 
 
 def link(request: HttpRequest, address: str) -> str:
@@ -53,11 +58,20 @@ def to_work(request: HttpRequest, membership: UUID, *, id: UUID) -> str:
 
 def to_pages(request: HttpRequest, acting: UUID, *, email: str, name: str, id: UUID) -> str:
     """Invite the person, or whoever acts for them, to the person's pages; say what became of it."""
+    return _to_act(request, acting, email=email, name=name, id=id, writes=to_see_the_pages)
+
+
+def to_help(request: HttpRequest, helper: UUID, *, email: str, name: str, id: UUID) -> str:
+    """Invite somebody to help, from the person's own pages; say what became of it."""
+    return _to_act(request, helper, email=email, name=name, id=id, writes=to_help_somebody)
+
+
+def _to_act(request: HttpRequest, acting: UUID, *, email: str, name: str, id: UUID, writes: Writes) -> str:
     by, board = actor(request), request.__dict__["board"]
     secret = new_secret(by.commissioner)
     told: dict[str, Any] = {"id": id, "acting": acting, "email": email, "secret_hash": hash_of(secret)}
     made = perform(invitations.invite, **told, by=by, at=now(), on=today())
-    mail = to_see_the_pages(board, link(request, where("welcome", secret)))
+    mail = writes(board, link(request, where("welcome", secret)))
     return f"{name} is invited. {_sent(mail, email) if made else BEFORE}"
 
 
@@ -68,16 +82,6 @@ def to_work_for(request: HttpRequest, made: LetIn, *, secret: str, name: str) ->
         return f"{name} can sign in. {_sent(to_your_work(board, link(request, where('front'))), made.email)}"
     mail = to_choose_for_work(board, link(request, where("welcome", secret)))
     return f"{name} can sign in once they chose a password. {_sent(mail, made.email) if made.invited else BEFORE}"
-
-
-def to_help(request: HttpRequest, helper: UUID, *, email: str, name: str, id: UUID) -> str:
-    """Invite somebody to help, from the person's own pages; say what became of it."""
-    by, board = actor(request), request.__dict__["board"]
-    secret = new_secret(by.commissioner)
-    told: dict[str, Any] = {"id": id, "acting": helper, "email": email, "secret_hash": hash_of(secret)}
-    made = perform(invitations.invite, **told, by=by, at=now(), on=today())
-    mail = to_help_somebody(board, link(request, where("welcome", secret)))
-    return f"{name} is invited. {_sent(mail, email) if made else BEFORE}"
 
 
 def _sent(mail: Mail, email: str) -> str:

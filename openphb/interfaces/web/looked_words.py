@@ -8,7 +8,7 @@ from openphb.people.looking import Look
 
 _EMPLOYING = """
     my_assistants my_begin_employment my_assistant_employed my_change_terms my_end_employment my_duties my_duty my_cover
-    my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending my_papers
+    my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
     my_undo_end_of_employment my_employer_papers my_employer_paper my_employer_paper_file my_let_assistant_in
     my_close_assistant
 """

@@ -17,11 +17,10 @@ from openphb.employment.queries import EmploymentView
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import actor, looking
-from openphb.interfaces.web.mine.whose import ForThem, Whose, theirs
+from openphb.interfaces.web.mine.whose import ForThem, Whose, at_the_teams, theirs
 from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.refusal import NotFound, Refusal
-from openphb.people import queries as people
 
 ANY = ["GET", "HEAD", "POST"]
 
@@ -40,12 +39,9 @@ def for_them(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     @wraps(view)
     @staff_only
     def guarded(request: HttpRequest, person: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        who = actor(request)
-        if not who.has(*rules.SEES):
+        if not actor(request).has(*rules.SEES):
             raise NotFound
-        with looking(request):
-            found = people.person(person, by=who)
-        return view(request, AtTheTeams(person, found.name, who), *args, **kwargs)
+        return view(request, at_the_teams(request, person, made=AtTheTeams), *args, **kwargs)
 
     return guarded
 

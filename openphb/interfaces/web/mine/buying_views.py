@@ -21,10 +21,9 @@ from openphb.interfaces.web.mine import money_seen
 from openphb.interfaces.web.mine.buying import Wish, guess, guess_category, judge
 from openphb.interfaces.web.mine.buying_forms import CanIBuy
 from openphb.interfaces.web.mine.buying_pages import Answered, can_i_buy_page, steps, steps_of_staff
-from openphb.interfaces.web.mine.whose import ForThem, Whose, theirs
+from openphb.interfaces.web.mine.whose import ForThem, Whose, for_the_team, theirs
 from openphb.interfaces.web.pages import Page
-from openphb.interfaces.web.shell import actor, form_page, looking
-from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.shell import form_page, looking
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import age_on
 from openphb.kernel.money import Money
@@ -57,13 +56,10 @@ def can_i_buy(request: HttpRequest, whose: Whose) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_only
-def can_they_buy(request: HttpRequest, person: UUID) -> HttpResponse:
+@for_the_team
+def can_they_buy(request: HttpRequest, whose: Whose) -> HttpResponse:
     """The same question and the same answer for the care team, who are asked it on the telephone."""
-    by = actor(request)
-    with looking(request):
-        found = people.person(person, by=by)
-    return _asked(request, ForThem(person, found.name, by))
+    return _asked(request, whose)
 
 
 def _asked(request: HttpRequest, whose: Whose) -> HttpResponse:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID, uuid5
 
@@ -18,15 +17,13 @@ from openphb.interfaces.web.answering import View
 from openphb.interfaces.web.mine import helping_forms as forms
 from openphb.interfaces.web.mine import helping_list
 from openphb.interfaces.web.mine import helping_pages as pages
-from openphb.interfaces.web.mine.whose import ForThem, Whose, theirs
+from openphb.interfaces.web.mine.whose import Whose, for_the_team, theirs
 from openphb.interfaces.web.pages import Page
-from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
-from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import NotFound
 from openphb.people import helping, who_helps
-from openphb.people import queries as people
 from openphb.people.helping_rules import OFFERED
 from openphb.people.who_helps import HelperView
 
@@ -34,30 +31,10 @@ METHODS = ["GET", "HEAD", "POST"]
 P = ParamSpec("P")
 
 
-def for_staff(view: Callable[Concatenate[HttpRequest, Whose, P], HttpResponse]) -> View:
-    """The same page for the care team, at an address of theirs: paper and telephone are as good as a screen."""
-
-    @staff_only
-    @wraps(view)
-    def guarded(request: HttpRequest, person: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        by = actor(request)
-        with looking(request):
-            found = people.person(person, by=by)
-        return view(request, ForThem(person, found.name, by), *args, **kwargs)
-
-    return guarded
-
-
-@require_http_methods(METHODS)
-@theirs
-def choose(request: HttpRequest, whose: Whose) -> HttpResponse:
-    return _choose(request, whose)
-
-
-@require_http_methods(METHODS)
-@for_staff
-def choose_theirs(request: HttpRequest, whose: Whose) -> HttpResponse:
-    return _choose(request, whose)
+def _both(view: Callable[Concatenate[HttpRequest, Whose, P], HttpResponse]) -> tuple[View, View]:
+    """A page on the person's side, and the same on the care team's."""
+    answered = require_http_methods(METHODS)
+    return answered(theirs(view)), answered(for_the_team(view))
 
 
 def _choose(request: HttpRequest, whose: Whose) -> HttpResponse:
@@ -76,18 +53,6 @@ def _choose(request: HttpRequest, whose: Whose) -> HttpResponse:
     return form_page(request, form_class=forms.ChooseHelper, page=page, do=do, options=lambda: {"initial": initial})
 
 
-@require_http_methods(METHODS)
-@theirs
-def change(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
-    return _change(request, whose, helper)
-
-
-@require_http_methods(METHODS)
-@for_staff
-def change_theirs(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
-    return _change(request, whose, helper)
-
-
 def _change(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
     found = _look(request, whose, helper)
 
@@ -102,18 +67,6 @@ def _change(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
 
     initial = forms.initial(found, on=today())
     return form_page(request, form_class=forms.ChangeHelper, page=page, do=do, options=lambda: {"initial": initial})
-
-
-@require_http_methods(METHODS)
-@theirs
-def end(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
-    return _end(request, whose, helper)
-
-
-@require_http_methods(METHODS)
-@for_staff
-def end_theirs(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
-    return _end(request, whose, helper)
 
 
 def _end(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
@@ -155,18 +108,6 @@ def _end_and_tell(helper: UUID, *, why: str, by: Actor, at: datetime) -> None:
     tell_of_ends(by=by, at=now(), on=local_day(at))
 
 
-@require_http_methods(METHODS)
-@theirs
-def invite(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
-    return _invite(request, whose, helper)
-
-
-@require_http_methods(METHODS)
-@for_staff
-def invite_theirs(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
-    return _invite(request, whose, helper)
-
-
 def _invite(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
     found = _look(request, whose, helper)
 
@@ -181,7 +122,7 @@ def _invite(request: HttpRequest, whose: Whose, helper: UUID) -> HttpResponse:
 
 
 @require_safe
-@for_staff
+@for_the_team
 def list_theirs(request: HttpRequest, whose: Whose) -> HttpResponse:
     """Who helps somebody, for the care team, who write down what they were told on paper or by telephone."""
     return answer(request, helping_list.list_page(helping_list.known_of(whose), whose=whose, on=today()))
@@ -192,3 +133,9 @@ def _look(request: HttpRequest, whose: Whose, helper: UUID) -> HelperView:
         found = who_helps.helper(helper, by=whose.by)
     whose.must_own(found.person)
     return found
+
+
+choose, choose_theirs = _both(_choose)
+change, change_theirs = _both(_change)
+end, end_theirs = _both(_end)
+invite, invite_theirs = _both(_invite)

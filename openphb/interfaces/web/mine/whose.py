@@ -20,6 +20,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import View, actor, looking
 from openphb.interfaces.web.chosen_pages import opened
 from openphb.interfaces.web.pages import Link
+from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
@@ -104,6 +105,25 @@ class ForThem(Whose):
 
     def url(self, view: str, *args: object) -> str:
         return where(OF_THE_TEAM.get(view, view), self.id, *args)
+
+
+def at_the_teams(request: HttpRequest, person: UUID, *, made: type[ForThem] = ForThem) -> ForThem:
+    """The person in the address, as the care team looks at them. Raises NotFound."""
+    by = actor(request)
+    with looking(request):
+        found = people.person(person, by=by)
+    return made(person, found.name, by)
+
+
+def for_the_team(view: Callable[Concatenate[HttpRequest, Whose, P], HttpResponseBase]) -> View:
+    """The same page for the care team, at an address of theirs: paper and telephone are as good as a screen."""
+
+    @staff_only
+    @wraps(view)
+    def guarded(request: HttpRequest, person: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, at_the_teams(request, person), *args, **kwargs)
+
+    return guarded
 
 
 def let_in(request: HttpRequest, person: UUID) -> Actor | None:
