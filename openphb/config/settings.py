@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "openphb.employment",
     "openphb.clocks",
     "openphb.community",
+    "openphb.reporting",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,1 @@
+"""What would happen if: roll-out by month, one area or a nation. Pure."""

@@ -1,0 +1,1 @@
+"""Verbs of reporting: each checks, writes, and leaves its history."""
