@@ -14,7 +14,10 @@ Connection: TypeAlias = psycopg.Connection[tuple[object, ...]]
 
 OLDEST, NEWEST = 15, 17
 # Tables that are not ours, so that no migration of ours grants them; none holds anything of a commissioner's.
-FRAMEWORK = ("auth", "django", "account", "mfa")
+FRAMEWORK = (
+    *("auth", "django", "account", "mfa", "taggit"),
+    *("wagtailadmin", "wagtailcore", "wagtaildocs", "wagtailimages", "wagtailsearch", "wagtailusers"),
+)
 READ_ONLY = ("django_migrations", "django_content_type", "auth_permission")
 
 

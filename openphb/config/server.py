@@ -58,6 +58,7 @@ def migrate() -> None:
     manage("migrate", "--skip-checks", "--verbosity", "0", role=OWNER)
     footing.grant_framework(url)
     manage("keep_boards", "--skip-checks", role=OWNER)
+    manage("lay_network", "--skip-checks", role=OWNER)
 
 
 def manage(*arguments: str, role: str = PROGRAM) -> None:

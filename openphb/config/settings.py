@@ -30,6 +30,16 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "wagtail.contrib.settings",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -177,3 +187,17 @@ LOGGING = {
         "openphb": {"handlers": ["stderr"], "level": "WARNING"},
     },
 }
+
+WAGTAIL_SITE_NAME = "openphb"
+WAGTAILADMIN_BASE_URL = PUBLIC_ADDRESS or "http://127.0.0.1:8000"
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+DRAWS_NETWORK_PAGES = "openphb.interfaces.web.network.drawing.draw"
+# What editors upload for all to see; nothing of anybody's case is ever here.
+MEDIA_ROOT = HOME / "shared-files"
+MEDIA_URL = "/network/files/"

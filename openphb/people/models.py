@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -17,18 +18,25 @@ class Accounts(BaseUserManager["Account"]):
     """Accounts, found by the address they sign in with."""
 
 
-class Account(AbstractBaseUser):
-    """One human who can sign in. What they may do is in memberships and in whom they act for, by commissioner."""
+class Account(AbstractBaseUser, PermissionsMixin):
+    """One human who can sign in. What they may do is in memberships and in whom they act for, by commissioner.
+
+    Groups say only what they may do to pages of the network, which belong to no board. Nobody stands above all rights.
+    """
 
     id = models.UUIDField(primary_key=True)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
+    is_superuser = models.BooleanField(default=False, db_default=False)
 
     objects: ClassVar[Accounts] = Accounts()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="nobody_is_above_all_rights", condition=Q(is_superuser=False))]
 
     def __str__(self) -> str:
         return self.name

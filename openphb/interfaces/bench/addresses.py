@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-_OF_PACKAGES = ("allauth.", "django.")
+_OF_PACKAGES = ("allauth.", "django.", "wagtail.")
 _PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 
 PARTS: Mapping[str, str] = {

@@ -19,6 +19,20 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# The editors' tool is a package's own: it sets styles and scripts within its pages, and shows a page before it is out.
+EDITING = "/network/editing/"
+EDITING_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
 UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "display-capture", "browsing-topics")
 
 
@@ -33,11 +47,12 @@ class PrivateAndSelfContained:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        editing = request.path.startswith(EDITING)
+        response.headers.setdefault("Content-Security-Policy", EDITING_POLICY if editing else POLICY)
         response.headers.setdefault("Cache-Control", "no-store, private")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("X-Frame-Options", "DENY")
+        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if editing else "DENY")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", ", ".join(f"{name}=()" for name in UNUSED))
         return response

@@ -1,0 +1,9 @@
+"""The directory of services, ideas from here, and the pages of the network."""
+
+from __future__ import annotations
+
+from openphb.community.models.content import ContentPage as ContentPage
+from openphb.community.models.content import NetworkHome as NetworkHome
+from openphb.community.models.directory import DirectoryFile as DirectoryFile
+from openphb.community.models.directory import LocalIdea as LocalIdea
+from openphb.community.models.directory import Service as Service

@@ -1,0 +1,1 @@
+"""Pages of the learning network, which editors write with Wagtail and everybody reads in our own frame."""

@@ -1,0 +1,17 @@
+"""Addresses of the network: what editors do, the files they share, and every page by where it stands."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from wagtail import urls as pages
+from wagtail.admin import urls as editing
+from wagtail.documents import urls as documents
+
+from openphb.interfaces.web.network import views
+
+urlpatterns = [
+    path("network/editing/", include(editing)),
+    path("network/documents/", include(documents)),
+    path("network/pictures/<int:copy>/", views.picture, name="network_picture"),
+    path("network/", include(pages)),
+]
