@@ -11,13 +11,18 @@ from openphb.commissioners.roles import OWNER, PROGRAM
 
 pytestmark = pytest.mark.django_db
 
-FRAMEWORK = ("auth", "django", "account", "mfa")
+FRAMEWORK = (
+    *("auth", "django", "account", "mfa", "taggit"),
+    *("wagtailadmin", "wagtailcore", "wagtaildocs", "wagtailimages", "wagtailsearch", "wagtailusers"),
+)
 # Tables of ours that belong to no commissioner, and why that is right.
 NOBODYS = {
     "commissioners_commissioner": "which boards there are is public",
     "commissioners_commissionercode": "codes are published by the NHS",
     "people_account": "one human may work for two boards; what they may do there is a membership, which is kept apart",
-    "people_account_groups": "Django's own; we give no rights through groups",
+    "people_account_groups": "groups say who writes the network's pages, and nothing of any board",
+    "community_networkhome": "the network is one for all boards, and nothing in it comes out of a case file",
+    "community_contentpage": "the same",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (

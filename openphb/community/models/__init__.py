@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openphb.community.models.content import ContentPage as ContentPage
 from openphb.community.models.content import NetworkHome as NetworkHome
+from openphb.community.models.content import Written as Written
 from openphb.community.models.directory import DirectoryFile as DirectoryFile
 from openphb.community.models.directory import LocalIdea as LocalIdea
 from openphb.community.models.directory import Service as Service

@@ -22,7 +22,7 @@ FEATURES = ["h3", "bold", "italic", "ul", "ol", "link", "document-link"]
 """What may be set in running words. Headings of the second level are blocks of their own, so that none is skipped."""
 
 
-class Body(blocks.StreamBlock):
+class Body(blocks.StreamBlock):  # type: ignore[misc]  # Wagtail is not typed
     """What a page is made of, in the order that an editor puts it."""
 
     heading = blocks.CharBlock(max_length=120, icon="title")
@@ -35,7 +35,7 @@ class Body(blocks.StreamBlock):
     image = ImageBlock(icon="image")
 
 
-class Written(Page):
+class Written(Page):  # type: ignore[misc]  # Wagtail is not typed
     """What every page of the network has: a lead in plain words, and a body."""
 
     lead = models.TextField(max_length=300, help_text="One or two sentences: what this is, and for whom.")

