@@ -78,4 +78,6 @@ def example(field: models.Field[object, object]) -> object:
 
 
 def _keys(model: type[models.Model]) -> list[models.ForeignKey[models.Model, models.Model]]:
-    return [field for field in model._meta.get_fields() if isinstance(field, models.ForeignKey)]
+    """Its own; what a page has of Wagtail is Wagtail's to decide."""
+    found = (field for field in model._meta.get_fields() if isinstance(field, models.ForeignKey))
+    return [field for field in found if field.model is model]
