@@ -164,6 +164,7 @@ STATICFILES_DIRS = [Path(__file__).parent.parent / "interfaces" / "web" / "stati
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "openphb.config.static.NhsFrontend",
+    "openphb.config.static.EditorsTool",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
