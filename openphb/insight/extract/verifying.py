@@ -1,4 +1,4 @@
-"""Whether a folder of facts is as it was made: every file there, with its bytes, its rows and its shape, and no other."""
+"""Whether a folder of facts is as it was made: every file, its bytes, its rows and its shape, and no other file."""
 
 from __future__ import annotations
 
