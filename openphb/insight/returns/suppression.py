@@ -166,15 +166,24 @@ class _Held(Generic[K]):
         }
 
     def _another(self, name: K) -> K:
-        """The next count to keep back for the sake of one: the smallest in the sum that hides it least.
+        """The next count to keep back for the sake of one: the smallest in the sum that hides it least, or near by.
 
         A nought hides nothing. Of two alike the one that is a part goes before a total.
         """
-        for each in sorted(self.touching[name], key=lambda one: sum(part in self.hidden for part in one.names)):
-            kept = self.fixed | set(self.hidden) | self.unsaid
-            if free := [part for part in each.names if part not in kept and self.counts[part] > 0]:
-                return min(free, key=lambda part: (part == each.total, *self._place(part)))
+        kept = self.fixed | set(self.hidden) | self.unsaid
+        seen, edge = {name}, [name]
+        while edge:
+            near = [each for one in edge for each in sorted(self.touching[one], key=self._already)]
+            for each in near:
+                if free := [part for part in each.names if part not in kept and self.counts[part] > 0]:
+                    return min(free, key=lambda part: (part == each.total, *self._place(part)))
+            edge = [part for part in dict.fromkeys(part for each in near for part in each.names) if part not in seen]
+            edge = [part for part in edge if part in self.hidden or part in self.unsaid]
+            seen.update(edge)
         raise Refused(_given_away(name))
+
+    def _already(self, one: Sum[K]) -> int:
+        return sum(part in self.hidden for part in one.names)
 
     def _joined(self, some: set[K]) -> set[K]:
         """Those kept back in one system with these: what they could be may have changed, and these are new."""

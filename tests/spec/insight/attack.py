@@ -70,7 +70,7 @@ def learnt(
     worked_out = {
         name
         for name, (low, high) in found.items()
-        if 0 < truth[name] and high - low < small and (truth[name] < small or name not in set(unsaid))
+        if truth[name] > 0 and high - low < small and (truth[name] < small or name not in set(unsaid))
     }
     return plain | worked_out
 

@@ -11,13 +11,13 @@ import pytest
 from openphb.insight.returns.feasible import Sum
 from openphb.insight.returns.suppression import Policy, Shown, protect
 from tests.spec.insight.attack import learnt
-from tests.thorough import thorough
+from tests.thorough import or_all
 
 OFF = Policy(threshold=1)
 AREAS = ("QF7", "QJK", "QOP", "QWO")
 CATEGORIES = ("adult_chc", "section_117", "wheelchair")
 AGES = ("child", "adult")
-SEEDS = range(60 if thorough() else 6)
+SEEDS = range(or_all(4, thorough=60))
 ALL = "all"
 
 
