@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from openphb.insight import categories, facts
+from openphb.insight.extract import leaving
 from openphb.insight.extract.folders import Manifest
 from openphb.insight.facts import Column
-from openphb.insight.returns.suppression import Policy
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Table
 from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Note, Rows, Section, ShowPage
@@ -111,7 +111,7 @@ def _leaving(seen: Seen) -> tuple[Section, ...]:
     words = (
         "Counts of your live budgets with every total, and rows made coarser until at least five budgets are alike. "
         "No key, no day and no amount to the penny is in it.",
-        Policy().words,
+        leaving.POLICY.words,
         "Who takes it away, and when, is written into the audit trail.",
     )
     button = Button("Take away what may leave", where("take_facts_away"), "secondary", post=True)
