@@ -82,7 +82,8 @@ def take_away(request: HttpRequest) -> HttpResponse:
 @staff_only
 def dictionary(request: HttpRequest) -> HttpResponse:
     _reader(request)
-    return answer(request, pages.dictionary_page())
+    asked = request.GET.get("table", "")
+    return answer(request, pages.dictionary_page(asked if asked in pages.DICTIONARY else pages.DICTIONARY[0]))
 
 
 @require_safe
