@@ -1,8 +1,8 @@
 """Facts as tables that can be asked, on one of two engines: DuckDB in this process, or Apache Spark.
 
-A question is written once, as an Ibis expression, and runs unchanged on both (decision 0093). DuckDB is the ordinary one.
-Spark runs on this machine unless `OPENPHB_SPARK` names the address of a cluster, like `spark://host:7077`; the folder of
-facts must then be readable from all of its machines under the same path.
+A question is written once, as an Ibis expression, and runs unchanged on both (decision 0093). DuckDB is the ordinary
+one. Spark runs on this machine unless `OPENPHB_SPARK` names the address of a cluster, like `spark://host:7077`; the
+folder of facts must then be readable from all of its machines under the same path.
 """
 
 from __future__ import annotations
@@ -16,30 +16,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from openphb.insight.facts import TABLES
 from openphb.kernel.refusal import Refusal, Refused
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 THIS_MACHINE = "local[*]"
-TABLES = (
-    "people",
-    "budgets",
-    "holdings",
-    "plan_lines",
-    "payments",
-    "spending",
-    "clocks",
-    "decisions",
-    "outcomes",
-    "offers",
-)
 
 
 class Facts:
-    """The tables of one dated folder. Each is opened when it is first asked for, and read when it is first reckoned with.
+    """The tables of one dated folder. Each is opened when first asked for, and read when first reckoned with.
 
-    `as_of` is the day the facts speak of, or None where the folder has no manifest. Nothing is ever written through it.
+    `as_of` is the day the facts speak of, or None where the folder has no manifest. Nothing is written through it.
     """
 
     people: Table
@@ -88,6 +77,14 @@ def opened(folder: Path, *, engine: str = "duckdb") -> Iterator[Facts]:
         yield facts
     finally:
         facts.close()
+
+
+def latest(home: Path) -> Path:
+    """The newest finished folder of facts that an installation keeps. Raises Refused where there is none."""
+    finished = sorted(made.parent for made in (home / "facts").glob("*/manifest.json"))
+    if not finished:
+        raise Refused(Refusal(f"There are no facts in {home / 'facts'} yet. Make them: openphb facts extract."))
+    return finished[-1]
 
 
 class _Engine(Protocol):
@@ -148,7 +145,8 @@ def session() -> Any:
 
 def rows(table: Table) -> list[dict[str, Any]]:
     """What an expression comes to, row by row, as Python's own values."""
-    return table.to_pyarrow().to_pylist()
+    found: list[dict[str, Any]] = table.to_pyarrow().to_pylist()
+    return found
 
 
 def _as_of(folder: Path) -> date | None:
