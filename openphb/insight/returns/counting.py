@@ -1,7 +1,7 @@
 """Which people each measure of the quarterly collection counts, as questions that any engine answers (decision 0094).
 
-One row for each person on each line, with a number for each measure: nothing where it does not count them, else the
-ways their money is held, as bits. Each person is so in one place of every table, and every table adds up. Pure.
+One row for each person on each line, with a number for each measure: nothing where it does not count them, else the way
+their money is held. Each person is so in one place of every table, and every table adds up. Pure.
 """
 
 from __future__ import annotations
@@ -19,11 +19,9 @@ from openphb.insight.returns.quarters import Quarter
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, IntegerValue, Table
 
-BITS: Mapping[str, int] = {kind: 1 << at for at, kind in enumerate(HOLDINGS)}
-COUNTED = 1 << len(HOLDINGS)
-_ANY_WAY = COUNTED - 1
-# Of the bits of the ways: what each comes to. Every other sum of bits is more than one way at once.
-CLASSES: Mapping[int, str] = {0: NOT_RECORDED} | {bit: kind for kind, bit in BITS.items()}
+# The ways as numbers, so that any engine finds "all alike" as least equal to greatest. 0: held in no way that is known.
+_NUMBERS: Mapping[str, int] = {NOT_RECORDED: 0} | {kind: at for at, kind in enumerate(HOLDINGS, start=1)} | {MIXED: 9}
+_NONE, _MANY = _NUMBERS[NOT_RECORDED], _NUMBERS[MIXED]
 
 
 def _started_by(rows: Table, quarter: Quarter) -> BooleanValue:
@@ -87,22 +85,28 @@ def budgets(facts: Facts, quarter: Quarter, *, form: Form) -> Table:
     found = found.left_join(people, ("commissioner", "person_key")).drop("commissioner_right", "person_key_right")
     return found.mutate(
         age=_age_group(found, quarter),
-        bits_at_start=_bits(found, held_on=ibis.literal(quarter.start) - ibis.interval(days=1)),
-        bits_at_end=_bits(found, held_on=ibis.least(found.ended_on.fill_null(quarter.end), ibis.literal(quarter.end))),
+        way_at_start=_way(found, held_on=ibis.literal(quarter.start) - ibis.interval(days=1)),
+        way_at_end=_way(found, held_on=ibis.least(found.ended_on.fill_null(quarter.end), ibis.literal(quarter.end))),
     )
 
 
 def people(rows: Table, quarter: Quarter, *, form: Form) -> Table:
-    """One row for each board, line, age group and person, with the bits of each measure (0: not counted by it)."""
-    measured = {
-        measure.code: ibis.ifelse(
-            RULES[measure.code](rows, quarter),
-            rows.bits_at_start if measure.code in _SEEN_AT_START else rows.bits_at_end,
-            0,
-        ).bit_or()
-        for measure in form.measures
-    }
-    return on_lines(rows, form).group_by("commissioner", "line", "age", "person_key").aggregate(**measured)
+    """One row for each board, line, age group and person, with their way for each measure; null: not counted by it."""
+    found = {}
+    for measure in form.measures:
+        counts = RULES[measure.code](rows, quarter)
+        way = rows.way_at_start if measure.code in _SEEN_AT_START else rows.way_at_end
+        found[f"{measure.code}__most"] = ibis.ifelse(counts, way, ibis.null("int64")).max()
+        found[f"{measure.code}__least"] = ibis.ifelse(counts & (way != _NONE), way, ibis.null("int64")).min()
+    each = on_lines(rows, form).group_by("commissioner", "line", "age", "person_key").aggregate(**found)
+    ways = {measure.code: _together(each, measure.code) for measure in form.measures}
+    return each.select("commissioner", "line", "age", "person_key", **ways)
+
+
+def _together(each: Table, measure: str) -> IntegerValue:
+    """One way where all of somebody's budgets are held alike, else mixed; what is not known adds nothing."""
+    most, least = each[f"{measure}__most"], each[f"{measure}__least"]
+    return ibis.ifelse(most > least, _MANY, most)
 
 
 def on_lines(rows: Table, form: Form) -> Table:
@@ -128,18 +132,14 @@ def counted(people: Table, form: Form) -> Table:
     return people.group_by("commissioner", "line", "age").aggregate(**sums)
 
 
-def in_way(bits: IntegerValue, way: str) -> BooleanValue:
-    """Whether these bits count somebody whose money is held this way."""
-    of_one = {kind: bit for bit, kind in CLASSES.items()}
-    if way == MIXED:
-        return (bits >= COUNTED) & (bits & _ANY_WAY).notin(tuple(CLASSES))
-    return bits == COUNTED + of_one[way]
+def in_way(number: IntegerValue, way: str) -> BooleanValue:
+    """Whether this number, of `people`, counts somebody whose money is held this way."""
+    return number == _NUMBERS[way]
 
 
-def _bits(rows: Table, *, held_on: ibis.expr.types.DateValue) -> IntegerValue:
+def _way(rows: Table, *, held_on: ibis.expr.types.DateValue) -> IntegerValue:
     held = (rows.since <= held_on) & (rows.until.isnull() | (rows.until >= held_on))
-    ways = ibis.cases(*((held & (rows.kind == kind), bit) for kind, bit in BITS.items()), else_=0)
-    return ways.cast("int64") + COUNTED
+    return ibis.cases(*((held & (rows.kind == kind), _NUMBERS[kind]) for kind in HOLDINGS), else_=_NONE).cast("int64")
 
 
 def _age_group(rows: Table, quarter: Quarter) -> ibis.expr.types.StringValue:

@@ -113,8 +113,8 @@ def behind(cell: Cell, *, facts: Facts, period_end: date, commissioner: str, for
     return rows(meant.select(*shown).distinct().order_by("person_key", "budget_key", "since", "kind"))
 
 
-def _chosen(bits: Any, way: str) -> Any:
-    return bits > 0 if way == ALL else counting.in_way(bits, way)
+def _chosen(number: Any, way: str) -> Any:
+    return number.notnull() if way == ALL else counting.in_way(number, way)
 
 
 def _of(facts: Facts, quarter: Quarter, *, form: Form, commissioner: str) -> Table:
