@@ -87,7 +87,7 @@ def _quarterly(commissioner: str, period: str, *, facts: str, engine: str) -> di
     end = quarters.quarter(period).end
     require(codes.why_not(commissioner, day=end))
     with engines.opened(_folder(facts), engine=engine) as opened:
-        of = {"period_end": end, "commissioner": commissioner, "form": form.in_force(end)}
+        of: dict[str, Any] = {"period_end": end, "commissioner": commissioner, "form": form.in_force(end)}
         cells = quarterly.cells(opened, **of)
         told = quarterly_file.document(cells, commissioner=commissioner, period_end=end, as_of=opened.as_of)
         headline = [asdict(each) for each in honest.headline(opened, **of)]
