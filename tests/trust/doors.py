@@ -155,6 +155,7 @@ WHO: dict[str, str] = {
     "F": "make_file make_pain_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LU": """
+        facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,
     "T": "organisation",
