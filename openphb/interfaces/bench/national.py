@@ -8,8 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,30 +20,32 @@ from psycopg import sql
 
 from openphb.interfaces.bench import national_engines, national_laid, scratch
 from openphb.interfaces.bench.scratch import Ground
-from openphb.interfaces.cli.steps import Steps
 
 WAYS = {"duckdb": "ours on DuckDB", "bare": "bare DuckDB SQL", "spark": "ours on Spark, this machine"}
 _TABLES = {
     "people": "commissioner text, person_key text, adult_quarter date",
-    "budgets": "commissioner text, budget_key text, person_key text, category text, one_off boolean, live_from date, ended_on date",
+    "budgets": "commissioner text, budget_key text, person_key text, category text, one_off boolean, live_from date, "
+    "ended_on date",
     "holdings": "budget_key text, kind text, since date, until date",
     "payments": "budget_key text, paid_on date, pence bigint, holding text",
 }
 
 
-def measure(people: int, *, one_in: int, ground: Ground, spark: bool = True) -> dict[str, Any]:
+Step = Callable[[str], AbstractContextManager[None]]
+
+
+def measure(people: int, *, one_in: int, ground: Ground, step: Step, spark: bool = True) -> dict[str, Any]:
     """Every way on the same facts; PostgreSQL on one budget in so many, for it takes many times as long."""
     ways = [way for way in WAYS if spark or way != "spark"]
-    steps = Steps(len(ways) + 2)
     with tempfile.TemporaryDirectory(prefix="openphb-national-") as kept:
         folder = Path(kept) / "facts"
-        with steps.step(f"Making up {people:,} budgets for four years"):
+        with step(f"Making up {people:,} budgets for four years"):
             payments = national_laid.lay(folder, people)
         found = {}
         for way in ways:
-            with steps.step(f"Counting: {WAYS[way]}"):
+            with step(f"Counting: {WAYS[way]}"):
                 found[way] = _apart(way, folder)
-        with steps.step(f"Counting one in {one_in}: PostgreSQL"):
+        with step(f"Counting one in {one_in}: PostgreSQL"):
             found["postgres"] = _postgres(folder, one_in=one_in, ground=ground)
     return {
         "budgets": people,
@@ -64,7 +66,7 @@ def _ratio(found: dict[str, Any], way: str, *, over: str) -> dict[str, float]:
 
 def _apart(way: str, folder: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "openphb.interfaces.bench.national_engines", way, str(folder)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"counting with {WAYS[way]} stopped:\n{done.stderr[-2000:]}")
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
@@ -107,7 +109,7 @@ def _load(
     names = ", ".join(column.split()[0] for column in columns.split(", "))
     files = f"{folder / name}.parquet" if (folder / f"{name}.parquet").exists() else f"{folder / name}/*.parquet"
     share = "TRUE" if name == "people" else f"('0x' || budget_key[1:7])::INT % {one_in} = 0"
-    facts.execute(f"CREATE TABLE {name} AS SELECT {names} FROM read_parquet('{files}') WHERE {share}")
+    facts.execute(f"CREATE TABLE {name} AS SELECT {names} FROM read_parquet('{files}') WHERE {share}")  # noqa: S608 - ours
     text = folder / f"{name}.csv"
     facts.execute(f"COPY {name} TO '{text}' (HEADER FALSE)")
     connection.execute(f"CREATE TABLE {name} ({columns})".encode())

@@ -36,9 +36,11 @@ counted AS (
 SELECT commissioner, line, age, {sums} FROM counted GROUP BY commissioner, line, age
 """
 _WAY = """CASE WHEN h.since <= {day} AND (h.until IS NULL OR h.until >= {day}) THEN
-            CASE h.kind WHEN 'notional' THEN 1 WHEN 'third_party' THEN 2 WHEN 'direct_payment' THEN 3 ELSE 0 END ELSE 0 END"""
+            CASE h.kind WHEN 'notional' THEN 1 WHEN 'third_party' THEN 2 WHEN 'direct_payment' THEN 3 ELSE 0 END
+            ELSE 0 END"""
 _RULES = {
-    "active_at_start": "NOT one_off AND live_from < DATE '{start}' AND (ended_on IS NULL OR ended_on >= DATE '{start}')",
+    "active_at_start": "NOT one_off AND live_from < DATE '{start}' "
+    "AND (ended_on IS NULL OR ended_on >= DATE '{start}')",
     "new": "NOT one_off AND live_from BETWEEN DATE '{start}' AND DATE '{end}'",
     "ended": "NOT one_off AND ended_on BETWEEN DATE '{start}' AND DATE '{end}'",
     "one_off": "one_off AND live_from BETWEEN DATE '{start}' AND DATE '{end}'",

@@ -178,7 +178,7 @@ def of_national(found: dict[str, Any]) -> str:
     told = "" if spark is None else f"; Spark takes {spark['seconds']:.1f} times ours by the clock"
     return "\n".join(
         (
-            f"{found['budgets']:,} budgets, {found['payments']:,} payments; load of the machine {found['load_average']}",
+            f"{found['budgets']:,} budgets, {found['payments']:,} payments; load {found['load_average']}",
             *lines,
             f"  PostgreSQL, one budget in {postgres['one_in']:<7}{postgres['seconds']:>9.1f} s, "
             f"so about {postgres['seconds_for_all_if_in_proportion']:,.0f} s for all",
