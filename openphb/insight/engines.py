@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,13 +129,21 @@ ENGINES: dict[str, type[_DuckDB] | type[_Spark]] = {"duckdb": _DuckDB, "spark": 
 
 
 # A cluster has its own; on one machine Spark's defaults are too little memory, and too many pieces of work.
-_ON_THIS_MACHINE = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": str(4 * (os.cpu_count() or 1))}
+_ON_THIS_MACHINE = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1))}
 
 
 def session() -> Any:
-    """The one Spark session of this process, started when first asked for (about ten seconds)."""
-    from pyspark.sql import SparkSession
+    """The one Spark session of this process, started when first asked for (about ten seconds).
 
+    Raises Refused where Spark is not installed, or has no Java to run on.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise Refused(Refusal("Spark is not installed here. Install it: make spark.", field="engine")) from None
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        because = "Spark needs Java 17 or later. On Debian: apt-get install default-jre-headless."
+        raise Refused(Refusal(because, field="engine"))
     address = os.environ.get("OPENPHB_SPARK", THIS_MACHINE)
     building = SparkSession.builder.appName("openphb").master(address)
     settings = _ON_THIS_MACHINE if address.startswith("local") else {}

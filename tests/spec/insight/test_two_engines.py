@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -77,6 +78,7 @@ def test_spark_answers_as_duckdb_does(place: Path):
     with engines.opened(place) as facts:
         on_duckdb = dict(answers(facts))
     assert all(on_duckdb.values()) and sum(cell.count for cell in on_duckdb["cells"]) > 100
+    _little_spark()
     try:
         with engines.opened(place, engine="spark") as facts:
             for name, answer in answers(facts):
@@ -84,6 +86,27 @@ def test_spark_answers_as_duckdb_does(place: Path):
     finally:
         engines.session().stop()
         gc.collect()
+
+
+def _little_spark() -> None:
+    """A session that does not compile each question first: for a few rows that takes longer than the answer."""
+    from pyspark.sql import SparkSession
+
+    interpreted = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    for name, value in interpreted.items():
+        builder = builder.config(name, value)
+    builder.getOrCreate()
+
+
+def test_without_spark_or_java_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(Refused, match="Spark needs Java 17 or later"):
+        engines.session()
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    with pytest.raises(Refused, match="Install it: make spark"):
+        engines.session()
 
 
 def test_an_engine_that_there_is_not_is_refused(place: Path):
