@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from openphb.insight.returns.numbers import COUNT, PENCE, Number
 from openphb.insight.returns.plds.costing import Package, cost, days_open
@@ -74,7 +75,7 @@ def _of_holdings(span: Span) -> tuple[_Rule, ...]:
         _Rule(
             _number(f"open:{code}", HOLDINGS, f"Packages open on the last day, with {words}", how.format(code)),
             "packages",
-            lambda each, code=code: each["personal_health_budget_type"] == code and _is_open(each, span.end),
+            partial(_held_so, code=code, on=span.end),
         )
         for code, words in _KINDS.items()
     )  # fmt: skip
@@ -85,7 +86,7 @@ def _of_costs(span: Span) -> tuple[_Rule, ...]:
         _Rule(
             _number(f"cost:{code}", COSTS, f"Cost of packages priced {words}", f"{how} {_DAYS}", unit=PENCE),
             "packages",
-            lambda each, code=code: each["contract_unit_frequency_code"] == code and _touches(each, span),
+            partial(_priced_so, code=code, span=span),
             lambda found: _pence(found, span),
         )
         for code, (words, how) in _FREQUENCIES.items()
@@ -98,7 +99,7 @@ def _of_blanks() -> tuple[_Rule, ...]:
         _Rule(
             _number(f"blank:{each.name}:{item.key}", BLANK, _sentence(item.column), how.format(each.number)),
             each.name,
-            lambda record, key=item.key: not record[key],
+            partial(_is_blank, key=item.key),
         )
         for each in tables()
         for item in each.items
@@ -108,6 +109,18 @@ def _of_blanks() -> tuple[_Rule, ...]:
 
 def _number(code: str, group: str, says: str, how: str, *, unit: str = COUNT) -> Callable[[int], Number]:  # fmt: skip
     return lambda value: Number(code, group, says, value, how, unit)
+
+
+def _held_so(record: Record, *, code: str, on: date) -> bool:
+    return record["personal_health_budget_type"] == code and _is_open(record, on)
+
+
+def _priced_so(record: Record, *, code: str, span: Span) -> bool:
+    return record["contract_unit_frequency_code"] == code and _touches(record, span)
+
+
+def _is_blank(record: Record, *, key: str) -> bool:
+    return not record[key]
 
 
 def _sentence(name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 STOPS, LOOK = "stops", "look"
 """A finding that stops the return; and one somebody should look at, with which it may be signed off."""
@@ -15,7 +14,7 @@ STOPS, LOOK = "stops", "look"
 class Record:
     """One record: text by the key of each item; what is not in it, or empty, is reported as blank.
 
-    `origin` says where in the product it comes from: a kind of page and an identity. A record read from a file has none.
+    `origin` says where in the product it comes from: a kind of page and an identity. Read from a file, it has none.
     """
 
     table: str
@@ -72,6 +71,3 @@ class Submission:
 
     def of(self, table: str) -> tuple[Record, ...]:
         return tuple(each for each in self.records if each.table == table)
-
-
-EMPTY: Mapping[str, str] = MappingProxyType({})
