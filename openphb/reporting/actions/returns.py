@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from openphb.commissioners import queries as commissioners
 from openphb.commissioners.context import transaction_required
 from openphb.insight.returns.numbers import Number
 from openphb.insight.returns.periods import Period, window
@@ -30,13 +29,14 @@ class Made:
     """What a return says: its numbers, what was found in its records, and the file it goes in.
 
     `people` are those whom an identified return names, so that each has it in their record. `facts_on` is the day of
-    the extract that was counted, where one was.
+    the extract that was counted, where one was. `code` is the board's own on the last day of the period.
     """
 
     numbers: tuple[Number, ...]
     findings: tuple[Finding, ...]
     records: int
     content: bytes
+    code: str
     people: tuple[UUID, ...] = ()
     facts_on: date | None = None
 
@@ -76,7 +76,7 @@ def _written(
         id=id,
         commissioner_id=by.commissioner,
         kind=kind,
-        code=commissioners.ods_code(by.commissioner, on=period.end),
+        code=made.code,
         starts_on=period.start,
         ends_on=period.end,
         number=(same.aggregate(latest=Max("number"))["latest"] or 0) + 1,
@@ -156,10 +156,11 @@ def send(*, id: UUID, returned: UUID, by: Actor, at: datetime) -> None:
 @transaction_required
 def hold_back(*, returned: UUID, note: str, by: Actor, at: datetime) -> None:
     """Take a return out of the outbox, as long as no try has been made: one that may have arrived stays there."""
-    sending = ReturnSending.objects.of(by).select_for_update().filter(returned=returned).order_by("-made_at").first()
+    rows = ReturnSending.objects.of(by).filter(returned=returned).exclude(state=SendingState.STOPPED)
+    sending = rows.select_for_update(no_key=True).first()
     require(rules.NO_LONGER_WAITS if sending and sending.tries else None)
     move(returned=returned, verb="hold back", by=by, at=at, note=note)
-    ReturnSending.objects.of(by).filter(returned=returned).update(state=SendingState.STOPPED, due_at=None)
+    rows.update(state=SendingState.STOPPED, due_at=None)
 
 
 @transaction_required

@@ -164,7 +164,6 @@ class ReturnSending(Row):
 class ReturnReceipt(Row):
     """What came back about a return: taken, collected, accepted, rejected, or not to be delivered. History."""
 
-    id = models.UUIDField(primary_key=True)
     returned = models.ForeignKey(Return, models.PROTECT, related_name="receipts", db_constraint=False)
     kind = models.CharField(max_length=12)
     reference = models.CharField(max_length=100, blank=True)

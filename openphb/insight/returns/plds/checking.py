@@ -38,7 +38,7 @@ _IN_ORDER = (
     ("packages", "care_package_start_date", "care_package_end_date"),
     ("header", "reporting_period_start_date", "reporting_period_end_date"),
 )
-_NOT_AFTER = (("people", "person_birth_date"), ("people", "person_death_date"), ("reviews", "care_package_review_date"))
+_NOT_AFTER = (("people", "person_birth_date"), ("reviews", "care_package_review_date"))
 
 
 def check(submission: Submission, *, span: Span) -> tuple[Finding, ...]:
