@@ -63,6 +63,9 @@ OPEN = (R.DRAFT, R.CHECKED, R.SIGNED, R.WAITING)
 OUT = (R.SENT, R.ACCEPTED, R.REJECTED)
 """Handed in, and not yet replaced: what a next version would follow."""
 
+RECEIPTS = ("taken", "handed in", "collected", "answered", "accepted", "rejected", "undelivered")
+"""What may come back. An answer is kept as it came; a person reads it and says whether the return was accepted."""
+
 IN_HAND = timedelta(minutes=5)
 """How long one try may take before another looks whether it arrived."""
 _GAPS = (1, 5, 30, 120, 720)

@@ -14,9 +14,11 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 from openphb.reporting.actions.returns import held, move, receive, replace_the_one_before
-from openphb.reporting.models import ReturnFile, ReturnSending
+from openphb.reporting.models import ReturnFile, ReturnReceipt, ReturnSending
 from openphb.reporting.workflow import IN_HAND, ReturnState, SendingState, gap_after
 
+LONGEST = 20_000
+"""Signs of an answer that are kept."""
 _OPEN = (SendingState.WAITING, SendingState.SENDING)
 
 
@@ -83,6 +85,16 @@ def mark_tracked(*, sending: UUID, status: str, says: str, by: Actor, at: dateti
         if status == "undelivered" and returned.state == ReturnState.SENT:
             move(returned=row.returned_id, verb="reject", by=by, at=at, note=says)
     row.save(update_fields=["state", "due_at", "collected_at"])
+
+
+@transaction_required
+def keep_answer(*, sending: UUID, message: str, words: str, by: Actor, at: datetime) -> bool:
+    """An answer that came to our mailbox, word for word, under its own number. False where it is kept already."""
+    if ReturnReceipt.objects.of(by).filter(kind="answered", reference=message).exists():
+        return False
+    returned = held(_held(sending, by=by).returned_id, by=by)
+    receive(returned, kind="answered", reference=message, says=words[:LONGEST], by=by, at=at)
+    return True
 
 
 def _held(id: UUID, *, by: Actor) -> ReturnSending:

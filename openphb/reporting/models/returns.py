@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
-from openphb.reporting.workflow import KINDS, OPEN, ReturnState, SendingState
+from openphb.reporting.workflow import KINDS, OPEN, RECEIPTS, ReturnState, SendingState
 
 _BEFORE_SIGNING = [ReturnState.DRAFT.value, ReturnState.CHECKED.value, ReturnState.WITHDRAWN.value]
 
@@ -162,7 +162,7 @@ class ReturnSending(Row):
 
 
 class ReturnReceipt(Row):
-    """What came back about a return: taken, collected, accepted, rejected, or not to be delivered. History."""
+    """What came back about a return: taken, collected, answered, accepted, rejected or undelivered. History."""
 
     returned = models.ForeignKey(Return, models.PROTECT, related_name="receipts", db_constraint=False)
     kind = models.CharField(max_length=12)
@@ -175,8 +175,11 @@ class ReturnReceipt(Row):
         constraints = [
             models.CheckConstraint(
                 name="receipt_kind_known",
-                condition=Q(kind__in=["taken", "handed in", "collected", "accepted", "rejected", "undelivered"]),
-            )
+                condition=Q(kind__in=list(RECEIPTS)),
+            ),
+            models.UniqueConstraint(
+                name="an_answer_is_kept_once", fields=["commissioner", "reference"], condition=Q(kind="answered")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -74,7 +74,7 @@ def test_the_return_is_right_and_says_under_which_code_and_for_which_month(board
 
 def test_a_review_is_told_for_the_package_that_was_open(board: Board) -> None:
     found = Findings("both", MAY_DAY.replace(day=4), "At home", "They fit.", "Well.", True, True, "nothing")
-    told = {"plan": board.story.case.plan, "found": found, "by": board.story.asha, "at": MAY, "on": MAY_DAY}
+    told = {"plan": board.story.case.plan, "findings": found, "by": board.story.asha, "at": MAY, "on": MAY_DAY}
     perform(plans.hold_review, id=new_id(), **told)
     assert records(board)["reviews"] == []  # it was held after April
     may = Period(MAY_DAY.replace(day=1), MAY_DAY.replace(day=31))
