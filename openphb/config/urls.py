@@ -41,6 +41,7 @@ AT_THE_DOOR = (
     "displacement",
     "monitoring",
     "statements",
+    "reporting",
     "mine",
     "paper",
     "organisation",
