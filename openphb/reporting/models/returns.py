@@ -84,6 +84,7 @@ class ReturnFinding(Row):
     shape = models.CharField(max_length=40, blank=True)
     says = models.CharField(max_length=300)
     mends = models.CharField(max_length=40)
+    mended_at = models.CharField(max_length=200, blank=True)
     origin_kind = models.CharField(max_length=20, blank=True)
     origin = models.CharField(max_length=40, blank=True)
 

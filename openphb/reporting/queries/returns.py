@@ -161,6 +161,7 @@ class FindingLine:
     says: str
     mends: str
     origin: tuple[str, str]
+    mended_at: str
 
 
 def returns(
@@ -205,7 +206,7 @@ def findings(
     told = (
         FindingLine(
             each.weight, each.table, each.record, each.item, each.shape, each.says, each.mends,
-            (each.origin_kind, each.origin),
+            (each.origin_kind, each.origin), each.mended_at,
         )
         for each in chosen
     )  # fmt: skip

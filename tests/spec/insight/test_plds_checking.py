@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from openphb.insight.returns.findings import LOOK, STOPS
 from openphb.insight.returns.plds.checking import check
 from openphb.insight.returns.plds.fields import table, tables
-from openphb.insight.returns.plds.records import LOOK, STOPS, Submission
+from openphb.insight.returns.plds.records import Submission
 from tests.spec.insight.plds_records import APRIL, broken, codes, sound, with_another, without
 
 MANDATORY = [(each.name, item.key) for each in tables() for item in each.items if item.is_mandatory]

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from openphb.insight.returns.findings import LOOK, STOPS
 from openphb.insight.returns.plds.fields import Item, tables
 from openphb.insight.returns.plds.fields import table as table_of
 from openphb.insight.returns.plds.formats import shape, why_not
-from openphb.insight.returns.plds.records import LOOK, STOPS, Finding, Record, Span, Submission
+from openphb.insight.returns.plds.records import Finding, Record, Span, Submission
 
 MENDS = {
     "header": "ICB lead",

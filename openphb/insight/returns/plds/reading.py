@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from zipfile import BadZipFile, ZipFile
 
+from openphb.insight.returns.findings import STOPS
 from openphb.insight.returns.plds.checking import MENDS
 from openphb.insight.returns.plds.fields import Table, tables
-from openphb.insight.returns.plds.records import STOPS, Finding, Record, Span, Submission
+from openphb.insight.returns.plds.records import Finding, Record, Span, Submission
 
 LARGEST = 500_000_000
 """Bytes of one table once it is unpacked: an archive that swells beyond that is refused."""

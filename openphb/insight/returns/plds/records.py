@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-STOPS, LOOK = "stops", "look"
-"""A finding that stops the return; and one somebody should look at, with which it may be signed off."""
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -49,7 +46,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong with one record: where, what, and who can mend it where. Never the value: only its shape."""
+    """Something wrong with one record: where, what, and who can mend it where. Never the value: only its shape.
+
+    Where it is mended is an `origin`, a kind of page and an identity, or else words: `mended_at`.
+    """
 
     code: str
     weight: str
@@ -60,6 +60,7 @@ class Finding:
     says: str
     mends: str
     origin: tuple[str, str] = ("", "")
+    mended_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,8 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(ANY)
 @staff_only
-def step(request: HttpRequest, returned: UUID, step: str) -> HttpResponse:
-    verb = step.replace("-", " ")
+def step(request: HttpRequest, returned: UUID, slug: str) -> HttpResponse:
+    verb = slug.replace("-", " ")
     if verb not in words.STEPS:
         raise NotFound
     with looking(request):

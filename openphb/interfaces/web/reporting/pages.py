@@ -163,7 +163,7 @@ def findings_page(
     )
     rows = tuple(_finding(each) for each in lines)
     table = Table("What was found", heads, rows, first_is_header=True, caption_hidden=True,
-                  empty="Nothing is wrong in its records." if not weight else "Nothing of this kind was found.")  # fmt: skip
+                  empty="Nothing of this kind was found." if weight else "Nothing is wrong in its records.")  # fmt: skip
     line = found.line
     counts = {"": line.stopping + line.looking, "stops": line.stopping, "look": line.looking}
     said = {"": "All", "stops": "Stop the return", "look": "To be looked at"}
@@ -191,7 +191,7 @@ def _finding(each: FindingLine) -> tuple[Shown, ...]:
         each.record,
         (tag, each.says),
         each.shape or "It is blank",
-        (who, at) if at else who,
+        (who, at or each.mended_at) if at or each.mended_at else who,
     )
 
 

@@ -62,14 +62,14 @@ def save_numbers(request: HttpRequest, returned: UUID) -> HttpResponse:
 
 @require_safe
 @staff_only
-def one_number(request: HttpRequest, returned: UUID, number: str) -> HttpResponse:
+def one_number(request: HttpRequest, returned: UUID, slug: str) -> HttpResponse:
     by, page = actor(request), paged.number(request)
     found = queries.one(returned, by=by)
-    each = next((one for one in found.numbers if one.code == number), None)
+    each = next((one for one in found.numbers if one.code == slug), None)
     if each is None:
         raise NotFound
     why_not = rules.why_not_see_file(found.line.kind.code, roles=by.roles)
-    records = () if why_not else queries.behind(returned, number, by=by)
+    records = () if why_not else queries.behind(returned, slug, by=by)
     shown = records[(page - 1) * paged.SIZE : page * paged.SIZE]
     onward = paged.paging(page, total=len(records))
     return answer(request, pages.number_page(
