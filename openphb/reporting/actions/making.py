@@ -11,6 +11,7 @@ from openphb.commissioners import codes
 from openphb.commissioners import queries as commissioners
 from openphb.commissioners.context import transaction_required
 from openphb.insight.extract import continuing_care
+from openphb.insight.returns.aacc import document
 from openphb.insight.returns.findings import Finding as OfFacts
 from openphb.insight.returns.numbers import Number
 from openphb.insight.returns.periods import Period
@@ -20,8 +21,9 @@ from openphb.insight.returns.plds.records import Finding, Span
 from openphb.insight.returns.plds.writing import written
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused, require
+from openphb.people import actions as audit
 from openphb.reporting import rules
-from openphb.reporting.actions.returns import Made, draft
+from openphb.reporting.actions.returns import Made, draft, say_of_each
 from openphb.reporting.models import Return
 from openphb.reporting.workflow import AACC
 
@@ -38,7 +40,17 @@ def draft_aacc(*, id: UUID, period: Period, because: str = "", by: Actor, at: da
     return draft(id=id, kind=AACC.code, period=period, made=made, because=because, by=by, at=at, on=on)
 
 
-def made_aacc(*, period: Period, by: Actor, at: datetime) -> Made:
+@transaction_required
+def write_out_aacc(*, period: Period, form: str, by: Actor, at: datetime) -> Made:
+    """The same written out and kept nowhere here, with everybody it names told so in their record."""
+    require(rules.why_not_prepare(roles=by.roles))
+    made = made_aacc(period=period, by=by, at=at, form=form)
+    audit.record(did="reporting.write_out", by=by, at=at, detail=f"aacc to {period.end}, {form}")
+    say_of_each(made.people, detail=f"aacc to {period.end}, written out", by=by, at=at)
+    return made
+
+
+def made_aacc(*, period: Period, by: Actor, at: datetime, form: str = "plds-1.0") -> Made:
     """What the continuing-care return says; nothing is kept. Only for those who may put it together."""
     span = Span(period.start, period.end)
     code = board_code(by, on=period.end)
@@ -47,7 +59,7 @@ def made_aacc(*, period: Period, by: Actor, at: datetime) -> Made:
         numbers(told, span=span),
         check(told, span=span),
         records=len(told.records),
-        content=written(told),
+        content=written(told) if form == "plds-1.0" else document.written(told),
         code=code,
         people=tuple(UUID(each.origin[1]) for each in told.of("people")),
     )

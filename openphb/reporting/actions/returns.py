@@ -63,7 +63,7 @@ def draft(
     _keep_findings(row, made.findings)
     _keep_file(row, made.content, at=at)
     _tell(row, "put together", by=by, at=at, note=because)
-    _say_of_each(row, made.people, by=by, at=at)
+    say_of_each(made.people, detail=str(row), by=by, at=at)
     return row
 
 
@@ -118,9 +118,9 @@ def _keep_file(row: Return, content: bytes, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _say_of_each(row: Return, people: Iterable[UUID], *, by: Actor, at: datetime) -> None:
+def say_of_each(people: Iterable[UUID], /, *, detail: str, by: Actor, at: datetime) -> None:
     """A person reads in their own record that they were named in a return, and who put it together."""
-    named = [(person, str(row)) for person in people]
+    named = [(person, detail) for person in people]
     for first in range(0, len(named), PART):
         audit.record_each(named[first : first + PART], did="reporting.name_in_return", by=by, at=at)
 

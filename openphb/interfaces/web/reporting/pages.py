@@ -163,7 +163,7 @@ def findings_page(
     )
     rows = tuple(_finding(each) for each in lines)
     table = Table("What was found", heads, rows, first_is_header=True, caption_hidden=True,
-                  empty="Nothing of this kind was found." if weight else "Nothing is wrong in its records.")  # fmt: skip
+                  empty="Nothing is wrong in its records." if not total else "Nothing is on this page.")  # fmt: skip
     line = found.line
     counts = {"": line.stopping + line.looking, "stops": line.stopping, "look": line.looking}
     said = {"": "All", "stops": "Stop the return", "look": "To be looked at"}
