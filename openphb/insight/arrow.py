@@ -1,4 +1,4 @@
-"""Facts written as they are read: the shapes of `facts` as Parquet schemas, and columns into files. Pure."""
+"""Facts that were made up, for tests and rehearsals, written as real ones are. Pure."""
 
 from __future__ import annotations
 
@@ -9,21 +9,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from openphb.insight.facts import TABLES, Kind, Table
-
-_TYPES = {
-    Kind.TEXT: pa.string(),
-    Kind.CODE: pa.string(),
-    Kind.DAY: pa.date32(),
-    Kind.WHOLE: pa.int64(),
-    Kind.NUMBER: pa.float64(),
-    Kind.YES_NO: pa.bool_(),
-}
+from openphb.insight.extract.shapes import TYPES
+from openphb.insight.facts import TABLES, Table
 
 
 def schema(table: Table) -> pa.Schema:
-    """The columns of a table of facts, in order."""
-    return pa.schema([(column.name, _TYPES[column.kind]) for column in table.columns])
+    """The columns of a table of facts, in order; any of them may be empty, as in an extract that went wrong."""
+    return pa.schema([(column.name, TYPES[column.kind]) for column in table.columns])
 
 
 def write(folder: Path, name: str, columns: Mapping[str, Any]) -> int:

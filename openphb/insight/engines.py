@@ -127,12 +127,18 @@ class _Spark:
 ENGINES: dict[str, type[_DuckDB] | type[_Spark]] = {"duckdb": _DuckDB, "spark": _Spark}
 
 
+# A cluster has its own; on one machine Spark's defaults are too little memory, and too many pieces of work.
+_ON_THIS_MACHINE = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": str(4 * (os.cpu_count() or 1))}
+
+
 def session() -> Any:
     """The one Spark session of this process, started when first asked for (about ten seconds)."""
     from pyspark.sql import SparkSession
 
-    building = SparkSession.builder.appName("openphb").master(os.environ.get("OPENPHB_SPARK", THIS_MACHINE))
-    settings = {
+    address = os.environ.get("OPENPHB_SPARK", THIS_MACHINE)
+    building = SparkSession.builder.appName("openphb").master(address)
+    settings = _ON_THIS_MACHINE if address.startswith("local") else {}
+    settings = settings | {
         "spark.sql.session.timeZone": "UTC",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",

@@ -160,6 +160,7 @@ WHO: dict[str, str] = {
     "FL": "save_nhs_return_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LU": """
+        facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,
     "T": "organisation",

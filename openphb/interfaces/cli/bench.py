@@ -157,6 +157,24 @@ def whatif(
     say(found, as_json, text=bench_words.of_whatif(found))
 
 
+@app.command()
+@answered
+def national(
+    people: Annotated[
+        int, typer.Option("--people", min=1_000, max=5_000_000, help="How many budgets; fifty payments each.")
+    ] = 1_000_000,
+    one_in: Annotated[int, typer.Option(min=1, max=1_000, help="PostgreSQL counts one budget in so many.")] = 20,
+    spark: Annotated[bool, typer.Option(help="Count on Spark as well; needs Java.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """A nation's quarterly return from its payments: ours beside bare SQL, PostgreSQL and Spark."""
+    from openphb.interfaces.bench import national as measured
+
+    steps = Steps(5 if spark else 4)
+    found = measured.measure(people, one_in=one_in, ground=ground.server(), step=steps.step, spark=spark)
+    say(found, as_json, text=bench_words.of_national(found))
+
+
 @contextmanager
 def _laid(words: str) -> Iterator[None]:
     """A database to measure on, with Django and the pages upon it; thrown away afterwards.

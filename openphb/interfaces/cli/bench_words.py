@@ -164,3 +164,26 @@ def of_uprating(found: dict[str, Any]) -> str:
     words = {"look": "Look at each", "propose": "Propose", "agree": "Agree", "raise": "Put in place, letters and all"}
     rows = [f"{said:<32}{found['steps'][name]['seconds']:>10.2f} s" for name, said in words.items()]
     return "\n".join([f"{found['budgets']:,} live budgets", *rows])
+
+
+def of_national(found: dict[str, Any]) -> str:
+    """Each way with its seconds, processors and memory; the load says how much of the clock to believe."""
+    words = {"duckdb": "ours on DuckDB", "bare": "bare DuckDB SQL", "spark": "ours on Spark, this machine"}
+    lines = [
+        f"  {said:<30}{one['seconds']:>9.1f} s{one['processor_seconds']:>9.1f} s of processors{one['peak_mb']:>8,} MB"
+        for way, said in words.items()
+        if (one := found["ways"].get(way))
+    ]
+    postgres, bare, spark = found["ways"]["postgres"], found["times_bare"], found["spark_takes_times"]
+    told = "" if spark is None else f"; Spark takes {spark['seconds']:.1f} times ours by the clock"
+    return "\n".join(
+        (
+            f"{found['budgets']:,} budgets, {found['payments']:,} payments; load {found['load_average']}",
+            *lines,
+            f"  PostgreSQL, one budget in {postgres['one_in']:<7}{postgres['seconds']:>9.1f} s, "
+            f"so about {postgres['seconds_for_all_if_in_proportion']:,.0f} s for all",
+            f"Ours takes {bare['seconds']:.2f} times bare SQL by the clock, {bare['processor_seconds']:.2f} times of "
+            f"processors{told}",
+            "Every way came to the same numbers." if found["same_numbers"] else "THE NUMBERS DIFFER.",
+        )
+    )

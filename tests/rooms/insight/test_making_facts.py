@@ -184,8 +184,10 @@ def _something_happens(url: str) -> None:
 HAPPENS = (
     "UPDATE clocks_clock SET state = 'met', closed_on = current_date WHERE id = "
     "(SELECT id FROM clocks_clock WHERE state = 'running' ORDER BY id LIMIT 1)",
-    "UPDATE people_person SET birth_date = birth_date - 4000 WHERE id = (SELECT id FROM people_person ORDER BY id LIMIT 1)",
+    "UPDATE people_person SET birth_date = birth_date - 4000 WHERE id = "
+    "(SELECT id FROM people_person ORDER BY id LIMIT 1)",
     "INSERT INTO plans_instrumentscore (commissioner_id, id, person_id, instrument, value_set, version, state, value, "
-    "licence, done_on, recorded_by_name, recorded_at) SELECT commissioner_id, gen_random_uuid(), person_id, instrument, "
-    "value_set, version, state, 0.5, licence, done_on, recorded_by_name, now() FROM plans_instrumentscore LIMIT 1",
+    "licence, done_on, recorded_by_name, recorded_at) SELECT commissioner_id, gen_random_uuid(), person_id, "
+    "instrument, value_set, version, state, 0.5, licence, done_on, recorded_by_name, now() "
+    "FROM plans_instrumentscore LIMIT 1",
 )
