@@ -34,6 +34,7 @@ IN_AN_EXTRA = {
         ("openphb/budgets/costing/sets/", "openphb/interfaces/bench/whatif", "openphb/insight/returns/feasible"),
         "a caseload (decision 0043), and what could be worked out (0083)",
     ),
+    "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
     "pyarrow": ("insight", ("openphb/insight/extract/",), "facts as Parquet (decision 0082)"),
     "scipy": ("insight", ("openphb/insight/returns/feasible",), "what could be worked out (decision 0083)"),
 }
@@ -79,7 +80,8 @@ def test_nothing_is_imported_that_is_not_declared():
 def test_what_is_in_an_extra_is_locked_and_imported_in_its_own_place_only(name: str):
     extra, places, _ = IN_AN_EXTRA[name]
     assert any(line.startswith(name) for line in PROJECT["optional-dependencies"][extra]) and f"\n{name}==" in LOCK
-    importing = [tree.name(path) for path in tree.python(tree.PACKAGE) if name in _imported(tree.parsed(path))]
+    module = name.replace("-", "_")
+    importing = [tree.name(path) for path in tree.python(tree.PACKAGE) if module in _imported(tree.parsed(path))]
     assert importing and [at for at in importing if not at.startswith(places)] == []
 
 
