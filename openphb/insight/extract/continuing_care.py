@@ -94,7 +94,7 @@ def _request(each: CareRequest) -> Record:
 
 def _package(each: CarePackage) -> Record:
     """A direct payment buys from whom the person chooses, often a neighbour: they are not named."""
-    frequency, pounds, hours = _price(each)
+    frequency, pounds, hours = price(each)
     told = {
         "care_package_identifier": identifier(each.id),
         "service_request_identifier": identifier(each.request),
@@ -109,7 +109,7 @@ def _package(each: CarePackage) -> Record:
     return Record("packages", told, ("budget", str(each.budget)))
 
 
-def _price(each: CarePackage) -> tuple[str, str, str]:
+def price(each: CarePackage) -> tuple[str, str, str]:
     """Frequency, price and hours a week. Hours that do not fit their three figures go into a weekly price instead."""
     whole = each.unit_pence * each.quantity
     if each.every == "week":

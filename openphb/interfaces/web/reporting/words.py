@@ -43,10 +43,18 @@ STEPS: Mapping[str, tuple[str, str, str]] = {
     "hand in": (
         "Record that the file was handed in",
         "For a file that you saved here and handed in at the collection’s own portal.",
-        "Record it",
+        "Record that it was handed in",
     ),
-    "accept": ("Record that it was accepted?", "The collection has told us that it took the return in.", "Record it"),
-    "reject": ("Record that it was rejected", "Say what the collection told us, in its own words.", "Record it"),
+    "accept": (
+        "Record that it was accepted?",
+        "The collection has told us that it took the return in.",
+        "Record that it was accepted",
+    ),
+    "reject": (
+        "Record that it was rejected",
+        "Say what the collection told us, in its own words.",
+        "Record that it was rejected",
+    ),
     "withdraw": (
         "Withdraw this return?", "It stays to be read, and is not sent. Say why.", "Withdraw it",
     ),
