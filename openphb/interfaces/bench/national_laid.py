@@ -45,7 +45,8 @@ _TABLES = {
 # The key of each payment is left out: no count reads it, and it is a third of the bytes.
 _PAYMENTS = """
     SELECT commissioner, budget_key,
-        (DATE '2021-04-01' + INTERVAL ({month}) MONTH)::DATE + (hash(i + {month}) % 28)::INT AS paid_on, 1 + (hash(i * 64 + {month}) % 200000)::BIGINT AS pence, 'instalment' AS kind, kind AS holding
+        (DATE '2021-04-01' + INTERVAL ({month}) MONTH)::DATE + (hash(i + {month}) % 28)::INT AS paid_on,
+        1 + (hash(i * 64 + {month}) % 200000)::BIGINT AS pence, 'instalment' AS kind, kind AS holding
     FROM laid {which}
 """
 
