@@ -38,7 +38,7 @@ def test_a_lead_has_them_made_and_the_page_says_how_old_they_are(signed_in: Brow
     person(coordinator())
     browser = signed_in(actor(Role.LEAD))
     page = words(browser.post(reverse("make_facts"), follow=True))
-    assert "Made: 0 rows of your board." in page  # nobody was offered anything yet
+    assert "Today’s facts are made: 1 row of your board." in page
     assert "Today’s" in page and "Make today’s facts now" not in page and "Take away what may leave" in page
     assert folders.days(home) == (today(),)
 

@@ -55,8 +55,8 @@ def make(request: HttpRequest) -> HttpResponse:
     folders.refuse_made(settings.HOME, on)
     perform(actions.ask_for, on=on, by=who, at=at)
     if facts_of_a_day.are_small(by=who):
-        made = facts_of_a_day.make(on, at=at)
-        say(request, f"Made: {sum(made.manifest.of(_ods(who, on)).values()):,} rows of your board.")
+        rows = sum(facts_of_a_day.make(on, at=at).manifest.of(_ods(who, on)).values())
+        say(request, f"Today’s facts are made: {rows:,} {'row' if rows == 1 else 'rows'} of your board.")
     else:
         facts_of_a_day.ask()
         say(request, "The worker makes them now. This page says how far it has come.")
