@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from openphb.commissioners import codes
@@ -26,6 +27,9 @@ from openphb.reporting import rules
 from openphb.reporting.actions.returns import Made, draft, say_of_each
 from openphb.reporting.models import Return
 from openphb.reporting.workflow import AACC
+
+if TYPE_CHECKING:
+    from openphb.insight.returns.quarterly import Cell
 
 
 @transaction_required
@@ -83,13 +87,18 @@ def made_quarterly(folder: Path, *, period: Period, code: str, engine: str = "du
         facts_on = facts.as_of
     shown = (each for each in cells if each.count or each.age == each.holding == ALL)
     return Made(
-        tuple(Number(each.code, says[each.line], each.says, each.count, each.how) for each in shown),
+        tuple(Number(each.code, says[each.line], each.says, each.count, _how(each)) for each in shown),
         tuple(_as_ours(each) for each in found),
         records=len(cells),
         content=json.dumps(told, ensure_ascii=False, indent=1).encode(),
         code=code,
         facts_on=facts_on,
     )
+
+
+def _how(each: Cell) -> str:
+    """In words, then as whoever has the facts can ask it again."""
+    return f"{each.how} In the facts: {'; '.join(each.filters)}." if each.filters else each.how
 
 
 def _as_ours(each: OfFacts) -> Finding:

@@ -33,7 +33,9 @@ def package(unit: str, pence: int, quantity: str, every: str) -> CarePackage:
         ("hours", 1_420, "20", "four weeks", ("05", "284", "")),
     ],
 )
-def test_a_price_goes_by_how_often_it_is_bought(unit: str, pence: int, quantity: str, every: str, told: tuple[str, ...]):
+def test_a_price_goes_by_how_often_it_is_bought(
+    unit: str, pence: int, quantity: str, every: str, told: tuple[str, ...]
+):
     assert price(package(unit, pence, quantity, every)) == told
 
 
