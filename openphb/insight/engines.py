@@ -64,7 +64,7 @@ def open_facts(folder: Path, *, engine: str = "duckdb") -> Facts:
         raise Refused(Refusal(f"Facts are reckoned with on {' or '.join(ENGINES)}, not on {engine}.", field="engine"))
     if not folder.is_dir():
         raise Refused(
-            Refusal(f"There is no folder of facts at {folder}. Make one: openphb facts extract.", field="folder")
+            Refusal(f"There is no folder of facts at {folder}. Make one: openphb facts extract.", field="facts")
         )
     return Facts(folder, ENGINES[engine]())
 
