@@ -22,7 +22,7 @@ from openphb.interfaces.web.shell import actor, answer, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import NotFound, Refusal, Refused
+from openphb.kernel.refusal import NotFound, Refusal, Refused, require
 from openphb.reporting.actions import facts as actions
 
 READERS = (Role.LEAD, Role.AUDITOR)
@@ -69,6 +69,7 @@ def take_away(request: HttpRequest) -> HttpResponse:
     from openphb.insight.extract import leaving
 
     who, at = _reader(request), now()
+    require(actions.why_not_take(by=who))
     told = folders.latest(settings.HOME)
     if told is None:
         raise Refused(Refusal("There are no facts yet. Have some made first, or wait for the night."))
