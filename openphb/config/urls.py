@@ -42,6 +42,7 @@ AT_THE_DOOR = (
     "displacement",
     "monitoring",
     "statements",
+    "reporting",
     "mine",
     "paper",
     "organisation",

@@ -44,6 +44,7 @@ IN_AN_EXTRA = {
         ),
         "a caseload (decision 0043), and what could be worked out (0083)",
     ),
+    "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
     "pyarrow": (
         "insight",
         ("openphb/insight/extract/", "openphb/insight/arrow", "openphb/insight/synthetic/"),
@@ -58,7 +59,7 @@ IN_AN_EXTRA = {
     "pyspark": ("spark", ("openphb/insight/engines",), "facts on a cluster (decision 0093)"),
     "scipy": ("insight", ("openphb/insight/returns/feasible",), "what could be worked out (decision 0083)"),
 }
-MODULES = {"ibis-framework": "ibis"}
+MODULES = {"ibis-framework": "ibis", "mesh-client": "mesh_client"}
 """What is imported, where that is not the name of what is installed."""
 
 

@@ -61,6 +61,10 @@ HISTORY = (
     "budgets_aheadofpanel",
     "community_directoryfile",
     "commissioners_localsetting",
+    "reporting_returnfinding",
+    "reporting_returnfile",
+    "reporting_returnevent",
+    "reporting_returnreceipt",
 )
 
 
