@@ -21,6 +21,7 @@ NOTIFY_TEXT_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_TEXT_TEMPLATE", "")
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)
+FACTS_SECRET = keys.facts_secret(HOME, environ=os.environ)
 ALLOWED_HOSTS = os.environ.get("OPENPHB_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("OPENPHB_ORIGINS", "").split(",") if o]
 

@@ -1,4 +1,4 @@
-"""What a fact is: the tables that leave the rooms, column by column, with a meaning, a unit and what an empty one means.
+"""What a fact is: the tables that leave the rooms, column by column: meaning, unit, and what an empty one says.
 
 One row of a table is one thing that happened or holds. Nothing in them names anybody: no NHS number, name, address,
 postcode, day of birth or words that somebody wrote. Keys are hashed with a secret of the installation (`pseudonyms`),
@@ -17,7 +17,7 @@ from openphb.insight.categories import CATEGORY_CODES
 from openphb.law.clocks import KINDS as DUTIES
 
 SCHEMA_VERSION = "1"
-"""Of the shapes below. A column that is added leaves it as it is; one that is renamed or means something else does not."""
+"""Of the shapes below. It changes when a column is renamed or means something else, not when one is added."""
 
 
 class Kind(StrEnum):
@@ -198,9 +198,9 @@ BUDGETS = Table(
         _day("live_from", "The first day that its money was for.", empty="nothing agreed yet"),
         _day("ended_on", "The day it stopped.", empty=_NOT_ENDED),
         _code("ended_why", "Why it ended.", ENDED_WHY, empty=_NOT_ENDED),
-        _pence("annual_pence", "What the agreed plan costs in a year, without what is paid once.", empty="none agreed"),
+        _pence("annual_pence", "What the agreed plan costs in a year, whoever pays.", empty="no plan agreed yet"),
         _pence("one_off_pence", "What the agreed plan pays for once.", empty="no plan agreed yet"),
-        _pence("weekly_pence", "The yearly cost × 7 ÷ 365, half to even.", empty="no plan agreed yet"),
+        _pence("weekly_pence", "What it costs in a week of that year, line by line.", empty="no plan agreed yet"),
     ),
     ("budget_key",),
 )

@@ -142,6 +142,20 @@ def say_that_check_ins_are_ready(at: datetime) -> int:
     return sum(check_ins_ready.tell(by=by, at=at, on=local_day(at)) for by in _boards())
 
 
+def make_facts(at: datetime) -> int:
+    """The facts of a day, once its night has come. The rows that were counted; none where they are made or being made."""
+    from openphb.interfaces import facts_of_a_day
+    from openphb.kernel.refusal import Refused
+
+    if not facts_of_a_day.are_due(at):
+        return 0
+    try:
+        return sum(facts_of_a_day.make(local_day(at), at=at).manifest.rows.values())
+    except Refused as said:
+        log.info("%s", said)
+        return 0
+
+
 def _boards() -> Iterator[Actor]:
     """The worker itself, once for each board. It holds the role that its duties need and signs for nobody."""
     from openphb.commissioners import queries
@@ -162,5 +176,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
+    Duty("make the facts of a day", timedelta(minutes=10), make_facts),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )
