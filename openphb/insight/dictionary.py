@@ -84,7 +84,8 @@ def _table(each: Table) -> list[str]:
 
 def _line(one: Column) -> str:
     codes = "; ".join(f"`{code}`: {says}" for code, says in one.codes.items()) if len(one.codes) <= _FEW else "below"
-    return f"| `{one.name}` | {one.meaning} | {codes or one.unit or one.kind} | {one.empty or 'never'} | {_PARTS[one.part]} |"
+    empty = one.empty or "never"
+    return f"| `{one.name}` | {one.meaning} | {codes or one.unit or one.kind} | {empty} | {_PARTS[one.part]} |"
 
 
 def _categories() -> list[str]:

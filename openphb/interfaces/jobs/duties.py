@@ -143,7 +143,7 @@ def say_that_check_ins_are_ready(at: datetime) -> int:
 
 
 def make_facts(at: datetime) -> int:
-    """The facts of a day, once its night has come. The rows that were counted; none where they are made or being made."""
+    """The facts of a day, once its night has come: how many rows; none where they are made or being made."""
     from openphb.interfaces import facts_of_a_day
     from openphb.kernel.refusal import Refused
 
