@@ -27,7 +27,13 @@ MONTHS, A_YEAR = 24, 12
 AGE_GROUPS = {"child": "Under 18", "adult": "18 to 64", "older": "65 and over"}
 _CHILDREN = ("0-4", "5-9", "10-15", "16-17")
 _OLDER = tuple(code for code in shapes.AGE_BANDS if code[:2].isdigit() and int(code[:2]) >= 65)
-DEPRIVATION = {1: "Most deprived fifth", 2: "Second fifth", 3: "Middle fifth", 4: "Fourth fifth", 5: "Least deprived fifth"}
+DEPRIVATION = {
+    1: "Most deprived fifth",
+    2: "Second fifth",
+    3: "Middle fifth",
+    4: "Fourth fifth",
+    5: "Least deprived fifth",
+}
 GROUPINGS = {"age": "Age", "deprivation": "Deprivation", "category": "What the budget is for"}
 
 
@@ -58,7 +64,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """People who answered one questionnaire more than once, by one value set: better, the same or worse at the latest."""
+    """People who answered one questionnaire more than once, by one value set: how the latest is against the first."""
 
     instrument: str
     value_set: str
@@ -122,9 +128,6 @@ class Mine:
         found: Table = getattr(self.facts, name)
         return found.filter(found.commissioner == self.ods)
 
-    def of_budgets(self, name: str) -> Table:
-        return self.table(name)
-
 
 def board(facts: Facts, *, commissioner: str, on: date) -> Board:
     """The numbers of one board from facts of a day. Raises Refused for a quarter that no form is known for."""
@@ -157,7 +160,7 @@ def quarter_before(on: date) -> date:
     return months_after(on.replace(day=1), -((on.month - 1) % 3)) - timedelta(days=1)
 
 
-def _budgets(mine: Mine) -> dict[str, Months]:
+def _budgets(mine: Mine) -> dict[str, Any]:
     """Regular budgets by the month they began and ended in, and how many there were at the end of each."""
     every = mine.table("budgets")
     regular = every.filter(~every.one_off.fill_null(False), every.live_from.notnull(), every.live_from <= mine.on)
@@ -178,7 +181,7 @@ def _steps(mine: Mine) -> dict[str, Mapping[int, int]]:
     """How many budgets that began in the last twelve months took so many days in each step."""
     every = mine.table("budgets")
     recent = every.filter(every.live_from > months_after(mine.on, -A_YEAR), every.live_from <= mine.on)
-    found = {}
+    found: dict[str, Mapping[int, int]] = {}
     for code, (_, begins, ends) in STEPS.items():
         took = recent.filter(recent[begins].notnull(), recent[ends].notnull())
         days = took[ends].delta(took[begins], unit="day").cast("int64")
@@ -195,7 +198,9 @@ def _duties(mine: Mine) -> dict[str, Any]:
     latest = due.filter(due.due_on > months_after(mine.on, -A_YEAR))
     in_time = latest.done_on.notnull() & (latest.done_on <= latest.due_on)
     kinds = latest.group_by("duty").aggregate(due=latest.count(), met=in_time.cast("int64").sum())
-    named = (Duty(shapes.DUTY_CODES.get(each["duty"], each["duty"]), each["due"], int(each["met"])) for each in rows(kinds))
+    named = (
+        Duty(shapes.DUTY_CODES.get(each["duty"], each["duty"]), each["due"], int(each["met"])) for each in rows(kinds)
+    )
     return {
         "duties": tuple(sorted(named, key=lambda duty: duty.name)),
         "due": by_month.counted(due, "due_on"),
@@ -256,7 +261,7 @@ def _changes(mine: Mine) -> tuple[Change, ...]:
 
 
 def _groups(mine: Mine, grouping: str) -> list[Group]:
-    """Offers of the last twelve months and their answers, and the worth of live budgets, by one way people are alike."""
+    """Offers of the last twelve months, their answers, and the worth of live budgets, by one way people are alike."""
     offered = _with_people(mine, "offers")
     recent = offered.filter(offered.offered_on > months_after(mine.on, -A_YEAR), offered.offered_on <= mine.on)
     asked = recent.group_by("person_key", group=_group(recent, grouping)).aggregate(
@@ -265,11 +270,11 @@ def _groups(mine: Mine, grouping: str) -> list[Group]:
     answers = rows(asked.group_by("group").aggregate(offered=asked.count(), accepted=asked.accepted.sum()))
     worth = _worth(mine, grouping)
     names = {each["group"]: (each["offered"], int(each["accepted"])) for each in answers}
-    found = [
-        Group(grouping, name, *names.get(name, (0, 0)), *worth.get(name, (0, None, None)))
-        for name in _order(grouping, set(names) | set(worth))
-    ]
-    return [each for each in found if each.offered or each.live]
+    found = []
+    for name in _order(grouping, set(names) | set(worth)):
+        (offered_to, accepted), (live, pence, between) = names.get(name, (0, 0)), worth.get(name, (0, None, None))
+        found.append(Group(grouping, name, offered_to, accepted, live, pence, between))
+    return found
 
 
 Worth = tuple[int, float | None, tuple[float, float] | None]

@@ -23,18 +23,20 @@ def span(on: date, *, months: int) -> range:
 
 def counted(table: Table, column: str) -> Months:
     """How many rows have a day in each month."""
-    return {each["at"]: each["found"] for each in _grouped(table, column, found=table.count())}
+    known = table.filter(table[column].notnull())
+    return _grouped(known, column, found=known.count())
 
 
 def summed(table: Table, column: str, *, what: str) -> Months:
     """The sum of a whole number over the rows of each month."""
-    return {each["at"]: int(each["found"] or 0) for each in _grouped(table, column, found=table[what].sum())}
+    known = table.filter(table[column].notnull())
+    return _grouped(known, column, found=known[what].sum())
 
 
-def _grouped(table: Table, column: str, **what: Any) -> list[dict[str, Any]]:
-    day = table[column]
+def _grouped(known: Table, column: str, *, found: Any) -> Months:
+    day = known[column]
     at = (day.year() * 12 + day.month() - 1).cast("int64")
-    return rows(table.filter(day.notnull()).group_by(at=at).aggregate(**what))
+    return {each["at"]: int(each["found"] or 0) for each in rows(known.group_by(at=at).aggregate(found=found))}
 
 
 def running(started: Months, ended: Months, *, over: range) -> dict[int, int]:
