@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from openphb.insight import control, intervals, pictures
 from openphb.insight.categories import CATEGORY_CODES
 from openphb.insight.dashboards.keeping import Inside, Keeping
-from openphb.insight.dashboards.looking import AGE_GROUPS, DEPRIVATION, GROUPINGS, STEPS, Board, Change, Group
+from openphb.insight.dashboards.looking import AGE_GROUPS, DEPRIVATION, STEPS, Board, Change, Group
 from openphb.insight.dashboards.months import Months
+from openphb.insight.dashboards.topics import GROUPINGS
 from openphb.insight.pictures import Axis, Bar, Bars, Picture, Unit
 from openphb.insight.returns.feasible import Sum
 from openphb.insight.returns.form import AGES, ALL, WAYS
@@ -21,15 +22,6 @@ from openphb.insight.returns.suppression import SYMBOL
 from openphb.kernel.days import in_words
 
 MONTH = Axis("Month", Unit.MONTH)
-TOPICS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "counts": ("How many", ("headline", "live", "begun", "offered")),
-    "who": ("For whom", ("category", "holding")),
-    "time": ("Time and duties", ("answer", "start", "duties", "met")),
-    "money": ("Money", ("money", "flow")),
-    "outcomes": ("What changed for people", ("changes",)),
-    "equity": ("Fairness", tuple(f"{kind}-{group}" for group in GROUPINGS for kind in ("uptake", "value"))),
-}
-"""The pages of a dashboard, and the pictures on each, by their short names."""
 
 
 @dataclass(frozen=True, slots=True)

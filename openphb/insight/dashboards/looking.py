@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from openphb.insight import facts as shapes
 from openphb.insight.dashboards import months as by_month
 from openphb.insight.dashboards.months import Months
+from openphb.insight.dashboards.topics import GROUPINGS
 from openphb.insight.engines import Facts, rows
 from openphb.insight.returns import form as forms
 from openphb.insight.returns import honest, quarterly
@@ -34,7 +35,6 @@ DEPRIVATION = {
     4: "Fourth fifth",
     5: "Least deprived fifth",
 }
-GROUPINGS = {"age": "Age", "deprivation": "Deprivation", "category": "What the budget is for"}
 
 
 @dataclass(frozen=True, slots=True)

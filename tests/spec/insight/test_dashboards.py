@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from openphb.insight import engines, pictures
-from openphb.insight.dashboards import drawing, looking
+from openphb.insight.dashboards import drawing, looking, topics
 from openphb.insight.dashboards.keeping import Inside, Leaving
 from openphb.insight.dashboards.looking import Board
 from openphb.insight.pictures import Bars
@@ -97,7 +97,7 @@ def test_groups_tell_offers_answers_and_worth(board: Board):
 
 def test_every_picture_of_every_page_is_drawn(board: Board):
     found = drawing.pictures_of(board)
-    assert set(found) == {name for _, names in drawing.TOPICS.values() for name in names}
+    assert set(found) == {name for _, names in topics.TOPICS.values() for name in names}
     assert all(pictures.words(each) and pictures.table(each).rows for each in found.values())
     assert all("QF7, facts of 31 October 2026." in each.source for each in found.values())
 

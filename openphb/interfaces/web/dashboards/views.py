@@ -1,0 +1,67 @@
+"""The dashboard of a board: shown, saved picture by picture, and its first facts made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST, require_safe
+
+from openphb.insight import pictures
+from openphb.insight.pictures import Picture
+from openphb.interfaces import facts_of_a_day
+from openphb.interfaces.perform import now, today
+from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.dashboards import pages, seen
+from openphb.interfaces.web.downloads import download
+from openphb.interfaces.web.shell import actor, answer, say
+from openphb.interfaces.web.staff import staff_only
+from openphb.kernel.refusal import NotFound
+
+SVG, CSV = "image/svg+xml", "text/csv; charset=utf-8"
+
+
+@require_safe
+@staff_only
+def show(request: HttpRequest, slug: str = pages.FIRST) -> HttpResponse:
+    if slug not in pages.LEADS:
+        raise NotFound
+    found = seen.latest(actor(request))
+    if found is None:
+        return answer(request, pages.empty_page())
+    drawn = seen.exact(found.board)
+    age = pages.Age(found.board.as_of, found.made_at, today())
+    return answer(request, pages.board_page(drawn, topic=slug, age=age))
+
+
+@staff_only
+@require_POST
+def make_facts(request: HttpRequest) -> HttpResponse:
+    """The first facts of this installation, on the day. Later ones are made every night."""
+    made = facts_of_a_day.make(today(), at=now())
+    say(request, f"The facts are made: {sum(made.manifest.rows.values()):,} rows.")
+    return HttpResponseRedirect(where("dashboard"), status=303)
+
+
+@require_safe
+@staff_only
+def save_drawing(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture as a file, with small numbers kept back."""
+    picture, name = _leaving(request, slug)
+    return download(pictures.alone(picture), name=f"{name}.svg", media_type=SVG)
+
+
+@require_safe
+@staff_only
+def save_numbers(request: HttpRequest, slug: str) -> HttpResponse:
+    """The numbers of the picture as a table, with small ones kept back."""
+    picture, name = _leaving(request, slug)
+    return download(pictures.csv(picture).encode(), name=f"{name}.csv", media_type=CSV)
+
+
+def _leaving(request: HttpRequest, slug: str) -> tuple[Picture, str]:
+    found = seen.required(actor(request))
+    drawn: Mapping[str, Picture] = seen.leaving(found.board)
+    if slug not in drawn:
+        raise NotFound
+    return drawn[slug], f"{found.board.commissioner}-{slug}-{found.board.as_of.isoformat()}"

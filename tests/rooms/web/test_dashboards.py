@@ -1,0 +1,86 @@
+"""A board's dashboard: empty at first, then its pictures, and what may be saved of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from openphb.insight.dashboards.topics import TOPICS
+from openphb.interfaces import facts_of_a_day
+from openphb.interfaces.perform import now, today
+from openphb.kernel.actor import Role
+from openphb.kernel.days import in_words
+from tests.rooms.web.browsing import Browser, words
+from tests.rooms.world import actor
+from tests.spec.insight import few_facts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # facts are reckoned with anew in each test
+
+
+@pytest.fixture
+def home(settings: Any, tmp_path: Path) -> Path:
+    settings.HOME = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def facts(home: Path) -> Path:
+    return few_facts.folder(home, few_facts.rows())
+
+
+def test_before_there_are_facts_it_says_so_and_makes_them(signed_in: Browser, home: Path) -> None:
+    lena = signed_in(actor(Role.LEAD, name="Lena Okeke"))
+    assert "There are none yet" in words(lena.get("/dashboard/"))
+    after = lena.post("/dashboard/facts/", follow=True)
+    assert "The facts are made" in words(after) and f"From facts of {in_words(today())}" in words(after)
+    again = lena.post("/dashboard/facts/")
+    assert again.status_code == 409 and "facts are never changed" in words(again)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_each_page_shows_its_pictures_with_words_numbers_and_source(
+    topic: str, signed_in: Browser, facts: Path
+) -> None:
+    page = signed_in(actor(Role.LEAD)).get(f"/dashboard/{topic}/")
+    said = page.content.decode()
+    assert said.count('<svg class="openphb-chart"') == len(TOPICS[topic][1]) == said.count("Source: QF7, facts of")
+    assert len(page.content) < 60_000
+    assert "They are made every night" in words(page)  # facts of a day long gone are said to be old
+
+
+def test_a_number_stands_in_the_sentence_and_in_the_table(signed_in: Browser, facts: Path) -> None:
+    said = words(signed_in(actor(Role.FINANCE)).get("/dashboard/"))
+    assert "People had a regular one at the end of 30 September 2026: 18." in said
+
+
+def test_what_is_saved_has_no_small_number_in_it(signed_in: Browser, facts: Path) -> None:
+    lena = signed_in(actor(Role.LEAD))
+    saved = lena.get("/dashboard/pictures/headline/numbers/")
+    assert saved["Content-Disposition"] == 'attachment; filename="QF7-headline-2026-10-31.csv"'
+    assert "kept back" in saved.content.decode() or "keep back" in saved.content.decode()
+    picture = lena.get("/dashboard/pictures/begun/drawing/")
+    assert picture["Content-Type"] == "image/svg+xml" and b"There is nothing to show yet" in picture.content
+
+
+def test_without_facts_nothing_can_be_saved_and_a_reason_is_given(signed_in: Browser, home: Path) -> None:
+    answer = signed_in(actor(Role.LEAD)).get("/dashboard/pictures/headline/numbers/")
+    assert answer.status_code == 409 and "There are no facts yet" in words(answer)
+
+
+def test_a_page_or_picture_that_there_is_not_is_not_found(signed_in: Browser, facts: Path) -> None:
+    lena = signed_in(actor(Role.LEAD))
+    assert lena.get("/dashboard/nonsense/").status_code == 404
+    assert lena.get("/dashboard/pictures/nonsense/drawing/").status_code == 404
+
+
+def test_facts_are_reckoned_with_once_for_each_folder(signed_in: Browser, facts: Path) -> None:
+    from openphb.interfaces.web.dashboards import seen
+
+    lena = signed_in(actor(Role.LEAD))
+    lena.get("/dashboard/")
+    before = seen._board.cache_info().misses
+    lena.get("/dashboard/money/")
+    assert seen._board.cache_info().misses == before
+    assert facts_of_a_day.are_due(now())
