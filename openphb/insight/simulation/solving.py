@@ -21,7 +21,7 @@ class Solved:
     """The answer for one number. `value` is None where none within its bounds reaches the aim.
 
     `most` is the most that any tried value gives. `is_steady` says that the answer only rose or only fell as the
-    number rose: where it did not, other values may reach the aim too, and the one nearest to today's is given.
+    number rose, but for the few people that whole numbers make: where it did not, other values may reach the aim too, and the one nearest to today's is given.
     """
 
     path: str
@@ -40,8 +40,8 @@ def solve(found: Scenario, path: str, *, aim: Aim) -> Solved:
     ends = _tightest(found, path)
     tried = np.unique(np.append(np.linspace(*ends, _AT_ONCE).astype(np.int64), start))
     gives = _tried(found, path, values=tried, aim=aim, place=place)
-    change = np.diff(gives)
-    is_steady = bool((change >= 0).all() or (change <= 0).all())
+    change, a_few = np.diff(gives), 2 * len(found.groups)
+    is_steady = bool((change >= -a_few).all() or (change <= a_few).all())
     meets = gives >= aim.people
     if not meets.any():
         return Solved(path, now, None, int(gives.max()), int(gives.max()), is_steady)

@@ -20,7 +20,7 @@ from openphb.insight.simulation.randomness import fractions
 from openphb.insight.simulation.scenario import Scenario, Value, input_at
 
 PERCENTILES = (5, 25, 50, 75, 95)
-FANNED = ("offered_ever", "live", "had_this_year", "waiting", "cost", "extra")
+FANNED = ("offered_ever", "offered_this_year", "live", "had_this_year", "waiting", "cost", "extra")
 MOST_PER_RUN = 500
 
 
@@ -56,23 +56,22 @@ def drawn(found: Scenario) -> dict[str, Whole]:
     return within({path: _steps(path, _triangular(found, path)) for path in found.values}, found)
 
 
-def fan(found: Scenario) -> dict[str, NDArray[np.int64]]:
-    """For each count that is fanned its percentiles by month: (percentiles, months). Empty without draws.
-
-    A percentile is one of the answers, not a number between two.
-    """
-    if not found.draws:
-        return {}
+def all_draws(found: Scenario) -> dict[str, Whole]:
+    """Each count that is fanned, one row a draw: (draws, months)."""
     steps = drawn(found)
     parts = [
         {name: many.total(name) for name in FANNED}
         for first in range(0, found.draws, MOST_PER_RUN)
         for many in [counted(found, {path: each[first : first + MOST_PER_RUN] for path, each in steps.items()})]
     ]
-    joined = {name: np.concatenate([part[name] for part in parts]) for name in FANNED}
+    return {name: np.concatenate([part[name] for part in parts]) for name in FANNED}
+
+
+def percentiles(draws: Mapping[str, Whole]) -> dict[str, NDArray[np.int64]]:
+    """The fan: for each count its percentiles by month, (percentiles, months). Each is one of the answers."""
     return {
         name: np.percentile(each, PERCENTILES, axis=0, method="inverted_cdf").astype(np.int64)
-        for name, each in joined.items()
+        for name, each in draws.items()
     }
 
 
@@ -119,8 +118,10 @@ def _steps(path: str, numbers: NDArray[np.float64]) -> Whole:
 
 def within(steps: Mapping[str, Whole], found: Scenario) -> dict[str, Whole]:
     """The same, where no draw has more than everybody: shares together at most all, live at most who could be."""
-    kept = dict(steps)
+    kept, rest = dict(steps), np.full_like(steps["population"], 50_000_000)
     for code in found.groups:
+        kept[f"{code}.eligible"] = np.minimum(kept[f"{code}.eligible"], rest)
+        rest = rest - kept[f"{code}.eligible"]
         kept[f"{code}.third_party"] = np.minimum(kept[f"{code}.third_party"], MILLION - kept[f"{code}.direct"])
         could = kept[f"{code}.eligible"] * kept["population"] // 50_000_000
         kept[f"{code}.live_now"] = np.minimum(kept[f"{code}.live_now"], could)
