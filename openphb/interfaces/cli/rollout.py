@@ -50,7 +50,8 @@ def example(where: Annotated[Where, typer.Argument(help="One area, or England.")
     """Print a scenario with every number explained, to begin with: `openphb rollout example > mine.yaml`."""
     from openphb.insight.simulation import examples, writing
 
-    say(writing.to_yaml(examples.icb() if where == Where.ICB else examples.england()), False)
+    found = examples.icb() if where == Where.ICB else examples.england()
+    say(None, False, text=writing.to_yaml(found).rstrip())
 
 
 @rollout.command("check")
