@@ -31,6 +31,7 @@ AT_THE_DOOR = (
     "needs",
     "panels",
     "hand_offs",
+    "facts",
     "budgets",
     "payments",
     "uprating",

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from openphb.commissioners import queries as commissioners
 from openphb.insight.extract import folders
+from openphb.kernel.actor import Actor
 from openphb.kernel.days import LONDON, local_day
+from openphb.people import queries as people
 
 if TYPE_CHECKING:
     from openphb.insight.extract.making import Made, Step
 
+ROWS_AT_ONCE, PEOPLE_AT_ONCE = 100_000, 1_000
 NOT_BEFORE_HOUR = 2
 """Local time, in the night: what was done on a day is in the facts of the next."""
 
@@ -31,7 +35,32 @@ def make(on: date, *, at: datetime, whole: bool = False, tell: Callable[[Step], 
 
 
 def are_due(at: datetime) -> bool:
-    """True where there are none yet of this day and its night is far enough on, or where there are none at all."""
-    known = folders.days(settings.HOME)
-    on = local_day(at)
-    return not known or (on > known[0] and at.astimezone(LONDON).hour >= NOT_BEFORE_HOUR)
+    """True where there are none yet of this day and its night is far enough on, somebody asked, or there are none."""
+    known, on = folders.days(settings.HOME), local_day(at)
+    if not known:
+        return True
+    return on > known[0] and (is_asked() or at.astimezone(LONDON).hour >= NOT_BEFORE_HOUR)
+
+
+def are_small(*, by: Actor) -> bool:
+    """True where making them takes no longer than a page may: few rows the last time, or a board of few people."""
+    latest = folders.latest(settings.HOME)
+    if latest is not None:
+        return sum(latest.rows.values()) <= ROWS_AT_ONCE
+    return people.people(by=by).total <= PEOPLE_AT_ONCE
+
+
+def ask() -> None:
+    """Leave word for the worker, which looks every minute."""
+    folders.root(settings.HOME).mkdir(parents=True, exist_ok=True)
+    _asked().touch()
+
+
+def is_asked() -> bool:
+    """True from the asking until the next facts are there."""
+    latest = folders.latest(settings.HOME)
+    return _asked().exists() and (latest is None or _asked().stat().st_mtime > latest.made_at.timestamp())
+
+
+def _asked() -> Path:
+    return folders.root(settings.HOME) / ".asked"

@@ -141,14 +141,16 @@ class _Held(Generic[K]):
                 self.touching[name].append(each)
 
     def keep_back_more(self) -> None:
-        """Keep back one more at a time, the smallest that helps, until each that is kept back is wide enough."""
+        """Keep back one more at a time, the smallest that helps, until each that is kept back is wide enough.
+
+        What is wide enough stays so: of more unknown counts, each could be all that it could be before.
+        """
         waiting = {*self.hidden, *(name for name in self.unsaid if self.policy.is_small(self.counts[name]))}
-        sensitive = set(waiting)
         while waiting:
-            more = {self._another(name) for name in sorted(self._narrow(waiting), key=self._place)}
+            narrow = self._narrow(waiting)
+            more = {self._another(name) for name in sorted(narrow, key=self._place)}
             self.hidden.update(dict.fromkeys(more, GIVES_AWAY))
-            sensitive |= more
-            waiting = self._joined(more) & sensitive
+            waiting = narrow | more
 
     def _narrow(self, waiting: set[K]) -> set[K]:
         """Those of which somebody could still say too much."""
@@ -184,15 +186,6 @@ class _Held(Generic[K]):
 
     def _already(self, one: Sum[K]) -> int:
         return sum(part in self.hidden for part in one.names)
-
-    def _joined(self, some: set[K]) -> set[K]:
-        """Those kept back in one system with these: what they could be may have changed, and these are new."""
-        unknown, found, edge = {*self.hidden, *self.unsaid}, set(some), list(some)
-        while edge:
-            near = {part for each in self.touching[edge.pop()] for part in each.names if part in unknown} - found
-            found |= near
-            edge.extend(near)
-        return found
 
     def _place(self, name: K) -> tuple[int, str]:
         return self.counts[name], str(name)

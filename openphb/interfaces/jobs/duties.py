@@ -176,6 +176,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
-    Duty("make the facts of a day", timedelta(minutes=10), make_facts),
+    Duty("make the facts of a day", timedelta(minutes=1), make_facts),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )

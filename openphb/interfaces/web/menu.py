@@ -73,6 +73,7 @@ MENU = (
     Entry("Organisations", "organisations", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),
+    Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
 
