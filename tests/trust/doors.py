@@ -17,8 +17,8 @@ NOBODY = UUID("deadbeef-0000-4000-8000-000000000000")
 
 # Who is let in, by the letters below; everybody else is told that there is no such page. What somebody who is let in
 # may do there is said by the page, and decided by the action behind it.
-LETTERS = dict(zip("PRNHCKAFTLUW", Role, strict=True))
-EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUW", "PRN", "CKAFLU", "CAFLU", ""
+LETTERS = dict(zip("PRNHCKAFTLUWQ", Role, strict=True))
+EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUWQ", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy language complaints running rules
@@ -155,6 +155,7 @@ WHO: dict[str, str] = {
     """,
     "F": "make_file make_pain_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
+    "LUQ": "national national_topic save_national_drawing save_national_numbers",
     "LU": """
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,

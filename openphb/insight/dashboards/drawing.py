@@ -21,6 +21,7 @@ from openphb.insight.returns.form import AGES, ALL, WAYS
 from openphb.insight.returns.suppression import SYMBOL
 from openphb.kernel.days import in_words
 
+EVERYBODY = "All areas of this installation"
 MONTH = Axis("Month", Unit.MONTH)
 
 
@@ -33,7 +34,7 @@ class Drawing:
 
     @property
     def source(self) -> str:
-        told = f"{self.board.commissioner}, facts of {in_words(self.board.as_of)}."
+        told = f"{self.board.commissioner or EVERYBODY}, facts of {in_words(self.board.as_of)}."
         return f"{told} {self.keeping.words}".strip()
 
 

@@ -118,7 +118,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """The tables of one board on one day."""
+    """The tables of one board on one day, or of all boards where no code is given."""
 
     facts: Facts
     ods: str
@@ -126,11 +126,14 @@ class Mine:
 
     def table(self, name: str) -> Table:
         found: Table = getattr(self.facts, name)
-        return found.filter(found.commissioner == self.ods)
+        return found.filter(found.commissioner == self.ods) if self.ods else found
 
 
 def board(facts: Facts, *, commissioner: str, on: date) -> Board:
-    """The numbers of one board from facts of a day. Raises Refused for a quarter that no form is known for."""
+    """The numbers of one board from facts of a day, or with "" of all boards together, somebody under two in each.
+
+    Raises Refused for a quarter that no form is known for.
+    """
     mine = Mine(facts, commissioner, on)
     ended_quarter = quarter_before(on)
     form = forms.in_force(ended_quarter)
@@ -140,7 +143,7 @@ def board(facts: Facts, *, commissioner: str, on: date) -> Board:
         as_of=on,
         quarter_end=ended_quarter,
         headlines=honest.headline(facts, **asked),
-        cells=quarterly.cells(facts, **asked),
+        cells=_cells(facts, **asked),
         offered=by_month.counted(mine.table("offers"), "offered_on"),
         **_budgets(mine),
         steps=_steps(mine),
@@ -151,6 +154,14 @@ def board(facts: Facts, *, commissioner: str, on: date) -> Board:
         changes=_changes(mine),
         groups=tuple(each for grouping in GROUPINGS for each in _groups(mine, grouping)),
     )
+
+
+def _cells(facts: Facts, *, period_end: date, commissioner: str, form: forms.Form) -> tuple[Cell, ...]:
+    """The quarterly collection of a board, or the sum of every board's, as the national total is."""
+    if commissioner:
+        return quarterly.cells(facts, period_end=period_end, commissioner=commissioner, form=form)
+    boards = quarterly.by_board(facts, period_end=period_end, form=form)
+    return quarterly.told(quarterly.added(iter(boards.values())), period_end=period_end, form=form)
 
 
 def quarter_before(on: date) -> date:
@@ -241,7 +252,7 @@ def _sum(expression: Any) -> int:
 def _changes(mine: Mine) -> tuple[Change, ...]:
     """The first answer against the latest, within one value set: sets are never mixed."""
     asked = mine.table("outcomes")
-    each = asked.group_by("person_key", "instrument", "value_set", "version").aggregate(
+    each = asked.group_by("commissioner", "person_key", "instrument", "value_set", "version").aggregate(
         first=asked.value.argmin(asked.wave), latest=asked.value.argmax(asked.wave), times=asked.count()
     )
     again = each.filter(each.times > 1)
@@ -264,7 +275,7 @@ def _groups(mine: Mine, grouping: str) -> list[Group]:
     """Offers of the last twelve months, their answers, and the worth of live budgets, by one way people are alike."""
     offered = _with_people(mine, "offers")
     recent = offered.filter(offered.offered_on > months_after(mine.on, -A_YEAR), offered.offered_on <= mine.on)
-    asked = recent.group_by("person_key", group=_group(recent, grouping)).aggregate(
+    asked = recent.group_by("commissioner", "person_key", group=_group(recent, grouping)).aggregate(
         accepted=(recent.answer == "accepted").cast("int64").max()
     )
     answers = rows(asked.group_by("group").aggregate(offered=asked.count(), accepted=asked.accepted.sum()))
@@ -303,8 +314,9 @@ def is_live(budgets: Table, on: date) -> BooleanValue:
 
 
 def _with_people(mine: Mine, name: str) -> Table:
-    people = mine.table("people").select("person_key", "age_band", "deprivation")
-    return mine.table(name).left_join(people, "person_key").drop("person_key_right")
+    people = mine.table("people").select("commissioner", "person_key", "age_band", "deprivation")
+    found = mine.table(name).left_join(people, ("commissioner", "person_key"))
+    return found.drop("commissioner_right", "person_key_right")
 
 
 def _group(table: Table, grouping: str) -> StringValue:

@@ -14,3 +14,9 @@ TOPICS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "outcomes": ("What changed for people", ("changes",)),
     "equity": ("Fairness", tuple(f"{kind}-{group}" for group in GROUPINGS for kind in ("uptake", "value"))),
 }
+NATIONAL: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "areas": ("Areas beside each other", ("areas-rates", "funnel", "areas-uptake", "areas-live")),
+    "counts": ("How many", ("headline", "published", "live", "begun")),
+    **{name: TOPICS[name] for name in ("who", "time", "money", "outcomes", "equity")},
+}
+"""The same of the national view."""

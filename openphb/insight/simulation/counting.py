@@ -119,7 +119,9 @@ class _Tally:
         self.ever, self.this_year = self.ever + offered, self.this_year + offered
         self.had, self.had_one_off = self.had + started, self.had_one_off + one_off
         self._keep(
-            eligible=sum(box[name].sum(axis=2) for name in ("eligible", "declined", "planning", "paying", "live", "had")),
+            eligible=sum(
+                box[name].sum(axis=2) for name in ("eligible", "declined", "planning", "paying", "live", "had")
+            ),
             offered=offered,
             accepted=flow["accepted"].sum(axis=2),
             started=started,

@@ -204,7 +204,9 @@ def _aim(told: Any, *, where: str) -> Aim:
         raise _refused(f"{where}.counts", "It must be said what is counted", f"Choose one of: {_listed(COUNTS)}.")
     people = _whole(told.get("people"), where=f"{where}.people", least=1, greatest=80_000_000)
     by = _month(told.get("by"), where=f"{where}.by")
-    return Aim(_text(told, "name", usual="An aim"), told["counts"], by, people, _text(told, "source", usual="assumption"))
+    return Aim(
+        _text(told, "name", usual="An aim"), told["counts"], by, people, _text(told, "source", usual="assumption")
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -92,7 +92,9 @@ def default_at(path: str) -> Value:
     return Value(value, *known.range_of(value), source)
 
 
-def said(path: str, *, value: Decimal, low: Decimal | None = None, high: Decimal | None = None, source: str = "") -> Value:
+def said(
+    path: str, *, value: Decimal, low: Decimal | None = None, high: Decimal | None = None, source: str = ""
+) -> Value:
     """A number somebody gave, with the usual range around it where they gave none."""
     usual = input_at(path).range_of(value)
     was = default_at(path)

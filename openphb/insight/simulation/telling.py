@@ -92,12 +92,17 @@ def wait_words(found: Result) -> str:
     waiting, wait = int(found.counted.total("waiting")[0, -1]), months_to_wait(found.counted)[-1]
     if wait == float("inf"):
         return f"At the end {waiting:,} people wait between their yes and their budget, and nobody is served."
-    return f"At the end {waiting:,} people wait between their yes and their budget: about {wait:.1f} months at that pace."
+    return (
+        f"At the end {waiting:,} people wait between their yes and their budget: about {wait:.1f} months at that pace."
+    )
 
 
 def cost_words(found: Result) -> str:
     """What it costs over the run beside arranged care, and what the difference is made of."""
-    total = {name: int(found.counted.total(name)[0].sum()) for name in ("cost", "arranged", "extra", "paid_twice", "staff", "set_up")}
+    total = {
+        name: int(found.counted.total(name)[0].sum())
+        for name in ("cost", "arranged", "extra", "paid_twice", "staff", "set_up")
+    }
     more = "more" if total["extra"] >= 0 else "less"
     return (
         f"Over the {found.scenario.months} months it costs {pounds(total['cost'])}, which is {pounds(abs(total['extra']))} {more} "

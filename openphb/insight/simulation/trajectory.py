@@ -13,7 +13,15 @@ from openphb.insight.simulation.counting import Counted, month_at, split_by_hold
 
 By = Literal["month", "quarter"]
 FLOWS = ("offered", "accepted", "started", "started_one_off", "ended")
-STOCKS = ("waiting", "live", "live_recurring", "offered_ever", "offered_this_year", "had_this_year", "had_one_off_this_year")
+STOCKS = (
+    "waiting",
+    "live",
+    "live_recurring",
+    "offered_ever",
+    "offered_this_year",
+    "had_this_year",
+    "had_one_off_this_year",
+)
 MONEY = ("recurring", "one_off", "paid_twice", "staff", "set_up", "cost", "arranged", "extra")
 HOLDINGS = ("notional", "third_party", "direct_payment")
 WHEELCHAIR = "wheelchair"

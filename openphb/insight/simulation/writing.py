@@ -105,7 +105,9 @@ def aim_document(aim: Aim) -> dict[str, Any]:
 def kept(found: Scenario) -> dict[str, Any]:
     """The scenario in the shape that `reading.from_document` takes, for keeping; its numbers as written text."""
     head = document(found)
-    told: dict[str, Any] = {key: head[key] for key in ("name", "area", "note", "start", "months", "seed", "draws", "aims")}
+    told: dict[str, Any] = {
+        key: head[key] for key in ("name", "area", "note", "start", "months", "seed", "draws", "aims")
+    }
     told["groups"] = {code: {} for code in found.groups}
     for path, value in found.values.items():
         code, _, key = path.rpartition(".")

@@ -65,6 +65,7 @@ MENU = (
     Entry("Rate cards", "rate_cards", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
     Entry("Dashboard", "dashboard", EVERY_STAFF),
+    Entry("National view", "national", frozenset({Role.LEAD, Role.AUDITOR, Role.NATIONAL})),
     Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
     Entry("How people say things are", "check_in_counts", EVERY_STAFF),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
@@ -114,7 +115,10 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             {"details_waiting", "payments", "entries", "reconcile", "queries", "rate_cards", "monitoring", "contracts"}
         ),
     ),
-    ("To look things up", frozenset({"dashboard", "precedents", "ideas", "directory", "organisations", "rules"})),
+    (
+        "To look things up",
+        frozenset({"dashboard", "national", "precedents", "ideas", "directory", "organisations", "rules"}),
+    ),
 )
 """Headings of the page that lists the whole menu. What stands under none comes last."""
 THE_REST = "Settings and more"

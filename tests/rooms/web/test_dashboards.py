@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from openphb.insight.dashboards.topics import TOPICS
+from openphb.insight.dashboards.topics import NATIONAL, TOPICS
 from openphb.interfaces import facts_of_a_day
 from openphb.interfaces.perform import now, today
 from openphb.kernel.actor import Role
@@ -84,3 +84,53 @@ def test_facts_are_reckoned_with_once_for_each_folder(signed_in: Browser, facts:
     lena.get("/dashboard/money/")
     assert seen._board.cache_info().misses == before
     assert facts_of_a_day.are_due(now())
+
+
+# The national view
+
+
+@pytest.fixture
+def two_areas(home: Path) -> Path:
+    ours, theirs = few_facts.rows(), few_facts.rows(many=8, board=few_facts.THEIRS)
+    return few_facts.folder(home, {name: ours[name] + theirs[name] for name in ours})
+
+
+def test_a_national_reader_reads_all_areas_and_nobodys_case(signed_in: Browser, two_areas: Path) -> None:
+    nia = signed_in(actor(Role.NATIONAL, name="Nia Bevan"))
+    said = words(nia.get("/national/"))
+    assert "This is no league table" in said and "South Yorkshire (18 of 36)" not in said
+    assert said.index("Devon") < said.index("South Yorkshire")
+    assert "No table of populations was given" in said
+    for shut in ("/people/", "/dashboard/", "/clocks/", "/payments/", "/colleagues/"):
+        assert nia.get(shut).status_code == 404
+
+
+@pytest.mark.parametrize("topic", NATIONAL)
+def test_each_page_of_the_national_view_has_its_pictures(topic: str, signed_in: Browser, two_areas: Path) -> None:
+    page = signed_in(actor(Role.NATIONAL)).get(f"/national/{topic}/")
+    assert page.status_code == 200 and b'<svg class="openphb-chart"' in page.content
+
+
+def test_with_populations_areas_are_rates_and_a_funnel(signed_in: Browser, home: Path, two_areas: Path) -> None:
+    (home / "populations.csv").write_text("ods_code,people,source\nQF7,1400000,ONS\nQJK,1200000,ONS\n")
+    page = signed_in(actor(Role.NATIONAL)).get("/national/").content.decode()
+    assert "per 100,000 who live there" in page and "Areas against what chance allows" in page
+
+
+def test_a_small_area_is_kept_back_and_so_is_what_would_give_it_away(signed_in: Browser, home: Path) -> None:
+    """Four people of one area, and the sum of both: neither area may be told."""
+    ours, theirs = few_facts.rows(), few_facts.rows(many=2, board=few_facts.THEIRS)
+    few_facts.folder(home, {name: ours[name] + theirs[name] for name in ours})
+    saved = signed_in(actor(Role.NATIONAL)).get("/national/pictures/areas-live/numbers/").content.decode()
+    rows = dict(line.split(",")[:2] for line in saved.splitlines()[1:])
+    assert rows["Devon"] == "[c]"
+
+
+def test_what_was_published_stands_beside_it(signed_in: Browser, two_areas: Path) -> None:
+    said = words(signed_in(actor(Role.NATIONAL)).get("/national/counts/"))
+    assert "The latest published total for England is" in said
+    assert "188,489" in said
+
+
+def test_a_coordinator_has_no_national_view(signed_in: Browser, two_areas: Path) -> None:
+    assert signed_in(actor(Role.COORDINATOR)).get("/national/").status_code == 404

@@ -34,8 +34,8 @@ HOW = More(
     (
         "A line across a bar, or the words “95% interval”, is how far the true share could be from what we saw.",
         "On a chart by month, a triangle is a month that is unlikely to be chance: outside the limits, or part of "
-        "seven or more in a row on one side of the mean or all rising or falling, or two of three close to a limit (NHS "
-        "England, “Making data count”). Other ups and downs are the usual ones: do not explain them.",
+        "seven or more in a row on one side of the mean or all rising or falling, or two of three close to a limit "
+        "(NHS England, “Making data count”). Other ups and downs are the usual ones: do not explain them.",
         "Pictures here are exact, for people who work here. What you save has numbers from 1 to 4 kept back, and any "
         "other that would give one away, so it can go into a board paper.",
     ),
@@ -74,7 +74,7 @@ def board_page(pictures: Mapping[str, Picture], *, topic: str, age: Age) -> Show
     return ShowPage(
         title=f"Dashboard: {title[0].lower()}{title[1:]}",
         lead=(LEADS[topic],),
-        sections=(Section("", (_topics(topic), *_age(age), *blocks, HOW)),),
+        sections=(Section("", (_topics(topic), *age_lines(age), *blocks, HOW)),),
     )
 
 
@@ -86,7 +86,8 @@ def _topics(chosen: str) -> Filters:
     return Filters(tuple(choices), "Parts of the dashboard")
 
 
-def _age(age: Age) -> tuple[Block, ...]:
+def age_lines(age: Age) -> tuple[Block, ...]:
+    """Of what day the facts are, and a warning where they are old."""
     days = (age.on - age.as_of).days
     told = f"From facts of {in_words(age.as_of)}, made on {in_words(local_day(age.made_at))}."
     if days < _OLD_AFTER:
