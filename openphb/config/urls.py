@@ -43,6 +43,7 @@ AT_THE_DOOR = (
     "dashboards",
     "monitoring",
     "statements",
+    "reporting",
     "mine",
     "paper",
     "organisation",

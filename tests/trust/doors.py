@@ -154,6 +154,11 @@ WHO: dict[str, str] = {
         latest_recharges recharges recharge save_recharge take_back_funder_payment
     """,
     "F": "make_file make_pain_file",
+    "AFLU": """
+        nhs_returns save_nhs_returns draft_nhs_return nhs_return save_nhs_return_numbers nhs_return_number
+        nhs_return_findings save_nhs_return_findings nhs_return_file nhs_return_history step_nhs_return
+    """,
+    "FL": "save_nhs_return_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LUQ": "national national_topic save_national_drawing save_national_numbers",
     "LU": """

@@ -22,6 +22,7 @@ from openphb.conversations import actions as talking
 from openphb.conversations import rules as talks
 from openphb.conversations.actions import notices as telling
 from openphb.conversations.templates import Kind as Tells
+from openphb.insight.returns.periods import Period
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform
 from openphb.kernel.money import Money
@@ -31,6 +32,7 @@ from openphb.people import paper
 from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
+from openphb.reporting.actions import making
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -110,6 +112,12 @@ def delegate_a_task(story: Story) -> None:
     story.do(delegating.delegate, id=meg, task=task, assistant="Meg Dunne", by=cleo, on=DAY)
     seen = {"done_on": DAY, "runs_out_on": date(2026, 10, 1), "evidence": "Watched."}
     story.do(delegating.find_competent, id=new_id(), delegation=meg, **seen, by=cleo, on=DAY)
+
+
+def put_a_return_together(story: Story) -> None:
+    """The continuing-care return of April, which waits to be checked."""
+    april = Period(date(2026, 4, 1), date(2026, 4, 30))
+    story.do(making.draft_aacc, id=new_id(), period=april, by=story.fay, on=date(2026, 5, 5))
 
 
 def send_a_form(story: Story) -> UUID:

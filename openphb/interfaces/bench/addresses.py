@@ -79,6 +79,7 @@ PARTS: Mapping[str, str] = {
     "service": "community_service",
     "idea": "community_localidea",
     "consent": "plans_ideaconsent",
+    "returned": "reporting_return",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
@@ -126,6 +127,8 @@ SLUGS: Mapping[str, str] = {
     "their_fill_week": "2026-04-20",
     "own_week": "2026-04-20",
     "local_setting": "notice_weeks",
+    "nhs_return_number": "records:people",
+    "step_nhs_return": "check",
     "idea": "counselling",
     "rules_chapter": "stopping",
     "rules_pair": "nominee-or-representative",

@@ -27,6 +27,7 @@ GROUPS = {
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
     "plan": ("openphb.interfaces.cli.plan:plan", "A plan in the shape of the national standard."),
     "outcomes": ("openphb.interfaces.cli.outcomes:outcomes", "Scores of published questionnaires."),
+    "returns": ("openphb.interfaces.cli.returns:returns", "What is counted and told to the nation; a file looked at."),
     "facts": ("openphb.interfaces.cli.facts:facts", "De-identified facts of a day: make them, list them, check them."),
     "rollout": ("openphb.interfaces.cli.rollout:rollout", "What rolling out budgets would take, by month."),
     "words": ("openphb.interfaces.cli.words:words", "Another language: every sentence out, a translation checked."),

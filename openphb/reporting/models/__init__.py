@@ -1,1 +1,8 @@
 """Tables of what was reported, by subject."""
+
+from openphb.reporting.models.returns import Return as Return
+from openphb.reporting.models.returns import ReturnEvent as ReturnEvent
+from openphb.reporting.models.returns import ReturnFile as ReturnFile
+from openphb.reporting.models.returns import ReturnFinding as ReturnFinding
+from openphb.reporting.models.returns import ReturnReceipt as ReturnReceipt
+from openphb.reporting.models.returns import ReturnSending as ReturnSending
