@@ -41,6 +41,7 @@ AT_THE_DOOR = (
     "reconcile",
     "displacement",
     "dashboards",
+    "candidates",
     "monitoring",
     "statements",
     "reporting",

@@ -140,6 +140,8 @@ WHO: dict[str, str] = {
         split_line put_line_together take_back_correction match_again paid_twice
         layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
         money_asks answer_money_ask
+        candidates save_candidates candidate_lists bring_in_candidates candidate_list use_candidate_list
+        withdraw_candidate_list candidate
         dashboard dashboard_topic make_first_facts save_dashboard_drawing save_dashboard_numbers
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,

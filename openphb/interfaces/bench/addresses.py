@@ -72,6 +72,8 @@ PARTS: Mapping[str, str] = {
     "funder_payment": "payments_funderpayment",
     "complaint": "plans_complaint",
     "check_in": "plans_checkin",
+    "candidate": "reporting_candidate",
+    "candidate_list": "reporting_candidatelist",
     "talk": "conversations_conversation",
     "said_file": "conversations_saidfile",
     "notice": "conversations_notice",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -77,7 +78,7 @@ def stop(home: Home = None) -> None:
 
 
 def _get_ready() -> None:
-    steps = Steps(4)
+    steps = Steps(5)
     with steps.step("Starting the database"):
         server = ground.stand()
     with steps.step("Laying the tables"):
@@ -89,6 +90,17 @@ def _get_ready() -> None:
         from openphb.interfaces.demo.story import tell as tell_story
 
         tell_story(steps.within)
+    with steps.step("Counting them without their names"):
+        _make_first_facts()
+
+
+def _make_first_facts() -> None:
+    """So that dashboards have something to show. Without the libraries that reckon they stay empty, and say so."""
+    from openphb.interfaces import facts_of_a_day
+    from openphb.interfaces.perform import now, today
+
+    if find_spec("pyarrow") and facts_of_a_day.are_due(now()):
+        facts_of_a_day.make(today(), at=now())
 
 
 def _require_ready(server: ground.Server) -> None:

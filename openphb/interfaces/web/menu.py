@@ -50,6 +50,7 @@ MENU = (
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Clocks", "clocks", EVERY_STAFF),
     Entry("People", "people", EVERY_STAFF),
+    Entry("Candidates", "candidates", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD})),
     Entry("Healthcare tasks", "health_tasks", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
     Entry("Panels", "panels", EVERY_STAFF),
@@ -106,6 +107,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "panels",
                 "hand_offs",
                 "health_tasks",
+                "candidates",
                 "people",
             }
         ),
