@@ -104,6 +104,7 @@ def beside_published(board: Board) -> Plot:
     rows = tuple((at, count, "Published for England") for at, count in known)
     rows += tuple((dot.x, dot.y, "These facts") for dot in here)
     what = "People who had one since 1 April"
+    columns = Column("Month", Unit.MONTH), Column(what, Unit.NUMBER), Column("Whose")
     return Plot(
         "Beside the published series",
         Axis("Month", Unit.MONTH),
@@ -111,7 +112,11 @@ def beside_published(board: Board) -> Plot:
         (Dots("Published for England", tuple(Dot(at, count) for at, count in known), 0), Dots("These facts", here, 4)),
         "NHS England, Personal Health Budgets, and press that quotes it; these facts as above.",
         says=_says(known, ours, board),
-        rows=Table("Beside the published series", (Column("Month", Unit.MONTH), Column(what), Column("Whose")), rows),
+        rows=Table(
+            "Beside the published series",
+            (Column("Month", Unit.MONTH), Column(what, Unit.NUMBER), Column("Whose")),
+            rows,
+        ),
     )
 
 

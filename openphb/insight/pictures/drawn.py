@@ -1,4 +1,4 @@
-"""Any picture as SVG in a page, as a file of its own, as words, as a table and as a table to save."""
+"""Any picture as SVG in a page, as a file of its own, as words and as a table."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ def words(picture: Picture) -> str:
 def table(picture: Picture) -> Table:
     """The numbers the picture is drawn from."""
     return picture.table()
-
-
-def csv(picture: Picture) -> str:
-    """The same numbers to save, each row with its source."""
-    return picture.table().saved(source=picture.source)
 
 
 def svg(picture: Picture, *, id: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv as files
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from openphb.insight.pictures.units import Unit
 
 Cell = float | str | None
+Saved = Decimal | str | None
 NOTHING = "not known"
 
 
@@ -41,31 +41,22 @@ class Table:
             tuple(column.told(cell) for column, cell in zip(self.columns, row, strict=True)) for row in self.rows
         )
 
-    def saved(self, *, source: str) -> str:
-        """The table as CSV with its units in the headings, and where it comes from in the last column."""
-        lines = io.StringIO(newline="")
-        write = files.writer(lines)
-        write.writerow([*(_heading(column) for column in self.columns), "Source"])
-        write.writerows([*_bare(row, self.columns), _harmless(source)] for row in self.rows)
-        return lines.getvalue()
+    def saved(self, *, source: str) -> tuple[tuple[str, ...], tuple[tuple[Saved, ...], ...]]:
+        """The heading and rows to save: units stand in the heading, and where it comes from in the last column."""
+        heading = (*(_heading(column) for column in self.columns), "Source")
+        return heading, tuple((*_bare(row, self.columns), source) for row in self.rows)
 
 
 def _heading(column: Column) -> str:
     return column.says if column.unit in (None, Unit.NUMBER, Unit.MONTH) else f"{column.says} ({column.unit})"
 
 
-def _bare(row: Iterable[Cell], columns: Iterable[Column]) -> list[str]:
+def _bare(row: Iterable[Cell], columns: Iterable[Column]) -> list[Saved]:
     return [_saved(cell, column) for cell, column in zip(row, columns, strict=True)]
 
 
-def _saved(cell: Cell, column: Column) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return _harmless(cell)
-    return column.told(cell) if column.unit is Unit.MONTH else f"{cell:.10g}"
-
-
-def _harmless(words: str) -> str:
-    """Words that a spreadsheet would run are told as words."""
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
+def _saved(cell: Cell, column: Column) -> Saved:
+    """A number as a number, so that it can be reckoned with; a month in words."""
+    if cell is None or isinstance(cell, str):
+        return cell
+    return column.told(cell) if column.unit is Unit.MONTH else Decimal(f"{cell:.10g}")

@@ -40,10 +40,16 @@ def rows(*, many: int = 24, board: str = OURS) -> Rows:
 
 
 def _one(n: int, start: date, board: str) -> Rows:
-    person, budget = f"{board}p{n}", f"{board}b{n}"
     ended = start + timedelta(days=100) if n % 4 == 0 else None
+    kind = "direct_payment" if n % 3 == 0 else "notional"
+    return {**_agreed(n, start, ended=ended, board=board, kind=kind), **_lived(n, start, board=board, kind=kind)}
+
+
+def _agreed(n: int, start: date, *, ended: date | None, board: str, kind: str) -> Rows:
+    """Who, offered what, and what was agreed."""
+    person, budget = f"{board}p{n}", f"{board}b{n}"
     asked, said_yes, ours = start - timedelta(days=30), start - timedelta(days=20), {"commissioner": board}
-    held = {"kind": "direct_payment" if n % 3 == 0 else "notional", "since": start, "until": ended}
+    held = {"kind": kind, "since": start, "until": ended}
     made = ours | {"budget_key": budget}
     who = ours | {"person_key": person}
     band = "10-15" if n == 0 else "65-69" if n % 2 else "40-44"
@@ -67,9 +73,18 @@ def _one(n: int, start: date, board: str) -> Rows:
         "plan_lines": [
             made | {"line_key": f"{budget}l", "kind": "week", "annual_pence": 36_500, "since": start, "until": ended}
         ],
+    }  # fmt: skip
+
+
+def _lived(n: int, start: date, *, board: str, kind: str) -> Rows:
+    """What was paid, spent, due and answered."""
+    budget, asked = f"{board}b{n}", start - timedelta(days=30)
+    made = {"commissioner": board, "budget_key": budget}
+    who = {"commissioner": board, "person_key": f"{board}p{n}"}
+    return {
         "payments": [
             made | {"payment_key": f"{budget}y", "paid_on": start, "pence": 1000, "kind": "instalment"}
-            | {"holding": held["kind"]}
+            | {"holding": kind}
         ],
         "spending": [
             made | {"spent_on": start, "pence": 600, "kind": "spending", "in_plan": True},

@@ -11,6 +11,7 @@ from lxml import etree
 
 from openphb.insight import control, funnels, pictures
 from openphb.insight.pictures import Axis, Bar, Bars, Picture, Swing, Tornado, Unit, looks
+from openphb.interfaces.web.dashboards import table
 
 APRIL = pictures.month(date(2025, 4, 1))
 MONTHS = Axis("Month", Unit.MONTH)
@@ -82,8 +83,8 @@ def test_saved_alone_it_carries_its_colours_its_words_and_its_source(picture: Pi
 
 @EACH
 def test_every_number_has_its_source_in_what_is_saved(picture: Picture):
-    head, *rows = pictures.csv(picture).splitlines()
-    assert head.endswith("Source") and all(row.endswith(SOURCE) for row in rows)
+    heading, rows = pictures.table(picture).saved(source=picture.source)
+    assert heading[-1] == "Source" and all(row[-1] == picture.source for row in rows)
     assert len(rows) == len(pictures.table(picture).rows)
 
 
@@ -144,7 +145,7 @@ def test_what_is_not_known_is_said_and_not_drawn_as_nought():
 
 def test_a_name_that_a_spreadsheet_would_run_is_saved_as_a_name():
     bars = Bars("B", Unit.NUMBER, (Bar("=1+1", (1,)),), SOURCE)
-    assert "'=1+1" in pictures.csv(bars)
+    assert b"'=1+1,1,Facts" in table.numbers(bars)
 
 
 def test_the_plane_counts_its_corners():

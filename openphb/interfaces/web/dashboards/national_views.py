@@ -13,7 +13,7 @@ from openphb.insight import pictures
 from openphb.insight.dashboards.topics import NATIONAL
 from openphb.insight.pictures import Picture
 from openphb.interfaces.perform import today
-from openphb.interfaces.web.dashboards import national_pages, seen
+from openphb.interfaces.web.dashboards import national_pages, seen, table
 from openphb.interfaces.web.dashboards.pages import Age
 from openphb.interfaces.web.dashboards.views import CSV, SVG
 from openphb.interfaces.web.downloads import download
@@ -60,7 +60,7 @@ def save_drawing(request: HttpRequest, slug: str) -> HttpResponse:
 @national_only
 def save_numbers(request: HttpRequest, slug: str) -> HttpResponse:
     picture, name = _chosen(slug)
-    return download(pictures.csv(picture).encode(), name=f"{name}.csv", media_type=CSV)
+    return download(table.numbers(picture), name=f"{name}.csv", media_type=CSV)
 
 
 def _chosen(slug: str) -> tuple[Picture, str]:

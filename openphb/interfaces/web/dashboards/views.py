@@ -12,7 +12,7 @@ from openphb.insight.pictures import Picture
 from openphb.interfaces import facts_of_a_day
 from openphb.interfaces.perform import now, today
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.dashboards import pages, seen
+from openphb.interfaces.web.dashboards import pages, seen, table
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.shell import actor, answer, say
 from openphb.interfaces.web.staff import staff_only
@@ -56,7 +56,7 @@ def save_drawing(request: HttpRequest, slug: str) -> HttpResponse:
 def save_numbers(request: HttpRequest, slug: str) -> HttpResponse:
     """The numbers of the picture as a table, with small ones kept back."""
     picture, name = _leaving(request, slug)
-    return download(pictures.csv(picture).encode(), name=f"{name}.csv", media_type=CSV)
+    return download(table.numbers(picture), name=f"{name}.csv", media_type=CSV)
 
 
 def _leaving(request: HttpRequest, slug: str) -> tuple[Picture, str]:
