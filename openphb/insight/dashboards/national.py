@@ -112,11 +112,7 @@ def beside_published(board: Board) -> Plot:
         (Dots("Published for England", tuple(Dot(at, count) for at, count in known), 0), Dots("These facts", here, 4)),
         "NHS England, Personal Health Budgets, and press that quotes it; these facts as above.",
         says=_says(known, ours, board),
-        rows=Table(
-            "Beside the published series",
-            (Column("Month", Unit.MONTH), Column(what, Unit.NUMBER), Column("Whose")),
-            rows,
-        ),
+        rows=Table("Beside the published series", columns, rows),
     )
 
 
