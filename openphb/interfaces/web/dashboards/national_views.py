@@ -45,7 +45,7 @@ def show(request: HttpRequest, slug: str = national_pages.FIRST) -> HttpResponse
     if found is None:
         return answer(request, national_pages.empty_page())
     age = Age(found.board.as_of, found.made_at, today())
-    page = national_pages.national_page(seen.national(found), topic=slug, areas=found.areas, age=age)
+    page = national_pages.national_page(found.pictures, topic=slug, areas=found.areas, age=age)
     return answer(request, page)
 
 
@@ -67,7 +67,6 @@ def _chosen(slug: str) -> tuple[Picture, str]:
     found = seen.england()
     if found is None:
         raise Refused(Refusal("There are no facts yet, so there is nothing to save."))
-    drawn = seen.national(found)
-    if slug not in drawn:
+    if slug not in found.pictures:
         raise NotFound
-    return drawn[slug], f"all-areas-{slug}-{found.board.as_of.isoformat()}"
+    return found.pictures[slug], f"all-areas-{slug}-{found.board.as_of.isoformat()}"

@@ -30,18 +30,20 @@ NO_FACTS = "There are no facts yet, so there is nothing to draw. Make the first 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A board's numbers and the moment its facts were made."""
+    """A board's numbers, the folder they are from, and the moment its facts were made."""
 
     board: Board
+    folder: Path
     made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class England:
-    """The numbers of all boards together and of each area, and the moment the facts were made."""
+    """The numbers of all boards together and of each area, their pictures, and the moment the facts were made."""
 
     board: Board
     areas: tuple[Area, ...]
+    pictures: Mapping[str, Picture]
     made_at: datetime
 
 
@@ -50,8 +52,8 @@ def latest(by: Actor) -> Seen | None:
     told = folders.latest(settings.HOME)
     if told is None:
         return None
-    ods = commissioners.ods_code(by.commissioner, on=told.as_of)
-    return Seen(_board(folders.folder(settings.HOME, told.as_of), ods=ods, on=told.as_of), told.made_at)
+    folder, ods = folders.folder(settings.HOME, told.as_of), commissioners.ods_code(by.commissioner, on=told.as_of)
+    return Seen(_board(folder, ods=ods, on=told.as_of), folder, told.made_at)
 
 
 def required(by: Actor) -> Seen:
@@ -60,6 +62,27 @@ def required(by: Actor) -> Seen:
     if seen is None:
         raise Refused(Refusal(NO_FACTS))
     return seen
+
+
+def exact(seen: Seen) -> Mapping[str, Picture]:
+    """Every picture as whoever works for the board may see it."""
+    from openphb.insight.dashboards import drawing
+
+    return drawing.pictures_of(seen.board)
+
+
+def leaving(seen: Seen) -> Mapping[str, Picture]:
+    """Every picture as it may be passed on."""
+    return _leaving(seen.folder, ods=seen.board.commissioner, on=seen.board.as_of)
+
+
+def england() -> England | None:
+    """All boards of this installation together, from the latest facts; None while there are none."""
+    told = folders.latest(settings.HOME)
+    if told is None:
+        return None
+    folder = folders.folder(settings.HOME, told.as_of)
+    return England(*_england(folder, on=told.as_of, populations=_populations()), told.made_at)
 
 
 @lru_cache(maxsize=64)
@@ -72,27 +95,27 @@ def _board(folder: Path, *, ods: str, on: date) -> Board:
         return looking.board(facts, commissioner=ods, on=on)
 
 
-def england() -> England | None:
-    """All boards of this installation together, from the latest facts; None while there are none."""
-    told = folders.latest(settings.HOME)
-    if told is None:
-        return None
-    folder = folders.folder(settings.HOME, told.as_of)
-    board, found = _areas(folder, on=told.as_of, populations=_populations())
-    return England(board, found, told.made_at)
+@lru_cache(maxsize=64)
+def _leaving(folder: Path, *, ods: str, on: date) -> Mapping[str, Picture]:
+    """What to keep back takes longer to work out than to draw."""
+    from openphb.insight.dashboards import drawing
+    from openphb.insight.dashboards.keeping import Leaving
+
+    return drawing.pictures_of(_board(folder, ods=ods, on=on), keeping=Leaving())
 
 
 @lru_cache(maxsize=4)
-def _areas(folder: Path, *, on: date, populations: tuple[tuple[str, int], ...]) -> tuple[Board, tuple[Area, ...]]:
+def _england(
+    folder: Path, *, on: date, populations: tuple[tuple[str, int], ...]
+) -> tuple[Board, tuple[Area, ...], Mapping[str, Picture]]:
     from openphb.insight import engines
-    from openphb.insight.dashboards import areas, looking
+    from openphb.insight.dashboards import areas, national
 
-    names = {
-        code.ods: code.name.title().replace("Nhs ", "").replace(" Integrated Care Board", "") for code in codes.on(on)
-    }
+    board, names = _board(folder, ods="", on=on), {code.ods: codes.short_name(code.name) for code in codes.on(on)}
     with engines.opened(folder) as facts:
-        board = looking.board(facts, commissioner="", on=on)
-        return board, areas.areas(facts, on=on, names=names, populations=dict(populations))
+        found = areas.areas(facts, on=on, names=names, populations=dict(populations))
+    drawn = {**_leaving(folder, ods="", on=on), **national.pictures_of(found, board=board)}
+    return board, found, drawn
 
 
 def _populations() -> tuple[tuple[str, int], ...]:
@@ -102,25 +125,3 @@ def _populations() -> tuple[tuple[str, int], ...]:
         return ()
     with place.open(newline="", encoding="utf-8") as lines:
         return tuple(sorted((row["ods_code"], int(row["people"])) for row in csv.DictReader(lines)))
-
-
-def national(found: England) -> Mapping[str, Picture]:
-    """Every picture of the national view: all of them may be passed on."""
-    from openphb.insight.dashboards import national
-
-    return {**leaving(found.board), **national.pictures_of(found.areas, board=found.board)}
-
-
-def exact(board: Board) -> Mapping[str, Picture]:
-    """Every picture as whoever works for the board may see it."""
-    from openphb.insight.dashboards import drawing
-
-    return drawing.pictures_of(board)
-
-
-def leaving(board: Board) -> Mapping[str, Picture]:
-    """Every picture as it may be passed on."""
-    from openphb.insight.dashboards import drawing
-    from openphb.insight.dashboards.keeping import Leaving
-
-    return drawing.pictures_of(board, keeping=Leaving())

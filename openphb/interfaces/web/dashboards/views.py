@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,7 +27,7 @@ def show(request: HttpRequest, slug: str = pages.FIRST) -> HttpResponse:
     found = seen.latest(actor(request))
     if found is None:
         return answer(request, pages.empty_page())
-    drawn = seen.exact(found.board)
+    drawn = seen.exact(found)
     age = pages.Age(found.board.as_of, found.made_at, today())
     return answer(request, pages.board_page(drawn, topic=slug, age=age))
 
@@ -61,7 +59,7 @@ def save_numbers(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _leaving(request: HttpRequest, slug: str) -> tuple[Picture, str]:
     found = seen.required(actor(request))
-    drawn: Mapping[str, Picture] = seen.leaving(found.board)
+    drawn = seen.leaving(found)
     if slug not in drawn:
         raise NotFound
     return drawn[slug], f"{found.board.commissioner}-{slug}-{found.board.as_of.isoformat()}"
