@@ -74,7 +74,7 @@ def start_over() -> None:
         because = "DATABASE_URL is set, and openphb only empties a database of its own."
         raise Refused(Refusal(f"{because} Unset it, or empty that database yourself."))
     stop()
-    for kept in ("postgres", "files", "static"):
+    for kept in ("postgres", "files", "static", "facts"):
         shutil.rmtree(home() / kept, ignore_errors=True)
 
 

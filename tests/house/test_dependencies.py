@@ -31,9 +31,11 @@ BROUGHT_ALONG = {"cryptography": ("django-allauth", "fido2", "seals one-time cod
 IN_AN_EXTRA = {
     "numpy": (
         "whatif",
-        ("openphb/budgets/costing/sets/", "openphb/interfaces/bench/whatif"),
-        "a caseload (decision 0043)",
-    )
+        ("openphb/budgets/costing/sets/", "openphb/interfaces/bench/whatif", "openphb/insight/returns/feasible"),
+        "a caseload (decision 0043), and what could be worked out (0083)",
+    ),
+    "pyarrow": ("insight", ("openphb/insight/extract/",), "facts as Parquet (decision 0082)"),
+    "scipy": ("insight", ("openphb/insight/returns/feasible",), "what could be worked out (decision 0083)"),
 }
 
 

@@ -142,7 +142,7 @@ WHO: dict[str, str] = {
         money_asks answer_money_ask
         candidates save_candidates candidate_lists bring_in_candidates candidate_list use_candidate_list
         withdraw_candidate_list candidate
-        dashboard dashboard_topic make_first_facts save_dashboard_drawing save_dashboard_numbers
+        dashboard dashboard_topic save_dashboard_drawing save_dashboard_numbers
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
@@ -164,6 +164,7 @@ WHO: dict[str, str] = {
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LUQ": "national national_topic save_national_drawing save_national_numbers",
     "LU": """
+        facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,
     "T": "organisation",

@@ -6,6 +6,7 @@ The addresses come from the resolver. One without an entry in `doors.LET_IN` sto
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,8 +45,9 @@ LEARNT_BEFORE_SIGNING_IN = {
 
 
 @pytest.fixture(autouse=True)
-def demonstration(settings: Any) -> None:
+def demonstration(settings: Any, tmp_path: Path) -> None:
     settings.DEMO = True
+    settings.HOME = tmp_path
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.ROOT_URLCONF = "tests.trust.demonstration"
 

@@ -25,6 +25,8 @@ from openphb.insight.returns.releasing import ANY, LEAST, Released, Row, Trait, 
 from openphb.insight.returns.suppression import SOURCE, Policy, Published, protect
 from openphb.kernel.days import financial_year, in_words
 
+POLICY = Policy(round_to=5)
+"""Fewer than 5 is kept back, and the rest rounded: two days' counts side by side then tell of no one person."""
 ALL = "all"
 AGES = ("child", "adult")
 HELD = (*facts.HOLDINGS, "mixed", "none")
@@ -34,11 +36,10 @@ _ZIPPED_AT = (1980, 1, 1, 0, 0, 0)
 """A file in an archive has a moment; ours have one that says nothing, so that the same facts give the same bytes."""
 
 
-def archive(home: Path, told: Manifest, *, ods: str, policy: Policy | None = None) -> bytes:
+def archive(home: Path, told: Manifest, *, ods: str) -> bytes:
     """Everything of one board that may leave, as one file: counts, rows, and what they mean."""
-    rule = policy or Policy()
     rows = budgets(home, told, ods=ods)
-    rare, counts = release(rows, TRAITS), live_counts(rows, policy=rule)
+    rare, counts = release(rows, TRAITS), live_counts(rows, policy=POLICY)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in (
@@ -181,10 +182,11 @@ def _read_me(told: Manifest, ods: str, counts: Published[tuple[str, ...]], rows:
             "",
             "live-budgets.csv: live budgets by category, age and how the money is held, with totals.",
             f"  {counts.policy.words} {counts.kept_back} of {len(counts.shown)} counts are kept back.",
-            f"  The rule of NHS England for hospital statistics, which ours is like: {SOURCE}",
+            f"  NHS England's rule for hospital statistics, which ours is like: {SOURCE}",
             "",
             f"budgets-alike.csv: every combination that {LEAST} or more budgets share, rounded to the nearest 5.",
-            f"  '{ANY}' stands where saying more would leave too few alike. Made coarser: {', '.join(coarse) or 'nothing'}.",
+            f"  '{ANY}' stands where saying more would leave too few alike.",
+            f"  Made coarser: {', '.join(coarse) or 'nothing'}.",
             f"  About {rows.left_out} of {rows.of} budgets are in combinations too rare to be told, and are left out.",
             "",
             "categories.json: what the codes of categories mean.",

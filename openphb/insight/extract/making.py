@@ -88,7 +88,7 @@ def make(home: Path, asked: Asked, *, whole: bool = False, tell: Callable[[Step]
         under = _Under(asked, home, place, tell, known, folders.folder(home, earlier.as_of) if earlier else place)
         for ods, board in sorted(asked.boards.items()):
             with looking_as(READER, board):
-                for table in facts.TABLES.values():
+                for table in facts.TABLES.values() if _has_anybody() else ():
                     _say(under, ods, table)
                     _table(under, table, ods=ods, board=board)
             under.boards_done += 1
@@ -96,6 +96,13 @@ def make(home: Path, asked: Asked, *, whole: bool = False, tell: Callable[[Step]
         told = _manifest(under)
         done = folders.finish(home, place, told)
     return Made(done, told, len(under.files) - under.kept, under.kept)
+
+
+def _has_anybody() -> bool:
+    """False for a board with nobody in it, of which there is nothing to ask: most boards of an installation."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM people_person)")
+        return bool(cursor.fetchone()[0])
 
 
 def _table(under: _Under, table: Table, *, ods: str, board: int) -> None:

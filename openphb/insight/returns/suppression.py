@@ -119,8 +119,11 @@ def protect(
     held = _Held({**counts, **unsaid}, sums, policy, hidden, fixed=frozenset(known), unsaid=frozenset(unsaid))
     if policy.threshold > 1:
         held.keep_back_more()
-    shown = {name: Shown(policy.rounded(count)) for name, count in counts.items() if name not in hidden}
-    return Published(shown | {name: Shown(None, because) for name, because in hidden.items()}, policy)
+    shown = {
+        name: Shown(None, hidden[name]) if name in hidden else Shown(policy.rounded(count))
+        for name, count in counts.items()
+    }
+    return Published(shown, policy)
 
 
 @dataclass

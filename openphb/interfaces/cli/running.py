@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -90,17 +89,10 @@ def _get_ready() -> None:
         from openphb.interfaces.demo.story import tell as tell_story
 
         tell_story(steps.within)
-    with steps.step("Counting them without their names"):
-        _make_first_facts()
+    with steps.step("Making today's facts"):
+        from openphb.interfaces import facts_of_a_day
 
-
-def _make_first_facts() -> None:
-    """So that dashboards have something to show. Without the libraries that reckon they stay empty, and say so."""
-    from openphb.interfaces import facts_of_a_day
-    from openphb.interfaces.perform import now, today
-
-    if find_spec("pyarrow") and facts_of_a_day.are_due(now()):
-        facts_of_a_day.make(today(), at=now())
+        facts_of_a_day.make_if_there_are_none()
 
 
 def _require_ready(server: ground.Server) -> None:

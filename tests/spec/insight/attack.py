@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import numpy as np
 from scipy.optimize import linprog
 
 from openphb.insight.returns.feasible import Sum
-from openphb.insight.returns.suppression import Shown
+from openphb.insight.returns.suppression import Published, Shown
 
 
 def intervals(
@@ -37,6 +38,39 @@ def intervals(
         )
         found[name] = (low.fun, -high.fun if high.status == 0 else np.inf)
     return found
+
+
+def between(
+    first: Published[Any], second: Published[Any], sums: Sequence[Sum[Any]], names: Iterable[Any]
+) -> dict[Any, tuple[float, float]]:
+    """By how much each count can have changed between two days, from everything both show, rounded as it is."""
+    cells = [(day, name) for day, told in enumerate((first, second)) for name in told.shown]
+    place = {cell: number for number, cell in enumerate(cells)}
+    rows = []
+    for day, each in product((0, 1), sums):
+        row = np.zeros(len(cells))
+        row[[place[day, part] for part in each.parts]] = 1
+        row[place[day, each.total]] = -1
+        rows.append(row)
+    bounds = [_could_be((first, second)[day], name) for day, name in cells]
+    found = {}
+    for name in names:
+        change = np.zeros(len(cells))
+        change[place[1, name]], change[place[0, name]] = 1, -1
+        ends = [
+            linprog(sign * change, A_eq=rows, b_eq=np.zeros(len(rows)), bounds=bounds, method="highs")
+            for sign in (1, -1)
+        ]
+        low, high = (each.fun if each.status == 0 else -np.inf for each in ends)
+        found[name] = (low, -high)
+    return found
+
+
+def _could_be(told: Published[Any], name: Any) -> tuple[float, float | None]:
+    shown, (below, above) = told.shown[name].count, told.policy.slack
+    if shown is None:
+        return 1, None
+    return (shown - below, shown + above) if shown else (0, 0)
 
 
 def _system(

@@ -10,7 +10,7 @@ import pytest
 
 from openphb.insight.returns.feasible import Sum
 from openphb.insight.returns.suppression import Policy, Shown, protect
-from tests.spec.insight.attack import learnt
+from tests.spec.insight.attack import between, learnt
 from tests.thorough import or_all
 
 OFF = Policy(threshold=1)
@@ -114,3 +114,32 @@ def test_rounding_is_reckoned_with():
     plain = protect(counts, sums, policy=Policy())
     assert all(each.count is None or each.count % 5 == 0 for each in published.shown.values())
     assert published.kept_back <= plain.kept_back
+
+
+def a_day_later(counts: dict[Any, int], seed: int) -> dict[Any, int]:
+    """The same table with one person more, where somebody is already."""
+    cells = [name for name, count in counts.items() if ALL not in name and count]
+    came = random.Random(seed + 99).choice(cells)
+    return {
+        name: count + all(here in (each, ALL) for each, here in zip(came, name, strict=True))
+        for name, count in counts.items()
+    }
+
+
+def changed(seed: int, policy: Policy) -> list[float]:
+    """How wide is what somebody can say of each count that one person changed, from the tables of two days."""
+    counts, sums = table(seed)
+    later = a_day_later(counts, seed)
+    first, second = (protect(each, sums, policy=policy) for each in (counts, later))
+    found = between(first, second, sums, [name for name in counts if counts[name] != later[name]])
+    return [high - low for low, high in found.values()]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_two_days_of_rounded_counts_do_not_say_that_it_was_one_person(seed):
+    assert min(changed(seed, Policy(round_to=5))) >= 1
+
+
+def test_two_days_of_exact_counts_do():
+    """The planted leak, and why what may be taken away on any day is rounded."""
+    assert min(min(changed(seed, Policy())) for seed in SEEDS) == 0

@@ -62,7 +62,7 @@ def empty_page() -> ShowPage:
         sections=(
             Section("", (Lines(("The first facts take from seconds to a few minutes, by how much there is.",)),)),
         ),
-        actions=(Button("Make the first facts now", where("make_first_facts"), post=True),),
+        actions=(Button("Make the first facts now", where("make_facts"), post=True),),
     )
 
 

@@ -1,18 +1,16 @@
-"""The dashboard of a board: shown, saved picture by picture, and its first facts made."""
+"""The dashboard of a board: shown, and saved picture by picture."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_POST, require_safe
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from openphb.insight import pictures
 from openphb.insight.pictures import Picture
-from openphb.interfaces import facts_of_a_day
-from openphb.interfaces.perform import now, today
-from openphb.interfaces.web.addresses import where
+from openphb.interfaces.perform import today
 from openphb.interfaces.web.dashboards import pages, seen, table
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.shell import actor, answer, say
+from openphb.interfaces.web.shell import actor, answer
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.refusal import NotFound
 
@@ -30,15 +28,6 @@ def show(request: HttpRequest, slug: str = pages.FIRST) -> HttpResponse:
     drawn = seen.exact(found)
     age = pages.Age(found.board.as_of, found.made_at, today())
     return answer(request, pages.board_page(drawn, topic=slug, age=age))
-
-
-@staff_only
-@require_POST
-def make_facts(request: HttpRequest) -> HttpResponse:
-    """The first facts of this installation, on the day. Later ones are made every night."""
-    made = facts_of_a_day.make(today(), at=now())
-    say(request, f"The facts are made: {sum(made.manifest.rows.values()):,} rows.")
-    return HttpResponseRedirect(where("dashboard"), status=303)
 
 
 @require_safe

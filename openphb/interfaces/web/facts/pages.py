@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from openphb.insight import categories, facts
+from openphb.insight.extract import leaving
 from openphb.insight.extract.folders import Manifest
 from openphb.insight.facts import Column
-from openphb.insight.returns.suppression import Policy
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Button, Fact, Head, Link, Table
-from openphb.interfaces.web.sections import Buttons, Facts, Lines, More, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Table
+from openphb.interfaces.web.sections import Buttons, Facts, Filters, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import LONDON, in_words
 from openphb.kernel.refusal import Refusal
 
@@ -111,7 +111,7 @@ def _leaving(seen: Seen) -> tuple[Section, ...]:
     words = (
         "Counts of your live budgets with every total, and rows made coarser until at least five budgets are alike. "
         "No key, no day and no amount to the penny is in it.",
-        Policy().words,
+        leaving.POLICY.words,
         "Who takes it away, and when, is written into the audit trail.",
     )
     button = Button("Take away what may leave", where("take_facts_away"), "secondary", post=True)
@@ -130,13 +130,20 @@ def _inside() -> Section:
     return Section("", (More("What is not in them, and why they stay here all the same", words),))
 
 
-def dictionary_page() -> ShowPage:
-    """Every table and column. Lists of codes that are long stand in the file to save."""
+CATEGORIES = "categories"
+DICTIONARY = (*facts.TABLES, CATEGORIES)
+"""What the dictionary can be opened at."""
+
+
+def dictionary_page(name: str) -> ShowPage:
+    """One table with its columns, or the categories. Lists of codes that are long stand in the file to save."""
+    choices = tuple(Choice(_words(each), f"?table={each}", chosen=each == name) for each in DICTIONARY)
+    shown = _categories() if name == CATEGORIES else _table(name)
     return ShowPage(
         title="What every column means",
         back=Link("Back to facts", where("facts")),
         lead=("Written from the definitions that the files are made by, so it cannot say something else.",),
-        sections=(*(_table(name) for name in facts.TABLES), _categories()),
+        sections=(Section("", (Filters(choices, "Which table"),)), shown),
         actions=(Button("Save all of it, with every code", where("save_facts_dictionary"), "secondary"),),
         wide=True,
     )

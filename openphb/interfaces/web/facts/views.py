@@ -22,7 +22,7 @@ from openphb.interfaces.web.shell import actor, answer, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import NotFound
+from openphb.kernel.refusal import NotFound, Refusal, Refused
 from openphb.reporting.actions import facts as actions
 
 READERS = (Role.LEAD, Role.AUDITOR)
@@ -55,8 +55,8 @@ def make(request: HttpRequest) -> HttpResponse:
     folders.refuse_made(settings.HOME, on)
     perform(actions.ask_for, on=on, by=who, at=at)
     if facts_of_a_day.are_small(by=who):
-        made = facts_of_a_day.make(on, at=at)
-        say(request, f"Made: {sum(made.manifest.of(_ods(who, on)).values()):,} rows of your board.")
+        rows = sum(facts_of_a_day.make(on, at=at).manifest.of(_ods(who, on)).values())
+        say(request, f"Today’s facts are made: {rows:,} {'row' if rows == 1 else 'rows'} of your board.")
     else:
         facts_of_a_day.ask()
         say(request, "The worker makes them now. This page says how far it has come.")
@@ -71,7 +71,7 @@ def take_away(request: HttpRequest) -> HttpResponse:
     who, at = _reader(request), now()
     told = folders.latest(settings.HOME)
     if told is None:
-        raise NotFound
+        raise Refused(Refusal("There are no facts yet. Have some made first, or wait for the night."))
     ods = _ods(who, told.as_of)
     content = leaving.archive(settings.HOME, told, ods=ods)
     perform(actions.take_away, as_of=told.as_of, sha256=hashlib.sha256(content).hexdigest(), by=who, at=at)
@@ -82,7 +82,8 @@ def take_away(request: HttpRequest) -> HttpResponse:
 @staff_only
 def dictionary(request: HttpRequest) -> HttpResponse:
     _reader(request)
-    return answer(request, pages.dictionary_page())
+    asked = request.GET.get("table", "")
+    return answer(request, pages.dictionary_page(asked if asked in pages.DICTIONARY else pages.DICTIONARY[0]))
 
 
 @require_safe
