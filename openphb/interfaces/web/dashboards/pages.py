@@ -13,6 +13,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Choice, Link
 from openphb.interfaces.web.sections import Block, Filters, Lines, More, Note, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
+from openphb.kernel.refusal import Refusal
 
 FIRST = "counts"
 LEADS: Mapping[str, str] = {
@@ -26,6 +27,7 @@ LEADS: Mapping[str, str] = {
 NOTHING: Mapping[str, str] = {
     "outcomes": "Nobody has answered the same questionnaire twice yet, so there is no change to show.",
 }
+ASK = "An ICB lead or auditor makes them, or the worker does in the night."
 HOW_LONG = "The first facts take from seconds to a few minutes, by how much there is."
 _OLD_AFTER = 2
 """Days after which facts are said to be old: they are made every night."""
@@ -51,8 +53,8 @@ class Age:
     on: date
 
 
-def empty_page() -> ShowPage:
-    """Before there are any facts."""
+def empty_page(*, may_make: bool) -> ShowPage:
+    """Before there are any facts, with the button for whoever may make them."""
     return ShowPage(
         title="Dashboard",
         lead=(
@@ -62,7 +64,8 @@ def empty_page() -> ShowPage:
         sections=(
             Section("", (Lines(("The first facts take from seconds to a few minutes, by how much there is.",)),)),
         ),
-        actions=(Button("Make the first facts now", where("make_facts"), post=True),),
+        actions=(Button("Make the first facts now", where("make_facts"), post=True),) if may_make else (),
+        refusals=() if may_make else (Refusal(ASK),),
     )
 
 
