@@ -40,6 +40,8 @@ AT_THE_DOOR = (
     "shifts",
     "reconcile",
     "displacement",
+    "dashboards",
+    "candidates",
     "monitoring",
     "statements",
     "reporting",

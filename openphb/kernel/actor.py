@@ -22,6 +22,7 @@ class Role(StrEnum):
     LEAD = "ICB lead"
     AUDITOR = "auditor"
     PERSONAL_ASSISTANT = "personal assistant"
+    NATIONAL = "national reader"
 
 
 STAFF = frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, Role.FINANCE, Role.LEAD, Role.AUDITOR})

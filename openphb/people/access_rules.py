@@ -75,6 +75,9 @@ def why_not_hold(roles: frozenset[Role], *, organisation: UUID | None) -> Refusa
         return Refusal(because, field="roles")
     if Role.AUDITOR in roles and len(roles) > 1:
         return Refusal("An auditor holds no other role here: they would audit their own work.", field="roles")
+    if Role.NATIONAL in roles and len(roles) > 1:
+        because = "A national reader holds no other role here: they read what all areas come to, and nobody’s case."
+        return Refusal(because, field="roles")
     if Role.THIRD_PARTY in roles and organisation is None:
         return Refusal("Choose the organisation they work for.", field="organisation")
     if organisation and Role.THIRD_PARTY not in roles:

@@ -23,6 +23,8 @@ NOBODYS = {
 HISTORY = (
     "people_auditevent",
     "people_circumstance",
+    "reporting_candidate",
+    "reporting_candidatedecision",
     "people_check",
     "ledger_transfer",
     "conversations_said",

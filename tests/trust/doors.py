@@ -17,8 +17,8 @@ NOBODY = UUID("deadbeef-0000-4000-8000-000000000000")
 
 # Who is let in, by the letters below; everybody else is told that there is no such page. What somebody who is let in
 # may do there is said by the page, and decided by the action behind it.
-LETTERS = dict(zip("PRNHCKAFTLUW", Role, strict=True))
-EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUW", "PRN", "CKAFLU", "CAFLU", ""
+LETTERS = dict(zip("PRNHCKAFTLUWQ", Role, strict=True))
+EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUWQ", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy language complaints running rules
@@ -140,6 +140,9 @@ WHO: dict[str, str] = {
         split_line put_line_together take_back_correction match_again paid_twice
         layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
         money_asks answer_money_ask
+        candidates save_candidates candidate_lists bring_in_candidates candidate_list use_candidate_list
+        withdraw_candidate_list candidate
+        dashboard dashboard_topic save_dashboard_drawing save_dashboard_numbers
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
@@ -159,6 +162,7 @@ WHO: dict[str, str] = {
     """,
     "FL": "save_nhs_return_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
+    "LUQ": "national national_topic save_national_drawing save_national_numbers",
     "LU": """
         facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague

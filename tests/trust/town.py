@@ -81,6 +81,7 @@ def house(**more: Any) -> House:
     needs = lives.work_out(story)
     _ask_to_look_again(story)
     lives.list_a_service(story)
+    lives.list_candidates(story)
     lives.hold_a_panel(story)
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)

@@ -32,7 +32,8 @@ from openphb.people import paper
 from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
-from openphb.reporting.actions import making
+from openphb.reporting import candidate_lists
+from openphb.reporting.actions import candidates, making
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -68,6 +69,15 @@ def work_out(story: Story) -> UUID:
     story.do(budget_actions.tell_first_figure, id=new_id(), worked=worked, **told, by=story.asha)
     perform(budget_actions.begin_needs, id=draft, budget=story.budget, why_changed="A fall.", **when)
     return draft
+
+
+def list_candidates(story: Story) -> None:
+    """A list with somebody on it who is not recorded here, in use."""
+    found = candidate_lists.read(b"nhs_number,service,since\n9990004005,chc,2026-01-10\n", on=DAY)
+    told = {"source": "The CHC team", "file_name": "a.csv", "as_of": DAY}
+    id = new_id()
+    perform(candidates.bring_in_candidates, id=id, found=found, **told, by=story.asha, at=NOON, on=DAY)
+    perform(candidates.use_list, id=id, by=story.asha, at=NOON)
 
 
 def list_a_service(story: Story) -> None:

@@ -175,6 +175,24 @@ def national(
     say(found, as_json, text=bench_words.of_national(found))
 
 
+@app.command()
+@answered
+def simulation(
+    people: Annotated[int, typer.Option(min=1_000, max=80_000_000, help="How many people.")] = 56_000_000,
+    years: Annotated[int, typer.Option(min=1, max=20, help="For how many years, month by month.")] = 10,
+    looped: Annotated[int, typer.Option(min=1_000, max=56_000_000, help="How many of them numpy walks.")] = 1_000_000,
+    agents: Annotated[int, typer.Option(min=100, max=5_000_000, help="How many agents Mesa has.")] = 100_000,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same people.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """A nation person by person, beside numpy, Mesa and the cohort model. Needs no database."""
+    from openphb.interfaces.bench import simulation as walked
+
+    with Steps(1).step(f"Walking {people:,} people through {years} years"):
+        found = walked.measure(people, years=years, looped=looped, agents=agents, seed=seed)
+    say(found, as_json, text=bench_words.of_simulation(found))
+
+
 @contextmanager
 def _laid(words: str) -> Iterator[None]:
     """A database to measure on, with Django and the pages upon it; thrown away afterwards.

@@ -187,3 +187,29 @@ def of_national(found: dict[str, Any]) -> str:
             "Every way came to the same numbers." if found["same_numbers"] else "THE NUMBERS DIFFER.",
         )
     )
+
+
+def of_simulation(found: dict[str, Any]) -> str:
+    """A nation person by person, each way."""
+    numba, numpy, mesa, apart = found["numba"], found["numpy"], found["mesa"], found["agreement"]
+    lines = [
+        f"{found['people']:,} people through {found['years']} years, month by month, seed {found['seed']}:",
+        f"  the cohort model {found['cohort_seconds']:.2f} s; compiling {found['compile_seconds']:.1f} s, once",
+        f"  numba, two threads {numba['seconds']:.2f} s ({numba['processor_seconds']:.2f} s of processor), "
+        f"{numba['person_years_a_second']:,} person-years a second, {found['most_mb']} MB at most",
+        f"  numpy, {numpy['people']:,} people {numpy['seconds']:.2f} s, {numpy['person_years_a_second']:,} a second, "
+        f"{'the same people' if numpy['same_people'] else 'OTHER PEOPLE'}",
+    ]
+    for way, words in (("every_month", "asked every month"), ("once_a_year", "asked once a year")) if mesa else ():
+        one = mesa[way]
+        lines.append(
+            f"  Mesa, {mesa['agents']:,} agents {words} {one['seconds']:.2f} s, {one['person_years_a_second']:,} a second: "
+            f"{one['times_slower']:,.0f} times slower"
+        )
+    if not mesa:
+        lines.append("  Mesa is not installed.")
+    lines.append(
+        f"  from the cohort model: {apart['compared']:,} counts, spread {apart['spread']} (chance alone: 1), "
+        f"the furthest {apart['most']} (chance alone: about {apart['most_expected']})"
+    )
+    return "\n".join(lines)

@@ -29,6 +29,7 @@ GROUPS = {
     "outcomes": ("openphb.interfaces.cli.outcomes:outcomes", "Scores of published questionnaires."),
     "facts": ("openphb.interfaces.cli.facts:facts", "De-identified facts of a day: make them, list them, check them."),
     "returns": ("openphb.interfaces.cli.returns:returns", "What is counted and told to the nation; a file looked at."),
+    "rollout": ("openphb.interfaces.cli.rollout:rollout", "What rolling out budgets would take, by month."),
     "words": ("openphb.interfaces.cli.words:words", "Another language: every sentence out, a translation checked."),
     "clocks": ("openphb.interfaces.cli.clocks:clocks", "What is due, and bringing it up to date."),
     "account": ("openphb.interfaces.cli.account:account", "Who may sign in, and their one-time codes."),

@@ -35,6 +35,7 @@ SOUTH_YORKSHIRE = (
     Staff("fay", "Fay Ito", "Finance officer", (Role.FINANCE,)),
     Staff("finn", "Finn Ryan", "Senior finance officer", (Role.FINANCE,)),
     Staff("ada", "Ada Quist", "Internal auditor", (Role.AUDITOR,)),
+    Staff("nia", "Nia Bevan (NHS England)", "Personalised care programme lead", (Role.NATIONAL,)),
     Staff("priya", "Priya Shah", "Manager, Own Two Feet CIC", (Role.THIRD_PARTY,), "Own Two Feet CIC"),
 )
 DEVON = (

@@ -50,6 +50,7 @@ MENU = (
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Clocks", "clocks", EVERY_STAFF),
     Entry("People", "people", EVERY_STAFF),
+    Entry("Candidates", "candidates", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD})),
     Entry("Healthcare tasks", "health_tasks", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
     Entry("Panels", "panels", EVERY_STAFF),
@@ -64,6 +65,8 @@ MENU = (
     Entry("Post that came in", "post_in", frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})),
     Entry("Rate cards", "rate_cards", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
+    Entry("Dashboard", "dashboard", EVERY_STAFF),
+    Entry("National view", "national", frozenset({Role.LEAD, Role.AUDITOR, Role.NATIONAL})),
     Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
     Entry("Returns to NHS England", "nhs_returns", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("How people say things are", "check_in_counts", EVERY_STAFF),
@@ -104,6 +107,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "panels",
                 "hand_offs",
                 "health_tasks",
+                "candidates",
                 "people",
             }
         ),
@@ -114,7 +118,10 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             {"details_waiting", "payments", "entries", "reconcile", "queries", "rate_cards", "monitoring", "contracts"}
         ),
     ),
-    ("To look things up", frozenset({"precedents", "ideas", "directory", "organisations", "rules"})),
+    (
+        "To look things up",
+        frozenset({"dashboard", "national", "precedents", "ideas", "directory", "organisations", "rules"}),
+    ),
 )
 """Headings of the page that lists the whole menu. What stands under none comes last."""
 THE_REST = "Settings and more"

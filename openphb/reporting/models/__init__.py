@@ -1,5 +1,8 @@
 """Tables of what was reported, by subject."""
 
+from openphb.reporting.models.candidates import Candidate as Candidate
+from openphb.reporting.models.candidates import CandidateDecision as CandidateDecision
+from openphb.reporting.models.candidates import CandidateList as CandidateList
 from openphb.reporting.models.returns import Return as Return
 from openphb.reporting.models.returns import ReturnEvent as ReturnEvent
 from openphb.reporting.models.returns import ReturnFile as ReturnFile

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openphb.interfaces.demo.events import (
     asking,
     bank_files,
+    candidates,
     chairs,
     changes,
     check_ins,
@@ -49,6 +50,7 @@ PARTS = (
     checks,
     complaints,
     delegating,
+    candidates,
     directories,
     displacing,
     employing,

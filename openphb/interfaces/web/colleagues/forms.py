@@ -21,7 +21,7 @@ def roles_field() -> fields.Choices:
         "What may they do? Choose all that are true",
         options=ROLES,
         hints=ROLE_HINTS,
-        hint="An auditor, and someone of an organisation, can have no other role.",
+        hint="An auditor, a national reader and someone of an organisation can have no other role.",
         missing="Choose at least one role.",
     )
 

@@ -86,6 +86,7 @@ KINDS = (
     ("People, and those who act for them", OUTSIDE),
     ("Staff of the NHS board", STAFF),
     ("Organisations", frozenset({Role.THIRD_PARTY})),
+    ("National readers", frozenset({Role.NATIONAL})),
     ("People who work for somebody", frozenset({Role.PERSONAL_ASSISTANT})),
 )
 

@@ -1,0 +1,98 @@
+"""Single people, walked one after the other by machine code: one pass a person, the same lives as `walking` to the last.
+
+Compiled by numba when it is first asked for, which takes some seconds; the code is kept beside the program where that
+folder may be written, and is then there at once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from openphb.insight.simulation.people.tables import Tables
+from openphb.insight.simulation.people.tallying import Tally, empty
+from openphb.insight.simulation.randomness import SECOND, STEP, TURN_1, TURN_2
+
+_STEP, _SECOND, _TURN_1, _TURN_2 = (np.uint64(each) for each in (STEP, SECOND, TURN_1, TURN_2))
+_LOW, _HIGH, _ONE, _QUANTILES = np.uint64(0xFFFFFFFF), np.uint64(32), np.uint64(1), np.uint64(4096)
+_30, _27, _31 = np.uint64(30), np.uint64(27), np.uint64(31)
+_fast: Any = njit(cache=True, nogil=True)
+
+
+@_fast
+def _mixed(bits):  # type: ignore[no-untyped-def]
+    bits = (bits ^ (bits >> _30)) * _TURN_1
+    bits = (bits ^ (bits >> _27)) * _TURN_2
+    return bits ^ (bits >> _31)
+
+
+@_fast
+def _walk(bits, lane, slot, months, leave, move, accept, flows, waits):  # type: ignore[no-untyped-def]
+    """One life, counted as it goes. Gives the months in which the budget was live: the first, and the first after.
+
+    Boxes are numbered as in `tables`: 0 eligible, 1 said no, 2 planning, 3 paying, 4 live, 5 had one. So are flows.
+    """
+    box, month, yes, live, over = 0, 0, -1, -1, months
+    if slot < 3:
+        box = 0 if slot == 0 else (2 if slot == 1 else 4)
+        live = 0 if slot == 2 else -1
+    else:
+        month = slot - 2
+        flows[lane, slot - 3, 0] += 1
+    while month < months:
+        chance = _mixed(bits + np.uint64(month + 1) * _SECOND)
+        if (chance & _LOW) < leave[lane, month, box]:
+            flows[lane, month, 6 + box] += 1
+            over = month if box == 4 else over
+            break
+        if (chance >> _HIGH) < move[lane, month, box]:
+            if box == 0:
+                flows[lane, month, 1] += 1
+                box = 1
+                if (_mixed(chance + _STEP) & _LOW) < accept[lane, month]:
+                    flows[lane, month, 2] += 1
+                    box, yes = 2, month
+            else:
+                flows[lane, month, box + 1] += 1
+                if box == 3:
+                    live = month
+                    if yes >= 0:
+                        waits[lane, month - yes] += 1
+                if box == 4:
+                    over = month
+                box += 1
+        month += 1
+    return live, over
+
+
+@_fast
+def _count(first, many, seed, begins, leave, move, accept, worth, begun, flows, waits, live_years, value):  # type: ignore[no-untyped-def]
+    """So many people from this one on, into counts that begin at nil."""
+    months, slots, bound = leave.shape[1], leave.shape[1] + 3, begins[-1]
+    for person in range(first, first + many):
+        bits = _mixed(seed + (np.uint64(person) + _ONE) * _STEP)
+        if bits >= bound:
+            continue
+        place = np.searchsorted(begins, bits, side="right")
+        lane, slot = place // slots, place % slots
+        if slot < 3:
+            begun[lane, slot] += 1
+        live, over = _walk(bits, lane, slot, months, leave, move, accept, flows, waits)
+        if live >= 0:
+            for year in range(live // 12, live_years.shape[1]):
+                if year * 12 + 11 >= over:
+                    break
+                live_years[lane, year] += 1
+                value[lane, year] += worth[lane, bits % _QUANTILES]
+
+
+def counted(tables: Tables, first: int, *, many: int) -> Tally:
+    """The counts of so many people from this one on."""
+    tally = empty(tables)
+    _count(
+        first, many, tables.seed, tables.begins, tables.leave, tables.move, tables.accept, tables.worth, tally.begun,
+        tally.flows, tally.waits, tally.live_years, tally.worth,
+    )  # fmt: skip
+    return tally
