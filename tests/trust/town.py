@@ -92,6 +92,7 @@ def house(**more: Any) -> House:
     lives.replace_a_place(story)
     paper_form = lives.send_a_form(story)
     lives.share_an_idea(story)
+    lives.plan_a_rollout(story)
     lives.write_to_finance(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)

@@ -37,7 +37,9 @@ class Choke:
 def chokes(found: Counted, *, hours_of_wte: int) -> tuple[Choke, ...]:
     """Every step, the one that chokes first first. `hours_of_wte` is hundredths of an hour a year."""
     each = [_choke(found, step, hours_of_wte=hours_of_wte) for step in STEPS]
-    return tuple(sorted(each, key=lambda one: (one.since is None, one.since or (0, 0), -one.wanted * 1000 // max(one.hours, 1))))
+    return tuple(
+        sorted(each, key=lambda one: (one.since is None, one.since or (0, 0), -one.wanted * 1000 // max(one.hours, 1)))
+    )
 
 
 def _choke(found: Counted, step: str, *, hours_of_wte: int) -> Choke:
@@ -63,4 +65,7 @@ def months_to_wait(found: Counted) -> list[float]:
     """
     waiting, started = found.total("waiting")[0], found.total("started")[0]
     pace = [started[max(place - 2, 0) : place + 1].mean() for place in range(found.months)]
-    return [float(many / each) if each else (float("inf") if many else 0.0) for many, each in zip(waiting, pace, strict=True)]
+    return [
+        float(many / each) if each else (float("inf") if many else 0.0)
+        for many, each in zip(waiting, pace, strict=True)
+    ]

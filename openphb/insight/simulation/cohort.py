@@ -47,7 +47,8 @@ def run(plan: Plan) -> Iterator[Month]:
 
 def people_in(month: Month) -> Whole:
     """Everybody, wherever they are; one number a draw."""
-    return month.outside + np.sum([box.sum(axis=1) for box in month.boxes.values()], axis=0)
+    inside: Whole = np.sum([box.sum(axis=1) for box in month.boxes.values()], axis=0)
+    return month.outside + inside
 
 
 class _Model:
@@ -125,7 +126,8 @@ class _Model:
         short = wanted > left
         self.spare[step.name] = np.where(short, left - room * wanted // np.maximum(waiting, 1), 0)
         self.hours[step.name], self.wanted[step.name] = left, wanted
-        return np.where(short, room, waiting)
+        served: Whole = np.where(short, room, waiting)
+        return served
 
     def _join(self, place: int) -> Whole:
         """Those who come to need care, and those who come forward because budgets exist; never more than there are."""

@@ -81,6 +81,7 @@ def in_steps(found: Scenario) -> dict[str, Whole]:
 
 def compile_plan(found: Scenario, steps: Steps) -> Plan:
     """The scenario with these numbers in place of its own."""
+
     def group(key: str) -> Whole:
         return np.stack([steps[f"{code}.{key}"] for code in found.groups], axis=1)
 

@@ -26,7 +26,9 @@ NATIONAL = (
     Aim("One million offered by 2030", "offered_ever", (2030, 3), 1_000_000,
         f"{_PLAN}: one million offered by 2030. From when, is not said; counted from the start of this scenario"),
 )  # fmt: skip
-_SPLIT = "assumption: a part of 74,623 live, which is 131,556 less six months of 9,489 new budgets (NHS Digital, 2023/24)"
+_SPLIT = (
+    "assumption: a part of 74,623 live, which is 131,556 less six months of 9,489 new budgets (NHS Digital, 2023/24)"
+)
 _TUNED = "assumption: so that new budgets of 2023/24 come to what was published"
 _LIVE = {
     "chc": (16_200, 1_500), "fast_track": (1_300, 150), "childrens_continuing_care": (2_500, 150),

@@ -44,4 +44,5 @@ def share_out(room: Whole, waiting: Whole) -> Whole:
     total = waiting.sum(axis=1)
     given = np.minimum(room, total)
     running = np.cumsum(waiting, axis=1) * given[:, None] // np.maximum(total, 1)[:, None]
-    return np.diff(running, axis=1, prepend=0)
+    shares: Whole = np.diff(running, axis=1, prepend=0)
+    return shares

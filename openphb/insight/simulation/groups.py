@@ -10,7 +10,9 @@ from openphb.insight.simulation.inputs import ASSUMPTION, GROUP_BY_KEY
 _CHC = "31 March 2024 snapshot of continuing healthcare, England, over 56 million people"
 _SCREENED = "National Audit Office: 124,000 screenings a year, 18 % eligible; with the snapshot, about 18 months"
 _FAST = "National Audit Office: 83,000 fast tracks a year; with the snapshot, about 2.6 months"
-_DEFAULT_OFFER = "NHS England’s letter of May 2018 makes a budget the default for care at home; the rate is an assumption"
+_DEFAULT_OFFER = (
+    "NHS England’s letter of May 2018 makes a budget the default for care at home; the rate is an assumption"
+)
 _WHEELCHAIR_ONGOING = "A wheelchair budget can count as ongoing if annual reviews are done (NHS England, data guidance)"
 
 

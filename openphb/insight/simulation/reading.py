@@ -54,7 +54,7 @@ def _loader() -> Any:
 
         def compose_node(self, parent: Any, index: Any) -> Any:
             if self.check_event(yaml.AliasEvent):
-                mark = self.peek_event().start_mark
+                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
                 raise yaml.MarkedYAMLError(problem="a part is referred to by a name (*)", problem_mark=mark)
             return super().compose_node(parent, index)
 
@@ -204,7 +204,9 @@ def _aim(told: Any, *, where: str) -> Aim:
         raise _refused(f"{where}.counts", "It must be said what is counted", f"Choose one of: {_listed(COUNTS)}.")
     people = _whole(told.get("people"), where=f"{where}.people", least=1, greatest=80_000_000)
     by = _month(told.get("by"), where=f"{where}.by")
-    return Aim(_text(told, "name", usual="An aim"), told["counts"], by, people, _text(told, "source", usual="assumption"))
+    return Aim(
+        _text(told, "name", usual="An aim"), told["counts"], by, people, _text(told, "source", usual="assumption")
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -92,7 +92,9 @@ def default_at(path: str) -> Value:
     return Value(value, *known.range_of(value), source)
 
 
-def said(path: str, *, value: Decimal, low: Decimal | None = None, high: Decimal | None = None, source: str = "") -> Value:
+def said(
+    path: str, *, value: Decimal, low: Decimal | None = None, high: Decimal | None = None, source: str = ""
+) -> Value:
     """A number somebody gave, with the usual range around it where they gave none."""
     usual = input_at(path).range_of(value)
     was = default_at(path)
@@ -101,14 +103,14 @@ def said(path: str, *, value: Decimal, low: Decimal | None = None, high: Decimal
 
 
 def in_words(path: str) -> str:
-    """What a number is, in words: “Adults with NHS continuing healthcare: how many of them say yes?”."""
+    """What a number is, in words: “Adults with NHS continuing healthcare: How many of them say yes?”."""
     group, dot, _ = path.rpartition(".")
     asks = input_at(path).asks
-    return f"{KINDS[group].name}: {asks[0].lower()}{asks[1:]}" if dot else asks
+    return f"{KINDS[group].name}: {asks}" if dot else asks
 
 
 def usual(groups: tuple[str, ...] = USUAL) -> Scenario:
     """A scenario of defaults: an area of 1.5 million people, four years from April 2026."""
     values = {path: default_at(path) for path, _ in paths(groups)}
-    place = {"name": "A first scenario", "area": "One integrated care board", "start": (2026, 4), "months": 48}
-    return Scenario(**place, seed=1, draws=200, groups=groups, values=values)
+    area = "One integrated care board"
+    return Scenario("A first scenario", area, (2026, 4), 48, seed=1, draws=200, groups=groups, values=values)

@@ -13,7 +13,15 @@ from openphb.insight.simulation.counting import Counted, month_at, split_by_hold
 
 By = Literal["month", "quarter"]
 FLOWS = ("offered", "accepted", "started", "started_one_off", "ended")
-STOCKS = ("waiting", "live", "live_recurring", "offered_ever", "offered_this_year", "had_this_year", "had_one_off_this_year")
+STOCKS = (
+    "waiting",
+    "live",
+    "live_recurring",
+    "offered_ever",
+    "offered_this_year",
+    "had_this_year",
+    "had_one_off_this_year",
+)
 MONEY = ("recurring", "one_off", "paid_twice", "staff", "set_up", "cost", "arranged", "extra")
 HOLDINGS = ("notional", "third_party", "direct_payment")
 WHEELCHAIR = "wheelchair"
@@ -50,7 +58,7 @@ def table(plan: Plan, found: Counted, *, by: By = "month") -> Table:
     whole says so in its name.
     """
     months = _by_month(plan, found)
-    rows = [
+    rows: list[tuple[str | int, ...]] = [
         (name, *(_together(months, column, places) for column in columns())) for name, places in _periods(found, by=by)
     ]
     return Table(("period", *columns()), tuple(rows))

@@ -1,4 +1,4 @@
-"""A scenario as a file: every number with its unit, range and source beside it, and the same scenario when read again."""
+"""A scenario as a file: every number with its unit, range and source beside it, and the same when read again."""
 
 from __future__ import annotations
 
@@ -98,14 +98,15 @@ def document(found: Scenario) -> dict[str, Any]:
 
 def aim_document(aim: Aim) -> dict[str, Any]:
     """An aim as JSON would have it."""
-    told = {"name": aim.name, "counts": aim.counts, "by": month(aim.by), "people": aim.people, "source": aim.source}
-    return told
+    return {"name": aim.name, "counts": aim.counts, "by": month(aim.by), "people": aim.people, "source": aim.source}
 
 
 def kept(found: Scenario) -> dict[str, Any]:
     """The scenario in the shape that `reading.from_document` takes, for keeping; its numbers as written text."""
     head = document(found)
-    told: dict[str, Any] = {key: head[key] for key in ("name", "area", "note", "start", "months", "seed", "draws", "aims")}
+    told: dict[str, Any] = {
+        key: head[key] for key in ("name", "area", "note", "start", "months", "seed", "draws", "aims")
+    }
     told["groups"] = {code: {} for code in found.groups}
     for path, value in found.values.items():
         code, _, key = path.rpartition(".")

@@ -79,6 +79,7 @@ PARTS: Mapping[str, str] = {
     "service": "community_service",
     "idea": "community_localidea",
     "consent": "plans_ideaconsent",
+    "scenario": "reporting_scenario",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
@@ -121,6 +122,9 @@ SLUGS: Mapping[str, str] = {
     "own_week": "2026-04-20",
     "local_setting": "notice_weeks",
     "idea": "counselling",
+    "rollout_part": "area",
+    "rollout_number": "population",
+    "save_rollout": "quarters",
     "rules_chapter": "stopping",
     "rules_pair": "nominee-or-representative",
 }

@@ -74,7 +74,9 @@ def agreement(chances: Tables, found: Tally, *, people: int) -> dict[str, Any]:
     """
     share = people / chances.population
     told = [(found.flows[:, :, place], chances.expected[name] * share) for place, name in enumerate(FLOWS)]
-    single = np.concatenate([((got - want) / np.sqrt(np.maximum(want, 1)))[want > _COMPARED_ABOVE] for got, want in told])
+    single = np.concatenate(
+        [((got - want) / np.sqrt(np.maximum(want, 1)))[want > _COMPARED_ABOVE] for got, want in told]
+    )
     sums = {
         name: round(float((got.sum() - want.sum()) / math.sqrt(max(want.sum(), 1))), 2)
         for name, (got, want) in zip(FLOWS, told, strict=True)

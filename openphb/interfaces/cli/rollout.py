@@ -85,7 +85,11 @@ def run(
     if table:
         _keep(Path(table), trajectory.table(result.plan, result.counted, by=by.value).csv())
     told = document.of_run(result, by=by.value) if as_json else {}
-    say(told, as_json, text="" if as_json else "\n\n".join((*telling.says(result), _widest(result), *telling.CANNOT_SAY)))
+    say(
+        told,
+        as_json,
+        text="" if as_json else "\n\n".join((*telling.says(result), _widest(result), *telling.CANNOT_SAY)),
+    )
 
 
 @rollout.command("solve")
@@ -109,7 +113,9 @@ def solve(
 
 def _aim(found: Scenario, number: int) -> Aim:
     if number > len(found.aims):
-        raise BadInput("--aim", f"The scenario has {len(found.aims)} aims.", "Add the aim to the scenario, or name another.")
+        raise BadInput(
+            "--aim", f"The scenario has {len(found.aims)} aims.", "Add the aim to the scenario, or name another."
+        )
     return found.aims[number - 1]
 
 

@@ -65,6 +65,7 @@ MENU = (
     Entry("Rate cards", "rate_cards", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
     Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
+    Entry("Roll-out planning", "rollouts", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("How people say things are", "check_in_counts", EVERY_STAFF),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
     Entry("Ideas", "ideas", PEOPLE_SIDE | CASE_WORK),

@@ -53,7 +53,11 @@ def tables(plan: Plan, *, seed: int) -> Tables:
     """The tables of a plan of one draw."""
     assert plan.draws == 1, "one draw at a time"
     run = list(cohort.run(plan))
-    start = {"live": plan.live, "planning": plan.waiting, "eligible": np.maximum(plan.base - plan.live - plan.waiting, 0)}
+    start = {
+        "live": plan.live,
+        "planning": plan.waiting,
+        "eligible": np.maximum(plan.base - plan.live - plan.waiting, 0),
+    }
     flows = {name: np.stack([month.flows[name][0] for month in run], axis=1) for name in FLOWS}
     boxes = [start, *(month.boxes for month in run)]
     nobody = np.zeros_like(plan.base)
