@@ -13,7 +13,7 @@ from openphb.insight.simulation.scenario import Scenario, in_words, input_at
 from openphb.insight.simulation.uncertainty import PERCENTILES, Bar, summed
 from openphb.insight.simulation.writing import plain
 
-MOST_POINTS, MOST_BARS = 24, 8
+MOST_POINTS, MOST_BARS = 20, 8
 TITLES = {
     "had_this_year": "People who had a budget since April",
     "live": "Live budgets at the month’s end",

@@ -43,6 +43,13 @@ def _version(request: HttpRequest) -> int:
 
 @require_safe
 @staff_only
+def money(request: HttpRequest, scenario: UUID) -> HttpResponse:
+    found = queries.version(scenario, by=actor(request), number=_version(request))
+    return answer(request, look_pages.money_page(found, run=reckoned.run(found.told)))
+
+
+@require_safe
+@staff_only
 def matters(request: HttpRequest, scenario: UUID) -> HttpResponse:
     found = queries.version(scenario, by=actor(request))
     page = look_pages.matters_page(found, run=reckoned.run(found.told), bars=reckoned.tornado(found.told))

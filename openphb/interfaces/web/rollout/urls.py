@@ -11,6 +11,7 @@ urlpatterns = [
     path("rollout/new/", views.begin, name="begin_rollout"),
     path("rollout/bring-in/", views.bring_in, name="bring_in_rollout"),
     path("rollout/<uuid:scenario>/", look_views.one, name="rollout"),
+    path("rollout/<uuid:scenario>/money/", look_views.money, name="rollout_money"),
     path("rollout/<uuid:scenario>/matters/", look_views.matters, name="rollout_matters"),
     path("rollout/<uuid:scenario>/solve/", look_views.solve, name="solve_rollout"),
     path("rollout/<uuid:scenario>/compare/", look_views.compare, name="compare_rollout"),
