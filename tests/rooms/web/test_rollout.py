@@ -112,7 +112,7 @@ def test_its_file_leaves_and_comes_back_the_same(lena: Client, scenario: str) ->
 
 
 def test_tables_and_pictures_and_a_page_for_a_board_are_saved(lena: Client, scenario: str) -> None:
-    table = list(csv.DictReader(StringIO(lena.get(f"{scenario}save/quarters/").content.decode())))
+    table = list(csv.DictReader(StringIO(lena.get(f"{scenario}save/quarters/").content.decode("utf-8-sig"))))
     assert len(table) == 16 and table[0]["period"] == "2026/27 Q1"
     for slug in ("months", "groups", "costs", "hours", "live", "had-this-year"):
         assert lena.get(f"{scenario}save/{slug}/").status_code == 200

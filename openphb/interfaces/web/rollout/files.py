@@ -16,6 +16,7 @@ from openphb.insight.simulation.running import Result
 from openphb.interfaces.web.answering import actor
 from openphb.interfaces.web.letters.typeset import LOOKS, compiled
 from openphb.interfaces.web.rollout import reckoned
+from openphb.interfaces.web.rollout.table import saved
 from openphb.people import queries as people
 from openphb.reporting.queries.scenarios import VersionView
 
@@ -38,13 +39,13 @@ def _yaml(found: VersionView, request: HttpRequest) -> bytes:
 def _table(by: trajectory.By) -> Made:
     def made(found: VersionView, request: HttpRequest) -> bytes:
         run = reckoned.run(found.told)
-        return trajectory.table(run.plan, run.counted, by=by).csv().encode()
+        return saved(trajectory.table(run.plan, run.counted, by=by))
 
     return made
 
 
 def _groups(found: VersionView, request: HttpRequest) -> bytes:
-    return trajectory.by_group(reckoned.run(found.told).counted).csv().encode()
+    return saved(trajectory.by_group(reckoned.run(found.told).counted))
 
 
 def _picture(draw: Callable[[Result], Picture]) -> Made:

@@ -24,6 +24,7 @@ from openphb.kernel.refusal import Refusal
 from openphb.reporting.queries.scenarios import ScenarioLine, VersionLine, VersionView
 
 SHOWN = ("had_this_year", "live")
+_LEAVES_OUT = "What it leaves out"
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def picture_page(found: VersionView, *, run: Result, why_not: Refusal | None) ->
             Section("In short", (*((note,) if older else ()), Lines(says)), id="short"),
             Section("Aims", (Rows(_aims(run.aims)),), id="aims"),
             Section("How many", tuple(_figure(found, run, name) for name in SHOWN), id="many"),
-            Section("What this cannot say", (Lines((telling.COUNTING,)), More("What it leaves out", telling.CANNOT_SAY))),
+            Section("What this cannot say", (Lines((telling.COUNTING,)), More(_LEAVES_OUT, telling.CANNOT_SAY))),
             Section("More", (Facts(_more(found, run)), Buttons(_saves(found))), id="more"),
         ),
         actions=_actions(found, why_not),
@@ -58,6 +59,7 @@ def picture_page(found: VersionView, *, run: Result, why_not: Refusal | None) ->
 def money_page(found: VersionView, *, run: Result) -> ShowPage:
     """Who waits and for want of what, and what is spent beside arranged care."""
     waits = (Lines((telling.choke_words(run.chokes[0]), telling.wait_words(run))), _figure(found, run, "waiting"))
+    spent = _saved(found, drawing.costs(run), "costs")
     return ShowPage(
         title="Waiting, staff and money",
         caption=f"{found.name}, version {found.number}",
@@ -65,7 +67,7 @@ def money_page(found: VersionView, *, run: Result) -> ShowPage:
         sections=(
             Section("Waiting", waits, id="waiting"),
             Section("Staff", (_saved(found, drawing.hours(run), "hours"),), id="staff"),
-            Section("Money", (Lines((telling.cost_words(run),)), _saved(found, drawing.costs(run), "costs")), id="money"),
+            Section("Money", (Lines((telling.cost_words(run),)), spent), id="money"),
         ),
     )  # fmt: skip
 
@@ -126,7 +128,8 @@ def _saves(found: VersionView) -> tuple[Button, ...]:
 
 def _actions(found: VersionView, why_not: Refusal | None) -> tuple[Button, ...]:
     looks = (("Waiting, staff and money", "rollout_money"), ("What it turns on", "rollout_matters"),
-             ("What would have to be true", "solve_rollout"), ("Set it beside another", "compare_rollout"), ("Its versions", "rollout_versions"))  # fmt: skip
+             ("What would have to be true", "solve_rollout"), ("Set it beside another", "compare_rollout"),
+             ("Its versions", "rollout_versions"))  # fmt: skip
     read = tuple(Button(words, where(view, found.of), kind="secondary") for words, view in looks)
     change = Button("Change its numbers" if not why_not else "See its numbers", where("rollout_numbers", found.of))
     view, words = ("bring_rollout_back", "Bring it back") if found.is_away else ("put_rollout_away", "Put it away")
