@@ -18,6 +18,8 @@ COUNTS = {
 """What an aim may count. Published figures up to 2025 count people who had a budget since April; the aim for 2030
 counts people offered."""
 MOST_MONTHS, MOST_DRAWS = 240, 5_000
+ENGLAND = 56_000_000
+"""People of England, rounded, by which a published count is put in proportion to an area."""
 
 
 @dataclass(frozen=True, slots=True)

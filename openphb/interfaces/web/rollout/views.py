@@ -18,6 +18,7 @@ from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.rollout import forms, list_pages
+from openphb.interfaces.web.rollout.at_hand import needed
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -91,7 +92,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 def _read(content: bytes) -> Any:
     """The scenario in a file; what is wrong with it is said by the question, with its place in the file."""
     try:
-        found = reading.from_yaml(content.decode("utf-8"))
+        with needed():
+            found = reading.from_yaml(content.decode("utf-8"))
     except UnicodeDecodeError:
         raise Refused(Refusal("This file is not text. Choose the scenario as YAML, in UTF-8.", field="file")) from None
     except Refused as refused:
