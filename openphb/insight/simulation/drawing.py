@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from openphb.insight import pictures
-from openphb.insight.pictures import Axis, Bars, Line, Plot, Rule, Swing, Tornado, Unit
+from openphb.insight.pictures import Axis, Band, Bars, Line, Plot, Rule, Swing, Tornado, Unit
 from openphb.insight.pictures import Bar as Drawn
 from openphb.insight.simulation.counting import Counted, month_at
 from openphb.insight.simulation.running import Result
@@ -31,25 +32,34 @@ def source(found: Scenario) -> str:
 
 def fan(found: Result, name: str) -> Plot:
     """One count by month with the range it may lie in, its aims, and what was published."""
-    places = _places(found.counted.months)
-    months = [_month(month_at(found.scenario.start, place)) for place in places]
     middle = found.counted.total(name)[0].tolist()
-    bands = {}
+    stands = Line("As the numbers stand", tuple((x, middle[place]) for x, place in _along(found)))
+    known = tuple((_month(each.month), each.in_proportion) for each in found.beside if each.counts == name)
+    told = (Line("As published, in proportion", known, 2),) if known else ()
+    levels = tuple(Rule(held.aim.name, held.aim.people) for held in found.aims if held.aim.counts == name)
+    bands = tuple(_bands(found, name))
+    people = Axis("People")
+    plot = Plot(TITLES[name], Axis("Month", Unit.MONTH), people, (*bands, stands), source(found.scenario))
+    says = " ".join((plot.words(), *(_range(band) for band in bands), *(_published(*each) for each in known)))
+    return replace(plot, layers=(*plot.layers, *told, *levels), says=says)
+
+
+def _bands(found: Result, name: str) -> Iterator[Band]:
+    if name not in found.fan:
+        return
+    rows = {percent: found.fan[name][place].tolist() for place, percent in enumerate(PERCENTILES)}
     for words, low, high in (("9 in 10 draws lie between", 5, 95), ("Half of the draws lie between", 25, 75)):
-        if name in found.fan:
-            rows = found.fan[name]
-            ends = (rows[PERCENTILES.index(low)].tolist(), rows[PERCENTILES.index(high)].tolist())
-            bands[words] = [(x, ends[0][place], ends[1][place]) for x, place in zip(months, places, strict=True)]
-    aims = [held.aim for held in found.aims if held.aim.counts == name]
-    known = [(_month(each.month), each.in_proportion) for each in found.beside if each.counts == name]
-    plot = pictures.fan(
-        TITLES[name], x=Axis("Month", Unit.MONTH), y=Axis("People"), bands=bands, source=source(found.scenario),
-        middle=[(x, middle[place]) for x, place in zip(months, places, strict=True)],
-    )  # fmt: skip
-    levels = tuple(Rule(aim.name, aim.people) for aim in aims)
-    told = (Line("As published, in proportion", tuple(known), 2),) if known else ()
-    says = " ".join((plot.says, *(_published(month, people) for month, people in known)))
-    return Plot(plot.title, plot.x, plot.y, (*plot.layers, *told, *levels), plot.source, says)
+        yield Band(words, tuple((x, rows[low][place], rows[high][place]) for x, place in _along(found)))
+
+
+def _along(found: Result) -> list[tuple[int, int]]:
+    """Each month that is drawn, as pictures count months and as the run does."""
+    return [(_month(month_at(found.scenario.start, place)), place) for place in _places(found.counted.months)]
+
+
+def _range(band: Band) -> str:
+    x, low, high = band.edges[-1]
+    return f"{band.name} {low:,.0f} and {high:,.0f} in {Unit.MONTH.told(x)}."
 
 
 def _published(month: int, people: int) -> str:
