@@ -37,16 +37,18 @@ def test_a_planner_builds_a_scenario_and_reads_its_picture(
     walker.answers({"What is the most it may be": "30", "Where is this from": "Counted in March"})
     walker.presses("Keep this number").is_told("Kept as version 4.")
 
-    walker.presses("See what it comes to").reads("budgets are live", "Not met", "What this cannot say", "The numbers of")
+    walker.presses("See what it comes to").reads(
+        "budgets are live", "Not met", "What this cannot say", "The numbers of"
+    )
     short = walker.text
-    walker.presses("Waiting, staff and money").reads("The step that chokes first", "Arranged care instead").goes_back()
+    walker.presses("Waiting, staff and money").reads("Hours of staff in each step", "Arranged care instead").goes_back()
     walker.presses("What it turns on").reads("Numbers to be sure of first").goes_back()
     walker.presses("What would have to be true")
     walker.answers({"Which number?": "How many staff plan with people and review?"}).presses("Search for it")
     walker.reads("What was found").goes_back()
     walker.presses("Set it beside another").follows("The same with more who plan").reads("Where their numbers differ")
     walker.goes_back().presses("Its versions").reads("Version 4").opens_beside("Beside the latest", "version 1")
-    walker.reads("900000 people").goes_back()
+    walker.reads("900,000 people").goes_back()
 
     kept = walker.downloads("Its numbers (YAML)")
     assert reading.from_yaml(kept.decode()).number("population") == 900_000

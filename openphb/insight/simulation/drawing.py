@@ -10,16 +10,16 @@ from openphb.insight.pictures import Axis, Band, Bars, Line, Plot, Rule, Swing, 
 from openphb.insight.pictures import Bar as Drawn
 from openphb.insight.simulation.counting import Counted, month_at
 from openphb.insight.simulation.running import Result
-from openphb.insight.simulation.scenario import Scenario, in_words, input_at
+from openphb.insight.simulation.scenario import COUNT_TITLES, Scenario, in_words, input_at
 from openphb.insight.simulation.uncertainty import PERCENTILES, Bar, summed
-from openphb.insight.simulation.writing import plain
+from openphb.insight.simulation.writing import said as number_words
 
 MOST_POINTS, MOST_BARS = 20, 8
 TITLES = {
-    "had_this_year": "People who had a budget since April",
-    "live": "Live budgets at the month’s end",
+    "had_this_year": COUNT_TITLES["had_this_year"],
+    "live": COUNT_TITLES["live"],
     "waiting": "People who said yes and wait for their budget",
-    "offered_ever": "People offered a budget since the start",
+    "offered_ever": COUNT_TITLES["offered_ever"],
 }
 """What is fanned on the page of a scenario, in this order."""
 STEP_NAMES = {"offer": "Making offers", "plan": "Planning", "pay": "Setting up the money"}
@@ -135,7 +135,7 @@ def tornado(found: Scenario, measure: str, *, bars: Sequence[Bar], base: int) ->
 
 
 def _end(bar: Bar, end: object) -> str:
-    return f"{plain(end)} {input_at(bar.path).unit}"  # type: ignore[arg-type]
+    return f"{number_words(end)} {input_at(bar.path).unit}"  # type: ignore[arg-type]
 
 
 def base_of(found: Counted, measure: str) -> int:

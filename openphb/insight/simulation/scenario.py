@@ -17,6 +17,13 @@ COUNTS = {
 }
 """What an aim may count. Published figures up to 2025 count people who had a budget since April; the aim for 2030
 counts people offered."""
+COUNT_TITLES = {
+    "offered_ever": "People offered a budget since the start",
+    "offered_this_year": "People offered a budget since April",
+    "live": "Live budgets at the month’s end",
+    "had_this_year": "People who had a budget since April",
+}
+"""The same where they stand alone."""
 MOST_MONTHS, MOST_DRAWS = 240, 5_000
 ENGLAND = 56_000_000
 """People of England, rounded, by which a published count is put in proportion to an area."""

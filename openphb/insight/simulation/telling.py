@@ -9,7 +9,7 @@ from openphb.insight.simulation.published import latest
 from openphb.insight.simulation.running import Held, Result
 from openphb.insight.simulation.scenario import COUNTS, Aim, in_words, input_at
 from openphb.insight.simulation.solving import Solved
-from openphb.insight.simulation.writing import plain
+from openphb.insight.simulation.writing import said as number_words
 from openphb.kernel.money import Money
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -146,7 +146,7 @@ def solved_words(solved: Solved, aim: Aim) -> str:
     )  # fmt: skip
     if solved.value is None:
         return f"{asks} No value reaches {wanted}: the most is {solved.most:,}. Something else has to change.{steady}"
-    told = f"{plain(solved.value)} {unit} instead of {plain(solved.now)}"
+    told = f"{number_words(solved.value)} {unit} instead of {number_words(solved.now)}"
     if solved.value == solved.now:
-        told = f"{plain(solved.now)} {unit}, as it is, will do"
+        told = f"{number_words(solved.now)} {unit}, as it is, will do"
     return f"{asks} For {wanted} it would have to be {told}; that gives {solved.gives:,}.{steady}"

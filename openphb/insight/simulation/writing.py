@@ -79,6 +79,16 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def said(number: Decimal) -> str:
+    """The same with commas between thousands, as people read it.
+
+    >>> said(Decimal("900000")), said(Decimal("1234.50"))
+    ('900,000', '1,234.5')
+    """
+    text = format(number, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def document(found: Scenario) -> dict[str, Any]:
     """The scenario as JSON would have it: every number with its range, unit and source."""
     numbers = {path: _told(path, value) for path, value in found.values.items()}

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from openphb.insight.simulation.scenario import Scenario, default_at, in_words, input_at, said
 from openphb.insight.simulation.writing import kept, plain
+from openphb.insight.simulation.writing import said as number_words
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
@@ -104,7 +105,7 @@ def number(request: HttpRequest, scenario: UUID, slug: str) -> HttpResponse:
 
     def page(form: Form) -> Page:
         form.carried = {"seen": request.POST.get("seen") or str(found.number)}
-        lead = f"Usual: {plain(usual.value)} {input_at(path).unit}. Source: {usual.source}."
+        lead = f"Usual: {number_words(usual.value)} {input_at(path).unit}. Source: {usual.source}."
         back = Link("Back to the numbers", where("rollout_numbers", scenario))
         return asking(form, title=in_words(path), caption=found.name, lead=(lead,), back=back, send="Keep this number",
                       why_not=planning.why_not_plan(roles=by.roles))  # fmt: skip

@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 
 from openphb.insight.simulation.groups import KINDS
 from openphb.insight.simulation.inputs import Input
-from openphb.insight.simulation.scenario import COUNTS, MOST_MONTHS, Scenario, Value, default_at, input_at
+from openphb.insight.simulation.scenario import COUNT_TITLES, MOST_MONTHS, Scenario, Value, default_at, input_at
 from openphb.insight.simulation.writing import month, plain
+from openphb.insight.simulation.writing import said as number_words
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 
@@ -39,7 +40,7 @@ class Number(fields.Text):
             raise ValidationError("Enter a number like 12 or 2.5.")
         found, known = Decimal(typed), self.known
         if not known.least <= found <= known.greatest:
-            raise ValidationError(f"Enter a number from {plain(known.least)} to {plain(known.greatest)}.")
+            raise ValidationError(f"Enter a number from {number_words(known.least)} to {number_words(known.greatest)}.")
         return found
 
 
@@ -134,7 +135,7 @@ class Aims(Form):
 
     def __init__(self, *args: Any, many: int, **options: Any) -> None:
         super().__init__(*args, **options)
-        counts = [(code, words[0].upper() + words[1:]) for code, words in COUNTS.items()]
+        counts = list(COUNT_TITLES.items())
         for place in range(1, min(many + 1, MOST_AIMS) + 1):
             self.fields[f"name_{place}"] = fields.Text(f"Aim {place}: what is it called?", most=120, required=False)
             self.fields[f"counts_{place}"] = fields.Select(
@@ -176,9 +177,9 @@ def key_of(path: str) -> str:
 
 def _number_at(path: str, value: Value) -> Number:
     known, usual = input_at(path), default_at(path)
-    hint = f"In {known.unit}. Between {plain(value.low)} and {plain(value.high)}. Source: {value.source}."
+    hint = f"In {known.unit}. Between {number_words(value.low)} and {number_words(value.high)}. Source: {value.source}."
     if value.value != usual.value:
-        hint += f" Usual: {plain(usual.value)}."
+        hint += f" Usual: {number_words(usual.value)}."
     return Number(known.asks, known=known, hint=hint)
 
 

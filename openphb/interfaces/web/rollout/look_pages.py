@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from openphb.insight.pictures import Picture
 from openphb.insight.simulation import drawing, telling
 from openphb.insight.simulation.running import Held, Result
-from openphb.insight.simulation.scenario import COUNTS, Aim, Scenario, in_words, input_at
+from openphb.insight.simulation.scenario import COUNT_TITLES, Aim, Scenario, in_words, input_at
 from openphb.insight.simulation.solving import Solved
 from openphb.insight.simulation.uncertainty import Bar
-from openphb.insight.simulation.writing import plain
+from openphb.insight.simulation.writing import said as number_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.figures import figure
 from openphb.interfaces.web.forms import Form
@@ -103,8 +103,7 @@ def _aim(held: Held) -> tuple[Shown, ...]:
     aim = held.aim
     draws = "–" if held.share_of_draws is None else f"{held.share_of_draws} of 100"
     tag = Tag("Met", "green") if held.is_met else Tag("Not met", "red")
-    counts = COUNTS[aim.counts]
-    name = (aim.name, f"{counts[0].upper()}{counts[1:]}.", f"Source: {aim.source}")
+    name = (aim.name, COUNT_TITLES[aim.counts], f"Source: {aim.source}")
     return name, telling.month_words(aim.by), f"{aim.people:,}", f"{held.reached:,}", draws, tag
 
 
@@ -166,7 +165,7 @@ def matters_page(found: VersionView, *, run: Result, bars: Mapping[str, Sequence
 
 def _change(found: VersionView, bar: Bar) -> tuple[Shown, ...]:
     link = Link(in_words(bar.path), where("rollout_number", found.of, parts.slug_of(bar.path)))
-    return link, f"{plain(bar.value.value)} {input_at(bar.path).unit}", bar.value.source
+    return link, f"{number_words(bar.value.value)} {input_at(bar.path).unit}", bar.value.source
 
 
 def solve_page(found: VersionView, *, form: Form | None, answer: Answer | None) -> ShowPage:
@@ -245,7 +244,7 @@ def differences(one: Scenario, other: Scenario) -> list[tuple[Shown, ...]]:
 
 def _told(found: Scenario, path: str) -> str:
     value = found.values.get(path)
-    return f"{plain(value.value)} {input_at(path).unit}" if value else "–"
+    return f"{number_words(value.value)} {input_at(path).unit}" if value else "–"
 
 
 def versions_page(found: VersionView, shown: Sequence[VersionLine], *, paging: Paging | None) -> ShowPage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openphb.insight.simulation.inputs import ASSUMPTION
 from openphb.insight.simulation.scenario import Scenario, input_at
-from openphb.insight.simulation.writing import plain
+from openphb.insight.simulation.writing import said as number_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag, Task
 from openphb.interfaces.web.rollout import parts
@@ -55,4 +55,4 @@ def ranges(found: VersionView, part: Part) -> tuple[Section, ...]:
 def _range(found: VersionView, told: Scenario, path: str) -> tuple[Shown, ...]:
     value, known = told.values[path], input_at(path)
     change = Link("Change", where("rollout_number", found.of, parts.slug_of(path)), about=known.asks)
-    return known.asks, plain(value.low), plain(value.high), known.unit, change
+    return known.asks, number_words(value.low), number_words(value.high), known.unit, change
