@@ -112,6 +112,23 @@ def solve(
     say(document.of_solved(solved), as_json, text=telling.solved_words(solved, _aim(found, aim)))
 
 
+@rollout.command("people")
+@answered
+def people(
+    file: File,
+    repeats: Annotated[int, typer.Option(min=1, max=1_000, help="How often, each time by the next seed.")] = 20,
+    threads: Annotated[int, typer.Option(min=1, max=256, help="How many threads; the answer does not turn on it.")] = 2,
+    as_json: AsJson = False,
+) -> None:
+    """The same scenario told person by person: what chance alone does to it, and how long single people wait."""
+    from openphb.insight.simulation.people import comparing, simulating
+
+    found = _read(file)
+    chances = simulating.prepared(found)
+    told = comparing.document(chances, seed=found.seed, repeats=repeats, threads=threads)
+    say(told, as_json)
+
+
 def _aim(found: Scenario, number: int) -> Aim:
     if number > len(found.aims):
         raise BadInput(

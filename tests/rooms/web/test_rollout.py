@@ -13,7 +13,9 @@ from lxml import html
 from pypdf import PdfReader
 
 from openphb.insight.simulation import reading
+from openphb.interfaces.web.rollout.at_hand import needed
 from openphb.kernel.actor import Role
+from openphb.kernel.refusal import Refused
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.world import actor
 
@@ -142,3 +144,10 @@ def test_whoever_may_only_look_is_told_why(signed_in: Browser, scenario: str, ro
     for address in (reverse("rollouts"), reverse("begin_rollout"), scenario, f"{scenario}numbers/chc/"):
         assert "can keep a scenario" in looked_at(browser, address)
     assert browser.post(reverse("begin_rollout"), BEGIN).status_code == 409
+
+
+def test_where_the_extra_is_lacking_an_operator_is_told_and_no_other_fault_is_hidden() -> None:
+    with pytest.raises(Refused, match="extra “insight”"), needed():
+        raise ModuleNotFoundError("No module named 'numpy.linalg'", name="numpy.linalg")
+    with pytest.raises(ModuleNotFoundError), needed():
+        raise ModuleNotFoundError("No module named 'ours'", name="ours")

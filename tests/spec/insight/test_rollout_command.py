@@ -70,3 +70,10 @@ def test_a_number_is_searched_for_backwards():
         ("run", "nowhere.yaml"),
     ):
         assert openphb(*arguments, text=SMALL).returncode == 2
+
+
+def test_single_people_are_told_with_the_cohort_model_beside_them():
+    one, again = (openphb("people", "-", "--json", "--repeats", "3", text=SMALL) for _ in range(2))
+    document = json.loads(one.stdout)
+    assert one.stdout == again.stdout and document["seed"] == 5 and document["people"] == 1_500_000
+    assert len(document["live_by_year"]) == len(document["live_by_year_cohort"]) == 1

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from openphb.insight.simulation import examples
-from openphb.insight.simulation.people import simulating, tallying, walking
+from openphb.insight.simulation.people import comparing, simulating, tallying, walking
+from openphb.insight.simulation.people.comparing import agreement
 from openphb.insight.simulation.people.tables import AT_START, FLOWS, Tables
 from openphb.insight.simulation.people.tallying import Tally
-from openphb.interfaces.bench.simulation import agreement
 from tests import thorough
 
 PEOPLE = thorough.or_all(400_000, thorough=56_000_000)
@@ -93,3 +93,11 @@ def test_waits_are_counted_from_a_yes(tables: Tables, everybody: Tally):
 def test_counts_of_two_ranges_add_up_to_those_of_both(tables: Tables):
     parts = [tallying.tallied(tables, walking.lives(tables, first, many=20_000)) for first in (0, 20_000)]
     assert (parts[0] + parts[1]).same_as(tallying.tallied(tables, walking.lives(tables, 0, many=40_000)))
+
+
+def test_chance_alone_is_told_by_repeating_and_the_same_seed_tells_the_same():
+    area = simulating.prepared(replace(examples.icb(), months=12))
+    told, again = (comparing.document(area, seed=3, repeats=12, threads=2, way="numpy") for _ in range(2))
+    assert told == again and told["seed"] == 3
+    live, expected = told["live_by_year"][0], told["live_by_year_cohort"][0]
+    assert live["p5"] < expected < live["p95"] and live["p95"] - live["p5"] < 6 * expected**0.5

@@ -37,8 +37,10 @@ def _begun(slot):  # type: ignore[no-untyped-def]
 
 
 @_fast
-def _offered(chance, lane, month, accept, flows):  # type: ignore[no-untyped-def]
-    """The box after an offer: 2 after a yes, 1 after a no."""
+def _offered(chance, where, looked):  # type: ignore[no-untyped-def]
+    """The box after an offer: 2 after a yes, 1 after a no. `where` is lane and month."""
+    lane, month = where
+    accept, flows = looked
     flows[lane, month, 1] += 1
     if (_mixed(chance + _STEP) & _LOW) < accept[lane, month]:
         flows[lane, month, 2] += 1
@@ -47,11 +49,16 @@ def _offered(chance, lane, month, accept, flows):  # type: ignore[no-untyped-def
 
 
 @_fast
-def _walk(bits, lane, slot, months, leave, move, accept, flows, waits):  # type: ignore[no-untyped-def]
+def _walk(begun, chances, counts):  # type: ignore[no-untyped-def]
     """One life, counted as it goes. Gives the months in which the budget was live: the first, and the first after.
 
-    Boxes are numbered as in `tables`: 0 eligible, 1 said no, 2 planning, 3 paying, 4 live, 5 had one. So are flows.
+    `begun` is the person's bits, lane and slot; `chances` and `counts` are as in `_count`. Boxes are numbered as in
+    `tables`: 0 eligible, 1 said no, 2 planning, 3 paying, 4 live, 5 had one. So are flows.
     """
+    bits, lane, slot = begun
+    leave, move, accept = chances
+    flows, waits = counts
+    months = leave.shape[1]
     box, yes, live, over = _begun(slot), -1, 0 if slot == 2 else -1, months
     if slot >= 3:
         flows[lane, slot - 3, 0] += 1
@@ -63,7 +70,7 @@ def _walk(bits, lane, slot, months, leave, move, accept, flows, waits):  # type:
             break
         if (chance >> _HIGH) < move[lane, month, box]:
             if box == 0:
-                box = _offered(chance, lane, month, accept, flows)
+                box = _offered(chance, (lane, month), (accept, flows))
                 yes = month if box == 2 else yes
                 continue
             flows[lane, month, box + 1] += 1
@@ -76,9 +83,12 @@ def _walk(bits, lane, slot, months, leave, move, accept, flows, waits):  # type:
 
 
 @_fast
-def _count(first, many, seed, begins, leave, move, accept, worth, begun, flows, waits, live_years, value):  # type: ignore[no-untyped-def]
-    """So many people from this one on, into counts that begin at nil."""
-    months, slots, bound = leave.shape[1], leave.shape[1] + 3, begins[-1]
+def _count(people, looked, counts):  # type: ignore[no-untyped-def]
+    """So many people from the first on, into counts that begin at nil. Arguments are tuples, in `counted`’s order."""
+    first, many, seed = people
+    begins, leave, move, accept, worth = looked
+    begun, flows, waits, live_years, value = counts
+    slots, bound = leave.shape[1] + 3, begins[-1]
     for person in range(first, first + many):
         bits = _mixed(seed + (np.uint64(person) + _ONE) * _STEP)
         if bits >= bound:
@@ -87,7 +97,7 @@ def _count(first, many, seed, begins, leave, move, accept, worth, begun, flows, 
         lane, slot = place // slots, place % slots
         if slot < 3:
             begun[lane, slot] += 1
-        live, over = _walk(bits, lane, slot, months, leave, move, accept, flows, waits)
+        live, over = _walk((bits, lane, slot), (leave, move, accept), (flows, waits))
         if live >= 0:
             for year in range(live // 12, live_years.shape[1]):
                 if year * 12 + 11 >= over:
@@ -99,8 +109,7 @@ def _count(first, many, seed, begins, leave, move, accept, worth, begun, flows, 
 def counted(tables: Tables, first: int, *, many: int) -> Tally:
     """The counts of so many people from this one on."""
     tally = empty(tables)
-    _count(
-        first, many, tables.seed, tables.begins, tables.leave, tables.move, tables.accept, tables.worth, tally.begun,
-        tally.flows, tally.waits, tally.live_years, tally.worth,
-    )  # fmt: skip
+    looked = (tables.begins, tables.leave, tables.move, tables.accept, tables.worth)
+    counts = (tally.begun, tally.flows, tally.waits, tally.live_years, tally.worth)
+    _count((first, many, tables.seed), looked, counts)
     return tally

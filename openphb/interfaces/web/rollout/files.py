@@ -59,7 +59,7 @@ def _fan(name: str, run: Result) -> Picture:
 def _board(found: VersionView, request: HttpRequest) -> bytes:
     """One page: what it says, the picture, what it cannot say. A screen reader reads it (PDF/UA)."""
     run = reckoned.run(found.told)
-    fans = (drawing.fan(run, name) for name in ("had_this_year", "live"))
+    shown: tuple[Picture, ...] = (drawing.fan(run, "had_this_year"), drawing.fan(run, "live"), drawing.hours(run))
     return compiled(
         "../rollout/board.typ",
         {
@@ -68,7 +68,7 @@ def _board(found: VersionView, request: HttpRequest) -> bytes:
             "title": found.name,
             "lead": f"{run.scenario.area}. Version {found.number} of the scenario, kept by {found.kept_by_name}.",
             "says": list(telling.says(run)),
-            "pictures": [_on_paper(each) for each in (*fans, drawing.hours(run))],
+            "pictures": [_on_paper(each) for each in shown],
             "cannot_heading": "What this cannot say",
             "cannot": list(telling.CANNOT_SAY[:3]),
             "counting": telling.COUNTING,
