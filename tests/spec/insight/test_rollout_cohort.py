@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from openphb.insight.simulation import cohort
 from openphb.insight.simulation.compiling import compile_plan, in_steps
 from openphb.insight.simulation.counting import split_by_holding
-from openphb.insight.simulation.flowing import MILLION, Flow, share_out
+from openphb.insight.simulation.flowing import MILLION, Flow, part_of, share_out
 from openphb.insight.simulation.scenario import Scenario
 from openphb.insight.simulation.uncertainty import as_it_stands
 from tests import thorough
@@ -66,6 +66,21 @@ def test_a_rate_that_gives_no_whole_person_gives_one_in_time():
 def test_a_limited_room_is_given_out_whole_and_to_nobody_twice(room: int, waiting: list[int]):
     given_out = share_out(np.array([room]), np.array([waiting]))[0]
     assert given_out.sum() == min(room, sum(waiting)) and (given_out >= 0).all() and (given_out <= waiting).all()
+
+
+@given(some.integers(0, 80_000_000), some.integers(0, 10**14), some.integers(1, 10**15))
+def test_a_share_of_hours_is_right_however_long_its_numbers_are(many: int, part: int, whole: int):
+    part = min(part, whole)
+    found, exact = int(part_of(np.array([many]), np.array([part]), np.array([whole]))[0]), many * part // whole
+    assert abs(found - exact) <= 1 + exact // 1_000_000
+
+
+def test_a_whole_nation_with_the_greatest_numbers_loses_nobody():
+    found = scenario("chc", population=80_000_000, chc__eligible=50_000, chc__offered=100, chc__accepted=100,
+                     plan_hours=200, plan_wte=10_000, offer_wte=10_000, hours_of_wte=2500)  # fmt: skip
+    plan = compile_plan(found, in_steps(found))
+    for month in cohort.run(plan):
+        assert (cohort.people_in(month) == 80_000_000).all() and all((each >= 0).all() for each in month.flows.values())
 
 
 def test_from_a_yes_to_a_budget_it_takes_two_months_where_nobody_is_short_of_time():
