@@ -49,6 +49,7 @@ AT_THE_DOOR = (
     "paper",
     "organisation",
     "organisations",
+    "rollout",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"

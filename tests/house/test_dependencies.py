@@ -41,8 +41,10 @@ IN_AN_EXTRA = {
             "openphb/interfaces/bench/whatif",
             "openphb/insight/returns/feasible",
             "openphb/insight/synthetic/",
+            "openphb/insight/simulation/",
+            "openphb/interfaces/bench/simulation",
         ),
-        "a caseload (decision 0043), and what could be worked out (0083)",
+        "a caseload (decision 0043), what could be worked out (0083), and scenarios (0087)",
     ),
     "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
     "pyarrow": (
@@ -58,8 +60,10 @@ IN_AN_EXTRA = {
     "duckdb": ("insight", ("openphb/interfaces/bench/national",), "the yardstick beside Ibis (decision 0093)"),
     "pyspark": ("spark", ("openphb/insight/engines",), "facts on a cluster (decision 0093)"),
     "scipy": ("insight", ("openphb/insight/returns/feasible",), "what could be worked out (decision 0083)"),
+    "numba": ("insight", ("openphb/insight/simulation/people/quick",), "a nation person by person (decision 0087)"),
+    "pyyaml": ("insight", ("openphb/insight/simulation/reading",), "a scenario’s file (decision 0088)"),
 }
-MODULES = {"ibis-framework": "ibis", "mesh-client": "mesh_client"}
+MODULES = {"ibis-framework": "ibis", "mesh-client": "mesh_client", "pyyaml": "yaml"}
 """What is imported, where that is not the name of what is installed."""
 
 

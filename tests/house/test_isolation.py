@@ -67,6 +67,7 @@ HISTORY = (
     "reporting_returnfile",
     "reporting_returnevent",
     "reporting_returnreceipt",
+    "reporting_scenarioversion",
 )
 
 

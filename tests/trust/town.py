@@ -93,6 +93,7 @@ def house(**more: Any) -> House:
     lives.replace_a_place(story)
     paper_form = lives.send_a_form(story)
     lives.share_an_idea(story)
+    lives.plan_a_rollout(story)
     lives.write_to_finance(story)
     lives.put_a_return_together(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -23,6 +24,7 @@ from openphb.conversations import rules as talks
 from openphb.conversations.actions import notices as telling
 from openphb.conversations.templates import Kind as Tells
 from openphb.insight.returns.periods import Period
+from openphb.insight.simulation import examples, writing
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform
 from openphb.kernel.money import Money
@@ -34,6 +36,7 @@ from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
 from openphb.reporting import candidate_lists
 from openphb.reporting.actions import candidates, making
+from openphb.reporting.actions import scenarios
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -178,3 +181,9 @@ def share_a_line(story: Story) -> None:
     story.do(budget_actions.record_contribution, id=new_id(), budget=story.budget, new=charge, by=story.asha)
     paid = actions.NewFunderPayment(Money.of("10"), DAY, "ME 88")
     story.do(actions.record_funder_payment, id=new_id(), agreement=agreement, new=paid, by=story.fay)
+
+
+def plan_a_rollout(story: Story) -> None:
+    """A scenario of the board, which is about nobody."""
+    told = writing.kept(replace(examples.icb(), months=12, draws=10))
+    perform(scenarios.begin_scenario, id=new_id(), told=told, by=story.lena, at=NOON)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from openphb.insight.simulation.compiling import LANES, RECURRING, YEAR, Plan, Step
-from openphb.insight.simulation.flowing import MILLION, Flow, Whole, share_out
+from openphb.insight.simulation.flowing import MILLION, Flow, Whole, part_of, share_out
 
 BOXES = ("eligible", "declined", "planning", "paying", "live", "had")
 """Boxes that people leave. Besides them there are everybody else (“outside”) and those who left (“gone”)."""
@@ -47,7 +47,8 @@ def run(plan: Plan) -> Iterator[Month]:
 
 def people_in(month: Month) -> Whole:
     """Everybody, wherever they are; one number a draw."""
-    return month.outside + np.sum([box.sum(axis=1) for box in month.boxes.values()], axis=0)
+    inside: Whole = np.sum([box.sum(axis=1) for box in month.boxes.values()], axis=0)
+    return month.outside + inside
 
 
 class _Model:
@@ -121,11 +122,11 @@ class _Model:
         hours = step.room * (YEAR * 10_000 + self.plan.staff_growth * place) // (YEAR * 10_000)
         left = np.maximum(hours - live * step.ongoing // YEAR, 0) + self.spare[step.name]
         waiting, wanted = asked.sum(axis=1), (asked * step.each).sum(axis=1)
-        room = waiting * left // np.maximum(wanted, 1)
-        short = wanted > left
-        self.spare[step.name] = np.where(short, left - room * wanted // np.maximum(waiting, 1), 0)
+        room, short = part_of(waiting, left, wanted), wanted > left
+        self.spare[step.name] = np.where(short, left - room * (wanted // np.maximum(waiting, 1)), 0)
         self.hours[step.name], self.wanted[step.name] = left, wanted
-        return np.where(short, room, waiting)
+        served: Whole = np.where(short, room, waiting)
+        return served
 
     def _join(self, place: int) -> Whole:
         """Those who come to need care, and those who come forward because budgets exist; never more than there are."""

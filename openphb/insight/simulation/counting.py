@@ -51,7 +51,8 @@ class Counted:
     def cost(self) -> Whole:
         """Budgets, places paid twice, staff and setting up."""
         parts = ("recurring", "one_off", "paid_twice", *WHOLE_MONEY)
-        return np.sum([self.total(name) for name in parts], axis=0)
+        every: Whole = np.sum([self.total(name) for name in parts], axis=0)
+        return every
 
 
 def month_at(start: tuple[int, int], place: int) -> tuple[int, int]:
@@ -150,8 +151,8 @@ class _Tally:
             arranged=self._monthly("arranged", in_place_of * of["care_cost"]) + once_in_place_of * of["one_off_cost"],
             paid_twice=self._monthly("paid_twice", self._places_twice(in_place_of) * of["care_cost"]),
             staff=self._staff(month.place),
-            set_up=whole["set_up_areas"] * sum(
-                _part(whole[f"set_up_{year}_year"], month.place - first) for year, first in (("first", 0), ("second", 12))
+            set_up=whole["set_up_areas"] * (
+                _part(whole["set_up_first_year"], month.place) + _part(whole["set_up_second_year"], month.place - YEAR)
             ),
         )  # fmt: skip
 
@@ -172,7 +173,8 @@ class _Tally:
         then = np.stack(self.begun)[before, np.arange(self.plan.draws)]
         recent = np.minimum(self.begun[-1] - then, live)
         never = MILLION - self.plan.whole["released"][:, None]
-        return (recent * MILLION + (live - recent) * never) // MILLION * self.plan.of_group["block"] // MILLION
+        places: Whole = (recent * MILLION + (live - recent) * never) // MILLION
+        return places * self.plan.of_group["block"] // MILLION
 
     def _staff(self, place: int) -> Whole:
         whole = self.plan.whole

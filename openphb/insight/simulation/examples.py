@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from openphb.insight.simulation.groups import KINDS
-from openphb.insight.simulation.published import ENGLAND
-from openphb.insight.simulation.scenario import Aim, Scenario, said, usual
+from openphb.insight.simulation.scenario import ENGLAND, Aim, Scenario, said, usual
 
 _PLAN = "10 Year Health Plan, July 2025"
 _LAST = "188,489 had one in 2023/24 (NHS Digital)"

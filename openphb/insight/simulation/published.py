@@ -8,9 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from openphb.insight.simulation.counting import Counted
-
-ENGLAND = 56_000_000
-"""People of England, rounded, by which a published count is put in proportion to an area."""
+from openphb.insight.simulation.scenario import ENGLAND
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,4 +39,5 @@ def fractions(seed: int, name: str, *, many: int) -> NDArray[np.float64]:
     """So many numbers from 0 up to 1, that turn on the name: another name beside it changes none of them."""
     begun = np.uint64(seeded(seed) ^ zlib.crc32(name.encode()) * SECOND & _MASK)
     places = np.arange(1, many + 1, dtype=np.uint64) * np.uint64(STEP)
-    return (mixed(mixed(begun + places)) >> np.uint64(11)) * 2.0**-53
+    top = mixed(mixed(begun + places)) >> np.uint64(11)
+    return top.astype(np.float64) * 2.0**-53

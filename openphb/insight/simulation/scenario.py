@@ -17,7 +17,16 @@ COUNTS = {
 }
 """What an aim may count. Published figures up to 2025 count people who had a budget since April; the aim for 2030
 counts people offered."""
+COUNT_TITLES = {
+    "offered_ever": "People offered a budget since the start",
+    "offered_this_year": "People offered a budget since April",
+    "live": "Live budgets at the month’s end",
+    "had_this_year": "People who had a budget since April",
+}
+"""The same where they stand alone."""
 MOST_MONTHS, MOST_DRAWS = 240, 5_000
+ENGLAND = 56_000_000
+"""People of England, rounded, by which a published count is put in proportion to an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +112,14 @@ def said(
 
 
 def in_words(path: str) -> str:
-    """What a number is, in words: “Adults with NHS continuing healthcare: how many of them say yes?”."""
+    """What a number is, in words: “Adults with NHS continuing healthcare: How many of them say yes?”."""
     group, dot, _ = path.rpartition(".")
     asks = input_at(path).asks
-    return f"{KINDS[group].name}: {asks[0].lower()}{asks[1:]}" if dot else asks
+    return f"{KINDS[group].name}: {asks}" if dot else asks
 
 
 def usual(groups: tuple[str, ...] = USUAL) -> Scenario:
     """A scenario of defaults: an area of 1.5 million people, four years from April 2026."""
     values = {path: default_at(path) for path, _ in paths(groups)}
-    place = {"name": "A first scenario", "area": "One integrated care board", "start": (2026, 4), "months": 48}
-    return Scenario(**place, seed=1, draws=200, groups=groups, values=values)
+    area = "One integrated care board"
+    return Scenario("A first scenario", area, (2026, 4), 48, seed=1, draws=200, groups=groups, values=values)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from openphb.insight.simulation.compiling import in_steps
 from openphb.insight.simulation.flowing import Whole
@@ -20,8 +21,9 @@ _AT_ONCE = 33
 class Solved:
     """The answer for one number. `value` is None where none within its bounds reaches the aim.
 
-    `most` is the most that any tried value gives. `is_steady` says that the answer only rose or only fell as the
-    number rose, but for the few people that whole numbers make: where it did not, other values may reach the aim too, and the one nearest to today's is given.
+    `most` is the most that any tried value gives. `is_steady` says that the answer only rose or only fell as the number
+    rose, but for the few people that whole numbers make: where it did not, other values may reach the aim too, and the
+    one nearest to today's is given.
     """
 
     path: str
@@ -62,7 +64,7 @@ def _tightest(found: Scenario, path: str) -> tuple[int, int]:
     least, greatest = known.least, known.greatest
     code, _, key = path.rpartition(".")
     if key == "eligible":
-        others = sum(found.number(f"{each}.eligible") for each in found.groups if each != code)
+        others = sum((found.number(f"{each}.eligible") for each in found.groups if each != code), Decimal(0))
         already = found.number(f"{code}.live_now") + found.number(f"{code}.waiting_now")
         greatest, least = 50_000 - others, already * 50_000 / found.number("population")
     if key in ("direct", "third_party"):
@@ -70,7 +72,7 @@ def _tightest(found: Scenario, path: str) -> tuple[int, int]:
     return -int(-least * known.scale // 1), int(greatest * known.scale)
 
 
-def _bracket(tried: Whole, meets: Whole, start: int) -> tuple[int, int]:
+def _bracket(tried: Whole, meets: NDArray[np.bool_], start: int) -> tuple[int, int]:
     """Two neighbours of which one misses the aim and one meets it, nearest to today's value; the latter second."""
     here = int(np.searchsorted(tried, start))
     if meets[here]:

@@ -9,7 +9,7 @@ from openphb.insight.simulation.published import latest
 from openphb.insight.simulation.running import Held, Result
 from openphb.insight.simulation.scenario import COUNTS, Aim, in_words, input_at
 from openphb.insight.simulation.solving import Solved
-from openphb.insight.simulation.writing import plain
+from openphb.insight.simulation.writing import said as number_words
 from openphb.kernel.money import Money
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -18,21 +18,24 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 CANNOT_SAY = (
     "It does not forecast. It says what follows if these numbers hold, and most of them are assumptions until somebody "
     "puts in what the area knows.",
-    "It does not say whether budgets do people good, nor whether they save money. Saving is zero unless somebody enters "
-    "another figure, and no saving was ever shown for a programme at scale.",
-    "It does not know people. Everybody in a group is alike, has at most one budget, and comes and goes at the same rate.",
-    "Staff of one step do only that step, everybody who waits has the same chance, and nobody gives up waiting but those "
-    "who leave the group.",
+    "It does not say whether budgets do people good, nor whether they save money. Saving is zero unless somebody "
+    "enters another figure, and no saving was ever shown for a programme at scale.",
+    (
+        "It does not know people. Everybody in a group is alike, has at most one budget, and comes and goes at the "
+        "same rate."
+    ),
+    "Staff of one step do only that step, everybody who waits has the same chance, and nobody gives up waiting but "
+    "those who leave the group.",
     "Numbers are drawn apart from each other. Where some go together in life, the fan is too narrow or too wide.",
-    "The fan is about what the numbers may be. It does not hold chance, which matters for small groups: the simulation of "
-    "single people shows that.",
+    "The fan is about what the numbers may be. It does not hold chance, which matters for small groups: the "
+    "simulation of single people shows that.",
     "Nothing is raised for inflation: all money is in the prices that were entered.",
     "What becomes of a provider that loses places, and who is worse off for it, is not in it.",
 )
 """Shown wherever a run is shown."""
 COUNTING = (
-    "“People who had a budget since April” starts again each April, so it falls each April although nobody lost a budget. "
-    "“Live” is how many have one at the month’s end. “Offered” is neither: a person may say no."
+    "“People who had a budget since April” starts again each April, so it falls each April although nobody lost a "
+    "budget. “Live” is how many have one at the month’s end. “Offered” is neither: a person may say no."
 )
 
 
@@ -45,13 +48,13 @@ def _sentences(found: Result) -> Iterator[str]:
     end = found.counted.months - 1
     at_end = {name: int(found.counted.total(name)[0, end]) for name in ("live", "live_recurring", "had_this_year")}
     yield (
-        f"At the end of {month_words(found.last_month)}, {at_end['live']:,} budgets are live, {at_end['live_recurring']:,} "
-        f"of them for care that goes on; {at_end['had_this_year']:,} people had one since April, and "
-        f"{int(found.counted.total('offered_ever')[0, end]):,} were offered one since the start."
+        f"At the end of {month_words(found.last_month)}, {at_end['live']:,} budgets are live, "
+        f"{at_end['live_recurring']:,} of them for care that goes on; {at_end['had_this_year']:,} people had one "
+        f"since April, and {int(found.counted.total('offered_ever')[0, end]):,} were offered one since the start."
     )
     if found.fan:
         low, high = (int(found.fan["live"][place, end]) for place in (0, -1))
-        yield f"With every number drawn from its range, live budgets then lie between {low:,} and {high:,}, nine times in ten."
+        yield f"With every number drawn from its range, {low:,} to {high:,} budgets are live then in 9 of 10 draws."
     yield from map(aim_words, found.aims)
     yield choke_words(found.chokes[0])
     yield wait_words(found)
@@ -59,8 +62,8 @@ def _sentences(found: Result) -> Iterator[str]:
     if found.scenario.start >= (2025, 4):
         last, here = latest(population=int(found.plan.population[0]))
         yield (
-            f"The latest count that was published is of {month_words(last.month)}: {last.had_this_year:,} people in England "
-            f"had a budget since April. In proportion, that is {here:,} people here."
+            f"The latest count that was published is of {month_words(last.month)}: {last.had_this_year:,} people in "
+            f"England had a budget since April. In proportion, that is {here:,} people here."
         )
 
 
@@ -81,9 +84,10 @@ def choke_words(choke: Choke) -> str:
     if choke.since is None:
         return "No step runs out of staff: everybody who waits is served in the next month."
     return (
-        f"The step that chokes first is {choke.words}: from {month_words(choke.since)} its staff have fewer hours than are "
-        f"wanted, in {choke.short_months} months in all. In the worst, {month_words(choke.worst)}, {choke.wanted:,} hours "
-        f"are wanted and there are {choke.hours:,}; {choke.staff_lacking / 100:.1f} more whole-time staff would serve all."
+        f"The step that chokes first is {choke.words}: from {month_words(choke.since)} its staff have fewer hours "
+        f"than are wanted, in {choke.short_months} months in all. In the worst, {month_words(choke.worst)}, "
+        f"{choke.wanted:,} hours are wanted and there are {choke.hours:,}; {choke.staff_lacking / 100:.1f} more "
+        "whole-time staff would serve all."
     )
 
 
@@ -105,9 +109,10 @@ def cost_words(found: Result) -> str:
     }
     more = "more" if total["extra"] >= 0 else "less"
     return (
-        f"Over the {found.scenario.months} months it costs {pounds(total['cost'])}, which is {pounds(abs(total['extra']))} {more} "
-        f"than the same people’s arranged care would have cost. In it are {pounds(total['paid_twice'])} paid twice while "
-        f"block contracts run on, {pounds(total['staff'])} for staff and {pounds(total['set_up'])} for setting up."
+        f"Over the {found.scenario.months} months it costs {pounds(total['cost'])}, which is "
+        f"{pounds(abs(total['extra']))} {more} than the same people’s arranged care would have cost. In it are "
+        f"{pounds(total['paid_twice'])} paid twice while block contracts run on, {pounds(total['staff'])} for staff "
+        f"and {pounds(total['set_up'])} for setting up."
     )
 
 
@@ -141,7 +146,7 @@ def solved_words(solved: Solved, aim: Aim) -> str:
     )  # fmt: skip
     if solved.value is None:
         return f"{asks} No value reaches {wanted}: the most is {solved.most:,}. Something else has to change.{steady}"
-    told = f"{plain(solved.value)} {unit} instead of {plain(solved.now)}"
+    told = f"{number_words(solved.value)} {unit} instead of {number_words(solved.now)}"
     if solved.value == solved.now:
-        told = f"{plain(solved.now)} {unit}, as it is, will do"
+        told = f"{number_words(solved.now)} {unit}, as it is, will do"
     return f"{asks} For {wanted} it would have to be {told}; that gives {solved.gives:,}.{steady}"

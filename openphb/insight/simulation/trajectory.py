@@ -1,11 +1,9 @@
-"""Tables that are ready to be handed in: by month or by quarter, in whole people and pence, as rows and as CSV."""
+"""Tables that are ready to be handed in: by month or by quarter, in whole people and pence."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import Literal
 
 from openphb.insight.simulation.compiling import Plan
@@ -35,14 +33,6 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int, ...], ...]
 
-    def csv(self) -> str:
-        """The table as a file. Money is in pence, so that nothing is rounded."""
-        out = StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows(self.rows)
-        return out.getvalue()
-
 
 def columns() -> tuple[str, ...]:
     """What each row tells, after its period."""
@@ -58,7 +48,7 @@ def table(plan: Plan, found: Counted, *, by: By = "month") -> Table:
     whole says so in its name.
     """
     months = _by_month(plan, found)
-    rows = [
+    rows: list[tuple[str | int, ...]] = [
         (name, *(_together(months, column, places) for column in columns())) for name, places in _periods(found, by=by)
     ]
     return Table(("period", *columns()), tuple(rows))

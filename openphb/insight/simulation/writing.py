@@ -1,4 +1,4 @@
-"""A scenario as a file: every number with its unit, range and source beside it, and the same scenario when read again."""
+"""A scenario as a file: every number with its unit, range and source beside it, and the same when read again."""
 
 from __future__ import annotations
 
@@ -79,6 +79,16 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def said(number: Decimal) -> str:
+    """The same with commas between thousands, as people read it.
+
+    >>> said(Decimal("900000")), said(Decimal("1234.50"))
+    ('900,000', '1,234.5')
+    """
+    text = format(number, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def document(found: Scenario) -> dict[str, Any]:
     """The scenario as JSON would have it: every number with its range, unit and source."""
     numbers = {path: _told(path, value) for path, value in found.values.items()}
@@ -98,8 +108,7 @@ def document(found: Scenario) -> dict[str, Any]:
 
 def aim_document(aim: Aim) -> dict[str, Any]:
     """An aim as JSON would have it."""
-    told = {"name": aim.name, "counts": aim.counts, "by": month(aim.by), "people": aim.people, "source": aim.source}
-    return told
+    return {"name": aim.name, "counts": aim.counts, "by": month(aim.by), "people": aim.people, "source": aim.source}
 
 
 def kept(found: Scenario) -> dict[str, Any]:

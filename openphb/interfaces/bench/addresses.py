@@ -82,6 +82,7 @@ PARTS: Mapping[str, str] = {
     "idea": "community_localidea",
     "consent": "plans_ideaconsent",
     "returned": "reporting_return",
+    "scenario": "reporting_scenario",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
@@ -132,6 +133,9 @@ SLUGS: Mapping[str, str] = {
     "nhs_return_number": "records:people",
     "step_nhs_return": "check",
     "idea": "counselling",
+    "rollout_part": "area",
+    "rollout_number": "population",
+    "save_rollout": "quarters",
     "rules_chapter": "stopping",
     "rules_pair": "nominee-or-representative",
 }

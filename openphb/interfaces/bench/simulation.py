@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import resource
 import time
 from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
-import numpy as np
-
 from openphb.insight.simulation import examples
 from openphb.insight.simulation.compiling import compile_plan, in_steps
 from openphb.insight.simulation.people import simulating
-from openphb.insight.simulation.people.tables import FLOWS, Tables, tables
+from openphb.insight.simulation.people.comparing import agreement
+from openphb.insight.simulation.people.tables import Tables, tables
 from openphb.insight.simulation.people.tallying import Tally
 from openphb.interfaces.bench import simulation_mesa
-
-_COMPARED_ABOVE = 50
-"""Counts below this are left out of the comparison: their chance is not that of a normal distribution."""
 
 
 def measure(people: int, *, years: int, looped: int, agents: int, seed: int) -> dict[str, Any]:
@@ -64,29 +59,3 @@ def _mesa(chances: Tables, *, agents: int, years: int, ours: dict[str, Any]) -> 
     for way in ("every_month", "once_a_year"):
         told[way]["times_slower"] = round(ours["person_years_a_second"] / told[way]["person_years_a_second"], 1)
     return told
-
-
-def agreement(chances: Tables, found: Tally, *, people: int) -> dict[str, Any]:
-    """How far the counts of single people are from the cohort model’s, in standard deviations of chance.
-
-    Every flow of every lane and month is compared, and every flow in all. If only chance divides the two, the single
-    distances have a spread of 1, and hardly one lies beyond `most_expected`.
-    """
-    share = people / chances.population
-    told = [(found.flows[:, :, place], chances.expected[name] * share) for place, name in enumerate(FLOWS)]
-    single = np.concatenate(
-        [((got - want) / np.sqrt(np.maximum(want, 1)))[want > _COMPARED_ABOVE] for got, want in told]
-    )
-    sums = {
-        name: round(float((got.sum() - want.sum()) / math.sqrt(max(want.sum(), 1))), 2)
-        for name, (got, want) in zip(FLOWS, told, strict=True)
-    }
-    if not len(single):
-        return {"compared": 0, "spread": None, "most": None, "most_expected": None, "in_all": sums}
-    return {
-        "compared": len(single),
-        "spread": round(float(single.std()), 3),
-        "most": round(float(np.abs(single).max()), 2),
-        "most_expected": round(math.sqrt(2 * math.log(len(single))) + 1, 2),
-        "in_all": sums,
-    }

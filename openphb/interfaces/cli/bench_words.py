@@ -203,8 +203,8 @@ def of_simulation(found: dict[str, Any]) -> str:
     for way, words in (("every_month", "asked every month"), ("once_a_year", "asked once a year")) if mesa else ():
         one = mesa[way]
         lines.append(
-            f"  Mesa, {mesa['agents']:,} agents {words} {one['seconds']:.2f} s, {one['person_years_a_second']:,} a second: "
-            f"{one['times_slower']:,.0f} times slower"
+            f"  Mesa, {mesa['agents']:,} agents {words} {one['seconds']:.2f} s, {one['person_years_a_second']:,} a "
+            f"second: {one['times_slower']:,.0f} times slower"
         )
     if not mesa:
         lines.append("  Mesa is not installed.")

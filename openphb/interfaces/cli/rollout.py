@@ -18,6 +18,7 @@ from openphb.kernel.refusal import Refused
 if TYPE_CHECKING:
     from openphb.insight.simulation.running import Result
     from openphb.insight.simulation.scenario import Aim, Scenario
+    from openphb.insight.simulation.trajectory import Table
 
 rollout = typer.Typer(help="What rolling out budgets would take: by month, with staff and money.", no_args_is_help=True)
 
@@ -83,7 +84,7 @@ def run(
     found = _read(file)
     result = running.run(found if seed is None else replace(found, seed=seed))
     if table:
-        _keep(Path(table), trajectory.table(result.plan, result.counted, by=by.value).csv())
+        _keep(Path(table), trajectory.table(result.plan, result.counted, by=by.value))
     told = document.of_run(result, by=by.value) if as_json else {}
     say(
         told,
@@ -109,6 +110,23 @@ def solve(
     except KeyError:
         raise BadInput("NUMBER", f"There is no number “{path}”.", "`openphb rollout check` lists them all.") from None
     say(document.of_solved(solved), as_json, text=telling.solved_words(solved, _aim(found, aim)))
+
+
+@rollout.command("people")
+@answered
+def people(
+    file: File,
+    repeats: Annotated[int, typer.Option(min=1, max=1_000, help="How often, each time by the next seed.")] = 20,
+    threads: Annotated[int, typer.Option(min=1, max=256, help="How many threads; the answer does not turn on it.")] = 2,
+    as_json: AsJson = False,
+) -> None:
+    """The same scenario told person by person: what chance alone does to it, and how long single people wait."""
+    from openphb.insight.simulation.people import comparing, simulating
+
+    found = _read(file)
+    chances = simulating.prepared(found)
+    told = comparing.document(chances, seed=found.seed, repeats=repeats, threads=threads)
+    say(told, as_json)
 
 
 def _aim(found: Scenario, number: int) -> Aim:
@@ -144,8 +162,10 @@ def _as_bad_input() -> Iterator[None]:
         raise unreadable(refused, where=refused.refusal.field) from None
 
 
-def _keep(place: Path, text: str) -> None:
+def _keep(place: Path, table: Table) -> None:
+    from openphb.payments.statements import export
+
     try:
-        place.write_text(text, encoding="utf-8")
+        place.write_bytes(export.table(table.columns, table.rows))
     except OSError as problem:
         raise BadInput(str(place), f"It cannot be written: {problem.strerror}.", "Name another place.") from None

@@ -69,6 +69,7 @@ MENU = (
     Entry("National view", "national", frozenset({Role.LEAD, Role.AUDITOR, Role.NATIONAL})),
     Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
     Entry("Returns to NHS England", "nhs_returns", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
+    Entry("Roll-out planning", "rollouts", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("How people say things are", "check_in_counts", EVERY_STAFF),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
     Entry("Ideas", "ideas", PEOPLE_SIDE | CASE_WORK),

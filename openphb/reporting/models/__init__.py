@@ -9,3 +9,5 @@ from openphb.reporting.models.returns import ReturnFile as ReturnFile
 from openphb.reporting.models.returns import ReturnFinding as ReturnFinding
 from openphb.reporting.models.returns import ReturnReceipt as ReturnReceipt
 from openphb.reporting.models.returns import ReturnSending as ReturnSending
+from openphb.reporting.models.scenarios import Scenario as Scenario
+from openphb.reporting.models.scenarios import ScenarioVersion as ScenarioVersion

@@ -48,16 +48,20 @@ def tallied(tables: Tables, found: Lives) -> Tally:
     at_start = found.slot < len(AT_START)
     np.add.at(tally.begun, (found.lane[at_start], found.slot[at_start]), 1)
     later = ~at_start
-    np.add.at(tally.flows, (found.lane[later], found.slot[later] - len(AT_START), FLOWS.index("entered")), 1)
+    _add(tally.flows[:, :, FLOWS.index("entered")], found.lane[later], found.slot[later] - len(AT_START))
     for place, event in enumerate(EVENTS[:-1]):
         did = found.happened[:, place] != NEVER
-        np.add.at(tally.flows, (found.lane[did], found.happened[did, place], FLOWS.index(event)), 1)
+        _add(tally.flows[:, :, FLOWS.index(event)], found.lane[did], found.happened[did, place])
     gone = found.left_from != NEVER
     left = FLOWS.index(f"left_{BOXES[0]}") + found.left_from[gone]
     np.add.at(tally.flows, (found.lane[gone], found.happened[gone, EVENTS.index("left")], left), 1)
     _wait(tally, found)
     _worth(tally, found)
     return tally
+
+
+def _add(counts: Whole, lane: Whole, month: Whole) -> None:
+    np.add.at(counts, (lane, month), 1)
 
 
 def _wait(tally: Tally, found: Lives) -> None:
