@@ -23,7 +23,7 @@ def difference(design: Design, name: str, *, level: float) -> tuple[float, Error
     """The difference in mean cost (pounds) that a column makes, and how sure it is; by the normal distribution."""
     refuse_unless(bool((design.y >= 0).all()), "A cost is below nought, so a gamma equation cannot hold it.")
     refuse_unless(bool((design.y > 0).any()), "Nobody cost anything, so there is nothing to explain.")
-    model = GLM(design.y, design.x, family=Gamma(Log()), freq_weights=None, var_weights=design.weights)
+    model = GLM(design.y, design.x, family=Gamma(Log()))
     spread = {"cov_type": "HC1"} if not design.clusters else {
         "cov_type": "cluster", "cov_kwds": {"groups": design.clusters[0], "use_correction": True}}  # fmt: skip
     fitted = model.fit(**spread)
@@ -34,9 +34,8 @@ def difference(design: Design, name: str, *, level: float) -> tuple[float, Error
         x[:, place] = value
         sides.append((np.exp(x @ fitted.params), x))
     (high, with_it), (low, without) = sides
-    weights = np.ones(len(high)) if design.weights is None else design.weights
-    slope = (weights[:, None] * (high[:, None] * with_it - low[:, None] * without)).sum(axis=0) / weights.sum()
+    slope = (high[:, None] * with_it - low[:, None] * without).mean(axis=0)
     se = math.sqrt(float(slope @ np.asarray(fitted.cov_params()) @ slope))
     factor = "delta method; " + ("CR1, by cluster" if design.clusters else "HC1")
-    estimate = float(np.average(high - low, weights=weights))
+    estimate = float(np.mean(high - low))
     return estimate, from_t(estimate, se=se, df=math.inf, level=level, kind="gamma, log link", factor=factor)

@@ -43,13 +43,32 @@ class Sums:
         """How many clusters there are."""
         return int(self.of_outcome.size)
 
-    def statistics(self, null: float, *, draws: Array) -> Array:
-        """|t| without its constant factor, for each column of draws (clusters × repetitions)."""
-        scores = self.of_outcome - null * self.of_column
-        across = self.across_outcome - null * self.across_column
-        each = scores[:, None] * draws - self.outer @ (across @ draws)
-        spread = np.sqrt((each**2).sum(axis=0))
-        told: Array = np.abs(scores @ draws) / np.where(spread > 0, spread, np.inf)
+    def told(self, draws: Array) -> Told:
+        """What all these draws (clusters × repetitions) come to, for any null at all."""
+        outcome, column = (
+            scores[:, None] * draws - self.outer @ (across @ draws)
+            for scores, across in ((self.of_outcome, self.across_outcome), (self.of_column, self.across_column))
+        )
+        return Told(
+            self.of_outcome @ draws, self.of_column @ draws,
+            (outcome**2).sum(axis=0), (outcome * column).sum(axis=0), (column**2).sum(axis=0),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """A repetition each: the estimate and its spread are a line and a parabola in the null, so any null costs little."""
+
+    top: Array
+    slope: Array
+    square: Array
+    cross: Array
+    bend: Array
+
+    def statistics(self, null: float) -> Array:
+        """|t| under a null, without its constant factor."""
+        spread = np.sqrt(np.maximum(self.square - 2 * null * self.cross + null**2 * self.bend, 0.0))
+        told: Array = np.abs(self.top - null * self.slope) / np.where(spread > 0, spread, np.inf)
         return told
 
 
@@ -101,25 +120,26 @@ def errors(
     """How sure one coefficient is by the wild bootstrap. A side that no effect bounds is infinite."""
     found = summed(design, name)
     draws, which = draw(found.clusters, repetitions=repetitions, weights=weights, random=random)
-    p = share_beyond(found.statistics(0.0, draws=draws))
-    low, high = (_end(found, draws, level=level, side=side) for side in (-1, 1))
+    told = found.told(draws)
+    p = share_beyond(told.statistics(0.0))
+    low, high = (_end(found, told, level=level, side=side) for side in (-1, 1))
     factor = f"wild cluster bootstrap of t, null imposed: {which}; standard error CR1"
     return Errors("wild", factor, found.standard_error, float(found.clusters - 1), p, low, high)
 
 
-def _end(found: Sums, draws: Array, *, level: float, side: int) -> float:
+def _end(found: Sums, told: Told, *, level: float, side: int) -> float:
     """One end of the interval: walk out until the null is rejected, then halve the step."""
     inside, step = found.estimate, side * 2 * found.standard_error
     outside = inside + step
     for _ in range(20):
-        if share_beyond(found.statistics(outside, draws=draws)) <= 1 - level:
+        if share_beyond(told.statistics(outside)) <= 1 - level:
             break
         inside, outside, step = outside, outside + 2 * step, 2 * step
     else:
         return side * math.inf
     for _ in range(STEPS):
         middle = (inside + outside) / 2
-        if share_beyond(found.statistics(middle, draws=draws)) <= 1 - level:
+        if share_beyond(told.statistics(middle)) <= 1 - level:
             outside = middle
         else:
             inside = middle
