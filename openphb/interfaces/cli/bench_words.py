@@ -164,3 +164,27 @@ def of_uprating(found: dict[str, Any]) -> str:
     words = {"look": "Look at each", "propose": "Propose", "agree": "Agree", "raise": "Put in place, letters and all"}
     rows = [f"{said:<32}{found['steps'][name]['seconds']:>10.2f} s" for name, said in words.items()]
     return "\n".join([f"{found['budgets']:,} live budgets", *rows])
+
+
+def of_bootstrap(found: dict[str, Any]) -> str:
+    """The bootstrap of an evaluation, both ways."""
+    other = found["statsmodels"]
+    return "\n".join(
+        (
+            f"{found['people']:,} people of two waves, drawn again {found['repetitions']:,} times:",
+            f"  {found['seconds']:.3f} s, {found['a_second']:,} a second",
+            f"  statsmodels OLS on arrays: {other['a_second']:,} a second",
+            f"Ours is {found['ratio']:.0f} times as fast, and at most {found['greatest_difference']:.1e} apart.",
+        )
+    )
+
+
+def of_trials(found: dict[str, Any]) -> str:
+    """How often an interval held the truth."""
+    head = f"{found['trials']:,} trials of {found['people']:,} people in {found['sites']} sites, {found['level']:.0%} intervals:"
+    lines = [
+        f"  {each['outcome']:<8}{each['errors']:<10}effect {each['truth']:<7g} held {each['held']:.1%}, "
+        f"called an effect {each['called']:.1%}"
+        for each in found["outcomes"]
+    ]
+    return "\n".join((head, *lines))

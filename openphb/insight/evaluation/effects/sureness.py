@@ -13,7 +13,7 @@ import numpy as np
 
 from openphb.insight.evaluation.effects import least_squares, wild
 from openphb.insight.evaluation.effects.least_squares import Design, Errors
-from openphb.insight.evaluation.numbers import Whole
+from openphb.insight.evaluation.numbers import Array, Whole, generator
 from openphb.kernel.refusal import refuse_unless
 
 ENOUGH, LEAST, LEAST_IN_AN_ARM = 40, 6, 3
@@ -78,14 +78,14 @@ def require_clusters(design: Design, name: str, *, ways: int) -> None:
             _require_in_each_arm(column, each)
 
 
-def is_of_the_cluster(column: np.ndarray, clusters: Whole) -> bool:  # type: ignore[type-arg]
+def is_of_the_cluster(column: Array, clusters: Whole) -> bool:
     """True where everybody of a cluster has the same value: whole clusters were put in arms."""
     size = np.bincount(clusters)
     mean = np.bincount(clusters, weights=column) / size
     return bool(np.allclose(column, mean[clusters])) and np.unique(column).size == 2
 
 
-def _require_in_each_arm(column: np.ndarray, clusters: Whole) -> None:  # type: ignore[type-arg]
+def _require_in_each_arm(column: Array, clusters: Whole) -> None:
     for value in np.unique(column):
         count = np.unique(clusters[column == value]).size
         because = (
@@ -96,8 +96,6 @@ def _require_in_each_arm(column: np.ndarray, clusters: Whole) -> None:  # type: 
 
 
 def _wild(design: Design, name: str, settings: Settings, stream: int) -> Errors:
-    from openphb.insight.evaluation.numbers import generator
-
     fewest = min(design.clusters, key=lambda each: np.unique(each).size)
     return wild.errors(
         replace(design, clusters=(fewest,)),

@@ -9,14 +9,17 @@ clusters, where there are any: within each arm where a cluster is of one arm, el
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from openphb.insight.evaluation.numbers import Array, Whole, sums
 
-AT_ONCE = 40_000
-"""Weights held at one time: few enough to stay near the processor, which is most of the speed."""
+AT_ONCE, AHEAD = 40_000, 10
+"""Weights held at one time: few enough to stay near the processor; and how many blocks are drawn at once, beforehand."""
 SMALL = 2**16
 
 
@@ -60,21 +63,35 @@ def order(drawn: Drawn) -> Whole:
 
 def _blocks(drawn: Drawn, repetitions: int, random: np.random.Generator) -> Iterator[Array]:
     """Weights in the order of the strata, a block of repetitions at a time."""
+    at_once = max(1, AT_ONCE // drawn.units)
+    for picks in _ahead(_picks(drawn, repetitions, random, at_once=at_once * AHEAD)):
+        for first in range(0, len(picks), at_once):
+            rows = picks[first : first + at_once]
+            block = np.empty((len(rows), drawn.units))
+            for place, row in enumerate(rows):
+                block[place] = np.bincount(row, minlength=drawn.units)
+            yield block
+
+
+def _picks(drawn: Drawn, repetitions: int, random: np.random.Generator, *, at_once: int) -> Iterator[NDArray[Any]]:
+    """Which units are drawn, each repetition as many as there are of each stratum."""
     sizes = np.bincount(drawn.stratum)
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     kind = np.uint16 if drawn.units < SMALL else np.int64
-    at_once = max(1, AT_ONCE // drawn.units)
     for first in range(0, repetitions, at_once):
         some = min(at_once, repetitions - first)
-        picks = np.concatenate(
-            [random.integers(start, start + size, size=(some, size), dtype=kind)
-             for start, size in zip(starts, sizes, strict=True) if size],
-            axis=1,
-        )  # fmt: skip
-        block = np.empty((some, drawn.units))
-        for place, row in enumerate(picks):
-            block[place] = np.bincount(row, minlength=drawn.units)
-        yield block
+        strata = [random.integers(start, start + size, size=(some, size), dtype=kind)
+                  for start, size in zip(starts, sizes, strict=True) if size]  # fmt: skip
+        yield np.concatenate(strata, axis=1)
+
+
+def _ahead(source: Iterator[NDArray[Any]]) -> Iterator[NDArray[Any]]:
+    """The same, one step ahead in a thread: drawing lets go of Python, so two processors are used. The order stands."""
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, source, None)
+        while (found := coming.result()) is not None:
+            coming = thread.submit(next, source, None)
+            yield found
 
 
 def coefficients(x: Array, ys: Array, *, weights: Array) -> Array:
@@ -105,9 +122,9 @@ def solved(summed: Array, *, columns: int, outcomes: int) -> Array:
     return found
 
 
-def _solvable(left: Array) -> np.ndarray:  # type: ignore[type-arg]
+def _solvable(left: Array) -> NDArray[np.bool_]:
     scale = np.sqrt(np.maximum(np.diagonal(left, axis1=1, axis2=2), 1e-300))
-    told: np.ndarray = np.abs(np.linalg.det(left / (scale[:, :, None] * scale[:, None, :]))) > 1e-10  # type: ignore[type-arg]
+    told: NDArray[np.bool_] = np.abs(np.linalg.det(left / (scale[:, :, None] * scale[:, None, :]))) > 1e-10
     return told
 
 
