@@ -6,6 +6,7 @@ The libraries it reckons with are loaded when a question is asked, so that every
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from openphb.interfaces.cli.speak import BadInput, answered, say, tell
 from openphb.interfaces.cli.streams import read_bytes, write_bytes
 from openphb.kernel.refusal import Refusal, Refused
 
+FONTS = Path(__file__).parents[1] / "web" / "letters" / "fonts"
 MORE_TOLD = 10
 NEEDS = "Evaluation needs libraries of statistics that are not installed here. Install openphb[insight], and ask again."
 
@@ -72,7 +74,7 @@ def _write(found: Mapping[str, Any], *, report: str, pdf: str) -> None:
     if report:
         write_bytes(report, page.html(found).encode())
     if pdf:
-        write_bytes(pdf, paper.pdf(found))
+        write_bytes(pdf, paper.pdf(found, fonts=FONTS))
 
 
 def _in_words(found: Mapping[str, Any]) -> str:

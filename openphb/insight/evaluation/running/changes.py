@@ -51,7 +51,7 @@ def outcome(study: Study, asked: Outcome, *, stream: int) -> dict[str, Any]:
 def favours(study: Study, asked: Outcome, counts: dict[str, Any]) -> str:
     """Whom the interval speaks for, in words."""
     if counts["low"] is None or counts["high"] is None or counts["low"] <= 0 <= counts["high"]:
-        return "neither: the interval holds nought"
+        return "neither"
     good = (counts["estimate"] > 0) == (asked.higher_is == "better")
     return study.asked.arms.treated if good else study.asked.arms.control
 

@@ -8,8 +8,12 @@ from typing import Any
 
 def lines(found: Mapping[str, Any]) -> list[str]:
     """The main findings, a line each, and then what they cannot say."""
-    told = list(_KINDS.get(found["kind"], _numbers)(found))
-    return [found["title"], *told, "", "What this cannot say:", *(f"- {each}" for each in found["cannot_say"])]
+    return [found["title"], *findings(found), "", "What this cannot say:", *(f"- {each}" for each in found["cannot_say"])]
+
+
+def findings(found: Mapping[str, Any]) -> list[str]:
+    """The main findings, a sentence each."""
+    return list(_KINDS.get(found["kind"], _numbers)(found))
 
 
 def money(pence: int | None) -> str:
