@@ -39,6 +39,7 @@ AT_THE_DOOR = (
     "shifts",
     "reconcile",
     "displacement",
+    "evaluations",
     "monitoring",
     "statements",
     "mine",

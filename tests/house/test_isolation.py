@@ -61,6 +61,7 @@ HISTORY = (
     "budgets_aheadofpanel",
     "community_directoryfile",
     "commissioners_localsetting",
+    "reporting_evaluation",
 )
 
 

@@ -140,6 +140,7 @@ WHO: dict[str, str] = {
         split_line put_line_together take_back_correction match_again paid_twice
         layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
         money_asks answer_money_ask
+        evaluations new_evaluation written_evaluation evaluation run_evaluation_again save_evaluation
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """

@@ -24,6 +24,7 @@ from openphb.conversations.actions import notices as telling
 from openphb.conversations.templates import Kind as Tells
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform
+from openphb.interfaces.web.evaluations import running
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
@@ -31,6 +32,7 @@ from openphb.people import paper
 from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
+from openphb.reporting.actions import evaluations as evaluating
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -160,3 +162,10 @@ def share_a_line(story: Story) -> None:
     story.do(budget_actions.record_contribution, id=new_id(), budget=story.budget, new=charge, by=story.asha)
     paid = actions.NewFunderPayment(Money.of("10"), DAY, "ME 88")
     story.do(actions.record_funder_payment, id=new_id(), agreement=agreement, new=paid, by=story.fay)
+
+
+def run_an_evaluation(story: Story) -> None:
+    """An evaluation of four people, which the lead ran."""
+    table = b"arm,score\na,3\na,5\nb,1\nb,2\n"
+    new = running.answered(table, "{arms: {column: arm, treated: a, control: b}, outcomes: [score]}")
+    perform(evaluating.keep_evaluation, id=new_id(), new=new, by=story.lena, at=NOON)

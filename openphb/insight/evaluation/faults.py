@@ -27,6 +27,6 @@ class Unreadable(Exception):
         self.faults = faults
 
 
-def stop(where: str, because: str, try_: str = "") -> Unreadable:
+def stop(where: str, because: str, *, try_: str = "") -> Unreadable:
     """One fault, to be raised."""
     return Unreadable(Fault(where, because, try_))

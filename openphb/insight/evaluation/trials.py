@@ -1,8 +1,9 @@
-"""Made-up trials of which the truth is known: how often an interval holds it, and how often nothing is called something.
+"""Made-up trials of which the truth is known: how often an interval holds it, and how often nothing is called
+something.
 
-The pilot's pattern: 20 sites, both arms in every site and not evenly; an effect on ASCOT and none on EQ-5D; sites differ in
-how people change, and in how much the treatment does. Thousands of trials are reckoned at once, on sums within sites; a
-test holds them to what `running` answers of the same people.
+The pilot's pattern: 20 sites, both arms in every site and not evenly; an effect on ASCOT and none on EQ-5D; sites
+differ in how people change, and in how much the treatment does. Thousands of trials are reckoned at once, on sums
+within sites; a test holds them to what `running` answers of the same people.
 """
 
 from __future__ import annotations
@@ -63,8 +64,11 @@ def _change(pattern: Pattern, arm: Array, random: np.random.Generator) -> Array:
     return told
 
 
-def calibrate(patterns: tuple[Pattern, ...], *, trials: int, people: int, seed: int, level: float = 0.95) -> dict[str, Any]:
-    """How often the interval held the truth (`held`), and how often an effect was called (`called`), by kind of error."""
+def calibrate(
+    patterns: tuple[Pattern, ...], *, trials: int, people: int, seed: int, level: float = 0.95
+) -> dict[str, Any]:
+    """How often the interval held the truth (`held`), and how often an effect was called (`called`), by kind of
+    error."""
     found: dict[tuple[str, str], list[NDArray[np.bool_]]] = {}
     for made, random in _made(patterns, trials=trials, people=people, seed=seed):
         for pattern in patterns:
@@ -74,7 +78,9 @@ def calibrate(patterns: tuple[Pattern, ...], *, trials: int, people: int, seed: 
     rows = []
     for (name, kind), parts in found.items():
         held, called = np.concatenate(parts).mean(axis=0)
-        rows.append({"outcome": name, "errors": kind, "truth": truth[name], "held": float(held), "called": float(called)})
+        rows.append(
+            {"outcome": name, "errors": kind, "truth": truth[name], "held": float(held), "called": float(called)}
+        )
     return {"trials": trials, "people": people, "sites": SITES, "level": level, "seed": seed, "outcomes": rows}
 
 

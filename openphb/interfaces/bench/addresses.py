@@ -79,6 +79,7 @@ PARTS: Mapping[str, str] = {
     "service": "community_service",
     "idea": "community_localidea",
     "consent": "plans_ideaconsent",
+    "evaluation": "reporting_evaluation",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
@@ -97,6 +98,7 @@ SLUGS: Mapping[str, str] = {
     "my_duty": "statement",
     "their_duty": "statement",
     "edit_my_part": "outcomes",
+    "save_evaluation": "answer",
     "remove_my_part": "outcomes",
     "needs_items": "support",
     "new_needs_item": "equipment",

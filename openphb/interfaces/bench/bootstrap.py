@@ -1,8 +1,8 @@
 """The bootstrap of a difference in differences, beside statsmodels' OLS on arrays doing the same, in the same run.
 
-Both draw the same kind of repetition: people with both of their waves, within their arm. The other way fits four columns
-to everybody's two rows; ours weighs the people by how often they were drawn. On the weights of the first repetitions both
-are reckoned, and how far they are apart is told.
+Both draw the same kind of repetition: people with both of their waves, within their arm. The other way fits four
+columns to everybody's two rows; ours weighs the people by how often they were drawn. On the weights of the first
+repetitions both are reckoned, and how far they are apart is told.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COMPARED = 100
 
 def measure(people: int, *, repetitions: int, looped: int, seed: int) -> dict[str, Any]:
     """Repetitions a second, each way; the middle of several turns, taken in turn."""
-    arm, before, after = _world(people, seed)
+    arm, before, after = world(people, seed=seed)
     x = np.column_stack([np.ones(people), arm])
     sample = bootstrap.Sample(x, (after - before)[:, None], bootstrap.people(arm))
     ours, theirs = [], []
@@ -41,11 +41,12 @@ def measure(people: int, *, repetitions: int, looped: int, seed: int) -> dict[st
         "a_second": round(rates[0]),
         "statsmodels": {"repetitions": looped, "a_second": round(rates[1])},
         "ratio": round(rates[0] / rates[1], 1),
-        "greatest_difference": apart(arm, before, after, seed=seed),
+        "greatest_difference": apart((arm, before, after), seed=seed),
     }
 
 
-def _world(people: int, seed: int) -> tuple[Array, Array, Array]:
+def world(people: int, *, seed: int) -> tuple[Array, Array, Array]:
+    """Arm, before and after of so many people."""
     random = generator(seed, 99)
     arm = (np.arange(people) % 2).astype(float)
     before = random.normal(0.6, 0.2, people)
@@ -70,8 +71,9 @@ def _looped(arm: Array, before: Array, after: Array, *, repetitions: int, random
     return found
 
 
-def apart(arm: Array, before: Array, after: Array, *, seed: int, compared: int = COMPARED) -> float:
-    """How far both ways are apart at most, on the same weights."""
+def apart(world: tuple[Array, Array, Array], *, seed: int, compared: int = COMPARED) -> float:
+    """How far both ways are apart at most, on the same weights. `world` is arm, before and after."""
+    arm, before, after = world
     weights = bootstrap.weights(bootstrap.people(arm), repetitions=compared, random=generator(seed, 0))
     x = np.column_stack([np.ones(arm.size), arm])
     ours = bootstrap.coefficients(x, (after - before)[:, None], weights=weights)[:, 1, 0]

@@ -181,7 +181,8 @@ def of_bootstrap(found: dict[str, Any]) -> str:
 
 def of_trials(found: dict[str, Any]) -> str:
     """How often an interval held the truth."""
-    head = f"{found['trials']:,} trials of {found['people']:,} people in {found['sites']} sites, {found['level']:.0%} intervals:"
+    people = f"{found['people']:,} people in {found['sites']} sites"
+    head = f"{found['trials']:,} trials of {people}, {found['level']:.0%} intervals:"
     lines = [
         f"  {each['outcome']:<8}{each['errors']:<10}effect {each['truth']:<7g} held {each['held']:.1%}, "
         f"called an effect {each['called']:.1%}"

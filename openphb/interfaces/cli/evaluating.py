@@ -22,7 +22,9 @@ NEEDS = "Evaluation needs libraries of statistics that are not installed here. I
 
 @answered
 def evaluate(
-    file: Annotated[str, typer.Argument(metavar="FILE.csv", help="A table, one row a person and wave; '-' reads it.")] = "",
+    file: Annotated[
+        str, typer.Argument(metavar="FILE.csv", help="A table, one row a person and wave; '-' reads it.")
+    ] = "",
     spec: Annotated[str, typer.Option("--spec", metavar="SPEC.yaml", help="The question, as YAML.")] = "",
     report: Annotated[str, typer.Option(metavar="OUT.html", help="Write the report there too, as one HTML page.")] = "",
     pdf: Annotated[str, typer.Option(metavar="OUT.pdf", help="Write the report there too, as PDF.")] = "",

@@ -64,6 +64,7 @@ MENU = (
     Entry("Post that came in", "post_in", frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})),
     Entry("Rate cards", "rate_cards", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
+    Entry("Evaluations", "evaluations", EVERY_STAFF),
     Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
     Entry("How people say things are", "check_in_counts", EVERY_STAFF),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
@@ -112,7 +113,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             {"details_waiting", "payments", "entries", "reconcile", "queries", "rate_cards", "monitoring", "contracts"}
         ),
     ),
-    ("To look things up", frozenset({"precedents", "ideas", "directory", "organisations", "rules"})),
+    ("To look things up", frozenset({"evaluations", "precedents", "ideas", "directory", "organisations", "rules"})),
 )
 """Headings of the page that lists the whole menu. What stands under none comes last."""
 THE_REST = "Settings and more"

@@ -107,21 +107,21 @@ class Note:
 def read(content: bytes, *, name: str) -> Note:
     """The question in a YAML file. Raises Unreadable where it is none."""
     if len(content) > MOST_BYTES:
-        raise stop(name, "This is too long to be a question.", "Give the table first, and the question as --spec.")
+        raise stop(name, "This is too long to be a question.", try_="Give the table first, and the question as --spec.")
     try:
         node = yaml.compose(content.decode("utf-8"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError:
-        raise stop(name, "This is not UTF-8 text.", "Save it as UTF-8.") from None
+        raise stop(name, "This is not UTF-8 text.", try_="Save it as UTF-8.") from None
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         at = f"{name} line {mark.line + 1}, column {mark.column + 1}" if mark else name
-        raise stop(at, f"This is not YAML: {problem.problem}.", "Look at spaces, colons and quotes.") from None
+        raise stop(at, f"This is not YAML: {problem.problem}.", try_="Look at spaces, colons and quotes.") from None
     except (yaml.YAMLError, RecursionError):
-        raise stop(name, "This is not YAML.", "Look for characters that do not print.") from None
+        raise stop(name, "This is not YAML.", try_="Look for characters that do not print.") from None
     if node is None:
-        raise stop(name, "The question is empty.", "Begin with `openphb evaluate --example`.")
+        raise stop(name, "The question is empty.", try_="Begin with `openphb evaluate --example`.")
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content.decode("utf-8"), Loader=yaml.SafeLoader)):
-        raise stop(name, "The question uses YAML's * and &.", "Write each value where it is used.")
+        raise stop(name, "The question uses YAML's * and &.", try_="Write each value where it is used.")
     return _note(node, name, "")
 
 
@@ -141,7 +141,7 @@ def _pairs(node: yaml.MappingNode, *, name: str, path: str) -> Iterator[tuple[st
         at = f"{name} line {key.start_mark.line + 1}, column {key.start_mark.column + 1}"
         word = str(key.value)
         if word in seen:
-            raise stop(at, f"“{word}” is given twice.", "Keep one of them.")
+            raise stop(at, f"“{word}” is given twice.", try_="Keep one of them.")
         seen.add(word)
         yield word, _note(value, name, f"{path}.{word}" if path else word)
 
@@ -152,6 +152,6 @@ def _plain(node: yaml.Node, where: str) -> Any:
         try:
             return yaml.SafeLoader("").construct_object(node, deep=True)
         except ValueError:
-            raise stop(where, f"“{node.value}” is not a number.", "Write it plainly, or in quotes.") from None
+            raise stop(where, f"“{node.value}” is not a number.", try_="Write it plainly, or in quotes.") from None
     said = {"true": True, "false": False} if node.tag.endswith(":bool") else {}
     return said.get(str(node.value).lower(), node.value)

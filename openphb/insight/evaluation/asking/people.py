@@ -57,10 +57,10 @@ def gather(table: Table, asked: Comparison) -> People:
     waves = _waves(table, asked)
     if waves is not None:
         kept &= waves >= 0
-    valued = {each.name: scoring.values(table, each, kept) for each in asked.outcomes}
+    valued = {each.name: scoring.values(table, each, kept=kept) for each in asked.outcomes}
     values = {name: each.values for name, each in valued.items()} | _costs(table, asked)
-    rows = _Rows(table, asked, kept, treated, waves, values, valued)
-    return rows.paired() if asked.person and waves is not None else rows.single()
+    counted = _Rows(table, asked, kept, treated, waves, values, valued)
+    return counted.paired() if asked.person and waves is not None else counted.single()
 
 
 def is_(words: NDArray[np.str_], value: str) -> Mask:
@@ -99,7 +99,11 @@ def _waves(table: Table, asked: Comparison) -> Whole | None:
     for value, found in ((asked.waves.before, before), (asked.waves.after, after)):
         if not found.any():
             told = ", ".join(map(str, np.unique(words)[:8]))
-            raise stop(f"{table.name} column {asked.waves.column}", f"No row is of the wave “{value}”.", f"It has: {told}.")
+            raise stop(
+                f"{table.name} column {asked.waves.column}",
+                f"No row is of the wave “{value}”.",
+                try_=f"It has: {told}.",
+            )
     return np.where(before, 0, np.where(after, 1, -1)).astype(np.int64)
 
 
@@ -117,8 +121,17 @@ def _part(table: Table, column: str, *, whole: bool) -> Array:
     if whole:
         broken = np.flatnonzero(np.isfinite(found) & (found != np.round(found)))
         if broken.size:
-            raise Unreadable(*(table.fault(int(each), column=column, because="Pence are whole.",
-                                           try_="Write unit: pounds if these are pounds.") for each in broken))  # fmt: skip
+            raise Unreadable(
+                *(
+                    table.fault(
+                        int(each),
+                        column=column,
+                        because="Pence are whole.",
+                        try_="Write unit: pounds if these are pounds.",
+                    )
+                    for each in broken
+                )
+            )
     return found
 
 
@@ -168,7 +181,9 @@ class _Rows:
         _, first = np.unique(who, return_index=True)
         again = np.setdiff1d(np.arange(who.size), first)
         if again.size:
-            because = "This person has another row of the same wave." if self.waves is not None else "Another row is theirs."
+            because = (
+                "This person has another row of the same wave." if self.waves is not None else "Another row is theirs."
+            )
             raise Unreadable(*(self.table.fault(int(rows[each]), column=self.asked.person, because=because,
                                                 try_="Keep one of them.") for each in again))  # fmt: skip
         nameless = np.flatnonzero(who == "")

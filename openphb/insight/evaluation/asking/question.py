@@ -54,8 +54,8 @@ class Waves:
 class Outcome:
     """One outcome. With an `instrument` its column holds states to be scored; else numbers.
 
-    `value_set_column` and `instrument_column` name the value set or instrument of each row, which must all be one. `smallest` is the smallest effect
-    worth finding: with it, a question too weak for its data is refused.
+    `value_set_column` and `instrument_column` name the value set or instrument of each row, which must all be one.
+    `smallest` is the smallest effect worth finding: with it, a question too weak for its data is refused.
     """
 
     name: str
@@ -197,7 +197,8 @@ class Staggered(Common):
 
 @dataclass(frozen=True, slots=True)
 class Flows(Common):
-    """Amounts that come in later years, and what they count for now: cost (pounds) and effect, each with its own rate."""
+    """Amounts that come in later years, and what they count for now: cost (pounds) and effect, each with its own
+    rate."""
 
     years: str = "years"
     cost: str = ""

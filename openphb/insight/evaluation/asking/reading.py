@@ -146,7 +146,8 @@ def _effect(note: Note | None, outcomes: tuple[question.Outcome, ...], waves: bo
     named = note if plain else note.need("outcome")
     name = named.one_of(*(each.name for each in outcomes))
     choices = ("change", "area", "after") if waves else ("after",)
-    return question.Effect(name, choices[0] if plain else _choice(note, "as", choices))
+    as_what: Any = choices[0] if plain else _choice(note, "as", choices)
+    return question.Effect(name, as_what)
 
 
 def _comparison(note: Note) -> question.Comparison:
@@ -270,24 +271,22 @@ def _proportions(note: Note) -> question.Proportions:
 
 def _staggered(note: Note) -> question.Staggered:
     note.only(*COMMON, "outcome", "unit", "period", "first", "cluster")
-    return question.Staggered(
-        **_common(note),
-        **{part: note.need(part).text() for part in ("outcome", "unit", "period", "first")},
-        cluster=_word(note, "cluster"),
-    )
+    told: dict[str, Any] = {part: note.need(part).text() for part in ("outcome", "unit", "period", "first")}
+    return question.Staggered(**_common(note), **told, cluster=_word(note, "cluster"))
 
 
 def _flows(note: Note) -> question.Flows:
     note.only(*COMMON, "years", "cost", "effect", "cost_rate", "effect_rate")
     if not note.get("cost") and not note.get("effect"):
         raise note.fault("The question names neither a column of cost nor one of effect.", "Name one or both.")
-    rates = {part: note.get(part) for part in ("cost_rate", "effect_rate")}
+    found = {part: note.get(part) for part in ("cost_rate", "effect_rate")}
+    rates: dict[str, Any] = {part: rate.number(least=-0.5, most=1) for part, rate in found.items() if rate}
     return question.Flows(
         **_common(note),
         years=_word(note, "years", "years"),
         cost=_word(note, "cost"),
         effect=_word(note, "effect"),
-        **{part: rate.number(least=-0.5, most=1) for part, rate in rates.items() if rate},
+        **rates,
     )
 
 

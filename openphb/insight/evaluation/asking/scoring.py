@@ -33,10 +33,10 @@ class Valued:
     version: str = ""
 
 
-def values(table: Table, outcome: Outcome, kept: NDArray[np.bool_]) -> Valued:
+def values(table: Table, outcome: Outcome, *, kept: NDArray[np.bool_]) -> Valued:
     """The values of an outcome, and its value set. Raises Refused where sets are mixed among the rows that are kept."""
     for column in filter(None, (outcome.value_set_column, outcome.instrument_column)):
-        _require_one(table, outcome, kept & (table.words(outcome.column) != ""), column)
+        _require_one(table, outcome, counted=kept & (table.words(outcome.column) != ""), column=column)
     instrument = outcome.instrument
     if outcome.instrument_column:
         told = np.unique(table.words(outcome.instrument_column)[kept & (table.words(outcome.column) != "")])
@@ -47,7 +47,7 @@ def values(table: Table, outcome: Outcome, kept: NDArray[np.bool_]) -> Valued:
     return Valued(table.numbers(outcome.column), "", str(next((each for each in named if each), "")))
 
 
-def _require_one(table: Table, outcome: Outcome, counted: NDArray[np.bool_], column: str) -> None:
+def _require_one(table: Table, outcome: Outcome, *, counted: NDArray[np.bool_], column: str) -> None:
     sets = np.unique(table.words(column)[counted])
     told = ", ".join(f"“{each}”" if each else "none named" for each in sets)
     refuse_unless(sets.size <= 1, MIXED.format(name=outcome.name, sets=told), field=column)
@@ -72,7 +72,9 @@ def _scored(table: Table, column: str, instrument: str) -> Valued:
         rows = [row for row, place in enumerate(places) if int(place) in wrong]
         raise Unreadable(
             *(
-                table.fault(row, column=column, because=f"“{states[places[row]]}” is no state.", try_=wrong[int(places[row])])
+                table.fault(
+                    row, column=column, because=f"“{states[places[row]]}” is no state.", try_=wrong[int(places[row])]
+                )
                 for row in rows
             )
         )

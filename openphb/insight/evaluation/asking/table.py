@@ -38,7 +38,9 @@ class Table:
         """A column as it was written, with '' for what is missing."""
         if column not in self.columns:
             raise stop(
-                f"{self.name} line 1", f"There is no column “{column}”.", f"Its columns are: {', '.join(self.columns)}."
+                f"{self.name} line 1",
+                f"There is no column “{column}”.",
+                try_=f"Its columns are: {', '.join(self.columns)}.",
             )
         return self.columns[column]
 
@@ -83,15 +85,17 @@ def read(content: bytes, *, name: str) -> Table:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
-        raise stop(f"{name} line {line}", "This is not UTF-8 text.", "Save it as CSV UTF-8.") from None
+        raise stop(f"{name} line {line}", "This is not UTF-8 text.", try_="Save it as CSV UTF-8.") from None
     told = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = _header(next(told, []), name)
         rows = list(_rows(told, name=name, width=len(header)))
     except csv.Error as problem:
-        raise stop(f"{name} line {told.line_num}", f"This line is not CSV: {problem}.", "Look at its quotes.") from None
+        raise stop(
+            f"{name} line {told.line_num}", f"This line is not CSV: {problem}.", try_="Look at its quotes."
+        ) from None
     if not rows:
-        raise stop(f"{name} line 2", "There are no rows.", "Write one row for each person, or person and wave.")
+        raise stop(f"{name} line 2", "There are no rows.", try_="Write one row for each person, or person and wave.")
     lines = np.array([line for line, _ in rows], dtype=np.int64)
     columns = {each: np.array(cells) for each, cells in zip(header, zip(*(row for _, row in rows), strict=True),
                                                             strict=True)}  # fmt: skip
@@ -101,11 +105,11 @@ def read(content: bytes, *, name: str) -> Table:
 def _header(names: list[str], where: str) -> list[str]:
     header = [name.strip() for name in names]
     if not any(header):
-        raise stop(f"{where} line 1", "The first line names no columns.", "Write the names of the columns first.")
+        raise stop(f"{where} line 1", "The first line names no columns.", try_="Write the names of the columns first.")
     for place, name in enumerate(header):
         if not name or name in header[:place]:
             told = f"Column {place + 1} has no name." if not name else f"Two columns are called “{name}”."
-            raise stop(f"{where} line 1", told, "Give every column a name of its own.")
+            raise stop(f"{where} line 1", told, try_="Give every column a name of its own.")
     return header
 
 
@@ -120,7 +124,7 @@ def _rows(told: Iterator[list[str]], *, name: str, width: int) -> Iterator[tuple
             because = f"This line has {len(cells)} cells, and the first line names {width} columns."
             faults.append(Fault(f"{name} line {line}", because, "Add or take away commas."))
         if count >= MOST_ROWS:
-            raise stop(name, f"There are more than {MOST_ROWS:,} rows.", "Take a sample of them.")
+            raise stop(name, f"There are more than {MOST_ROWS:,} rows.", try_="Take a sample of them.")
         if len(faults) >= MOST_TOLD:
             break
         yield line, [_cell(cell) for cell in cells]

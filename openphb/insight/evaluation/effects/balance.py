@@ -21,10 +21,10 @@ def table(people: People, *, weights: Array | None = None) -> list[dict[str, Any
     """One row for each covariate and each outcome before; of everybody who said it."""
     columns = dict(zip(people.covariate_names, people.covariates.T, strict=True))
     columns |= {f"{name} before": column for name, column in people.before.items() if np.isfinite(column).any()}
-    return [_row(name, column, people.arm, weights) for name, column in columns.items()]
+    return [_row(name, column, arm=people.arm, weights=weights) for name, column in columns.items()]
 
 
-def _row(name: str, column: Array, arm: Array, weights: Array | None) -> dict[str, Any]:
+def _row(name: str, column: Array, *, arm: Array, weights: Array | None) -> dict[str, Any]:
     told = np.isfinite(column)
     treated, control = (column[told & (arm == each)] for each in (1, 0))
     spread = np.sqrt((_variance(treated) + _variance(control)) / 2)

@@ -1,10 +1,10 @@
 """Seemingly unrelated regression: several equations whose leftovers go together, by feasible generalised least squares.
 
-Each equation is fitted alone; S = the covariance of what they leave over, divided by n (or by √((n − k₁)(n − k₂)), said);
-then b = (X'(S⁻¹ ⊗ I)X)⁻¹ X'(S⁻¹ ⊗ I)y, with covariance (X'(S⁻¹ ⊗ I)X)⁻¹; once, or again until it stands still (which is
-maximum likelihood). It takes for granted that rows are independent of each other. Source: Zellner 1962
-(10.1080/01621459.1962.10480664). No library of this house has it outside a sandbox. Where all equations have the same right side, the coefficients
-are those of least squares, and what is new is how cost and effect go together.
+Each equation is fitted alone; S = the covariance of what they leave over, divided by n (or by √((n − k₁)(n − k₂)),
+said); then b = (X'(S⁻¹ ⊗ I)X)⁻¹ X'(S⁻¹ ⊗ I)y, with covariance (X'(S⁻¹ ⊗ I)X)⁻¹; once, or again until it stands still
+(which is maximum likelihood). It takes for granted that rows are independent of each other. Source: Zellner 1962
+(10.1080/01621459.1962.10480664). No library of this house has it outside a sandbox. Where all equations have the same
+right side, the coefficients are those of least squares, and what is new is how cost and effect go together.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Least squares by statsmodels, with each kind of standard error named, its small-sample factor said.
 
-Formula: b = (X'X)⁻¹ X'y. Takes for granted that the mean of the outcome is linear in what stands on the right; each kind
-of error says what else. Sources: White 1980 (DOI 10.2307/1912934); Liang and Zeger 1986 (10.1093/biomet/73.1.13);
-Cameron, Gelbach and Miller 2011, two ways (10.1198/jbes.2010.07136).
+Formula: b = (X'X)⁻¹ X'y. Takes for granted that the mean of the outcome is linear in what stands on the right; each
+kind of error says what else. Sources: White 1980 (DOI 10.2307/1912934); Liang and Zeger 1986
+(10.1093/biomet/73.1.13); Cameron, Gelbach and Miller 2011, two ways (10.1198/jbes.2010.07136).
 """
 
 from __future__ import annotations
@@ -119,7 +119,10 @@ def fit(design: Design) -> Fitted:
     require_apart(design)
     ordinary = OLS(design.y, design.x) if design.weights is None else WLS(design.y, design.x, weights=design.weights)
     plain = ordinary.fit()
-    covariances = {"classical": np.asarray(plain.cov_params()), "robust": np.asarray(plain.get_robustcov_results("HC1").cov_params())}  # fmt: skip
+    covariances = {
+        "classical": np.asarray(plain.cov_params()),
+        "robust": np.asarray(plain.get_robustcov_results("HC1").cov_params()),
+    }
     if design.clusters:
         covariances["cluster"] = _clustered(plain, design.clusters[0])
     if len(design.clusters) == 2:

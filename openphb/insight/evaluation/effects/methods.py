@@ -1,11 +1,11 @@
 """The equations a comparison is answered by: which rows, which columns, and which of them is the effect.
 
-Difference in differences, two waves of the same people: change = a + effect × arm + covariates. Two waves of different
-people: value = a + b × arm + c × wave + effect × arm × wave + covariates. Takes for granted that without the treatment
-both arms would have changed alike (Card and Krueger 1994). Analysis of covariance: after = a + effect × arm + d ×
-before + covariates; it takes for granted instead that people who began alike would have ended alike (Vickers and
-Altman 2001, 10.1136/bmj.323.7321.1123). Asked once: a difference of means, adjusted or not, which is an effect only where
-chance decided the arms.
+Difference in differences, two waves of the same people: change = a + effect × arm + covariates. Two waves of
+different people: value = a + b × arm + c × wave + effect × arm × wave + covariates. Takes for granted that without
+the treatment both arms would have changed alike (Card and Krueger 1994). Analysis of covariance: after = a + effect ×
+arm + d × before + covariates; it takes for granted instead that people who began alike would have ended alike
+(Vickers and Altman 2001, 10.1136/bmj.323.7321.1123). Asked once: a difference of means, adjusted or not, which is an
+effect only where chance decided the arms.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def methods(people: People, outcome: str, *, weights: Array | None = None) -> li
     """Every way to the effect on one outcome that these people allow; the first is the one that counts."""
     plain = _ways(people, outcome, ())
     adjusted = _ways(people, outcome, people.covariate_names) if people.covariate_names else []
-    return [_method(people, way, weights) for way in (*adjusted[:1], *plain[:1], *adjusted[1:], *(plain[1:] if not adjusted else []))]  # fmt: skip
+    return [
+        _method(people, way, weights)
+        for way in (*adjusted[:1], *plain[:1], *adjusted[1:], *(plain[1:] if not adjusted else []))
+    ]
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,9 @@ def _method(people: People, way: _Way, weights: Array | None) -> Method:
     rows = np.flatnonzero(told)
     _require_both(people, rows, way)
     clusters = tuple(codes(each[rows])[1] for each in people.clusters)
-    design = Design(way.y[rows], x[rows], (*way.columns, *way.covariates), clusters, None if weights is None else weights[rows])
+    design = Design(
+        way.y[rows], x[rows], (*way.columns, *way.covariates), clusters, None if weights is None else weights[rows]
+    )
     shape = "once" if way.name == MEANS else people.shape
     formula = FORMULAS[shape, way.name] + "".join(f" + {name}" for name in way.covariates)
     return Method(way.name, formula, way.covariates, design, rows)
@@ -92,7 +97,8 @@ def _require_both(people: People, rows: Whole, way: _Way) -> None:
     cells = set(_cells(people, rows))
     needed = 4 if people.shape == "crossed" else 2
     because = (
-        f"For the {way.name} somebody in each arm has to have answered{' in both waves' if people.shape != 'once' else ''}, "
+        f"For the {way.name} somebody in each arm has to have "
+        f"answered{' in both waves' if people.shape != 'once' else ''}, "
         "and nobody has in one of them."
     )
     refuse_unless(len(cells) == needed, because)

@@ -74,7 +74,8 @@ def too_weak(found: Needed, outcome: str) -> str:
     """The refusal, with the sample it would need."""
     because = (
         f"This question is too weak for its data. To find a difference of {found.smallest:g} in {outcome} with "
-        f"{found.power:.0%} power at the {1 - found.level:.0%} level, it would need {found.needed_per_arm:,} people in each "
+        f"{found.power:.0%} power at the {1 - found.level:.0%} level, it would need {found.needed_per_arm:,} people "
+        f"in each "
         f"arm; there are as good as {found.have_per_arm:,.0f}. (Standard deviation {found.sd:.3g}"
     )
     if found.design_effect > 1:

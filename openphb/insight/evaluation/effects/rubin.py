@@ -1,8 +1,9 @@
 """Rubin's rules: estimates of imputed sets put together, with what the missing values cost.
 
-Mean Q = ΣQ/m; within W = ΣU/m; between B = Σ(Q − mean)²/(m − 1); total T = W + (1 + 1/m)B; r = (1 + 1/m)B/W;
-df = (m − 1)(1 + 1/r)² (Rubin 1987), or Barnard and Rubin's smaller one (1999, 10.1093/biomet/86.4.948) where the degrees of
-freedom of the complete data are known; lambda = (1 + 1/m)B/T is the share of the variance that the missing values make.
+Mean Q = ΣQ/m; within W = ΣU/m; between B = Σ(Q − mean)²/(m − 1); total T = W + (1 + 1/m)B; r = (1 + 1/m)B/W; df = (m
+− 1)(1 + 1/r)² (Rubin 1987), or Barnard and Rubin's smaller one (1999, 10.1093/biomet/86.4.948) where the degrees of
+freedom of the complete data are known; lambda = (1 + 1/m)B/T is the share of the variance that the missing values
+make.
 """
 
 from __future__ import annotations

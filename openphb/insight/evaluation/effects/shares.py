@@ -1,8 +1,8 @@
 """Shares of people: how many of how many, by statsmodels.
 
-Interval of a share: Wilson's (1927, 10.1080/01621459.1927.10502953), which stays within 0 and 1. Two shares: z = (p₁ − p₀) /
-√(p(1 − p)(1/n₁ + 1/n₀)), p pooled, two-sided, without correction for continuity; interval of the difference by
-Newcombe's method 10 (1998). Takes for granted that people are independent of each other.
+Interval of a share: Wilson's (1927, 10.1080/01621459.1927.10502953), which stays within 0 and 1. Two shares: z = (p₁
+− p₀) / √(p(1 − p)(1/n₁ + 1/n₀)), p pooled, two-sided, without correction for continuity; interval of the difference
+by Newcombe's method 10 (1998). Takes for granted that people are independent of each other.
 """
 
 from __future__ import annotations

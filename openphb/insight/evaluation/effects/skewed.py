@@ -1,9 +1,9 @@
 """Cost, which is skewed and never below nought: a gamma equation with a log link (statsmodels GLM).
 
 log E(cost) = a + b × arm + covariates. The difference is told in pounds by recycled predictions: everybody's expected
-cost if treated, less if not, on average; its error by the delta method from clustered (CR1) or robust (HC1-like) covariance.
-It takes for granted that covariates multiply costs, and that the spread grows with the mean (Barber and Thompson 2004,
-10.1258/1355819042250249). People who cost nothing stay in: the equation is about means.
+cost if treated, less if not, on average; its error by the delta method from clustered (CR1) or robust (HC1-like)
+covariance. It takes for granted that covariates multiply costs, and that the spread grows with the mean (Barber and
+Thompson 2004, 10.1258/1355819042250249). People who cost nothing stay in: the equation is about means.
 """
 
 from __future__ import annotations

@@ -2,10 +2,11 @@
 
 ATT(g, t) = mean change of group g since the period before it began, less that of units that never began; before the
 beginning, since the period before t. Simple: weighed by the size of the group over all periods from the beginning on.
-By length: for each number of periods since the beginning; `dynamic` is their plain average from the beginning on. Errors
-from influence functions, clusters (or units) being independent, the weights' own error included. It takes for granted that
-without treatment the groups would have gone the way of the never-treated, and that nobody acted beforehand. Source:
-Callaway and Sant'Anna 2021 (10.1016/j.jeconom.2020.12.001), without covariates. No library of this house has it.
+By length: for each number of periods since the beginning; `dynamic` is their plain average from the beginning on.
+Errors from influence functions, clusters (or units) being independent, the weights' own error included. It takes for
+granted that without treatment the groups would have gone the way of the never-treated, and that nobody acted
+beforehand. Source: Callaway and Sant'Anna 2021 (10.1016/j.jeconom.2020.12.001), without covariates. No library of
+this house has it.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ class Average:
 def group_times(panel: Panel) -> list[GroupTime]:
     """Every effect that can be reckoned. Refuses where no unit never began."""
     never = np.isinf(panel.first)
-    refuse_unless(bool(never.any()), "Every unit began at some time: without units that never began, nothing to compare.")
+    refuse_unless(
+        bool(never.any()), "Every unit began at some time: without units that never began, nothing to compare."
+    )
     found = []
     for group in np.unique(panel.first[~never]):
         for place in range(1, panel.periods.size):
@@ -76,7 +79,9 @@ def _one(panel: Panel, group: float, place: int, *, base: int, never: Array) -> 
     of = panel.first == group
     treated, control = change[of].mean(), change[never].mean()
     n = change.size
-    pull = np.where(of, n / of.sum() * (change - treated), 0.0) - np.where(never, n / never.sum() * (change - control), 0.0)
+    pull = np.where(of, n / of.sum() * (change - treated), 0.0) - np.where(
+        never, n / never.sum() * (change - control), 0.0
+    )
     return GroupTime(group, float(panel.periods[place]), float(treated - control), pull)
 
 
@@ -84,7 +89,7 @@ def error(panel: Panel, influence: Array, *, effect: float, level: float) -> Err
     """How sure an effect is, from how each unit pulls at it; clusters as given."""
     n = influence.size
     if panel.clusters is not None:
-        influence = np.bincount(panel.clusters, weights=influence)
+        influence = np.bincount(panel.clusters, weights=influence).astype(np.float64)
     se = math.sqrt(float((influence**2).sum())) / n
     factor = "influence functions, normal; " + ("by cluster" if panel.clusters is not None else "by unit")
     return from_t(effect, se=se, df=math.inf, level=level, kind="influence", factor=factor)

@@ -1,8 +1,8 @@
 """Which kind of standard error counts, given how many clusters there are; and when there are too few for any.
 
 With fewer than 40 clusters plain clustered errors find effects that are not there, so the wild bootstrap counts; with
-fewer than 6, or fewer than 3 in an arm where whole clusters were put in arms, nothing is sure enough and the question is
-refused. Sources: Cameron, Gelbach and Miller 2008; MacKinnon and Webb 2017 (10.1002/jae.2508) and 2018.
+fewer than 6, or fewer than 3 in an arm where whole clusters were put in arms, nothing is sure enough and the question
+is refused. Sources: Cameron, Gelbach and Miller 2008; MacKinnon and Webb 2017 (10.1002/jae.2508) and 2018.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def sure(design: Design, name: str, *, settings: Settings, stream: int = 0) -> S
     fitted = least_squares.fit(design)
     found = {each: fitted.errors(name, kind=each, level=settings.level) for each in fitted.covariances}
     if design.clusters:
-        found["wild"] = _wild(design, name, settings, stream)
+        found["wild"] = _wild(design, name, settings=settings, stream=stream)
     estimate = float(fitted.coefficients[design.place(name)])
     left = design.y - design.x @ fitted.coefficients
     rmse = float(np.sqrt(left @ left / max(left.size - design.x.shape[1], 1)))
@@ -89,13 +89,14 @@ def _require_in_each_arm(column: Array, clusters: Whole) -> None:
     for value in np.unique(column):
         count = np.unique(clusters[column == value]).size
         because = (
-            f"Whole clusters are in one arm, and one arm has {count} of them: it would need at least {LEAST_IN_AN_ARM}, "
+            f"Whole clusters are in one arm, and one arm has {count} of them: it would need at least "
+            f"{LEAST_IN_AN_ARM}, "
             "for what happens in one place is not chance."
         )
         refuse_unless(count >= LEAST_IN_AN_ARM, because, cites="MacKinnon and Webb 2018")
 
 
-def _wild(design: Design, name: str, settings: Settings, stream: int) -> Errors:
+def _wild(design: Design, name: str, *, settings: Settings, stream: int) -> Errors:
     fewest = min(design.clusters, key=lambda each: np.unique(each).size)
     return wild.errors(
         replace(design, clusters=(fewest,)),

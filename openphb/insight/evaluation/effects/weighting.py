@@ -1,10 +1,11 @@
 """Weights that make those without the treatment look, before it, like those with it.
 
-What is estimated is the effect on those who were treated. Propensity: a logistic equation of the arm (statsmodels), each
-control weighs p / (1 − p) (Hirano, Imbens and Ridder 2003, 10.1111/1468-0262.00442). Entropy: the weights nearest to equal
-under which the means of every covariate are the treated's exactly (Hainmueller 2012, 10.1093/pan/mpr025), found with scipy.
-Both take for granted that everything that decided the arm and the outcome was written down. Weights are taken as given
-when errors are reckoned. A person with a missing covariate weighs nothing, and is counted as left out.
+What is estimated is the effect on those who were treated. Propensity: a logistic equation of the arm (statsmodels),
+each control weighs p / (1 − p) (Hirano, Imbens and Ridder 2003, 10.1111/1468-0262.00442). Entropy: the weights
+nearest to equal under which the means of every covariate are the treated's exactly (Hainmueller 2012,
+10.1093/pan/mpr025), found with scipy. Both take for granted that everything that decided the arm and the outcome was
+written down. Weights are taken as given when errors are reckoned. A person with a missing covariate weighs nothing,
+and is counted as left out.
 """
 
 from __future__ import annotations
@@ -36,7 +37,11 @@ def weights(people: People, *, way: str) -> Array:
 
 def _before(people: People) -> Array:
     columns = [column for column in people.before.values() if np.isfinite(column).any()]
-    return np.column_stack([*columns, *people.covariates.T]) if columns or people.covariates.size else np.empty((people.size, 0))
+    return (
+        np.column_stack([*columns, *people.covariates.T])
+        if columns or people.covariates.size
+        else np.empty((people.size, 0))
+    )
 
 
 def _propensity(x: Array, arm: Array) -> Array:

@@ -1,10 +1,10 @@
 """The wild cluster bootstrap of t, null imposed: for few clusters, where plain clustered errors promise too much.
 
-Every residual of a cluster is turned over, or not, together (Rademacher: −1 or 1; with 12 clusters or fewer Webb's six
-points), after an equation in which the effect is what the null says. p is the share of repetitions whose |t| reaches the
-one of the data, which are themselves the first repetition, so p is never nought; where Rademacher has no more different
-draws than repetitions were asked for, each of them is taken once. The interval is every effect whose p is above
-1 − level. Takes for granted that clusters are independent of each other, and not too unlike in size.
+Every residual of a cluster is turned over, or not, together (Rademacher: −1 or 1; with 12 clusters or fewer Webb's
+six points), after an equation in which the effect is what the null says. p is the share of repetitions whose |t|
+reaches the one of the data, which are themselves the first repetition, so p is never nought; where Rademacher has no
+more different draws than repetitions were asked for, each of them is taken once. The interval is every effect whose p
+is above 1 − level. Takes for granted that clusters are independent of each other, and not too unlike in size.
 
 Sources: Cameron, Gelbach and Miller 2008 (10.1162/rest.90.3.414); Webb 2014 (Queen's Economics Department 1315);
 MacKinnon and Webb 2018 (10.1111/ectj.12107). No library in this house has it. Everything is reckoned on sums within
@@ -57,7 +57,8 @@ class Sums:
 
 @dataclass(frozen=True)
 class Told:
-    """A repetition each: the estimate and its spread are a line and a parabola in the null, so any null costs little."""
+    """A repetition each: the estimate and its spread are a line and a parabola in the null, so any null costs
+    little."""
 
     top: Array
     slope: Array
@@ -102,7 +103,7 @@ def draw(clusters: int, *, repetitions: int, weights: str, random: np.random.Gen
     webb = weights == "webb" or (weights == "auto" and clusters <= FEW)
     if not webb and 2**clusters <= repetitions:
         bits = (np.arange(2**clusters)[None, :] >> np.arange(clusters)[:, None]) & 1
-        return 1.0 - 2.0 * bits, f"Rademacher, each of the {2**clusters} draws there are"
+        return (1 - 2 * bits).astype(np.float64), f"Rademacher, each of the {2**clusters} draws there are"
     points = WEBB if webb else np.array([-1.0, 1.0])
     drawn = points[random.integers(0, points.size, size=(clusters, repetitions))]
     drawn[:, 0] = 1.0

@@ -1,4 +1,5 @@
-"""The whole way: bytes of a table and of a question in, one document out. The same bytes and seed, the same document."""
+"""The whole way: bytes of a table and of a question in, one document out. The same bytes and seed, the same
+document."""
 
 from __future__ import annotations
 
@@ -30,7 +31,9 @@ ANSWERS: Mapping[type, tuple[str, Answer]] = {
 }
 
 
-def evaluate(content: bytes, spec: bytes, *, name: str = "the table", spec_name: str = "the question") -> dict[str, Any]:
+def evaluate(
+    content: bytes, spec: bytes, *, name: str = "the table", spec_name: str = "the question"
+) -> dict[str, Any]:
     """The answer to a question about a table, as one document of plain values.
 
     Raises Unreadable with the line and column of what cannot be read, and Refused where the data cannot tell.
@@ -39,10 +42,10 @@ def evaluate(content: bytes, spec: bytes, *, name: str = "the table", spec_name:
     rows = table.read(content, name=name)
     kind, answer = ANSWERS[type(asked)]
     found = answer(rows, asked)
-    return _head(kind, asked, rows, spec) | found | _tail(asked, found)
+    return _head(kind, asked, rows=rows, spec=spec) | found | _tail(asked, found)
 
 
-def _head(kind: str, asked: Question, rows: Table, spec: bytes) -> dict[str, Any]:
+def _head(kind: str, asked: Question, *, rows: Table, spec: bytes) -> dict[str, Any]:
     return {
         "contract": CONTRACT,
         "kind": kind,
@@ -67,4 +70,3 @@ def price_year(asked: Question) -> str | None:
 
 def _tail(asked: Question, found: Mapping[str, Any]) -> dict[str, Any]:
     return {"cannot_say": cannot_say.told(asked, found), "cheers": cheers.filled(asked, found)}
-

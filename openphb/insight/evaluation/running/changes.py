@@ -26,7 +26,7 @@ def outcome(study: Study, asked: Outcome, *, stream: int) -> dict[str, Any]:
     ways = methods(study.people, asked.name, weights=study.weights)
     found = [sure(way.design, EFFECT, settings=study.settings, stream=stream * STREAMS + place)
              for place, way in enumerate(ways)]  # fmt: skip
-    strong = _strength(study, asked, ways[0], found[0])
+    strong = _strength(study, asked, way=ways[0], found=found[0])
     valued = study.people.valued[asked.name]
     complete = [_way(way, one) for way, one in zip(ways, found, strict=True)]
     counts = _imputed(study, asked, ways[0]) if study.filled else complete[0]
@@ -39,7 +39,7 @@ def outcome(study: Study, asked: Outcome, *, stream: int) -> dict[str, Any]:
         **counts,
         "direction": study.asked.arms.direction,
         "level": study.asked.level,
-        "favours": favours(study, asked, counts),
+        "favours": _favours(study, asked, counts),
         "means": _means(study, asked.name),
         "shares": _shares(study, asked.name),
         "power": None if strong is None else strong.document(),
@@ -48,7 +48,7 @@ def outcome(study: Study, asked: Outcome, *, stream: int) -> dict[str, Any]:
     }
 
 
-def favours(study: Study, asked: Outcome, counts: dict[str, Any]) -> str:
+def _favours(study: Study, asked: Outcome, counts: dict[str, Any]) -> str:
     """Whom the interval speaks for, in words."""
     if counts["low"] is None or counts["high"] is None or counts["low"] <= 0 <= counts["high"]:
         return "neither"
@@ -76,7 +76,7 @@ def _arm(way: Method) -> Array:
     return way.design.x[:, way.design.place("arm" if "arm" in way.design.names else EFFECT)]
 
 
-def _strength(study: Study, asked: Outcome, way: Method, found: Sure) -> power.Needed | None:
+def _strength(study: Study, asked: Outcome, *, way: Method, found: Sure) -> power.Needed | None:
     if asked.smallest is None:
         return None
     arm, design = _arm(way), way.design
@@ -173,7 +173,9 @@ def _shifts(study: Study, asked: Outcome, way: Method) -> list[dict[str, Any]]:
     for label, treated, control in ((study.asked.arms.treated, 1.0, 0.0), (study.asked.arms.control, 0.0, 1.0)):
         for size in sizes:
             sets = tuple(
-                imputation.shifted(each, study.people, outcome=asked.name, treated=treated * size, control=control * size)
+                imputation.shifted(
+                    each, study.people, outcome=asked.name, treated=treated * size, control=control * size
+                )
                 for each in study.filled
             )
             pooled, errors = _pooled(study, asked.name, sets)

@@ -61,7 +61,8 @@ def _missing(asked: Comparison) -> str:
     if asked.missing == "complete":
         return "complete cases: people with an answer missing are left out of that answer"
     return (
-        f"multiple imputation by arm, chained equations, predictive mean matching, {asked.imputations} sets, put together "
+        f"multiple imputation by arm, chained equations, predictive mean matching, {asked.imputations} sets, put "
+        f"together "
         "by Rubin's rules"
     )
 
@@ -69,7 +70,9 @@ def _missing(asked: Comparison) -> str:
 def _missingness(study: Study) -> list[dict[str, Any]]:
     """How many answers are missing: by outcome, wave and arm."""
     people, rows = study.people, []
-    waves = [("before", people.before), ("after", people.after)] if people.shape == "paired" else [("asked", people.after)]
+    waves = (
+        [("before", people.before), ("after", people.after)] if people.shape == "paired" else [("asked", people.after)]
+    )
     for wave, columns in waves:
         for name, column in columns.items():
             for label, arm in ((study.asked.arms.treated, 1), (study.asked.arms.control, 0)):
@@ -103,8 +106,8 @@ def _multiplicity(found: list[dict[str, Any]]) -> dict[str, Any]:
     holm = multipletests([each["p"] for each in told], alpha=level, method="holm")[1]
     chance = 1 - (1 - level) ** len(told)
     note = (
-        f"{len(told)} outcomes are looked at. If nothing had any effect, the chance of at least one p below {level:.2g} would "
+        f"{len(told)} outcomes are looked at. If nothing had any effect, the chance of at least one p below "
+        f"{level:.2g} would "
         f"be about {chance:.0%} if they had nothing to do with each other. Holm's p allows for that."
     )
     return {"note": note, "holm": {each["name"]: finite(p) for each, p in zip(told, holm, strict=True)}}
-

@@ -52,9 +52,11 @@ def regression(table: Table, asked: question.Regression) -> dict[str, Any]:
 def estimates(table: Table, asked: question.Estimates) -> dict[str, Any]:
     """Rubin's rules."""
     values = spread.complete(table, asked.estimate)
-    variances = spread.complete(table, asked.variance) if asked.variance else spread.complete(table, asked.standard_error) ** 2
+    variances = (
+        spread.complete(table, asked.variance) if asked.variance else spread.complete(table, asked.standard_error) ** 2
+    )
     if (variances < 0).any():
-        raise stop(f"{table.name} column {asked.variance}", "A variance is below nought.", "Look at the column.")
+        raise stop(f"{table.name} column {asked.variance}", "A variance is below nought.", try_="Look at the column.")
     found = rubin.pool(list(values), list(variances), complete_df=asked.complete_df)
     return {
         "sets": found.sets,
@@ -66,8 +68,6 @@ def estimates(table: Table, asked: question.Estimates) -> dict[str, Any]:
         "df_rule": "Rubin 1987" if asked.complete_df is None else "Barnard and Rubin 1999",
         **found.errors(level=asked.level).document(),
     }
-
-
 
 
 def equations(table: Table, asked: question.Equations) -> dict[str, Any]:
@@ -116,7 +116,12 @@ def proportions(table: Table, asked: question.Proportions) -> dict[str, Any]:
     for arm in (asked.arms.treated, asked.arms.control):
         rows = is_(words, arm)
         refuse_unless(bool(rows.any()), f"Nobody is in the arm “{arm}”: without two arms there is no difference.")
-        counts.append((_whole(table, asked.events, events, rows), _whole(table, asked.people, people, rows)))
+        counts.append(
+            (
+                _whole(table, asked.events, values=events, rows=rows),
+                _whole(table, asked.people, values=people, rows=rows),
+            )
+        )
     treated, control = counts
     return {
         "direction": asked.arms.direction,
@@ -128,7 +133,7 @@ def proportions(table: Table, asked: question.Proportions) -> dict[str, Any]:
     }
 
 
-def _whole(table: Table, column: str, values: Array, rows: Any) -> int:
+def _whole(table: Table, column: str, *, values: Array, rows: Any) -> int:
     for place in np.flatnonzero(rows):
         if values[place] != np.round(values[place]):
             raise Unreadable(table.fault(int(place), column=column, because="People are counted in whole numbers."))

@@ -27,7 +27,7 @@ def complete(table: Table, column: str) -> Array:
 def draws(table: Table, asked: question.Draws) -> dict[str, Any]:
     """Each option, the two that are compared, the frontier of the means, and which is best at each threshold."""
     if table.rows < 2:
-        raise stop(table.name, "One draw says nothing of how sure anything is.", "Give two rows or more.")
+        raise stop(table.name, "One draw says nothing of how sure anything is.", try_="Give two rows or more.")
     names = [each.name for each in asked.options]
     costs = np.column_stack([complete(table, each.cost) for each in asked.options])
     effects = np.column_stack([complete(table, each.effect) for each in asked.options])
@@ -37,16 +37,19 @@ def draws(table: Table, asked: question.Draws) -> dict[str, Any]:
     return {
         "direction": f"{asked.treated} minus {asked.control}",
         "options": [
-            {"name": name, "mean_cost_pounds": float(cost), "mean_cost_pence": pence(float(cost)), "mean_effect": float(effect)}
+            {
+                "name": name,
+                "mean_cost_pounds": float(cost),
+                "mean_cost_pence": pence(float(cost)),
+                "mean_effect": float(effect),
+            }
             for name, cost, effect in zip(names, costs.mean(axis=0), effects.mean(axis=0), strict=True)
         ],
         "cost_effectiveness": decision.incremental(gain, more, thresholds=asked.thresholds, level=asked.level)
         | {"curve": decision.curve(gain, more, most=2 * most)},
-        "decision": [
-            _named(decision.best(effects, costs, threshold=each), names) for each in asked.thresholds
-        ],
+        "decision": [_named(decision.best(effects, costs, threshold=each), names) for each in asked.thresholds],
         "frontier": _frontier(names, costs.mean(axis=0), effects.mean(axis=0)),
-    }  # fmt: skip
+    }
 
 
 def _named(found: dict[str, Any], names: list[str]) -> dict[str, Any]:
@@ -58,7 +61,9 @@ def options(table: Table, asked: question.Frontier) -> dict[str, Any]:
     """The frontier of options told by their means."""
     names = [str(each) for each in table.words(asked.name)]
     if len(set(names)) < len(names) or "" in names:
-        raise stop(f"{table.name} column {asked.name}", "Two options have the same name, or one has none.", "Name each.")
+        raise stop(
+            f"{table.name} column {asked.name}", "Two options have the same name, or one has none.", try_="Name each."
+        )
     found = _frontier(names, complete(table, asked.cost), complete(table, asked.effect))
     on = [each["name"] for each in sorted(found, key=lambda each: each["effect"]) if each["status"] == frontier.ON]
     return {"frontier": found, "on_the_frontier": on}

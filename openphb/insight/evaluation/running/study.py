@@ -32,5 +32,7 @@ def prepare(table: Table, asked: Comparison) -> Study:
         from openphb.insight.evaluation.effects import imputation
 
         filled = tuple(imputation.imputed(people, sets=asked.imputations, seed=asked.seed))
-    weights = None if asked.weighting == "none" else weighting.weights(filled[0] if filled else people, way=asked.weighting)
+    weights = (
+        None if asked.weighting == "none" else weighting.weights(filled[0] if filled else people, way=asked.weighting)
+    )
     return Study(asked, people, filled, weights, settings(asked))

@@ -17,6 +17,10 @@ from openphb.insight.evaluation.worth import bootstrap, decision, net_benefit
 from openphb.insight.evaluation.worth.pairs import Pair, pair
 from openphb.kernel.refusal import Refused, refuse_unless
 
+TWO_EQUATIONS = (
+    "seemingly unrelated regression, divisor n; errors take people to be independent: clusters are not in them"
+)
+
 
 def cost(study: Study) -> dict[str, Any]:
     """The difference in cost: by the way that counts, and by a gamma equation."""
@@ -68,8 +72,15 @@ def _means(study: Study) -> list[dict[str, Any]]:
         column = people.after[COST]
         values = column[(people.arm == arm) & np.isfinite(column)]
         if values.size:
-            rows.append({"arm": label, "n": int(values.size), "mean_pence": pence(float(values.mean())),
-                         "median_pence": pence(float(np.median(values))), "most_pence": pence(float(values.max()))})  # fmt: skip
+            rows.append(
+                {
+                    "arm": label,
+                    "n": int(values.size),
+                    "mean_pence": pence(float(values.mean())),
+                    "median_pence": pence(float(np.median(values))),
+                    "most_pence": pence(float(values.max())),
+                }
+            )
     return rows
 
 
@@ -169,7 +180,10 @@ def two_equations(both: Pair, thresholds: tuple[float, ...]) -> dict[str, Any]:
     root = np.ones(both.arm.size) if both.weights is None else np.sqrt(both.weights)
     x = both.x * root[:, None]
     found = equations.fit(
-        [equations.One("effect", both.effect * root, x, both.names), equations.One("cost", both.cost * root, x, both.names)]
+        [
+            equations.One("effect", both.effect * root, x, both.names),
+            equations.One("cost", both.cost * root, x, both.names),
+        ]
     )
     at = [found.place(place, column=EFFECT) for place in (0, 1)]
     effect, more = (float(found.coefficients[each]) for each in at)
@@ -180,7 +194,7 @@ def two_equations(both: Pair, thresholds: tuple[float, ...]) -> dict[str, Any]:
         rows.append({"threshold_pence": pence(threshold), "net_benefit_pence": pence(threshold * effect - more),
                      "standard_error": finite(np.sqrt(slope @ covariance @ slope))})  # fmt: skip
     return {
-        "method": "seemingly unrelated regression, divisor n; errors take people to be independent, clusters are not in them",
+        "method": TWO_EQUATIONS,
         "effect": effect,
         "effect_standard_error": finite(np.sqrt(covariance[0, 0])),
         "cost_pence": pence(more),

@@ -26,7 +26,8 @@ SUBJECTS = {
 
 
 def filled(asked: Question, found: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Every item: its number, its subject, whether the run fills it (`run`, `you` or `not applicable`), and with what."""
+    """Every item: its number, its subject, whether the run fills it (`run`, `you` or `not applicable`), and with
+    what."""
     told = _comparison(asked, found) if isinstance(asked, Comparison) else _other(asked)
     return [_item(number, told.get(number, FOR_YOU)) for number in SUBJECTS]
 
@@ -46,32 +47,46 @@ def _comparison(asked: Comparison, found: Mapping[str, Any]) -> dict[int, str]:
     price = (asked.costs.price_year if asked.costs else "") or asked.price_year
     told = {
         1: asked.title,
-        4: "The question is kept with the answer, word for word, with its fingerprint. Say whether it was written beforehand.",
+        4: (
+            "The question is kept with the answer, word for word, with its fingerprint. Say whether it was written "
+            "beforehand."
+        ),
         5: f"People: {arms}. The balance table shows how alike they were before.",
         7: asked.arms.direction + f"; arms were {asked.allocation}.",
         9: f"{asked.waves.years:g} years between the two waves." if asked.waves else "People were asked once.",
-        10: "None: nothing is discounted within the follow-up." if not asked.waves or asked.waves.years <= 1
+        10: "None: nothing is discounted within the follow-up."
+        if not asked.waves or asked.waves.years <= 1
         else "None was applied by the run, though the follow-up is longer than a year.",
         11: "; ".join(each["name"] for each in found["outcomes"]) or "None: costs only.",
         12: "; ".join(f"{each['name']}: {each['instrument'] or 'numbers as given'}" for each in found["outcomes"]),
-        13: "; ".join(f"{each['name']}: {each['value_set'] or 'not valued by us'} {each['version'] or ''}".strip()
-                      for each in found["outcomes"]),
+        13: "; ".join(
+            f"{each['name']}: {each['value_set'] or 'not valued by us'} {each['version'] or ''}".strip()
+            for each in found["outcomes"]
+        ),
         15: f"Pounds; price year {price or 'not told'}.",
         16: NOT_HERE,
         17: _analysis(found),
-        18: f"Subgroups by {asked.subgroup}, with a test of interaction." if asked.subgroup else "No subgroups were asked for.",
+        18: f"Subgroups by {asked.subgroup}, with a test of interaction."
+        if asked.subgroup
+        else "No subgroups were asked for.",
         20: weighed["resampling"] if weighed else "Intervals beside every estimate.",
         23: _main(found),
-        24: "Intervals, the plane, the acceptability curve and the value of knowing for certain." if weighed else
-        "Intervals beside every estimate.",
+        24: "Intervals, the plane, the acceptability curve and the value of knowing for certain."
+        if weighed
+        else "Intervals beside every estimate.",
         26: "What it cannot say is listed with the answer.",
-    }  # fmt: skip
-    if asked.perspective:
-        told[8] = asked.perspective
-    if asked.costs:
-        told[14] = f"Added up from: {', '.join(asked.costs.columns)}. Say how each was counted and priced."
-        told[22] = "Means of cost and outcomes, by arm, are in the answer."
-    return {number: says for number, says in told.items() if says}
+    }
+    return {number: says for number, says in (told | _of_costs(asked)).items() if says}
+
+
+def _of_costs(asked: Comparison) -> dict[int, str]:
+    if not asked.costs:
+        return {}
+    return {
+        8: asked.perspective,
+        14: f"Added up from: {', '.join(asked.costs.columns)}. Say how each was counted and priced.",
+        22: "Means of cost and outcomes, by arm, are in the answer.",
+    }
 
 
 def _analysis(found: Mapping[str, Any]) -> str:

@@ -12,20 +12,28 @@ from openphb.insight.evaluation.telling.report import Part, Told, report
 from openphb.kernel.refusal import Refusal, Refused
 
 SOURCE = Path(__file__).parent / "report.typ"
-NO_SHAPE = "The report holds a sign that our typeface has no shape for, so it cannot be a PDF. Have it as HTML, which keeps it."
+NO_SHAPE = (
+    "The report holds a sign that our typeface has no shape for, so it cannot be a PDF. Have it as a page instead, "
+    "which keeps it."
+)
 
 
 def pdf(found: Mapping[str, Any], *, fonts: Path) -> bytes:
-    """The paper; `fonts` is the folder of its typeface. Raises Refused where a name holds a sign it has no shape for."""
+    """The paper; `fonts` is the folder of its typeface. Raises Refused where a name holds a sign it has no shape
+    for."""
     import typst  # its engine takes a moment to load
 
     told = report(found)
     said = {"title": told.title, "parts": [_part(each) for each in told.parts]}
     try:
         made: bytes = typst.compile(
-            str(SOURCE), format="pdf", pdf_standards="ua-1", font_paths=[str(fonts)], ignore_system_fonts=True,
+            str(SOURCE),
+            format="pdf",
+            pdf_standards="ua-1",
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
             sys_inputs={"report": json.dumps(said)},
-        )  # fmt: skip
+        )
     except typst.TypstError as broken:
         if "could not be displayed" not in str(broken):
             raise

@@ -1,4 +1,5 @@
-"""The report of an answer as parts: headings, sentences, tables and pictures. A page, a paper and a file draw the same."""
+"""The report of an answer as parts: headings, sentences, tables and pictures. A page, a paper and a file draw the
+same."""
 
 from __future__ import annotations
 
@@ -91,7 +92,9 @@ def _balance(found: Found) -> Part:
         return Part("How alike the arms were before", ("Nothing was told of people before, so nobody can say.",))
     heads += ["The same, weighted"] if weighed else []
     far = [each["name"] for each in found["balance"] if each["smd"] is not None and abs(each["smd"]) > 0.1]
-    says = "A standardised difference beyond 0.1 either way is worth a look: " + (", ".join(far) or "there is none") + "."
+    says = (
+        "A standardised difference beyond 0.1 either way is worth a look: " + (", ".join(far) or "there is none") + "."
+    )
     return Part("How alike the arms were before", (says,), (Told("Before", tuple(heads), tuple(rows)),))
 
 
@@ -101,7 +104,9 @@ def _missing(found: Found) -> Part:
         for each in found["missing"]["table"]
     )
     told = Told("Missing answers", ("What", "When", "Arm", "People", "Missing", "Share"), rows)
-    return Part("Missing answers", (f"{found['missing']['method'][:1].upper()}{found['missing']['method'][1:]}.",), (told,))
+    return Part(
+        "Missing answers", (f"{found['missing']['method'][:1].upper()}{found['missing']['method'][1:]}.",), (told,)
+    )
 
 
 def _outcome(each: Found) -> Part:
@@ -111,7 +116,8 @@ def _outcome(each: Found) -> Part:
             f"How: {each['formula']}; {each['factor']}."]  # fmt: skip
     if each["power"]:
         power = each["power"]
-        says.append(f"To find {power['smallest']:g} it takes {power['needed_per_arm']:,} people in each arm; there are as good "
+        says.append(f"To find {power['smallest']:g} it takes {power['needed_per_arm']:,} people in each arm; there "
+        f"are as good "
                     f"as {power['have_per_arm']:,.0f}.")  # fmt: skip
     tables = [_means(each), _ways(each), *_shifts(each), *_shares(each)]
     return Part(f"Outcome: {each['name']}", tuple(says), tuple(tables))
@@ -124,7 +130,9 @@ def _speaks(each: Found) -> str:
 
 
 def _means(each: Found) -> Told:
-    rows = tuple((row["arm"], row["wave"], f"{row['n']:,}", number(row["mean"]), number(row["sd"])) for row in each["means"])
+    rows = tuple(
+        (row["arm"], row["wave"], f"{row['n']:,}", number(row["mean"]), number(row["sd"])) for row in each["means"]
+    )
     return Told("Means", ("Arm", "When", "People", "Mean", "Standard deviation"), rows)
 
 
@@ -135,14 +143,24 @@ def _ways(each: Found) -> Told:
         for kind in (way, *way["others"]):
             rows.append((name, kind["kind"], number(way["estimate"]), number(kind["standard_error"]),
                          f"{number(kind['low'])} to {number(kind['high'])}", chance(kind["p"])))  # fmt: skip
-    return Told("Every way it was reckoned", ("Method", "Errors", "Estimate", "Standard error", "Interval", "p"), tuple(rows))
+    return Told(
+        "Every way it was reckoned", ("Method", "Errors", "Estimate", "Standard error", "Interval", "p"), tuple(rows)
+    )
 
 
 def _shifts(each: Found) -> list[Told]:
     if not each["shifts"]:
         return []
-    rows = tuple((row["arm"], number(row["shift"]), number(row["estimate"]), f"{number(row['low'])} to {number(row['high'])}",
-                  chance(row["p"])) for row in each["shifts"])  # fmt: skip
+    rows = tuple(
+        (
+            row["arm"],
+            number(row["shift"]),
+            number(row["estimate"]),
+            f"{number(row['low'])} to {number(row['high'])}",
+            chance(row["p"]),
+        )
+        for row in each["shifts"]
+    )
     heads = ("Missing answers of", "Moved by", "Estimate", "Interval", "p")
     return [Told("What if the missing are better or worse than those who answered", heads, rows)]
 
@@ -150,14 +168,28 @@ def _shifts(each: Found) -> list[Told]:
 def _shares(each: Found) -> list[Told]:
     if not each["shares"]:
         return []
-    rows = tuple((arm, f"{row['events']:,} of {row['people']:,}", f"{row['share']:.1%}", f"{row['low']:.1%} to {row['high']:.1%}")
-                 for arm, row in ((name, each["shares"][name]) for name in ("treated", "control")))  # fmt: skip
+    rows = tuple(
+        (
+            arm,
+            f"{row['events']:,} of {row['people']:,}",
+            f"{row['share']:.1%}",
+            f"{row['low']:.1%} to {row['high']:.1%}",
+        )
+        for arm, row in ((name, each["shares"][name]) for name in ("treated", "control"))
+    )
     return [Told("Shares, with Wilson’s intervals", ("Arm", "How many", "Share", "Interval"), rows)]
 
 
 def _cost(found: Found) -> Part:
     cost = found["cost"]
-    rows = [("least squares", money(cost["difference_pence"]), f"{money(cost['low_pence'])} to {money(cost['high_pence'])}", chance(cost["p"]))]  # fmt: skip
+    rows = [
+        (
+            "least squares",
+            money(cost["difference_pence"]),
+            f"{money(cost['low_pence'])} to {money(cost['high_pence'])}",
+            chance(cost["p"]),
+        )
+    ]
     gamma = cost["gamma"]
     says = [f"Price year: {found['price_year'] or 'nobody said'}. Parts: {', '.join(cost['parts'])}.",
             f"How: {cost['formula']}; {cost['factor']}."]  # fmt: skip
@@ -166,7 +198,9 @@ def _cost(found: Found) -> Part:
     else:
         rows.append(("gamma, log link, costs after", money(gamma["difference_pence"]),
                      f"{money(gamma['low_pence'])} to {money(gamma['high_pence'])}", chance(gamma["p"])))  # fmt: skip
-    means = tuple((row["arm"], f"{row['n']:,}", money(row["mean_pence"]), money(row["median_pence"])) for row in cost["means"])
+    means = tuple(
+        (row["arm"], f"{row['n']:,}", money(row["mean_pence"]), money(row["median_pence"])) for row in cost["means"]
+    )
     tables = (Told("Difference in cost", ("Method", "Difference", "Interval", "p"), tuple(rows)),
               Told("Costs of each arm", ("Arm", "People", "Mean", "Median"), means))  # fmt: skip
     return Part("Cost", tuple(says), tables)
@@ -174,10 +208,15 @@ def _cost(found: Found) -> Part:
 
 def _worth(found: Found, both: Found) -> Part:
     rows = tuple(
-        (money(each["threshold_pence"]), money(each["net_benefit_pence"]),
-         f"{money(each['low_pence'])} to {money(each['high_pence'])}", f"{each['acceptability']:.0%}", money(each["evpi_pence"]))
+        (
+            money(each["threshold_pence"]),
+            money(each["net_benefit_pence"]),
+            f"{money(each['low_pence'])} to {money(each['high_pence'])}",
+            f"{each['acceptability']:.0%}",
+            money(each["evpi_pence"]),
+        )
         for each in both["thresholds"]
-    )  # fmt: skip
+    )
     heads = ("One unit is worth", "Net benefit", "Interval", "Worth it in", "Knowing for certain is worth")
     tables = [Told("Net benefit for each person", heads, rows)]
     says = [*words.worth(both)[:2], *([f"{both['how'][0]}; {both['how'][1]}."] if "how" in both else [])]
@@ -191,10 +230,15 @@ def _worth(found: Found, both: Found) -> Part:
 def _regressed(both: Found) -> Told:
     two = both["two_equations"]["at"]
     rows = tuple(
-        (money(each["threshold_pence"]), money(each["net_benefit_pence"]),
-         f"{money(each['low_pence'])} to {money(each['high_pence'])}", chance(each["p"]), f"£{number(pair['standard_error'])}")
+        (
+            money(each["threshold_pence"]),
+            money(each["net_benefit_pence"]),
+            f"{money(each['low_pence'])} to {money(each['high_pence'])}",
+            chance(each["p"]),
+            f"£{number(pair['standard_error'])}",
+        )
         for each, pair in zip(both["net_benefit_regression"]["at"], two, strict=True)
-    )  # fmt: skip
+    )
     heads = ("One unit is worth", "Net benefit", "Interval", "p", "Standard error by two equations")
     return Told("The same by net-benefit regression", heads, rows)
 
@@ -255,8 +299,15 @@ def _others(found: Found) -> Iterator[Part]:
         if rows:
             plain = [part for part, value in rows[0].items() if not isinstance(value, list | dict)]
             heads = tuple(part.replace("_", " ") for part in plain)
-            yield Part(name.replace("_", " ").capitalize(), (), (
-                Told(name.replace("_", " "), heads, tuple(tuple(_cell(row[part]) for part in plain) for row in rows)),))  # fmt: skip
+            yield Part(
+                name.replace("_", " ").capitalize(),
+                (),
+                (
+                    Told(
+                        name.replace("_", " "), heads, tuple(tuple(_cell(row[part]) for part in plain) for row in rows)
+                    ),
+                ),
+            )
 
 
 def _cell(value: Any) -> str:
@@ -280,4 +331,6 @@ def _again(found: Found) -> Part:
             ("Fingerprint of the question (SHA-256)", found["question"]["sha256"]),
             ("Made with", ", ".join(f"{name} {version}" for name, version in found["made_with"].items()))]  # fmt: skip
     says = "The same table, question and versions give the same answer to the last byte. The question, word for word:"
-    return Part("To run it again", (says, found["question"]["text"]), (Told("The run", ("What", "Value"), tuple(rows)),))
+    return Part(
+        "To run it again", (says, found["question"]["text"]), (Told("The run", ("What", "Value"), tuple(rows)),)
+    )

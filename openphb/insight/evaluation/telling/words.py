@@ -8,7 +8,13 @@ from typing import Any
 
 def lines(found: Mapping[str, Any]) -> list[str]:
     """The main findings, a line each, and then what they cannot say."""
-    return [found["title"], *findings(found), "", "What this cannot say:", *(f"- {each}" for each in found["cannot_say"])]
+    return [
+        found["title"],
+        *findings(found),
+        "",
+        "What this cannot say:",
+        *(f"- {each}" for each in found["cannot_say"]),
+    ]
 
 
 def findings(found: Mapping[str, Any]) -> list[str]:
@@ -55,7 +61,8 @@ def worth(found: Mapping[str, Any]) -> list[str]:
     for each in found["thresholds"]:
         told.append(
             f"At {money(each['threshold_pence'])} a unit: net benefit {money(each['net_benefit_pence'])} "
-            f"({money(each['low_pence'])} to {money(each['high_pence'])}), worth it in {each['acceptability']:.0%} of draws; "
+            f"({money(each['low_pence'])} to {money(each['high_pence'])}), worth it in {each['acceptability']:.0%} "
+            f"of draws; "
             f"knowing for certain would be worth {money(each['evpi_pence'])} for each person."
         )
     return told
@@ -68,7 +75,10 @@ def _comparison(found: Mapping[str, Any]) -> Iterator[str]:
         yield sentence(each)
     if "cost" in found:
         cost = found["cost"]
-        yield f"Cost: {found['direction']} {money(cost['difference_pence'])} ({money(cost['low_pence'])} to {money(cost['high_pence'])})."
+        yield (
+            f"Cost: {found['direction']} {money(cost['difference_pence'])} ({money(cost['low_pence'])} to "
+            f"{money(cost['high_pence'])})."
+        )
     if "cost_effectiveness" in found:
         yield from worth(found["cost_effectiveness"])
     if found["outcomes"]:
@@ -83,14 +93,17 @@ def _draws(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _frontier(found: Mapping[str, Any]) -> Iterator[str]:
     for each in found["frontier"]:
-        ratio = "" if each["icer_pence"] is None else f", {money(each['icer_pence'])} a unit more than {each['against']}"
+        ratio = (
+            "" if each["icer_pence"] is None else f", {money(each['icer_pence'])} a unit more than {each['against']}"
+        )
         yield f"{each['name']}: {each['status']}{ratio}."
 
 
 def _coefficients(found: Mapping[str, Any]) -> Iterator[str]:
     for each in found["coefficients"]:
         yield (
-            f"{each['name']}: {number(each['estimate'])} (standard error {number(each['standard_error'])}, {each['kind']}; "
+            f"{each['name']}: {number(each['estimate'])} (standard error {number(each['standard_error'])}, "
+            f"{each['kind']}; "
             f"{chance(each['p'])})."
         )
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from openphb.insight.evaluation.numbers import Array, Whole, sums
 
 AT_ONCE, AHEAD = 40_000, 10
-"""Weights held at one time: few enough to stay near the processor; and how many blocks are drawn at once, beforehand."""
+"""Weights held at one time, few enough to stay near the processor; and how many blocks are drawn beforehand."""
 SMALL = 2**16
 
 

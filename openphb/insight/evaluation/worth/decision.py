@@ -1,10 +1,10 @@
 """Draws of cost and effect turned into a decision: ICER and its quadrant, net benefit, acceptability, and the EVPI.
 
-ICER = ΔC / ΔE of the means, only where both go the same way: a ratio below nought could be the best or the worst, so it
-is never printed, and its quadrant is named. Net benefit k ΔE − ΔC. Acceptability at k: the share of draws with a net
-benefit above nought (Van Hout 1994); of several options, the share in which each is best. EVPI at k: mean of the best in
-each draw, less the best mean (Claxton 1999), for one decision about one person. Effects are in their own units; costs in
-pounds.
+ICER = ΔC / ΔE of the means, only where both go the same way: a ratio below nought could be the best or the worst, so
+it is never printed, and its quadrant is named. Net benefit k ΔE − ΔC. Acceptability at k: the share of draws with a
+net benefit above nought (Van Hout 1994); of several options, the share in which each is best. EVPI at k: mean of the
+best in each draw, less the best mean (Claxton 1999), for one decision about one person. Effects are in their own
+units; costs in pounds.
 """
 
 from __future__ import annotations

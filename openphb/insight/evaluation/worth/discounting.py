@@ -1,4 +1,5 @@
-"""What later years count for today: 1 / (1 + r)ᵗ, t whole years from the start (HM Treasury, Green Book; NICE PMG36)."""
+"""What later years count for today: 1 / (1 + r)ᵗ, t whole years from the start (HM Treasury, Green Book; NICE
+PMG36)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Which of several options are worth having at some threshold: dominance, and extended dominance.
 
-An option is dominated where another does no worse for no more, and better in one of the two. Of those left, by rising effect,
-one is extended dominated where its ICER is not below that of the next: a mix of its neighbours does better (Weinstein
-1990). What is left is the frontier, each with its ICER against the one before.
+An option is dominated where another does no worse for no more, and better in one of the two. Of those left, by rising
+effect, one is extended dominated where its ICER is not below that of the next: a mix of its neighbours does better
+(Weinstein 1990). What is left is the frontier, each with its ICER against the one before.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-DOMINATED, EXTENDED, ON = "dominated", "extended dominated", "on the frontier"
+Status = Literal["dominated", "extended dominated", "on the frontier"]
+DOMINATED: Status = "dominated"
+EXTENDED: Status = "extended dominated"
+ON: Status = "on the frontier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Placed:
     name: str
     cost: float
     effect: float
-    status: Literal["dominated", "extended dominated", "on the frontier"] = "on the frontier"
+    status: Status = ON
     against: str = ""
     icer: float | None = None
 

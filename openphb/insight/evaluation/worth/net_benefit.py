@@ -46,7 +46,10 @@ def subgroups(both: Pair, threshold: float, *, level: float) -> dict[str, Any]:
     kind = "cluster" if both.clusters else "robust"
     cov, df = fitted.covariances[kind], fitted.df(kind)
     places = [names.index(f"{EFFECT} in {group}") for group in groups]
-    rows = [_row(fitted, str(group), place, kind=kind, level=level, both=both) for group, place in zip(groups, places, strict=True)]  # fmt: skip
+    rows = [
+        _row(fitted, str(group), place, kind=kind, level=level, both=both)
+        for group, place in zip(groups, places, strict=True)
+    ]
     f, p = _wald(fitted.coefficients[places], cov[np.ix_(places, places)], df=df)
     return {
         "threshold_pence": pence(threshold), "errors": kind, "factor": least_squares.FACTORS[kind], "groups": rows,
@@ -79,7 +82,9 @@ def _require_both_arms(both: Pair, groups: NDArray[np.str_]) -> None:
     for group in groups:
         for arm in (0, 1):
             count = int(((both.subgroup == group) & (both.arm == arm)).sum())
-            because = f"The subgroup “{group}” has {count} people in one arm: it would need at least {LEAST_IN_A_GROUP}."
+            because = (
+                f"The subgroup “{group}” has {count} people in one arm: it would need at least {LEAST_IN_A_GROUP}."
+            )
             refuse_unless(count >= LEAST_IN_A_GROUP, because)
 
 

@@ -19,7 +19,9 @@ def csv(columns: Mapping[str, Iterable[Any]]) -> bytes:
 
 def frame(data: Any, *names: str) -> bytes:
     """The named columns of a data frame, to the last digit."""
-    return csv({name: [repr(each) if isinstance(each, float) else each for each in data[name].tolist()] for name in names})
+    return csv(
+        {name: [repr(each) if isinstance(each, float) else each for each in data[name].tolist()] for name in names}
+    )
 
 
 def ask(columns: Mapping[str, Iterable[Any]] | bytes, question: str) -> dict[str, Any]:

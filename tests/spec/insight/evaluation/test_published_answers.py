@@ -66,7 +66,9 @@ def test_grunfelds_two_firms_seemingly_unrelated():
 
 
 def test_five_imputed_sets_by_rubins_rules():
-    found = ask({"estimate": [1.0, 1.2, 0.9, 1.1, 0.8], "variance": [0.04] * 5}, "{kind: estimates, variance: variance}")
+    found = ask(
+        {"estimate": [1.0, 1.2, 0.9, 1.1, 0.8], "variance": [0.04] * 5}, "{kind: estimates, variance: variance}"
+    )
     assert found["estimate"] == pytest.approx(1.0)
     assert found["within"] == pytest.approx(0.04) and found["between"] == pytest.approx(0.025)
     assert found["total"] == pytest.approx(0.070)
@@ -86,10 +88,11 @@ def test_a_frontier_of_six_options():
 
 
 def vaccine() -> dict[str, list[float]]:
-    """A thousand draws made so that four figures printed for BCEA's Vaccine come out: its own draws are in no package here.
+    """A thousand draws made so that four figures printed for BCEA's Vaccine come out: its own draws are in no package
+    here.
 
-    529 draws with a net benefit of 6.8863 at £25,000 and 471 with less than nought: the means, the acceptability and the
-    EVPI then follow, and the ICER and the net benefit are to agree with them.
+    529 draws with a net benefit of 6.8863 at £25,000 and 471 with less than nought: the means, the acceptability and
+    the EVPI then follow, and the ICER and the net benefit are to agree with them.
     """
     gain, cost, most, share = 0.000250576, 5.03598, 2.4145, 0.529
     benefit = 25_000 * gain - cost
@@ -116,7 +119,7 @@ def test_a_vaccine_with_more_effect_for_more_money():
 
 def test_the_pilots_own_arithmetic():
     """Net benefit between £1,520 and £2,690: the ends of what was printed are a price of nought and of £30,000."""
-    assert 0.057 - 0.018 == pytest.approx(0.039)
+    assert pytest.approx(0.039) == 0.057 - 0.018
     assert decision.net_benefit(0.039, cost=-1520, threshold=0) == pytest.approx(1520)
     assert decision.net_benefit(0.039, cost=-1520, threshold=30_000) == pytest.approx(2690)
     assert decision.net_benefit(0.039, cost=-1520, threshold=20_000) == pytest.approx(2300)
@@ -132,7 +135,9 @@ def test_deaths_in_the_pilot():
     treated = found["arms"][0]
     z, n, p = 1.959964, 1171, treated["share"]
     middle, half = (p + z * z / 2 / n), z * math.sqrt(p * (1 - p) / n + z * z / 4 / n / n)
-    assert [treated["low"], treated["high"]] == pytest.approx([(middle + side * half) / (1 + z * z / n) for side in (-1, 1)])
+    assert [treated["low"], treated["high"]] == pytest.approx(
+        [(middle + side * half) / (1 + z * z / n) for side in (-1, 1)]
+    )
 
 
 def test_ten_years_at_three_and_a_half_per_cent():
@@ -159,5 +164,3 @@ def test_states_are_scored_by_their_value_set(instrument: str, best: str, worst:
     means = {each["arm"]: each["mean"] for each in found["means"]}
     assert means["a"] == pytest.approx(1, abs=0.002) and means["b"] == pytest.approx(low, abs=5e-4)
     assert found["value_set"] and found["version"]
-
-
