@@ -13,7 +13,8 @@ import yaml
 
 from openphb.insight.evaluation.faults import Fault, Unreadable, stop
 
-MOST_BYTES = 200_000
+MOST_BYTES, MOST_BRACKETS = 200_000, 200
+"""PyYAML takes time that grows with the square of brackets within brackets, so they are counted first."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,8 @@ def read(content: bytes, *, name: str) -> Note:
     """The question in a YAML file. Raises Unreadable where it is none."""
     if len(content) > MOST_BYTES:
         raise stop(name, "This is too long to be a question.", try_="Give the table first, and the question as --spec.")
+    if content.count(b"[") + content.count(b"{") > MOST_BRACKETS:
+        raise stop(name, "This has too many brackets to be a question.", try_="Write lists with dashes, one a line.")
     try:
         node = yaml.compose(content.decode("utf-8"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError:

@@ -82,7 +82,13 @@ class Fitted:
     design: Design
     coefficients: Array
     covariances: dict[str, Array]
-    r_squared: float
+
+    @property
+    def r_squared(self) -> float:
+        """How much of the spread of the outcome about its mean is explained; not a number where it has none."""
+        left = self.design.y - self.design.x @ self.coefficients
+        about = self.design.y - self.design.y.mean()
+        return 1 - float(left @ left) / float(about @ about) if about.any() else math.nan
 
     def errors(self, name: str, *, kind: str, level: float) -> Errors:
         """How sure one coefficient is. A variance below nothing, which two ways can give, is said as not a number."""
@@ -127,7 +133,7 @@ def fit(design: Design) -> Fitted:
         covariances["cluster"] = _clustered(plain, design.clusters[0])
     if len(design.clusters) == 2:
         covariances["two_way"] = _clustered(plain, np.column_stack(design.clusters))
-    return Fitted(design, np.asarray(plain.params), covariances, float(plain.rsquared))
+    return Fitted(design, np.asarray(plain.params), covariances)
 
 
 def _clustered(plain: Any, groups: Any) -> Array:

@@ -48,7 +48,9 @@ def _propensity(x: Array, arm: Array) -> Array:
     spread = x.std(axis=0)
     scaled = np.column_stack([np.ones(len(x)), (x - x.mean(axis=0)) / np.where(spread > 0, spread, 1)])
     try:
-        fitted = Logit(arm, scaled[:, [True, *(spread > 0)]]).fit(disp=False, warn_convergence=False)
+        model = Logit(arm, scaled[:, [True, *(spread > 0)]])
+        model.raise_on_perfect_prediction = True
+        fitted = model.fit(disp=False, warn_convergence=False)
     except (PerfectSeparationError, np.linalg.LinAlgError):
         raise Refused(Refusal(NO_OVERLAP)) from None
     refuse_unless(bool(fitted.mle_retvals["converged"]), NO_OVERLAP)
@@ -69,8 +71,9 @@ def entropy(x: Array, arm: Array) -> Array:
         total = each.sum()
         return float(np.log(total) + top), aside.T @ (each / total)
 
-    found = minimize(dual, np.zeros(aside.shape[1]), jac=True, method="BFGS", options={"gtol": 1e-10, "maxiter": 500})
-    value, slope = dual(found.x)
+    with np.errstate(all="ignore"):  # where nothing balances the search runs away, which the next line refuses
+        found = minimize(dual, np.zeros(aside.shape[1]), jac=True, method="BFGS", options={"gtol": 1e-10})
+        value, slope = dual(found.x)
     refuse_unless(bool(np.abs(slope).max() < 1e-5) and value > -1e3, NO_OVERLAP)
     told = aside @ found.x
     result = np.ones(len(x))

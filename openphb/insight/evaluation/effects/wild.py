@@ -131,6 +131,8 @@ def errors(
 def _end(found: Sums, told: Told, *, level: float, side: int) -> float:
     """One end of the interval: walk out until the null is rejected, then halve the step."""
     inside, step = found.estimate, side * 2 * found.standard_error
+    if not step:
+        return inside
     outside = inside + step
     for _ in range(20):
         if share_beyond(told.statistics(outside)) <= 1 - level:

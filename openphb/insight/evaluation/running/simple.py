@@ -44,7 +44,7 @@ def regression(table: Table, asked: question.Regression) -> dict[str, Any]:
         "n": int(told.sum()),
         "left_out_missing": int((~told).sum()),
         "clusters": {name: int(np.unique(each).size) for name, each in zip(asked.clusters, groups, strict=True)},
-        "r_squared": finite(fit(design).r_squared),
+        "r_squared": finite(fit(design).r_squared) if asked.constant else None,
         "coefficients": found,
     }
 
