@@ -80,7 +80,9 @@ def test_a_question_that_is_written_already(signed_in: Browser) -> None:
     sent = {"file": table(csv(trial())), "question": TRIAL + "title: Written\nseed: 3\n"}
     assert "Written" in words(lena.post(reverse("written_evaluation"), sent, follow=True))
     wrong = {"file": table(csv(trial())), "question": TRIAL + "sead: 3\n"}
-    assert "The question line 5, column 7: There is no “sead”." in words(lena.post(reverse("written_evaluation"), wrong))
+    assert "The question line 5, column 7: There is no “sead”." in words(
+        lena.post(reverse("written_evaluation"), wrong)
+    )
 
 
 def test_a_question_too_weak_for_its_data_is_refused_with_what_it_would_take(signed_in: Browser) -> None:

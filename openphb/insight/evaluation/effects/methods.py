@@ -71,10 +71,10 @@ def _ways(people: People, outcome: str, covariates: tuple[str, ...]) -> list[_Wa
     before = people.before[outcome]
     if not np.isfinite(before).any():
         return [_Way(MEANS, after, {"constant": one, EFFECT: arm}, covariates)]
-    return [
-        _Way(DID, after - before, {"constant": one, EFFECT: arm}, covariates),
-        _Way(ANCOVA, after, {"constant": one, EFFECT: arm, "before": before}, covariates),
-    ]
+    change = _Way(DID, after - before, {"constant": one, EFFECT: arm}, covariates)
+    if np.unique(before[np.isfinite(before)]).size < 2:
+        return [change]  # everybody began at the same point, so there is nothing to allow for
+    return [change, _Way(ANCOVA, after, {"constant": one, EFFECT: arm, "before": before}, covariates)]
 
 
 def _method(people: People, way: _Way, weights: Array | None) -> Method:

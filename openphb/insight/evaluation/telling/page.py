@@ -31,7 +31,6 @@ def _templates() -> Environment:
     )
 
 
-
 def _svg(picture: Picture, id: str) -> str:
     """Drawn by us, its words escaped there: the template lets it stand as it is."""
     return pictures.svg(picture, id=id)

@@ -38,7 +38,9 @@ def slow_p(design: Design, null: float) -> float:
     by = design.clusters[0]
     told = t_of(design.y, design, null)
     draws = itertools.product([1.0, -1.0], repeat=int(by.max()) + 1)
-    return float(np.mean([t_of(fitted + under.resid * np.array(each)[by], design, null) >= told - 1e-9 for each in draws]))
+    return float(
+        np.mean([t_of(fitted + under.resid * np.array(each)[by], design, null) >= told - 1e-9 for each in draws])
+    )
 
 
 @pytest.mark.slow  # a regression for each of 128 draws, three times
@@ -71,7 +73,9 @@ def test_two_waves_of_the_same_people_are_a_regression_of_change_and_of_rows_ali
     assert paired["estimate"] == pytest.approx(crossed["estimate"])
     assert paired["standard_error"] != pytest.approx(crossed["standard_error"], rel=0.01)
     means = {(each["arm"], each["wave"]): each["mean"] for each in paired["means"]}
-    by_hand = (means["budget", "after"] - means["budget", "before"]) - (means["usual", "after"] - means["usual", "before"])
+    by_hand = (means["budget", "after"] - means["budget", "before"]) - (
+        means["usual", "after"] - means["usual", "before"]
+    )
     assert paired["estimate"] == pytest.approx(by_hand)
 
 
@@ -103,7 +107,9 @@ def test_missing_answers_are_filled_in_arm_by_arm_and_moved():
     found = ask(hidden(), IMPUTED.replace("[score]", "[{column: score, shifts: [-1, 0, 1]}]"))["outcomes"][0]
     assert found["sets"] == 5 and found["between"] > 0 and 0 < found["lambda"] < 1
     assert found["n"] == 120 and found["ways"][0]["n"] == 90
-    assert ask(hidden(), IMPUTED)["outcomes"][0]["estimate"] == pytest.approx(found["estimate"]), "same seed, same answer"
+    assert ask(hidden(), IMPUTED)["outcomes"][0]["estimate"] == pytest.approx(found["estimate"]), (
+        "same seed, same answer"
+    )
     moved = {(each["arm"], each["shift"]): each["estimate"] for each in found["shifts"]}
     assert moved["budget", 0.0] == pytest.approx(found["estimate"])
     gone = sum(1 for place in range(0, 120, 4) if place % 2) or 30
@@ -136,7 +142,9 @@ def test_weighting_takes_away_what_made_the_arms_unlike():
     rows = trial(people, effect=0.0, seed=4)
     age = [int(each) for each in rows["age"][:people]]
     lean = [0.05 * (each - 60) for each in age]
-    rows["score"] = [repr(float(s) + w * lean[p]) for s, w, p in zip(rows["score"], rows["wave"], rows["person"], strict=True)]
+    rows["score"] = [
+        repr(float(s) + w * lean[p]) for s, w, p in zip(rows["score"], rows["wave"], rows["person"], strict=True)
+    ]
     random = np.random.default_rng(2)
     arm = ["budget" if random.random() < 1 / (1 + np.exp(-each * 2)) else "usual" for each in lean]
     rows["arm"] = arm * 2
@@ -151,7 +159,14 @@ def test_weighting_takes_away_what_made_the_arms_unlike():
 
 def test_groups_that_began_at_other_times_by_hand():
     """Two groups and never: ATT(2, 2), ATT(2, 3) and ATT(3, 3) are differences of changes in means."""
-    values = {(1, 0): [1, 2, 3], (2, 0): [3, 4, 5], (3, 2): [1, 6, 8], (4, 2): [2, 5, 9], (5, 3): [0, 1, 7], (6, 3): [4, 5, 9]}
+    values = {
+        (1, 0): [1, 2, 3],
+        (2, 0): [3, 4, 5],
+        (3, 2): [1, 6, 8],
+        (4, 2): [2, 5, 9],
+        (5, 3): [0, 1, 7],
+        (6, 3): [4, 5, 9],
+    }
     table = [(u, t + 1, y, g) for (u, g), told in values.items() for t, y in enumerate(told)]
     columns = dict(zip("utyg", zip(*table, strict=True), strict=True))
     found = ask(columns, "{kind: staggered, outcome: 'y', unit: u, period: t, first: g}")

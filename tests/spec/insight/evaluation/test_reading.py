@@ -54,7 +54,10 @@ def test_every_cell_that_is_wrong_is_told():
         (TRIAL + "sead: 3", "question.yaml line 5, column 7: There is no “sead”."),
         (TRIAL + "level: 2", "question.yaml line 5, column 8: “level” has to be at least 0.5 and at most 0.999."),
         (TRIAL + "seed: 1.5", "“seed” has to be a whole number."),
-        (TRIAL + "missing: guess", "question.yaml line 5, column 10: “missing” is “guess”. Choose from: complete, impute."),
+        (
+            TRIAL + "missing: guess",
+            "question.yaml line 5, column 10: “missing” is “guess”. Choose from: complete, impute.",
+        ),
         (TRIAL + "errors: wild", "“wild” errors need a cluster."),
         (TRIAL.replace("[score]", "[{column: s, instrument: eq5d}]"), "“outcomes[1].instrument” is “eq5d”."),
         ("outcomes: [score]", "“arms” is missing."),

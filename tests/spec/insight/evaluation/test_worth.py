@@ -10,7 +10,9 @@ from openphb.insight.evaluation.worth import bootstrap, decision
 from openphb.interfaces.bench import bootstrap as bench
 from tests.spec.insight.evaluation.asking import TRIAL, ask, trial, without
 
-WORTH = TRIAL + "costs: {columns: [cost], price_year: 2026/27}\neffect: score\nthresholds: [0, 1000]\nrepetitions: 400\n"
+WORTH = (
+    TRIAL + "costs: {columns: [cost], price_year: 2026/27}\neffect: score\nthresholds: [0, 1000]\nrepetitions: 400\n"
+)
 
 
 def test_weights_and_one_matrix_product_are_statsmodels_to_1e_8():
@@ -50,7 +52,9 @@ def test_many_people_are_drawn_in_pieces_and_come_to_the_same_spread():
     [(2, 30, "north-east", 15), (2, -30, "south-east", None), (-2, -30, "south-west", 15), (-2, 30, "north-west", None),
      (0, 30, "on an axis", None), (2, 0, "on an axis", None)],
 )  # fmt: skip
-def test_a_ratio_is_printed_only_where_it_means_something(effect: float, cost: float, quadrant: str, icer: float | None):
+def test_a_ratio_is_printed_only_where_it_means_something(
+    effect: float, cost: float, quadrant: str, icer: float | None
+):
     found = decision.ratio(effect, cost)
     assert (found.quadrant, found.icer) == (quadrant, icer)
 
@@ -117,7 +121,9 @@ def test_only_people_with_both_a_cost_and_an_effect_count():
 
 def test_the_area_under_the_line_is_adjusted_for_where_people_began():
     found = ask(trial(400), WORTH.replace("effect: score", "effect: {outcome: score, as: area}"))["cost_effectiveness"]
-    change = ask(trial(400), WORTH.replace("effect: score", "effect: {outcome: score, as: after}"))["cost_effectiveness"]
+    change = ask(trial(400), WORTH.replace("effect: score", "effect: {outcome: score, as: after}"))[
+        "cost_effectiveness"
+    ]
     assert "adjusted for before" in found["how"][0] and 0 < found["effect"] < change["effect"]
 
 
