@@ -42,6 +42,7 @@ AT_THE_DOOR = (
     "displacement",
     "dashboards",
     "candidates",
+    "evaluations",
     "monitoring",
     "statements",
     "reporting",

@@ -68,6 +68,7 @@ HISTORY = (
     "reporting_returnevent",
     "reporting_returnreceipt",
     "reporting_scenarioversion",
+    "reporting_evaluation",
 )
 
 

@@ -145,6 +145,7 @@ WHO: dict[str, str] = {
         candidates save_candidates candidate_lists bring_in_candidates candidate_list use_candidate_list
         withdraw_candidate_list candidate
         dashboard dashboard_topic save_dashboard_drawing save_dashboard_numbers
+        evaluations new_evaluation written_evaluation evaluation run_evaluation_again save_evaluation
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """

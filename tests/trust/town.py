@@ -96,6 +96,7 @@ def house(**more: Any) -> House:
     lives.plan_a_rollout(story)
     lives.write_to_finance(story)
     lives.put_a_return_together(story)
+    lives.run_an_evaluation(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)

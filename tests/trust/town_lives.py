@@ -27,6 +27,7 @@ from openphb.insight.returns.periods import Period
 from openphb.insight.simulation import examples, writing
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform
+from openphb.interfaces.web.evaluations import running
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
@@ -37,6 +38,7 @@ from openphb.plans.rules.displacing import Terms as ContractTerms
 from openphb.reporting import candidate_lists
 from openphb.reporting.actions import candidates, making
 from openphb.reporting.actions import scenarios
+from openphb.reporting.actions import evaluations as evaluating
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -187,3 +189,8 @@ def plan_a_rollout(story: Story) -> None:
     """A scenario of the board, which is about nobody."""
     told = writing.kept(replace(examples.icb(), months=12, draws=10))
     perform(scenarios.begin_scenario, id=new_id(), told=told, by=story.lena, at=NOON)
+def run_an_evaluation(story: Story) -> None:
+    """An evaluation of four people, which the lead ran."""
+    table = b"arm,score\na,3\na,5\nb,1\nb,2\n"
+    new = running.answered(table, "{arms: {column: arm, treated: a, control: b}, outcomes: [score]}")
+    perform(evaluating.keep_evaluation, id=new_id(), new=new, by=story.lena, at=NOON)

@@ -83,6 +83,7 @@ PARTS: Mapping[str, str] = {
     "consent": "plans_ideaconsent",
     "returned": "reporting_return",
     "scenario": "reporting_scenario",
+    "evaluation": "reporting_evaluation",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
@@ -107,6 +108,7 @@ SLUGS: Mapping[str, str] = {
     "dashboard_topic": "equity",
     "save_dashboard_drawing": "headline",
     "save_dashboard_numbers": "headline",
+    "save_evaluation": "answer",
     "remove_my_part": "outcomes",
     "needs_items": "support",
     "new_needs_item": "equipment",

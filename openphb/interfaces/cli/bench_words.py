@@ -213,3 +213,28 @@ def of_simulation(found: dict[str, Any]) -> str:
         f"the furthest {apart['most']} (chance alone: about {apart['most_expected']})"
     )
     return "\n".join(lines)
+
+
+def of_bootstrap(found: dict[str, Any]) -> str:
+    """The bootstrap of an evaluation, both ways."""
+    other = found["statsmodels"]
+    return "\n".join(
+        (
+            f"{found['people']:,} people of two waves, drawn again {found['repetitions']:,} times:",
+            f"  {found['seconds']:.3f} s, {found['a_second']:,} a second",
+            f"  statsmodels OLS on arrays: {other['a_second']:,} a second",
+            f"Ours is {found['ratio']:.0f} times as fast, and at most {found['greatest_difference']:.1e} apart.",
+        )
+    )
+
+
+def of_trials(found: dict[str, Any]) -> str:
+    """How often an interval held the truth."""
+    people = f"{found['people']:,} people in {found['sites']} sites"
+    head = f"{found['trials']:,} trials of {people}, {found['level']:.0%} intervals:"
+    lines = [
+        f"  {each['outcome']:<8}{each['errors']:<10}effect {each['truth']:<7g} held {each['held']:.1%}, "
+        f"called an effect {each['called']:.1%}"
+        for each in found["outcomes"]
+    ]
+    return "\n".join((head, *lines))

@@ -9,7 +9,7 @@ from typing import cast
 
 import typer
 
-from openphb.interfaces.cli import checks, docs, running
+from openphb.interfaces.cli import checks, docs, evaluating, running
 
 # Name: where its commands are, and one line on what they are about.
 GROUPS = {
@@ -36,7 +36,8 @@ GROUPS = {
     "drill": ("openphb.interfaces.cli.drill:drill", "Rehearse a failure."),
     "bench": ("openphb.interfaces.cli.bench:app", "Measure it on this machine."),
 }
-COMMANDS = (running.demo, running.serve, running.worker, running.migrate, checks.check, docs.docs, running.stop)
+COMMANDS = (running.demo, running.serve, running.worker, running.migrate, checks.check, docs.docs, running.stop,
+            evaluating.evaluate)  # fmt: skip
 
 
 def run() -> None:

@@ -67,6 +67,7 @@ MENU = (
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
     Entry("Dashboard", "dashboard", EVERY_STAFF),
     Entry("National view", "national", frozenset({Role.LEAD, Role.AUDITOR, Role.NATIONAL})),
+    Entry("Evaluations", "evaluations", EVERY_STAFF),
     Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
     Entry("Returns to NHS England", "nhs_returns", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Roll-out planning", "rollouts", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
@@ -121,7 +122,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         "To look things up",
-        frozenset({"dashboard", "national", "precedents", "ideas", "directory", "organisations", "rules"}),
+        frozenset({"dashboard", "national", "evaluations", "precedents", "ideas", "directory", "organisations", "rules"}),
     ),
 )
 """Headings of the page that lists the whole menu. What stands under none comes last."""

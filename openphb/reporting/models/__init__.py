@@ -11,3 +11,4 @@ from openphb.reporting.models.returns import ReturnReceipt as ReturnReceipt
 from openphb.reporting.models.returns import ReturnSending as ReturnSending
 from openphb.reporting.models.scenarios import Scenario as Scenario
 from openphb.reporting.models.scenarios import ScenarioVersion as ScenarioVersion
+from openphb.reporting.models.evaluations import Evaluation as Evaluation
