@@ -110,5 +110,6 @@ CAN = {
     Role.LEAD: "Runs the service: settings, accounts, what it adds up to.",
     Role.AUDITOR: "Reads everything, and who did and saw it; changes nothing but the samples it draws.",
     Role.PERSONAL_ASSISTANT: "Works for somebody: sees their own shifts, hours and pay, and nothing of the budget.",
+    Role.PROVIDER: "Of a provider, support organisation or payroll bureau: sees what it is linked to, sends invoices.",
 }
 """One line each for the demonstration's list."""
