@@ -48,6 +48,7 @@ from openphb.budgets.actions.plan_ending import end_plan
 from openphb.budgets.actions.pricing import add_local_profile, add_rate_card, decide_rate_card
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
+from openphb.budgets.actions.linking import link_organisation
 from openphb.budgets.actions.supplying import part_of_supplier
 from openphb.budgets.actions.suspending import end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice
@@ -109,6 +110,7 @@ __all__ = [
     "limits_for",
     "open_budget",
     "open_holding",
+    "link_organisation",
     "part_of_supplier",
     "pass_on",
     "put_in_place",
