@@ -44,6 +44,8 @@ AT_THE_DOOR = (
     "mine",
     "paper",
     "organisation",
+    "providing",
+    "linking",
     "organisations",
 )
 WEB = "openphb.interfaces.web"

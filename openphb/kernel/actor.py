@@ -63,7 +63,7 @@ class Actor:
     Whom somebody is `helping` they may not see by that: they are lent sight of one person, for one request, once the
     page they asked for is among those that were chosen. So a question nobody thought of answers a helper nothing.
 
-    Whom somebody's organisation is `serving` they do not see by that either: only what asks for the link itself answers.
+    Whom somebody's organisation is `serving` they do not see by that either: only what asks for the link answers.
 
     `paper` is the form that came by post, where somebody keys what a person wrote and signed: `id` is then that of
     whoever keys it, so that nobody signs off what they keyed themselves, and the roles are those of whoever signed.

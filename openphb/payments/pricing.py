@@ -81,7 +81,9 @@ def _short(asked: Asked, *, on: date) -> tuple[Money | None, tuple[str, ...]]:
         f"{max(asked.left, NIL)} is left for it.",
     )
     short = max(needed - asked.left, NIL)
-    end = "So it still fits." if short == NIL else f"So {short} would be missing: the plan’s amount has to be looked at."
+    end = (
+        "So it still fits." if short == NIL else f"So {short} would be missing: the plan’s amount has to be looked at."
+    )
     return short, (*told, end)
 
 
@@ -92,7 +94,9 @@ def why_not_ask(*, old: Money, new: Money, starts_on: date, why: str, on: date) 
     if new == old:
         return Refusal(f"{new} is the price that is agreed already.", field="new")
     if starts_on < on:
-        return Refusal("A new price cannot start before it was asked for. Choose today or a later day.", "", "starts_on")
+        return Refusal(
+            "A new price cannot start before it was asked for. Choose today or a later day.", "", "starts_on"
+        )
     if (starts_on - on).days > LONGEST_AHEAD_DAYS:
         return Refusal("That is more than a year ahead. Ask nearer the time.", field="starts_on")
     if not why.strip():
@@ -111,7 +115,9 @@ def why_not_decide(*, old: Money, new: Money, agreed: Money | None, agreed_from:
     if not low <= agreed <= high or agreed == old:
         return Refusal(f"Agree a price between {old} and {new}, or refuse.", field="agreed")
     if agreed_from is None or agreed_from < starts_on:
-        return Refusal(f"It was asked for from {in_words(starts_on)}. Choose that day or a later one.", "", "agreed_from")
+        return Refusal(
+            f"It was asked for from {in_words(starts_on)}. Choose that day or a later one.", "", "agreed_from"
+        )
     return None
 
 

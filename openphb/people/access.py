@@ -57,7 +57,9 @@ def _require_kind(new: NewAccess, *, by: Actor) -> None:
     found = Organisation.objects.of(by).filter(id=new.organisation, ended_on=None).first()
     refuse_unless(found is not None, "Choose an organisation that we work with.", field="organisation")
     holds = Role.THIRD_PARTY not in new.roles or (found is not None and found.kind == "third party")
-    refuse_unless(holds, "This organisation holds no money for people. Choose another, or the other role.", field="roles")
+    refuse_unless(
+        holds, "This organisation holds no money for people. Choose another, or the other role.", field="roles"
+    )
 
 
 def account_of(id: UUID, *, email: str, name: str) -> Account:

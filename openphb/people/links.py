@@ -58,7 +58,7 @@ def with_what_they_serve(by: Actor, *, on: date) -> Actor:
     """The same human, with what their organisation is linked to today; and whom it helps, as they chose.
 
     Asked at the door of every request of somebody of an organisation, so that a link that ended at midnight opens
-    nothing a moment later. Support is not linked by the board: the person chose the organisation as they would a helper.
+    nothing a moment later. Support is not linked by the board: the person chose the organisation, as a helper.
     """
     if by.organisation is None or not by.has(*OF_ORGANISATIONS):
         return by

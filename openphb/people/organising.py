@@ -101,7 +101,9 @@ def _required(id: UUID, *, name: str, kind: str, by: Actor) -> str:
 def _why_not_that_kind(found: Organisation, kind: str, *, by: Actor, on: date) -> Refusal | None:
     """People sign in as holding people's money for a third party and for no other kind."""
     works = kind != "third party" and _workers(found, by=by, on=on, role=Role.THIRD_PARTY)
-    words = "People sign in for it as holding money, which only a third party’s do. An ICB lead ends their access first."
+    words = (
+        "People sign in for it as holding money, which only a third party’s do. An ICB lead ends their access first."
+    )
     return Refusal(words, field="kind") if works else None
 
 

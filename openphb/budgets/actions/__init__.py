@@ -23,6 +23,7 @@ from openphb.budgets.actions.funds import record_service_fund
 from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.leaving import end_funder_agreement, keep_funder_agreement
+from openphb.budgets.actions.linking import link_organisation
 from openphb.budgets.actions.needing import begin_needs, keep_worked_out, save_needs
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, tell_first_figure, withdraw
 from openphb.budgets.actions.panel_agenda import move_up_agenda, put_on_agenda, take_off_agenda
@@ -48,7 +49,6 @@ from openphb.budgets.actions.plan_ending import end_plan
 from openphb.budgets.actions.pricing import add_local_profile, add_rate_card, decide_rate_card
 from openphb.budgets.actions.replacing import replace_representative
 from openphb.budgets.actions.signing import return_version, set_band, sign_off_clinically, sign_off_money
-from openphb.budgets.actions.linking import link_organisation
 from openphb.budgets.actions.supplying import part_of_supplier
 from openphb.budgets.actions.suspending import end_suspension, still_waits, suspend
 from openphb.budgets.actions.telling import give_notice, give_notice_of_lower_amount, take_back_notice

@@ -258,8 +258,10 @@ def answer_in_its_course(
     if row is None or Said.objects.of(by).filter(id=id).exists():
         return
     side = rules.side(by.roles_for(row.person_id))
-    turn = "" if then is Then.CLOSE else rules.turn_after(
-        side, then, has_organisation=row.organisation_id is not None, with_person=row.with_person
+    turn = (
+        ""
+        if then is Then.CLOSE
+        else rules.turn_after(side, then, has_organisation=row.organisation_id is not None, with_person=row.with_person)
     )
     _turn_to(row, turn, by=by, at=at, on=on)
     row.latest_at, row.latest_side = at, side

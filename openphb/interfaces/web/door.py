@@ -26,8 +26,8 @@ from openphb.interfaces.web.signing_in.clothing import clothe
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.people import actions as people_actions
-from openphb.people import queries as people
 from openphb.people import links, who_helps
+from openphb.people import queries as people
 
 
 class ActorAtTheDoor:

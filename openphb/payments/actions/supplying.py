@@ -24,6 +24,7 @@ from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, re
 from openphb.payments.actions import entering, mending
 from openphb.payments.actions.entering import NewInvoice, Paper
 from openphb.payments.actions.receipts import safe_name
+from openphb.payments.einvoices import Charged
 from openphb.payments.entering import Item, plain
 from openphb.payments.models import Entry, InvoiceFile
 from openphb.payments.queries.entries import entries_seen, items_of, latest_payments
@@ -57,7 +58,7 @@ def send_invoice(
     *, id: UUID, link: UUID, new: NewInvoice, by: Actor, at: datetime, on: date, paper: Paper | None = None,
     mends: UUID | None = None,
 ) -> Entry:  # fmt: skip
-    """An invoice of the actor's own organisation, for one person it is linked to. Sent twice under one id, it is one."""
+    """An invoice of the actor's own organisation, for a person it is linked to. Sent twice with one id, it is one."""
     serves = served(link, by=by)
     strange = [item.what for item in new.items if item.plan_line not in serves.lines]
     refuse_unless(not strange, "Choose for each line which of your lines of the plan it is for.", field="plan_line_1")
@@ -69,7 +70,7 @@ def send_invoice(
 
 @transaction_required
 def bring_invoice_file(*, id: UUID, form: str, name: str, content: bytes, by: Actor, at: datetime) -> InvoiceFile:
-    """Keep a file that could be read until it is sent or thrown away. The caller has read it: nothing is entered yet."""
+    """Keep a file that the caller could read, until it is sent or thrown away. Nothing is entered yet."""
     require(_why_not_send(by))
     known = InvoiceFile.objects.of(by).filter(id=id).first()
     if known:
@@ -86,7 +87,7 @@ def bring_invoice_file(*, id: UUID, form: str, name: str, content: bytes, by: Ac
 
 @transaction_required
 def send_invoice_file(
-    *, file: UUID, invoices: Sequence[tuple[UUID, NewInvoice]], by: Actor, at: datetime, on: date
+    *, file: UUID, invoices: Sequence[Charged], by: Actor, at: datetime, on: date
 ) -> tuple[Entry, ...]:
     """Enter every invoice of a file, each for the link it names. One that cannot be kept stops them all."""
     row = _file(file, by=by)
@@ -94,13 +95,20 @@ def send_invoice_file(
         return tuple(Entry.objects.of(by).filter(id__in=row.entries))
     refuse_unless(bool(invoices), "There is nothing in this file to send.", field="file")
     made = tuple(
-        send_invoice(id=uuid5(file, str(place)), link=link, new=new, by=by, at=at, on=on)
-        for place, (link, new) in enumerate(invoices)
+        send_invoice(id=uuid5(file, str(place)), link=each.link, new=_typed(each), by=by, at=at, on=on)
+        for place, each in enumerate(invoices)
     )
     row.sent_at, row.sent_by_name, row.entries = at, by.name, [each.id for each in made]
     row.save(update_fields=["sent_at", "sent_by_name", "entries"])
     people.record(did="payments.send_invoice_file", by=by, at=at, detail=f"{row.name}: {len(made)}")
     return made
+
+
+def _typed(told: Charged) -> NewInvoice:
+    return NewInvoice(
+        number=told.number, dated_on=told.dated_on, first=told.first, latest=told.latest, items=told.items,
+        total=told.total, account=told.account,
+    )  # fmt: skip
 
 
 @transaction_required
@@ -140,15 +148,31 @@ def send_credit(*, id: UUID, link: UUID, credit: Credit, by: Actor, at: datetime
     if not _can_be_lowered(row, by=by):
         _tell_finance(id, row, credit, by=by, at=at, on=on)
         return None
-    said = f"Credit {credit.number.strip()} of {in_words(credit.dated_on)}: {credit.total}. {credit.why.strip()}".strip()
-    mending.take_back(entry=row.id, because=said, by=by, at=at, on=on)
+    said = (
+        f"Credit {credit.number.strip()} of {in_words(credit.dated_on)}: {credit.total}. {credit.why.strip()}".strip()
+    )
+    gone = mending.take_back(entry=row.id, because=said, by=by, at=at, on=on)
     if not rest:
-        return row
+        return gone
     lowered = NewInvoice(
         number=row.number, dated_on=row.dated_on, first=row.period_from, latest=row.period_to, items=rest,
         total=Money.total(each.amount for each in rest),
     )  # fmt: skip
     return send_invoice(id=id, link=link, new=lowered, by=by, at=at, on=on)
+
+
+@transaction_required
+def send_credit_file(
+    *, id: UUID, link: UUID, credit: Credit, file: UUID, by: Actor, at: datetime, on: date
+) -> Entry | None:
+    """The same out of a file, which is sent with it: it cannot be given twice."""
+    row = _file(file, by=by)
+    refuse_unless(row.sent_at is None, "This file was sent already.", field="file")
+    entry = _credited(credit, serves=served(link, by=by), by=by)
+    made = send_credit(id=id, link=link, credit=credit, by=by, at=at, on=on)
+    row.sent_at, row.sent_by_name, row.entries = at, by.name, [made.id if made else entry.id]
+    row.save(update_fields=["sent_at", "sent_by_name", "entries"])
+    return made
 
 
 def _credited(credit: Credit, *, serves: Serves, by: Actor) -> Entry:
@@ -160,7 +184,9 @@ def _credited(credit: Credit, *, serves: Serves, by: Actor) -> Entry:
     wanted = plain(credit.invoice)
     found = next((row for row in rows.select_related("holding__budget") if plain(row.number) == wanted), None)
     if found is None:
-        words = f"We have no invoice {credit.invoice.strip()[:40]} of yours for this person that stands. Check its number."
+        words = (
+            f"We have no invoice {credit.invoice.strip()[:40]} of yours for this person that stands. Check its number."
+        )
         raise Refused(Refusal(words, field="invoice"))
     return found
 
@@ -233,7 +259,9 @@ def _file(id: UUID, *, by: Actor) -> InvoiceFile:
 def _why_not_send(by: Actor) -> Refusal | None:
     if by.organisation is not None and by.serves(CARE):
         return None
-    return Refusal("Your organisation is linked to nobody for whom it sends us invoices. Ask your contact at the board.")
+    return Refusal(
+        "Your organisation is linked to nobody for whom it sends us invoices. Ask your contact at the board."
+    )
 
 
 def _hundredths(units: int) -> Decimal:

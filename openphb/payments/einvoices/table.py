@@ -16,6 +16,7 @@ from typing import Any
 
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless
+from openphb.payments.statements import export
 
 LARGEST = 500_000
 MOST_ROWS = 500
@@ -89,12 +90,8 @@ def headings() -> tuple[str, ...]:
 
 def template(lines: Iterable[tuple[str, str, Money]]) -> bytes:
     """The empty table: a row for each line an organisation provides (its reference, number and agreed price)."""
-    to = io.StringIO()
-    writer = csv.writer(to)
-    writer.writerow(COLUMNS)
-    for reference, line, rate in lines:
-        writer.writerow([reference, "", "", "", "", line, "", str(rate).replace("£", "").replace(",", ""), "", ""])
-    return to.getvalue().encode("utf-8-sig")
+    rows = ((reference, "", "", "", "", line, "", rate, "", "") for reference, line, rate in lines)
+    return export.table(COLUMNS, rows)
 
 
 def read_table(content: bytes) -> Sheet:
@@ -103,7 +100,9 @@ def read_table(content: bytes) -> Sheet:
     rows = list(csv.reader(io.StringIO(_text(content), newline="")))
     heads = [cell.strip() for cell in rows[0]] if rows else []
     missing = [name for name in COLUMNS if name not in heads and name != "Day worked"]
-    refuse_unless(not missing, f"The first row has no heading “{(missing or [''])[0]}”. Use our template.", field="file")
+    refuse_unless(
+        not missing, f"The first row has no heading “{(missing or [''])[0]}”. Use our template.", field="file"
+    )
     refuse_unless(len(rows) - 1 <= MOST_ROWS, f"A table has at most {MOST_ROWS} rows. Send it in parts.", field="file")
     right, wrong = [], []
     for place, cells in enumerate(rows[1:], start=2):
@@ -135,4 +134,3 @@ def _row(place: int, told: Mapping[str, str]) -> Any:
             shown = told.get(heading, "")[:30]
             wrong.append(f"{heading}: “{shown}” is not {wanted}." if shown else f"{heading} is empty. Give {wanted}.")
     return (place, " ".join(wrong)) if wrong else Row(place, **read)
-

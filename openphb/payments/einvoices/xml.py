@@ -26,7 +26,7 @@ NOT_XML = "This is not an electronic invoice that we can read. Export it from yo
 def parse(content: bytes) -> Element:
     """The root element. Raises Refused in words for whatever is not plain XML of a fair size."""
     refuse_unless(bool(content.strip()), "This file has nothing in it. Choose another.", field="file")
-    refuse_unless(len(content) <= LARGEST, "An electronic invoice is at most 2 MB. Leave papers out of it.", field="file")
+    refuse_unless(len(content) <= LARGEST, "An electronic invoice has at most 2 MB. Leave papers out.", field="file")
     refuse_unless(not re.search(rb"<!\s*(DOCTYPE|ENTITY)", _plain(content), re.IGNORECASE), _DECLARES, field="file")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,

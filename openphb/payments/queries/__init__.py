@@ -74,7 +74,7 @@ from openphb.payments.queries.payments import (
     remittances,
 )
 from openphb.payments.queries.previews import asking_back, can_set_off, setting_off
-from openphb.payments.queries.prices import PriceView, own_prices, price, prices_asked, prices_of
+from openphb.payments.queries.prices import PriceView, own_price, own_prices, price, prices_asked, prices_of
 from openphb.payments.queries.questions import queries, queries_for, query_view
 from openphb.payments.queries.recharging import Recharge, Recharges, borne_by, recharge, recharges
 from openphb.payments.queries.reclaiming import behind, missed, reclaim, reclaims
@@ -144,6 +144,7 @@ from openphb.payments.queries.year_end import (
 
 __all__ = [
     "PriceView",
+    "own_price",
     "own_prices",
     "price",
     "prices_asked",

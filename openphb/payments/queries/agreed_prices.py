@@ -11,9 +11,7 @@ from openphb.payments.models import PriceAsk
 from openphb.payments.workflow import PriceState
 
 
-def agreed_prices(
-    *, person: UUID, organisation: UUID, on: date, since: date, by: Actor
-) -> dict[UUID, Money]:
+def agreed_prices(*, person: UUID, organisation: UUID, on: date, since: date, by: Actor) -> dict[UUID, Money]:
     """By line of the plan, the price agreed with this organisation that holds on a day.
 
     `since` is when the plan that holds then began: a plan agreed on the same day or later says its own price.

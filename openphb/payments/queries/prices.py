@@ -85,14 +85,19 @@ def _views(rows: QuerySet[PriceAsk]) -> tuple[PriceView, ...]:
     return tuple(_view(row) for row in rows.select_related("organisation", "person").order_by("-asked_at", "id")[:100])
 
 
-def price(id: UUID, *, by: Actor, on: date) -> PriceView:
-    """One. Raises NotFound for whoever it does not concern."""
+def own_price(id: UUID, *, by: Actor) -> PriceView:
+    """One that the actor's organisation asked for, without what is left of anything. Raises NotFound."""
     row = PriceAsk.objects.of(by).select_related("organisation", "person").filter(id=id).first()
-    own = row is not None and by.organisation == row.organisation_id and row.link_id in {s.link for s in by.serving}
-    if row is None or not (by.may_see(row.person_id) or own):
+    if row is None or by.organisation != row.organisation_id or row.link_id not in {s.link for s in by.serving}:
         raise NotFound
-    if not by.may_see(row.person_id):
-        return _view(row)
+    return _view(row)
+
+
+def price(id: UUID, *, by: Actor, on: date) -> PriceView:
+    """One, with what it would cost: for staff, the person and who acts for them in law. Raises NotFound."""
+    row = PriceAsk.objects.of(by).select_related("organisation", "person").filter(id=id).first()
+    if row is None or not by.may_see(row.person_id):
+        raise NotFound
     shut = rules.why_not_do("decide about a new price", roles=by.roles_for(row.person_id))
     return _view(row, cost=cost_of(row, by=by, on=on), why_not=shut)
 

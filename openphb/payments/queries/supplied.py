@@ -208,7 +208,9 @@ def own_invoice(id: UUID, *, by: Actor) -> OwnInvoiceView:
 
 def _told(check: str, because: str) -> str:
     if check in _PRIVATE:
-        return "There may not be enough left for it. Nobody goes without what was agreed: the plan’s amount is looked at."
+        return (
+            "There may not be enough left for it. Nobody goes without what was agreed: the plan’s amount is looked at."
+        )
     return because
 
 

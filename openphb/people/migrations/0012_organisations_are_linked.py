@@ -70,9 +70,7 @@ class Migration(migrations.Migration):
             },
         ),
         isolated("people_organisationlink"),
-        same_commissioner(
-            "people_organisationlink", organisation_id="people_organisation", person_id="people_person"
-        ),
+        same_commissioner("people_organisationlink", organisation_id="people_organisation", person_id="people_person"),
         migrations.RunSQL(STAYS, "DROP FUNCTION people_organisationlink_stays()"),
         migrations.RunSQL(
             "CREATE TRIGGER link_stays BEFORE UPDATE ON people_organisationlink "
