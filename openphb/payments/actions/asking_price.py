@@ -110,9 +110,8 @@ def decide_price(*, price: UUID, decision: Decision, by: Actor, at: datetime, on
 
 
 def _answer(row: PriceAsk, *, by: Actor, at: datetime) -> None:
-    said = told(row)
-    talking.answer_in_its_course(id=uuid5(row.id, "decision"), conversation=row.talk, words=said, then=Then.CLOSE, by=by,
-                                 at=at, on=local_day(at))  # fmt: skip
+    told_in = {"id": uuid5(row.id, "decision"), "conversation": row.talk, "words": told(row)}
+    talking.answer_in_its_course(**told_in, then=Then.CLOSE, by=by, at=at, on=local_day(at))
 
 
 def told(row: PriceAsk) -> str:
