@@ -32,13 +32,13 @@ def link_organisation(*, id: UUID, new: NewLink, by: Actor, at: datetime, on: da
     known = OrganisationLink.objects.of(by).filter(id=id).first()
     if known:
         return known
-    organisation = Organisation.objects.of(by).filter(id=new.organisation, ended_on=None).first()
-    refuse_unless(organisation is not None, "Choose an organisation that we work with.", field="organisation")
+    works = Organisation.objects.of(by).filter(id=new.organisation, ended_on=None).exists()
+    refuse_unless(works, "Choose an organisation that we work with.", field="organisation")
     _person(new.person, by=by)
     require(rules.why_not_this(new, on=on))
     _require_once(new, by=by)
     made = OrganisationLink.objects.create(
-        id=id, commissioner_id=by.commissioner, organisation=organisation, person_id=new.person, kind=new.kind,
+        id=id, commissioner_id=by.commissioner, organisation_id=new.organisation, person_id=new.person, kind=new.kind,
         lines=sorted(new.lines), reference=reference_of(id), notice_days=new.notice_days, why=new.why.strip()[:300],
         valid_from=new.valid_from, valid_to=new.valid_to, given_at=at, given_by=by.name,
     )  # fmt: skip

@@ -54,6 +54,13 @@ def _holding(on: date) -> Q:
     return Q(valid_from__lte=on, valid_to__gte=on)
 
 
+def organisation_of(by: Actor) -> UUID:
+    """The organisation they sign in for. Raises NotFound for whoever signs in for none."""
+    if by.organisation is None:
+        raise NotFound
+    return by.organisation
+
+
 def with_what_they_serve(by: Actor, *, on: date) -> Actor:
     """The same human, with what their organisation is linked to today; and whom it helps, as they chose.
 
@@ -72,7 +79,7 @@ def with_what_they_serve(by: Actor, *, on: date) -> Actor:
 def _chosen_of(by: Actor, *, on: date) -> frozenset[Help]:
     """Whom the organisation helps. Whoever chose both it and this very human chose this human: that stands."""
     own = {each.person for each in by.helping}
-    rows = Acting.objects.of(by).filter(_holding(on), organisation_id=by.organisation, capacity="helper")
+    rows = Acting.objects.of(by).filter(_holding(on), organisation_id=organisation_of(by), capacity="helper")
     return frozenset(
         Help(row.person_id, frozenset(row.sees), frozenset(row.does)) for row in rows if row.person_id not in own
     )

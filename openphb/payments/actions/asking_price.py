@@ -81,8 +81,10 @@ def _tell(row: PriceAsk, *, by: Actor, at: datetime, on: date) -> None:
         f"({row.unit}), from {in_words(row.starts_on)}. {row.why}"
     )
     new = NewTalk(Team.CARE, About("price", row.id, "A new price"), words, f"A new price for {row.what}"[:80])
-    whom = {"person": row.person_id, "organisation": row.organisation_id}
-    talking.begin_with_organisation(id=row.talk, **whom, with_person=True, new=new, by=by, at=at, on=on)
+    talking.begin_with_organisation(
+        id=row.talk, person=row.person_id, organisation=row.organisation_id, with_person=True, new=new, by=by, at=at,
+        on=on,
+    )  # fmt: skip
 
 
 @transaction_required

@@ -31,6 +31,7 @@ from openphb.payments.queries.entries import entries_seen, items_of, latest_paym
 from openphb.payments.queries.supplied import served
 from openphb.payments.workflow import EntryState, PaymentState
 from openphb.people import actions as people
+from openphb.people import links
 from openphb.people.linking_rules import CARE
 
 FORMS = ("table", "e-invoice")
@@ -75,11 +76,11 @@ def bring_invoice_file(*, id: UUID, form: str, name: str, content: bytes, by: Ac
     known = InvoiceFile.objects.of(by).filter(id=id).first()
     if known:
         return known
-    waiting = InvoiceFile.objects.of(by).filter(organisation_id=by.organisation, sent_at=None).count()
+    waiting = InvoiceFile.objects.of(by).filter(organisation_id=links.organisation_of(by), sent_at=None).count()
     refuse_unless(waiting < MOST_WAITING, "Send the files that wait, or throw them away, before you bring another.")
     made = InvoiceFile.objects.create(
-        id=id, commissioner_id=by.commissioner, organisation_id=by.organisation, form=form, name=safe_name(name),
-        content=content, sha256=sha256(content).hexdigest(), brought_by=by.id, brought_by_name=by.name, brought_at=at,
+        id=id, commissioner_id=by.commissioner, organisation_id=links.organisation_of(by), form=form,
+        name=safe_name(name), content=content, sha256=sha256(content).hexdigest(), brought_by=by.id, brought_by_name=by.name, brought_at=at,
     )  # fmt: skip
     people.record(did="payments.bring_invoice_file", by=by, at=at, detail=made.name)
     return made
@@ -114,7 +115,7 @@ def _typed(told: Charged) -> NewInvoice:
 @transaction_required
 def throw_invoice_file_away(*, file: UUID, by: Actor, at: datetime) -> None:
     """Nothing of it was entered, and nothing of it stays."""
-    row = InvoiceFile.objects.of(by).filter(id=file, organisation_id=by.organisation).first()
+    row = InvoiceFile.objects.of(by).filter(id=file, organisation_id=links.organisation_of(by)).first()
     if row is None:
         return
     require(_why_not_send(by))
@@ -178,7 +179,8 @@ def send_credit_file(
 def _credited(credit: Credit, *, serves: Serves, by: Actor) -> Entry:
     """The invoice it names: of the same person and organisation, and standing."""
     rows = entries_seen(by).filter(
-        kind="invoice", person_id=serves.person, holding__organisation_id=by.organisation, holding__kind="notional",
+        kind="invoice", person_id=serves.person,
+        holding__organisation_id=links.organisation_of(by), holding__kind="notional",
         state__in=[EntryState.WAITING.value, EntryState.ACCEPTED.value],
     )  # fmt: skip
     wanted = plain(credit.invoice)
@@ -240,7 +242,9 @@ def _tell_finance(id: UUID, row: Entry, credit: Credit, *, by: Actor, at: dateti
 
 def _own(entry: UUID, *, by: Actor) -> Entry:
     """An invoice that the actor's organisation sent for somebody it is linked to today. Raises NotFound."""
-    rows = entries_seen(by).filter(id=entry, holding__organisation_id=by.organisation, holding__kind="notional")
+    rows = entries_seen(by).filter(
+        id=entry, holding__organisation_id=links.organisation_of(by), holding__kind="notional"
+    )
     row = rows.first()
     if row is None or by.organisation is None or row.person_id not in by.serves(CARE):
         raise NotFound
@@ -250,7 +254,7 @@ def _own(entry: UUID, *, by: Actor) -> Entry:
 def _file(id: UUID, *, by: Actor) -> InvoiceFile:
     require(_why_not_send(by))
     rows = InvoiceFile.objects.of(by).select_for_update(of=("self",), no_key=True)
-    row = rows.filter(id=id, organisation_id=by.organisation).first()
+    row = rows.filter(id=id, organisation_id=links.organisation_of(by)).first()
     if row is None:
         raise NotFound
     return row

@@ -104,13 +104,17 @@ def read_table(content: bytes) -> Sheet:
         not missing, f"The first row has no heading “{(missing or [''])[0]}”. Use our template.", field="file"
     )
     refuse_unless(len(rows) - 1 <= MOST_ROWS, f"A table has at most {MOST_ROWS} rows. Send it in parts.", field="file")
-    right, wrong = [], []
+    right: list[Row] = []
+    wrong: list[tuple[int, str]] = []
     for place, cells in enumerate(rows[1:], start=2):
         told = dict(zip(heads, (cell.strip() for cell in cells), strict=False))
         if not told.get("Units") and not told.get("Sum"):
             continue
         found = _row(place, told)
-        (right if isinstance(found, Row) else wrong).append(found)
+        if isinstance(found, Row):
+            right.append(found)
+        else:
+            wrong.append(found)
     refuse_unless(bool(right or wrong), "There is no row with units and a sum in it.", field="file")
     return Sheet(tuple(right), tuple(wrong))
 
@@ -123,7 +127,7 @@ def _text(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _row(place: int, told: Mapping[str, str]) -> Any:
+def _row(place: int, told: Mapping[str, str]) -> Row | tuple[int, str]:
     """The row, or what is wrong with it: each cell by its heading, with what is wanted there."""
     read: dict[str, Any] = {}
     wrong = []

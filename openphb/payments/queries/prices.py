@@ -21,6 +21,7 @@ from openphb.payments.pricing import Asked, Cost
 from openphb.payments.queries.entries import eyes_of_the_team, known
 from openphb.payments.queries.views import PAGE, Page
 from openphb.payments.workflow import PriceState
+from openphb.people import links
 from openphb.people import queries as people
 
 
@@ -78,7 +79,7 @@ def prices_of(person: UUID, *, by: Actor) -> tuple[PriceView, ...]:
 def own_prices(*, by: Actor) -> tuple[PriceView, ...]:
     """What the actor's organisation asked for, of those it is linked to today; newest first."""
     held = [each.link for each in by.serving]
-    return _views(PriceAsk.objects.of(by).filter(organisation_id=by.organisation, link_id__in=held))
+    return _views(PriceAsk.objects.of(by).filter(organisation_id=links.organisation_of(by), link_id__in=held))
 
 
 def _views(rows: QuerySet[PriceAsk]) -> tuple[PriceView, ...]:

@@ -146,7 +146,7 @@ def _starts(latest: Award | None) -> date:
 
 def _own(by: Actor) -> QuerySet[Entry]:
     rows = entries_seen(by).filter(kind="invoice", holding__kind="notional", person_id__in=by.serves(CARE))
-    return rows.filter(holding__organisation_id=by.organisation)
+    return rows.filter(holding__organisation_id=links.organisation_of(by))
 
 
 SHOWS: Mapping[str, tuple[str, ...]] = {
@@ -227,7 +227,7 @@ def own_amounts(id: UUID, *, by: Actor) -> dict[UUID, tuple[str, Money]]:
 
 def invoice_file(id: UUID, *, by: Actor) -> FileView:
     """A file that the actor's organisation brought. Raises NotFound."""
-    row = InvoiceFile.objects.of(by).filter(id=id, organisation_id=by.organisation).first()
+    row = InvoiceFile.objects.of(by).filter(id=id, organisation_id=links.organisation_of(by)).first()
     if row is None or by.organisation is None or not by.serves(CARE):
         raise NotFound
     return _file(row, bytes(row.content))
@@ -235,7 +235,7 @@ def invoice_file(id: UUID, *, by: Actor) -> FileView:
 
 def invoice_files(*, by: Actor) -> tuple[FileView, ...]:
     """Those that wait to be sent or thrown away, newest first, without their bytes."""
-    rows = InvoiceFile.objects.of(by).filter(organisation_id=by.organisation, sent_at=None).defer("content")
+    rows = InvoiceFile.objects.of(by).filter(organisation_id=links.organisation_of(by), sent_at=None).defer("content")
     return tuple(_file(row, b"") for row in rows.order_by("-brought_at")) if by.serves(CARE) else ()
 
 

@@ -66,7 +66,7 @@ def choose(request: HttpRequest, whose: Whose) -> HttpResponse:
         return pages.choose_page(form, whose=whose, why_not=why_not)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        told = {"organisation": UUID(cleaned["organisation"]), "chosen": chosen(cleaned)}
+        told: dict[str, Any] = {"organisation": UUID(cleaned["organisation"]), "chosen": chosen(cleaned)}
         made = perform(helping.choose_organisation, id=id, person=whose.id, **told, by=by, at=at, on=local_day(at))
         until = in_words(told["chosen"].valid_to)
         say(request, f"{made.name} can look at what you chose until the end of {until}.")

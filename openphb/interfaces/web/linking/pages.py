@@ -81,9 +81,7 @@ def end_page(form: Form, link: LinkView, *, why_not: Refusal | None) -> ShowPage
         caption=link.person_name,
         about=link.person,
         back=Link("Back without ending it", where("person_links", link.person)),
-        lead=(
-            "From this moment its people see nothing of this person by it. What they sent stays.",
-        ),
+        lead=("From this moment its people see nothing of this person by it. What they sent stays.",),
         send="End the link",
         send_kind="warning",
         why_not=why_not,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openphb.interfaces.web import money_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
@@ -47,8 +49,7 @@ def file_page(form: Form, seen: Seen) -> ShowPage:
     )
     if seen.file.sent_at:
         return page
-    sections = (*page.sections, Section("Or throw it away", (Buttons((away,)),)))
-    return ShowPage(**{name: getattr(page, name) for name in page.__dataclass_fields__} | {"sections": sections})
+    return replace(page, sections=(*page.sections, Section("Or throw it away", (Buttons((away,)),))))
 
 
 def _why_not(seen: Seen) -> Refusal | None:

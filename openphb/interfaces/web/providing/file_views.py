@@ -114,7 +114,14 @@ def _credit(request: HttpRequest, seen: Seen, cleaned: dict[str, Any], *, by: Ac
         if item.plan_line:
             amounts[item.plan_line] = amounts.get(item.plan_line, NIL) + item.amount
     credit = Credit(bill.number, bill.dated_on, bill.credits, amounts, "")
-    done = {"link": told.link, "credit": credit, "file": seen.file.id, "by": by, "at": at, "on": local_day(at)}
+    done: dict[str, Any] = {
+        "link": told.link,
+        "credit": credit,
+        "file": seen.file.id,
+        "by": by,
+        "at": at,
+        "on": local_day(at),
+    }
     made = perform(actions.send_credit_file, id=id, **done)
     said = "The credit is taken off." if made else "Finance has your credit, and answers you in Messages."
     say(request, said)
