@@ -125,9 +125,12 @@ def teams_read(roles: frozenset[Role]) -> tuple[Team, ...]:
     return tuple(team for team in Team if roles & (READS[team] | FAMILY[team]))
 
 
-def why_not_write(team: Team, *, roles: frozenset[Role]) -> Refusal | None:
-    """The reason somebody in these roles towards the person may not write in a conversation with this team."""
-    if roles & (ANSWERS[team] | FAMILY[team] | OF_ORGANISATIONS):
+def why_not_write(team: Team, *, roles: frozenset[Role], takes_part: bool = False) -> Refusal | None:
+    """The reason somebody in these roles towards the person may not write in a conversation with this team.
+
+    `takes_part` of somebody whose organisation it is with: they need no role of the team.
+    """
+    if roles & (ANSWERS[team] | FAMILY[team]) or (takes_part and roles & OF_ORGANISATIONS):
         return None
     if Role.NOMINEE in roles:
         return Refusal("As a nominee you write to finance. What is said to the care team may be about health.")
@@ -157,11 +160,11 @@ def why_not_say(words: str, *, files: int = 0, kinds: frozenset[str] = frozenset
     return None
 
 
-def why_not_begin(new: NewTalk, *, roles: frozenset[Role]) -> Refusal | None:
+def why_not_begin(new: NewTalk, *, roles: frozenset[Role], takes_part: bool = False) -> Refusal | None:
     """The reason this conversation cannot begin."""
     if new.about.kind not in ABOUT:
         return Refusal("Choose what it is about.", field="about")
-    return why_not_write(new.team, roles=roles)
+    return why_not_write(new.team, roles=roles, takes_part=takes_part)
 
 
 def subject(new: NewTalk) -> str:

@@ -17,7 +17,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.conversations import rules
 from openphb.conversations.actions import notices
 from openphb.conversations.models import Conversation, Reading, Said, SaidFile
-from openphb.conversations.queries import may_read
+from openphb.conversations.queries import may_read, takes_part
 from openphb.conversations.rules import NewFile, NewTalk, Party, Team, Then
 from openphb.conversations.templates import Kind
 from openphb.kernel.actor import Actor
@@ -60,7 +60,7 @@ def begin_with_organisation(
     if not ours or not linked.exists():
         raise NotFound
     roles = by.roles_for(person)
-    _stop_at(rules.why_not_begin(new, roles=roles), _why_not_say(new.words, files))
+    _stop_at(rules.why_not_begin(new, roles=roles, takes_part=True), _why_not_say(new.words, files))
     side = rules.side(roles)
     turn = Party.ORGANISATION if side is Party.BOARD else Party.BOARD
     whom = {"organisation_id": organisation, "with_person": with_person}
@@ -193,7 +193,7 @@ def _held(id: UUID, *, by: Actor) -> Conversation:
     if row is None or not may_read(row, by=by):
         raise NotFound
     roles = by.roles_for(row.person_id)
-    require(rules.why_not_write(Team(row.team), roles=roles))
+    require(rules.why_not_write(Team(row.team), roles=roles, takes_part=takes_part(row, by=by)))
     return row
 
 

@@ -109,7 +109,8 @@ def talk(id: UUID, *, by: Actor) -> TalkView:
         raise NotFound
     roles = by.roles_for(row.person_id)
     said = Said.objects.of(by).filter(conversation=row).order_by("place")
-    return TalkView(_line(row), _told(said, by=by), rules.side(roles), rules.why_not_write(Team(row.team), roles=roles))
+    why_not = rules.why_not_write(Team(row.team), roles=roles, takes_part=takes_part(row, by=by))
+    return TalkView(_line(row), _told(said, by=by), rules.side(roles), why_not)
 
 
 def talks_of(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[TalkLine, ...], int]:
@@ -162,10 +163,16 @@ def may_read(row: Conversation, *, by: Actor) -> bool:
     """True for whoever reads what is said here: staff of the team, an organisation's own people, those for a person."""
     if by.is_staff:
         return Team(row.team) in rules.teams_read(by.roles)
-    if row.organisation_id is not None and row.organisation_id == by.organisation:
-        return row.person_id in {each.person for each in by.serving}
-    takes_part = row.organisation_id is None or row.with_person
-    return by.may_see(row.person_id) and takes_part and Team(row.team) in rules.teams_read(by.roles_for(row.person_id))
+    if takes_part(row, by=by):
+        return True
+    of_person = row.organisation_id is None or row.with_person
+    return by.may_see(row.person_id) and of_person and Team(row.team) in rules.teams_read(by.roles_for(row.person_id))
+
+
+def takes_part(row: Conversation, *, by: Actor) -> bool:
+    """True for the people of the organisation it is with, while that is linked to the person."""
+    mine = row.organisation_id is not None and row.organisation_id == by.organisation
+    return mine and row.person_id in {each.person for each in by.serving}
 
 
 def file(id: UUID, *, by: Actor) -> tuple[UUID, SaidFile]:

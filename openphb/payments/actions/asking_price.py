@@ -112,8 +112,10 @@ def decide_price(*, price: UUID, decision: Decision, by: Actor, at: datetime, on
 
 
 def _answer(row: PriceAsk, *, by: Actor, at: datetime) -> None:
-    told_in = {"id": uuid5(row.id, "decision"), "conversation": row.talk, "words": told(row)}
-    talking.answer_in_its_course(**told_in, then=Then.CLOSE, by=by, at=at, on=local_day(at))
+    said = told(row)
+    talking.answer_in_its_course(
+        id=uuid5(row.id, "decision"), conversation=row.talk, words=said, then=Then.CLOSE, by=by, at=at, on=local_day(at)
+    )  # fmt: skip
 
 
 def told(row: PriceAsk) -> str:

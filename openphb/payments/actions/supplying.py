@@ -80,7 +80,8 @@ def bring_invoice_file(*, id: UUID, form: str, name: str, content: bytes, by: Ac
     refuse_unless(waiting < MOST_WAITING, "Send the files that wait, or throw them away, before you bring another.")
     made = InvoiceFile.objects.create(
         id=id, commissioner_id=by.commissioner, organisation_id=links.organisation_of(by), form=form,
-        name=safe_name(name), content=content, sha256=sha256(content).hexdigest(), brought_by=by.id, brought_by_name=by.name, brought_at=at,
+        name=safe_name(name), content=content, sha256=sha256(content).hexdigest(), brought_by=by.id,
+        brought_by_name=by.name, brought_at=at,
     )  # fmt: skip
     people.record(did="payments.bring_invoice_file", by=by, at=at, detail=made.name)
     return made
