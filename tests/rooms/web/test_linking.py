@@ -97,7 +97,8 @@ def test_a_person_chooses_an_organisation_to_help_with_just_what_they_tick(
     sent = words(jo.post(choose, {**told, **boxes("valid_to", date(2026, 7, 31))}, follow=True))
     assert "Plain Steps can look at what you chose until the end of 31 July 2026." in sent
     assert "Invite again" not in sent and "Can open what you chose" in sent
-    assert "It helps already" in words(jo.post(choose, {**told, **boxes("valid_to", date(2026, 7, 31))}))
+    again = {**told, "why": "Once more.", **boxes("valid_to", date(2026, 7, 31))}
+    assert "It helps already" in words(jo.post(choose, again))
     assert "People you help" in words(sia.get(reverse("provider_home")))
     assert sia.get(reverse("my_money", args=[whose])).status_code == 200
     for shut in ("my_plan", "my_letters", "my_organisations", "my_messages"):

@@ -39,7 +39,9 @@ def link(t: Teller, *, on: date) -> None:
     """Each to just what its work needs."""
     until = on + OFFERED
     lines = (t.id("edith", "line", 0),)
-    care = NewLink(t.id("organisation", BROOKFIELD), t.id("edith"), CARE, lines, on, until, "It sends its invoices.", 28)
+    care = NewLink(
+        t.id("organisation", BROOKFIELD), t.id("edith"), CARE, lines, on, until, "It sends its invoices.", 28
+    )
     t.do(budgets.link_organisation, id=t.id("edith", "link"), new=care, by="asha", on=on)
     pays = NewLink(t.id("organisation", LEDGERWELL), t.id("owen"), PAYROLL, (), on, until, "It pays Ravi and Ellie.")
     t.do(budgets.link_organisation, id=t.id("owen", "link"), new=pays, by="asha", on=on)
@@ -71,7 +73,9 @@ def price(t: Teller, *, on: date) -> None:
 
 def help_(t: Teller, *, on: date) -> None:
     """Receipts and money, for three months: just what he ticked."""
-    chosen = Chosen(frozenset({"money", "receipts"}), frozenset({"receipts"}), on + timedelta(days=90), "Keeps receipts")
+    chosen = Chosen(
+        frozenset({"money", "receipts"}), frozenset({"receipts"}), on + timedelta(days=90), "Keeps receipts"
+    )
     t.do(
         helping.choose_organisation, id=t.id("owen", "plain steps"), person=t.id("owen"),
         organisation=t.id("organisation", PLAIN_STEPS), chosen=chosen, by="owen", on=on,
