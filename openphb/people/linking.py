@@ -32,9 +32,9 @@ def link_organisation(*, id: UUID, new: NewLink, by: Actor, at: datetime, on: da
     known = OrganisationLink.objects.of(by).filter(id=id).first()
     if known:
         return known
+    _person(new.person, by=by)
     works = Organisation.objects.of(by).filter(id=new.organisation, ended_on=None).exists()
     refuse_unless(works, "Choose an organisation that we work with.", field="organisation")
-    _person(new.person, by=by)
     require(rules.why_not_this(new, on=on))
     _require_once(new, by=by)
     made = OrganisationLink.objects.create(

@@ -25,6 +25,14 @@ def test_who_may_write_and_who_may_read(role: Role) -> None:
     assert " ".join(writes) == WRITES[role] and " ".join(rules.teams_read(frozenset({role}))) == READS[role]
 
 
+@pytest.mark.parametrize("role", [Role.PROVIDER, Role.THIRD_PARTY])
+def test_an_organisation_speaks_for_itself_where_it_takes_part_and_nowhere_else(role: Role) -> None:
+    roles = frozenset({role})
+    assert rules.side(roles) is Party.ORGANISATION
+    assert [rules.why_not_write(team, roles=roles, takes_part=True) for team in Team] == [None, None]
+    assert all(rules.why_not_write(team, roles=roles) for team in Team)
+
+
 def test_whoever_acts_for_the_person_speaks_for_them_whatever_else_they_are() -> None:
     assert rules.side(frozenset({Role.NOMINEE, Role.FINANCE})) is Party.PERSON
     assert rules.side(frozenset({Role.FINANCE})) is Party.BOARD
