@@ -49,6 +49,8 @@ AT_THE_DOOR = (
     "mine",
     "paper",
     "organisation",
+    "providing",
+    "linking",
     "organisations",
     "rollout",
 )

@@ -53,6 +53,16 @@ class EntryState(StrEnum):
     TAKEN_BACK = "taken back"
 
 
+class PriceState(StrEnum):
+    """A new price that an organisation asks for. Nothing of it holds before a funder has agreed, in part or whole."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    PART = "agreed in part"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken back"
+
+
 P, N, Q, E = PaymentState, RunState, QueryState, EntryState
 _MONEY = frozenset({Role.FINANCE})
 _HOLDER = frozenset({Role.PERSON, Role.REPRESENTATIVE, Role.NOMINEE, Role.THIRD_PARTY})
@@ -85,8 +95,8 @@ QUERY_MOVES = (
     Move("close", Q.ASKED, Q.CLOSED, _MONEY, reasons_needed=True),
 )
 _DESKS = _MONEY | {Role.COORDINATOR}
-# A helper only where hours were chosen for them.
-_ENTERING = _HOLDER | _DESKS | {Role.HELPER}
+# A helper only where hours were chosen for them; a provider what its organisation sent.
+_ENTERING = _HOLDER | _DESKS | {Role.HELPER, Role.PROVIDER}
 ENTRY_MOVES = (
     Move("check again", E.WAITING, E.ACCEPTED, _DESKS),
     Move("allow", E.WAITING, E.ACCEPTED, _DESKS, not_own_work=True, reasons_needed=True),

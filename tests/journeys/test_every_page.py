@@ -35,6 +35,8 @@ OTHERS = {
     "helper": "Olu Adeyemi",
     "third party": "Priya Shah",
     "national reader": "Nia Bevan (NHS England)",
+    "provider": "Bryn Castle",
+    "payroll bureau": "Lou Abbott",
     "person with one name": "Ravindran",
     "person whose name is written from the right": "ليلى منصور",
 }

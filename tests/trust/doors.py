@@ -17,8 +17,8 @@ NOBODY = UUID("deadbeef-0000-4000-8000-000000000000")
 
 # Who is let in, by the letters below; everybody else is told that there is no such page. What somebody who is let in
 # may do there is said by the page, and decided by the action behind it.
-LETTERS = dict(zip("PRNHCKAFTLUWQ", Role, strict=True))
-EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUWQ", "PRN", "CKAFLU", "CAFLU", ""
+LETTERS = dict(zip("PRNHCKAFTLUWQO", Role, strict=True))
+EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUWQO", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy language complaints running rules
@@ -28,6 +28,7 @@ WHO: dict[str, str] = {
     OUTSIDE: """
         my_paper my_paper_pack this_phone
         my_telling my_messages new_message my_message close_my_message my_message_text my_message_file
+        my_organisations my_price choose_my_organisation
         my_offer my_people my_agree my_complaints my_query my_first_figure
         my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts
         choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
@@ -146,6 +147,7 @@ WHO: dict[str, str] = {
         withdraw_candidate_list candidate
         dashboard dashboard_topic save_dashboard_drawing save_dashboard_numbers
         evaluations new_evaluation written_evaluation evaluation run_evaluation_again save_evaluation
+        person_links link_person end_link prices decide_price
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
@@ -171,13 +173,18 @@ WHO: dict[str, str] = {
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,
     "T": "organisation",
+    "O": """
+        provider_home provider_invoices save_provider_invoices bring_invoices invoice_template provider_messages
+        provider_link new_provider_message
+    """,
     "W": """
         own_works own_work own_hours own_week own_sheet correct_own_sheet own_pay own_payslip own_tasks own_leave
     """,
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # there is no wheelchair, no year has ended, no bank line looks paid twice, and no photo waits for whoever signs in.
+    # there is no wheelchair, nothing is bought of a provider, no year has ended, no bank line looks paid twice, and
+    # no photo waits for whoever signs in.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
@@ -186,6 +193,9 @@ WHO: dict[str, str] = {
         entry_paper my_wheelchair post_paper
         decide_year_end check_year_end
         not_paid_twice
+        provider_invoice ask_new_price provider_price provider_entry mend_provider_entry withdraw_provider_entry
+        credit_provider_entry provider_entry_message invoice_file throw_invoice_file_away provider_message
+        provider_message_file
         finish_receipt waiting_photo_file throw_photo_away
     """,
 }

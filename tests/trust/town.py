@@ -97,6 +97,7 @@ def house(**more: Any) -> House:
     lives.write_to_finance(story)
     lives.put_a_return_together(story)
     lives.run_an_evaluation(story)
+    bureau = lives.link_a_bureau(story)
     worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
     story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
     said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
@@ -104,7 +105,14 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed, "paper": paper_form}
+    made.ids |= {
+        "needs": needs,
+        "unread": waits,
+        "line": kiosk,
+        "unnamed": unnamed,
+        "paper": paper_form,
+        "bureau": bureau,
+    }
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -297,6 +305,8 @@ def _employ(house: House, account: UUID, roles: list[Role]) -> None:
         organisation = new_id()
         facts = {"name": f"Hold It For {organisation}", "kind": "third party", "contact": "hello@example.org"}
         perform(people.record_organisation, id=organisation, **facts, by=by, at=NOON)
+    if roles == [Role.PROVIDER]:
+        organisation = house.ids.get("bureau") or lives.record_a_bureau(house.story)
     told = {"account": account, "roles": roles, "valid_from": DAY, "organisation": organisation}
     perform(people.join, **told, by=by, at=NOON)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -26,18 +26,18 @@ from openphb.conversations.templates import Kind as Tells
 from openphb.insight.returns.periods import Period
 from openphb.insight.simulation import examples, writing
 from openphb.interfaces import local_ideas
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.evaluations import running
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
-from openphb.people import paper
+from openphb.people import linking, paper
+from openphb.people.linking_rules import NewLink
 from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
 from openphb.reporting import candidate_lists
-from openphb.reporting.actions import candidates, making
-from openphb.reporting.actions import scenarios
+from openphb.reporting.actions import candidates, making, scenarios
 from openphb.reporting.actions import evaluations as evaluating
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
@@ -194,3 +194,37 @@ def run_an_evaluation(story: Story) -> None:
     table = b"arm,score\na,3\na,5\nb,1\nb,2\n"
     new = running.answered(table, "{arms: {column: arm, treated: a, control: b}, outcomes: [score]}")
     perform(evaluating.keep_evaluation, id=new_id(), new=new, by=story.lena, at=NOON)
+
+
+def record_a_bureau(story: Story) -> UUID:
+    """A payroll bureau that we work with."""
+    id = new_id()
+    told = {"name": f"Payroll {id}", "kind": "payroll bureau", "contact": "hello@example.org"}
+    perform(people.record_organisation, id=id, **told, by=story.asha, at=NOON)
+    return id
+
+
+def link_a_bureau(story: Story) -> UUID:
+    """A bureau runs Jo's payroll. A price that was asked for and a file that waits are laid by hand: nothing of Jo's
+    is bought of a provider.
+    """
+    bureau, link, person = record_a_bureau(story), new_id(), story.case.person
+    until = today() + timedelta(days=300)
+    new = NewLink(bureau, person, "payroll", (), DAY, max(until, DAY), "It pays Meg.")
+    perform(linking.link_organisation, id=link, new=new, by=story.asha, at=NOON, on=DAY)
+    board = story.asha.commissioner
+    with acting_as(story.asha), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO payments_priceask (id, commissioner_id, link_id, organisation_id, person_id, budget_id,"
+            " plan_line, what, unit, old_pence, new_pence, starts_on, why, asked_by, asked_by_name, asked_at, talk,"
+            " state, because, decided_by_name, person_words, person_words_by) VALUES (%s, %s, %s, %s, %s, %s, %s,"
+            " 'Care', 'hours', 1420, 1500, %s, 'Wages.', %s, 'Gwen', %s, %s, 'asked', '', '', '', '')",
+            [new_id(), board, link, bureau, person, story.budget, steps.CARE, date(2026, 6, 1), bureau, NOON, new_id()],
+        )
+        cursor.execute(
+            "INSERT INTO payments_invoicefile (id, commissioner_id, organisation_id, form, name, content, sha256,"
+            " brought_by, brought_by_name, brought_at, sent_by_name, entries)"
+            " VALUES (%s, %s, %s, 'table', 'april.csv', 'x', '', %s, 'Gwen', %s, '', '{}')",
+            [new_id(), board, bureau, bureau, NOON],
+        )
+    return bureau

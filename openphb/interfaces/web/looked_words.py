@@ -52,6 +52,13 @@ SEEN = {
     "change_my_helper": "the page to change what a helper sees",
     "end_my_helper": "the page to end somebody’s help",
     "stop_helping": "the page to stop helping",
+    "my_organisations": "the organisations that work for them",
+    "choose_my_organisation": "the page to choose a support organisation",
+    "my_price": "a new price",
+    "provider_link": "what an organisation provides for them",
+    "provider_entry": "an invoice of an organisation",
+    "provider_message": "messages with an organisation",
+    "provider_price": "a new price an organisation asked for",
 }
 
 

@@ -47,6 +47,9 @@ MENU = (
     Entry("My shifts", "own_works", frozenset({Role.PERSONAL_ASSISTANT})),
     Entry("This phone", "this_phone", IN_LAW),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
+    Entry("Your work with us", "provider_home", frozenset({Role.PROVIDER})),
+    Entry("Your invoices", "provider_invoices", frozenset({Role.PROVIDER})),
+    Entry("Messages", "provider_messages", frozenset({Role.PROVIDER})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Clocks", "clocks", EVERY_STAFF),
     Entry("People", "people", EVERY_STAFF),
@@ -59,6 +62,7 @@ MENU = (
     Entry("Payments", "payments", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Invoices and hours", "entries", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Reconcile", "reconcile", MONEY_WORK),
+    Entry("New prices", "prices", MONEY_WORK | {Role.COORDINATOR, Role.APPROVER, Role.AUDITOR}),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Messages", "messages", EVERY_STAFF),
     Entry("Post", "posts", MONEY_WORK | {Role.COORDINATOR}),
@@ -117,7 +121,17 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "Money",
         frozenset(
-            {"details_waiting", "payments", "entries", "reconcile", "queries", "rate_cards", "monitoring", "contracts"}
+            {
+                "details_waiting",
+                "payments",
+                "entries",
+                "prices",
+                "reconcile",
+                "queries",
+                "rate_cards",
+                "monitoring",
+                "contracts",
+            }
         ),
     ),
     (

@@ -18,7 +18,7 @@ from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
 from openphb.law.engine import NoLawInForce, Weight
 from openphb.law.wages import in_full, lowest, lowest_that_may_still_run
-from openphb.payments.entering.facts import Entered, Item, Known, days_of, weeks_before
+from openphb.payments.entering.facts import VAT, Entered, Item, Known, days_of, weeks_before
 
 _WEEKS_EVENED_OUT = 3  # our own choice: hours not worked lately may be worked now
 _LETTERS_OR_DIGITS = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -167,7 +167,8 @@ def _hours(entered: Entered, known: Known) -> Found:
         line = known.planned.get(key)
         if line is None or line.weekly is None:
             continue
-        asked = sum((each.units for each in entered.items if each.plan_line == key), Decimal(0))
+        worked = (each.units for each in entered.items if each.plan_line == key and each.unit != VAT)
+        asked = sum(worked, Decimal(0))
         asked += line.worked_in(entered.period)
         weeks = [line.worked_in(week) for week in weeks_before(entered.period, number=_WEEKS_EVENED_OUT)]
         unused = sum((max(line.weekly - worked, Decimal(0)) for worked in weeks if worked), Decimal(0))

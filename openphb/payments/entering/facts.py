@@ -13,6 +13,8 @@ from openphb.kernel.money import Money
 from openphb.law.wages import Worker
 
 INVOICE, HOURS = "invoice", "hours"
+VAT = "VAT"
+"""What the tax on a line stands in, as a line of its own: it is money and no hours."""
 _NO_HOURS = Decimal(0)
 _WEEK = timedelta(days=7)
 

@@ -23,6 +23,7 @@ from openphb.payments.entering import HOURS, Account, Before, Entered, Item, Kno
 from openphb.payments.entering.facts import days_of
 from openphb.payments.models import Entry, EntryLine, Payment
 from openphb.payments.queries.access import visible
+from openphb.payments.queries.agreed_prices import agreed_prices
 from openphb.payments.queries.matches import current_matches
 from openphb.payments.queries.money import spent_in
 from openphb.payments.workflow import EntryState, PaymentState
@@ -78,7 +79,7 @@ def latest_payments(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, tuple[UUID,
 
 def known(entered: Entered, *, held: Holding, by: Actor, leaving_out: UUID | None = None) -> Known:
     """What we know beside something entered for this holding. `leaving_out` is the entry it stands in place of."""
-    eyes = _eyes(by)
+    eyes = eyes_of_the_team(by)
     all_ = promised(held.budget, by=eyes)
     others = standing_beside(leaving_out, by=eyes)
     open_ = _open(others.filter(person_id=held.budget.person_id), by=eyes)
@@ -105,7 +106,7 @@ def _is_own_work(entered: Entered, *, leaving_out: UUID | None, by: Actor) -> bo
     return plain(by_whom) == plain(entered.payee_name)
 
 
-def _eyes(by: Actor) -> Actor:
+def eyes_of_the_team(by: Actor) -> Actor:
     """The plan is looked at in full whoever enters something: an organisation, or a nominee, may not read it.
 
     What they are told of it is about what they entered. What others entered is looked for with their own eyes.
@@ -148,12 +149,13 @@ def _planned(
     given = {promise.line.key: promise.amount for promise in all_.promises(award)}
     rows = PlanRow.objects.of(by).filter(version_id=award.version, holding=held.kind).exclude(funder="person")
     worked = _worked(entered, budget=held.budget, by=by)
+    prices = _agreed_since(entered, held=held, since=award.starts_on, by=by)
     return {
         row.key: Planned(
             key=row.key,
             what=row.what,
             unit=row.unit,
-            rate=Money(row.unit_pence),
+            rate=prices.get(row.key, Money(row.unit_pence)),
             weekly=row.quantity * 7 / _DAYS_EACH[row.every] if row.every in _DAYS_EACH else None,
             left=given.get(row.key, NIL) - spent.get(row.key, NIL) - due.get(row.key, NIL),
             same_household=row.same_household,
@@ -161,6 +163,14 @@ def _planned(
         )
         for row in rows
     }
+
+
+def _agreed_since(entered: Entered, *, held: Holding, since: date, by: Actor) -> dict[UUID, Money]:
+    """Prices agreed with this very supplier after the plan, and holding on the first day it charges for."""
+    if not held.is_suppliers or held.organisation_id is None:
+        return {}
+    whose = {"person": held.budget.person_id, "organisation": held.organisation_id}
+    return agreed_prices(**whose, on=entered.period.start, since=since, by=by)
 
 
 def _worked(entered: Entered, *, budget: Budget, by: Actor) -> dict[UUID, dict[date, Decimal]]:
