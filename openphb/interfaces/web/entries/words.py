@@ -13,7 +13,7 @@ from openphb.payments.entering import CHECKS, Desk
 from openphb.payments.queries.views.entering import EntryFinding, EntryRow
 from openphb.payments.workflow import EntryState, PaymentState
 
-KINDS = {"invoice": "Invoice", "hours": "Hours"}
+KINDS = {"invoice": "Invoice", "hours": "Hours", "payroll": "Payroll"}
 WEIGHTS = {Weight.STATUTE: "Law", Weight.GUIDANCE: "Guidance", Weight.LOCAL: "Local choice"}
 DESKS = {
     Desk.ENTERER: "Whoever entered it",
@@ -25,6 +25,7 @@ _STATES = {
     EntryState.REFUSED: ("Refused", "red"),
     EntryState.MENDED: ("Entered again", "grey"),
     EntryState.TAKEN_BACK: ("Taken back", "grey"),
+    EntryState.IN_PAYSLIP: ("Paid by the payslip", "green"),
 }
 _PAYING = {PaymentState.SETTLED: ("Paid", "green"), PaymentState.DUE: ("Due", "blue")}
 
@@ -58,6 +59,8 @@ def next_step(row: EntryRow) -> str:
         return "It is not paid. The reason stands below. It can be entered again once that is put right."
     if row.state in (EntryState.MENDED, EntryState.TAKEN_BACK):
         return "Nothing is paid for it."
+    if row.state is EntryState.IN_PAYSLIP:
+        return "Its payslip came. What it says is paid in its place: net pay, tax and pension, each by itself."
     if row.paying is not None:
         return _PAYING_NEXT.get(row.paying, "Nothing more.")
     if row.seen_on:

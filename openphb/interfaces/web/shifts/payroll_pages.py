@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from openphb.employment.queries.payroll import ExportView, FileView, Leaving, PayslipView
+from openphb.employment.queries.payroll import ExportView, FileView, PayslipView
+from openphb.employment.queries.payroll_due import Leaving
 from openphb.interfaces.web.employing.whose import why_not
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine.whose import Whose
