@@ -37,6 +37,7 @@ AT_THE_DOOR = (
     "entries",
     "employing",
     "shifts",
+    "payroll",
     "reconcile",
     "displacement",
     "monitoring",

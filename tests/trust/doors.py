@@ -35,6 +35,7 @@ WHO: dict[str, str] = {
         my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet
         my_return_timesheet my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota
         my_assistant_hours my_fill_hours my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant
+        my_enter_payslip my_take_back_payslip my_employer_costs
         my_undo_end_of_employment my_duties my_duty my_employer_papers my_employer_paper my_employer_paper_file
         my_cover my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
     """,
@@ -72,6 +73,7 @@ WHO: dict[str, str] = {
         their_timesheet their_return_timesheet their_correct_timesheet their_rota their_change_rota
         their_change_rota_day their_copy_rota their_assistant_hours their_fill_hours their_fill_week their_hours_paid
         their_payslips their_let_assistant_in their_close_assistant
+        their_enter_payslip their_take_back_payslip their_employer_costs
         their_undo_end_of_employment their_duties their_duty
         their_employer_papers their_employer_paper their_employer_paper_file
         their_cover their_reserve their_take_back_leave their_leave their_write_leave their_sick_pay
@@ -151,6 +153,10 @@ WHO: dict[str, str] = {
         uprated leave_out_uprated put_back_uprated edit_uprated
         monitoring draw_sample check_sample sample save_sample sampled_line
         latest_recharges recharges recharge save_recharge take_back_funder_payment
+    """,
+    "CFLU": """
+        payrolls payroll_period payroll_table take_payroll_table bring_many_payslips payslips_example payslips_brought
+        enter_payslips
     """,
     "F": "make_file make_pain_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",

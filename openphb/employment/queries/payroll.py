@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from openphb.employment import rules
 from openphb.employment.models import Employment, PayrollExport, PayrollSent, Payslip, PayslipFile
@@ -100,10 +101,10 @@ def leaving(*, person: UUID | None, period: Period, by: Actor) -> tuple[Leaving,
     return look(employed(person, by=by).order_by("assistant__name", "id"), period=period, by=by).leaving
 
 
-def exports(person: UUID | None, *, by: Actor) -> tuple[ExportView, ...]:
-    """What was sent, newest first: of one employer; or of all, for those who send for many."""
+def exports(person: UUID | None, *, by: Actor, most: int = 100) -> tuple[ExportView, ...]:
+    """What was sent, newest first: of one employer; or of all, for those who send for many. At most the newest."""
     whose = Q(person_id=person) if person else Q(person__isnull=True)
-    return tuple(_export(each) for each in _exports(by).filter(whose).order_by("-made_at", "id"))
+    return tuple(_export(each) for each in _exports(by).filter(whose).order_by("-made_at", "id")[:most])
 
 
 def export(id: UUID, *, by: Actor) -> ExportView:
@@ -114,11 +115,11 @@ def export(id: UUID, *, by: Actor) -> ExportView:
     return _export(found, content=bytes(found.content))
 
 
-def _exports(by: Actor) -> QuerySet[PayrollExport]:
+def _exports(by: Actor) -> QuerySet[Any]:
     """An export over many is seen by whoever made it and by staff; one of a person by whoever sees who works there."""
     mine = Q(person_id__in=_people(by)) | Q(person__isnull=True, made_by=by.id)
     mine |= Q(person__isnull=True) if by.is_staff and by.has(*rules.SEES_PAYROLL) else Q(pk__in=[])
-    rows = PayrollExport.objects.of(by).prefetch_related("sent", "taken")
+    rows = PayrollExport.objects.of(by).defer("content").prefetch_related("taken").annotate(many=Count("sent"))
     return rows if by.is_staff and Employment.objects.of(by).filter(visible(by)).exists() else rows.filter(mine)
 
 
@@ -126,9 +127,9 @@ def _people(by: Actor) -> list[UUID]:
     return list(Employment.objects.of(by).filter(visible(by)).values_list("person_id", flat=True).distinct())
 
 
-def _export(row: PayrollExport, *, content: bytes = b"") -> ExportView:
+def _export(row: Any, *, content: bytes = b"") -> ExportView:
     period, amount = Period(row.first, row.latest), Money(row.pence)
-    many = len(row.sent.all())
+    many = row.many
     taken = sorted((each.number, each.by_name, each.at) for each in row.taken.all())
     return ExportView(
         row.id, row.person_id, period, amount, many, row.made_by_name, row.made_at, row.sha256, tuple(taken), content

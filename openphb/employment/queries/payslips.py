@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
@@ -11,7 +11,9 @@ from django.db.models import Q
 
 from openphb.employment.models import Employment, Payslip, TimesheetEvent
 from openphb.employment.payroll.parts import HMRC, NET, OTHER, PENSION
+from openphb.employment.queries.paying import pay_rules_of
 from openphb.employment.queries.payroll import PayslipView, employed, payroll_of, payslip_view
+from openphb.employment.sheets import NO_RATE
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
@@ -19,6 +21,7 @@ from openphb.payments.models import Entry
 from openphb.payments.workflow import EntryState
 
 CODES = (NET, HMRC, PENSION, OTHER)
+_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class SlipOfMany:
     person: UUID
     employer: str
     parts: tuple[PartEntered, ...]
+    why_not: str = ""
+
+    @property
+    def is_entered(self) -> bool:
+        return bool(self.parts)
 
 
 def part_ids(slip: UUID) -> Mapping[str, UUID]:
@@ -98,13 +106,31 @@ def slips_of_many(*, by: Actor, since: date, until: date) -> tuple[SlipOfMany, .
     """Payslips that hold, of pay periods that end between two days, of every employer whose payroll they see to."""
     rows = {row.id: row for row in employed(None, by=by)}
     slips = Payslip.objects.of(by).filter(employment__in=rows, ends__range=(since, until), replaced_by__isnull=True)
-    found = list(slips.order_by("-ends", "employment_id"))
+    found = list(slips.order_by("-ends", "employment_id")[:_MOST])
     parts = parts_entered((each.id for each in found), by=by)
+    reasons = _reasons(found, rows, by=by)
     told = (
         SlipOfMany(
             payslip_view(each, rows[each.employment_id].assistant.name), rows[each.employment_id].person_id,
-            rows[each.employment_id].employer_name, parts.get(each.id, ()),
+            rows[each.employment_id].employer_name, parts.get(each.id, ()), reasons.get(each.id, ""),
         )
         for each in found
     )  # fmt: skip
     return tuple(sorted(told, key=lambda each: (each.employer, each.slip.name)))
+
+
+def _reasons(found: Sequence[Payslip], rows: Mapping[UUID, Employment], *, by: Actor) -> dict[UUID, str]:
+    """Why the parts of some cannot be entered yet: it is not said how hours are paid, or some of them wait."""
+    rules = pay_rules_of([rows[each.employment_id] for each in found], by=by)
+    waiting = Entry.objects.of(by).filter(kind="hours", state=EntryState.WAITING)
+    mine = waiting.filter(assistant__in={rows[each.employment_id].assistant_id for each in found})
+    days: dict[UUID | None, list[date]] = {}
+    for assistant, until in mine.values_list("assistant_id", "period_to"):
+        days.setdefault(assistant, []).append(until)
+    told: dict[UUID, str] = {}
+    for each in found:
+        if rules[each.employment_id].rule_on(each.ends) is None:
+            told[each.id] = NO_RATE
+        elif any(each.starts <= day <= each.ends for day in days.get(rows[each.employment_id].assistant_id, [])):
+            told[each.id] = "Hours of these days were not taken as right yet: see what does not fit there first."
+    return told

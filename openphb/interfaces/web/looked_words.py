@@ -15,7 +15,7 @@ _EMPLOYING = """
 _HOURS = """
     my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet my_return_timesheet
     my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota my_assistant_hours my_fill_hours
-    my_fill_week my_hours_paid my_payslips
+    my_fill_week my_hours_paid my_payslips my_enter_payslip my_take_back_payslip my_employer_costs
 """
 _MESSAGES = "my_telling my_messages new_message my_message close_my_message my_message_text my_message_file"
 _CHECK_INS = (

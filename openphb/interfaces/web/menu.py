@@ -57,6 +57,7 @@ MENU = (
     Entry("Bank details to check", "details_waiting", MONEY_WORK),
     Entry("Payments", "payments", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Invoices and hours", "entries", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
+    Entry("Payroll", "payrolls", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Messages", "messages", EVERY_STAFF),
@@ -109,7 +110,17 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "Money",
         frozenset(
-            {"details_waiting", "payments", "entries", "reconcile", "queries", "rate_cards", "monitoring", "contracts"}
+            {
+                "details_waiting",
+                "payments",
+                "entries",
+                "payrolls",
+                "reconcile",
+                "queries",
+                "rate_cards",
+                "monitoring",
+                "contracts",
+            }
         ),
     ),
     ("To look things up", frozenset({"precedents", "ideas", "directory", "organisations", "rules"})),

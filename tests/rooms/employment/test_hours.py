@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from openphb.commissioners.context import acting_as
+from openphb.employment import actions as employing
 from openphb.employment.actions import payroll, rotas, sheets
+from openphb.employment.actions.leave import NewLeave
+from openphb.employment.queries import book, employment
 from openphb.employment.queries import payroll as paid
 from openphb.employment.queries import rotas as planned
 from openphb.employment.queries import sheets as sent
@@ -20,6 +25,7 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound
 from openphb.payments import actions, queries
 from openphb.payments.workflow import EntryState
+from tests.rooms.budgets.steps import Story
 from tests.rooms.employment.steps import (
     FOUR_WEEKS,
     LONGER,
@@ -169,6 +175,44 @@ def test_holiday_and_sick_days_count_once_they_are_approved() -> None:
         (21, "holiday", "4.00"), (22, "sick", "4.00"),
     ]  # fmt: skip
     assert entry(story, sheet).amount == Money.of("113.60"), "sick pay is for payroll"
+
+
+def _book(story: Story, work: UUID) -> book.LeaveBook:
+    found = story.see(employment, work, by=story.case.jo, on=TODAY)
+    held: book.LeaveBook = story.see(book.leave_book, found, by=story.case.jo, on=TODAY)
+    return held
+
+
+def test_holiday_in_approved_hours_lowers_what_is_left_once() -> None:
+    story = steps.paid()
+    work = employed(story)
+    before = _book(story, work)
+    off = replace(LONGER, on=MONDAY + timedelta(days=1), kind=Kind.HOLIDAY)
+    sheet = send(story, work, MORNING, off)
+    assert _book(story, work).taken == 0, "nothing counts before it is approved"
+    approve(story, sheet)
+    assert (_book(story, work).taken, _book(story, work).left) == (6, before.left - 6)
+    line = new_id()
+    new = NewLeave("taken", off.on, off.on, Decimal(4))
+    do(employing.write_leave, id=line, employment=work, new=new, by=story.case.jo)
+    assert _book(story, work).taken == 6, "written down too, it is taken once"
+    do(employing.take_back_leave, id=new_id(), leave=line, because="It stands in the hours.", by=story.case.jo)
+    assert _book(story, work).taken == 6
+    without = send(story, work, MORNING, replaces=sheet, note="She worked after all.")
+    approve(story, without)
+    assert _book(story, work).taken == 0, "a correction gives it back"
+
+
+def test_a_night_earns_all_its_hours_and_holiday_earns_none() -> None:
+    story = steps.paid()
+    work = employed(story)
+    rule = {"from_on": MONDAY, "holding": story.holding, "plan_line": CARE, "night": Money.of("65")}
+    do(sheets.say_how_paid, id=new_id(), employment=work, **rule, by=story.case.jo)
+    night = Shift(MONDAY, time(22), time(7), kind=Kind.SLEEP_IN)
+    approve(story, send(story, work, night, replace(MORNING, on=MONDAY + timedelta(days=2), kind=Kind.HOLIDAY)))
+    found = story.see(employment, work, by=story.case.jo, on=TODAY)
+    days = story.see(book.hours_earning, found, by=story.case.jo, since=MONDAY, until=TODAY)
+    assert days == {MONDAY: 9}
 
 
 def test_leave_is_asked_answered_once_and_leaves_the_rota() -> None:

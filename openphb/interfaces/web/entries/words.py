@@ -39,6 +39,13 @@ def tag(row: EntryRow) -> Tag:
     return Tag("Seen in the account", "green") if row.seen_on else Tag("Expected in the account", "blue")
 
 
+def of_state(state: EntryState, *, is_paid: bool) -> str:
+    """The same in words, of an entry that no payment of ours pays."""
+    if state in _STATES:
+        return _STATES[state][0]
+    return "Seen in the account" if is_paid else "Expected in the account"
+
+
 def called(row: EntryRow) -> str:
     """'Invoice INV-42 of Goodcare Ltd', 'Hours of Meg Dunne'."""
     number = f" {row.number}" if row.number else ""
