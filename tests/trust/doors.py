@@ -45,7 +45,7 @@ WHO: dict[str, str] = {
         my_people_choice my_home my_money my_plan my_how my_decisions my_decision ask_change
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_receipts send_receipt receipt_file can_i_buy my_letters
-        my_money_ahead my_statement save_my_statement
+        my_money_ahead my_statement save_my_statement my_statement_paper
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "H": "stop_helping",
@@ -178,7 +178,7 @@ WHO: dict[str, str] = {
         provider_move do_move give_up_move
         entry_paper my_wheelchair post_paper
         decide_year_end check_year_end
-        not_paid_twice
+        not_paid_twice my_year_paper
         finish_receipt waiting_photo_file throw_photo_away
     """,
 }

@@ -99,6 +99,8 @@ SLUGS: Mapping[str, str] = {
     "their_employer_paper_file": "contract",
     "payroll_period": "2026-04-06-to-2026-05-03",
     "enter_payslips": "2026-04-06-to-2026-05-03",
+    "my_statement_paper": "ordinary-print",
+    "my_year_paper": "large-print",
     "my_duty": "statement",
     "their_duty": "statement",
     "edit_my_part": "outcomes",

@@ -44,6 +44,7 @@ PAGES: Mapping[str, Opens] = {
     **_see(ALWAYS, "my_home"),
     **_do(ALWAYS, "stop_helping"),
     **_see("money", "my_money", "my_who_pays", "my_wheelchair", "my_looked_at", "my_year_ended", "my_asked_back"),
+    **_see("money", "my_statement_paper", "my_year_paper"),
     **_see("money", "my_how", "my_money_ahead", "my_statement", "save_my_statement"),
     **_see("plan", "my_plan", "my_version", "my_summary", "my_summary_file"),
     **_see("plan", "my_promises", "my_checks"),

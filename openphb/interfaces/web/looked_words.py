@@ -23,7 +23,7 @@ _CHECK_INS = (
 )
 _PAPER = "my_paper my_paper_pack my_paper_form my_paper_file my_paper_scan choose_reading"
 _ASKED = "my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause"
-_AHEAD = "my_money_ahead my_statement save_my_statement move_between_parts"
+_AHEAD = "my_money_ahead my_statement save_my_statement my_statement_paper my_year_paper move_between_parts"
 SEEN = {
     **dict.fromkeys(_EMPLOYING.split(), "the pages about who works for them"),
     **dict.fromkeys(_HOURS.split(), "the pages about shifts, hours and payroll"),
