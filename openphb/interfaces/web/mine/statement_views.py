@@ -45,7 +45,7 @@ def statement(request: HttpRequest, whose: Whose) -> HttpResponse:
             form,
             whose=whose,
             which=which,
-            saved_at=_at(whose, "save_my_statement", chosen, seen.within),
+            saved_at=_at("save_my_statement", whose=whose, chosen=chosen, within=seen.within),
             papers=_papers(whose, chosen, seen.within),
         )
 
@@ -91,14 +91,17 @@ def save(request: HttpRequest, whose: Whose) -> HttpResponse:
     return download(table.statement(found, names=names), name=name, media_type="text/csv; charset=utf-8")
 
 
-def _at(whose: Whose, view: str, chosen: BudgetView, within: Period, *more: str) -> str:
+def _at(view: str, *more: str, whose: Whose, chosen: BudgetView, within: Period) -> str:
     told = {"budget": chosen.reference, "from": within.start, "to": within.end}
     return f"{whose.url(view, *more)}?{urlencode(told)}"
 
 
 def _papers(whose: Whose, chosen: BudgetView, within: Period) -> dict[str, str]:
     """Where each kind of print is, by what its button says."""
-    return {said: _at(whose, "my_statement_paper", chosen, within, slug) for slug, said in PRINTS.items()}
+    return {
+        said: _at("my_statement_paper", slug, whose=whose, chosen=chosen, within=within)
+        for slug, said in PRINTS.items()
+    }
 
 
 def _days(request: HttpRequest, purse: money_seen.Purse) -> tuple[Period, str]:

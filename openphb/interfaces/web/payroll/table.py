@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from openphb.employment.payroll import COLUMNS, HEADINGS
-from openphb.payments.statements.export import Cell, table
+from openphb.payments.statements import export
+from openphb.payments.statements.export import Cell
 
 _NUMBERS = frozenset({"Hours or nights", "Rate", "Amount"})
 _EXAMPLE = {
@@ -22,7 +23,7 @@ def copy(content: bytes, *, number: int) -> bytes:
     """The sealed table again, with a note on each line that it is a copy, so that nobody is paid by it."""
     rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     next(rows)
-    return table(COLUMNS, (_copied(row, f"COPY {number}: this was sent before. ") for row in rows))
+    return export.table(COLUMNS, (_copied(row, f"COPY {number}: this was sent before. ") for row in rows))
 
 
 def _copied(row: list[str], note: str) -> Iterator[Cell]:
@@ -36,4 +37,4 @@ def _copied(row: list[str], note: str) -> Iterator[Cell]:
 def example() -> bytes:
     """The columns of a table of payslips, with one line."""
     heading = [words[0].capitalize() for words in HEADINGS.values()]
-    return table(heading, [[_EXAMPLE[name] for name in HEADINGS]])
+    return export.table(heading, [[_EXAMPLE[name] for name in HEADINGS]])
