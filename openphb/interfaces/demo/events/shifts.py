@@ -25,6 +25,17 @@ from openphb.people import actions as people
 _HEADING = (
     "Employee reference,Period start,Period end,Gross,Tax,Employee NI,Pension,Net,Employer NI,Employer pension,Paid on"
 )
+_DONE = (
+    ("status", "He works when Owen asks him to."),
+    ("job", "Written with the supporter."),
+    ("public-liability", "In the same policy."),
+    ("register", "Ledgerwell did it."),
+    ("starter", "Sent to Ledgerwell."),
+    ("safety", "Walked through it with the physiotherapist."),
+    ("privacy", "In a locked drawer."),
+    ("cover", "Written down here."),
+    ("declaration", "Ledgerwell did it."),
+)
 _DAYS = (0, 2, 4)
 _STARTS, _ENDS = time(9), time(13, 30)
 
@@ -44,6 +55,7 @@ def plan(t: Teller, *, monday: date) -> None:
     )  # fmt: skip
     new = NewEmployment(t.id("owen", "ravi"), "person", terms)
     t.do(employing.begin, id=work, person=t.id("owen"), new=new, by="owen", on=on)
+    _has_seen_to(t, work=work, on=on)
     _lets_in(t, work=work, on=on)
     week = [Planned(day, _STARTS, _ENDS) for day in _DAYS]
     since = monday - timedelta(days=28)
@@ -77,6 +89,19 @@ def _is_looked_at(t: Teller, entry: UUID, *, on: date) -> None:
     """Owen has used his line for the year: Asha looked at it with him, and lets the wage go ahead."""
     because = "We looked at the hours together. The plan is being changed, and the wage is owed."
     t.do(payments.allow, entry=entry, because=because, by="asha", on=on)
+
+
+def _has_seen_to(t: Teller, *, work: Any, on: date) -> None:
+    """What an employer does first is done; the written statement is left for a visitor to say."""
+    for duty, words in _DONE:
+        told = {"employment": work, "duty": duty, "done_on": on, "words": words}
+        t.do(employing.say_done, id=t.id("owen", "said", duty), **told, by="owen", on=on)
+    for duty, about, until in (
+        ("right-to-work", "Ravi Sandhu", None), ("insurance", "Fernhill Insurance", on + timedelta(days=250)),
+        ("dbs", "Ravi Sandhu", on + timedelta(days=700)),
+    ):  # fmt: skip
+        told = {"employment": work, "duty": duty, "done_on": on, "about": about, "runs_out_on": until}
+        t.do(employing.say_checked, id=t.id("owen", "checked", duty), **told, words="Seen.", by="owen", on=on)
 
 
 def _lets_in(t: Teller, *, work: Any, on: date) -> None:

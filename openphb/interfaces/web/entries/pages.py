@@ -158,6 +158,8 @@ def _facts(found: EntryView, around: Around) -> tuple[Fact, ...]:
     ]
     if row.kind == "invoice":
         facts.append(("Day of the invoice", in_words(found.dated_on)))
+    if row.kind == "payroll" and row.number:
+        facts.append(("Payslip or bill", row.number))
     if found.account_ending:
         facts.append(("Asks to be paid into", f"An account that ends in {found.account_ending}"))
     if found.paper and around.paper:

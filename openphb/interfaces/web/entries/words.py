@@ -47,7 +47,9 @@ def of_state(state: EntryState, *, is_paid: bool) -> str:
 
 
 def called(row: EntryRow) -> str:
-    """'Invoice INV-42 of Goodcare Ltd', 'Hours of Meg Dunne'."""
+    """'Invoice INV-42 of Goodcare Ltd', 'Hours of Meg Dunne', 'Payroll: HMRC'."""
+    if row.kind == "payroll":
+        return f"Payroll: {row.payee_name}"
     number = f" {row.number}" if row.number else ""
     return f"{KINDS[row.kind]}{number} of {row.payee_name}"
 

@@ -116,7 +116,7 @@ def costs(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse:
         return asking(
             form, title="Another cost of employing", caption=employed.name, about=whose.id,
             back=back_to(employed, whose), why_not=why_not(whose), send="Enter this cost",
-            lead=("For costs that are on no payslip: insurance, the payroll bureau, a check, an advert, training. "
+            lead=("For costs that are on no payslip, such as insurance.",
                   "It is checked like everything that is entered, and paid from the account that pays the wage.",),
             sections=(Section("What we can work out", (Lines((_ABOUT,)), Rows(table), Buttons((more,)))),
                       Section("A cost to enter", ())),

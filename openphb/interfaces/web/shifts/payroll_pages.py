@@ -161,7 +161,8 @@ def _payslip(found: PayslipView, around: Around) -> Section:
         return Section(words.payslip_named(found), _told(found))
     beside = (Note((found.beside_sent,)),) if found.beside_sent else ()
     entered = around.entered.get(found.id, ())
-    blocks = (*beside, *_told(found), *_leaves(found), *_entered(found, entered, around))
+    leaves = () if entered else _leaves(found)
+    blocks = (*beside, *_told(found), *leaves, *_entered(found, entered, around))
     return Section(words.payslip_named(found), blocks)
 
 
@@ -191,7 +192,7 @@ def parts_table(entered: Sequence[PartEntered], whose: Whose) -> Table:
               where(view, each.entry) if whose.by.is_staff else whose.url(view, each.entry), f"to {each.payee_name}"))
         for each in entered
     )  # fmt: skip
-    return Table("What was entered", heads, rows, first_is_header=True)
+    return Table("What leaves the account, as it was entered", heads, rows, first_is_header=True)
 
 
 def _leaves(found: PayslipView) -> tuple[Rows, ...]:
