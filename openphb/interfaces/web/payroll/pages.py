@@ -23,8 +23,8 @@ from openphb.kernel.refusal import Refusal
 TO_PAYROLL = "Back to payroll"
 _CAREFUL = "Send it only in the way you agreed with the bureau: it names people and their pay."
 WHAT_IT_IS = (
-    "One table for everybody whose assistants’ hours were approved: for the payroll bureau, or for finance. Each "
-    "approved week leaves once. A correction leaves in a later table, as the difference.",
+    "One table for everybody whose assistants’ hours were approved: for the payroll bureau, or for finance.",
+    "Each approved week leaves once. A correction leaves in a later table, as the difference.",
 )
 
 
@@ -125,7 +125,9 @@ def _sum(leaving: Sequence[Leaving], missing: Sequence[Missing]) -> str:
     employers = len({each.person for each in leaving})
     total = Money.total(each.amount for each in leaving)
     weeks = f"{counted(len(leaving), 'week')} of {counted(employers, 'employer')}, {total} before tax."
-    return f"{weeks} {counted(len(missing), 'week')} missing." if missing else f"{weeks} Nothing is missing."
+    if not missing:
+        return f"{weeks} Nothing is missing."
+    return f"{weeks} {counted(len(missing), 'week')} {'is' if len(missing) == 1 else 'are'} missing."
 
 
 def _leaving(found: Sequence[Leaving]) -> Table:

@@ -23,9 +23,9 @@ from openphb.kernel.refusal import Refusal
 
 _BACK = "payrolls"
 WHAT_COMES_OF_IT = (
-    "What each payslip takes out of the account is entered line by line, each with its cause: net pay, what HMRC (the "
-    "tax office) gets, the pension, and what else was taken off. Every check of an entry is asked. The approved hours "
-    "stay as they are, and are no longer expected as a wage of their own."
+    "What each payslip takes out of the account is entered line by line, each with its cause.",
+    "That is net pay, what HMRC (the tax office) gets, the pension, and what else was taken off. Every check of an entry "
+    "is asked. The approved hours stay as they are, and are no longer expected as a wage of their own.",
 )
 
 
@@ -90,7 +90,7 @@ def entering_page(
         title="Payment lines from payslips",
         caption=words.period(period),
         back=Link(TO_PAYROLL, where(_BACK)),
-        lead=(*lead, WHAT_COMES_OF_IT),
+        lead=(*lead, *WHAT_COMES_OF_IT),
         sections=(Section("", (Rows(_slips(some), paged.paging(page, total=len(found))),)),),
         form=None if stopped else form,
         send=f"Enter {counted(len(ready), 'payslip')}",
