@@ -91,9 +91,9 @@ def _payslips_come_back(fay: Walker, mine: list[dict[str, str]], folder: Path) -
     """The bureau pays what was sent; one row names nobody, and says so. Then the lines are made."""
     first, latest, who = mine[0]["Period start"], mine[0]["Period end"], mine[0]["Employee reference"]
     gross = sum(round(float(row["Amount"]) * 100) for row in mine)
-    tax, insurance = gross // 10, 100
-    net = gross - tax - insurance
-    told = [gross, tax, insurance, 0, net, 250, 0]
+    tax, insurance, pension = gross // 10, 100, 200
+    net = gross - tax - insurance - pension
+    told = [gross, tax, insurance, pension, net, 250, 300]
     amounts = ",".join(f"{pence // 100}.{pence % 100:02}" for pence in told)
     file = folder / "payslips.csv"
     file.write_text(f"{HEADING}\n{who},{first},{latest},{amounts}\nE-NOBODY,{first},{latest},1,0,0,0,1,0,0\n")
@@ -101,7 +101,7 @@ def _payslips_come_back(fay: Walker, mine: list[dict[str, str]], folder: Path) -
     fay.answers({"The table of payslips": file}).presses("Bring them in")
     fay.reads("1 payslip taken, 1 row not taken", "Nobody who is employed here has the reference")
     fay.goes_to(f"{_site(fay)}/payroll/payslips/{first}-to-{latest}/").reads(RAVI, "HMRC")
-    fay.presses("Enter 1 payslip").is_told("1 payslip entered.").reads("HMRC: to be looked at")
+    fay.presses("Enter 1 payslip").is_told("1 payslip entered.").reads("HMRC: to be looked at", "The pension provider: to be looked at")
 
 
 def _reads_the_payslip(ravi: Walker) -> None:

@@ -24,8 +24,8 @@ from openphb.kernel.refusal import Refusal
 _BACK = "payrolls"
 WHAT_COMES_OF_IT = (
     "What each payslip takes out of the account is entered line by line, each with its cause.",
-    "That is net pay, what HMRC (the tax office) gets, the pension, and what else was taken off. Every check of an entry "
-    "is asked. The approved hours stay as they are, and are no longer expected as a wage of their own.",
+    "That is net pay, what HMRC (the tax office) gets, the pension, and what else was taken off. Every check of an "
+    "entry is asked. The approved hours stay as they are, and are no longer expected as a wage of their own.",
 )
 
 
