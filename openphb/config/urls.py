@@ -38,6 +38,7 @@ AT_THE_DOOR = (
     "entries",
     "employing",
     "shifts",
+    "payroll",
     "reconcile",
     "displacement",
     "dashboards",

@@ -44,13 +44,17 @@ class AskState(StrEnum):
 
 
 class EntryState(StrEnum):
-    """An invoice or hours, from the day they are entered. What goes ahead is due, or expected in an account."""
+    """An invoice, hours or a part of a payslip, from the day they are entered.
+
+    What goes ahead is due, or expected in an account. Hours whose payslip came are paid in the parts it names.
+    """
 
     WAITING = "to be looked at"
     ACCEPTED = "goes ahead"
     REFUSED = "refused"
     MENDED = "entered again"
     TAKEN_BACK = "taken back"
+    IN_PAYSLIP = "in a payslip"
 
 
 class PriceState(StrEnum):
@@ -104,6 +108,8 @@ ENTRY_MOVES = (
     Move("mend", E.WAITING, E.MENDED, _ENTERING),
     Move("take back", E.WAITING, E.TAKEN_BACK, _ENTERING, reasons_needed=True),
     Move("take back", E.ACCEPTED, E.TAKEN_BACK, _ENTERING, reasons_needed=True),
+    Move("leave to the payslip", E.ACCEPTED, E.IN_PAYSLIP, _HOLDER | _DESKS),
+    Move("pay as entered", E.IN_PAYSLIP, E.ACCEPTED, _HOLDER | _DESKS, reasons_needed=True),
 )
 TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "payment": (PaymentState, PAYMENT_MOVES),

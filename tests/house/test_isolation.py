@@ -46,6 +46,7 @@ HISTORY = (
     "employment_timesheetevent",
     "employment_payrollexport",
     "employment_payrollsent",
+    "employment_payrolltaken",
     "employment_payslipfile",
     "employment_payslip",
     "employment_step",

@@ -36,6 +36,7 @@ WHO: dict[str, str] = {
         my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet
         my_return_timesheet my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota
         my_assistant_hours my_fill_hours my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant
+        my_enter_payslip my_take_back_payslip my_employer_costs
         my_undo_end_of_employment my_duties my_duty my_employer_papers my_employer_paper my_employer_paper_file
         my_cover my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
     """,
@@ -45,7 +46,7 @@ WHO: dict[str, str] = {
         my_people_choice my_home my_money my_plan my_how my_decisions my_decision ask_change
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_receipts send_receipt receipt_file can_i_buy my_letters
-        my_money_ahead my_statement save_my_statement
+        my_money_ahead my_statement save_my_statement my_statement_paper
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "H": "stop_helping",
@@ -73,6 +74,7 @@ WHO: dict[str, str] = {
         their_timesheet their_return_timesheet their_correct_timesheet their_rota their_change_rota
         their_change_rota_day their_copy_rota their_assistant_hours their_fill_hours their_fill_week their_hours_paid
         their_payslips their_let_assistant_in their_close_assistant
+        their_enter_payslip their_take_back_payslip their_employer_costs
         their_undo_end_of_employment their_duties their_duty
         their_employer_papers their_employer_paper their_employer_paper_file
         their_cover their_reserve their_take_back_leave their_leave their_write_leave their_sick_pay
@@ -160,6 +162,10 @@ WHO: dict[str, str] = {
         monitoring draw_sample check_sample sample save_sample sampled_line
         latest_recharges recharges recharge save_recharge take_back_funder_payment
     """,
+    "CFLU": """
+        payrolls payroll_period payroll_table take_payroll_table bring_many_payslips payslips_example payslips_brought
+        enter_payslips
+    """,
     "F": "make_file make_pain_file",
     "AFLU": """
         nhs_returns save_nhs_returns draft_nhs_return nhs_return save_nhs_return_numbers nhs_return_number
@@ -196,6 +202,7 @@ WHO: dict[str, str] = {
         provider_invoice ask_new_price provider_price provider_entry mend_provider_entry withdraw_provider_entry
         credit_provider_entry provider_entry_message invoice_file throw_invoice_file_away provider_message
         provider_message_file
+        not_paid_twice my_year_paper
         finish_receipt waiting_photo_file throw_photo_away
     """,
 }

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib.auth import get_user_model
 from django.db import connection
@@ -113,6 +113,10 @@ def house(**more: Any) -> House:
         "paper": paper_form,
         "bureau": bureau,
     }
+    many = {part: uuid5(made.ids["employment"], part) for part in ("sealed", "slips")}
+    made.ids |= many | {
+        of_one: min(after[of_one] - before[of_one] - set(many.values()), key=str) for of_one in ("export", "slip")
+    }
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
@@ -191,12 +195,30 @@ def _work_shifts(story: Story, work: UUID) -> None:
     perform(sheets.send, id=sheet, employment=work, week=ill.on, shifts=[ill], **when, on=may)
     perform(sheets.approve, sheet=sheet, **when, on=may)
     perform(payroll.send_to_payroll, id=new_id(), person=story.case.person, period=days, **when)
+    _see_to_payroll(story, work)
     slip = BytesIO()
     Image.new("RGB", (20, 20), "white").save(slip, "PNG")
     paper: dict[str, Any] = {"name": "slip.png", "content": slip.getvalue()}
     perform(payroll.bring_payslip_paper, id=new_id(), employment=work, **paper, **when)
     away: dict[str, Any] = {"kind": "holiday", "first": may, "latest": may, "words": ""}
     perform(rotas.ask_leave, id=new_id(), employment=work, **away, **when | {"by": meg}, on=may)
+
+
+def _see_to_payroll(story: Story, work: UUID) -> None:
+    """Finance seals one table for everybody, brings in their payslips, and one row is nobody's."""
+    when: dict[str, Any] = {"by": story.fay, "at": datetime(2026, 5, 5, 9, tzinfo=UTC), "person": None}
+    worked, may = Shift(date(2026, 4, 27), time(9), time(11)), date(2026, 5, 4)
+    jo: dict[str, Any] = {"by": story.case.jo, "at": datetime(2026, 5, 4, 9, tzinfo=UTC), "on": may}
+    sheet = new_id()
+    perform(sheets.send, id=sheet, employment=work, week=worked.on, shifts=[worked], **jo)
+    perform(sheets.approve, sheet=sheet, **jo)
+    perform(
+        payroll.send_to_payroll, id=uuid5(work, "sealed"), period=Period(date(2026, 4, 27), date(2026, 5, 3)), **when
+    )
+    heading = "Employee reference,Period start,Period end,Gross,Tax,Net"
+    rows = (f"E-{work.hex[-8:].upper()},2026-04-13,2026-05-03,25.42,0.42,25.00", "E-NOBODY,2026-04-13,2026-05-03,1,0,1")
+    table = "\n".join((heading, *rows)).encode()
+    perform(payroll.bring_payslips, id=uuid5(work, "slips"), name="may.csv", content=table, **when)
 
 
 def _draw_a_sample(story: Story) -> None:

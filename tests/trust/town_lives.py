@@ -189,6 +189,8 @@ def plan_a_rollout(story: Story) -> None:
     """A scenario of the board, which is about nobody."""
     told = writing.kept(replace(examples.icb(), months=12, draws=10))
     perform(scenarios.begin_scenario, id=new_id(), told=told, by=story.lena, at=NOON)
+
+
 def run_an_evaluation(story: Story) -> None:
     """An evaluation of four people, which the lead ran."""
     table = b"arm,score\na,3\na,5\nb,1\nb,2\n"

@@ -61,6 +61,7 @@ MENU = (
     Entry("Bank details to check", "details_waiting", MONEY_WORK),
     Entry("Payments", "payments", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Invoices and hours", "entries", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
+    Entry("Payroll", "payrolls", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Reconcile", "reconcile", MONEY_WORK),
     Entry("New prices", "prices", MONEY_WORK | {Role.COORDINATOR, Role.APPROVER, Role.AUDITOR}),
     Entry("Queries", "queries", MONEY_WORK | {Role.COORDINATOR}),
@@ -126,6 +127,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "payments",
                 "entries",
                 "prices",
+                "payrolls",
                 "reconcile",
                 "queries",
                 "rate_cards",
@@ -136,7 +138,9 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         "To look things up",
-        frozenset({"dashboard", "national", "evaluations", "precedents", "ideas", "directory", "organisations", "rules"}),
+        frozenset(
+            {"dashboard", "national", "evaluations", "precedents", "ideas", "directory", "organisations", "rules"}
+        ),
     ),
 )
 """Headings of the page that lists the whole menu. What stands under none comes last."""

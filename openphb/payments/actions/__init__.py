@@ -22,7 +22,17 @@ from openphb.payments.actions.closing import (
     settle_liability,
 )
 from openphb.payments.actions.dying import record_death, take_back_death
-from openphb.payments.actions.entering import NewHours, NewInvoice, Paper, enter_hours, enter_invoice
+from openphb.payments.actions.entering import (
+    NewHours,
+    NewInvoice,
+    NewPayroll,
+    Paper,
+    enter_hours,
+    enter_invoice,
+    enter_payroll,
+    leave_to_payslip,
+    pay_as_entered,
+)
 from openphb.payments.actions.filing import make_file
 from openphb.payments.actions.funders import NewFunderPayment, record_funder_payment, take_back_funder_payment
 from openphb.payments.actions.many import bring_in_many, leave_account_out, look_again_at_file, say_whose
@@ -126,11 +136,15 @@ __all__ = [
     "Imported",
     "NewHours",
     "NewInvoice",
+    "NewPayroll",
     "Paper",
     "allow",
     "check_again",
     "enter_hours",
     "enter_invoice",
+    "enter_payroll",
+    "leave_to_payslip",
+    "pay_as_entered",
     "refuse",
     "say_who_works",
     "take_back",

@@ -1,7 +1,19 @@
 """What was worked or charged, checked as it is entered: what fits becomes due at once, what does not says why. Pure."""
 
 from openphb.payments.entering.checks import CHECKS, Check, Desk, Finding, desk_of, findings, plain, why_not_allow
-from openphb.payments.entering.facts import HOURS, INVOICE, VAT, Account, Before, Entered, Item, Known, Planned
+from openphb.payments.entering.facts import (
+    HOURS,
+    INVOICE,
+    PAYROLL,
+    PAYSLIP,
+    VAT,
+    Account,
+    Before,
+    Entered,
+    Item,
+    Known,
+    Planned,
+)
 from openphb.payments.entering.form import why_not_days, why_not_entered
 
 __all__ = [
@@ -9,6 +21,8 @@ __all__ = [
     "HOURS",
     "INVOICE",
     "VAT",
+    "PAYROLL",
+    "PAYSLIP",
     "Account",
     "Before",
     "Check",

@@ -19,7 +19,7 @@ from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound
 from openphb.ledger import chart
 from openphb.ledger import queries as ledger
-from openphb.payments.entering import HOURS, Account, Before, Entered, Item, Known, Planned, plain
+from openphb.payments.entering import HOURS, PAYROLL, Account, Before, Entered, Item, Known, Planned, plain
 from openphb.payments.entering.facts import days_of
 from openphb.payments.models import Entry, EntryLine, Payment
 from openphb.payments.queries.access import visible
@@ -29,7 +29,8 @@ from openphb.payments.queries.money import spent_in
 from openphb.payments.workflow import EntryState, PaymentState
 from openphb.plans.models import Line as PlanRow
 
-STANDS = (EntryState.WAITING.value, EntryState.ACCEPTED.value)
+TAKEN_AS_RIGHT = (EntryState.ACCEPTED.value, EntryState.IN_PAYSLIP.value)
+STANDS = (EntryState.WAITING.value, *TAKEN_AS_RIGHT)
 _NOT_GONE = (PaymentState.DUE.value, PaymentState.HELD.value, PaymentState.IN_RUN.value)
 _LOOK_BACK = timedelta(days=400)
 _LATELY = timedelta(days=28)
@@ -55,7 +56,7 @@ def entries_seen(by: Actor) -> QuerySet[Entry]:
 
 
 def standing_beside(one: UUID | None, *, by: Actor) -> QuerySet[Entry]:
-    """Entries that wait or go ahead, but for one."""
+    """Entries that wait, go ahead or are paid by a payslip, but for one."""
     rows = entries_seen(by).filter(state__in=STANDS)
     return rows.exclude(id=one) if one else rows
 
@@ -140,7 +141,7 @@ def _planned(
     award = (all_.holding_on(entered.period.start) or all_.awards[-1]) if all_ else None
     if all_ is None or award is None:
         return {}
-    year = all_.year(entered.period.start)
+    year = all_.year(max(entered.period.start, all_.starts_on))
     spent = spent_in(held.budget_id, by=by, within=year)
     due: dict[UUID | None, Money] = {}
     for row in open_:
@@ -178,7 +179,7 @@ def _worked(entered: Entered, *, budget: Budget, by: Actor) -> dict[UUID, dict[d
     since = entered.period.start - _LATELY
     rows = EntryLine.objects.of(by).filter(
         entry__person_id=budget.person_id,
-        entry__state=EntryState.ACCEPTED,
+        entry__state__in=TAKEN_AS_RIGHT,
         worked_on__range=(since, entered.latest),
     )
     found: dict[UUID, dict[date, Decimal]] = {}
@@ -230,9 +231,9 @@ def _told(row: Entry) -> Before:
     items = items_of(row)
     named = [item.on for item in items]
     days = frozenset(day for day in named if day) if named and all(named) else frozenset(days_of(period))
-    number = f"invoice {row.number}, " if row.number else ""
+    number = f"{'payslip' if row.kind == PAYROLL else 'invoice'} {row.number}, " if row.number else ""
     words = f"{number}{Money(row.pence)}, entered on {in_words(local_day(row.entered_at))} by {row.entered_by_name}"
-    return Before(words, row.payee, row.number, days, items, row.state == EntryState.ACCEPTED)
+    return Before(words, row.payee, row.number, days, items, row.state in TAKEN_AS_RIGHT)
 
 
 def items_of(row: Entry) -> tuple[Item, ...]:

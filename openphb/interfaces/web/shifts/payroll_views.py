@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.employment.actions import payroll
 from openphb.employment.queries import payroll as queries
+from openphb.employment.queries.payslips import parts_entered
 from openphb.employment.rotas import monday_of
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.asking import asking
@@ -99,10 +100,11 @@ def payslips(request: HttpRequest, whose: Whose, employment: UUID) -> HttpRespon
     with looking(request):
         found = queries.payslips(employment, by=whose.by)
         papers = queries.payslip_papers(employment, by=whose.by, on=today())
-    told: dict[str, Any] = {"name": employed.name, "employment": employment, "whose": whose}
+        entered = parts_entered((each.id for each in found), by=whose.by)
+    around = payroll_pages.Around(employed.name, employment, whose, entered)
 
     def page(form: Form) -> Page:
-        return payroll_pages.payslips_page(found, papers, **told, form=form)
+        return payroll_pages.payslips_page(found, papers, around=around, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         paper = cleaned["file"]
