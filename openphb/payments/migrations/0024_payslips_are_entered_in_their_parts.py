@@ -10,7 +10,7 @@ STATES = ["to be looked at", "goes ahead", "refused", "entered again", "taken ba
 
 
 class Migration(migrations.Migration):
-    dependencies = [("payments", "0022_what_people_ask_about_their_money")]
+    dependencies = [("payments", "0023_what_organisations_send_us")]
 
     operations = [
         migrations.RemoveConstraint("entry", "entry_kind_known"),
