@@ -39,6 +39,17 @@ class ExportView:
 
 
 @dataclass(frozen=True, slots=True)
+class SentWeek:
+    """A week that left in a table of many employers, or the difference to it."""
+
+    name: str
+    week: date
+    amount: Money
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PayslipView(Amounts):
     """One payslip, amounts as the bureau worked them out; `beside_sent` says where they differ from what was sent."""
 
@@ -105,6 +116,21 @@ def exports(person: UUID | None, *, by: Actor, most: int = 100) -> tuple[ExportV
     """What was sent, newest first: of one employer; or of all, for those who send for many. At most the newest."""
     whose = Q(person_id=person) if person else Q(person__isnull=True)
     return tuple(_export(each) for each in _exports(by).filter(whose).order_by("-made_at", "id")[:most])
+
+
+def sent_with_others(person: UUID, *, by: Actor, most: int = 20) -> tuple[SentWeek, ...]:
+    """Weeks of one employer that left in a table of many: newest first. The table itself is not theirs to see."""
+    if person not in _people(by):
+        return ()
+    rows = PayrollSent.objects.of(by).filter(export__person__isnull=True, sheet__employment__person_id=person)
+    rows = rows.select_related("sheet__employment__assistant", "export").defer("export__content")
+    return tuple(
+        SentWeek(
+            each.sheet.employment.assistant.name, each.sheet.week, Money(each.pence), each.export.made_by_name,
+            each.export.made_at,
+        )
+        for each in rows.order_by("-sheet__week", "-id")[:most]
+    )  # fmt: skip
 
 
 def export(id: UUID, *, by: Actor) -> ExportView:

@@ -123,6 +123,9 @@ def test_one_table_for_all_is_sealed_once_and_taken_away_once_then_as_a_copy() -
     assert "No approved hours" in because(do, payroll.send_to_payroll, id=new_id(), **told), "nobody is sent twice"
     mine = {"person": story.case.person, "period": FOUR_WEEKS, "by": story.case.jo}
     assert "No approved hours" in because(do, payroll.send_to_payroll, id=new_id(), **mine), "by whichever door"
+    weeks = story.see(paid.sent_with_others, story.case.person, by=story.case.jo)
+    assert [(each.week, each.made_by) for each in weeks] == [(MONDAY, story.fay.name)] * 2, "their employer reads it"
+    assert ask(paid.sent_with_others, story.case.person, by=actor(Role.PERSON)) == ()
     numbers = [do(payroll.take_away, export=made.id, by=story.fay).number for _ in range(2)]
     [seen] = story.see(paid.exports, None, by=story.fay)
     assert numbers == [1, 2] and [each[:2] for each in seen.taken] == [(1, story.fay.name), (2, story.fay.name)]

@@ -38,9 +38,9 @@ PAGE = ShowPage(
 )
 SAID = (
     "Statement", "Jo Okafor", "Budget PHB-1, 1 April 2026 to 30 April 2026.", "That is not a day we can read.",
-    "In short",
-    "We paid", "£1,250.00", "in one sum", "What, and why", "A payment from us", "For April", "Corner shop", "−£45.00",
-    "That is all.", "5 May 2026: It stays (Fay Ito)", "For the summer.", "Nothing moved.", "NHS South Yorkshire",
+    "In short", "We paid", "£1,250.00", "in one sum", "What, and why", "A payment from us", "For April", "Corner shop",
+    "−£45.00", "That is all.", "5 May 2026: It stays (Fay Ito)", "For the summer.", "Nothing moved.",
+    "NHS South Yorkshire",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from openphb.employment.queries.payroll import ExportView, FileView, PayslipView
+from openphb.employment.queries.payroll import ExportView, FileView, PayslipView, SentWeek
 from openphb.employment.queries.payroll_due import Leaving
 from openphb.employment.queries.payslips import PartEntered
 from openphb.interfaces.web.addresses import where
@@ -29,8 +29,8 @@ WHAT_IT_IS = (
 
 
 def payroll_page(
-    leaving: Sequence[Leaving], exports: Sequence[ExportView], *, files: Sequence[FileView], period: Period,
-    form: Form, whose: Whose,
+    leaving: Sequence[Leaving], exports: Sequence[ExportView], *, files: Sequence[FileView],
+    others: Sequence[SentWeek], period: Period, form: Form, whose: Whose,
 ) -> ShowPage:  # fmt: skip
     """What waits to be sent, with the form that seals it; what was sent; what came back."""
     stopped = why_not(whose)
@@ -42,7 +42,7 @@ def payroll_page(
         lead=WHAT_IT_IS,
         sections=(
             Section(f"Waits to be sent, {words.period(period)}", (Rows(_leaving(leaving)), *_total(leaving))),
-            Section("Sent", (Rows(_exports(exports, whose)),)),
+            Section("Sent", (*((Rows(_exports(exports, whose)),) if exports or not others else ()), *_with(others))),
             Section("Payslips that came back", (
                 *(() if stopped else (Buttons((Button("Bring in payslips", whose.url("my_bring_payslips"),
                                                       "secondary"),)),)),
@@ -80,6 +80,18 @@ def _exports(found: Sequence[ExportView], whose: Whose) -> Table:
     )  # fmt: skip
     return Table("Sent to payroll", heads, rows, first_is_header=True, caption_hidden=True,
                  empty="Nothing was sent yet.")  # fmt: skip
+
+
+def _with(others: Sequence[SentWeek]) -> tuple[Rows, ...]:
+    """What finance or the bureau sent for many employers at once."""
+    heads = (Head("Who"), Head("Week"), Head("Comes to", numeric=True), Head("Sent"))
+    rows = tuple(
+        (each.name, words.week(each.week), each.amount, (in_words(local_day(each.made_at)), f"by {each.made_by}"))
+        for each in others
+    )  # fmt: skip
+    return (
+        (Rows(Table("Sent for you, with those of other employers", heads, rows, first_is_header=True)),) if rows else ()
+    )
 
 
 def _files(found: Sequence[FileView]) -> Table:

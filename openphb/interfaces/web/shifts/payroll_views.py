@@ -41,10 +41,11 @@ def payroll_of(request: HttpRequest, whose: Whose) -> HttpResponse:
     with looking(request):
         leaving = queries.leaving(person=whose.id, period=period, by=whose.by)
         sent = queries.exports(whose.id, by=whose.by)
-        files = queries.payslip_files(whose.id, by=whose.by)
+        files, others = queries.payslip_files(whose.id, by=whose.by), queries.sent_with_others(whose.id, by=whose.by)
+    told: dict[str, Any] = {"files": files, "others": others, "period": period, "whose": whose}
 
     def page(form: Form) -> Page:
-        return payroll_pages.payroll_page(leaving, sent, files=files, period=period, form=form, whose=whose)
+        return payroll_pages.payroll_page(leaving, sent, form=form, **told)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         in_order = cleaned["first"] <= cleaned["latest"]
