@@ -33,7 +33,8 @@ def test_a_planner_builds_a_scenario_and_reads_its_picture(
     walker.answers({"How many people live": "900,000", "For how many months": "36"}).presses("Keep these")
     walker.is_told("Kept as version 2.").follows("Adults with NHS continuing healthcare")
     walker.answers({"How many of them say yes?": "75", "Live budgets at the start": "180"}).presses("Keep these")
-    walker.is_told("Kept as version 3.").opens("Staff").opens_beside("Change", "Hours for one plan")
+    walker.is_told("Kept as version 3.").opens("Staff").presses("How unsure these numbers are")
+    walker.opens_beside("Change", "Hours for one plan")
     walker.answers({"What is the most it may be": "30", "Where is this from": "Counted in March"})
     walker.presses("Keep this number").is_told("Kept as version 4.")
 
@@ -41,7 +42,7 @@ def test_a_planner_builds_a_scenario_and_reads_its_picture(
         "budgets are live", "Not met", "What this cannot say", "The numbers of"
     )
     short = walker.text
-    walker.presses("Waiting, staff and money").reads("Hours of staff in each step", "Arranged care instead").goes_back()
+    walker.presses("Waiting, staff and money").reads("Hours of staff in each step", "What it goes on").goes_back()
     walker.presses("What it turns on").reads("Numbers to be sure of first").goes_back()
     walker.presses("What would have to be true")
     walker.answers({"Which number?": "How many staff plan with people and review?"}).presses("Search for it")

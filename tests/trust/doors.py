@@ -131,7 +131,8 @@ WHO: dict[str, str] = {
         explain_clock
         check_in_counts save_check_in_counts
         rollouts begin_rollout bring_in_rollout rollout rollout_numbers rollout_part rollout_number rollout_matters
-        rollout_money solve_rollout compare_rollout rollout_versions save_rollout put_rollout_away bring_rollout_back
+        rollout_money rollout_ranges solve_rollout compare_rollout
+        rollout_versions save_rollout put_rollout_away bring_rollout_back
         messages find_messages save_messages message who_answers_message pass_message_on close_message message_file
         write_message posts send_post post posted have_posted
         letters letter send_letter letter_copy evidence precedents

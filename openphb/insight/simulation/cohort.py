@@ -122,7 +122,7 @@ class _Model:
         hours = step.room * (YEAR * 10_000 + self.plan.staff_growth * place) // (YEAR * 10_000)
         left = np.maximum(hours - live * step.ongoing // YEAR, 0) + self.spare[step.name]
         waiting, wanted = asked.sum(axis=1), (asked * step.each).sum(axis=1)
-        room, short = part_of(waiting, left, wanted), wanted > left
+        room, short = part_of(waiting, part=left, whole=wanted), wanted > left
         self.spare[step.name] = np.where(short, left - room * (wanted // np.maximum(waiting, 1)), 0)
         self.hours[step.name], self.wanted[step.name] = left, wanted
         served: Whole = np.where(short, room, waiting)

@@ -87,17 +87,32 @@ def years(found: Counted) -> list[tuple[str, list[int]]]:
 
 
 def costs(found: Result) -> Bars:
-    """What is spent in each financial year, by kind, and beside it what arranged care would have cost."""
-    kinds = (("recurring", "one_off"), ("paid_twice",), ("staff", "set_up"))
-    pence = {name: found.counted.total(name)[0] for kind in (*kinds, ("arranged",)) for name in kind}
-    bars = []
-    for year, places in years(found.counted):
-        spent = [sum(int(pence[name][places].sum()) for name in kind) for kind in kinds]
-        bars.append(Drawn(year, (*spent, None)))
-        bars.append(Drawn(f"{year}, as arranged care", (None, None, None, int(pence["arranged"][places].sum()))))
-    parts = ("Budgets", "Paid twice", "Staff and setting up", "Arranged care instead")
+    """What is spent in each financial year, and what arranged care would have cost."""
+    bars = tuple(
+        Drawn(year, tuple(int(found.counted.total(name)[0][places].sum()) for name in ("cost", "arranged")))
+        for year, places in years(found.counted)
+    )
     says = " ".join(_year_says(found.counted, year, places) for year, places in years(found.counted))
-    return Bars("What it costs", Unit.PENCE, tuple(bars), source(found.scenario), parts, stacked=True, says=says)
+    title = "What it costs, beside arranged care"
+    return Bars(title, Unit.PENCE, bars, source(found.scenario), ("As in this scenario", "Arranged care"), says=says)
+
+
+def spending(found: Result) -> Bars:
+    """What the money of each financial year goes on."""
+    kinds = {
+        "Budgets": ("recurring", "one_off"),
+        "Paid twice": ("paid_twice",),
+        "Staff and setting up": ("staff", "set_up"),
+    }
+    bars = tuple(
+        Drawn(year, tuple(_sum_of(found.counted, names, places) for names in kinds.values()))
+        for year, places in years(found.counted)
+    )
+    return Bars("What it goes on", Unit.PENCE, bars, source(found.scenario), tuple(kinds), stacked=True)
+
+
+def _sum_of(found: Counted, names: Sequence[str], places: Sequence[int]) -> int:
+    return sum(int(found.total(name)[0][list(places)].sum()) for name in names)
 
 
 def _year_says(found: Counted, year: str, places: Sequence[int]) -> str:

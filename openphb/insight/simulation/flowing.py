@@ -48,7 +48,7 @@ def share_out(room: Whole, waiting: Whole) -> Whole:
     return shares
 
 
-def part_of(many: Whole, part: Whole, whole: Whole) -> Whole:
+def part_of(many: Whole, *, part: Whole, whole: Whole) -> Whole:
     """`many` times `part` over `whole`, rounded down, also where the product is longer than 63 bits.
 
     Then the last bits of `part` and `whole` are left out alike; the answer is off by less than one in a million.

@@ -17,6 +17,7 @@ from openphb.insight.simulation.scenario import (
     Scenario,
     Value,
     default_at,
+    in_order,
     input_at,
     paths,
     said,
@@ -78,7 +79,7 @@ def from_document(told: Any) -> Scenario:
     values = {key: _value(key, told[key]) for key in WHOLE_BY_KEY if key in told}
     for code, of_group in groups.items():
         values |= {f"{code}.{key}": _value(f"{code}.{key}", each) for key, each in of_group.items()}
-    order = tuple(groups)
+    order = in_order(groups)
     found = Scenario(
         name=_text(told, "name", usual="A scenario"),
         area=_text(told, "area", usual="An area"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -118,8 +118,15 @@ def in_words(path: str) -> str:
     return f"{KINDS[group].name}: {asks}" if dot else asks
 
 
-def usual(groups: tuple[str, ...] = USUAL) -> Scenario:
+def in_order(groups: Iterable[str]) -> tuple[str, ...]:
+    """Groups as they always stand, however a file or a database has ordered them: an answer does not turn on it."""
+    named = set(groups)
+    return tuple(code for code in KINDS if code in named)
+
+
+def usual(groups: Iterable[str] = USUAL) -> Scenario:
     """A scenario of defaults: an area of 1.5 million people, four years from April 2026."""
+    groups = in_order(groups)
     values = {path: default_at(path) for path, _ in paths(groups)}
     area = "One integrated care board"
     return Scenario("A first scenario", area, (2026, 4), 48, seed=1, draws=200, groups=groups, values=values)

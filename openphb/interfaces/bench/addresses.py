@@ -147,6 +147,7 @@ SLUGS: Mapping[str, str] = {
     "idea": "counselling",
     "rollout_part": "area",
     "rollout_number": "population",
+    "rollout_ranges": "staff",
     "save_rollout": "quarters",
     "rules_chapter": "stopping",
     "rules_pair": "nominee-or-representative",

@@ -48,6 +48,8 @@ def test_one_is_begun_changed_and_read(lena: Client, scenario: str) -> None:
     assert "assumed" in looked_at(lena, f"{scenario}numbers/")
     asked = looked_at(lena, f"{scenario}numbers/chc/")
     assert "How many of them say yes?" in asked and "Source: assumption." in asked
+    assert "Change" in looked_at(lena, f"{scenario}ranges/chc/")
+    assert lena.get(f"{scenario}ranges/groups/").status_code == 404
     sent = typed(lena, f"{scenario}numbers/chc/")
     kept = lena.post(f"{scenario}numbers/chc/", sent | {"accepted": "80", "note": "Our own count"}, follow=True)
     assert "Kept as version 2." in words(kept)
@@ -116,7 +118,7 @@ def test_its_file_leaves_and_comes_back_the_same(lena: Client, scenario: str) ->
 def test_tables_and_pictures_and_a_page_for_a_board_are_saved(lena: Client, scenario: str) -> None:
     table = list(csv.DictReader(StringIO(lena.get(f"{scenario}save/quarters/").content.decode("utf-8-sig"))))
     assert len(table) == 16 and table[0]["period"] == "2026/27 Q1"
-    for slug in ("months", "groups", "costs", "hours", "live", "had-this-year"):
+    for slug in ("months", "groups", "costs", "spending", "hours", "live", "had-this-year"):
         assert lena.get(f"{scenario}save/{slug}/").status_code == 200
     paper = PdfReader(BytesIO(lena.get(f"{scenario}save/board/").content))
     assert len(paper.pages) == 1

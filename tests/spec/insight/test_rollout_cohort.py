@@ -71,7 +71,10 @@ def test_a_limited_room_is_given_out_whole_and_to_nobody_twice(room: int, waitin
 @given(some.integers(0, 80_000_000), some.integers(0, 10**14), some.integers(1, 10**15))
 def test_a_share_of_hours_is_right_however_long_its_numbers_are(many: int, part: int, whole: int):
     part = min(part, whole)
-    found, exact = int(part_of(np.array([many]), np.array([part]), np.array([whole]))[0]), many * part // whole
+    found, exact = (
+        int(part_of(np.array([many]), part=np.array([part]), whole=np.array([whole]))[0]),
+        many * part // whole,
+    )
     assert abs(found - exact) <= 1 + exact // 1_000_000
 
 

@@ -24,7 +24,8 @@ def test_what_is_written_reads_as_the_same(found: Scenario):
     assert reading.from_document(writing.kept(found)) == found
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.slow  # many scenarios
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(scenarios())
 def test_any_scenario_that_can_be_thought_of_reads_as_the_same(found: Scenario):
     assert reading.from_yaml(writing.to_yaml(found)).values == found.values
@@ -89,3 +90,9 @@ def test_the_shares_of_the_national_aims_are_by_population():
     icb = examples.icb()
     assert [aim.people for aim in icb.aims] == [376_978 * 1_500_000 // 56_000_000, 1_000_000 * 1_500_000 // 56_000_000]
     assert replace(icb, aims=()).aims == ()
+
+
+def test_the_order_in_a_file_changes_nothing():
+    one, other = (reading.from_yaml(f"groups: {{{', '.join(names)}}}") for names in (
+        ("chc: {}", "wheelchair: {}", "other: {}"), ("other: {}", "chc: {}", "wheelchair: {}")))  # fmt: skip
+    assert one == other and one.groups == ("chc", "wheelchair", "other")

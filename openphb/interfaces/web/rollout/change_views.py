@@ -57,13 +57,23 @@ def part(request: HttpRequest, scenario: UUID, slug: str) -> HttpResponse:
         back = Link("Back to the numbers", where("rollout_numbers", scenario))
         return asking(form, title=asked.title, caption=found.name, lead=(asked.hint,), back=back, send="Keep these",
                       why_not=planning.why_not_plan(roles=by.roles),
-                      sections=number_pages.ranges(found, asked))  # fmt: skip
+                      sections=number_pages.to_ranges(found, asked))  # fmt: skip
 
     def changed(cleaned: dict[str, Any]) -> dict[str, Any]:
         return _with_part(told, asked, cleaned)
 
     return form_page(request, form_class=form_class, page=page, options=lambda: options,
                      do=_keeping(request, found, changed, onward=where("rollout_numbers", scenario)))  # fmt: skip
+
+
+@require_safe
+@staff_only
+def ranges(request: HttpRequest, scenario: UUID, slug: str) -> HttpResponse:
+    found = queries.version(scenario, by=actor(request))
+    asked = parts.part_of(found.scenario, slug)
+    if asked is None or not asked.paths:
+        raise NotFound
+    return answer(request, number_pages.ranges_page(found, asked))
 
 
 def _form_of(asked: parts.Part, told: Scenario) -> tuple[type[Form], dict[str, Any]]:

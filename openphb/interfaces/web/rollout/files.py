@@ -101,6 +101,7 @@ SAVED: dict[str, Saved] = {
     "groups": Saved("csv", _CSV, _groups),
     "board": Saved("pdf", "application/pdf", _board),
     "costs": Saved("svg", _SVG, _picture(drawing.costs)),
+    "spending": Saved("svg", _SVG, _picture(drawing.spending)),
     "hours": Saved("svg", _SVG, _picture(drawing.hours)),
     **{name.replace("_", "-"): Saved("svg", _SVG, _picture(partial(_fan, name))) for name in drawing.TITLES},
 }

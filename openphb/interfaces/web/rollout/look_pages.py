@@ -59,7 +59,7 @@ def picture_page(found: VersionView, *, run: Result, why_not: Refusal | None) ->
 def money_page(found: VersionView, *, run: Result) -> ShowPage:
     """Who waits and for want of what, and what is spent beside arranged care."""
     waits = (Lines((telling.choke_words(run.chokes[0]), telling.wait_words(run))), _figure(found, run, "waiting"))
-    spent = _saved(found, drawing.costs(run), "costs")
+    spent = (_saved(found, drawing.costs(run), "costs"), _saved(found, drawing.spending(run), "spending"))
     return ShowPage(
         title="Waiting, staff and money",
         caption=f"{found.name}, version {found.number}",
@@ -67,7 +67,7 @@ def money_page(found: VersionView, *, run: Result) -> ShowPage:
         sections=(
             Section("Waiting", waits, id="waiting"),
             Section("Staff", (_saved(found, drawing.hours(run), "hours"),), id="staff"),
-            Section("Money", (Lines((telling.cost_words(run),)), spent), id="money"),
+            Section("Money", (Lines((telling.cost_words(run),)), *spent), id="money"),
         ),
     )  # fmt: skip
 
@@ -86,14 +86,8 @@ def _save(found: VersionView, slug: str) -> str:
 
 
 def _aims(aims: Sequence[Held]) -> Table:
-    heads = (
-        Head("Aim"),
-        Head("By"),
-        Head("Wanted", True),
-        Head("Reached", True),
-        Head("In how many draws"),
-        Head("Met"),
-    )
+    numbers = (Head("Wanted", True), Head("Reached", True), Head("In how many draws"))
+    heads = (Head("Aim"), Head("What is counted"), Head("By"), *numbers, Head("Met"))
     rows = tuple(_aim(each) for each in aims)
     empty = "No aim is set. Add one among the numbers."
     return Table("Aims", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
@@ -103,8 +97,9 @@ def _aim(held: Held) -> tuple[Shown, ...]:
     aim = held.aim
     draws = "–" if held.share_of_draws is None else f"{held.share_of_draws} of 100"
     tag = Tag("Met", "green") if held.is_met else Tag("Not met", "red")
-    name = (aim.name, COUNT_TITLES[aim.counts], f"Source: {aim.source}")
-    return name, telling.month_words(aim.by), f"{aim.people:,}", f"{held.reached:,}", draws, tag
+    counted = (COUNT_TITLES[aim.counts], f"Source: {aim.source}")
+    reached = (f"{aim.people:,}", f"{held.reached:,}", draws)
+    return (aim.name, counted, telling.month_words(aim.by), *reached, tag)
 
 
 def _more(found: VersionView, run: Result) -> tuple[Fact, ...]:

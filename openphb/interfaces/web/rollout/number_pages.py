@@ -9,7 +9,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag, Task
 from openphb.interfaces.web.rollout import parts
 from openphb.interfaces.web.rollout.parts import Part
-from openphb.interfaces.web.sections import Rows, Section, ShowPage, Tasks
+from openphb.interfaces.web.sections import Buttons, Rows, Section, ShowPage, Tasks
 from openphb.kernel.refusal import Refusal
 from openphb.reporting.queries.scenarios import VersionView
 
@@ -35,10 +35,16 @@ def _task(found: VersionView, told: Scenario, part: Part) -> Task:
     return Task(part.title, status, where("rollout_part", found.of, part.slug), hint=part.hint)
 
 
-def ranges(found: VersionView, part: Part) -> tuple[Section, ...]:
-    """How unsure each number of a part is, each with a way to change that."""
+def to_ranges(found: VersionView, part: Part) -> tuple[Section, ...]:
+    """Where it is said how unsure the numbers of a part are, if it has any."""
     if not part.paths:
         return ()
+    button = Button("How unsure these numbers are", where("rollout_ranges", found.of, part.slug), kind="secondary")
+    return (Section("", (Buttons((button,)),)),)
+
+
+def ranges_page(found: VersionView, part: Part) -> ShowPage:
+    """How unsure each number of a part is, each with a way to change that."""
     heads = (
         Head("Number"),
         Head("Least", numeric=True),
@@ -48,8 +54,14 @@ def ranges(found: VersionView, part: Part) -> tuple[Section, ...]:
     )
     told = found.scenario
     rows = tuple(_range(found, told, path) for path in part.paths)
-    table = Table("How unsure each number is", heads, rows, first_is_header=True, caption_hidden=True)
-    return (Section("How unsure each number is", (Rows(table),), id="ranges"),)
+    table = Table("How unsure these numbers are", heads, rows, first_is_header=True, caption_hidden=True)
+    return ShowPage(
+        title="How unsure these numbers are",
+        caption=f"{found.name}: {part.title}",
+        lead=("Each number may lie between the two. All are drawn from their ranges at once, for the fan.",),
+        back=Link("Back to these numbers", where("rollout_part", found.of, part.slug)),
+        sections=(Section("", (Rows(table),)),),
+    )
 
 
 def _range(found: VersionView, told: Scenario, path: str) -> tuple[Shown, ...]:
