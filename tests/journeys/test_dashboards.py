@@ -95,5 +95,5 @@ def _fill(page: Page, file: Path) -> None:
     on = today()
     for name, told in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
         page.get_by_label(name, exact=True).fill(str(told))
-    page.get_by_label("The list, as a CSV file").set_input_files(file)
+    page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Look at the list").click()

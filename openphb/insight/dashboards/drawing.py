@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from openphb.insight import control, intervals, pictures
 from openphb.insight.categories import CATEGORY_CODES
@@ -16,6 +17,7 @@ from openphb.insight.dashboards.looking import AGE_GROUPS, DEPRIVATION, STEPS, B
 from openphb.insight.dashboards.months import Months
 from openphb.insight.dashboards.topics import GROUPINGS
 from openphb.insight.pictures import Axis, Bar, Bars, Picture, Unit
+from openphb.insight.returns import form as forms
 from openphb.insight.returns.feasible import Sum
 from openphb.insight.returns.form import AGES, ALL, WAYS
 from openphb.insight.returns.suppression import SYMBOL
@@ -100,7 +102,9 @@ def _who(drawing: Drawing) -> Named:
     says = {c.line: c.says.split(": ", 1)[1].split(";")[0] for c in drawing.board.cells}
     lines = [line for line in says if cells.get((line, ALL, ALL))]
     parts = {(line, age, way) for line in lines for age in (ALL, *AGES) for way in (ALL, *WAYS)}
-    kept = drawing.keeping.counts({part: cells.get(part, 0) for part in parts}, sums=list(_margins(lines)))
+    counts = {part: cells.get(part, 0) for part in parts}
+    sums = [*_margins(lines), *_nested(counts, lines=lines, on=drawing.board.quarter_end)]
+    kept = drawing.keeping.counts(counts, sums=sums)
     at = in_words(drawing.board.quarter_end)
     bars = tuple(_bar(_sentence(says[line]), kept[line, ALL, ALL]) for line in lines)
     yield (
@@ -127,7 +131,22 @@ _HELD = {
 }
 
 
-def _margins(lines: Sequence[str]) -> Iterator[Sum[tuple[str, str, str]]]:
+Part = tuple[str, str, str]
+
+
+def _nested(counts: Mapping[Part, int], *, lines: Sequence[str], on: date) -> Iterator[Sum[Part]]:
+    """Lines that are parts of another, wherever they make it up exactly: somebody on two lines stands on both."""
+    form = forms.in_force(on)
+    for whole in lines:
+        inner = [line.code for line in form.lines if line.part_of == ("" if whole == ALL else whole)]
+        parts = [code for code in inner if code in lines and code != whole]
+        for age in (ALL, *AGES):
+            for way in (ALL, *WAYS):
+                if parts and counts[whole, age, way] == sum(counts[code, age, way] for code in parts):
+                    yield Sum((whole, age, way), tuple((code, age, way) for code in parts))
+
+
+def _margins(lines: Sequence[str]) -> Iterator[Sum[Part]]:
     for line in lines:
         for way in (ALL, *WAYS):
             yield Sum((line, ALL, way), tuple((line, age, way) for age in AGES))

@@ -13,6 +13,7 @@ from openphb.insight.dashboards import drawing, looking, topics
 from openphb.insight.dashboards.keeping import Inside, Leaving
 from openphb.insight.dashboards.looking import Board
 from openphb.insight.pictures import Bars
+from openphb.insight.returns.suppression import SYMBOL
 from tests.spec.insight import few_facts
 from tests.spec.insight.few_facts import ON, OURS, THEIRS
 
@@ -128,3 +129,17 @@ def test_a_group_kept_back_in_one_grouping_cannot_be_had_from_another(board: Boa
     leaving = drawing.pictures_of(board, keeping=Leaving())
     hidden = [bar for bar in leaving["uptake-deprivation"].bars if bar.shown]  # type: ignore[union-attr]
     assert len(hidden) != 1
+
+
+def test_a_line_that_is_part_of_another_is_not_given_away_by_it(tmp_path: Path):
+    """Twenty on continuing healthcare, three of them on the fast track: nobody can take seventeen from twenty."""
+    rows = few_facts.rows()
+    for budget in rows["budgets"][-3:]:
+        budget["category"] = "adult_fast_track"
+    with engines.opened(few_facts.folder(tmp_path, rows)) as facts:
+        found = looking.board(facts, commissioner=OURS, on=ON)
+    leaving = dict(pictures.table(drawing.pictures_of(found, keeping=Leaving())["category"]).told)
+    exact = dict(pictures.table(drawing.pictures_of(found)["category"]).told)
+    assert "NHS continuing healthcare on the fast track" in exact
+    hidden = [name for name, told in leaving.items() if told == SYMBOL]
+    assert "NHS continuing healthcare on the fast track" in hidden and len(hidden) > 1
