@@ -46,6 +46,7 @@ IN_AN_EXTRA = {
         "every fit, power, imputation, shares (decision 0089)",
     ),
     "pandas": ("insight", ("openphb/insight/evaluation/effects/imputation",), "what statsmodels imputes (0089)"),
+    "duckdb": ("insight", ("openphb/insight/evaluation/asking/facts",), "our own facts as a table (0089)"),
     "pyyaml": ("insight", ("openphb/insight/evaluation/asking/notes",), "a question’s file (decision 0089)"),
 }
 MODULES = {"pyyaml": "yaml"}

@@ -1,4 +1,4 @@
-"""An evaluator asks whether budgets helped, reads what was found and what it cannot say, saves it, and runs it again."""
+"""An evaluator asks whether budgets helped, reads what was found, saves it, and runs it again."""
 
 from __future__ import annotations
 

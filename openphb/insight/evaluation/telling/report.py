@@ -235,12 +235,16 @@ def _regressed(both: Found) -> Told:
             money(each["net_benefit_pence"]),
             f"{money(each['low_pence'])} to {money(each['high_pence'])}",
             chance(each["p"]),
-            f"£{number(pair['standard_error'])}",
+            _spread(pair),
         )
         for each, pair in zip(both["net_benefit_regression"]["at"], two, strict=True)
     )
     heads = ("One unit is worth", "Net benefit", "Interval", "p", "Standard error by two equations")
     return Told("The same by net-benefit regression", heads, rows)
+
+
+def _spread(pair: Found) -> str:
+    return f"£{number(pair['standard_error'])}" if "standard_error" in pair else "not fitted"
 
 
 def _quadrants(both: Found) -> Told:
