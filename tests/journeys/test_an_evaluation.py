@@ -39,10 +39,11 @@ def table(tmp_path: Path) -> Path:
     return file
 
 
-def test_an_evaluator_runs_reads_saves_and_runs_again_without_script(
-    sign_in_as: SignInAs, looked: Looked, table: Path, tmp_path: Path
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_an_evaluator_runs_reads_saves_and_runs_again(
+    sign_in_as: SignInAs, looked: Looked, table: Path, tmp_path: Path, script: bool
 ) -> None:
-    lena = Walker(sign_in_as("Lena Okeke", script=False), "Lena", looked=looked)
+    lena = Walker(sign_in_as("Lena Okeke", script=script), "Lena", looked=looked)
     lena.goes_to("/evaluations/").presses("Run an evaluation")
     broken = tmp_path / "broken.csv"
     broken.write_bytes(table.read_bytes().replace(b"usual,s0,0,", b"usual,s0,0,x", 1))
