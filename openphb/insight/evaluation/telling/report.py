@@ -119,6 +119,7 @@ def _outcome(each: Found) -> Part:
         says.append(f"To find {power['smallest']:g} it takes {power['needed_per_arm']:,} people in each arm; there "
         f"are as good "
                     f"as {power['have_per_arm']:,.0f}.")  # fmt: skip
+    says += [f"The {left['method']} was not reckoned: {left['because']}" for left in each["ways_left_out"]]
     tables = [_means(each), _ways(each), *_shifts(each), *_shares(each)]
     return Part(f"Outcome: {each['name']}", tuple(says), tuple(tables))
 

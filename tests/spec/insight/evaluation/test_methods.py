@@ -87,6 +87,14 @@ def test_covariates_and_analysis_of_covariance_stand_beside():
     assert found["estimate"] == found["ways"][0]["estimate"]
 
 
+def test_a_way_beside_that_cannot_be_reckoned_is_told_and_stops_nothing_else():
+    rows = trial()
+    rows["begun"] = rows["score"][:200] * 2
+    found = ask(rows, TRIAL + "covariates: [begun]\n")["outcomes"][0]
+    assert [each["method"] for each in found["ways"]] == ["difference in differences"] * 2
+    assert found["ways_left_out"][0]["method"] == "analysis of covariance"
+
+
 def test_higher_is_worse_turns_who_is_spoken_for_and_no_number():
     better = ask(trial(effect=2.0), TRIAL)["outcomes"][0]
     worse = ask(trial(effect=2.0), TRIAL.replace("[score]", "[{column: score, higher_is: worse}]"))["outcomes"][0]
