@@ -145,6 +145,7 @@ def test_entropy_weights_meet_every_mean_and_stay_near_equal():
     assert (found[arm == 1] == 1).all() and found[control].sum() == pytest.approx(control.sum())
 
 
+@pytest.mark.slow  # two thousand people, three ways
 def test_weighting_takes_away_what_made_the_arms_unlike():
     people = 2_000
     rows = trial(people, effect=0.0, seed=4)
