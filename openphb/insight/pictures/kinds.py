@@ -136,7 +136,7 @@ def process(title: str, *, chart: Control, y: Axis, source: str, x: Axis | None 
         *_signalled(points),
     )
     says = control.in_words(chart, told=y.unit.told, when=along.unit.told)
-    return Plot(title, along, y, layers, source, says, _watched(title, points, along, y))
+    return Plot(title, along, y, layers, source, says, _watched(title, points, x=along, y=y))
 
 
 def _signalled(points: Iterable[Watched]) -> tuple[Dots, ...]:
@@ -145,7 +145,7 @@ def _signalled(points: Iterable[Watched]) -> tuple[Dots, ...]:
     return tuple(Dots(name, found[side], look) for side, name, look in named if found[side])
 
 
-def _watched(title: str, points: Sequence[Watched], x: Axis, y: Axis) -> Table:
+def _watched(title: str, points: Sequence[Watched], *, x: Axis, y: Axis) -> Table:
     columns = (
         Column(x.says, x.unit), Column(y.says, y.unit), Column("Mean", y.unit), Column("Lower limit", y.unit),
         Column("Upper limit", y.unit), Column("What it signals"),
