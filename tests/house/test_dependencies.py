@@ -59,7 +59,11 @@ IN_AN_EXTRA = {
         ("openphb/insight/engines", "openphb/insight/returns/", "openphb/interfaces/bench/national"),
         "a question written once for two engines (decision 0093)",
     ),
-    "duckdb": ("insight", ("openphb/interfaces/bench/national",), "the yardstick beside Ibis (decision 0093)"),
+    "duckdb": (
+        "insight",
+        ("openphb/interfaces/bench/national", "openphb/insight/evaluation/asking/facts"),
+        "the yardstick beside Ibis (decision 0093), our own facts as a table (0089)",
+    ),
     "pyspark": ("spark", ("openphb/insight/engines",), "facts on a cluster (decision 0093)"),
     "scipy": (
         "insight",

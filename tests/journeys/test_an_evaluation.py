@@ -1,4 +1,4 @@
-"""An evaluator asks whether budgets helped, reads what was found and what it cannot say, and runs it again."""
+"""An evaluator asks whether budgets helped, reads what was found, saves it, and runs it again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from openphb.insight.evaluation.telling import page
+from tests.journeys.checking import check_page
 from tests.journeys.walking import Looked, Walker
-from tests.spec.insight.evaluation.asking import csv, trial
+from tests.spec.insight.evaluation.asking import TRIAL, ask, csv, trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # the sample world is told first
 SignInAs = Callable[..., Page]
@@ -37,14 +39,15 @@ def table(tmp_path: Path) -> Path:
     return file
 
 
-def test_an_evaluator_runs_reads_saves_and_runs_again_without_script(
-    sign_in_as: SignInAs, looked: Looked, table: Path, tmp_path: Path
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_an_evaluator_runs_reads_saves_and_runs_again(
+    sign_in_as: SignInAs, looked: Looked, table: Path, tmp_path: Path, script: bool
 ) -> None:
-    lena = Walker(sign_in_as("Lena Okeke", script=False), "Lena", looked=looked)
+    lena = Walker(sign_in_as("Lena Okeke", script=script), "Lena", looked=looked)
     lena.goes_to("/evaluations/").presses("Run an evaluation")
     broken = tmp_path / "broken.csv"
     broken.write_bytes(table.read_bytes().replace(b"usual,s0,0,", b"usual,s0,0,x", 1))
-    lena.answers({"The table": broken, **ANSWERS}).presses("Run it").is_told("line 3, column score")
+    lena.answers({"The table": broken, **ANSWERS}).presses("Run it").is_told("line 2, column score")
     assert lena.kept("What is the question?") == "Did budgets help?"
     lena.answers({"The table": table}).presses("Run it").is_told("The evaluation is kept")
     lena.reads("budget minus usual", "What this cannot say", "not everybody was put in an arm by chance")
@@ -57,16 +60,8 @@ def test_an_evaluator_runs_reads_saves_and_runs_again_without_script(
     lena.is_told("The answer is the same, to the last byte.").goes_back().reads("Did budgets help?", "Lena Okeke")
 
 
-def test_what_leaves_is_a_page_that_needs_nothing(
-    sign_in_as: SignInAs, looked: Looked, table: Path, tmp_path: Path
-) -> None:
-    """The saved report, opened by itself: no script, nothing sideways at 320 pixels, nothing that axe finds."""
-    from openphb.insight.evaluation.telling import page
-    from tests.journeys.checking import check_page
-    from tests.spec.insight.evaluation.asking import TRIAL, ask
-
-    saved = tmp_path / "report.html"
-    saved.write_text(page.html(ask(trial(), TRIAL + "costs: {columns: [cost]}\nrepetitions: 100\n")), encoding="utf-8")
+def test_what_leaves_is_a_page_that_needs_nothing(sign_in_as: SignInAs) -> None:
+    """The saved report by itself: no script, nothing sideways at 320 pixels, nothing that axe finds."""
     shown = sign_in_as("Lena Okeke", script=True)
-    shown.goto(saved.as_uri())
+    shown.set_content(page.html(ask(trial(), TRIAL + "costs: {columns: [cost]}\nrepetitions: 100\n")))
     check_page(shown)

@@ -23,7 +23,10 @@ NEEDS = "Evaluation needs libraries of statistics that are not installed here. I
 @answered
 def evaluate(
     file: Annotated[
-        str, typer.Argument(metavar="FILE.csv", help="A table, one row a person and wave; '-' reads it.")
+        str,
+        typer.Argument(
+            metavar="FILE.csv", help="A table, one row a person and wave; or a folder of facts; '-' reads it."
+        ),
     ] = "",
     spec: Annotated[str, typer.Option("--spec", metavar="SPEC.yaml", help="The question, as YAML.")] = "",
     report: Annotated[str, typer.Option(metavar="OUT.html", help="Write the report there too, as one HTML page.")] = "",
@@ -52,7 +55,7 @@ def _show(kind: str) -> None:
 
 
 def _answer(file: str, spec: str) -> dict[str, Any]:
-    content, question = read_bytes(file), read_bytes(spec)
+    content, question = _table(file), read_bytes(spec)
     try:
         from openphb.insight.evaluation.faults import Unreadable
         from openphb.insight.evaluation.running.answering import evaluate as answer
@@ -68,6 +71,20 @@ def _answer(file: str, spec: str) -> dict[str, Any]:
         if len(others) > MORE_TOLD:
             tell(f"And {len(others) - MORE_TOLD} more.")
         raise BadInput(first.where, first.because, first.try_) from None
+
+
+def _table(file: str) -> bytes:
+    """A CSV file as it is; a dated folder of our own facts as a table of people and waves."""
+    folder = Path(file)
+    if not folder.is_dir():
+        return read_bytes(file)
+    from openphb.insight.evaluation.asking import facts
+
+    if not facts.is_facts(folder):
+        raise BadInput(
+            file, "This folder holds no facts that are finished.", "Name a dated folder with a manifest.json."
+        )
+    return facts.read(folder)
 
 
 def _write(found: Mapping[str, Any], *, report: str, pdf: str) -> None:

@@ -60,13 +60,21 @@ def fit(equations: Sequence[One], *, divisor: str = "n", iterate: bool = False) 
     coefficients, rounds = np.concatenate(alone), 0
     while True:
         left = _left(equations, coefficients, divisor)
-        refuse_unless(bool(np.linalg.cond(left) < 1e12), "Two equations leave the same over: they are one equation.")
+        _require_apart(left)
         new, covariance = _weighed(equations, left)
         rounds += 1
         still = np.allclose(new, coefficients, rtol=1e-12, atol=1e-14)
         coefficients = new
         if not iterate or still or rounds >= 500:
             return Together(tuple(equations), coefficients, covariance, left, rounds)
+
+
+def _require_apart(left: Array) -> None:
+    """Refuse equations that leave nothing over, or the same; whatever units they are in."""
+    size = np.sqrt(np.diag(left))
+    refuse_unless(bool((size > 0).all()), "One equation leaves nothing over: there is no chance in it.")
+    alike = np.linalg.cond(left / np.outer(size, size))
+    refuse_unless(bool(alike < 1e10), "Two equations leave the same over: they are one equation.")
 
 
 def _left(equations: Sequence[One], coefficients: Array, divisor: str) -> Array:

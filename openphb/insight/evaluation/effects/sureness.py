@@ -17,6 +17,8 @@ from openphb.insight.evaluation.numbers import Array, Whole, generator
 from openphb.kernel.refusal import refuse_unless
 
 ENOUGH, LEAST, LEAST_IN_AN_ARM = 40, 6, 3
+MOST_TURNED = 1_000
+"""With more clusters the wild bootstrap says what plain clustered errors say, and takes memory for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,16 @@ def sure(design: Design, name: str, *, settings: Settings, stream: int = 0) -> S
         require_clusters(design, name, ways=2 if kind == "two_way" else 1)
     fitted = least_squares.fit(design)
     found = {each: fitted.errors(name, kind=each, level=settings.level) for each in fitted.covariances}
-    if design.clusters:
+    if design.clusters and (kind == "wild" or min(map(_count, design.clusters)) <= MOST_TURNED):
         found["wild"] = _wild(design, name, settings=settings, stream=stream)
     estimate = float(fitted.coefficients[design.place(name)])
     left = design.y - design.x @ fitted.coefficients
     rmse = float(np.sqrt(left @ left / max(left.size - design.x.shape[1], 1)))
     return Sure(estimate, found[kind], tuple(each for key, each in found.items() if key != kind), rmse)
+
+
+def _count(clusters: Whole) -> int:
+    return int(np.unique(clusters).size)
 
 
 def chosen(clusters: tuple[Whole, ...]) -> str:

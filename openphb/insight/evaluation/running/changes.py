@@ -14,7 +14,7 @@ from openphb.insight.evaluation.effects.methods import EFFECT, Method, methods
 from openphb.insight.evaluation.effects.sureness import Sure, is_of_the_cluster, sure
 from openphb.insight.evaluation.numbers import Array, finite
 from openphb.insight.evaluation.running.study import Study
-from openphb.kernel.refusal import refuse_unless
+from openphb.kernel.refusal import Refused, refuse_unless
 
 STREAMS = 10
 DEFAULT_SHIFTS = (-0.5, -0.25, 0.25, 0.5)
@@ -23,13 +23,13 @@ DEFAULT_SHIFTS = (-0.5, -0.25, 0.25, 0.5)
 
 def outcome(study: Study, asked: Outcome, *, stream: int) -> dict[str, Any]:
     """One outcome's part of the answer. Raises Refused where the question is too weak for its data."""
-    ways = methods(study.people, asked.name, weights=study.weights)
-    found = [sure(way.design, EFFECT, settings=study.settings, stream=stream * STREAMS + place)
-             for place, way in enumerate(ways)]  # fmt: skip
-    strong = _strength(study, asked, way=ways[0], found=found[0])
+    first, *beside = methods(study.people, asked.name, weights=study.weights)
+    found = sure(first.design, EFFECT, settings=study.settings, stream=stream * STREAMS)
+    strong = _strength(study, asked, way=first, found=found)
+    others, left_out = _beside(study, beside, stream)
+    complete = [_way(first, found), *others]
+    counts = _imputed(study, asked, first) if study.filled else complete[0]
     valued = study.people.valued[asked.name]
-    complete = [_way(way, one) for way, one in zip(ways, found, strict=True)]
-    counts = _imputed(study, asked, ways[0]) if study.filled else complete[0]
     return {
         "name": asked.name,
         "instrument": valued.instrument or None,
@@ -44,8 +44,22 @@ def outcome(study: Study, asked: Outcome, *, stream: int) -> dict[str, Any]:
         "shares": _shares(study, asked.name),
         "power": None if strong is None else strong.document(),
         "ways": complete,
-        "shifts": _shifts(study, asked, ways[0]) if study.filled else [],
+        "ways_left_out": left_out,
+        "shifts": _shifts(study, asked) if study.filled else [],
     }
+
+
+def _beside(study: Study, ways: list[Method], stream: int) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+    """The ways beside the one that counts; what stops one of them is told, and stops nothing else."""
+    told, left_out = [], []
+    for place, way in enumerate(ways, start=1):
+        try:
+            found = sure(way.design, EFFECT, settings=study.settings, stream=stream * STREAMS + place)
+        except Refused as refused:
+            left_out.append({"method": way.name, "because": str(refused)})
+        else:
+            told.append(_way(way, found))
+    return told, left_out
 
 
 def _favours(study: Study, asked: Outcome, counts: dict[str, Any]) -> str:
@@ -163,7 +177,7 @@ def _pooled(study: Study, name: str, sets: tuple[People, ...]) -> tuple[rubin.Po
     return pooled, pooled.errors(level=study.asked.level)
 
 
-def _shifts(study: Study, asked: Outcome, way: Method) -> list[dict[str, Any]]:
+def _shifts(study: Study, asked: Outcome) -> list[dict[str, Any]]:
     """The effect again, were the answers that are missing better or worse by so much than those that were given."""
     from openphb.insight.evaluation.effects import imputation
 

@@ -179,12 +179,11 @@ def two_equations(both: Pair, thresholds: tuple[float, ...]) -> dict[str, Any]:
     """Seemingly unrelated regression of effect and cost, and the net benefit with its error from both together."""
     root = np.ones(both.arm.size) if both.weights is None else np.sqrt(both.weights)
     x = both.x * root[:, None]
-    found = equations.fit(
-        [
-            equations.One("effect", both.effect * root, x, both.names),
-            equations.One("cost", both.cost * root, x, both.names),
-        ]
-    )
+    sides = [equations.One(name, y * root, x, both.names) for name, y in (("effect", both.effect), ("cost", both.cost))]
+    try:
+        found = equations.fit(sides)
+    except Refused as refused:
+        return {"not_fitted": str(refused), "at": [{"threshold_pence": pence(each)} for each in thresholds]}
     at = [found.place(place, column=EFFECT) for place in (0, 1)]
     effect, more = (float(found.coefficients[each]) for each in at)
     covariance = found.covariance[np.ix_(at, at)]

@@ -119,6 +119,7 @@ def _outcome(each: Found) -> Part:
         says.append(f"To find {power['smallest']:g} it takes {power['needed_per_arm']:,} people in each arm; there "
         f"are as good "
                     f"as {power['have_per_arm']:,.0f}.")  # fmt: skip
+    says += [f"The {left['method']} was not reckoned: {left['because']}" for left in each["ways_left_out"]]
     tables = [_means(each), _ways(each), *_shifts(each), *_shares(each)]
     return Part(f"Outcome: {each['name']}", tuple(says), tuple(tables))
 
@@ -235,12 +236,16 @@ def _regressed(both: Found) -> Told:
             money(each["net_benefit_pence"]),
             f"{money(each['low_pence'])} to {money(each['high_pence'])}",
             chance(each["p"]),
-            f"£{number(pair['standard_error'])}",
+            _spread(pair),
         )
         for each, pair in zip(both["net_benefit_regression"]["at"], two, strict=True)
     )
     heads = ("One unit is worth", "Net benefit", "Interval", "p", "Standard error by two equations")
     return Told("The same by net-benefit regression", heads, rows)
+
+
+def _spread(pair: Found) -> str:
+    return f"£{number(pair['standard_error'])}" if "standard_error" in pair else "not fitted"
 
 
 def _quadrants(both: Found) -> Told:

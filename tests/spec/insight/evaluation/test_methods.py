@@ -87,6 +87,14 @@ def test_covariates_and_analysis_of_covariance_stand_beside():
     assert found["estimate"] == found["ways"][0]["estimate"]
 
 
+def test_a_way_beside_that_cannot_be_reckoned_is_told_and_stops_nothing_else():
+    rows = trial()
+    rows["begun"] = rows["score"][:200] * 2
+    found = ask(rows, TRIAL + "covariates: [begun]\n")["outcomes"][0]
+    assert [each["method"] for each in found["ways"]] == ["difference in differences"] * 2
+    assert found["ways_left_out"][0]["method"] == "analysis of covariance"
+
+
 def test_higher_is_worse_turns_who_is_spoken_for_and_no_number():
     better = ask(trial(effect=2.0), TRIAL)["outcomes"][0]
     worse = ask(trial(effect=2.0), TRIAL.replace("[score]", "[{column: score, higher_is: worse}]"))["outcomes"][0]
@@ -137,6 +145,7 @@ def test_entropy_weights_meet_every_mean_and_stay_near_equal():
     assert (found[arm == 1] == 1).all() and found[control].sum() == pytest.approx(control.sum())
 
 
+@pytest.mark.slow  # two thousand people, three ways
 def test_weighting_takes_away_what_made_the_arms_unlike():
     people = 2_000
     rows = trial(people, effect=0.0, seed=4)
