@@ -5,12 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from functools import wraps
-from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_POST, require_safe
 
 from openphb.commissioners import queries as commissioners
@@ -19,33 +16,17 @@ from openphb.insight.extract import folders
 from openphb.interfaces import facts_of_a_day
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.answering import View
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.facts import pages
 from openphb.interfaces.web.shell import actor, answer, say
-from openphb.kernel.actor import Actor, Role
+from openphb.interfaces.web.staff import leads_only
+from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import NotFound, Refusal, Refused, require
+from openphb.kernel.refusal import Refusal, Refused, require
 from openphb.reporting.actions import facts as actions
 
-READERS = (Role.LEAD, Role.AUDITOR)
-"""Who answers for what is counted, and who looks that it is right."""
-V = TypeVar("V", bound=View)
 
-
-def readers_only(view: V) -> V:
-    """To everybody else there is no such page."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not actor(request).has(*READERS):
-            raise NotFound
-        return view(request, *args, **kwargs)
-
-    return cast(V, guarded)
-
-
-@readers_only
+@leads_only
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     who, on = actor(request), today()
@@ -62,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return answer(request, pages.facts_page(seen))
 
 
-@readers_only
+@leads_only
 @require_POST
 def make(request: HttpRequest) -> HttpResponse:
     """At once where it takes no time; else the worker is asked, and makes them within a minute or two."""
@@ -79,7 +60,7 @@ def make(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(where("facts"), status=303)
 
 
-@readers_only
+@leads_only
 @require_POST
 def take_away(request: HttpRequest) -> HttpResponse:
     from openphb.insight.extract import leaving
@@ -95,14 +76,14 @@ def take_away(request: HttpRequest) -> HttpResponse:
     return download(content, name=f"budgets-{ods}-{told.as_of.isoformat()}.zip", media_type="application/zip")
 
 
-@readers_only
+@leads_only
 @require_safe
 def dictionary(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("table", "")
     return answer(request, pages.dictionary_page(asked if asked in pages.DICTIONARY else pages.DICTIONARY[0]))
 
 
-@readers_only
+@leads_only
 @require_safe
 def save_dictionary(request: HttpRequest) -> HttpResponse:
     content = json.dumps(words.document(), indent=1, ensure_ascii=False).encode()
