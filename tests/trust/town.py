@@ -101,14 +101,8 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {
-        "needs": needs,
-        "unread": waits,
-        "line": kiosk,
-        "unnamed": unnamed,
-        "paper": paper_form,
-        "bureau": bureau,
-    }
+    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed}
+    made.ids |= {"paper": paper_form, "bureau": bureau}
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
