@@ -58,7 +58,7 @@ def test_an_electronic_invoice_is_shown_before_it_is_sent_and_says_how_it_stands
 def test_a_table_with_a_wrong_row_takes_nothing(bryn: Walker) -> None:
     known = reference(bryn)
     bryn.goes_to("/providing/files/new/")
-    head = bryn.downloads("Download our table").decode("utf-8-sig").splitlines()[0]
+    head = bryn.downloads("Download our table, with your references in it").decode("utf-8-sig").splitlines()[0]
     day = f"{today() - timedelta(days=1):%d/%m/%Y}"
     wrong = f"{known},BHC-9002,{day},{day},{day},1,1,24.60,24.61,"
     bring(bryn, f"{head}\n{wrong}".encode(), name="april.csv").reads(
@@ -76,7 +76,7 @@ def test_a_new_price_warns_the_person_and_the_funder(bryn: Walker, sign_in_as: S
     joan.answers({"What do you think of it?": "Mum needs the same three carers."}).presses("Send what I think")
     joan.is_told("Whoever decides reads what you said.")
     fay = Walker(sign_in_as(FAY, size=NARROW), FAY, looked=looked)
-    fay.goes_to("/new-prices/").follows(CARE)
+    fay.goes_to("/new-prices/").opens_beside(CARE, f"for {EDITH}")
     fay.reads("Mum needs the same three carers.", "More a week", "In a year of 365 days")
     for walker in (bryn, joan, fay):
         check_page(walker.page)

@@ -182,7 +182,7 @@ WHO: dict[str, str] = {
     "T": "organisation",
     "O": """
         provider_home provider_invoices save_provider_invoices bring_invoices invoice_template provider_messages
-        provider_link new_provider_message
+        provider_link new_provider_message provider_price throw_invoice_file_away
     """,
     "W": """
         own_works own_work own_hours own_week own_sheet correct_own_sheet own_pay own_payslip own_tasks own_leave
@@ -200,8 +200,8 @@ WHO: dict[str, str] = {
         entry_paper my_wheelchair post_paper
         decide_year_end check_year_end
         not_paid_twice
-        provider_invoice ask_new_price provider_price provider_entry mend_provider_entry withdraw_provider_entry
-        credit_provider_entry provider_entry_message invoice_file throw_invoice_file_away provider_message
+        provider_invoice ask_new_price provider_entry mend_provider_entry withdraw_provider_entry
+        credit_provider_entry provider_entry_message invoice_file provider_message
         provider_message_file
         not_paid_twice my_year_paper
         finish_receipt waiting_photo_file throw_photo_away

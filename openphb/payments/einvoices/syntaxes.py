@@ -29,57 +29,60 @@ class Syntax:
     line_allowances: str
 
 
+_SELLER = "AccountingSupplierParty/Party"
+_TOTALS, _INTO = "LegalMonetaryTotal", "PaymentMeans/PayeeFinancialAccount"
+_UBL_WHOLE = {
+    "number": ("ID",),
+    "dated_on": ("IssueDate",),
+    "currency": ("DocumentCurrencyCode",),
+    "seller": (f"{_SELLER}/PartyName/Name", f"{_SELLER}/PartyLegalEntity/RegistrationName"),
+    "reference": ("BuyerReference",),
+    "order": ("OrderReference/ID",),
+    "contract": ("ContractDocumentReference/ID",),
+    "first": ("InvoicePeriod/StartDate",),
+    "latest": ("InvoicePeriod/EndDate",),
+    "credits": ("BillingReference/InvoiceDocumentReference/ID",),
+    "account": (f"{_INTO}/ID",),
+    "sort_code": (f"{_INTO}/FinancialInstitutionBranch/ID",),
+    "net": (f"{_TOTALS}/LineExtensionAmount",),
+    "before_vat": (f"{_TOTALS}/TaxExclusiveAmount",),
+    "vat": ("TaxTotal/TaxAmount",),
+    "total": (f"{_TOTALS}/TaxInclusiveAmount",),
+    "payable": (f"{_TOTALS}/PayableAmount",),
+}
+_UBL_LINE = {
+    "number": ("ID",),
+    "what": ("Item/Name",),
+    "amount": ("LineExtensionAmount",),
+    "price": ("Price/PriceAmount",),
+    "base": ("Price/BaseQuantity",),
+    "category": ("Item/ClassifiedTaxCategory/ID",),
+    "percent": ("Item/ClassifiedTaxCategory/Percent",),
+    "first": ("InvoicePeriod/StartDate",),
+    "latest": ("InvoicePeriod/EndDate",),
+    "order_line": ("OrderLineReference/LineID",),
+    "buyers_item": ("Item/BuyersItemIdentification/ID",),
+}
+_UBL_TAX = {
+    "on": ("TaxableAmount",),
+    "amount": ("TaxAmount",),
+    "category": ("TaxCategory/ID",),
+    "percent": ("TaxCategory/Percent",),
+}
+
+
 def _ubl(root: str, *, name: str, line: str, units: str, kind: str) -> Syntax:
+    """An invoice and a credit differ in three names."""
     return Syntax(
         name="UBL 2.1",
         root=f"{{{root}}}{name}",
-        whole={
-            "number": ("ID",),
-            "dated_on": ("IssueDate",),
-            "kind": (kind,),
-            "currency": ("DocumentCurrencyCode",),
-            "seller": (
-                "AccountingSupplierParty/Party/PartyName/Name",
-                "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName",
-            ),
-            "reference": ("BuyerReference",),
-            "order": ("OrderReference/ID",),
-            "contract": ("ContractDocumentReference/ID",),
-            "first": ("InvoicePeriod/StartDate",),
-            "latest": ("InvoicePeriod/EndDate",),
-            "credits": ("BillingReference/InvoiceDocumentReference/ID",),
-            "account": ("PaymentMeans/PayeeFinancialAccount/ID",),
-            "sort_code": ("PaymentMeans/PayeeFinancialAccount/FinancialInstitutionBranch/ID",),
-            "net": ("LegalMonetaryTotal/LineExtensionAmount",),
-            "before_vat": ("LegalMonetaryTotal/TaxExclusiveAmount",),
-            "vat": ("TaxTotal/TaxAmount",),
-            "total": ("LegalMonetaryTotal/TaxInclusiveAmount",),
-            "payable": ("LegalMonetaryTotal/PayableAmount",),
-        },
+        whole=_UBL_WHOLE | {"kind": (kind,)},
         line=line,
-        of_line={
-            "number": ("ID",),
-            "what": ("Item/Name",),
-            "units": (units,),
-            "amount": ("LineExtensionAmount",),
-            "price": ("Price/PriceAmount",),
-            "base": ("Price/BaseQuantity",),
-            "category": ("Item/ClassifiedTaxCategory/ID",),
-            "percent": ("Item/ClassifiedTaxCategory/Percent",),
-            "first": ("InvoicePeriod/StartDate",),
-            "latest": ("InvoicePeriod/EndDate",),
-            "order_line": ("OrderLineReference/LineID",),
-            "buyers_item": ("Item/BuyersItemIdentification/ID",),
-        },
+        of_line=_UBL_LINE | {"units": (units,)},
         units=units,
         tax="TaxTotal/TaxSubtotal",
-        of_tax={
-            "on": ("TaxableAmount",),
-            "amount": ("TaxAmount",),
-            "category": ("TaxCategory/ID",),
-            "percent": ("TaxCategory/Percent",),
-        },
-        allowances=("AllowanceCharge", "LegalMonetaryTotal/PrepaidAmount", "LegalMonetaryTotal/PayableRoundingAmount"),
+        of_tax=_UBL_TAX,
+        allowances=("AllowanceCharge", f"{_TOTALS}/PrepaidAmount", f"{_TOTALS}/PayableRoundingAmount"),
         line_allowances="AllowanceCharge",
     )
 
