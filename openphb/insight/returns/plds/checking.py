@@ -101,11 +101,11 @@ def _pointing(submission: Submission) -> Iterator[Finding]:
     """A record that names another table's record, which has to be there."""
     for name, (key, target) in _MUST_BE_THERE.items():
         known = {each[_KEY_OF[target]] for each in submission.of(target)}
-        item, says = table_of(name).item(key), table_of(target).says
+        item, whose = table_of(name).item(key), table_of(target)
+        because = f"No record of table {whose.number} ({whose.says}) has this identifier."
         for each in submission.of(name):
             if each[key] and each[key] not in known:
-                yield _wrong("points nowhere", each, item, says=f"No record of table {table_of(target).number} ({says}) "
-                             "has this identifier.")  # fmt: skip
+                yield _wrong("points nowhere", each, item, says=because)
 
 
 def _days(submission: Submission, span: Span) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ def _of_holdings(span: Span) -> tuple[_Rule, ...]:
     )
     return tuple(
         _Rule(
-            _number(f"open:{code}", HOLDINGS, says=f"Packages open on the last day, with {words}", how=how.format(code)),
+            _number(f"open:{code}", HOLDINGS, says=f"Open on the last day, with {words}", how=how.format(code)),
             "packages",
             partial(_held_so, code=code, on=span.end),
         )
