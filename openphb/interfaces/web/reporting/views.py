@@ -70,7 +70,7 @@ def one_number(request: HttpRequest, returned: UUID, slug: str) -> HttpResponse:
         raise NotFound
     why_not = rules.why_not_see_file(found.line.kind.code, roles=by.roles)
     records = () if why_not else queries.behind(returned, slug, by=by)
-    shown = records[(page - 1) * paged.SIZE : page * paged.SIZE]
+    shown = queries.origins(records[(page - 1) * paged.SIZE : page * paged.SIZE], by=by) if records else ()
     onward = paged.paging(page, total=len(records))
     return answer(request, pages.number_page(
         found, each=each, records=shown, total=len(records), paging=onward, why_not=why_not,
