@@ -32,10 +32,10 @@ def way_out(*, by: Actor, at: datetime) -> tuple[Post, dict[str, Address]] | Non
     return (Mesh(found[0]), found[1]) if found else None
 
 
-def why_not_send(kind: str, *, by: Actor, at: datetime) -> Refusal | None:
-    """The reason a return of this kind cannot leave through MESH here, or None."""
+def why_not_send(kind: str, *, code: str) -> Refusal | None:
+    """The reason a return of this kind cannot leave through MESH from the board of this code, or None."""
     try:
-        found = way_out(by=by, at=at)
+        found = set_up(settings.MESH_FILE, code)
     except SetUpWrongly as wrong:
         return Refusal(f"NHS MESH is not set up as it should be: {wrong} Hand the file in at the portal meanwhile.")
     if found is None or kind not in found[1]:

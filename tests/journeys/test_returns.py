@@ -77,6 +77,7 @@ def she_hands_it_in(fay: Walker, address: str) -> None:
 def test_the_quarterly_return_is_counted_from_facts(somebody: Callable[[str], Walker]) -> None:
     quarter = quarter_of(quarter_of(today()).start - timedelta(days=1))
     fay = somebody("Fay Ito")
+    fay.page.set_default_timeout(120_000)  # a thousand numbers are counted on a machine that may be busy
     address = puts_together(fay, QUARTERLY, quarter)
     fay.reads("Counted from facts of", "Window")
     fay.page.locator("#numbers ~ * tbody a, main tbody a").first.click()

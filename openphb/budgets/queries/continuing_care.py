@@ -6,22 +6,30 @@ nothing. Packages are the lines of a plan that the NHS pays for, for the days on
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from uuid import UUID
+
+from django.db.models import Q
 
 from openphb.budgets.models import AheadOfPanel, Award
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import Period
 from openphb.kernel.refusal import Refusal, require
-from openphb.people.models import Circumstance
+from openphb.people.models import Circumstance, Person
 from openphb.plans.models import Line, Request, Review
 
 WHO = frozenset({Role.LEAD, Role.FINANCE})
 ONLY_THEY = Refusal("Only an ICB lead or someone in finance can put together a return that names people.")
+LENGTH = 20
+"""Signs of an identifier in the return: the first of our own identity."""
+_IDENTIFIER = re.compile(rf"[0-9A-F]{{{LENGTH}}}", re.ASCII)
 _SERVES = ("chc", "both")
 
 
@@ -189,3 +197,24 @@ def _reviews(
         if until is None or held_on <= until:
             yield CareReview(plan, held_on, follows, decided.get(footing[plan].person_id), counted[plan])
         counted[plan] += 1
+
+
+def found_again(table: str, identifiers: Iterable[str], *, by: Actor) -> dict[str, tuple[str, UUID]]:
+    """Where records of a return come from, by the identifier they have there: a kind of page, and what of.
+
+    An identifier is the beginning of an identity of ours, so that every record with it lies in one stretch of keys.
+    Meant for the few on a page. What is not ours, or is there no more, is left out.
+    """
+    require(None if by.roles & WHO else ONLY_THEY)
+    kind, field, rows = {
+        "people": ("person", "id", Person.objects.of(by)),
+        "requests": ("request", "id", Request.objects.of(by)),
+        "packages": ("budget", "version__plan__budgets__id", Line.objects.of(by)),
+        "reviews": ("plan", "version__plan_id", Line.objects.of(by)),
+    }[table]
+    wanted = {each.lower() for each in identifiers if _IDENTIFIER.fullmatch(each)}
+    if not wanted:
+        return {}
+    within = [Q(id__range=(UUID(f"{each:0<32}"), UUID(f"{each:f<32}"))) for each in sorted(wanted)]
+    found = rows.filter(reduce(or_, within)).values_list("id", field)
+    return {id.hex[:LENGTH].upper(): (kind, target) for id, target in found if target}

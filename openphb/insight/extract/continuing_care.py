@@ -14,6 +14,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from openphb.budgets.queries.continuing_care import (
+    LENGTH,
     CarePackage,
     CarePerson,
     CareRequest,
@@ -31,7 +32,7 @@ NOT_TRACED = "02"
 _POSTCODE = re.compile(r"\b([A-Za-z]{1,2}[0-9][A-Za-z0-9]?) ?([0-9][A-Za-z]{2})\s*$", re.ASCII)
 _HOLDINGS = {"direct payment": "01", "notional": "02", "third party": "03"}
 _HOURS = ("hour", "hours", "an hour")
-_LENGTH, _FIGURES = 20, 3
+_FIGURES = 3
 
 
 def submission(*, by: Actor, span: Span, code: str, at: datetime) -> Submission:
@@ -42,7 +43,7 @@ def submission(*, by: Actor, span: Span, code: str, at: datetime) -> Submission:
 
 def identifier(id: UUID) -> str:
     """Twenty signs, which is all an identifier may have: the first of our own, that is the same every time."""
-    return id.hex[:_LENGTH].upper()
+    return id.hex[:LENGTH].upper()
 
 
 def _header(span: Span, *, code: str, at: datetime) -> Record:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
+from openphb.budgets.queries.continuing_care import found_again
 from openphb.insight.returns.numbers import Changed, Number, changes
 from openphb.insight.returns.periods import Period
 from openphb.insight.returns.plds import numbers as plds
@@ -231,6 +232,18 @@ def behind(returned: UUID, code: str, *, by: Actor) -> tuple[Record, ...]:
         return ()
     content = bytes(ReturnFile.objects.of(by).get(returned=row).content)
     return plds.behind(code, read(content), span=Span(row.starts_on, row.ends_on))
+
+
+def origins(records: Iterable[Record], *, by: Actor) -> tuple[Record, ...]:
+    """The same few records, each with where in openphb it comes from, as far as it is still there."""
+    told = tuple(records)
+    names = {each.table for each in told} - {"header"}
+    known = {
+        (table, name): (kind, str(id))
+        for table in names
+        for name, (kind, id) in found_again(table, (each.name for each in told if each.table == table), by=by).items()
+    }
+    return tuple(replace(each, origin=known.get((each.table, each.name), each.origin)) for each in told)
 
 
 def to_send(*, by: Actor, at: datetime) -> tuple[UUID, ...]:

@@ -131,5 +131,9 @@ def test_everybody_named_has_it_in_their_record(board: Board) -> None:
 
 def test_behind_a_number_stand_its_records_with_the_way_to_each(board: Board) -> None:
     id = board.drafted()
-    assert [each.table for each in ask(queries.behind, id, "records:people", by=board.fay)] == ["people"]
+    places = {"people": ("person", board.story.case.person), "packages": ("budget", board.story.budget)}
+    for table, (kind, of) in places.items():
+        records = ask(queries.behind, id, f"records:{table}", by=board.fay)
+        [record] = ask(queries.origins, records, by=board.fay)
+        assert (record.table, record.origin) == (table, (kind, str(of)))
     assert ask(queries.behind, id, "open:02", by=board.fay) == ()

@@ -165,7 +165,7 @@ def test_without_a_mailbox_nothing_leaves_by_itself(board: Board, settings: Any,
     settings.MESH_FILE = tmp_path / "nothing.toml"
     board.waiting()
     assert duties.send_returns(NOW) == 0 and ask(queries.to_send, by=board.fay, at=NOW) != ()
-    refused = sending_returns.why_not_send("aacc", by=board.fay, at=NOW)
+    refused = sending_returns.why_not_send("aacc", code="QF7")
     assert refused and "Hand the file in at the portal" in refused.because
 
 

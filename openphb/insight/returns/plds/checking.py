@@ -68,10 +68,10 @@ def check_without_period(submission: Submission) -> tuple[Finding, ...]:
 def _value(record: Record, item: Item) -> Finding | None:
     value = record[item.key]
     if not value:
-        return _wrong("missing", record, item, "It is mandatory, and blank.") if item.is_mandatory else None
+        return _wrong("missing", record, item, says="It is mandatory, and blank.") if item.is_mandatory else None
     because = why_not(item, value)
     code = "code" if item.codes else "format"
-    return _wrong(code, record, item, because) if because else None
+    return _wrong(code, record, item, says=because) if because else None
 
 
 def _header(submission: Submission, span: Span) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def _header(submission: Submission, span: Span) -> Iterator[Finding]:
         return
     for key, day in (("reporting_period_start_date", span.start), ("reporting_period_end_date", span.end)):
         if rows[0][key] and rows[0][key] != day.isoformat():
-            yield _wrong("period", rows[0], table_of("header").item(key), "It is not the period of this return.")
+            yield _wrong("period", rows[0], table_of("header").item(key), says="It is not the period of this return.")
 
 
 def _told_twice(name: str, rows: Iterable[Record]) -> Iterator[Finding]:
@@ -94,18 +94,18 @@ def _told_twice(name: str, rows: Iterable[Record]) -> Iterator[Finding]:
     counted = Counter(each[key] for each in rows if each[key])
     for each in rows:
         if counted[each[key]] > 1:
-            yield _wrong("twice", each, table_of(name).item(key), "Another record of this table has the same one.")
+            yield _wrong("twice", each, table_of(name).item(key), says="Another record of this table has the same one.")
 
 
 def _pointing(submission: Submission) -> Iterator[Finding]:
     """A record that names another table's record, which has to be there."""
     for name, (key, target) in _MUST_BE_THERE.items():
         known = {each[_KEY_OF[target]] for each in submission.of(target)}
-        item, says = table_of(name).item(key), table_of(target).says
+        item, whose = table_of(name).item(key), table_of(target)
+        because = f"No record of table {whose.number} ({whose.says}) has this identifier."
         for each in submission.of(name):
             if each[key] and each[key] not in known:
-                yield _wrong("points nowhere", each, item, f"No record of table {table_of(target).number} ({says}) "
-                             "has this identifier.")  # fmt: skip
+                yield _wrong("points nowhere", each, item, says=because)
 
 
 def _days(submission: Submission, span: Span) -> Iterator[Finding]:
@@ -113,12 +113,14 @@ def _days(submission: Submission, span: Span) -> Iterator[Finding]:
         for each in submission.of(name):
             begins, ends = _read(each[first]), _read(each[second])
             if begins and ends and ends < begins:
-                yield _wrong("order", each, table_of(name).item(second), f"It is before the {_words(name, first)}.")
+                yield _wrong(
+                    "order", each, table_of(name).item(second), says=f"It is before the {_words(name, first)}."
+                )
     for name, key in _NOT_AFTER:
         for each in submission.of(name):
             day = _read(each[key])
             if day and day > span.end:
-                yield _wrong("later", each, table_of(name).item(key), "It is after the period of this return.")
+                yield _wrong("later", each, table_of(name).item(key), says="It is after the period of this return.")
     yield from _nhs_numbers(submission)
 
 
@@ -128,11 +130,11 @@ def _nhs_numbers(submission: Submission) -> Iterator[Finding]:
     for each in submission.of("people"):
         if not each["nhs_number"]:
             yield _wrong(
-                "no nhs number", each, item, "There is no NHS number, so nobody else can join it.", weight=LOOK
+                "no nhs number", each, item, says="There is no NHS number, so nobody else can join it.", weight=LOOK
             )
 
 
-def _wrong(code: str, record: Record, item: Item, says: str, *, weight: str = STOPS) -> Finding:
+def _wrong(code: str, record: Record, item: Item, *, says: str, weight: str = STOPS) -> Finding:
     return Finding(
         code, weight, record.table, record.name, item.column, shape(record[item.key]), says, MENDS[record.table],
         record.origin,

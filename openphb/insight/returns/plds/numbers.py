@@ -60,7 +60,11 @@ def _rules(span: Span) -> tuple[_Rule, ...]:
 def _of_records() -> tuple[_Rule, ...]:
     how = "Every record of table {} in the file is counted once."
     return tuple(
-        _Rule(_number(f"records:{each.name}", RECORDS, each.says, how.format(each.number)), each.name, lambda _: True)
+        _Rule(
+            _number(f"records:{each.name}", RECORDS, says=each.says, how=how.format(each.number)),
+            each.name,
+            lambda _: True,
+        )
         for each in tables()
         if each.name != "header"
     )
@@ -73,7 +77,7 @@ def _of_holdings(span: Span) -> tuple[_Rule, ...]:
     )
     return tuple(
         _Rule(
-            _number(f"open:{code}", HOLDINGS, f"Packages open on the last day, with {words}", how.format(code)),
+            _number(f"open:{code}", HOLDINGS, says=f"Open on the last day, with {words}", how=how.format(code)),
             "packages",
             partial(_held_so, code=code, on=span.end),
         )
@@ -84,7 +88,7 @@ def _of_holdings(span: Span) -> tuple[_Rule, ...]:
 def _of_costs(span: Span) -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
-            _number(f"cost:{code}", COSTS, f"Cost of packages priced {words}", f"{how} {_DAYS}", unit=PENCE),
+            _number(f"cost:{code}", COSTS, says=f"Cost of packages priced {words}", how=f"{how} {_DAYS}", unit=PENCE),
             "packages",
             partial(_priced_so, code=code, span=span),
             lambda found: _pence(found, span),
@@ -94,10 +98,13 @@ def _of_costs(span: Span) -> tuple[_Rule, ...]:
 
 
 def _of_blanks() -> tuple[_Rule, ...]:
-    how = "Records of table {} in which this item is blank. It is left blank because openphb does not hold it."
+    how = (
+        "Records of table {} in which this item is blank: because openphb does not hold it, or because there is "
+        "nothing to say, such as a day of death. Nothing is ever filled in by guessing."
+    )
     return tuple(
         _Rule(
-            _number(f"blank:{each.name}:{item.key}", BLANK, _sentence(item.column), how.format(each.number)),
+            _number(f"blank:{each.name}:{item.key}", BLANK, says=_sentence(item.column), how=how.format(each.number)),
             each.name,
             partial(_is_blank, key=item.key),
         )
@@ -107,7 +114,7 @@ def _of_blanks() -> tuple[_Rule, ...]:
     )  # fmt: skip
 
 
-def _number(code: str, group: str, says: str, how: str, *, unit: str = COUNT) -> Callable[[int], Number]:  # fmt: skip
+def _number(code: str, group: str, *, says: str, how: str, unit: str = COUNT) -> Callable[[int], Number]:
     return lambda value: Number(code, group, says, value, how, unit)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from openphb.interfaces import making_returns, sending_returns
+from openphb.interfaces import making_returns
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
@@ -17,6 +17,7 @@ from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.reporting import forms, pages, words
+from openphb.interfaces.web.reporting.views import why_not_leave
 from openphb.interfaces.web.sections import Note, Section
 from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
@@ -69,7 +70,7 @@ def step(request: HttpRequest, returned: UUID, slug: str) -> HttpResponse:
         raise NotFound
     with looking(request):
         found = queries.one(returned, by=actor(request))
-    why_not = _why_not(found, verb, by=actor(request), request=request)
+        why_not = _why_not(found, verb, by=actor(request))
 
     def page(form: Form) -> Page:
         title, says, send = words.STEPS[verb]
@@ -86,7 +87,7 @@ def step(request: HttpRequest, returned: UUID, slug: str) -> HttpResponse:
     return form_page(request, form_class=forms.ASKED.get(verb, forms.StepForm), page=page, do=do)
 
 
-def _why_not(found: ReturnView, verb: str, /, *, by: Actor, request: HttpRequest) -> Refusal | None:
+def _why_not(found: ReturnView, verb: str, /, *, by: Actor) -> Refusal | None:
     """The reason this step is not open: to this actor, in this state, or because there is no way out."""
     offered = next((each for each in found.moves if each.verb == verb), None)
     if offered is None:
@@ -94,8 +95,7 @@ def _why_not(found: ReturnView, verb: str, /, *, by: Actor, request: HttpRequest
         return refused if isinstance(refused, Refusal) else None
     if offered.refusal or verb != "send":
         return offered.refusal
-    with looking(request):
-        return sending_returns.why_not_send(found.line.kind.code, by=by, at=now())
+    return why_not_leave(found.line.kind.code, by=by)
 
 
 def _do(verb: str, returned: UUID, cleaned: dict[str, Any], /, *, id: UUID, by: Actor, at: datetime) -> None:

@@ -7,14 +7,16 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from openphb.commissioners import queries as commissioners
 from openphb.interfaces import sending_returns
-from openphb.interfaces.perform import now, today
+from openphb.interfaces.perform import today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.reporting import pages, table
 from openphb.interfaces.web.shell import actor, answer
 from openphb.interfaces.web.staff import staff_only
-from openphb.kernel.refusal import NotFound
+from openphb.kernel.actor import Actor
+from openphb.kernel.refusal import NotFound, Refusal
 from openphb.reporting import rules
 from openphb.reporting.queries import returns as queries
 from openphb.reporting.workflow import ReturnState
@@ -70,7 +72,7 @@ def one_number(request: HttpRequest, returned: UUID, slug: str) -> HttpResponse:
         raise NotFound
     why_not = rules.why_not_see_file(found.line.kind.code, roles=by.roles)
     records = () if why_not else queries.behind(returned, slug, by=by)
-    shown = records[(page - 1) * paged.SIZE : page * paged.SIZE]
+    shown = queries.origins(records[(page - 1) * paged.SIZE : page * paged.SIZE], by=by) if records else ()
     onward = paged.paging(page, total=len(records))
     return answer(request, pages.number_page(
         found, each=each, records=shown, total=len(records), paging=onward, why_not=why_not,
@@ -97,6 +99,11 @@ def save_findings(request: HttpRequest, returned: UUID) -> HttpResponse:
     return download(table.findings(lines), name=f"to-mend-{found.file.name}.csv", media_type=CSV)
 
 
+def why_not_leave(kind: str, *, by: Actor) -> Refusal | None:
+    """The reason a return of this kind cannot leave by itself: what is set up goes by the code of today."""
+    return sending_returns.why_not_send(kind, code=commissioners.ods_code(by.commissioner, on=today()))
+
+
 @require_safe
 @staff_only
 def file(request: HttpRequest, returned: UUID) -> HttpResponse:
@@ -104,7 +111,7 @@ def file(request: HttpRequest, returned: UUID) -> HttpResponse:
     found = queries.one(returned, by=by)
     kind, is_ready = found.line.kind.code, found.line.state in (ReturnState.SIGNED, ReturnState.WAITING)
     why_not_file = rules.why_not_see_file(kind, roles=by.roles)
-    why_not_send = sending_returns.why_not_send(kind, by=by, at=now()) if is_ready else None
+    why_not_send = why_not_leave(kind, by=by) if is_ready else None
     return answer(request, pages.file_page(found, why_not_file=why_not_file, why_not_send=why_not_send))
 
 
