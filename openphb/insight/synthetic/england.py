@@ -174,7 +174,8 @@ def _budgets(everybody: People, boards: NDArray[Any], keys: Mapping[For, pa.Arra
 def _has_second(everybody: People, *, seed: int) -> NDArray[np.bool_]:
     in_chairs = everybody.of_cells(np.array([cell.category == "wheelchair" for cell in everybody.cells]))
     some = draws.share(everybody.number, For.SECOND, seed=seed) < proportions.shares()["second_budget"]
-    return some & ~everybody.one_off & ~in_chairs
+    chosen: NDArray[np.bool_] = some & ~everybody.one_off & ~in_chairs
+    return chosen
 
 
 def _budget_columns(everybody: People, begins: Days, *, yearly: Days, once: Days) -> dict[str, Any]:

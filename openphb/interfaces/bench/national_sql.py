@@ -6,7 +6,7 @@ two together, so that a slip would have to be made twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from openphb.insight.returns.form import EVERYTHING, Form
 from openphb.insight.returns.quarters import Quarter
@@ -112,7 +112,7 @@ def way(number: int) -> str:
     return _WAYS[number]
 
 
-def _measured(form: Form, days: dict[str, object]) -> Iterator[str]:
+def _measured(form: Form, days: Mapping[str, object]) -> Iterator[str]:
     for measure in form.measures:
         rule = _RULES[measure.code].format(**days)
         seen = "at_start" if measure.code == "active_at_start" else "at_end"
