@@ -60,9 +60,9 @@ def people(*, share: float = 1.0, seed: int) -> People:
     number = np.arange(len(cell), dtype=np.uint64)
     kept = np.floor((number + np.uint64(1)) * share) > np.floor(number * share)
     cell, start, end, one_off, number = (column[kept] for column in (cell, start, end, one_off, number))
-    live_from = _day_between(*_bounds(found, start), number, For.START, seed=seed)
+    live_from = _day_between(*_bounds(found, start), number, purpose=For.START, seed=seed)
     first, last = _bounds(found, np.minimum(end, len(found.quarters)))
-    ended = _day_between(np.maximum(first, live_from), last, number, For.END, seed=seed)
+    ended = _day_between(np.maximum(first, live_from), last, number, purpose=For.END, seed=seed)
     ended_on = np.where(end <= len(found.quarters), ended, NEVER)
     return People(number, cell, one_off.astype(np.bool_), live_from, ended_on, found.cells)
 
@@ -104,7 +104,7 @@ def _bounds(found: Flows, quarter: NDArray[np.int64]) -> tuple[Days, Days]:
     return first[quarter], last[quarter]
 
 
-def _day_between(first: Days, last: Days, number: NDArray[np.uint64], purpose: For, *, seed: int) -> Days:
+def _day_between(first: Days, last: Days, number: NDArray[np.uint64], *, purpose: For, seed: int) -> Days:
     return first + np.floor(draws.share(number, purpose, seed=seed) * (last - first + 1)).astype(np.int64)
 
 
@@ -161,7 +161,7 @@ def _budgets(everybody: People, boards: NDArray[Any], keys: Mapping[For, pa.Arra
     first |= {"commissioner": boards, "budget_key": keys[For.BUDGET_KEY], "person_key": keys[For.PERSON_KEY]}
     more = _has_second(everybody, seed=seed)
     until = np.minimum(everybody.ended_on, _day(as_of()) - 1)
-    begins = _day_between(everybody.live_from, until, everybody.number, For.SECOND_START, seed=seed)
+    begins = _day_between(everybody.live_from, until, everybody.number, purpose=For.SECOND_START, seed=seed)
     second = _budget_columns(everybody, begins, yearly=yearly, once=once)
     second |= {
         "commissioner": boards,
