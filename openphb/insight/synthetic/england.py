@@ -79,7 +79,7 @@ def write(folder: Path, *, share: float = 1.0, seed: int) -> Mapping[str, int]:
         "holdings": _holdings(everybody, boards, keys[For.BUDGET_KEY], seed=seed),
         "offers": _offers(everybody, boards, keys[For.PERSON_KEY], seed=seed),
     }
-    rows = {name: arrow.write(folder, name, _whole(name, written.get(name))) for name in TABLES}
+    rows = {name: arrow.write(folder, name, columns=_whole(name, written.get(name))) for name in TABLES}
     _manifest(folder, rows, seed=seed, share=share)
     return rows
 
