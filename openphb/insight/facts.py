@@ -162,13 +162,13 @@ _NOT_ENDED = "still goes on, on the day of the extract"
 
 PEOPLE = Table(
     "people",
-    "Somebody who was offered a budget, or has or had one.",
+    "Somebody recorded here: who has or had a budget, or may be offered one.",
     (
         COMMISSIONER,
         PERSON,
         _day(
             "adult_quarter",
-            "The end of the first quarter on which they are 18 or over.",
+            "The end of the first quarter at whose end they are 18 or over.",
             empty="they were 18 before their first record here",
             part=Part.TRAIT,
         ),
@@ -196,7 +196,7 @@ BUDGETS = Table(
         _day("offered_on", "When it was offered."),
         _day("accepted_on", "When the person asked for it after the offer.", empty="not asked for yet"),
         _day("live_from", "The first day that its money was for.", empty="nothing agreed yet"),
-        _day("ended_on", "The day it stopped.", empty=_NOT_ENDED),
+        _day("ended_on", "The first day without it.", empty=_NOT_ENDED),
         _code("ended_why", "Why it ended.", ENDED_WHY, empty=_NOT_ENDED),
         _pence("annual_pence", "What the agreed plan costs in a year, whoever pays.", empty="no plan agreed yet"),
         _pence("one_off_pence", "What the agreed plan pays for once.", empty="no plan agreed yet"),

@@ -143,7 +143,7 @@ def say_progress(place: Path, told: Mapping[str, Any]) -> None:
     draft.replace(place / _PROGRESS)
 
 
-def finish(home: Path, place: Path, told: Manifest) -> Path:
+def finish(home: Path, place: Path, *, told: Manifest) -> Path:
     """Write the manifest last, see everything to the disk, and give the folder its name."""
     (place / _PROGRESS).unlink(missing_ok=True)
     document = asdict(told) | {"as_of": told.as_of.isoformat(), "made_at": told.made_at.isoformat()}

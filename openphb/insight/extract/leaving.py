@@ -6,7 +6,6 @@ else of the facts leaves.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -22,8 +21,9 @@ from openphb.insight.extract import folders
 from openphb.insight.extract.folders import Manifest
 from openphb.insight.returns.feasible import Sum
 from openphb.insight.returns.releasing import ANY, LEAST, Released, Row, Trait, Value, release
-from openphb.insight.returns.suppression import SOURCE, Policy, Published, protect
+from openphb.insight.returns.suppression import SOURCE, SYMBOL, Policy, Published, protect
 from openphb.kernel.days import financial_year, in_words
+from openphb.payments.statements import export
 
 POLICY = Policy(round_to=5)
 """Fewer than 5 is kept back, and the rest rounded: two days' counts side by side then tell of no one person."""
@@ -43,7 +43,7 @@ def archive(home: Path, told: Manifest, *, ods: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in (
-            ("read-me.txt", _read_me(told, ods, counts, rare)),
+            ("read-me.txt", _read_me(told, ods, counts=counts, rows=rare)),
             ("live-budgets.csv", _counts_file(counts)),
             ("budgets-alike.csv", _rows_file(rare)),
             ("categories.json", json.dumps(dict(categories.CATEGORY_CODES), indent=1, ensure_ascii=False)),
@@ -54,9 +54,9 @@ def archive(home: Path, told: Manifest, *, ods: str) -> bytes:
 
 def budgets(home: Path, told: Manifest, *, ods: str) -> list[Row]:
     """Each budget of one board as it stands on the day of its facts: only what may be said of it, and no key."""
-    ages = {each["person_key"]: each["age_band"] for each in _read(home, told, "people", ods)}
+    ages = {each["person_key"]: each["age_band"] for each in _read(home, told, table="people", ods=ods)}
     held: dict[str, list[str]] = {}
-    for each in _read(home, told, "holdings", ods):
+    for each in _read(home, told, table="holdings", ods=ods):
         if each["until"] is None or each["until"] >= told.as_of:
             held.setdefault(each["budget_key"], []).append(each["kind"])
     return [
@@ -68,7 +68,7 @@ def budgets(home: Path, told: Manifest, *, ods: str) -> list[Row]:
             "began": _year(each["live_from"]),
             "yearly_pence": each["annual_pence"],
         }
-        for each in _read(home, told, "budgets", ods)
+        for each in _read(home, told, table="budgets", ods=ods)
     ]
 
 
@@ -93,7 +93,7 @@ def _within(cell: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return all(wanted in (each, ALL) for each, wanted in zip(cell, name, strict=True))
 
 
-def _read(home: Path, told: Manifest, table: str, ods: str) -> list[dict[str, Any]]:
+def _read(home: Path, told: Manifest, *, table: str, ods: str) -> list[dict[str, Any]]:
     from pyarrow import parquet
 
     place = folders.folder(home, told.as_of)
@@ -160,21 +160,16 @@ TRAITS = (
 """What is said of a budget, each from the finest way of saying it to the coarsest."""
 
 
-def _counts_file(counts: Published[tuple[str, ...]]) -> str:
-    return _table([(*_CELLS, "live_budgets"), *((*name, str(shown)) for name, shown in counts.shown.items())])
+def _counts_file(counts: Published[tuple[str, ...]]) -> bytes:
+    rows = ((*name, SYMBOL if each.count is None else each.count) for name, each in counts.shown.items())
+    return export.table((*_CELLS, "live_budgets"), rows)
 
 
-def _rows_file(found: Released) -> str:
-    return _table([(*found.traits, "budgets"), *((*values, count) for values, count in found.rows)])
+def _rows_file(found: Released) -> bytes:
+    return export.table((*found.traits, "budgets"), ((*values, count) for values, count in found.rows))
 
 
-def _table(rows: Iterable[Sequence[object]]) -> str:
-    made = io.StringIO()
-    csv.writer(made, lineterminator="\r\n").writerows(rows)
-    return made.getvalue()
-
-
-def _read_me(told: Manifest, ods: str, counts: Published[tuple[str, ...]], rows: Released) -> str:
+def _read_me(told: Manifest, ods: str, *, counts: Published[tuple[str, ...]], rows: Released) -> str:
     coarse = [name for name, way in rows.ways.items() if way]
     return "\n".join(
         (

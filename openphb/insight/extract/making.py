@@ -94,7 +94,7 @@ def make(home: Path, asked: Asked, *, whole: bool = False, tell: Callable[[Step]
             under.boards_done += 1
         _write_empty(under)
         told = _manifest(under)
-        done = folders.finish(home, place, told)
+        done = folders.finish(home, place, told=told)
     return Made(done, told, len(under.files) - under.kept, under.kept)
 
 
@@ -108,7 +108,7 @@ def _has_anybody() -> bool:
 def _table(under: _Under, table: Table, *, ods: str, board: int) -> None:
     """One table of one board: what changed is asked for and written, what did not is kept."""
     given = dict(questions.given(board, on=under.asked.on))
-    seen = {month: (rows, told) for month, rows, told in _counted(under, table, given, ods)}
+    seen = {month: (rows, told) for month, rows, told in _counted(under, table, given=given, ods=ods)}
     changed = []
     for month, (_, told) in seen.items():
         earlier = under.before.get((table.name, ods, month))
@@ -119,10 +119,10 @@ def _table(under: _Under, table: Table, *, ods: str, board: int) -> None:
     if changed:
         blocks = streaming.rows(table, given=given | {"months": changed}, ods=ods, secret=under.asked.secret)
         for month, rows in parts.split(table, blocks, aside=under.place / ".aside"):
-            under.files.append(_written(under, table, rows, month=month, ods=ods, seen=seen[month][1]))
+            under.files.append(_written(under, table, rows=rows, month=month, ods=ods, seen=seen[month][1]))
 
 
-def _counted(under: _Under, table: Table, given: Mapping[str, Any], ods: str) -> Iterator[tuple[str, int, str]]:
+def _counted(under: _Under, table: Table, *, given: Mapping[str, Any], ods: str) -> Iterator[tuple[str, int, str]]:
     """Each month with its rows and what it is known by: a keyed hash, so that it tells nobody else anything."""
     with connection.cursor() as cursor:
         cursor.execute(questions.counted(table), given)
@@ -144,10 +144,10 @@ def _kept(under: _Under, earlier: File) -> File:
     return earlier
 
 
-def _written(under: _Under, table: Table, rows: pa.Table, *, month: str, ods: str, seen: str) -> File:
+def _written(under: _Under, table: Table, *, rows: pa.Table, month: str, ods: str, seen: str) -> File:
     name = f"{table.name}/{ods}-{month}.parquet" if month else f"{table.name}/{ods}.parquet"
     place = under.place / name
-    parts.write(table, rows, place)
+    parts.write(table, rows, place=place)
     return File(name, table.name, ods, month, rows.num_rows, folders.digest(place), seen)
 
 
@@ -156,7 +156,7 @@ def _write_empty(under: _Under) -> None:
     for table in facts.TABLES.values():
         if not any(each.table == table.name for each in under.files):
             empty = shapes.shape(table).empty_table()
-            under.files.append(_written(under, table, empty, month="", ods=NOBODY, seen=""))
+            under.files.append(_written(under, table, rows=empty, month="", ods=NOBODY, seen=""))
 
 
 def _manifest(under: _Under) -> Manifest:

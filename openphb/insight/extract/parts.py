@@ -41,7 +41,7 @@ def split(table: Table, blocks: Iterable[pa.Table], *, aside: Path) -> Iterator[
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def write(table: Table, rows: pa.Table, place: Path) -> None:
+def write(table: Table, rows: pa.Table, *, place: Path) -> None:
     """One file. Raises ValueError where a column that is never empty is."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with parquet.ParquetWriter(place, shapes.shape(table), compression="zstd", version="2.6") as file:

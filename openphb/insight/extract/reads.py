@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 READS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "people_person": ("commissioner_id", "id", "birth_date", "died_on"),
+        "people_person": ("commissioner_id", "id", "birth_date", "died_on", "recorded_at"),
         "plans_request": (
             "commissioner_id", "id", "person_id", "service", "state", "offered_on", "requested_on",
         ),

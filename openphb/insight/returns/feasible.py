@@ -47,7 +47,7 @@ def feasible(
     found: dict[K, tuple[int, int | None]] = {name: (int(name not in noughts), None) for name in asked & unknown}
     for group, within in _apart(sums, unknown):
         if wanted := [name for name in group if name in asked]:
-            found |= _bounds(_System.of(group, within, shown, slack=slack), wanted, noughts=noughts)
+            found |= _bounds(_System.of(group, within, shown=shown, slack=slack), wanted, noughts=noughts)
     return found
 
 
@@ -62,7 +62,7 @@ class _System(Generic[K]):
 
     @classmethod
     def of(
-        cls, names: Sequence[K], sums: Sequence[Sum[K]], shown: Mapping[K, int], *, slack: tuple[int, int]
+        cls, names: Sequence[K], sums: Sequence[Sum[K]], *, shown: Mapping[K, int], slack: tuple[int, int]
     ) -> _System[K]:
         place = {name: number for number, name in enumerate(names)}
         rows, least, most = [], [], []
@@ -111,11 +111,11 @@ def _apart(sums: Sequence[Sum[K]], unknown: Set[K]) -> Iterator[tuple[list[K], l
     left = set(of)
     for first in of:
         if first in left:
-            names = _reached(first, sums, of, left)
+            names = _reached(first, sums, of=of, left=left)
             yield names, [sums[number] for number in sorted({number for name in names for number in of[name]})]
 
 
-def _reached(first: K, sums: Sequence[Sum[K]], of: Mapping[K, Sequence[int]], left: set[K]) -> list[K]:
+def _reached(first: K, sums: Sequence[Sum[K]], *, of: Mapping[K, Sequence[int]], left: set[K]) -> list[K]:
     """Everything that some chain of sums joins with the first; taken out of what is left."""
     names, edge = [], [first]
     left.discard(first)

@@ -168,6 +168,16 @@ def test_a_part_that_did_not_change_is_kept_and_gives_the_same_bytes(sample, tmp
     assert verifying.differences(tmp_path / "daily", today() + timedelta(days=1)) == ()
 
 
+def test_nothing_is_kept_of_a_table_that_means_something_else_since(made, sample, tmp_path, monkeypatch):
+    from openphb.insight.extract import questions
+
+    make_in(tmp_path)
+    known = {name: questions.version(name) for name in facts.TABLES} | {"offers": "another question"}
+    monkeypatch.setattr(questions, "version", known.__getitem__)
+    later = make_in(tmp_path, days_on=1)
+    assert later.written == sum(each.table == "offers" for each in later.manifest.files)
+
+
 def _something_happens(url: str) -> None:
     import psycopg
 

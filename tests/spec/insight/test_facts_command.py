@@ -29,7 +29,7 @@ def make(home: Path, day: date = DAY) -> Path:
     with folders.making(home, day) as place:
         files = []
         for name, table in facts.TABLES.items():
-            parts.write(table, shapes.shape(table).empty_table(), place / name / "none.parquet")
+            parts.write(table, shapes.shape(table).empty_table(), place=place / name / "none.parquet")
             sha256 = folders.digest(place / name / "none.parquet")
             files.append(File(f"{name}/none.parquet", name, "none", "", 0, sha256, ""))
         told = Manifest(
@@ -37,7 +37,7 @@ def make(home: Path, day: date = DAY) -> Path:
             rows=dict.fromkeys(facts.TABLES, 0), columns={n: shapes.plain(t) for n, t in facts.TABLES.items()},
             files=tuple(files),
         )  # fmt: skip
-        return folders.finish(home, place, told)
+        return folders.finish(home, place, told=told)
 
 
 def run(*words: str) -> tuple[int, str]:

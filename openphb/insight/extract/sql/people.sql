@@ -1,5 +1,5 @@
 SELECT n.id AS person_key,
-    CASE WHEN grown.up_on > first.offered_on THEN
+    CASE WHEN grown.up_on > coalesce(first.offered_on, (n.recorded_at AT TIME ZONE 'Europe/London')::date) THEN
         (date_trunc('quarter', grown.up_on::timestamp) + interval '3 months' - interval '1 day')::date
     END AS adult_quarter,
     CASE WHEN age.years < 5 THEN '0-4' WHEN age.years < 10 THEN '5-9' WHEN age.years < 16 THEN '10-15'
@@ -8,7 +8,7 @@ SELECT n.id AS person_key,
     END AS age_band,
     NULL::int AS deprivation
 FROM people_person n
-JOIN (
+LEFT JOIN (
     SELECT q.person_id, min(q.offered_on) AS offered_on FROM plans_request q
     WHERE q.commissioner_id = %(board)s GROUP BY q.person_id
 ) first ON first.person_id = n.id

@@ -19,20 +19,17 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.facts import pages
 from openphb.interfaces.web.shell import actor, answer, say
-from openphb.interfaces.web.staff import staff_only
-from openphb.kernel.actor import Actor, Role
+from openphb.interfaces.web.staff import leads_only
+from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import NotFound, Refusal, Refused
+from openphb.kernel.refusal import Refusal, Refused, require
 from openphb.reporting.actions import facts as actions
 
-READERS = (Role.LEAD, Role.AUDITOR)
-"""Who answers for what is counted, and who looks that it is right."""
 
-
+@leads_only
 @require_safe
-@staff_only
 def show(request: HttpRequest) -> HttpResponse:
-    who, on = _reader(request), today()
+    who, on = actor(request), today()
     seen = pages.Seen(
         on=on,
         ods=_ods(who, on),
@@ -46,29 +43,30 @@ def show(request: HttpRequest) -> HttpResponse:
     return answer(request, pages.facts_page(seen))
 
 
-@staff_only
+@leads_only
 @require_POST
 def make(request: HttpRequest) -> HttpResponse:
     """At once where it takes no time; else the worker is asked, and makes them within a minute or two."""
-    who, at = _reader(request), now()
+    who, at = actor(request), now()
     on = local_day(at)
     folders.refuse_made(settings.HOME, on)
     perform(actions.ask_for, on=on, by=who, at=at)
     if facts_of_a_day.are_small(by=who):
-        made = facts_of_a_day.make(on, at=at)
-        say(request, f"Made: {sum(made.manifest.of(_ods(who, on)).values()):,} rows of your board.")
+        rows = sum(facts_of_a_day.make(on, at=at).manifest.of(_ods(who, on)).values())
+        say(request, f"Today’s facts are made: {rows:,} {'row' if rows == 1 else 'rows'} of your board.")
     else:
         facts_of_a_day.ask()
         say(request, "The worker makes them now. This page says how far it has come.")
     return HttpResponseRedirect(where("facts"), status=303)
 
 
-@staff_only
+@leads_only
 @require_POST
 def take_away(request: HttpRequest) -> HttpResponse:
     from openphb.insight.extract import leaving
 
-    who, at = _reader(request), now()
+    who, at = actor(request), now()
+    require(actions.why_not_take(by=who))
     told = folders.latest(settings.HOME)
     if told is None:
         raise Refused(Refusal("There are no facts yet. Have some made first, or wait for the night."))
@@ -78,27 +76,18 @@ def take_away(request: HttpRequest) -> HttpResponse:
     return download(content, name=f"budgets-{ods}-{told.as_of.isoformat()}.zip", media_type="application/zip")
 
 
+@leads_only
 @require_safe
-@staff_only
 def dictionary(request: HttpRequest) -> HttpResponse:
-    _reader(request)
     asked = request.GET.get("table", "")
     return answer(request, pages.dictionary_page(asked if asked in pages.DICTIONARY else pages.DICTIONARY[0]))
 
 
+@leads_only
 @require_safe
-@staff_only
 def save_dictionary(request: HttpRequest) -> HttpResponse:
-    _reader(request)
     content = json.dumps(words.document(), indent=1, ensure_ascii=False).encode()
     return download(content, name="facts-dictionary.json", media_type="application/json")
-
-
-def _reader(request: HttpRequest) -> Actor:
-    who = actor(request)
-    if not who.has(*READERS):
-        raise NotFound
-    return who
 
 
 def _ods(who: Actor, on: date) -> str:
