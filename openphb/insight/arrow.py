@@ -18,13 +18,15 @@ def schema(table: Table) -> pa.Schema:
     return pa.schema([(column.name, TYPES[column.kind]) for column in table.columns])
 
 
-def write(folder: Path, name: str, columns: Mapping[str, Any]) -> int:
+def write(folder: Path, name: str, *, columns: Mapping[str, Any]) -> int:
     """One whole table from its columns (sequences, or arrays of Arrow), as one file. Returns its rows."""
     table = pa.table(dict(columns), schema=schema(TABLES[name]))
     pq.write_table(table, folder / f"{name}.parquet", compression="zstd", compression_level=1)
     return int(table.num_rows)
 
 
-def write_rows(folder: Path, name: str, rows: Sequence[Mapping[str, Any]]) -> int:
+def write_rows(folder: Path, name: str, *, rows: Sequence[Mapping[str, Any]]) -> int:
     """One whole table from its rows; a column that a row lacks is empty."""
-    return write(folder, name, {column.name: [row.get(column.name) for row in rows] for column in TABLES[name].columns})
+    return write(
+        folder, name, columns={column.name: [row.get(column.name) for row in rows] for column in TABLES[name].columns}
+    )

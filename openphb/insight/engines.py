@@ -95,12 +95,16 @@ class _Engine(Protocol):
 
 
 class _DuckDB:
-    """A DuckDB of its own, in memory; what does not fit spills to the machine's temporary folder."""
+    """A DuckDB of its own, in memory; what does not fit spills to the machine's temporary folder.
+
+    It draws no progress bar of its own, which would stand in the middle of an answer on standard output.
+    """
 
     def __init__(self) -> None:
         import ibis
 
         self._connection = ibis.duckdb.connect(temp_directory=tempfile.gettempdir())
+        self._connection.raw_sql("SET enable_progress_bar = false")
 
     def read(self, place: Path) -> Table:
         files = place / "**" / "*.parquet" if place.is_dir() else place

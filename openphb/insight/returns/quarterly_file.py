@@ -51,7 +51,7 @@ def findings(told: Mapping[str, Any]) -> tuple[Finding, ...]:
         of = quarter(str(told.get("period_end")))
         form = in_force(of.end)
     except Refused as refused:
-        return (_found("R01", "the file", "period_end", str(refused)),)
+        return (_found("R01", "the file", "period_end", says=str(refused)),)
     numbers, wrong = _numbers(told.get("cells"), form)
     return (*_of_the_board(told, of), *wrong, *_of_numbers(numbers, form))
 
@@ -59,7 +59,7 @@ def findings(told: Mapping[str, Any]) -> tuple[Finding, ...]:
 def _of_the_board(told: Mapping[str, Any], of: Quarter) -> Iterator[Finding]:
     board = codes.why_not(str(told.get("commissioner")), day=of.end)
     if board:
-        yield _found("R02", "the file", "commissioner", board.because)
+        yield _found("R02", "the file", "commissioner", says=board.because)
 
 
 def _numbers(told: object, form: Form) -> tuple[Numbers, tuple[Finding, ...]]:
@@ -76,13 +76,17 @@ def _numbers(told: object, form: Form) -> tuple[Numbers, tuple[Finding, ...]]:
     for cell in told if isinstance(told, list) else []:
         code, count = (cell.get("code"), cell.get("count")) if isinstance(cell, dict) else ("", None)
         if code not in wanted or code in numbers:
-            wrong.append(_found("R03", str(code), "code", "The form has no such number, or the file has it twice."))
+            wrong.append(
+                _found("R03", str(code), "code", says="The form has no such number, or the file has it twice.")
+            )
         elif type(count) is not int or count < 0:
-            wrong.append(_found("R04", str(code), "count", "It is not a whole number of people."))
+            wrong.append(_found("R04", str(code), "count", says="It is not a whole number of people."))
             numbers[code] = -1
         else:
             numbers[code] = count
-    wrong += [_found("R05", code, "code", "The file leaves this number out.") for code in wanted if code not in numbers]
+    wrong += [
+        _found("R05", code, "code", says="The file leaves this number out.") for code in wanted if code not in numbers
+    ]
     return {code: count for code, count in numbers.items() if count >= 0}, tuple(wrong)
 
 
@@ -100,15 +104,15 @@ def _sums(numbers: Numbers, middle: str) -> Iterator[Finding]:
     """Ages add up to all ages, and ways of holding to all ways."""
     for age in (ALL, *AGES):
         parts = [f"{age}.{middle}.{way}" for way in WAYS]
-        yield from _sum(numbers, f"{age}.{middle}.{ALL}", parts, "Its ways of holding do not add up to it.")
+        yield from _sum(numbers, f"{age}.{middle}.{ALL}", parts=parts, says="Its ways of holding do not add up to it.")
     for way in (ALL, *WAYS):
         parts = [f"{age}.{middle}.{way}" for age in AGES]
-        yield from _sum(numbers, f"{ALL}.{middle}.{way}", parts, "Its age groups do not add up to it.")
+        yield from _sum(numbers, f"{ALL}.{middle}.{way}", parts=parts, says="Its age groups do not add up to it.")
 
 
-def _sum(numbers: Numbers, whole: str, parts: list[str], says: str) -> Iterator[Finding]:
+def _sum(numbers: Numbers, whole: str, *, parts: list[str], says: str) -> Iterator[Finding]:
     if all(code in numbers for code in (whole, *parts)) and numbers[whole] != sum(numbers[part] for part in parts):
-        yield _found("R06", whole, "count", says)
+        yield _found("R06", whole, "count", says=says)
 
 
 _NO_MORE_THAN = (
@@ -124,18 +128,18 @@ def _within_year(numbers: Numbers, age: str, line: str) -> Iterator[Finding]:
         codes_of = [f"{age}.{line}.{measure}.{ALL}" for measure in (less, *more)]
         found = [numbers.get(code) for code in codes_of]
         if None not in found and found[0] > sum(found[1:]):  # type: ignore[operator, arg-type]
-            yield _found("R07", codes_of[0], "count", says)
+            yield _found("R07", codes_of[0], "count", says=says)
 
 
 def _within_whole(numbers: Numbers, age: str, line: Line) -> Iterator[Finding]:
     whole = line.part_of or ("" if line.code == ALL else ALL)
     part, of = f"{age}.{line.code}.year_to_date.{ALL}", f"{age}.{whole}.year_to_date.{ALL}"
     if numbers.get(part, 0) > numbers.get(of, numbers.get(part, 0)):
-        yield _found("R08", part, "count", "It is more than the line it is a part of.")
+        yield _found("R08", part, "count", says="It is more than the line it is a part of.")
     misfits = numbers.get(part, 0) if line.ages and age not in (*line.ages, ALL) else 0
     if misfits:
-        yield _found("R09", part, "count", "These people are of another age than the line is for.", weight=LOOK)
+        yield _found("R09", part, "count", says="These people are of another age than the line is for.", weight=LOOK)
 
 
-def _found(code: str, record: str, item: str, says: str, *, weight: str = STOPS) -> Finding:
+def _found(code: str, record: str, item: str, *, says: str, weight: str = STOPS) -> Finding:
     return Finding(code, weight, NAME, record, item, says, ANALYST, "Returns: make the return again")

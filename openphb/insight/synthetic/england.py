@@ -60,9 +60,9 @@ def people(*, share: float = 1.0, seed: int) -> People:
     number = np.arange(len(cell), dtype=np.uint64)
     kept = np.floor((number + np.uint64(1)) * share) > np.floor(number * share)
     cell, start, end, one_off, number = (column[kept] for column in (cell, start, end, one_off, number))
-    live_from = _day_between(*_bounds(found, start), number, For.START, seed=seed)
+    live_from = _day_between(*_bounds(found, start), number, purpose=For.START, seed=seed)
     first, last = _bounds(found, np.minimum(end, len(found.quarters)))
-    ended = _day_between(np.maximum(first, live_from), last, number, For.END, seed=seed)
+    ended = _day_between(np.maximum(first, live_from), last, number, purpose=For.END, seed=seed)
     ended_on = np.where(end <= len(found.quarters), ended, NEVER)
     return People(number, cell, one_off.astype(np.bool_), live_from, ended_on, found.cells)
 
@@ -79,7 +79,7 @@ def write(folder: Path, *, share: float = 1.0, seed: int) -> Mapping[str, int]:
         "holdings": _holdings(everybody, boards, keys[For.BUDGET_KEY], seed=seed),
         "offers": _offers(everybody, boards, keys[For.PERSON_KEY], seed=seed),
     }
-    rows = {name: arrow.write(folder, name, _whole(name, written.get(name))) for name in TABLES}
+    rows = {name: arrow.write(folder, name, columns=_whole(name, written.get(name))) for name in TABLES}
     _manifest(folder, rows, seed=seed, share=share)
     return rows
 
@@ -104,7 +104,7 @@ def _bounds(found: Flows, quarter: NDArray[np.int64]) -> tuple[Days, Days]:
     return first[quarter], last[quarter]
 
 
-def _day_between(first: Days, last: Days, number: NDArray[np.uint64], purpose: For, *, seed: int) -> Days:
+def _day_between(first: Days, last: Days, number: NDArray[np.uint64], *, purpose: For, seed: int) -> Days:
     return first + np.floor(draws.share(number, purpose, seed=seed) * (last - first + 1)).astype(np.int64)
 
 
@@ -161,7 +161,7 @@ def _budgets(everybody: People, boards: NDArray[Any], keys: Mapping[For, pa.Arra
     first |= {"commissioner": boards, "budget_key": keys[For.BUDGET_KEY], "person_key": keys[For.PERSON_KEY]}
     more = _has_second(everybody, seed=seed)
     until = np.minimum(everybody.ended_on, _day(as_of()) - 1)
-    begins = _day_between(everybody.live_from, until, everybody.number, For.SECOND_START, seed=seed)
+    begins = _day_between(everybody.live_from, until, everybody.number, purpose=For.SECOND_START, seed=seed)
     second = _budget_columns(everybody, begins, yearly=yearly, once=once)
     second |= {
         "commissioner": boards,
@@ -174,7 +174,12 @@ def _budgets(everybody: People, boards: NDArray[Any], keys: Mapping[For, pa.Arra
 def _has_second(everybody: People, *, seed: int) -> NDArray[np.bool_]:
     in_chairs = everybody.of_cells(np.array([cell.category == "wheelchair" for cell in everybody.cells]))
     some = draws.share(everybody.number, For.SECOND, seed=seed) < proportions.shares()["second_budget"]
+<<<<<<< HEAD
     return np.asarray(some & ~everybody.one_off & ~in_chairs, np.bool_)
+=======
+    chosen: NDArray[np.bool_] = some & ~everybody.one_off & ~in_chairs
+    return chosen
+>>>>>>> c4f555684f730712ba8dc9c3b9e52f2c7733dd76
 
 
 def _budget_columns(everybody: People, begins: Days, *, yearly: Days, once: Days) -> dict[str, Any]:

@@ -76,6 +76,7 @@ def _apart(way: str, folder: Path) -> dict[str, Any]:
 def _postgres(folder: Path, *, one_in: int, ground: Ground) -> dict[str, Any]:
     """Loading is not counted. Its numbers are held against DuckDB's of the same budgets."""
     with _database(ground) as address, psycopg.connect(address) as connection, duckdb.connect() as facts:
+        facts.execute("SET enable_progress_bar = false")
         for name, columns in _TABLES.items():
             _load(connection, facts, name=name, columns=columns, folder=folder, one_in=one_in)
         connection.execute("ANALYZE")

@@ -60,6 +60,7 @@ def bare(folder: Path) -> tuple[Rows, Rows]:
     import duckdb
 
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         for name, files in (
             ("people", ".parquet"),
             ("budgets", ".parquet"),

@@ -55,6 +55,7 @@ def lay(folder: Path, budgets: int) -> int:
     """Write the folder of facts. Returns how many payments are in it."""
     (folder / "payments").mkdir(parents=True)
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(
             _BUDGETS, {"budgets": budgets, "boards": BOARDS, "categories": list(_CATEGORIES), "ways": list(_WAYS)}
         )

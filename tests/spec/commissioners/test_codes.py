@@ -26,7 +26,7 @@ def test_forty_two_boards_became_thirty_six():
         ("QNQ", FIRST_OF_36, "QNQ ended on 31 March 2026. Its people are now under S0E4D and S9B9J and QRL."),
         ("D7T5G", LAST_OF_42, "D7T5G began on 1 April 2026. Its people were then under QH8 and QJG and QM7."),
         ("QOP", date(2022, 6, 30), "QOP began on 1 July 2022."),
-        ("XXX", FIRST_OF_36, "There is no board with the code XXX."),
+        ("ZZZ", FIRST_OF_36, "There is no board with the code ZZZ."),
     ],
 )
 def test_a_code_holds_on_a_day_or_the_one_to_use_is_told(ods: str, day: date, because: str | None):

@@ -59,6 +59,6 @@ def folder(place: Path, tables: Mapping[str, list[Row]], *, as_of: date = date(2
     """Every table of facts, empty where nothing is told of it."""
     place.mkdir()
     for name in TABLES:
-        arrow.write_rows(place, name, tables.get(name, []))
+        arrow.write_rows(place, name, rows=tables.get(name, []))
     (place / "manifest.json").write_text(f'{{"as_of": "{as_of}"}}', encoding="utf-8")
     return place

@@ -135,6 +135,7 @@ def test_social_care_alone_is_not_counted_and_what_nobody_recorded_is(tmp_path: 
     assert found["all.all.year_to_date.all"] == found["all.not_known.year_to_date.all"] == 1
 
 
+@pytest.mark.slow  # asks four questions
 def test_the_people_behind_a_number_are_as_many_as_it_says(tmp_path: Path):
     several = [budget(f"b{at}", f"p{at % 3}", "other", LONG_AGO, one_off=False) for at in range(5)]
     ways = [held("b0", "notional", LONG_AGO), held("b3", "direct_payment", LONG_AGO), held("b1", "notional", LONG_AGO)]
