@@ -49,11 +49,7 @@ def whole(counter: Whole, purpose: For, *, seed: int) -> Whole:
 
 def share(counter: Whole, purpose: For, *, seed: int) -> NDArray[np.float64]:
     """One number from 0 up to 1 for each counter, in steps of 2⁻⁵³."""
-<<<<<<< HEAD
-    return np.asarray((whole(counter, purpose, seed=seed) >> np.uint64(11)) * 2.0**-53, np.float64)
-=======
     return (whole(counter, purpose, seed=seed) >> np.uint64(11)).astype(np.float64) * 2.0**-53
->>>>>>> c4f555684f730712ba8dc9c3b9e52f2c7733dd76
 
 
 def keys(counter: Whole, purpose: For, *, seed: int) -> NDArray[np.bytes_]:

@@ -174,12 +174,8 @@ def _budgets(everybody: People, boards: NDArray[Any], keys: Mapping[For, pa.Arra
 def _has_second(everybody: People, *, seed: int) -> NDArray[np.bool_]:
     in_chairs = everybody.of_cells(np.array([cell.category == "wheelchair" for cell in everybody.cells]))
     some = draws.share(everybody.number, For.SECOND, seed=seed) < proportions.shares()["second_budget"]
-<<<<<<< HEAD
-    return np.asarray(some & ~everybody.one_off & ~in_chairs, np.bool_)
-=======
     chosen: NDArray[np.bool_] = some & ~everybody.one_off & ~in_chairs
     return chosen
->>>>>>> c4f555684f730712ba8dc9c3b9e52f2c7733dd76
 
 
 def _budget_columns(everybody: People, begins: Days, *, yearly: Days, once: Days) -> dict[str, Any]:
