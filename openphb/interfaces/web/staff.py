@@ -27,12 +27,16 @@ def staff_only(view: V) -> V:
     return cast(V, guarded)
 
 
+OF_LEADS = (Role.LEAD, Role.AUDITOR)
+"""Who reads what is a lead's."""
+
+
 def leads_only(view: V) -> V:
     """For an ICB lead, and for an auditor, who changes nothing."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not actor(request).has(Role.LEAD, Role.AUDITOR):
+        if not actor(request).has(*OF_LEADS):
             raise NotFound
         return view(request, *args, **kwargs)
 

@@ -10,9 +10,8 @@ from openphb.insight.pictures import Picture
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.dashboards import pages, seen, table
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.facts.views import READERS
 from openphb.interfaces.web.shell import actor, answer
-from openphb.interfaces.web.staff import staff_only
+from openphb.interfaces.web.staff import OF_LEADS, staff_only
 from openphb.kernel.refusal import NotFound
 
 SVG, CSV = "image/svg+xml", "text/csv; charset=utf-8"
@@ -26,7 +25,7 @@ def show(request: HttpRequest, slug: str = pages.FIRST) -> HttpResponse:
     who = actor(request)
     found = seen.latest(who)
     if found is None:
-        return answer(request, pages.empty_page(may_make=who.has(*READERS)))
+        return answer(request, pages.empty_page(may_make=who.has(*OF_LEADS)))
     drawn = seen.exact(found)
     age = pages.Age(found.board.as_of, found.made_at, today())
     return answer(request, pages.board_page(drawn, topic=slug, age=age))
