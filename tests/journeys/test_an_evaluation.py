@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from openphb.insight.evaluation.telling import page
-from tests.journeys.checking import check_page
+from tests.journeys.checking import check_page, watch
 from tests.journeys.walking import Looked, Walker
 from tests.spec.insight.evaluation.asking import TRIAL, ask, csv, trial
 
@@ -60,8 +60,11 @@ def test_an_evaluator_runs_reads_saves_and_runs_again(
     lena.is_told("The answer is the same, to the last byte.").goes_back().reads("Did budgets help?", "Lena Okeke")
 
 
-def test_what_leaves_is_a_page_that_needs_nothing(sign_in_as: SignInAs) -> None:
+def test_what_leaves_is_a_page_that_needs_nothing(browser: Browser) -> None:
     """The saved report by itself: no script, nothing sideways at 320 pixels, nothing that axe finds."""
-    shown = sign_in_as("Lena Okeke", script=True)
+    context = browser.new_context()
+    watch(context, "about:", script=True)
+    shown = context.new_page()
     shown.set_content(page.html(ask(trial(), TRIAL + "costs: {columns: [cost]}\nrepetitions: 100\n")))
     check_page(shown)
+    context.close()
