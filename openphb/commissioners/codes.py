@@ -74,3 +74,14 @@ def _successors(text: str) -> tuple[str, ...]:
     (('D7T5G', 'T6Y0W'), ('QRL',), ())
     """
     return tuple(part.strip() for part in text.partition(" (")[0].split(";") if part.strip())
+
+
+def short_name(name: str) -> str:
+    """A board's name without what all of them share, as people write it.
+
+    >>> short_name("NHS LANCASHIRE AND SOUTH CUMBRIA INTEGRATED CARE BOARD")
+    'Lancashire and South Cumbria'
+    """
+    own = name.upper().removeprefix("NHS ").removesuffix(" INTEGRATED CARE BOARD").split()
+    small = {"AND", "OF", "THE", "ON"}
+    return " ".join(word.lower() if word in small else "-".join(map(str.capitalize, word.split("-"))) for word in own)

@@ -38,14 +38,22 @@ AT_THE_DOOR = (
     "entries",
     "employing",
     "shifts",
+    "payroll",
     "reconcile",
     "displacement",
+    "dashboards",
+    "candidates",
+    "evaluations",
     "monitoring",
     "statements",
+    "reporting",
     "mine",
     "paper",
     "organisation",
+    "providing",
+    "linking",
     "organisations",
+    "rollout",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"

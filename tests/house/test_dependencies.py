@@ -41,9 +41,14 @@ IN_AN_EXTRA = {
             "openphb/interfaces/bench/whatif",
             "openphb/insight/returns/feasible",
             "openphb/insight/synthetic/",
+            "openphb/insight/simulation/",
+            "openphb/interfaces/bench/simulation",
+            "openphb/insight/evaluation/",
+            "openphb/interfaces/bench/bootstrap",
         ),
-        "a caseload (decision 0043), and what could be worked out (0083)",
+        "a caseload (decision 0043), what could be worked out (0083), scenarios (0087), and evaluations (0089)",
     ),
+    "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
     "pyarrow": (
         "insight",
         ("openphb/insight/extract/", "openphb/insight/arrow", "openphb/insight/synthetic/"),
@@ -54,11 +59,31 @@ IN_AN_EXTRA = {
         ("openphb/insight/engines", "openphb/insight/returns/", "openphb/interfaces/bench/national"),
         "a question written once for two engines (decision 0093)",
     ),
-    "duckdb": ("insight", ("openphb/interfaces/bench/national",), "the yardstick beside Ibis (decision 0093)"),
+    "duckdb": (
+        "insight",
+        ("openphb/interfaces/bench/national", "openphb/insight/evaluation/asking/facts"),
+        "the yardstick beside Ibis (decision 0093), our own facts as a table (0089)",
+    ),
     "pyspark": ("spark", ("openphb/insight/engines",), "facts on a cluster (decision 0093)"),
-    "scipy": ("insight", ("openphb/insight/returns/feasible",), "what could be worked out (decision 0083)"),
+    "scipy": (
+        "insight",
+        ("openphb/insight/returns/feasible", "openphb/insight/evaluation/"),
+        "what could be worked out (decision 0083), distributions and entropy weights (0089)",
+    ),
+    "statsmodels": (
+        "insight",
+        ("openphb/insight/evaluation/", "openphb/interfaces/bench/bootstrap"),
+        "every fit, power, imputation, shares (decision 0089)",
+    ),
+    "pandas": ("insight", ("openphb/insight/evaluation/effects/imputation",), "what statsmodels imputes (0089)"),
+    "numba": ("insight", ("openphb/insight/simulation/people/quick",), "a nation person by person (decision 0087)"),
+    "pyyaml": (
+        "insight",
+        ("openphb/insight/simulation/reading", "openphb/insight/evaluation/asking/notes"),
+        "a scenario’s file (decision 0088), a question’s (0089)",
+    ),
 }
-MODULES = {"ibis-framework": "ibis"}
+MODULES = {"ibis-framework": "ibis", "mesh-client": "mesh_client", "pyyaml": "yaml"}
 """What is imported, where that is not the name of what is installed."""
 
 

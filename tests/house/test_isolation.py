@@ -23,6 +23,8 @@ NOBODYS = {
 HISTORY = (
     "people_auditevent",
     "people_circumstance",
+    "reporting_candidate",
+    "reporting_candidatedecision",
     "people_check",
     "ledger_transfer",
     "conversations_said",
@@ -44,6 +46,7 @@ HISTORY = (
     "employment_timesheetevent",
     "employment_payrollexport",
     "employment_payrollsent",
+    "employment_payrolltaken",
     "employment_payslipfile",
     "employment_payslip",
     "employment_step",
@@ -61,6 +64,12 @@ HISTORY = (
     "budgets_aheadofpanel",
     "community_directoryfile",
     "commissioners_localsetting",
+    "reporting_returnfinding",
+    "reporting_returnfile",
+    "reporting_returnevent",
+    "reporting_returnreceipt",
+    "reporting_scenarioversion",
+    "reporting_evaluation",
 )
 
 

@@ -34,6 +34,9 @@ OTHERS = {
     "nominee": "Ted Lacey",
     "helper": "Olu Adeyemi",
     "third party": "Priya Shah",
+    "national reader": "Nia Bevan (NHS England)",
+    "provider": "Bryn Castle",
+    "payroll bureau": "Lou Abbott",
     "person with one name": "Ravindran",
     "person whose name is written from the right": "ليلى منصور",
 }

@@ -11,7 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
+from openphb.interfaces.cli import returns_aacc
 from openphb.interfaces.cli.speak import BadInput, Exit, answered, say
+from openphb.interfaces.cli.streams import read_bytes
 from openphb.kernel.refusal import Refused
 
 returns = typer.Typer(help="What is counted and told to the nation.", no_args_is_help=True)
@@ -60,6 +62,9 @@ def phb_quarterly(
     say(told, as_json, text=_in_words(told))
 
 
+returns.command("aacc")(returns_aacc.aacc)
+
+
 @returns.command()
 @answered
 def check(
@@ -69,11 +74,11 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Everything wrong with a return or with the facts behind one, record by record, and who mends it where."""
-    name, found = _typed(lambda: _checked(file, period=period, engine=engine))
+    name, found, more = _typed(lambda: _checked(file, period=period, engine=engine))
     told = [asdict(each) for each in found]
     stops = sum(each["weight"] == "stops" for each in told)
     words = "\n".join((*map(_finding_in_words, told), f"{len(told):,} findings, of which {stops:,} stop the return."))
-    say({"return": name, "ok": not stops, "findings": told}, as_json, text=words)
+    say({"return": name, "ok": not stops, "findings": told} | more, as_json, text=words)
     if stops:
         raise SystemExit(int(Exit.REFUSED))
 
@@ -95,14 +100,18 @@ def _quarterly(commissioner: str, period: str, *, facts: str, engine: str) -> di
     return told | {"engine": engine, "headline": headline, "counting": honest.NOTE, "findings": found}
 
 
-def _checked(file: str, *, period: str, engine: str) -> tuple[str, Sequence[Any]]:
+def _checked(file: str, *, period: str, engine: str) -> tuple[str, Sequence[Any], dict[str, Any]]:
+    """What it is, everything found in it, and what else there is to say of such a file."""
     if file != "-" and Path(file).is_dir():
-        return "facts", _of_facts(Path(file), period=period, engine=engine)
-    text = _read(file)
+        return "facts", _of_facts(Path(file), period=period, engine=engine), {}
+    content = read_bytes(file)
+    if told := returns_aacc.checked(content):
+        return told
+    text = content.decode("utf-8", "replace")
     for kind in _kinds():
         if kind.is_one(text):
-            return kind.name, kind.findings(text)
-    names = ", ".join(kind.name for kind in _kinds())
+            return kind.name, kind.findings(text), {}
+    names = ", ".join(("aacc", *(kind.name for kind in _kinds())))
     raise BadInput(file, f"This is no return that we know ({names}).", "Give the file that `--out` wrote.")
 
 
@@ -131,15 +140,6 @@ def _folder(facts: str) -> Path:
     from openphb.insight import engines
 
     return Path(facts) if facts else engines.latest(Path(os.environ.get("OPENPHB_HOME", ".openphb")))
-
-
-def _read(file: str) -> str:
-    import sys
-
-    try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise BadInput(file, f"The file cannot be read: {problem}.", "Check its name and that it is text.") from None
 
 
 def _keep(out: str, text: str) -> None:

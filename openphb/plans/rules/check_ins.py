@@ -142,6 +142,8 @@ def in_words(question: Question, course: Iterable[int]) -> str:
 
 _ONS4 = frozenset(each.code for each in ons4.QUESTIONS)
 HIDDEN = "fewer than 8"
+ENOUGH = 8
+"""With fewer people than this nothing is told of any of them: a lone answer beside noughts would be everybody’s."""
 
 
 def suppressed(count: int) -> str:
@@ -154,4 +156,4 @@ def suppressed(count: int) -> str:
     """
     if count == 0:
         return "0"
-    return HIDDEN if count < 8 else f"{5 * ((count + 2) // 5):,}"
+    return HIDDEN if count < ENOUGH else f"{5 * ((count + 2) // 5):,}"

@@ -18,7 +18,7 @@ from openphb.people.queries import PersonView
 from openphb.plans.actions.checking_in import ENTERS
 from openphb.plans.instruments import ons4
 from openphb.plans.queries.check_ins import CheckInView, ScoreView
-from openphb.plans.rules.check_ins import CHANGES, QUESTIONS, Kind, Part, Question, suppressed
+from openphb.plans.rules.check_ins import CHANGES, ENOUGH, QUESTIONS, Kind, Part, Question, suppressed
 
 
 def person_page(
@@ -62,8 +62,6 @@ def score_page(form: Form, *, person: PersonView, by: Actor) -> ShowPage:
 
 def counts_page(people: int, counted: Mapping[tuple[str, int], int]) -> ShowPage:
     """Counts of the latest check-in of each within a year. No names, no few, nothing summed over questions."""
-    tables = tuple(_counts(part, counted) for part in (Part.WELL_BEING, Part.HOW_IT_WENT, Part.AREAS))
-    save = Button("Save as a table (CSV)", where("save_check_in_counts"), kind="secondary")
     return ShowPage(
         title="How people say things are",
         lead=(
@@ -71,22 +69,39 @@ def counts_page(people: int, counted: Mapping[tuple[str, int], int]) -> ShowPage
             "seven are not shown, and all others are to the nearest five.",
             "People choose to answer, so this says nothing of those who did not. It is there so that we get better.",
         ),
-        sections=(*tables, Section("", (Lines((ons4.SOURCE,)), Buttons((save,))))),
-    )  # fmt: skip
+        sections=_all_counts(counted) if people >= ENOUGH else (Section("", (Lines((TOO_FEW,)),)),),
+    )
+
+
+def _all_counts(counted: Mapping[tuple[str, int], int]) -> tuple[Section, ...]:
+    tables = (_counts(part, counted) for part in (Part.WELL_BEING, Part.HOW_IT_WENT, Part.AREAS))
+    save = Button("Save as a table (CSV)", where("save_check_in_counts"), kind="secondary")
+    return (*tables, Section("", (Lines((ons4.SOURCE,)), Buttons((save,)))))
 
 
 def _counts(part: Part, counted: Mapping[tuple[str, int], int]) -> Section:
-    heads = (Head("Question"), Head("Answer"), Head("People", numeric=True))
-    table = Table(_HEADINGS[part], heads, tuple(rows_of(part, counted)), first_is_header=True, caption_hidden=True)
+    """A line for each question; those with other answers than the rest stand in a table of their own."""
+    alike = [tuple(of) for _, of in groupby(QUESTIONS[part], key=lambda each: [words for words, _ in _answers(each)])]
     note = (Lines((_ANXIOUS,)),) if part is Part.WELL_BEING else ()
-    return Section(_HEADINGS[part], (Rows(table), *note))
+    return Section(_HEADINGS[part], (*(Rows(_table(part, of, counted)) for of in alike), *note))
+
+
+def _table(part: Part, questions: Sequence[Question], counted: Mapping[tuple[str, int], int]) -> Table:
+    answers = [words for words, _ in _answers(questions[0])]
+    heads = (Head("Question"), *(Head(words[:1].upper() + words[1:], numeric=True) for words in answers))
+    rows = tuple((each.short, *(many for _, many in _told(each, counted))) for each in questions)
+    return Table(_HEADINGS[part], heads, rows, first_is_header=True, caption_hidden=True)
 
 
 def rows_of(part: Part, counted: Mapping[tuple[str, int], int]) -> Iterator[tuple[str, str, str]]:
     """Each question with each band or answer, and how many people gave it, as a table may show it."""
     for each in QUESTIONS[part]:
-        for words, values in _answers(each):
-            yield each.short, words, suppressed(sum(counted.get((each.code, value), 0) for value in values))
+        yield from ((each.short, words, many) for words, many in _told(each, counted))
+
+
+def _told(each: Question, counted: Mapping[tuple[str, int], int]) -> Iterator[tuple[str, str]]:
+    for words, values in _answers(each):
+        yield words, suppressed(sum(counted.get((each.code, value), 0) for value in values))
 
 
 def _answers(each: Question) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -103,4 +118,8 @@ _HEADINGS = {
     Part.HOW_IT_WENT: "What the budget does, and how it is to deal with us",
     Part.AREAS: "What is better, the same or worse",
 }
+TOO_FEW = (
+    "No answers are shown yet. With so few people, even a nought would tell what the others said. They are shown once "
+    "eight people let us count them."
+)
 _ANXIOUS = "“Anxious yesterday” has bands of its own, as the ONS reports it: there, high is not good."

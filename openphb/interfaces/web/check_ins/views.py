@@ -17,11 +17,11 @@ from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import NotFound
+from openphb.kernel.refusal import NotFound, Refusal, Refused
 from openphb.people import queries as people
 from openphb.plans.actions import checking_in as actions
 from openphb.plans.queries import check_ins as queries
-from openphb.plans.rules.check_ins import QUESTIONS
+from openphb.plans.rules.check_ins import ENOUGH, QUESTIONS
 
 CSV = "text/csv; charset=utf-8"
 
@@ -67,6 +67,8 @@ def counts(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff_only
 def save_counts(request: HttpRequest) -> HttpResponse:
-    _, counted = queries.counted(by=actor(request), on=today())
+    many, counted = queries.counted(by=actor(request), on=today())
+    if many < ENOUGH:
+        raise Refused(Refusal(pages.TOO_FEW))
     rows = [row for part in QUESTIONS for row in pages.rows_of(part, counted)]
     return download(table.counts(rows), name="how-things-are.csv", media_type=CSV)

@@ -70,7 +70,7 @@ def give(request: HttpRequest) -> HttpResponse:
 
 def _choices(request: HttpRequest) -> dict[str, Any]:
     """What any form about access needs: today, and the organisations there are."""
-    known = queries.organisations(by=actor(request), kind="third party")
+    known = queries.organisations(by=actor(request))
     return {"today": today(), "organisations": tuple((str(id), name) for id, name, _ in known)}
 
 
