@@ -56,7 +56,12 @@ IN_AN_EXTRA = {
     ),
     "ibis-framework": (
         "insight",
-        ("openphb/insight/engines", "openphb/insight/returns/", "openphb/interfaces/bench/national"),
+        (
+            "openphb/insight/engines",
+            "openphb/insight/returns/",
+            "openphb/insight/dashboards/",
+            "openphb/interfaces/bench/national",
+        ),
         "a question written once for two engines (decision 0093)",
     ),
     "duckdb": (
