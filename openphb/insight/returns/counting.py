@@ -53,8 +53,11 @@ def _active_at_end(rows: Table, quarter: Quarter) -> BooleanValue:
 
 
 def _year_to_date(rows: Table, quarter: Quarter) -> BooleanValue:
-    """A regular budget on any day since 1 April; a one-off budget that began since then."""
-    regular = ~rows.one_off & (rows.ended_on.isnull() | (rows.ended_on >= quarter.year_start))
+    """A regular budget on any day since 1 April; a one-off budget that began since then.
+
+    `ended_on` is the first day without it: one whose last day was 31 March is not counted in the year that follows.
+    """
+    regular = ~rows.one_off & (rows.ended_on.isnull() | (rows.ended_on > quarter.year_start))
     return _started_by(rows, quarter) & (regular | (rows.one_off & (rows.live_from >= quarter.year_start)))
 
 
@@ -79,7 +82,8 @@ def budgets(facts: Facts, quarter: Quarter, *, form: Form) -> Table:
     every = facts.budgets.mutate(one_off=facts.budgets.one_off.fill_null(False))
     ran = every.live_from.notnull() & (every.ended_on.isnull() | (every.ended_on >= every.live_from))
     held = facts.holdings.select("budget_key", "kind", "since", "until")
-    kept = every.filter(ran, every.category.notin(form.leave_out), _year_to_date(every, quarter))
+    counted = _year_to_date(every, quarter) | _active_at_start(every, quarter)
+    kept = every.filter(ran, every.category.notin(form.leave_out), counted)
     found = kept.left_join(held, "budget_key").drop("budget_key_right")
     people = facts.people.select("commissioner", "person_key", "adult_quarter", seen=ibis.literal(True))
     found = found.left_join(people, ("commissioner", "person_key")).drop("commissioner_right", "person_key_right")

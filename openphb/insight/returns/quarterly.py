@@ -166,7 +166,7 @@ _WHERE = {
     "active_at_end": ("not budgets.one_off", "budgets.live_from <= {end}", "budgets.ended_on empty or > {end}"),
     "year_to_date": (
         "budgets.live_from <= {end}",
-        "budgets.ended_on empty or >= {year}; for one-off, budgets.live_from >= {year}",
+        "budgets.ended_on empty or > {year}; for one-off, budgets.live_from >= {year}",
     ),
 }
 _AGE_IS = {

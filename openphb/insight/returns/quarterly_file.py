@@ -117,7 +117,7 @@ def _sum(numbers: Numbers, whole: str, *, parts: list[str], says: str) -> Iterat
 
 _NO_MORE_THAN = (
     ("active_at_end", ("year_to_date",), "More people are active than had a budget since 1 April."),
-    ("active_at_start", ("year_to_date",), "More people were active than had a budget since 1 April."),
+    ("active_at_start", ("year_to_date", "ended"), "More were active than had a budget since 1 April or ended then."),
     ("active_at_end", ("active_at_start", "new"), "More people are active than were before and are new together."),
     ("ended", ("active_at_start", "new"), "More ended than were active before and are new together."),
 )

@@ -62,7 +62,8 @@ def people(*, share: float = 1.0, seed: int) -> People:
     cell, start, end, one_off, number = (column[kept] for column in (cell, start, end, one_off, number))
     live_from = _day_between(*_bounds(found, start), number, purpose=For.START, seed=seed)
     first, last = _bounds(found, np.minimum(end, len(found.quarters)))
-    ended = _day_between(np.maximum(first, live_from), last, number, purpose=For.END, seed=seed)
+    # Never the first day of a quarter: such a budget ran in the quarter before, and in none of this one.
+    ended = _day_between(np.maximum(first + 1, live_from), last, number, purpose=For.END, seed=seed)
     ended_on = np.where(end <= len(found.quarters), ended, NEVER)
     return People(number, cell, one_off.astype(np.bool_), live_from, ended_on, found.cells)
 

@@ -25,7 +25,8 @@ held AS (
     LEFT JOIN people p ON p.commissioner = b.commissioner AND p.person_key = b.person_key
     WHERE b.live_from <= DATE '{end}' AND (b.ended_on IS NULL OR b.ended_on >= b.live_from)
         AND CASE WHEN coalesce(b.one_off, FALSE) THEN b.live_from >= DATE '{year}'
-            ELSE b.ended_on IS NULL OR b.ended_on >= DATE '{year}' END
+            ELSE b.ended_on IS NULL OR b.ended_on > DATE '{year}'
+                OR (b.live_from < DATE '{start}' AND b.ended_on >= DATE '{start}') END
         AND b.category NOT IN ({left_out})
 ),
 counted AS (
@@ -45,7 +46,7 @@ _RULES = {
     "ended": "NOT one_off AND ended_on BETWEEN DATE '{start}' AND DATE '{end}'",
     "one_off": "one_off AND live_from BETWEEN DATE '{start}' AND DATE '{end}'",
     "active_at_end": "NOT one_off AND (ended_on IS NULL OR ended_on > DATE '{end}')",
-    "year_to_date": "TRUE",
+    "year_to_date": "one_off OR ended_on IS NULL OR ended_on > DATE '{year}'",
 }
 
 NUMBERED = """

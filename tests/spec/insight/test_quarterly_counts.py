@@ -44,7 +44,8 @@ def counts(facts: Facts, end: date = JUNE) -> dict[str, int]:
         (date(2025, 6, 30), None, False, {"new", "active_at_end", "year_to_date"}),
         (date(2025, 7, 1), None, False, set()),
         (LONG_AGO, date(2025, 3, 31), False, set()),
-        (LONG_AGO, date(2025, 4, 1), False, {"active_at_start", "ended", "year_to_date"}),
+        (LONG_AGO, date(2025, 4, 1), False, {"active_at_start", "ended"}),  # its last day was 31 March
+        (LONG_AGO, date(2025, 4, 2), False, {"active_at_start", "ended", "year_to_date"}),
         (LONG_AGO, date(2025, 6, 30), False, {"active_at_start", "ended", "year_to_date"}),
         (LONG_AGO, date(2025, 7, 1), False, {"active_at_start", "active_at_end", "year_to_date"}),
         (date(2025, 5, 1), date(2025, 5, 1), False, {"new", "ended", "year_to_date"}),
