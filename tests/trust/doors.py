@@ -163,10 +163,8 @@ WHO: dict[str, str] = {
         monitoring draw_sample check_sample sample save_sample sampled_line
         latest_recharges recharges recharge save_recharge take_back_funder_payment
     """,
-    "CFLU": """
-        payrolls payroll_period payroll_table take_payroll_table bring_many_payslips payslips_example payslips_brought
-        enter_payslips
-    """,
+    "CFLU": "payslips_brought enter_payslips",
+    "CFLUO": "payrolls payroll_period payroll_table take_payroll_table bring_many_payslips payslips_example",
     "F": "make_file make_pain_file",
     "AFLU": """
         nhs_returns save_nhs_returns draft_nhs_return nhs_return save_nhs_return_numbers nhs_return_number

@@ -79,7 +79,7 @@ def _why_not(person: UUID | None, *, by: Actor) -> Refusal | None:
     """For one employer, whoever keeps their records; for many, finance too."""
     if person:
         return rules.why_not_keep(roles=by.roles_for(person))
-    return rules.why_not_send_payroll(roles=by.roles)
+    return queries.why_not_send(by=by)
 
 
 @transaction_required

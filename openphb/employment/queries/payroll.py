@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from openphb.employment import rules
 from openphb.employment.models import Employment, PayrollExport, PayrollSent, Payslip, PayslipFile
@@ -16,10 +16,11 @@ from openphb.employment.payroll.amounts import AMOUNTS, Amounts
 from openphb.employment.queries import row_of, visible
 from openphb.employment.queries.payroll_due import Leaving, Look, look
 from openphb.employment.queries.reach import worked_by, worker_sees
-from openphb.kernel.actor import Actor
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import Period
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import NotFound
+from openphb.kernel.refusal import NotFound, Refusal
+from openphb.people.linking_rules import PAYROLL
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,24 @@ def employed(person: UUID | None, *, by: Actor) -> QuerySet[Employment]:
 
 
 def payroll_of(by: Actor) -> Q:
-    """The condition on employments whose payroll this actor may see to: all for finance and the care team.
-
-    It is the one place to let in a bureau: for the employers that named it.
+    """The condition on employments whose payroll this actor may see to: all for finance and the care team, those of
+    the employers it is linked to for a bureau, today.
     """
-    return Q() if by.is_staff and by.has(*rules.SEES_PAYROLL) else visible(by)
+    return Q() if _is_staff(by) else visible(by) | Q(person_id__in=served_by(by))
+
+
+def served_by(by: Actor) -> frozenset[UUID]:
+    """The employers whose payroll this actor's bureau runs today; nobody for whoever is of no bureau."""
+    return frozenset(each.person for each in by.serving if each.kind == PAYROLL)
+
+
+def why_not_send(*, by: Actor) -> Refusal | None:
+    """Why this actor may not send for many employers, or bring their payslips in. A bureau may, for its own."""
+    return None if served_by(by) else rules.why_not_send_payroll(roles=by.roles)
+
+
+def _is_staff(by: Actor) -> bool:
+    return by.is_staff and by.has(*rules.SEES_PAYROLL)
 
 
 def payroll_period(
@@ -99,7 +113,7 @@ def payroll_period(
     Raises NotFound for whoever sees to nobody's payroll.
     """
     rows = employed(None, by=by)
-    if not (by.is_staff and by.has(*rules.SEES_PAYROLL)) and not rows.exists():
+    if not _is_staff(by) and not rows.exists():
         raise NotFound
     rows = rows if employers is None else rows.filter(person_id__in=list(employers))
     rows = rows.select_for_update(of=("self",), no_key=True) if lock else rows
@@ -142,11 +156,20 @@ def export(id: UUID, *, by: Actor) -> ExportView:
 
 
 def _exports(by: Actor) -> QuerySet[Any]:
-    """An export over many is seen by whoever made it and by staff; one of a person by whoever sees who works there."""
-    mine = Q(person_id__in=_people(by)) | Q(person__isnull=True, made_by=by.id)
-    mine |= Q(person__isnull=True) if by.is_staff and by.has(*rules.SEES_PAYROLL) else Q(pk__in=[])
+    """An export over many is seen by whoever made it and by staff; one of a person by whoever sees who works there.
+
+    A bureau sees those over many in which nobody stands but whom it runs the payroll of today, whoever made them.
+    """
+    mine = Q(person_id__in=_people(by)) | Q(Q() if _is_staff(by) else _theirs(by), person__isnull=True)
     rows = PayrollExport.objects.of(by).defer("content").prefetch_related("taken").annotate(many=Count("sent"))
     return rows if by.is_staff and Employment.objects.of(by).filter(visible(by)).exists() else rows.filter(mine)
+
+
+def _theirs(by: Actor) -> Q:
+    if Role.PROVIDER not in by.roles:
+        return Q(made_by=by.id)
+    others = PayrollSent.objects.of(by).filter(export=OuterRef("pk"))
+    return ~Exists(others.exclude(sheet__employment__person_id__in=served_by(by))) & Exists(others)
 
 
 def _people(by: Actor) -> list[UUID]:
@@ -222,7 +245,10 @@ def file_of_many(id: UUID, *, by: Actor) -> FileView:
 
 def _of_many(by: Actor) -> QuerySet[PayslipFile]:
     rows = PayslipFile.objects.of(by).filter(person__isnull=True, employment__isnull=True)
-    rows = rows if by.is_staff and by.has(*rules.SEES_PAYROLL) else rows.filter(brought_by=by.id)
+    if Role.PROVIDER in by.roles:
+        others = Payslip.objects.of(by).filter(file=OuterRef("pk"))
+        rows = rows.exclude(Exists(others.exclude(employment__person_id__in=served_by(by))))
+    rows = rows if _is_staff(by) else rows.filter(brought_by=by.id)
     return rows.defer("content").prefetch_related("payslips")
 
 

@@ -20,7 +20,7 @@ def folder(home: Path, rows: Rows, *, on: date = ON) -> Path:
     place = home / "facts" / on.isoformat()
     place.mkdir(parents=True)
     for name in TABLES:
-        arrow.write_rows(place, name, rows.get(name, []))
+        arrow.write_rows(place, name, rows=rows.get(name, []))
     told = {"as_of": on.isoformat(), "made_at": f"{on}T03:00:00+00:00", "schema": "1", "openphb": "0", "keys": "k"}
     counts = {name: len(rows.get(name, [])) for name in TABLES}
     (place / "manifest.json").write_text(json.dumps(told | {"rows": counts, "columns": {}, "files": []}))

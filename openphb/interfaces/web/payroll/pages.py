@@ -29,15 +29,17 @@ WHAT_IT_IS = (
 
 
 def home_page(
-    exports: Sequence[ExportView], files: Sequence[FileView], *, form: Form, on: date, why_not: Refusal | None
-) -> ShowPage:
-    """Which pay period, then what left and what came back."""
+    exports: Sequence[ExportView], files: Sequence[FileView], *,
+    form: Form, on: date, why_not: Refusal | None, pays: bool,
+) -> ShowPage:  # fmt: skip
+    """Which pay period, then what left and what came back. Whoever `pays` gets to the payment lines too."""
     bring = (Button("Bring in payslips", where("bring_many_payslips"), "secondary"),)
     return ShowPage(
         title="Payroll",
+        back=None if pays else Link("Back to home", where("provider_home")),
         lead=WHAT_IT_IS,
         sections=(
-            Section("Pay periods that ended lately", (Rows(_offered(on)),)),
+            Section("Pay periods that ended lately", (Rows(_offered(on, pays=pays)),)),
             Section("Tables that were sealed", (Rows(_exports(exports)),)),
             Section("Payslips that came back", (*(() if why_not else (Buttons(bring),)), Rows(_files(files)))),
             Section("Other days", ()),
@@ -49,12 +51,12 @@ def home_page(
     )  # fmt: skip
 
 
-def _offered(on: date) -> Table:
-    heads = (Head("Pay period"), Head("What it is"), Head("Payslips"))
+def _offered(on: date, *, pays: bool) -> Table:
+    heads = (Head("Pay period"), Head("What it is"), Head("Payslips"))[: 3 if pays else 2]
     kinds = ("Four weeks", "Four weeks", "A calendar month", "A calendar month")
     rows = tuple(
         (days.link(each), kind, Link("Payment lines from payslips", days.link(each, view="enter_payslips").url,
-                                     f"for {words.period(each)}"))
+                                     f"for {words.period(each)}"))[: len(heads)]
         for each, kind in zip(days.offered(on), kinds, strict=True)
     )  # fmt: skip
     return Table("Pay periods that ended lately", heads, rows, first_is_header=True, caption_hidden=True)

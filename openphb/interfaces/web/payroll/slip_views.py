@@ -20,7 +20,7 @@ from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.money_words import counted
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.payroll import days, slip_pages, table
-from openphb.interfaces.web.payroll.letting_in import payroll_only
+from openphb.interfaces.web.payroll.letting_in import paying_only, payroll_only
 from openphb.interfaces.web.payroll.views import ANY, CSV, why_not
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.shifts.forms import PayslipsForm
@@ -60,7 +60,7 @@ def file(request: HttpRequest, slips: UUID) -> HttpResponse:
 
 
 @require_http_methods(ANY)
-@payroll_only
+@paying_only
 def entering(request: HttpRequest, slug: str) -> HttpResponse:
     """Every payslip of a period; a POST enters each that can be, one by one: one that cannot stops no other."""
     period = days.period_in(slug)

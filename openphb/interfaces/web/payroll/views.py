@@ -9,7 +9,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.employment import rules
 from openphb.employment.actions import payroll
 from openphb.employment.queries import payroll as queries
 from openphb.interfaces.perform import now, perform, today
@@ -32,7 +31,7 @@ CSV = "text/csv; charset=utf-8"
 
 def why_not(request: HttpRequest) -> Refusal | None:
     """Why whoever looks may send nothing and bring nothing in, or None."""
-    return rules.why_not_send_payroll(roles=actor(request).roles)
+    return queries.why_not_send(by=actor(request))
 
 
 @require_http_methods(ANY)
@@ -43,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         sent, files = queries.exports(None, by=who, most=paged.SIZE), queries.files_of_many(by=who)
 
     def page(form: Form) -> Page:
-        return pages.home_page(sent, files, form=form, on=today(), why_not=why_not(request))
+        return pages.home_page(sent, files, form=form, on=today(), why_not=why_not(request), pays=who.is_staff)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         return where("payroll_period", days.slug_of(Period(cleaned["first"], cleaned["latest"])))

@@ -110,7 +110,8 @@ def _payroll(seen: Home) -> tuple[Section, ...]:
         for each in employers
     )
     table = Table("Employers whose payroll you run", heads, rows, first_is_header=True, caption_hidden=True)
-    return (Section("Employers whose payroll you run", (Rows(table),), id="employers"),)
+    hours = Buttons((Button("Approved hours and payslips", where("payrolls")),))
+    return (Section("Employers whose payroll you run", (Rows(table), hours), id="employers"),)
 
 
 def _helped(seen: Home) -> tuple[Section, ...]:
