@@ -98,21 +98,12 @@ def house(**more: Any) -> House:
     lives.put_a_return_together(story)
     lives.run_an_evaluation(story)
     bureau = lives.link_a_bureau(story)
-    worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
-    story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
-    said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
-    story.do(plans.complain, id=new_id(), person=story.case.person, new=plans.NewComplaint(*said), by=story.asha)
+    _worry_and_complain(story)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {
-        "needs": needs,
-        "unread": waits,
-        "line": kiosk,
-        "unnamed": unnamed,
-        "paper": paper_form,
-        "bureau": bureau,
-    }
+    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed}
+    made.ids |= {"paper": paper_form, "bureau": bureau}
     many = {part: uuid5(made.ids["employment"], part) for part in ("sealed", "slips")}
     made.ids |= many | {
         of_one: min(after[of_one] - before[of_one] - set(many.values()), key=str) for of_one in ("export", "slip")
@@ -121,6 +112,13 @@ def house(**more: Any) -> House:
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
     return made
+
+
+def _worry_and_complain(story: Story) -> None:
+    worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
+    story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
+    said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
+    story.do(plans.complain, id=new_id(), person=story.case.person, new=plans.NewComplaint(*said), by=story.asha)
 
 
 def next_door(**more: Any) -> House:

@@ -15,7 +15,7 @@ from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.providing import file_pages as pages
 from openphb.interfaces.web.providing import file_reading as reading
-from openphb.interfaces.web.providing import forms
+from openphb.interfaces.web.providing import forms, table
 from openphb.interfaces.web.providing.file_reading import Seen
 from openphb.interfaces.web.providing.guard import providers_only
 from openphb.interfaces.web.shell import actor, form_page, looking, say
@@ -54,7 +54,7 @@ def template(request: HttpRequest) -> HttpResponse:
         for link in queries.linked_names(by=by)
         for line in queries.supplied_lines(link.id, by=by, on=on)
     ]
-    return download(einvoices.template(lines), name="invoices-template.csv", media_type="text/csv; charset=utf-8")
+    return download(table.to_fill_in(lines), name="invoices-template.csv", media_type="text/csv; charset=utf-8")
 
 
 @require_http_methods(ANY)
