@@ -83,8 +83,7 @@ def house(**more: Any) -> House:
     lives.list_a_service(story)
     lives.list_candidates(story)
     lives.hold_a_panel(story)
-    provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
-    perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
+    _record_a_provider(story)
     _owe_and_ask(story)
     _enter_hours(story)
     _propose_new_prices(story)
@@ -112,6 +111,11 @@ def house(**more: Any) -> House:
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
     return made
+
+
+def _record_a_provider(story: Story) -> None:
+    provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
+    perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
 
 
 def _worry_and_complain(story: Story) -> None:

@@ -113,9 +113,20 @@ def _do(verb: str, returned: UUID, cleaned: dict[str, Any], /, *, id: UUID, by: 
         perform(actions.move, verb=verb, note=note, **told)
 
 
-@require_POST
 @staff_only
 def save_file(request: HttpRequest, returned: UUID) -> HttpResponse:
-    """The bytes as they were signed. That somebody took them is written down, so it is asked for by a button."""
+    """The bytes as they were signed. That somebody took them is written down, so it is asked for by a button.
+
+    To whoever may not have them this address is not there, whichever way it is asked.
+    """
+    with looking(request):
+        kind = queries.one(returned, by=actor(request)).line.kind.code
+    if rules.why_not_see_file(kind, roles=actor(request).roles):
+        raise NotFound
+    return _saved(request, returned)
+
+
+@require_POST
+def _saved(request: HttpRequest, returned: UUID) -> HttpResponse:
     found = perform(actions.see_file, returned=returned, by=actor(request), at=now())
     return download(bytes(found.content), name=found.name, media_type=found.media_type)
