@@ -27,7 +27,8 @@ def visits(sign_in_as: SignInAs, looked: Looked) -> Visits:
     """Joan at her telephone, signed in anew."""
 
     def visit(*, script: bool = True) -> Walker:
-        return Walker(sign_in_as(JOAN, script=script, size=PHONE), JOAN, looked=looked)
+        joan = Walker(sign_in_as(JOAN, script=script, size=PHONE), JOAN, looked=looked)
+        return joan.follows(f"Open the pages of {EDITH}")  # she acts for somebody else too
 
     return visit
 

@@ -69,7 +69,7 @@ def test_a_table_with_a_wrong_row_takes_nothing(bryn: Walker) -> None:
 
 def test_a_new_price_warns_the_person_and_the_funder(bryn: Walker, sign_in_as: SignInAs, looked: Looked) -> None:
     bryn.follows(EDITH).follows(CARE).reads("£24.60", "£25.90", "28 days’ notice", "Asked")
-    joan = Walker(sign_in_as(JOAN, size=NARROW), JOAN, looked=looked)
+    joan = Walker(sign_in_as(JOAN, size=NARROW), JOAN, looked=looked).follows(f"Open the pages of {EDITH}")
     joan.goes_to(re.sub(r"(/my/[^/]+/).*", r"\1organisations/", joan.address))
     joan.reads("Brookfield Home Care", "£25.90").follows(CARE)
     joan.reads("Wages and mileage went up in April.", "More a week", "you do not go without care")
