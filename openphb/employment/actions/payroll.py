@@ -142,7 +142,7 @@ def _keep(file: PayslipFile, told: Result, row: Employment, *, by: Actor, at: da
         starts=told.starts, ends=told.ends, **_amounts(told), paid_on=told.paid_on, beside_sent=beside[:400],
         replaces=before,
     )  # fmt: skip
-    record("bring_payslip", row, by=by, at=at, detail=f"until {in_words(told.ends)}")
+    record("bring_payslips", row, by=by, at=at, detail=f"until {in_words(told.ends)}")
 
 
 def _amounts(told: Result) -> dict[str, int]:
@@ -172,7 +172,7 @@ def bring_payslip_paper(
     made = _file(
         id, row.person_id, name=name, content=clean.content, media_type=clean.media_type, by=by, at=at, employment=row
     )
-    record("bring_payslip", row, by=by, at=at, detail="a paper")
+    record("bring_payslips", row, by=by, at=at, detail="a paper")
     return made
 
 

@@ -351,6 +351,10 @@ def wait_at(entry: Entry, found: Sequence[Finding]) -> None:
     entry.save(update_fields=["desk"])
 
 
+_DONE_BY = {"leave to the payslip": "leave_to_payslip", "pay as entered": "pay_as_entered"}
+"""What is written in the trail of moves that actions of their own make."""
+
+
 def tell(entry: Entry, verb: str, *, by: Actor, at: datetime, note: str = "", found: Sequence[Finding] = ()) -> None:
     """One line of its story, with what the checks said, and one of the person's record."""
     EntryEvent.objects.create(
@@ -363,5 +367,6 @@ def tell(entry: Entry, verb: str, *, by: Actor, at: datetime, note: str = "", fo
         note=note,
         findings=[asdict(each) for each in found],
     )
-    did = f"payments.{verb.replace(' ', '_')}_entry"
+    done = verb.replace(" ", "_")
+    did = f"payments.{_DONE_BY.get(verb, f'{done}_entry')}"
     people.record(did=did, person=entry.person_id, by=by, at=at, why=note, detail=f"{entry.kind}, {Money(entry.pence)}")
