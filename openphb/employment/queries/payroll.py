@@ -92,7 +92,7 @@ def payroll_of(by: Actor) -> Q:
 
 def served_by(by: Actor) -> frozenset[UUID]:
     """The employers whose payroll this actor's bureau runs today; nobody for whoever is of no bureau."""
-    return frozenset(each.person for each in by.serving if each.kind == PAYROLL)
+    return by.serves(PAYROLL)
 
 
 def why_not_send(*, by: Actor) -> Refusal | None:
