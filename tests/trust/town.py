@@ -80,9 +80,8 @@ def house(**more: Any) -> House:
     unnamed = _bring_in_many(story)
     needs = lives.work_out(story)
     _ask_to_look_again(story)
-    lives.list_a_service(story)
-    lives.list_candidates(story)
-    lives.hold_a_panel(story)
+    for happens in (lives.list_a_service, lives.list_candidates, lives.hold_a_panel):
+        happens(story)
     _record_a_provider(story)
     _owe_and_ask(story)
     _enter_hours(story)
@@ -101,12 +100,13 @@ def house(**more: Any) -> House:
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed}
-    made.ids |= {"paper": paper_form, "bureau": bureau}
+    told = {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed, "paper": paper_form, "bureau": bureau}
     many = {part: uuid5(made.ids["employment"], part) for part in ("sealed", "slips")}
-    made.ids |= many | {
-        of_one: min(after[of_one] - before[of_one] - set(many.values()), key=str) for of_one in ("export", "slip")
-    }
+    made.ids |= (
+        told
+        | many
+        | {of_one: min(after[of_one] - before[of_one] - set(many.values()), key=str) for of_one in ("export", "slip")}
+    )
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)

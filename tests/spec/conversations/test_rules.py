@@ -13,7 +13,7 @@ from openphb.kernel.actor import Role
 WRITES = {
     Role.PERSON: "care money", Role.REPRESENTATIVE: "care money", Role.NOMINEE: "money",
     Role.COORDINATOR: "care money", Role.CLINICIAN: "care", Role.FINANCE: "money", Role.LEAD: "care money",
-    Role.APPROVER: "", Role.AUDITOR: "", Role.THIRD_PARTY: "", Role.PROVIDER: "",
+    Role.APPROVER: "", Role.AUDITOR: "", Role.THIRD_PARTY: "", Role.PROVIDER: "", Role.NATIONAL: "",
     Role.HELPER: "", Role.PERSONAL_ASSISTANT: "",
 }  # fmt: skip
 READS = WRITES | {Role.CLINICIAN: "care money", Role.APPROVER: "care money", Role.AUDITOR: "care money"}
