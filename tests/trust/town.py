@@ -86,9 +86,8 @@ def house(**more: Any) -> House:
     _owe_and_ask(story)
     _enter_hours(story)
     _propose_new_prices(story)
-    lives.share_a_line(story)
-    lives.delegate_a_task(story)
-    lives.replace_a_place(story)
+    for happens in (lives.share_a_line, lives.delegate_a_task, lives.replace_a_place):
+        happens(story)
     paper_form = lives.send_a_form(story)
     lives.share_an_idea(story)
     lives.plan_a_rollout(story)
