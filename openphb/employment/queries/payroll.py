@@ -87,7 +87,7 @@ def payroll_of(by: Actor) -> Q:
     """The condition on employments whose payroll this actor may see to: all for finance and the care team, those of
     the employers it is linked to for a bureau, today.
     """
-    return Q() if _is_staff(by) else visible(by) | Q(person_id__in=served_by(by))
+    return Q() if sees_all_payroll(by) else visible(by) | Q(person_id__in=served_by(by))
 
 
 def served_by(by: Actor) -> frozenset[UUID]:
@@ -100,7 +100,8 @@ def why_not_send(*, by: Actor) -> Refusal | None:
     return None if served_by(by) else rules.why_not_send_payroll(roles=by.roles)
 
 
-def _is_staff(by: Actor) -> bool:
+def sees_all_payroll(by: Actor) -> bool:
+    """True for the staff who see to payroll, for everybody."""
     return by.is_staff and by.has(*rules.SEES_PAYROLL)
 
 
@@ -113,7 +114,7 @@ def payroll_period(
     Raises NotFound for whoever sees to nobody's payroll.
     """
     rows = employed(None, by=by)
-    if not _is_staff(by) and not rows.exists():
+    if not sees_all_payroll(by) and not rows.exists():
         raise NotFound
     rows = rows if employers is None else rows.filter(person_id__in=list(employers))
     rows = rows.select_for_update(of=("self",), no_key=True) if lock else rows
@@ -160,7 +161,7 @@ def _exports(by: Actor) -> QuerySet[Any]:
 
     A bureau sees those over many in which nobody stands but whom it runs the payroll of today, whoever made them.
     """
-    mine = Q(person_id__in=_people(by)) | Q(Q() if _is_staff(by) else _theirs(by), person__isnull=True)
+    mine = Q(person_id__in=_people(by)) | Q(Q() if sees_all_payroll(by) else _theirs(by), person__isnull=True)
     rows = PayrollExport.objects.of(by).defer("content").prefetch_related("taken").annotate(many=Count("sent"))
     return rows if by.is_staff and Employment.objects.of(by).filter(visible(by)).exists() else rows.filter(mine)
 
@@ -248,7 +249,7 @@ def _of_many(by: Actor) -> QuerySet[PayslipFile]:
     if Role.PROVIDER in by.roles:
         others = Payslip.objects.of(by).filter(file=OuterRef("pk"))
         rows = rows.exclude(Exists(others.exclude(employment__person_id__in=served_by(by))))
-    rows = rows if _is_staff(by) else rows.filter(brought_by=by.id)
+    rows = rows if sees_all_payroll(by) else rows.filter(brought_by=by.id)
     return rows.defer("content").prefetch_related("payslips")
 
 

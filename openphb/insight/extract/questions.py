@@ -31,7 +31,7 @@ def copied(table: Table) -> str:
     """The rows of some months as CSV: `%(months)s` names them, "" for a table that is one part."""
     names = ", ".join(f"f.{each.name}" for each in table.columns if each.name != "commissioner")
     return (
-        f"COPY (SELECT {names} FROM ({question(table.name)}) f "  # noqa: S608
+        f"COPY (SELECT {names} FROM ({question(table.name)}) f "  # noqa: S608 - our own words
         f"WHERE {_month(table)} = ANY(%(months)s)) TO STDOUT (FORMAT csv)"
     )
 
@@ -39,7 +39,7 @@ def copied(table: Table) -> str:
 def counted(table: Table) -> str:
     """For each month its rows and two sums over what they say, by which a part that did not change is known again."""
     return (
-        f"SELECT {_month(table)}, count(*), sum(hashtextextended(f::text, 0)), "  # noqa: S608
+        f"SELECT {_month(table)}, count(*), sum(hashtextextended(f::text, 0)), "  # noqa: S608 - our own words
         f"sum(hashtextextended(f::text, 1)) FROM ({question(table.name)}) f GROUP BY 1 ORDER BY 1"
     )
 

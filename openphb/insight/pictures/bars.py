@@ -172,7 +172,10 @@ class Tornado:
 
     def _said(self, swing: Swing) -> str:
         told = (self.unit.told(swing.at_low), self.unit.told(swing.at_high))
-        ends = [f"{words} gives {value}" if words else value for words, value in zip((swing.low, swing.high), told)]  # noqa: B905
+        ends = [
+            f"{words} gives {value}" if words else value
+            for words, value in zip((swing.low, swing.high), told, strict=True)
+        ]
         return f"{swing.name}: {ends[0]}; {ends[1]}."
 
     def table(self) -> Table:

@@ -1,6 +1,6 @@
 """Random numbers that depend on a seed, a counter and a purpose alone, so that order and chunks do not matter. Pure.
 
-Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014), SplitMix64's finaliser.
+They are mixed as those of a simulation are.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from openphb.insight.simulation.randomness import STEP, mixed
+
 Whole = NDArray[np.uint64]
-_STEP = np.uint64(0x9E3779B97F4A7C15)
+_STEP = np.uint64(STEP)
 
 
 class For(IntEnum):
@@ -30,14 +32,6 @@ class For(IntEnum):
     BUDGET_KEY = 11
     SECOND_KEY = 12
     SECOND_START = 13
-
-
-def mixed(numbers: Whole) -> Whole:
-    """Each number stirred until no pattern of it is left."""
-    with np.errstate(over="ignore"):
-        z = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return z ^ (z >> np.uint64(31))
 
 
 def whole(counter: Whole, purpose: For, *, seed: int) -> Whole:

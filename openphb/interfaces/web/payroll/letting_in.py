@@ -9,8 +9,7 @@ from typing import Any, TypeVar, cast
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from openphb.employment import rules
-from openphb.employment.queries.payroll import served_by
+from openphb.employment.queries.payroll import sees_all_payroll, served_by
 from openphb.interfaces.web.answering import View, actor
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
@@ -20,16 +19,12 @@ V = TypeVar("V", bound=View)
 
 def payroll_only(view: V) -> V:
     """To everybody else these pages do not exist."""
-    return _for(view, lambda who: _is_staff(who) or bool(served_by(who)))
+    return _for(view, lambda who: sees_all_payroll(who) or bool(served_by(who)))
 
 
 def paying_only(view: V) -> V:
     """What is paid because of a payslip is not the bureau's to see."""
-    return _for(view, _is_staff)
-
-
-def _is_staff(who: Actor) -> bool:
-    return who.is_staff and who.has(*rules.SEES_PAYROLL)
+    return _for(view, sees_all_payroll)
 
 
 def _for(view: V, may: Callable[[Actor], bool]) -> V:
