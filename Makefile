@@ -2,9 +2,12 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
+# What only tests and measurements need is not fetched to run the product: Spark alone is a gigabyte.
+WITH_SPARK := .venv/.ready-spark
+WITH_TESTS := .venv/.ready-test
 OPENPHB := .venv/bin/openphb
 
-.PHONY: demo demo-reset test thorough check docs stop
+.PHONY: demo demo-reset test thorough check docs stop spark
 
 demo: $(READY)
 	@$(OPENPHB) demo
@@ -12,19 +15,22 @@ demo: $(READY)
 demo-reset: $(READY)
 	@$(OPENPHB) demo --reset
 
-test: $(READY)
+test: $(READY) $(WITH_TESTS)
 	@OPENPHB_BROWSER="$$(.ci/browser)" && export OPENPHB_BROWSER && $(PYTHON) -m pytest -n 2 --dist worksteal
 
 # All that an ordinary run takes a share of: longer random lives, every migration taken back, contrast on every page.
 thorough: export OPENPHB_THOROUGH=1
 thorough: test
 
-check: $(READY)
+check: $(READY) $(WITH_TESTS)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
 	@$(PYTHON) -m pytest -q tests/house
+
+# For whoever reckons with `--engine spark`. It needs Java 17 or later besides.
+spark: $(READY) $(WITH_SPARK)
 
 docs: $(READY)
 	@$(OPENPHB) docs
@@ -36,3 +42,11 @@ stop: $(READY)
 $(READY): requirements.lock pyproject.toml .ci/environment
 	@.ci/environment
 	@touch $(READY)
+
+$(WITH_SPARK): requirements-spark.lock $(READY)
+	@.ci/environment spark
+	@touch $(WITH_SPARK)
+
+$(WITH_TESTS): requirements-test.lock $(READY) $(WITH_SPARK)
+	@.ci/environment test
+	@touch $(WITH_TESTS)

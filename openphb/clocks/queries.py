@@ -26,6 +26,7 @@ STAGES = ("", "overdue", "soon", "no day")
 SORTS = ("due", "started", "person")
 _HEALTH = ("capacity_lost", "capacity_regained")
 _COMPLAINTS = ("complaint_acknowledged", "complaint_answered")
+_WRITTEN = ("message_answer", "money_ask_answer")
 _SHOWN = (
     "kind", "state", "person_id", "budget_id", "subject", "started_on", "lawful_on", "due_on", "warn_on", "side",
     "owner_role", "owner", "owner_name", "closed_on", "closed_by_name", "person__given_name", "person__family_name",
@@ -134,7 +135,8 @@ def clocks_of(person: UUID, *, by: Actor, on: date) -> tuple[ClockView, ...]:
     """The running clocks of one person, the funder's and theirs alike, soonest first.
 
     Whoever only manages the money is not shown those about capacity, which is about health. Outside, nobody is shown
-    those of complaints: one may be about somebody who acts for the person, and each complaint tells its own days.
+    those of complaints, messages and questions about money: they may be about somebody who acts for the person, and
+    each tells its own day to whoever wrote it.
     """
     if not by.may_see(person):
         raise NotFound
@@ -155,7 +157,7 @@ def kept_promises(person: UUID, *, by: Actor, on: date) -> tuple[ClockView, ...]
 
 def _private(person: UUID, *, by: Actor) -> tuple[str, ...]:
     """The kinds of clock that this actor is not shown."""
-    hidden = () if by.is_staff else _COMPLAINTS
+    hidden = () if by.is_staff else (*_COMPLAINTS, *_WRITTEN)
     return (*hidden, *(_HEALTH if manages_money_only(by, person) else ()))
 
 

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from openphb.commissioners.asking import answers
+from openphb.commissioners.roles import PROGRAM
 from openphb.kernel.actor import Actor
 
 P = ParamSpec("P")
@@ -24,6 +25,7 @@ K = TypeVar("K")
 
 ASKING = "nullif(current_setting('app.account', true), '')::uuid"
 _WHOSE = "SELECT set_config('app.account', %(account)s, true), set_config('app.commissioner', %(commissioner)s, true)"
+_LOOK = "SELECT set_config('app.commissioner', %(commissioner)s, true), set_config('role', %(role)s, true)"
 _FORGET = "SELECT set_config('app.commissioner', '', true), set_config('app.account', '', true)"
 
 _inside: ContextVar[UUID | None] = ContextVar("inside", default=None)
@@ -49,6 +51,23 @@ def acting_as(actor: Actor, *, read_only: bool = False) -> Iterator[None]:
         finally:
             _answered.reset(kept)
             _inside.reset(token)
+
+
+@contextmanager
+def looking_as(role: str, commissioner: int) -> Iterator[None]:
+    """A steady look at one board's rows in a lesser role than the program's: all of it is of one moment, none changes.
+
+    Nobody in particular looks, so nothing that depends on who asks can be seen. It cannot be nested.
+    """
+    if _inside.get() is not None:
+        raise NotInATransaction("Something is under way already; look before it begins or after it ends.")
+    with _transaction() as is_savepoint:
+        steady = "" if is_savepoint else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; "
+        with connection.cursor() as cursor:
+            cursor.execute(steady + _LOOK, {"commissioner": str(commissioner), "role": role})
+            yield
+            if is_savepoint:
+                cursor.execute("SELECT set_config('role', %s, true)", [PROGRAM])
 
 
 def asked_as(accounts: Sequence[object], question: str, *, given: Mapping[str, Any]) -> list[list[tuple[Any, ...]]]:

@@ -35,6 +35,16 @@ def ods_code(commissioner: int, *, on: date) -> str:
     return codes.values_list("ods_code", flat=True)[0]
 
 
+def codes_on(on: date) -> Mapping[str, int]:
+    """Every board there is or was by its code on a day, or the latest it had before; one that had none yet is left out.
+
+    A code that two have borne one after the other is the later one's.
+    """
+    rows = CommissionerCode.objects.filter(valid_from__lte=on).order_by("valid_from", "id")
+    latest = {board: code for board, code in rows.values_list("commissioner_id", "ods_code")}
+    return {code: board for board, code in latest.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class SettingView:
     """One value a local setting has had: from when, whose decision it was, why, and who wrote it down."""

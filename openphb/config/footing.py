@@ -1,4 +1,4 @@
-"""The two roles of a database, and what each may do there before any table of ours exists."""
+"""The three roles of a database, and what each may do there before any table of ours exists."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TypeAlias
 import psycopg
 from psycopg import sql
 
-from openphb.commissioners.roles import OWNER, PROGRAM
+from openphb.commissioners.roles import OWNER, PROGRAM, READER
+from openphb.insight.extract.reads import READS
 from openphb.kernel.refusal import Refusal, Refused
 
 Connection: TypeAlias = psycopg.Connection[tuple[object, ...]]
@@ -31,13 +32,13 @@ def connect(url: str) -> Connection:
 
 
 def lay(url: str) -> None:
-    """Lay the two roles and their footing in this database. Changes nothing that is already right."""
+    """Lay the three roles and their footing in this database. Changes nothing that is already right."""
     with connect(url) as connection:
         _require_version(connection)
         try:
             with connection.transaction():
                 connection.execute("SELECT pg_advisory_xact_lock(hashtext('openphb lays its roles'))")
-                for role in (OWNER, PROGRAM):
+                for role in (OWNER, PROGRAM, READER):
                     _lay_role(connection, role)
                 _give_footing(connection)
         except psycopg.errors.InsufficientPrivilege as trouble:
@@ -45,10 +46,10 @@ def lay(url: str) -> None:
 
 
 def is_laid(url: str) -> bool:
-    """True if both roles are there. Without them the program cannot even connect."""
+    """True if all three roles are there. Without them the program cannot even connect, or make facts."""
     with connect(url) as connection:
-        found = connection.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY(%s)", [[OWNER, PROGRAM]])
-        return found.fetchone() == (2,)
+        found = connection.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY(%s)", [[OWNER, PROGRAM, READER]])
+        return found.fetchone() == (3,)
 
 
 def grant_framework(url: str) -> None:
@@ -63,6 +64,17 @@ def grant_framework(url: str) -> None:
             may = sql.SQL("SELECT" if table in READ_ONLY else "SELECT, INSERT, UPDATE, DELETE")
             words = sql.SQL("GRANT {} ON {} TO {}")
             connection.execute(words.format(may, sql.Identifier(str(table)), sql.Identifier(PROGRAM)))
+
+
+def grant_reader(url: str) -> None:
+    """Let the reader select the columns that facts are made of, and take back whatever else it had. Safe to repeat."""
+    reader = sql.Identifier(READER)
+    with connect(url) as connection, connection.transaction():
+        connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
+        connection.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(reader))
+        for table, columns in READS.items():
+            named = sql.SQL(", ").join(map(sql.Identifier, columns))
+            connection.execute(sql.SQL("GRANT SELECT ({}) ON {} TO {}").format(named, sql.Identifier(table), reader))
 
 
 def _require_version(connection: Connection) -> None:
@@ -84,14 +96,15 @@ def _lay_role(connection: Connection, role: str) -> None:
 
 
 def _give_footing(connection: Connection) -> None:
-    owner, program = sql.Identifier(OWNER), sql.Identifier(PROGRAM)
+    owner = sql.Identifier(OWNER)
     database = sql.Identifier(connection.info.dbname)
     if not _answer(connection, "SELECT has_database_privilege(%s, current_database(), 'CREATE')", OWNER):
         connection.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO {}").format(database, owner))
     if not _answer(connection, "SELECT has_schema_privilege(%s, 'public', 'CREATE')", OWNER):
         connection.execute(sql.SQL("GRANT ALL ON SCHEMA public TO {}").format(owner))
-    if not _answer(connection, "SELECT has_schema_privilege(%s, 'public', 'USAGE')", PROGRAM):
-        connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(program))
+    for role in (PROGRAM, READER):
+        if not _answer(connection, "SELECT has_schema_privilege(%s, 'public', 'USAGE')", role):
+            connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(role)))
 
 
 def _answer(connection: Connection, question: str, role: str) -> bool:
@@ -104,7 +117,7 @@ def _words_for_an_administrator(connection: Connection, trouble: Exception) -> s
     return (
         f"The login {login} may not prepare the database {database} ({str(trouble).strip()}). "
         f"Ask an administrator to run, in {database}: "
-        f"CREATE ROLE {OWNER} NOLOGIN; CREATE ROLE {PROGRAM} NOLOGIN; "
-        f'GRANT {OWNER}, {PROGRAM} TO "{login}"; GRANT CREATE ON DATABASE "{database}" TO {OWNER}; '
-        f"GRANT ALL ON SCHEMA public TO {OWNER}; GRANT USAGE ON SCHEMA public TO {PROGRAM}. Then try again."
+        f"CREATE ROLE {OWNER} NOLOGIN; CREATE ROLE {PROGRAM} NOLOGIN; CREATE ROLE {READER} NOLOGIN; "
+        f'GRANT {OWNER}, {PROGRAM}, {READER} TO "{login}"; GRANT CREATE ON DATABASE "{database}" TO {OWNER}; '
+        f"GRANT ALL ON SCHEMA public TO {OWNER}; GRANT USAGE ON SCHEMA public TO {PROGRAM}, {READER}. Then try again."
     )

@@ -1,4 +1,7 @@
-"""The keys that seal one-time codes: given by the environment, or made once and kept beside our own database."""
+"""The keys that seal one-time codes, and the secret of the facts' keys.
+
+Given by the environment, or made once and kept beside our own database.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,22 @@ from pathlib import Path
 
 GIVEN = "OPENPHB_CODE_KEYS"
 KEPT = "code-keys"
+FACTS_GIVEN = "OPENPHB_FACTS_SECRET"
+FACTS_KEPT = "facts-secret"
 
 
 def code_keys(home: Path, *, environ: Mapping[str, str]) -> tuple[str, ...]:
     """OPENPHB_CODE_KEYS, with commas; or the lines of `code-keys`, readable by nobody else. The first one seals."""
     given = environ.get(GIVEN, "")
     return _several(given.replace(",", "\n")) if given else _several(_kept(home / KEPT))
+
+
+def facts_secret(home: Path, *, environ: Mapping[str, str]) -> bytes:
+    """OPENPHB_FACTS_SECRET, or what is in `facts-secret`, readable by nobody else: beside the facts, never in them.
+
+    With another, the keys of later facts cannot be joined with those of earlier ones: change it to end that thread.
+    """
+    return (environ.get(FACTS_GIVEN, "") or _kept(home / FACTS_KEPT)).strip().encode()
 
 
 def new_key() -> str:

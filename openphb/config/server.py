@@ -1,4 +1,4 @@
-"""The database from nothing to ready: find or start it, lay the two roles, bring the tables up to date."""
+"""The database from nothing to ready: find or start it, lay the three roles, bring the tables up to date."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def stop() -> bool:
 
 
 def prepare(url: str) -> None:
-    """Lay the two roles and their footing in this database. Changes nothing that is already right."""
+    """Lay the three roles and their footing in this database. Changes nothing that is already right."""
     footing.lay(url)
 
 
@@ -57,6 +57,7 @@ def migrate() -> None:
     prepare(url)
     manage("migrate", "--skip-checks", "--verbosity", "0", role=OWNER)
     footing.grant_framework(url)
+    footing.grant_reader(url)
     manage("keep_boards", "--skip-checks", role=OWNER)
     manage("lay_network", "--skip-checks", role=OWNER)
 
@@ -74,7 +75,7 @@ def start_over() -> None:
         because = "DATABASE_URL is set, and openphb only empties a database of its own."
         raise Refused(Refusal(f"{because} Unset it, or empty that database yourself."))
     stop()
-    for kept in ("postgres", "files", "static"):
+    for kept in ("postgres", "files", "static", "facts"):
         shutil.rmtree(home() / kept, ignore_errors=True)
 
 

@@ -18,9 +18,12 @@ NOTIFY_KEY = os.environ.get("OPENPHB_NOTIFY_KEY", "stand-in" if DEMO else "")
 # The two templates to make there: ((body)) alone for texts; for e-mails ((subject)) and ((body)).
 NOTIFY_EMAIL_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_EMAIL_TEMPLATE", "")
 NOTIFY_TEXT_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_TEXT_TEMPLATE", "")
+# Where the board's mailboxes at NHS MESH are set up (docs/guide/operator.md): without the file, returns leave by hand.
+MESH_FILE = Path(os.environ.get("OPENPHB_MESH", HOME / "mesh.toml"))
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)
+FACTS_SECRET = keys.facts_secret(HOME, environ=os.environ)
 ALLOWED_HOSTS = os.environ.get("OPENPHB_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("OPENPHB_ORIGINS", "").split(",") if o]
 

@@ -15,11 +15,16 @@ from openphb.conversations.templates import Kind, Way
 class Conversation(Row):
     """One matter between a person and a team of the board: what it is about, and whose turn it is since when.
 
+    One that names an organisation is between it and the team, and the person reads and answers too where `with_person`.
     What it is about and who began it never changes. `turn` of nobody ("") is one that is closed.
     """
 
     id = models.UUIDField(primary_key=True)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_constraint=False)
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
+    with_person = models.BooleanField(default=False)
     team = models.CharField(max_length=10)
     about_kind = models.CharField(max_length=10)
     about_id = models.UUIDField(null=True)
@@ -28,13 +33,13 @@ class Conversation(Row):
     opened_by = models.UUIDField()
     opened_by_name = models.CharField(max_length=120)
     opened_at = models.DateTimeField()
-    turn = models.CharField(max_length=10, blank=True)
+    turn = models.CharField(max_length=12, blank=True)
     turn_since = models.DateTimeField()
     answer_by = models.DateField(null=True)
     owner = models.UUIDField(null=True)
     owner_name = models.CharField(max_length=120, blank=True)
     latest_at = models.DateTimeField()
-    latest_side = models.CharField(max_length=10)
+    latest_side = models.CharField(max_length=12)
 
     class Meta:
         constraints = [
@@ -43,10 +48,19 @@ class Conversation(Row):
             models.CheckConstraint(
                 name="conversation_turn_known", condition=Q(turn__in=["", *(each.value for each in Party)])
             ),
+            models.CheckConstraint(
+                name="conversation_with_whom",
+                condition=Q(organisation__isnull=False) | (Q(with_person=False) & ~Q(turn="organisation")),
+            ),
             models.CheckConstraint(name="conversation_has_a_subject", condition=~Q(subject="")),
         ]
         indexes = [
             models.Index(name="conversation_by_turn", fields=["commissioner", "turn", "answer_by"]),
+            models.Index(
+                name="conversation_by_organisation",
+                fields=["commissioner", "organisation", "-latest_at"],
+                condition=Q(organisation__isnull=False),
+            ),
             models.Index(name="conversation_by_person", fields=["commissioner", "person", "-latest_at"]),
         ]
 
@@ -63,7 +77,7 @@ class Said(Row):
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="said", db_constraint=False)
     place = models.SmallIntegerField()
     verb = models.CharField(max_length=12)
-    side = models.CharField(max_length=10)
+    side = models.CharField(max_length=12)
     words = models.TextField(blank=True)
     by = models.UUIDField()
     by_name = models.CharField(max_length=120)

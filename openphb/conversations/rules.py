@@ -13,10 +13,11 @@ from openphb.kernel.working_days import known_calendar, working_days_after
 
 
 class Party(StrEnum):
-    """Who talks: those on the person's side, and the board. A provider or broker would be a third."""
+    """Who talks: those on the person's side, the board, and an organisation that works for the person."""
 
     PERSON = "person"
     BOARD = "board"
+    ORGANISATION = "organisation"
 
 
 class Team(StrEnum):
@@ -27,9 +28,10 @@ class Team(StrEnum):
 
 
 class Then(StrEnum):
-    """What follows from what the board has said."""
+    """What follows from what the board has said. `THEIRS` is the organisation's turn where one takes part."""
 
     THEIRS = "theirs"
+    PERSONS = "person's"
     OURS = "ours"
     CLOSE = "close"
 
@@ -41,6 +43,8 @@ ABOUT = {
     "line": "A line of the plan",
     "payment": "A payment",
     "letter": "A letter",
+    "invoice": "An invoice",
+    "price": "A new price",
 }
 """What a conversation can be about. What is named here must be of the same person: the door sees to that."""
 LONGEST, LONGEST_SUBJECT, MOST_FILES = 5_000, 80, 3
@@ -59,6 +63,8 @@ FAMILY = {
     Team.MONEY: IN_LAW,
 }
 """Of those on the person's side. A nominee manages money, so what is said to the care team is not shown to them."""
+OF_ORGANISATIONS = frozenset({Role.PROVIDER, Role.THIRD_PARTY})
+"""Who speaks for an organisation, in the conversations that it takes part in and in no other."""
 POSTS = frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})
 KINDS = {"image/jpeg", "image/png", "application/pdf"}
 
@@ -94,7 +100,24 @@ class NewTalk:
 
 def side(roles: frozenset[Role]) -> Party:
     """On whose side somebody with these roles towards the person speaks. Whoever acts for the person is on theirs."""
-    return Party.PERSON if roles & OUTSIDE else Party.BOARD
+    if roles & OUTSIDE:
+        return Party.PERSON
+    return Party.ORGANISATION if roles & OF_ORGANISATIONS else Party.BOARD
+
+
+def turn_after(said_by: Party, then: Then, *, has_organisation: bool, with_person: bool) -> str:
+    """Whose turn it is after something was said: the board's after anybody else, and as the board says after it.
+
+    What waits for the person where the person does not take part waits for the organisation.
+    """
+    if said_by is not Party.BOARD:
+        return Party.BOARD
+    if then is Then.CLOSE:
+        return ""
+    if then is Then.OURS:
+        return Party.BOARD
+    to_person = not has_organisation or (then is Then.PERSONS and with_person)
+    return Party.PERSON if to_person else Party.ORGANISATION
 
 
 def teams_read(roles: frozenset[Role]) -> tuple[Team, ...]:
@@ -102,9 +125,12 @@ def teams_read(roles: frozenset[Role]) -> tuple[Team, ...]:
     return tuple(team for team in Team if roles & (READS[team] | FAMILY[team]))
 
 
-def why_not_write(team: Team, *, roles: frozenset[Role]) -> Refusal | None:
-    """The reason somebody in these roles towards the person may not write in a conversation with this team."""
-    if roles & (ANSWERS[team] | FAMILY[team]):
+def why_not_write(team: Team, *, roles: frozenset[Role], takes_part: bool = False) -> Refusal | None:
+    """The reason somebody in these roles towards the person may not write in a conversation with this team.
+
+    `takes_part` of somebody whose organisation it is with: they need no role of the team.
+    """
+    if roles & (ANSWERS[team] | FAMILY[team]) or (takes_part and roles & OF_ORGANISATIONS):
         return None
     if Role.NOMINEE in roles:
         return Refusal("As a nominee you write to finance. What is said to the care team may be about health.")
@@ -134,11 +160,11 @@ def why_not_say(words: str, *, files: int = 0, kinds: frozenset[str] = frozenset
     return None
 
 
-def why_not_begin(new: NewTalk, *, roles: frozenset[Role]) -> Refusal | None:
+def why_not_begin(new: NewTalk, *, roles: frozenset[Role], takes_part: bool = False) -> Refusal | None:
     """The reason this conversation cannot begin."""
     if new.about.kind not in ABOUT:
         return Refusal("Choose what it is about.", field="about")
-    return why_not_write(new.team, roles=roles)
+    return why_not_write(new.team, roles=roles, takes_part=takes_part)
 
 
 def subject(new: NewTalk) -> str:

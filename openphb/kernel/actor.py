@@ -22,6 +22,8 @@ class Role(StrEnum):
     LEAD = "ICB lead"
     AUDITOR = "auditor"
     PERSONAL_ASSISTANT = "personal assistant"
+    NATIONAL = "national reader"
+    PROVIDER = "provider"
 
 
 STAFF = frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.APPROVER, Role.FINANCE, Role.LEAD, Role.AUDITOR})
@@ -40,6 +42,19 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Serves:
+    """What an organisation does for one person, by a link the board made: it holds today, or it would not be here.
+
+    `kind` is a code of `people.linking_rules.KINDS`. `lines` are those of the plan that it provides, by their keys.
+    """
+
+    link: UUID
+    person: UUID
+    kind: str
+    lines: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """One signed-in human, in one commissioner, with what they may be there today.
 
@@ -48,6 +63,8 @@ class Actor:
 
     Whom somebody is `helping` they may not see by that: they are lent sight of one person, for one request, once the
     page they asked for is among those that were chosen. So a question nobody thought of answers a helper nothing.
+
+    Whom somebody's organisation is `serving` they do not see by that either: only what asks for the link answers.
 
     `paper` is the form that came by post, where somebody keys what a person wrote and signed: `id` is then that of
     whoever keys it, so that nobody signs off what they keyed themselves, and the roles are those of whoever signed.
@@ -64,6 +81,7 @@ class Actor:
     helping: frozenset[Help] = frozenset()
     lent: Help | None = None
     paper: UUID | None = None
+    serving: frozenset[Serves] = frozenset()
 
     @property
     def is_staff(self) -> bool:
@@ -83,6 +101,10 @@ class Actor:
     def help_of(self, person: UUID) -> Help | None:
         """What this person chose for them, if they are a helper of theirs."""
         return next((each for each in self.helping if each.person == person), None)
+
+    def serves(self, kind: str) -> frozenset[UUID]:
+        """Those for whom their organisation does work of this kind, by a link that holds today."""
+        return frozenset(each.person for each in self.serving if each.kind == kind)
 
     def lend(self, chosen: Help) -> Actor:
         """The same human, with sight of one person they help: for one request, and for what was chosen."""

@@ -85,6 +85,8 @@ DEEDS: Mapping[str, str] = {
     "refuse": "refuse an entry",
     "mend": "enter this again",
     "take back": "take an entry back",
+    "leave to the payslip": "leave these hours to their payslip",
+    "pay as entered": "pay these hours as they were entered",
 }
 _MONEY_TEAM = frozenset({Role.FINANCE})
 _TEAM = frozenset({Role.FINANCE, Role.COORDINATOR})
@@ -114,8 +116,11 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "send a receipt": _TEAM | _SENDERS,
     "ask about money": _TEAM | _PEOPLE,
     "answer what is asked about money": _TEAM | {Role.APPROVER, Role.LEAD},
-    "enter an invoice": _TEAM | {Role.THIRD_PARTY},
+    "enter an invoice": _TEAM | {Role.THIRD_PARTY, Role.PROVIDER},
+    "decide about a new price": frozenset({Role.FINANCE, Role.APPROVER, Role.LEAD}),
+    "say what a new price means": _PEOPLE | {Role.COORDINATOR},
     "enter hours": _TEAM | _SENDERS,
+    "enter a payslip": _TEAM | _HOLDERS,
     "say who works for somebody": _TEAM | _SENDERS,
     "record what is owed": _TEAM,
     "settle what is owed": _MONEY_TEAM,

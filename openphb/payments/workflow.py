@@ -44,12 +44,26 @@ class AskState(StrEnum):
 
 
 class EntryState(StrEnum):
-    """An invoice or hours, from the day they are entered. What goes ahead is due, or expected in an account."""
+    """An invoice, hours or a part of a payslip, from the day they are entered.
+
+    What goes ahead is due, or expected in an account. Hours whose payslip came are paid in the parts it names.
+    """
 
     WAITING = "to be looked at"
     ACCEPTED = "goes ahead"
     REFUSED = "refused"
     MENDED = "entered again"
+    TAKEN_BACK = "taken back"
+    IN_PAYSLIP = "in a payslip"
+
+
+class PriceState(StrEnum):
+    """A new price that an organisation asks for. Nothing of it holds before a funder has agreed, in part or whole."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    PART = "agreed in part"
+    REFUSED = "refused"
     TAKEN_BACK = "taken back"
 
 
@@ -85,8 +99,8 @@ QUERY_MOVES = (
     Move("close", Q.ASKED, Q.CLOSED, _MONEY, reasons_needed=True),
 )
 _DESKS = _MONEY | {Role.COORDINATOR}
-# A helper only where hours were chosen for them.
-_ENTERING = _HOLDER | _DESKS | {Role.HELPER}
+# A helper only where hours were chosen for them; a provider what its organisation sent.
+_ENTERING = _HOLDER | _DESKS | {Role.HELPER, Role.PROVIDER}
 ENTRY_MOVES = (
     Move("check again", E.WAITING, E.ACCEPTED, _DESKS),
     Move("allow", E.WAITING, E.ACCEPTED, _DESKS, not_own_work=True, reasons_needed=True),
@@ -94,6 +108,8 @@ ENTRY_MOVES = (
     Move("mend", E.WAITING, E.MENDED, _ENTERING),
     Move("take back", E.WAITING, E.TAKEN_BACK, _ENTERING, reasons_needed=True),
     Move("take back", E.ACCEPTED, E.TAKEN_BACK, _ENTERING, reasons_needed=True),
+    Move("leave to the payslip", E.ACCEPTED, E.IN_PAYSLIP, _HOLDER | _DESKS),
+    Move("pay as entered", E.IN_PAYSLIP, E.ACCEPTED, _HOLDER | _DESKS, reasons_needed=True),
 )
 TABLES: dict[str, tuple[type[StrEnum], tuple[Move, ...]]] = {
     "payment": (PaymentState, PAYMENT_MOVES),

@@ -17,7 +17,7 @@ from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, re
 from openphb.people import access_rules as rules
 from openphb.people.access_rules import NewAccess
 from openphb.people.audit import record
-from openphb.people.models import Account, Membership
+from openphb.people.models import Account, Membership, Organisation
 
 ONE_DAY = timedelta(days=1)
 
@@ -38,6 +38,7 @@ def give_access(*, id: UUID, email: str, name: str, new: NewAccess, by: Actor, a
     if known:
         return known
     require(rules.why_not_give(new, on=on))
+    _require_kind(new, by=by)
     refuse_unless(bool(name.strip()), "Enter their name.", field="name")
     account = account_of(id, email=email, name=name)
     require(rules.why_not_change(account.id, by=by))
@@ -47,6 +48,18 @@ def give_access(*, id: UUID, email: str, name: str, new: NewAccess, by: Actor, a
     made = _begin(id, account=account, new=new, by=by, at=at)
     record(did="people.give_access", by=by, at=at, detail=_told(made))
     return made
+
+
+def _require_kind(new: NewAccess, *, by: Actor) -> None:
+    """Who holds money for people does so for an organisation that holds it, and that we work with."""
+    if new.organisation is None:
+        return
+    found = Organisation.objects.of(by).filter(id=new.organisation, ended_on=None).first()
+    refuse_unless(found is not None, "Choose an organisation that we work with.", field="organisation")
+    holds = Role.THIRD_PARTY not in new.roles or (found is not None and found.kind == "third party")
+    refuse_unless(
+        holds, "This organisation holds no money for people. Choose another, or the other role.", field="roles"
+    )
 
 
 def account_of(id: UUID, *, email: str, name: str) -> Account:
@@ -87,6 +100,7 @@ def change_access(*, id: UUID, membership: UUID, new: NewAccess, by: Actor, at: 
     since = max(on, before.valid_from)
     new = NewAccess(new.roles, since, new.valid_to, new.job_title, new.organisation)
     require(rules.why_not_give(new, on=on))
+    _require_kind(new, by=by)
     if Role.LEAD not in new.roles or new.valid_to:
         _require_another_lead(before, by=by, on=on)
     _end(before, why="Roles changed", by=by, at=at, on=since)

@@ -12,6 +12,8 @@ from openphb.kernel.actor import OUTSIDE, Actor, Role
 from openphb.kernel.refusal import Refusal
 
 NOT_GIVEN = OUTSIDE | {Role.PERSONAL_ASSISTANT}
+OF_ORGANISATIONS = frozenset({Role.THIRD_PARTY, Role.PROVIDER})
+"""Held by whoever signs in for an organisation: the first by who holds money for people, the second by others."""
 GIVEN = tuple(role for role in Role if role not in NOT_GIVEN)
 """The roles a board gives. The others follow from whose budget it is, who acts for them and who works for them."""
 STAFF_DAYS, PEOPLE_DAYS = timedelta(days=7), timedelta(days=14)
@@ -70,17 +72,18 @@ def why_not_hold(roles: frozenset[Role], *, organisation: UUID | None) -> Refusa
     """The reason these roles do not go together."""
     if not roles or roles & NOT_GIVEN:
         return Refusal("Choose at least one role of those given here.", field="roles")
-    if Role.THIRD_PARTY in roles and len(roles) > 1:
+    if roles & OF_ORGANISATIONS and roles - OF_ORGANISATIONS:
         because = "Someone of an organisation holds no other role here: they would check their own work."
         return Refusal(because, field="roles")
     if Role.AUDITOR in roles and len(roles) > 1:
         return Refusal("An auditor holds no other role here: they would audit their own work.", field="roles")
-    if Role.THIRD_PARTY in roles and organisation is None:
+    if Role.NATIONAL in roles and len(roles) > 1:
+        because = "A national reader holds no other role here: they read what all areas come to, and nobody’s case."
+        return Refusal(because, field="roles")
+    if roles & OF_ORGANISATIONS and organisation is None:
         return Refusal("Choose the organisation they work for.", field="organisation")
-    if organisation and Role.THIRD_PARTY not in roles:
-        return Refusal(
-            "Only someone of a third-party organisation works for one. Leave this empty.", "", "organisation"
-        )
+    if organisation and not roles & OF_ORGANISATIONS:
+        return Refusal("Only someone of an organisation works for one. Leave this empty.", "", "organisation")
     return None
 
 

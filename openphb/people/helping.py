@@ -15,7 +15,7 @@ from openphb.kernel.refusal import NotFound, refuse_unless, require
 from openphb.people import helping_rules as rules
 from openphb.people.audit import record
 from openphb.people.helping_rules import Chosen, NewHelper
-from openphb.people.models import Account, Acting, Invitation, Person
+from openphb.people.models import Account, Acting, Invitation, Organisation, Person
 
 CHANGED = "What they see and do was changed"
 ONE_DAY = timedelta(days=1)
@@ -41,6 +41,34 @@ def choose_helper(*, id: UUID, person: UUID, new: NewHelper, by: Actor, at: date
     )
     made = _begin(id, person=person, new=new, by=by, at=at, on=on)
     record(did="people.choose_helper", person=person, by=by, at=at, why=new.chosen.why, detail=_told(made))
+    return made
+
+
+@transaction_required
+def choose_organisation(
+    *, id: UUID, person: UUID, organisation: UUID, chosen: Chosen, by: Actor, at: datetime, on: date
+) -> Acting:
+    """Let a support organisation help, from today: everybody who signs in for it, with just what was chosen."""
+    found = _person(person, by=by)
+    known = Acting.objects.of(by).filter(id=id).first()
+    if known:
+        return known
+    refuse_unless(found.died_on is None, "The person has died. Nobody new is let in to their pages.")
+    rows = Organisation.objects.of(by).filter(id=organisation, kind="support organisation", ended_on=None)
+    called = rows.values_list("name", flat=True).first()
+    refuse_unless(called is not None, "Choose a support organisation from the list.", field="organisation")
+    require(rules.why_not_these(chosen, since=on, on=on))
+    twice = Acting.objects.of(by).filter(
+        person=found, capacity="helper", organisation_id=organisation, valid_to__gte=on
+    )
+    refuse_unless(
+        not twice.exists(), "It helps already. Find it in the list and change what it sees.", field="organisation"
+    )
+    new = NewHelper(str(called)[:120], "", "support organisation", on, chosen)
+    made = _begin(id, person=person, new=new, by=by, at=at, on=on)
+    made.organisation_id = organisation
+    made.save(update_fields=["organisation"])
+    record(did="people.choose_helper", person=person, by=by, at=at, why=chosen.why, detail=_told(made))
     return made
 
 
@@ -93,8 +121,8 @@ def change_helper(*, id: UUID, acting: UUID, chosen: Chosen, by: Actor, at: date
     require(rules.why_not_these(chosen, since=since, on=on))
     new = NewHelper(before.name, before.contact, before.relation, since, chosen)
     made = _begin(id, person=before.person_id, new=new, by=by, at=at, on=on)
-    made.account_id = before.account_id
-    made.save(update_fields=["account"])
+    made.account_id, made.organisation_id = before.account_id, before.organisation_id
+    made.save(update_fields=["account", "organisation"])
     Invitation.objects.of(by).filter(acting=before, used_at=None, withdrawn_at=None).update(acting=made)
     _end(before, valid_to=since - ONE_DAY, why=CHANGED, by=by, at=at)
     before.told_at = at

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
-from openphb.kernel.actor import Actor
+from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, Refusal, refuse_unless, require
 from openphb.people import rules
@@ -99,9 +99,11 @@ def _required(id: UUID, *, name: str, kind: str, by: Actor) -> str:
 
 
 def _why_not_that_kind(found: Organisation, kind: str, *, by: Actor, on: date) -> Refusal | None:
-    """People sign in for a third party and for no other kind."""
-    works = kind != "third party" and _workers(found, by=by, on=on)
-    words = "People sign in for it, which only a third party’s do. An ICB lead ends their access first."
+    """People sign in as holding people's money for a third party and for no other kind."""
+    works = kind != "third party" and _workers(found, by=by, on=on, role=Role.THIRD_PARTY)
+    words = (
+        "People sign in for it as holding money, which only a third party’s do. An ICB lead ends their access first."
+    )
     return Refusal(words, field="kind") if works else None
 
 
@@ -113,7 +115,8 @@ def _why_not_without_workers(found: Organisation, *, by: Actor, on: date) -> Ref
     return Refusal(f"{who} can still sign in for it. An ICB lead ends their access first.")
 
 
-def _workers(found: Organisation, *, by: Actor, on: date) -> list[str]:
-    """The names of those who can sign in for it, today or later."""
+def _workers(found: Organisation, *, by: Actor, on: date, role: Role | None = None) -> list[str]:
+    """The names of those who can sign in for it, today or later; in one role, or in any."""
     rows = Membership.objects.of(by).filter(organisation=found, ended_at=None).exclude(valid_to__lt=on)
+    rows = rows.filter(roles__contains=[role]) if role else rows
     return sorted(rows.values_list("account__name", flat=True))

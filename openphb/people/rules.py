@@ -46,6 +46,8 @@ ORGANISATION_KINDS = {
     "third party": "Holds money for people (third party)",
     "managed account": "Manages accounts or payroll",
     "care provider": "Provides care",
+    "support organisation": "Helps people with their budgets (support organisation or broker)",
+    "payroll bureau": "Runs the payroll for people who employ assistants",
     "council": "Council",
     "education": "Education",
 }

@@ -86,7 +86,8 @@ def helper(id: UUID, *, by: Actor) -> HelperView:
 
 def whom_i_help(by: Actor, *, on: date) -> tuple[HelperView, ...]:
     """What was chosen for this very account, where it holds today."""
-    rows = Acting.objects.of(by).filter(account_id=by.id, capacity="helper", valid_from__lte=on, valid_to__gte=on)
+    mine = Q(account_id=by.id) | (Q(organisation_id=by.organisation) if by.organisation else Q(pk__in=()))
+    rows = Acting.objects.of(by).filter(mine, capacity="helper", valid_from__lte=on, valid_to__gte=on)
     return tuple(_view(row, by=by) for row in rows.order_by("valid_to", "id"))
 
 
@@ -112,7 +113,7 @@ def _view(row: Acting, *, by: Actor) -> HelperView:
         ended_by=row.ended_by,
         ended_why=row.ended_why,
         told_at=row.told_at,
-        has_account=row.account_id is not None,
+        has_account=row.account_id is not None or row.organisation_id is not None,
         is_theirs=row.account_id == by.id,
     )
 

@@ -15,7 +15,7 @@ import pytest
 from openphb.interfaces.cli import main
 
 OPENPHB = [sys.executable, "-c", "from openphb.interfaces.cli.main import run; run()"]
-PURE = ("law", "bank", "bacs", "statement", "budget", "outcomes", "words")
+PURE = ("law", "bank", "bacs", "statement", "budget", "outcomes", "facts", "returns", "words", "rollout", "evaluate")
 A_BLINK_SECONDS = 0.5
 
 

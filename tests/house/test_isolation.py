@@ -28,6 +28,8 @@ NOBODYS = {
 HISTORY = (
     "people_auditevent",
     "people_circumstance",
+    "reporting_candidate",
+    "reporting_candidatedecision",
     "people_check",
     "ledger_transfer",
     "conversations_said",
@@ -49,6 +51,7 @@ HISTORY = (
     "employment_timesheetevent",
     "employment_payrollexport",
     "employment_payrollsent",
+    "employment_payrolltaken",
     "employment_payslipfile",
     "employment_payslip",
     "employment_step",
@@ -66,6 +69,12 @@ HISTORY = (
     "budgets_aheadofpanel",
     "community_directoryfile",
     "commissioners_localsetting",
+    "reporting_returnfinding",
+    "reporting_returnfile",
+    "reporting_returnevent",
+    "reporting_returnreceipt",
+    "reporting_scenarioversion",
+    "reporting_evaluation",
 )
 
 

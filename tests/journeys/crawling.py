@@ -69,12 +69,12 @@ def kind_of(address: str) -> str:
 
 def _fetched(asks: APIRequestContext, address: str, *, site: str) -> tuple[Found, list[str]]:
     answer = asks.get(address)
-    is_page = "text/html" in answer.headers.get("content-type", "")
+    is_download = "content-disposition" in answer.headers
+    is_page = "text/html" in answer.headers.get("content-type", "") and not is_download
     if answer.status != 200:
         return Found(address, kind_of(address), "", wrong=f"{address} answers {answer.status}"), []
     if is_page:
         return _read(html.fromstring(answer.text()), answer.url, asked=address, site=site)
-    is_download = "content-disposition" in answer.headers
     wrong = "" if is_download else f"{address} is neither a page nor a download"
     return Found(address, kind_of(address), "a file", is_file=True, wrong=wrong), []
 

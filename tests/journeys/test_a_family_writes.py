@@ -27,7 +27,8 @@ def visits(sign_in_as: SignInAs, looked: Looked) -> Visits:
     """Joan at her telephone, signed in anew."""
 
     def visit(*, script: bool = True) -> Walker:
-        return Walker(sign_in_as(JOAN, script=script, size=PHONE), JOAN, looked=looked)
+        joan = Walker(sign_in_as(JOAN, script=script, size=PHONE), JOAN, looked=looked)
+        return joan.follows(f"Open the pages of {EDITH}")  # she acts for somebody else too
 
     return visit
 
@@ -58,7 +59,7 @@ def _leaves(page: Page) -> None:
 
 def _goes_on_where_she_was(joan: Walker) -> str:
     """The first visit: what was said by us, two answers of hers, somebody more to call; half a sentence is kept."""
-    joan.goes_to("/my/").opens("Go on with the plan").reads("It is your turn to write.", "I added the radio")
+    joan.opens("Go on with the plan").reads("It is your turn to write.", "I added the radio")
     draft = joan.path
     joan.opens("How to talk with me").reads("Saved by Asha Rahman", "What it said before").goes_back()
     joan.opens("Also worth knowing").answers({"What else should people know": "She was a school"})
@@ -129,7 +130,9 @@ def _passes_it_on(joan: Walker, draft: str) -> None:
     joan.goes_to(draft).presses("Pass it to Asha Rahman").reads("None of them is a must")
     joan.answers({"Is there anything you want to say": "Please ring me about the evenings."}).presses("Pass it on")
     joan.is_told("It is the turn of Asha Rahman now.")
-    joan.goes_to("/my/").reads("Go on with the plan", "When you like", "Asha Rahman writes in it too.")
+    joan.goes_to("/my/").follows(f"Open the pages of {EDITH}").reads(
+        "Go on with the plan", "When you like", "Asha Rahman writes in it too."
+    )
 
 
 def _finds_it_among_her_work(asha: Walker) -> None:

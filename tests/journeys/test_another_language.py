@@ -36,9 +36,12 @@ NOT_WORDS = frozenset({
     "NHS", "BSA", "SI", "PDF", "CSV", "JSON", "XML", "kB", "MB", "cm", "mm",  # the same in every language
 })  # fmt: skip
 _CODE = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+|\S*\d\S*|\S*[_/]\S*|\S+\.[a-z]{2,4}|[A-Z]{2,}\d?(?:-[\w.()]+)+")
-_LEFT_AS_IT_IS = re.compile(r"/statements/(?:unread|whose)/|/assistants/[0-9a-f-]+/papers/")
-"""Rows of somebody else's file as they came, in a list to choose from, where no mark can stand; and templates of papers
-under the law of England, which a lawyer puts into another language and not a catalogue."""
+_LEFT_AS_IT_IS = re.compile(
+    r"/statements/(?:unread|whose)/|/assistants/[0-9a-f-]+/papers/|/(?:dashboard|national|rollout|evaluations|returns|facts)/"
+)
+"""Rows of somebody else's file as they came, in a list to choose from, where no mark can stand; templates of papers
+under the law of England, which a lawyer puts into another language and not a catalogue; and what analysts and planners
+read (see `extracting.LEFT_OUT`)."""
 WHOSE = thorough.or_all((STAFF["finance"], OTHERS["person"]), thorough=(*STAFF.values(), *list(OTHERS.values())[:4]))
 KINDS_EACH = 1
 FIRST_PAGE_MILLISECONDS = 90_000

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from PIL import Image
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.figures import NAME
 from tests.journeys.checking import PHONE, check_page
@@ -142,6 +142,42 @@ def test_a_receipt_waits_for_whoever_wrote_it(
     enter(page, OWEN)
     expect(page.locator("#waiting")).to_contain_text("has been sent. We have it.")
     assert kept_of("Station kiosk") == 1
+
+
+def test_the_browser_sends_what_waits_by_itself_with_no_page_of_ours_open(
+    sign_in_as: SignInAs, looked: Looked, photo: Path, kept_of: Callable[[str], int]
+) -> None:
+    """Background Sync, as the browser raises it when a network is back: here by its own tools for developers."""
+    page = sign_in_as(OWEN, size=PHONE)
+    owen = Walker(page, OWEN, looked=looked)
+    owen.goes_to("/my/phone/").presses("Keep my pages on this phone")
+    expect(page.locator("#kept-here")).to_be_visible()
+    tools, known = page.context.new_cdp_session(page), list[dict[str, str]]()
+    tools.on("ServiceWorker.workerRegistrationUpdated", lambda told: known.extend(told["registrations"]))
+    tools.send("ServiceWorker.enable")
+    _fills_in(owen, photo, "Bakery on the hill")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send this receipt").click()
+    expect(page.locator("#waiting")).to_contain_text("We kept this receipt on this phone")
+    site = "/".join(page.url.split("/")[:3])
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    assert kept_of("Bakery on the hill") == 0
+    [worker] = {each["registrationId"] for each in known if each["scopeURL"].startswith(site)}
+    told = {"origin": site, "registrationId": worker, "tag": "openphb-send", "lastChance": False}
+    for _ in range(2):  # raised again, it finds nothing that waits
+        tools.send("ServiceWorker.dispatchSyncEvent", told)
+        _until(lambda: kept_of("Bakery on the hill") == 1, page)
+    owen.goes_to("/my/").reads("We have your receipt")
+    assert kept_of("Bakery on the hill") == 1
+
+
+def _until(holds: Callable[[], bool], page: Page) -> None:
+    for _ in range(75):
+        if holds():
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("The browser sent nothing by itself")
 
 
 @pytest.mark.parametrize("path", ["/sign-in/", "/my/"])

@@ -17,8 +17,8 @@ NOBODY = UUID("deadbeef-0000-4000-8000-000000000000")
 
 # Who is let in, by the letters below; everybody else is told that there is no such page. What somebody who is let in
 # may do there is said by the page, and decided by the action behind it.
-LETTERS = dict(zip("PRNHCKAFTLUW", Role, strict=True))
-EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUW", "PRN", "CKAFLU", "CAFLU", ""
+LETTERS = dict(zip("PRNHCKAFTLUWQO", Role, strict=True))
+EVERYBODY, OUTSIDE, STAFF, MONEY, NOBODY_YET = "PRNHCKAFTLUWQO", "PRN", "CKAFLU", "CAFLU", ""
 WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy language complaints running rules
@@ -28,6 +28,7 @@ WHO: dict[str, str] = {
     OUTSIDE: """
         my_paper my_paper_pack this_phone
         my_telling my_messages new_message my_message close_my_message my_message_text my_message_file
+        my_organisations my_price choose_my_organisation
         my_offer my_people my_agree my_complaints my_query my_first_figure
         my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts
         choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
@@ -35,6 +36,7 @@ WHO: dict[str, str] = {
         my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet
         my_return_timesheet my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota
         my_assistant_hours my_fill_hours my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant
+        my_enter_payslip my_take_back_payslip my_employer_costs
         my_undo_end_of_employment my_duties my_duty my_employer_papers my_employer_paper my_employer_paper_file
         my_cover my_reserve my_take_back_leave my_leave my_write_leave my_sick_pay my_least my_another_hour my_ending
     """,
@@ -44,7 +46,7 @@ WHO: dict[str, str] = {
         my_people_choice my_home my_money my_plan my_how my_decisions my_decision ask_change
         my_who_pays
         my_asked_back my_looked_at my_year_ended my_receipts send_receipt receipt_file can_i_buy my_letters
-        my_money_ahead my_statement save_my_statement
+        my_money_ahead my_statement save_my_statement my_statement_paper
         my_entries my_hours my_assistant my_entry mend_my_entry take_back_my_entry
     """,
     "H": "stop_helping",
@@ -72,6 +74,7 @@ WHO: dict[str, str] = {
         their_timesheet their_return_timesheet their_correct_timesheet their_rota their_change_rota
         their_change_rota_day their_copy_rota their_assistant_hours their_fill_hours their_fill_week their_hours_paid
         their_payslips their_let_assistant_in their_close_assistant
+        their_enter_payslip their_take_back_payslip their_employer_costs
         their_undo_end_of_employment their_duties their_duty
         their_employer_papers their_employer_paper their_employer_paper_file
         their_cover their_reserve their_take_back_leave their_leave their_write_leave their_sick_pay
@@ -127,6 +130,9 @@ WHO: dict[str, str] = {
         local_settings local_setting clocks clocks_find bring_clocks_up_to_date save_clocks clock move_clock waive_clock
         explain_clock
         check_in_counts save_check_in_counts
+        rollouts begin_rollout bring_in_rollout rollout rollout_numbers rollout_part rollout_number rollout_matters
+        rollout_money rollout_ranges solve_rollout compare_rollout
+        rollout_versions save_rollout put_rollout_away bring_rollout_back
         messages find_messages save_messages message who_answers_message pass_message_on close_message message_file
         write_message posts send_post post posted have_posted
         letters letter send_letter letter_copy evidence precedents
@@ -140,6 +146,11 @@ WHO: dict[str, str] = {
         split_line put_line_together take_back_correction match_again paid_twice
         layouts layout rename_layout withdraw_layout teach_layout check_layout throw_unread_away
         money_asks answer_money_ask
+        candidates save_candidates candidate_lists bring_in_candidates candidate_list use_candidate_list
+        withdraw_candidate_list candidate
+        dashboard dashboard_topic save_dashboard_drawing save_dashboard_numbers
+        evaluations new_evaluation written_evaluation evaluation run_evaluation_again save_evaluation
+        person_links link_person end_link prices decide_price
         see_receipt understand next_line ask_query queries query accept_answer ask_more write_down_answer close_query
     """,
     MONEY: """
@@ -152,19 +163,33 @@ WHO: dict[str, str] = {
         monitoring draw_sample check_sample sample save_sample sampled_line
         latest_recharges recharges recharge save_recharge take_back_funder_payment
     """,
+    "CFLU": "payslips_brought enter_payslips",
+    "CFLUO": "payrolls payroll_period payroll_table take_payroll_table bring_many_payslips payslips_example",
     "F": "make_file make_pain_file",
+    "AFLU": """
+        nhs_returns save_nhs_returns draft_nhs_return nhs_return save_nhs_return_numbers nhs_return_number
+        nhs_return_findings save_nhs_return_findings nhs_return_file nhs_return_history step_nhs_return
+    """,
+    "FL": "save_nhs_return_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
+    "LUQ": "national national_topic save_national_drawing save_national_numbers",
     "LU": """
+        facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,
     "T": "organisation",
+    "O": """
+        provider_home provider_invoices save_provider_invoices bring_invoices invoice_template provider_messages
+        provider_link new_provider_message provider_price throw_invoice_file_away
+    """,
     "W": """
         own_works own_work own_hours own_week own_sheet correct_own_sheet own_pay own_payslip own_tasks own_leave
     """,
     # Nobody was given this invitation; no paper came with the hours.
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
-    # there is no wheelchair, no year has ended, no bank line looks paid twice, and no photo waits for whoever signs in.
+    # there is no wheelchair, nothing is bought of a provider, no year has ended, no bank line looks paid twice, and
+    # no photo waits for whoever signs in.
     NOBODY_YET: """
         welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
@@ -173,6 +198,10 @@ WHO: dict[str, str] = {
         entry_paper my_wheelchair post_paper
         decide_year_end check_year_end
         not_paid_twice
+        provider_invoice ask_new_price provider_entry mend_provider_entry withdraw_provider_entry
+        credit_provider_entry provider_entry_message invoice_file provider_message
+        provider_message_file
+        not_paid_twice my_year_paper
         finish_receipt waiting_photo_file throw_photo_away
     """,
 }

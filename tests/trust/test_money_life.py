@@ -17,7 +17,7 @@ from tests.trust.lives import lives
 from tests.trust.money_machine import LedgerLife, Tally
 from tests.trust.story_machine import BudgetLife
 
-STEPS, SHARDS = thorough.or_all(40_000, thorough=100_000), 4
+STEPS, SHARDS = thorough.or_all(20_000, thorough=100_000), 4
 # Lives as long as this: beginning and ending one takes as long as twenty steps. A round is most of a shard.
 ROUND = lives(how_many=STEPS * 7 // 4_000, steps=150)
 # What it fell short of is made up for with a few lives at a time, not with as many again.
@@ -39,7 +39,7 @@ def test_whatever_happens_the_ledger_agrees_with_a_naive_book(
     figure(f"Money life, shard {shard + 1} of {SHARDS}: {steps:,} steps in {took:.0f} s, {steps / took:,.0f} a second")
 
 
-STORY_STEPS = thorough.or_all(600, thorough=1_000)
+STORY_STEPS = thorough.or_all(400, thorough=1_000)
 # Chance decides what a life holds; these it cannot well miss, and without them little would have been proved.
 ALWAYS_DONE = {"prepare", "approve", "make the file", "settle", "import", "say: spending", "money back", "hold"}
 # A failing life is shown as it was lived: making it shorter would take many minutes.

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib.auth import get_user_model
 from django.db import connection
@@ -80,31 +80,48 @@ def house(**more: Any) -> House:
     unnamed = _bring_in_many(story)
     needs = lives.work_out(story)
     _ask_to_look_again(story)
-    lives.list_a_service(story)
-    lives.hold_a_panel(story)
-    provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
-    perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
+    for happens in (lives.list_a_service, lives.list_candidates, lives.hold_a_panel):
+        happens(story)
+    _record_a_provider(story)
     _owe_and_ask(story)
     _enter_hours(story)
     _propose_new_prices(story)
-    lives.share_a_line(story)
-    lives.delegate_a_task(story)
-    lives.replace_a_place(story)
+    for happens in (lives.share_a_line, lives.delegate_a_task, lives.replace_a_place):
+        happens(story)
     paper_form = lives.send_a_form(story)
     lives.share_an_idea(story)
+    lives.plan_a_rollout(story)
     lives.write_to_finance(story)
-    worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
-    story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
-    said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
-    story.do(plans.complain, id=new_id(), person=story.case.person, new=plans.NewComplaint(*said), by=story.asha)
+    lives.put_a_return_together(story)
+    lives.run_an_evaluation(story)
+    bureau = lives.link_a_bureau(story)
+    _worry_and_complain(story)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
-    made.ids |= {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed, "paper": paper_form}
+    told = {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed, "paper": paper_form, "bureau": bureau}
+    many = {part: uuid5(made.ids["employment"], part) for part in ("sealed", "slips")}
+    made.ids |= (
+        told
+        | many
+        | {of_one: min(after[of_one] - before[of_one] - set(many.values()), key=str) for of_one in ("export", "slip")}
+    )
     made.ids["payment"] = steps.payments(story, "settled")[0].id
     _people_around(made)
     made.ids[WORKS] = min(_identities(by)[WORKS] - before[WORKS], key=str)
     return made
+
+
+def _record_a_provider(story: Story) -> None:
+    provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
+    perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
+
+
+def _worry_and_complain(story: Story) -> None:
+    worry = NewConcern("care", "The care worker was late twice.", DAY, "A neighbour")
+    story.do(budget_actions.raise_concern, id=new_id(), budget=story.budget, new=worry, by=story.lena)
+    said = ("Ned Okafor", "representative", "", "Nobody rang back.", "", "", "by telephone", DAY)
+    story.do(plans.complain, id=new_id(), person=story.case.person, new=plans.NewComplaint(*said), by=story.asha)
 
 
 def next_door(**more: Any) -> House:
@@ -179,12 +196,30 @@ def _work_shifts(story: Story, work: UUID) -> None:
     perform(sheets.send, id=sheet, employment=work, week=ill.on, shifts=[ill], **when, on=may)
     perform(sheets.approve, sheet=sheet, **when, on=may)
     perform(payroll.send_to_payroll, id=new_id(), person=story.case.person, period=days, **when)
+    _see_to_payroll(story, work)
     slip = BytesIO()
     Image.new("RGB", (20, 20), "white").save(slip, "PNG")
     paper: dict[str, Any] = {"name": "slip.png", "content": slip.getvalue()}
     perform(payroll.bring_payslip_paper, id=new_id(), employment=work, **paper, **when)
     away: dict[str, Any] = {"kind": "holiday", "first": may, "latest": may, "words": ""}
     perform(rotas.ask_leave, id=new_id(), employment=work, **away, **when | {"by": meg}, on=may)
+
+
+def _see_to_payroll(story: Story, work: UUID) -> None:
+    """Finance seals one table for everybody, brings in their payslips, and one row is nobody's."""
+    when: dict[str, Any] = {"by": story.fay, "at": datetime(2026, 5, 5, 9, tzinfo=UTC), "person": None}
+    worked, may = Shift(date(2026, 4, 27), time(9), time(11)), date(2026, 5, 4)
+    jo: dict[str, Any] = {"by": story.case.jo, "at": datetime(2026, 5, 4, 9, tzinfo=UTC), "on": may}
+    sheet = new_id()
+    perform(sheets.send, id=sheet, employment=work, week=worked.on, shifts=[worked], **jo)
+    perform(sheets.approve, sheet=sheet, **jo)
+    perform(
+        payroll.send_to_payroll, id=uuid5(work, "sealed"), period=Period(date(2026, 4, 27), date(2026, 5, 3)), **when
+    )
+    heading = "Employee reference,Period start,Period end,Gross,Tax,Net"
+    rows = (f"E-{work.hex[-8:].upper()},2026-04-13,2026-05-03,25.42,0.42,25.00", "E-NOBODY,2026-04-13,2026-05-03,1,0,1")
+    table = "\n".join((heading, *rows)).encode()
+    perform(payroll.bring_payslips, id=uuid5(work, "slips"), name="may.csv", content=table, **when)
 
 
 def _draw_a_sample(story: Story) -> None:
@@ -293,6 +328,8 @@ def _employ(house: House, account: UUID, roles: list[Role]) -> None:
         organisation = new_id()
         facts = {"name": f"Hold It For {organisation}", "kind": "third party", "contact": "hello@example.org"}
         perform(people.record_organisation, id=organisation, **facts, by=by, at=NOON)
+    if roles == [Role.PROVIDER]:
+        organisation = house.ids.get("bureau") or lives.record_a_bureau(house.story)
     told = {"account": account, "roles": roles, "valid_from": DAY, "organisation": organisation}
     perform(people.join, **told, by=by, at=NOON)
 

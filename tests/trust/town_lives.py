@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -22,15 +23,22 @@ from openphb.conversations import actions as talking
 from openphb.conversations import rules as talks
 from openphb.conversations.actions import notices as telling
 from openphb.conversations.templates import Kind as Tells
+from openphb.insight.returns.periods import Period
+from openphb.insight.simulation import examples, writing
 from openphb.interfaces import local_ideas
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web.evaluations import running
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
-from openphb.people import paper
+from openphb.people import linking, paper
+from openphb.people.linking_rules import NewLink
 from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
+from openphb.reporting import candidate_lists
+from openphb.reporting.actions import candidates, making, scenarios
+from openphb.reporting.actions import evaluations as evaluating
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
@@ -66,6 +74,15 @@ def work_out(story: Story) -> UUID:
     story.do(budget_actions.tell_first_figure, id=new_id(), worked=worked, **told, by=story.asha)
     perform(budget_actions.begin_needs, id=draft, budget=story.budget, why_changed="A fall.", **when)
     return draft
+
+
+def list_candidates(story: Story) -> None:
+    """A list with somebody on it who is not recorded here, in use."""
+    found = candidate_lists.read(b"nhs_number,service,since\n9990004005,chc,2026-01-10\n", on=DAY)
+    told = {"source": "The CHC team", "file_name": "a.csv", "as_of": DAY}
+    id = new_id()
+    perform(candidates.bring_in_candidates, id=id, found=found, **told, by=story.asha, at=NOON, on=DAY)
+    perform(candidates.use_list, id=id, by=story.asha, at=NOON)
 
 
 def list_a_service(story: Story) -> None:
@@ -110,6 +127,12 @@ def delegate_a_task(story: Story) -> None:
     story.do(delegating.delegate, id=meg, task=task, assistant="Meg Dunne", by=cleo, on=DAY)
     seen = {"done_on": DAY, "runs_out_on": date(2026, 10, 1), "evidence": "Watched."}
     story.do(delegating.find_competent, id=new_id(), delegation=meg, **seen, by=cleo, on=DAY)
+
+
+def put_a_return_together(story: Story) -> None:
+    """The continuing-care return of April, which waits to be checked."""
+    april = Period(date(2026, 4, 1), date(2026, 4, 30))
+    story.do(making.draft_aacc, id=new_id(), period=april, by=story.fay, on=date(2026, 5, 5))
 
 
 def send_a_form(story: Story) -> UUID:
@@ -160,3 +183,50 @@ def share_a_line(story: Story) -> None:
     story.do(budget_actions.record_contribution, id=new_id(), budget=story.budget, new=charge, by=story.asha)
     paid = actions.NewFunderPayment(Money.of("10"), DAY, "ME 88")
     story.do(actions.record_funder_payment, id=new_id(), agreement=agreement, new=paid, by=story.fay)
+
+
+def plan_a_rollout(story: Story) -> None:
+    """A scenario of the board, which is about nobody."""
+    told = writing.kept(replace(examples.icb(), months=12, draws=10))
+    perform(scenarios.begin_scenario, id=new_id(), told=told, by=story.lena, at=NOON)
+
+
+def run_an_evaluation(story: Story) -> None:
+    """An evaluation of four people, which the lead ran."""
+    table = b"arm,score\na,3\na,5\nb,1\nb,2\n"
+    new = running.answered(table, "{arms: {column: arm, treated: a, control: b}, outcomes: [score]}")
+    perform(evaluating.keep_evaluation, id=new_id(), new=new, by=story.lena, at=NOON)
+
+
+def record_a_bureau(story: Story) -> UUID:
+    """A payroll bureau that we work with."""
+    id = new_id()
+    told = {"name": f"Payroll {id}", "kind": "payroll bureau", "contact": "hello@example.org"}
+    perform(people.record_organisation, id=id, **told, by=story.asha, at=NOON)
+    return id
+
+
+def link_a_bureau(story: Story) -> UUID:
+    """A bureau runs Jo's payroll. A price that was asked for and a file that waits are laid by hand: nothing of Jo's
+    is bought of a provider.
+    """
+    bureau, link, person = record_a_bureau(story), new_id(), story.case.person
+    until = today() + timedelta(days=300)
+    new = NewLink(bureau, person, "payroll", (), DAY, max(until, DAY), "It pays Meg.")
+    perform(linking.link_organisation, id=link, new=new, by=story.asha, at=NOON, on=DAY)
+    board = story.asha.commissioner
+    with acting_as(story.asha), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO payments_priceask (id, commissioner_id, link_id, organisation_id, person_id, budget_id,"
+            " plan_line, what, unit, old_pence, new_pence, starts_on, why, asked_by, asked_by_name, asked_at, talk,"
+            " state, because, decided_by_name, person_words, person_words_by) VALUES (%s, %s, %s, %s, %s, %s, %s,"
+            " 'Care', 'hours', 1420, 1500, %s, 'Wages.', %s, 'Gwen', %s, %s, 'asked', '', '', '', '')",
+            [new_id(), board, link, bureau, person, story.budget, steps.CARE, date(2026, 6, 1), bureau, NOON, new_id()],
+        )
+        cursor.execute(
+            "INSERT INTO payments_invoicefile (id, commissioner_id, organisation_id, form, name, content, sha256,"
+            " brought_by, brought_by_name, brought_at, sent_by_name, entries)"
+            " VALUES (%s, %s, %s, 'table', 'april.csv', 'x', '', %s, 'Gwen', %s, '', '{}')",
+            [new_id(), board, bureau, bureau, NOON],
+        )
+    return bureau

@@ -23,6 +23,7 @@ from openphb.budgets.actions.funds import record_service_fund
 from openphb.budgets.actions.holding import close_holding, open_holding
 from openphb.budgets.actions.issuing import issue_notice
 from openphb.budgets.actions.leaving import end_funder_agreement, keep_funder_agreement
+from openphb.budgets.actions.linking import link_organisation
 from openphb.budgets.actions.needing import begin_needs, keep_worked_out, save_needs
 from openphb.budgets.actions.opening import EstimateLine, estimate, open_budget, tell_first_figure, withdraw
 from openphb.budgets.actions.panel_agenda import move_up_agenda, put_on_agenda, take_off_agenda
@@ -109,6 +110,7 @@ __all__ = [
     "limits_for",
     "open_budget",
     "open_holding",
+    "link_organisation",
     "part_of_supplier",
     "pass_on",
     "put_in_place",

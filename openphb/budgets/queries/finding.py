@@ -11,6 +11,7 @@ from openphb.budgets.models import BankDetails, Budget, Holding
 from openphb.commissioners.context import asked_once
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound
+from openphb.people.linking_rules import CARE
 
 R = TypeVar("R", Budget, Holding, BankDetails)
 
@@ -35,14 +36,32 @@ def budgets(by: Actor) -> QuerySet[Budget]:
 
 
 def holdings_seen(by: Actor) -> QuerySet[Holding]:
-    """The holdings this actor may see: a third party sees only its own, not others of the same budget."""
+    """The holdings this actor may see: a third party sees only its own, not others of the same budget.
+
+    A provider sees the part it is paid from, of those people whom its organisation is linked to today.
+    """
     rows = Holding.objects.of(by)
     if by.is_staff:
         return rows
-    mine = Q(budget__person_id__in=by.people)
+    mine = Q(budget__person_id__in=by.people) | supplied(by)
     if by.has(Role.THIRD_PARTY) and by.organisation:
         mine |= Q(organisation_id=by.organisation)
     return rows.filter(mine)
+
+
+def supplied(by: Actor, *, holding: str = "") -> Q:
+    """The parts that a provider is paid from, by links that hold; `holding` is the way to the holding."""
+    served = by.serves(CARE)
+    if not served or by.organisation is None:
+        return Q(pk__in=())
+    whose = {f"{holding}organisation_id": by.organisation, f"{holding}budget__person_id__in": served}
+    return Q(**{f"{holding}kind": "notional"}, **whose)
+
+
+def supplier_part(person: UUID, *, organisation: UUID, by: Actor) -> Holding:
+    """The open part of this person's budget that an organisation is paid from. Raises NotFound."""
+    rows = holdings_seen(by).filter(kind="notional", organisation_id=organisation, closed_on=None)
+    return _one(rows.filter(budget__person_id=person).select_related("budget").order_by("-opened_on"), lock=False)
 
 
 @asked_once

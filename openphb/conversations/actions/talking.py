@@ -6,9 +6,10 @@ come through.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID, uuid5
 
 from openphb.commissioners import queries as commissioners
@@ -16,6 +17,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.conversations import rules
 from openphb.conversations.actions import notices
 from openphb.conversations.models import Conversation, Reading, Said, SaidFile
+from openphb.conversations.queries import may_read, takes_part
 from openphb.conversations.rules import NewFile, NewTalk, Party, Team, Then
 from openphb.conversations.templates import Kind
 from openphb.kernel.actor import Actor
@@ -23,6 +25,7 @@ from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.people import actions as audit
 from openphb.people import queries as people
+from openphb.people.models import OrganisationLink
 
 PROMISE = "message_answer_days"
 
@@ -38,6 +41,36 @@ def begin(
     roles = by.roles_for(person)
     _stop_at(rules.why_not_begin(new, roles=roles), _why_not_say(new.words, files))
     side = rules.side(roles)
+    turn = Party.BOARD if side is Party.PERSON else Party.PERSON
+    return _begun(id, new, person=person, side=side, turn=turn, files=files, by=by, at=at, on=on)
+
+
+@transaction_required
+def begin_with_organisation(
+    *, id: UUID, person: UUID, organisation: UUID, with_person: bool, new: NewTalk, by: Actor, at: datetime, on: date,
+    files: Sequence[NewFile] = (),
+) -> UUID:  # fmt: skip
+    """Begin one between an organisation and the team, about a person it is linked to; the person reads it if chosen."""
+    if Conversation.objects.of(by).filter(id=id).exists():
+        return id
+    linked = OrganisationLink.objects.of(by).filter(
+        organisation_id=organisation, person_id=person, valid_from__lte=on, valid_to__gte=on
+    )
+    ours = by.is_staff or (by.organisation == organisation and person in {each.person for each in by.serving})
+    if not ours or not linked.exists():
+        raise NotFound
+    roles = by.roles_for(person)
+    _stop_at(rules.why_not_begin(new, roles=roles, takes_part=True), _why_not_say(new.words, files))
+    side = rules.side(roles)
+    turn = Party.ORGANISATION if side is Party.BOARD else Party.BOARD
+    whom = {"organisation_id": organisation, "with_person": with_person}
+    return _begun(id, new, person=person, side=side, turn=turn, files=files, whom=whom, by=by, at=at, on=on)
+
+
+def _begun(
+    id: UUID, new: NewTalk, *, person: UUID, side: Party, turn: Party, files: Sequence[NewFile], by: Actor,
+    at: datetime, on: date, whom: Mapping[str, Any] | None = None,
+) -> UUID:  # fmt: skip
     row = Conversation(
         id=id,
         commissioner_id=by.commissioner,
@@ -50,8 +83,9 @@ def begin(
         opened_by=by.id,
         opened_by_name=by.name,
         opened_at=at,
+        **(whom or {}),
     )
-    _turn_to(row, Party.BOARD if side is Party.PERSON else Party.PERSON, by=by, at=at, on=on)
+    _turn_to(row, turn, by=by, at=at, on=on)
     row.latest_at, row.latest_side = at, side
     row.save(force_insert=True)
     _said(row, id=uuid5(id, "0"), side=side, words=new.words, by=by, at=at, files=files)
@@ -77,7 +111,8 @@ def say(
     side = rules.side(by.roles_for(row.person_id))
     _stop_at(_why_not_say(words, files))
     was_closed = row.turn == ""
-    _turn_to(row, _next(side, then), by=by, at=at, on=on)
+    turn = rules.turn_after(side, then, has_organisation=row.organisation_id is not None, with_person=row.with_person)
+    _turn_to(row, turn, by=by, at=at, on=on)
     row.latest_at, row.latest_side = at, side
     row.save()
     _said(row, id=id, side=side, words=words, by=by, at=at, files=files)
@@ -89,17 +124,11 @@ def say(
     return conversation
 
 
-def _next(side: Party, then: Then) -> str:
-    if side is Party.PERSON:
-        return Party.BOARD
-    return {Then.THEIRS: Party.PERSON, Then.OURS: Party.BOARD, Then.CLOSE: ""}[then]
-
-
 @transaction_required
 def take_on(*, conversation: UUID, owner: UUID | None, by: Actor, at: datetime, on: date) -> None:
     """Name the colleague who answers; None gives it back to the whole team."""
     row = _held(conversation, by=by)
-    refuse_unless(not by.people & {row.person_id}, "It is for the team to say who of them answers.")
+    refuse_unless(by.is_staff, "It is for the team to say who of them answers.")
     named = dict(answerers(Team(row.team), by=by, on=on))
     refuse_unless(owner is None or owner in named, "Choose somebody of the team that answers here.", field="owner")
     row.owner, row.owner_name = owner, named[owner] if owner else ""
@@ -121,7 +150,7 @@ def pass_on(*, conversation: UUID, to: Team, by: Actor, at: datetime, on: date) 
     Never from the care team to finance: what was said may be about health, and a nominee would read it.
     """
     row = _held(conversation, by=by)
-    refuse_unless(not by.people & {row.person_id}, "It is for the team to pass it on. Write to the other team instead.")
+    refuse_unless(by.is_staff, "It is for the team to pass it on. Write to the other team instead.")
     if row.team == to:
         return
     because = (
@@ -161,12 +190,10 @@ def read(*, conversation: UUID, by: Actor, at: datetime) -> None:
 def _held(id: UUID, *, by: Actor) -> Conversation:
     """The conversation, locked, for whoever may write in it."""
     row = Conversation.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id=id).first()
-    if row is None or not by.may_see(row.person_id):
+    if row is None or not may_read(row, by=by):
         raise NotFound
     roles = by.roles_for(row.person_id)
-    if Team(row.team) not in rules.teams_read(roles):
-        raise NotFound
-    require(rules.why_not_write(Team(row.team), roles=roles))
+    require(rules.why_not_write(Team(row.team), roles=roles, takes_part=takes_part(row, by=by)))
     return row
 
 
@@ -193,7 +220,7 @@ def _said(
     row: Conversation, *, id: UUID, side: Party, words: str, by: Actor, at: datetime, files: Sequence[NewFile]
 ) -> None:
     said = _next_line(row, "said", id=id, side=side, words=words.strip(), by=by, at=at)
-    if side is Party.BOARD:
+    if side is not Party.PERSON and (row.organisation_id is None or row.with_person):
         on, told = local_day(at), rules.FAMILY[Team(row.team)]
         notices.tell(Kind.MESSAGE, cause=id, person=row.person_id, roles=told, by=by, at=at, on=on)
     for each in files:
@@ -217,3 +244,28 @@ def _next_line(
         id=id or uuid5(row.id, str(place)), commissioner_id=by.commissioner, conversation=row, place=place, verb=verb,
         side=side, words=words, by=by.id, by_name=by.name, at=at,
     )  # fmt: skip
+
+
+@transaction_required
+def answer_in_its_course(
+    *, id: UUID, conversation: UUID, words: str, then: Then, by: Actor, at: datetime, on: date
+) -> None:
+    """Say in a conversation what was decided elsewhere, by whoever decided it: that needs no team of theirs.
+
+    For the rooms above, whose own rules have asked who may. Both sides read it, and it goes on or ends as they say.
+    """
+    row = Conversation.objects.of(by).select_for_update(of=("self",), no_key=True).filter(id=conversation).first()
+    if row is None or Said.objects.of(by).filter(id=id).exists():
+        return
+    side = rules.side(by.roles_for(row.person_id))
+    turn = (
+        ""
+        if then is Then.CLOSE
+        else rules.turn_after(side, then, has_organisation=row.organisation_id is not None, with_person=row.with_person)
+    )
+    _turn_to(row, turn, by=by, at=at, on=on)
+    row.latest_at, row.latest_side = at, side
+    row.save()
+    _said(row, id=id, side=side, words=words, by=by, at=at, files=())
+    if turn == "":
+        _noted(row, "closed", by=by, at=at)

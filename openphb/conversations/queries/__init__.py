@@ -13,7 +13,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from openphb.conversations import rules
 from openphb.conversations.models import Conversation, Reading, Said, SaidFile
@@ -69,6 +69,9 @@ class TalkLine:
     owner_name: str
     latest_at: datetime
     is_new: bool
+    organisation: UUID | None = None
+    organisation_name: str = ""
+    with_person: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -106,7 +109,8 @@ def talk(id: UUID, *, by: Actor) -> TalkView:
         raise NotFound
     roles = by.roles_for(row.person_id)
     said = Said.objects.of(by).filter(conversation=row).order_by("place")
-    return TalkView(_line(row), _told(said, by=by), rules.side(roles), rules.why_not_write(Team(row.team), roles=roles))
+    why_not = rules.why_not_write(Team(row.team), roles=roles, takes_part=takes_part(row, by=by))
+    return TalkView(_line(row), _told(said, by=by), rules.side(roles), why_not)
 
 
 def talks_of(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[TalkLine, ...], int]:
@@ -148,6 +152,29 @@ def unread(person: UUID, *, by: Actor) -> int:
     return _seen_by(by).filter(person_id=person, is_new=True).count()
 
 
+def talks_of_organisation(*, by: Actor, page: int = 1) -> tuple[tuple[TalkLine, ...], int]:
+    """Those that the actor's organisation takes part in, about people it is linked to: what waits for it first."""
+    rows = _seen_by(by).filter(organisation_id=by.organisation)
+    waits = Case(When(turn=Party.ORGANISATION, then=0), When(turn="", then=2), default=1)
+    return _page(rows.order_by(waits, "-latest_at", "id"), page), rows.count()
+
+
+def may_read(row: Conversation, *, by: Actor) -> bool:
+    """True for whoever reads what is said here: staff of the team, an organisation's own people, those for a person."""
+    if by.is_staff:
+        return Team(row.team) in rules.teams_read(by.roles)
+    if takes_part(row, by=by):
+        return True
+    of_person = row.organisation_id is None or row.with_person
+    return by.may_see(row.person_id) and of_person and Team(row.team) in rules.teams_read(by.roles_for(row.person_id))
+
+
+def takes_part(row: Conversation, *, by: Actor) -> bool:
+    """True for the people of the organisation it is with, while that is linked to the person."""
+    mine = row.organisation_id is not None and row.organisation_id == by.organisation
+    return mine and row.person_id in {each.person for each in by.serving}
+
+
 def file(id: UUID, *, by: Actor) -> tuple[UUID, SaidFile]:
     """A file, and whose it is. Raises NotFound."""
     found = SaidFile.objects.of(by).select_related("said").filter(id=id).first()
@@ -158,7 +185,7 @@ def file(id: UUID, *, by: Actor) -> tuple[UUID, SaidFile]:
 
 def _seen_by(by: Actor) -> QuerySet[Any]:
     """Those whose words this actor may read, each with whether anything in it is new to them."""
-    rows = Conversation.objects.of(by).select_related("person")
+    rows = Conversation.objects.of(by).select_related("person", "organisation")
     whose = reduce(or_, _whose(by), Q(pk__in=()))
     read = Reading.objects.filter(conversation=OuterRef("pk"), account=by.id, read_at__gte=OuterRef("latest_at"))
     own = Said.objects.filter(conversation=OuterRef("pk"), by=by.id, at__gte=OuterRef("latest_at"))
@@ -166,10 +193,16 @@ def _seen_by(by: Actor) -> QuerySet[Any]:
 
 
 def _whose(by: Actor) -> Iterable[Q]:
-    """Staff read by their roles; whoever acts for people reads for each of them by the roles held towards them."""
+    """Staff read by their roles; whoever acts for people reads for each of them by the roles held towards them.
+
+    An organisation reads what it takes part in, of those it is linked to today.
+    """
     yield Q(team__in=[team for team in Team if by.roles & rules.READS[team]])
+    takes_part = Q(organisation=None) | Q(with_person=True)
     for person in by.people:
-        yield Q(person_id=person, team__in=rules.teams_read(by.roles_for(person)))
+        yield Q(person_id=person, team__in=rules.teams_read(by.roles_for(person))) & takes_part
+    if by.serving and by.organisation:
+        yield Q(organisation_id=by.organisation, person_id__in={each.person for each in by.serving})
 
 
 def _narrowed(rows: QuerySet[Any], asked: Asked, *, by: Actor, on: date) -> QuerySet[Any]:
@@ -177,7 +210,7 @@ def _narrowed(rows: QuerySet[Any], asked: Asked, *, by: Actor, on: date) -> Quer
         "ours": Q(turn=Party.BOARD),
         "mine": Q(owner=by.id) & ~Q(turn=""),
         "late": Q(turn=Party.BOARD, answer_by__lt=on),
-        "theirs": Q(turn=Party.PERSON),
+        "theirs": Q(turn__in=[Party.PERSON.value, Party.ORGANISATION.value]),
         "closed": Q(turn=""),
     }
     rows = rows.filter(ways.get(asked.show, Q()))
@@ -208,5 +241,7 @@ def _told(rows: Iterable[Said], *, by: Actor) -> tuple[SaidView, ...]:
 
 def _line(row: Conversation) -> TalkLine:
     kept = {name: getattr(row, name) for name in TalkLine.__dataclass_fields__ if hasattr(row, name)}
+    called = row.organisation.name if row.organisation else ""
     kept |= {"person": row.person_id, "person_name": str(row.person), "team": Team(row.team)}
+    kept |= {"organisation": row.organisation_id, "organisation_name": called}
     return TalkLine(**kept)

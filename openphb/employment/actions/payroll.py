@@ -5,41 +5,53 @@ What was sent is kept byte for byte and never sent again: a correction leaves in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID, uuid5
 
+from django.db import connection
+from django.db.models import QuerySet
+
 from openphb.commissioners.context import transaction_required
 from openphb.employment import rules
 from openphb.employment.actions.rotas import record
-from openphb.employment.models import Employment, PayrollExport, PayrollSent, Payslip, PayslipFile
+from openphb.employment.models import Employment, PayrollExport, PayrollSent, PayrollTaken, Payslip, PayslipFile
 from openphb.employment.payroll import COLUMNS, Result, Returned, RowRefused, beside_sent, read, table_of
+from openphb.employment.queries import payroll as queries
 from openphb.employment.queries import row_of
-from openphb.employment.queries.payroll import employed, leaving, reference_of, sent_for
+from openphb.employment.queries.payroll import employed, sent_for
+from openphb.employment.queries.payroll_due import look, reference_of
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period, in_words
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import NotFound, refuse_unless, require
+from openphb.kernel.refusal import NotFound, Refusal, refuse_unless, require
 from openphb.payments import receipts_clean
 from openphb.payments.statements.export import table
 
 _LONGEST_NAME = 200
+_NUMBERING = "SELECT pg_advisory_xact_lock(hashtext('openphb numbers what is taken to payroll'), %s)"
 _NOTHING = "No approved hours of these days wait to be sent. Approve them first, or choose other days."
 
 
 @transaction_required
-def send_to_payroll(*, id: UUID, person: UUID | None, period: Period, by: Actor, at: datetime) -> PayrollExport:
-    """Seal what leaves for a pay period: of one employer, or of all that this actor sends for."""
+def send_to_payroll(
+    *, id: UUID, person: UUID | None, period: Period, by: Actor, at: datetime,
+    employers: Collection[UUID] | None = None,
+) -> PayrollExport:  # fmt: skip
+    """Seal what leaves for a pay period: of one employer; or of many, those in `employers` or all this actor sends for.
+
+    No week leaves twice: a key sees to it, and whoever comes second finds nothing left to send.
+    """
     done = PayrollExport.objects.of(by).filter(id=id).first()
     if done:
         return done
-    rows = list(employed(person, by=by).select_for_update(of=("self",), no_key=True).order_by("id"))
+    rows = list(_employed(person, employers, by=by).select_for_update(of=("self",), no_key=True).order_by("id"))
     if not rows:
         raise NotFound
-    require(rules.why_not_keep(roles=by.roles_for(person) if person else by.roles))
-    found = [each for each in leaving(person=person, period=period, by=by) if each.lines]
+    require(_why_not(person, by=by))
+    found = [each for each in look(rows, period=period, by=by).leaving if each.lines]
     refuse_unless(bool(found), _NOTHING, field="first")
     lines = [line for each in found for line in each.lines]
     content = table(COLUMNS, table_of(lines))
@@ -58,16 +70,45 @@ def send_to_payroll(*, id: UUID, person: UUID | None, period: Period, by: Actor,
     return made
 
 
+def _employed(person: UUID | None, employers: Collection[UUID] | None, *, by: Actor) -> QuerySet[Employment]:
+    rows = employed(person, by=by)
+    return rows if employers is None else rows.filter(person_id__in=list(employers))
+
+
+def _why_not(person: UUID | None, *, by: Actor) -> Refusal | None:
+    """For one employer, whoever keeps their records; for many, finance too."""
+    if person:
+        return rules.why_not_keep(roles=by.roles_for(person))
+    return queries.why_not_send(by=by)
+
+
+@transaction_required
+def take_away(*, export: UUID, by: Actor, at: datetime) -> PayrollTaken:
+    """Write down that somebody takes the table away. The first time it is the original, after that a copy."""
+    found = queries.export(export, by=by)
+    require(_why_not(found.person, by=by))
+    with connection.cursor() as cursor:
+        cursor.execute(_NUMBERING, [by.commissioner])
+    number = PayrollTaken.objects.of(by).filter(export_id=export).count() + 1
+    return PayrollTaken.objects.create(
+        commissioner_id=by.commissioner, export_id=export, number=number, by=by.id, by_name=by.name, at=at
+    )
+
+
 @transaction_required
 def bring_payslips(
-    *, id: UUID, person: UUID | None, name: str, content: bytes, by: Actor, at: datetime
+    *, id: UUID, person: UUID | None, name: str, content: bytes, by: Actor, at: datetime,
+    employers: Collection[UUID] | None = None,
 ) -> PayslipFile:  # fmt: skip
-    """Take a table of payslips, row by row. The same bytes again, or the same row in another file, make nothing new."""
+    """Take a table of payslips, row by row, of one employer or of many.
+
+    The same bytes again, or the same row in another file, make nothing new.
+    """
     digest = sha256(content).hexdigest()
-    rows = {reference_of(row): row for row in employed(person, by=by)}
+    rows = {reference_of(row): row for row in _employed(person, employers, by=by)}
     if not rows:
         raise NotFound
-    require(rules.why_not_keep(roles=by.roles_for(person) if person else by.roles))
+    require(_why_not(person, by=by))
     done = PayslipFile.objects.of(by).filter(sha256=digest).first()
     if done:
         refuse_unless(done.person_id == person, "This file was brought in already.", field="file")
@@ -101,7 +142,7 @@ def _keep(file: PayslipFile, told: Result, row: Employment, *, by: Actor, at: da
         starts=told.starts, ends=told.ends, **_amounts(told), paid_on=told.paid_on, beside_sent=beside[:400],
         replaces=before,
     )  # fmt: skip
-    record("bring_payslip", row, by=by, at=at, detail=f"until {in_words(told.ends)}")
+    record("bring_payslips", row, by=by, at=at, detail=f"until {in_words(told.ends)}")
 
 
 def _amounts(told: Result) -> dict[str, int]:
@@ -131,7 +172,7 @@ def bring_payslip_paper(
     made = _file(
         id, row.person_id, name=name, content=clean.content, media_type=clean.media_type, by=by, at=at, employment=row
     )
-    record("bring_payslip", row, by=by, at=at, detail="a paper")
+    record("bring_payslips", row, by=by, at=at, detail="a paper")
     return made
 
 

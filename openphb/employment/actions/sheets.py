@@ -166,13 +166,13 @@ def _pay(found: SheetView, row: Employment, *, by: Actor, at: datetime, on: date
 
 
 def _paid_before(found: SheetView, row: Employment, *, by: Actor, at: datetime) -> tuple[Element, ...] | None:
-    """What the latest sheet of this week came to that the bank has paid. What was entered after it is taken back."""
+    """What the latest sheet of this week came to that the bank or a payslip paid. What came after it is taken back."""
     every = {each.id: each for each in views(row, by=by)}
     before = every.get(found.replaces) if found.replaces else None
     while before is not None:
         if before.entry is not None:
             stands = entered.entry(before.entry, by=by).row
-            if stands.seen_on is not None:
+            if stands.seen_on is not None or stands.state is EntryState.IN_PAYSLIP:
                 return before.elements or ()
             if stands.state in (EntryState.WAITING, EntryState.ACCEPTED):
                 payments.take_back(entry=before.entry, because=_BECAUSE, by=by, at=at)

@@ -7,6 +7,7 @@ from openphb.employment.models.pack import LeaveEntry as LeaveEntry
 from openphb.employment.models.pack import Step as Step
 from openphb.employment.models.payroll import PayrollExport as PayrollExport
 from openphb.employment.models.payroll import PayrollSent as PayrollSent
+from openphb.employment.models.payroll import PayrollTaken as PayrollTaken
 from openphb.employment.models.payroll import Payslip as Payslip
 from openphb.employment.models.payroll import PayslipFile as PayslipFile
 from openphb.employment.models.rota import LeaveAnswer as LeaveAnswer

@@ -36,6 +36,22 @@ class PayrollSent(Row):
         return f"sheet {self.sheet_id} in {self.export_id}"
 
 
+class PayrollTaken(Row):
+    """That somebody took the table of an export away: first as it was sealed, after that as a copy. History."""
+
+    export = models.ForeignKey(PayrollExport, models.PROTECT, related_name="taken", db_constraint=False)
+    number = models.PositiveIntegerField()
+    by = models.UUIDField()
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="payroll_taken_once_a_number", fields=["export", "number"])]
+
+    def __str__(self) -> str:
+        return f"taken away, {self.number}"
+
+
 class PayslipFile(Row):
     """A file of payslips as it came from the bureau: a table, or papers kept as our own clean copy. History.
 

@@ -51,10 +51,19 @@ class PayRules:
 
 def pay_rules(row: Employment, *, by: Actor) -> PayRules:
     """Of an employment that may be seen."""
-    terms = Terms.objects.of(by).filter(employment=row).order_by("-from_on", "-recorded_at", "id")
-    rules = PayRule.objects.of(by).filter(employment=row).order_by("-from_on", "-recorded_at", "id")
-    hourly = tuple((each.from_on, Money(each.rate_pence)) for each in terms)
-    return PayRules(hourly, tuple(_view(each) for each in rules))
+    return pay_rules_of([row], by=by)[row.id]
+
+
+def pay_rules_of(rows: Iterable[Employment], *, by: Actor) -> dict[UUID, PayRules]:
+    """Of many that may be seen: two questions."""
+    ids = [row.id for row in rows]
+    hourly: dict[UUID, list[tuple[date, Money]]] = {id: [] for id in ids}
+    others: dict[UUID, list[PayRuleView]] = {id: [] for id in ids}
+    for terms in Terms.objects.of(by).filter(employment__in=ids).order_by("-from_on", "-recorded_at", "id"):
+        hourly[terms.employment_id].append((terms.from_on, Money(terms.rate_pence)))
+    for rule in PayRule.objects.of(by).filter(employment__in=ids).order_by("-from_on", "-recorded_at", "id"):
+        others[rule.employment_id].append(_view(rule))
+    return {id: PayRules(tuple(hourly[id]), tuple(others[id])) for id in ids}
 
 
 def paying(employment: UUID, *, by: Actor) -> PayRules:

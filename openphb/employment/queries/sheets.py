@@ -10,7 +10,7 @@ from uuid import UUID
 
 from openphb.employment.models import Employment, Timesheet, TimesheetEvent
 from openphb.employment.queries import row_of, visible
-from openphb.employment.queries.paying import PayRules, pay_rules
+from openphb.employment.queries.paying import PayRules, pay_rules_of
 from openphb.employment.queries.reach import either_sees, towards
 from openphb.employment.rotas import Kind, Shift, monday_of
 from openphb.employment.rotas.kept import shifts_of
@@ -28,6 +28,7 @@ from openphb.employment.sheets import (
     why_not_return,
 )
 from openphb.kernel.actor import Actor
+from openphb.kernel.days import Period
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal
 
@@ -145,9 +146,25 @@ def days_taken(employment: UUID, *, by: Actor, since: date, until: date) -> tupl
 
 def views(row: Employment, *, by: Actor) -> tuple[SheetView, ...]:
     """Every sheet of an employment that may be seen."""
-    found = Timesheet.objects.of(by).filter(employment=row).prefetch_related("lines", "events")
+    return views_of([row], by=by)[row.id]
+
+
+def views_of(
+    rows: Sequence[Employment], *, by: Actor, within: Period | None = None
+) -> dict[UUID, tuple[SheetView, ...]]:
+    """The same of many, in as many questions as of one; `within` are the days on which a week may begin."""
+    found = Timesheet.objects.of(by).filter(employment__in=[row.id for row in rows])
+    found = found.filter(week__range=(within.start, within.end)) if within else found
+    sheets: dict[UUID, list[Timesheet]] = {row.id: [] for row in rows}
+    for each in found.prefetch_related("lines", "events"):
+        sheets[each.employment_id].append(each)
+    paying = pay_rules_of(rows, by=by)
+    return {row.id: _views(row, sheets[row.id], paying=paying[row.id], by=by) for row in rows}
+
+
+def _views(row: Employment, found: list[Timesheet], *, paying: PayRules, by: Actor) -> tuple[SheetView, ...]:
     sheets = sorted(found, key=lambda each: (each.week, each.entered_at, each.id), reverse=True)
-    paying, what = pay_rules(row, by=by), towards(row, by=by)
+    what = towards(row, by=by)
     after = {each.replaces_id: each for each in sheets if each.replaces_id}
     return tuple(_view(each, row, after=_after(each, after), paying=paying, what=what) for each in sheets)
 

@@ -31,6 +31,9 @@ KEEPS = _HOLDERS | {Role.COORDINATOR}
 """Employers keep their own records; a care coordinator keys what somebody sends us on paper."""
 SEES = KEEPS | {Role.LEAD, Role.AUDITOR}
 """An organisation sees those it employs itself, and no others: see `queries.visible`."""
+SEES_PAYROLL = frozenset({Role.FINANCE, Role.COORDINATOR, Role.LEAD, Role.AUDITOR})
+"""Staff who see what leaves for payroll of all employers, and what came back."""
+_SENDS_PAYROLL = KEEPS | {Role.FINANCE}
 _MOST_HOURS = Decimal(168)
 
 
@@ -68,6 +71,13 @@ def why_not_keep(*, roles: Collection[Role]) -> Refusal | None:
     if KEEPS & set(roles):
         return None
     return Refusal("Only the employer can change this, or a care coordinator who keys what the employer sent on paper.")
+
+
+def why_not_send_payroll(*, roles: Collection[Role]) -> Refusal | None:
+    """The reason someone in these roles may not send hours to payroll, or bring payslips in, for many employers."""
+    if _SENDS_PAYROLL & set(roles):
+        return None
+    return Refusal("Only finance, a care coordinator or the employers themselves can see to payroll.")
 
 
 def why_not_begin(new: NewEmployment, *, worker: Worker, on: date) -> Refusal | None:

@@ -6,7 +6,7 @@ With irregular hours it builds up from what was worked, on the last day of each 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -62,6 +62,25 @@ def _irregular(agreed: Agreed, worked: Mapping[date, Decimal], *, on: date) -> t
         for each in found
         if each.worked
     )
+
+
+def not_written_yet(
+    written: Sequence[tuple[date, date, Decimal]], taken: Mapping[date, Decimal]
+) -> dict[date, Decimal]:  # fmt: skip
+    """Hours of holiday in approved weeks that no line of the book counts yet, by day: nothing is taken twice.
+
+    `written` are lines of the book: first day, last day, hours. A line covers the days between, up to its hours.
+
+    >>> may = date(2026, 5, 4)
+    >>> not_written_yet([(may, may, Decimal(4))], {may: Decimal(6)})
+    {datetime.date(2026, 5, 4): Decimal('2')}
+    """
+    left = dict(taken)
+    for first, latest, hours in written:
+        for day in sorted(day for day in left if first <= day <= latest):
+            covered = min(hours, left[day])
+            hours, left[day] = hours - covered, left[day] - covered
+    return {day: hours for day, hours in sorted(left.items()) if hours}
 
 
 def pay_periods(agreed: Agreed, *, on: date) -> Iterator[Period]:

@@ -157,6 +157,75 @@ def whatif(
     say(found, as_json, text=bench_words.of_whatif(found))
 
 
+@app.command()
+@answered
+def national(
+    people: Annotated[
+        int, typer.Option("--people", min=1_000, max=5_000_000, help="How many budgets; fifty payments each.")
+    ] = 1_000_000,
+    one_in: Annotated[int, typer.Option(min=1, max=1_000, help="PostgreSQL counts one budget in so many.")] = 20,
+    spark: Annotated[bool, typer.Option(help="Count on Spark as well; needs Java.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """A nation's quarterly return from its payments: ours beside bare SQL, PostgreSQL and Spark."""
+    from openphb.interfaces.bench import national as measured
+
+    steps = Steps(5 if spark else 4)
+    found = measured.measure(people, one_in=one_in, ground=ground.server(), step=steps.step, spark=spark)
+    say(found, as_json, text=bench_words.of_national(found))
+
+
+@app.command()
+@answered
+def simulation(
+    people: Annotated[int, typer.Option(min=1_000, max=80_000_000, help="How many people.")] = 56_000_000,
+    years: Annotated[int, typer.Option(min=1, max=20, help="For how many years, month by month.")] = 10,
+    looped: Annotated[int, typer.Option(min=1_000, max=56_000_000, help="How many of them numpy walks.")] = 1_000_000,
+    agents: Annotated[int, typer.Option(min=100, max=5_000_000, help="How many agents Mesa has.")] = 100_000,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same people.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """A nation person by person, beside numpy, Mesa and the cohort model. Needs no database."""
+    from openphb.interfaces.bench import simulation as walked
+
+    with Steps(1).step(f"Walking {people:,} people through {years} years"):
+        found = walked.measure(people, years=years, looped=looped, agents=agents, seed=seed)
+    say(found, as_json, text=bench_words.of_simulation(found))
+
+
+@app.command()
+@answered
+def bootstrap(
+    people: Annotated[int, typer.Option(min=10, max=1_000_000, help="How many people, each asked twice.")] = 2_000,
+    repetitions: Annotated[int, typer.Option(min=100, max=100_000, help="How often they are drawn again.")] = 2_000,
+    looped: Annotated[int, typer.Option(min=5, max=10_000, help="How often statsmodels draws them.")] = 500,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same people.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """The bootstrap of an evaluation, beside statsmodels OLS on arrays. Needs no database."""
+    from openphb.interfaces.bench import bootstrap as measured
+
+    with Steps(1).step(f"Drawing {people:,} people {repetitions:,} times"):
+        found = measured.measure(people, repetitions=repetitions, looped=looped, seed=seed)
+    say(found, as_json, text=bench_words.of_bootstrap(found))
+
+
+@app.command()
+@answered
+def trials(
+    repetitions: Annotated[int, typer.Option(min=50, max=100_000, help="How many trials are made up.")] = 2_000,
+    people: Annotated[int, typer.Option(min=40, max=20_000, help="How many people in each, in 20 sites.")] = 2_000,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same trials.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Made-up trials with the pilot's pattern: how often an interval holds the truth. Needs no database."""
+    from openphb.insight.evaluation import trials as made
+
+    with Steps(1).step(f"Making up {repetitions:,} trials of {people:,} people"):
+        found = made.calibrate(made.PILOT, trials=repetitions, people=people, seed=seed)
+    say(found, as_json, text=bench_words.of_trials(found))
+
+
 @contextmanager
 def _laid(words: str) -> Iterator[None]:
     """A database to measure on, with Django and the pages upon it; thrown away afterwards.

@@ -164,3 +164,77 @@ def of_uprating(found: dict[str, Any]) -> str:
     words = {"look": "Look at each", "propose": "Propose", "agree": "Agree", "raise": "Put in place, letters and all"}
     rows = [f"{said:<32}{found['steps'][name]['seconds']:>10.2f} s" for name, said in words.items()]
     return "\n".join([f"{found['budgets']:,} live budgets", *rows])
+
+
+def of_national(found: dict[str, Any]) -> str:
+    """Each way with its seconds, processors and memory; the load says how much of the clock to believe."""
+    words = {"duckdb": "ours on DuckDB", "bare": "bare DuckDB SQL", "spark": "ours on Spark, this machine"}
+    lines = [
+        f"  {said:<30}{one['seconds']:>9.1f} s{one['processor_seconds']:>9.1f} s of processors{one['peak_mb']:>8,} MB"
+        for way, said in words.items()
+        if (one := found["ways"].get(way))
+    ]
+    postgres, bare, spark = found["ways"]["postgres"], found["times_bare"], found["spark_takes_times"]
+    told = "" if spark is None else f"; Spark takes {spark['seconds']:.1f} times ours by the clock"
+    return "\n".join(
+        (
+            f"{found['budgets']:,} budgets, {found['payments']:,} payments; load {found['load_average']}",
+            *lines,
+            f"  PostgreSQL, one budget in {postgres['one_in']:<7}{postgres['seconds']:>9.1f} s, "
+            f"so about {postgres['seconds_for_all_if_in_proportion']:,.0f} s for all",
+            f"Ours takes {bare['seconds']:.2f} times bare SQL by the clock, {bare['processor_seconds']:.2f} times of "
+            f"processors{told}",
+            "Every way came to the same numbers." if found["same_numbers"] else "THE NUMBERS DIFFER.",
+        )
+    )
+
+
+def of_simulation(found: dict[str, Any]) -> str:
+    """A nation person by person, each way."""
+    numba, numpy, mesa, apart = found["numba"], found["numpy"], found["mesa"], found["agreement"]
+    lines = [
+        f"{found['people']:,} people through {found['years']} years, month by month, seed {found['seed']}:",
+        f"  the cohort model {found['cohort_seconds']:.2f} s; compiling {found['compile_seconds']:.1f} s, once",
+        f"  numba, two threads {numba['seconds']:.2f} s ({numba['processor_seconds']:.2f} s of processor), "
+        f"{numba['person_years_a_second']:,} person-years a second, {found['most_mb']} MB at most",
+        f"  numpy, {numpy['people']:,} people {numpy['seconds']:.2f} s, {numpy['person_years_a_second']:,} a second, "
+        f"{'the same people' if numpy['same_people'] else 'OTHER PEOPLE'}",
+    ]
+    for way, words in (("every_month", "asked every month"), ("once_a_year", "asked once a year")) if mesa else ():
+        one = mesa[way]
+        lines.append(
+            f"  Mesa, {mesa['agents']:,} agents {words} {one['seconds']:.2f} s, {one['person_years_a_second']:,} a "
+            f"second: {one['times_slower']:,.0f} times slower"
+        )
+    if not mesa:
+        lines.append("  Mesa is not installed.")
+    lines.append(
+        f"  from the cohort model: {apart['compared']:,} counts, spread {apart['spread']} (chance alone: 1), "
+        f"the furthest {apart['most']} (chance alone: about {apart['most_expected']})"
+    )
+    return "\n".join(lines)
+
+
+def of_bootstrap(found: dict[str, Any]) -> str:
+    """The bootstrap of an evaluation, both ways."""
+    other = found["statsmodels"]
+    return "\n".join(
+        (
+            f"{found['people']:,} people of two waves, drawn again {found['repetitions']:,} times:",
+            f"  {found['seconds']:.3f} s, {found['a_second']:,} a second",
+            f"  statsmodels OLS on arrays: {other['a_second']:,} a second",
+            f"Ours is {found['ratio']:.0f} times as fast, and at most {found['greatest_difference']:.1e} apart.",
+        )
+    )
+
+
+def of_trials(found: dict[str, Any]) -> str:
+    """How often an interval held the truth."""
+    people = f"{found['people']:,} people in {found['sites']} sites"
+    head = f"{found['trials']:,} trials of {people}, {found['level']:.0%} intervals:"
+    lines = [
+        f"  {each['outcome']:<8}{each['errors']:<10}effect {each['truth']:<7g} held {each['held']:.1%}, "
+        f"called an effect {each['called']:.1%}"
+        for each in found["outcomes"]
+    ]
+    return "\n".join((head, *lines))

@@ -12,7 +12,7 @@ from openphb.interfaces.cli.speak import BadInput, answered, tell
 from openphb.kernel.refusal import Refusal, Refused
 
 ROOT = Path(__file__).parents[3]
-Which = Annotated[list[str] | None, typer.Argument(help="law, rooms, workflows; all if left out.")]
+Which = Annotated[list[str] | None, typer.Argument(help="law, rooms, workflows, facts; all if left out.")]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; say which are out of date, and exit 1.")]
 
 
@@ -56,4 +56,15 @@ def _workflows() -> dict[Path, str]:
     return {ROOT / "docs" / "workflows" / name: text for name, text in pages().items()}
 
 
-MAKERS: dict[str, Callable[[], dict[Path, str]]] = {"law": _law, "rooms": _rooms, "workflows": _workflows}
+def _facts() -> dict[Path, str]:
+    from openphb.insight.dictionary import page
+
+    return {ROOT / "docs" / "facts.md": page()}
+
+
+MAKERS: dict[str, Callable[[], dict[Path, str]]] = {
+    "law": _law,
+    "rooms": _rooms,
+    "workflows": _workflows,
+    "facts": _facts,
+}

@@ -9,7 +9,7 @@ from typing import cast
 
 import typer
 
-from openphb.interfaces.cli import checks, docs, running
+from openphb.interfaces.cli import checks, docs, evaluating, running
 
 # Name: where its commands are, and one line on what they are about.
 GROUPS = {
@@ -27,6 +27,9 @@ GROUPS = {
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
     "plan": ("openphb.interfaces.cli.plan:plan", "A plan in the shape of the national standard."),
     "outcomes": ("openphb.interfaces.cli.outcomes:outcomes", "Scores of published questionnaires."),
+    "facts": ("openphb.interfaces.cli.facts:facts", "De-identified facts of a day: make them, list them, check them."),
+    "returns": ("openphb.interfaces.cli.returns:returns", "What is counted and told to the nation; a file looked at."),
+    "rollout": ("openphb.interfaces.cli.rollout:rollout", "What rolling out budgets would take, by month."),
     "words": ("openphb.interfaces.cli.words:words", "Another language: every sentence out, a translation checked."),
     "clocks": ("openphb.interfaces.cli.clocks:clocks", "What is due, and bringing it up to date."),
     "account": ("openphb.interfaces.cli.account:account", "Who may sign in, and their one-time codes."),
@@ -34,7 +37,8 @@ GROUPS = {
     "drill": ("openphb.interfaces.cli.drill:drill", "Rehearse a failure."),
     "bench": ("openphb.interfaces.cli.bench:app", "Measure it on this machine."),
 }
-COMMANDS = (running.demo, running.serve, running.worker, running.migrate, checks.check, docs.docs, running.stop)
+COMMANDS = (running.demo, running.serve, running.worker, running.migrate, checks.check, docs.docs, running.stop,
+            evaluating.evaluate)  # fmt: skip
 
 
 def run() -> None:

@@ -77,7 +77,7 @@ def stop(home: Home = None) -> None:
 
 
 def _get_ready() -> None:
-    steps = Steps(4)
+    steps = Steps(5)
     with steps.step("Starting the database"):
         server = ground.stand()
     with steps.step("Laying the tables"):
@@ -89,6 +89,10 @@ def _get_ready() -> None:
         from openphb.interfaces.demo.story import tell as tell_story
 
         tell_story(steps.within)
+    with steps.step("Making today's facts"):
+        from openphb.interfaces import facts_of_a_day
+
+        facts_of_a_day.make_if_there_are_none()
 
 
 def _require_ready(server: ground.Server) -> None:

@@ -35,7 +35,11 @@ SOUTH_YORKSHIRE = (
     Staff("fay", "Fay Ito", "Finance officer", (Role.FINANCE,)),
     Staff("finn", "Finn Ryan", "Senior finance officer", (Role.FINANCE,)),
     Staff("ada", "Ada Quist", "Internal auditor", (Role.AUDITOR,)),
+    Staff("nia", "Nia Bevan (NHS England)", "Personalised care programme lead", (Role.NATIONAL,)),
     Staff("priya", "Priya Shah", "Manager, Own Two Feet CIC", (Role.THIRD_PARTY,), "Own Two Feet CIC"),
+    Staff("bryn", "Bryn Castle", "Accounts, Brookfield Home Care", (Role.PROVIDER,), "Brookfield Home Care"),
+    Staff("lou", "Lou Abbott", "Payroll clerk, Ledgerwell", (Role.PROVIDER,), "Ledgerwell Payroll"),
+    Staff("sia", "Sia Moran", "Adviser, Plain Steps", (Role.PROVIDER,), "Plain Steps"),
 )
 DEVON = (
     Staff("bea", "Bea Trevan (NHS Devon)", "Care coordinator", (Role.COORDINATOR,)),
@@ -43,6 +47,7 @@ DEVON = (
 )
 ORGANISATIONS = (
     ("Own Two Feet CIC", "third party", "hello@owntwofeet.example"),
+    ("Plain Steps", "support organisation", "hello@plainsteps.example"),
     ("Ledgerwell Payroll", "managed account", "accounts@ledgerwell.example"),
     ("Brookfield Home Care", "care provider", "invoices@brookfield.example"),
     ("Sheffield City Council", "council", "adultcare@council.example"),

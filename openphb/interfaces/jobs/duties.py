@@ -135,11 +135,39 @@ def ask_after_notices(at: datetime) -> int:
     return sum(posting.ask_after_what_was_sent(by=by, at=at) for by in _boards())
 
 
+def send_returns(at: datetime) -> int:
+    """Returns that were signed off and wait for NHS MESH."""
+    from openphb.interfaces import sending_returns
+
+    return sum(sending_returns.send_what_is_due(by=by, at=at) for by in _boards())
+
+
+def ask_after_returns(at: datetime) -> int:
+    """Whether returns that were sent were collected, and what was answered."""
+    from openphb.interfaces import sending_returns
+
+    return sum(sending_returns.ask_after_what_was_sent(by=by, at=at) for by in _boards())
+
+
 def say_that_check_ins_are_ready(at: datetime) -> int:
     """To people who chose to be asked and whose next check-in has become ready: once for each."""
     from openphb.interfaces import check_ins_ready
 
     return sum(check_ins_ready.tell(by=by, at=at, on=local_day(at)) for by in _boards())
+
+
+def make_facts(at: datetime) -> int:
+    """The facts of a day, once its night has come: how many rows; none where they are made or being made."""
+    from openphb.interfaces import facts_of_a_day
+    from openphb.kernel.refusal import Refused
+
+    if not facts_of_a_day.are_due(at):
+        return 0
+    try:
+        return sum(facts_of_a_day.make(local_day(at), at=at).manifest.rows.values())
+    except Refused as said:
+        log.info("%s", said)
+        return 0
 
 
 def _boards() -> Iterator[Actor]:
@@ -159,8 +187,11 @@ DUTIES: tuple[Duty, ...] = (
     Duty("tell of parts that ended", timedelta(minutes=10), tell_of_ends),
     Duty("send what is to be told", timedelta(seconds=20), send_notices),
     Duty("ask after what was sent", timedelta(minutes=10), ask_after_notices),
+    Duty("send returns", timedelta(seconds=30), send_returns),
+    Duty("ask after returns", timedelta(minutes=10), ask_after_returns),
     Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
+    Duty("make the facts of a day", timedelta(minutes=1), make_facts),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )

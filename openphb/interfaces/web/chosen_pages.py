@@ -44,6 +44,7 @@ PAGES: Mapping[str, Opens] = {
     **_see(ALWAYS, "my_home"),
     **_do(ALWAYS, "stop_helping"),
     **_see("money", "my_money", "my_who_pays", "my_wheelchair", "my_looked_at", "my_year_ended", "my_asked_back"),
+    **_see("money", "my_statement_paper", "my_year_paper"),
     **_see("money", "my_how", "my_money_ahead", "my_statement", "save_my_statement"),
     **_see("plan", "my_plan", "my_version", "my_summary", "my_summary_file"),
     **_see("plan", "my_promises", "my_checks"),
@@ -72,9 +73,11 @@ NEVER = _named(
     my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet my_return_timesheet
     my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota my_assistant_hours my_fill_hours
     my_fill_week my_hours_paid my_payslips my_let_assistant_in my_close_assistant my_undo_end_of_employment
+    my_enter_payslip my_take_back_payslip my_employer_costs
     my_duties my_duty my_employer_papers my_employer_paper my_employer_paper_file
     my_cover my_reserve my_take_back_leave my_leave
     my_write_leave my_sick_pay my_least my_another_hour my_ending
+    my_organisations choose_my_organisation my_price
     """
 )
 """Pages that cannot be given to a helper: deciding and agreeing, the person's own words, complaints, who helps and who

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.views import serve
 
-from openphb.interfaces.perform import now, perform, today
+from openphb.interfaces.perform import now, perform, reading, today
 from openphb.interfaces.web import kept, on_phone, reasons, sessions
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
@@ -26,8 +27,8 @@ from openphb.interfaces.web.signing_in.clothing import clothe
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.people import actions as people_actions
+from openphb.people import links, who_helps
 from openphb.people import queries as people
-from openphb.people import who_helps
 
 
 class ActorAtTheDoor:
@@ -92,6 +93,9 @@ def _present(request: HttpRequest, commissioner: int | None) -> people.Present |
     """In the board they chose; where they may no longer act there, in another of theirs."""
     account, where = cast(UUID, request.user.pk), request.META.get("REMOTE_ADDR", "")
     found = people.at_the_door(account, commissioner=commissioner, on=today(), where=where)
+    if found and found.actor.organisation:
+        with reading(found.actor):
+            found = replace(found, actor=links.with_what_they_serve(found.actor, on=today()))
     return found or (_present(request, None) if commissioner is not None else None)
 
 

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from openphb.interfaces.words import languages
+from openphb.interfaces.words.extracting import OF_ANALYSTS
 from openphb.interfaces.words.languages import Language
 from openphb.interfaces.words.markup import Page
 from openphb.interfaces.words.typed import noted
 
 COOKIE = "language"
+_ENGLISH = tuple(f"openphb.interfaces.web.{each}." for each in OF_ANALYSTS)
 A_YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
@@ -30,7 +32,7 @@ class InTheirLanguage:
     def _spoken(self, request: HttpRequest, language: Language) -> HttpResponseBase:
         with noted() as typed:
             response = self.get_response(request)
-        if isinstance(response, HttpResponse) and _is_page(response):
+        if isinstance(response, HttpResponse) and _is_page(response) and not _is_of_analysts(request):
             page = Page(language.reader, from_right=language.from_right, typed=typed)
             response.content = page.turned(response.content.decode()).encode()
             response.headers["Content-Language"] = language.code
@@ -41,6 +43,12 @@ def spoken(request: HttpRequest) -> Language | None:
     """The language of this request; None is English. For what leaves as a file."""
     found: Language | None = request.__dict__.get("language")
     return found
+
+
+def _is_of_analysts(request: HttpRequest) -> bool:
+    """Their pages are in English (see `extracting.LEFT_OUT`), and so say nothing of another language."""
+    match = request.resolver_match
+    return match is not None and match.func.__module__.startswith(_ENGLISH)
 
 
 def _is_page(response: HttpResponse) -> bool:

@@ -15,7 +15,7 @@ _EMPLOYING = """
 _HOURS = """
     my_rotas my_answer_leave my_payroll my_bring_payslips my_payroll_file my_payslip my_timesheet my_return_timesheet
     my_correct_timesheet my_rota my_change_rota my_change_rota_day my_copy_rota my_assistant_hours my_fill_hours
-    my_fill_week my_hours_paid my_payslips
+    my_fill_week my_hours_paid my_payslips my_enter_payslip my_take_back_payslip my_employer_costs
 """
 _MESSAGES = "my_telling my_messages new_message my_message close_my_message my_message_text my_message_file"
 _CHECK_INS = (
@@ -23,7 +23,7 @@ _CHECK_INS = (
 )
 _PAPER = "my_paper my_paper_pack my_paper_form my_paper_file my_paper_scan choose_reading"
 _ASKED = "my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause"
-_AHEAD = "my_money_ahead my_statement save_my_statement move_between_parts"
+_AHEAD = "my_money_ahead my_statement save_my_statement my_statement_paper my_year_paper move_between_parts"
 SEEN = {
     **dict.fromkeys(_EMPLOYING.split(), "the pages about who works for them"),
     **dict.fromkeys(_HOURS.split(), "the pages about shifts, hours and payroll"),
@@ -52,6 +52,13 @@ SEEN = {
     "change_my_helper": "the page to change what a helper sees",
     "end_my_helper": "the page to end somebody’s help",
     "stop_helping": "the page to stop helping",
+    "my_organisations": "the organisations that work for them",
+    "choose_my_organisation": "the page to choose a support organisation",
+    "my_price": "a new price",
+    "provider_link": "what an organisation provides for them",
+    "provider_entry": "an invoice of an organisation",
+    "provider_message": "messages with an organisation",
+    "provider_price": "a new price an organisation asked for",
 }
 
 

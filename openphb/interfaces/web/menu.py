@@ -47,9 +47,13 @@ MENU = (
     Entry("My shifts", "own_works", frozenset({Role.PERSONAL_ASSISTANT})),
     Entry("This phone", "this_phone", IN_LAW),
     Entry("Money you hold", "organisation", frozenset({Role.THIRD_PARTY})),
+    Entry("Your work with us", "provider_home", frozenset({Role.PROVIDER})),
+    Entry("Your invoices", "provider_invoices", frozenset({Role.PROVIDER})),
+    Entry("Messages", "provider_messages", frozenset({Role.PROVIDER})),
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Clocks", "clocks", EVERY_STAFF),
     Entry("People", "people", EVERY_STAFF),
+    Entry("Candidates", "candidates", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD})),
     Entry("Healthcare tasks", "health_tasks", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
     Entry("Panels", "panels", EVERY_STAFF),
@@ -62,9 +66,16 @@ MENU = (
     Entry("Messages", "messages", EVERY_STAFF),
     Entry("Post", "posts", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Post that came in", "post_in", frozenset({Role.COORDINATOR, Role.FINANCE, Role.LEAD})),
+    Entry("Payroll", "payrolls", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
+    Entry("New prices", "prices", MONEY_WORK | {Role.COORDINATOR, Role.APPROVER, Role.AUDITOR}),
     Entry("Rate cards", "rate_cards", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("Monitoring", "monitoring", MONEY_WORK | {Role.AUDITOR}),
+    Entry("Dashboard", "dashboard", EVERY_STAFF),
+    Entry("National view", "national", frozenset({Role.LEAD, Role.AUDITOR, Role.NATIONAL})),
+    Entry("Evaluations", "evaluations", EVERY_STAFF),
     Entry("Contracts replaced", "contracts", MONEY_WORK | {Role.AUDITOR}),
+    Entry("Returns to NHS England", "nhs_returns", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
+    Entry("Roll-out planning", "rollouts", MONEY_WORK | {Role.APPROVER, Role.AUDITOR}),
     Entry("How people say things are", "check_in_counts", EVERY_STAFF),
     Entry("Earlier decisions", "precedents", CASE_WORK | {Role.AUDITOR}),
     Entry("Ideas", "ideas", PEOPLE_SIDE | CASE_WORK),
@@ -72,6 +83,7 @@ MENU = (
     Entry("Organisations", "organisations", MONEY_WORK | {Role.COORDINATOR}),
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),
+    Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
 
@@ -102,6 +114,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "panels",
                 "hand_offs",
                 "health_tasks",
+                "candidates",
                 "people",
             }
         ),
@@ -109,10 +122,26 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "Money",
         frozenset(
-            {"details_waiting", "payments", "entries", "reconcile", "queries", "rate_cards", "monitoring", "contracts"}
+            {
+                "details_waiting",
+                "payments",
+                "entries",
+                "prices",
+                "payrolls",
+                "reconcile",
+                "queries",
+                "rate_cards",
+                "monitoring",
+                "contracts",
+            }
         ),
     ),
-    ("To look things up", frozenset({"precedents", "ideas", "directory", "organisations", "rules"})),
+    (
+        "To look things up",
+        frozenset(
+            {"dashboard", "national", "evaluations", "precedents", "ideas", "directory", "organisations", "rules"}
+        ),
+    ),
 )
 """Headings of the page that lists the whole menu. What stands under none comes last."""
 THE_REST = "Settings and more"

@@ -66,6 +66,23 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A picture of numbers that we drew (`figures.figure`), its words, its numbers as a table, and where to save them.
+
+    `svg` is our own and stands in the page as it is; every word in it was escaped as it was drawn.
+    """
+
+    title: str
+    sentence: str
+    svg: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    source: str
+    save: tuple[Link, ...] = ()
+    shows: ClassVar[str] = "figure"
+
+
+@dataclass(frozen=True)
 class Course:
     """Answers from 0 to 10 over time as a line, oldest first. `sentence` says the same to those who do not see it."""
 
@@ -160,6 +177,7 @@ Block: TypeAlias = (
     | Gates
     | Picture
     | Chart
+    | Figure
     | Course
     | Story
     | More

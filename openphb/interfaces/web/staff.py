@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from openphb.interfaces.web.answering import View, actor
+from openphb.kernel.actor import Role
 from openphb.kernel.refusal import NotFound
 
 V = TypeVar("V", bound=View)
@@ -20,6 +21,22 @@ def staff_only(view: V) -> V:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not actor(request).is_staff:
+            raise NotFound
+        return view(request, *args, **kwargs)
+
+    return cast(V, guarded)
+
+
+OF_LEADS = (Role.LEAD, Role.AUDITOR)
+"""Who reads what is a lead's."""
+
+
+def leads_only(view: V) -> V:
+    """For an ICB lead, and for an auditor, who changes nothing."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not actor(request).has(*OF_LEADS):
             raise NotFound
         return view(request, *args, **kwargs)
 

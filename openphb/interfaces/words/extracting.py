@@ -16,9 +16,12 @@ from openphb.interfaces.words.not_shown import is_technical
 from openphb.interfaces.words.sentences import sentences
 
 SOURCE = Path(__file__).parents[2]
+OF_ANALYSTS = ("dashboards", "evaluations", "facts", "reporting", "rollout")
 LEFT_OUT = ("interfaces/demo", "interfaces/bench", "interfaces/drill", "interfaces/cli", "interfaces/api",
-            "interfaces/words", "config", "law/replay")  # fmt: skip
-"""The command line and the interfaces for programs speak English; who lives in the demonstration is made up."""
+            "interfaces/words", "config", "law/replay", "insight", "reporting",
+            *(f"interfaces/web/{each}/" for each in OF_ANALYSTS))  # fmt: skip
+"""The command line and the interfaces for programs speak English; who lives in the demonstration is made up. What
+analysts, planners and evaluators read is English too: its sentences are put together as its numbers are reckoned."""
 _FORMS = {".py", ".jinja", ".toml", ".csv"}
 _COLUMNS = frozenset({"what", "need", "hoped", "part", "strength", "decided", "why", "cost"})
 """Of the tables that come with the product, those that hold words of ours (ideas); a source keeps its own name."""

@@ -19,6 +19,7 @@ KINDS: Mapping[str, ClockKind] = MappingProxyType(
             *on_money.CHECKING,
             *on_money.ENDING,
             *on_care.RUNNING_OUT,
+            *on_care.EMPLOYING,
         )
     }
 )

@@ -1,10 +1,10 @@
-"""Clocks on those who care: checks, competence, right to work and insurance, which run out on a day."""
+"""Clocks on those who care: checks, competence, right to work and insurance, which run out; an employer’s years."""
 
 from __future__ import annotations
 
 from openphb.kernel.actor import Role
 from openphb.law.clocks.kinds import ClockKind, Side
-from openphb.law.clocks.limits import ByDay, ByUs
+from openphb.law.clocks.limits import ByDay, ByLaw, ByUs
 from openphb.law.engine import Citation, Weight
 from openphb.law.sources import LEGISLATION, direct_payments
 
@@ -15,6 +15,35 @@ _IMMIGRATION_ACT = Citation(
     "Immigration, Asylum and Nationality Act 2006", "s. 15", f"{LEGISLATION}/ukpga/2006/13/section/15"
 )
 
+_WAGE_ACT = Citation("National Minimum Wage Act 1998", "s. 1", f"{LEGISLATION}/ukpga/1998/39/section/1")
+_PENSIONS_ACT = Citation("Pensions Act 2008", "s. 5", f"{LEGISLATION}/ukpga/2008/30/section/5")
+
+EMPLOYING = (
+    ClockKind(
+        "pay_review",
+        "Look whether pay is still lawful from 1 April",
+        "the minimum wage is about to change, each 1 April",
+        "the employer says that the pay was looked at, or changes it",
+        Side.PERSON,
+        Role.PERSON,
+        ByDay("first_of_april"),
+        _WAGE_ACT,
+        warn_days=28,
+        confirmed=False,
+    ),
+    ClockKind(
+        "pension_re_enrolment",
+        "Enrol again those who left the pension",
+        "an employer’s duties on pensions begin, or three years of them are over",
+        "the employer says that it is done, or why it is not needed",
+        Side.PERSON,
+        Role.PERSON,
+        ByLaw("pension_re_enrolment_years"),
+        _PENSIONS_ACT,
+        warn_days=60,
+        confirmed=False,
+    ),
+)
 RUNNING_OUT = (
     ClockKind(
         "dbs_check",

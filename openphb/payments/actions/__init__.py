@@ -6,6 +6,14 @@ Every one is called through `perform`, by keyword, with `by` (who), `at` (the mo
 from __future__ import annotations
 
 from openphb.payments.actions.asking import answer_money_ask, ask_about_money, take_back_money_ask
+from openphb.payments.actions.asking_price import (
+    Decision,
+    NewPrice,
+    ask_price,
+    decide_price,
+    say_of_price,
+    take_price_back,
+)
 from openphb.payments.actions.closing import (
     final_account,
     record_liability,
@@ -14,7 +22,17 @@ from openphb.payments.actions.closing import (
     settle_liability,
 )
 from openphb.payments.actions.dying import record_death, take_back_death
-from openphb.payments.actions.entering import NewHours, NewInvoice, Paper, enter_hours, enter_invoice
+from openphb.payments.actions.entering import (
+    NewHours,
+    NewInvoice,
+    NewPayroll,
+    Paper,
+    enter_hours,
+    enter_invoice,
+    enter_payroll,
+    leave_to_payslip,
+    pay_as_entered,
+)
 from openphb.payments.actions.filing import make_file
 from openphb.payments.actions.funders import NewFunderPayment, record_funder_payment, take_back_funder_payment
 from openphb.payments.actions.many import bring_in_many, leave_account_out, look_again_at_file, say_whose
@@ -45,6 +63,16 @@ from openphb.payments.actions.setting_off import set_off
 from openphb.payments.actions.settling import settle_run
 from openphb.payments.actions.splitting import put_together, split_line
 from openphb.payments.actions.statements import Imported, import_statement
+from openphb.payments.actions.supplying import (
+    Credit,
+    bring_invoice_file,
+    send_credit,
+    send_credit_file,
+    send_invoice,
+    send_invoice_file,
+    throw_invoice_file_away,
+    withdraw_invoice,
+)
 from openphb.payments.actions.suspending import end_suspension, suspend
 from openphb.payments.actions.teaching import keep_unread, rename_layout, teach, throw_away, withdraw_layout
 from openphb.payments.actions.together import award_next_year, put_in_place, stop
@@ -62,6 +90,20 @@ from openphb.payments.actions.withdrawing import withdraw_run
 from openphb.payments.actions.year_end import count_years, decide_year
 
 __all__ = [
+    "Decision",
+    "NewPrice",
+    "ask_price",
+    "decide_price",
+    "say_of_price",
+    "take_price_back",
+    "Credit",
+    "bring_invoice_file",
+    "send_credit",
+    "send_credit_file",
+    "send_invoice",
+    "send_invoice_file",
+    "throw_invoice_file_away",
+    "withdraw_invoice",
     "Raised",
     "agree_uprating",
     "edit_prices",
@@ -94,11 +136,15 @@ __all__ = [
     "Imported",
     "NewHours",
     "NewInvoice",
+    "NewPayroll",
     "Paper",
     "allow",
     "check_again",
     "enter_hours",
     "enter_invoice",
+    "enter_payroll",
+    "leave_to_payslip",
+    "pay_as_entered",
     "refuse",
     "say_who_works",
     "take_back",

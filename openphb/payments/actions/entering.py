@@ -29,6 +29,8 @@ from openphb.payments.actions import going_ahead, receipts, story
 from openphb.payments.entering import (
     HOURS,
     INVOICE,
+    PAYROLL,
+    PAYSLIP,
     Account,
     Entered,
     Finding,
@@ -48,7 +50,7 @@ from openphb.people import queries as who
 from openphb.plans.models import Line as PlanRow
 
 _SIX_DAYS = timedelta(days=6)
-DEED_OF = {INVOICE: "enter an invoice", HOURS: "enter hours"}
+DEED_OF = {INVOICE: "enter an invoice", HOURS: "enter hours", PAYROLL: "enter a payslip"}
 """Who may enter each kind, by the names of `rules.RIGHTS`."""
 
 
@@ -103,6 +105,22 @@ class NewHours:
     @property
     def days(self) -> list[date]:
         return sorted({*(day for day, _ in self.worked), *(each.on for each in self.others)})
+
+
+@dataclass(frozen=True, slots=True)
+class NewPayroll:
+    """What one payee is paid because of a payslip, or another cost of an employer; `causes` say what it is made of.
+
+    `payee` tells one payee from another, `number` one payslip from another.
+    """
+
+    payee: str
+    payee_name: str
+    number: str
+    period: Period
+    plan_line: UUID
+    causes: tuple[tuple[str, Money], ...]
+    assistant: UUID | None = None
 
 
 @transaction_required
@@ -199,6 +217,49 @@ def _hours(new: NewHours, *, held: Holding, assistant: Assistant, by: Actor) -> 
     )
 
 
+@transaction_required
+def enter_payroll(
+    *, id: UUID, holding: UUID, new: NewPayroll, by: Actor, at: datetime, on: date, mends: UUID | None = None
+) -> Entry:
+    """Enter one part of a payslip, or another cost of employing. Sent twice under one id, it is one."""
+    held = holding_row(holding, by=by, lock=True)
+    done = Entry.objects.of(by).filter(id=id).first()
+    if done:
+        return done
+    require(rules.why_not_do(DEED_OF[PAYROLL], roles=roles_towards(held, by=by)))
+    refuse_unless(held.kind != "notional", "We buy this care ourselves, so nobody is employed here.", field="holding")
+    assert new.period.end is not None  # what payroll works out has a last day
+    require(why_not_days(new.period.start, new.period.end, on=max(on, new.period.end)))
+    one = Decimal(1)
+    items = tuple(Item(new.plan_line, what, one, PAYSLIP, amount, amount) for what, amount in new.causes)
+    entered = Entered(PAYROLL, held.kind, new.payee, new.payee_name, new.period, items, new.number)
+    require(why_not_entered(entered))
+    typed = {"number": new.number.strip()[:40], "dated_on": on, "assistant_id": new.assistant}
+    return _keep(id, entered, held=held, typed=typed, paper=None, mends=mends, by=by, at=at, on=on)
+
+
+@transaction_required
+def leave_to_payslip(*, entry: UUID, by: Actor, at: datetime) -> Entry:
+    """Hours that go ahead are paid in the parts of their payslip, which came: they are no longer expected themselves.
+
+    They stay worked: they count for holiday, and nobody is paid for those days twice.
+    """
+    row = entry_row(entry, by=by, lock=True)
+    if row.state != EntryState.IN_PAYSLIP:
+        refuse_unless(row.line_id is None, "These hours were paid from the account already: its bank line shows it.")
+        move(row, "leave to the payslip", by=by, at=at)
+    return row
+
+
+@transaction_required
+def pay_as_entered(*, entry: UUID, because: str, by: Actor, at: datetime) -> Entry:
+    """The payslip was wrong and is taken back: the hours are expected in the account again."""
+    row = entry_row(entry, by=by, lock=True)
+    if row.state != EntryState.ACCEPTED:
+        move(row, "pay as entered", because=because, by=by, at=at)
+    return row
+
+
 def _keep(
     id: UUID, entered: Entered, *, held: Holding, typed: dict[str, Any], paper: Paper | None, mends: UUID | None,
     by: Actor, at: datetime, on: date,
@@ -290,6 +351,10 @@ def wait_at(entry: Entry, found: Sequence[Finding]) -> None:
     entry.save(update_fields=["desk"])
 
 
+_DONE_BY = {"leave to the payslip": "leave_to_payslip", "pay as entered": "pay_as_entered"}
+"""What is written in the trail of moves that actions of their own make."""
+
+
 def tell(entry: Entry, verb: str, *, by: Actor, at: datetime, note: str = "", found: Sequence[Finding] = ()) -> None:
     """One line of its story, with what the checks said, and one of the person's record."""
     EntryEvent.objects.create(
@@ -302,5 +367,6 @@ def tell(entry: Entry, verb: str, *, by: Actor, at: datetime, note: str = "", fo
         note=note,
         findings=[asdict(each) for each in found],
     )
-    did = f"payments.{verb.replace(' ', '_')}_entry"
+    done = verb.replace(" ", "_")
+    did = f"payments.{_DONE_BY.get(verb, f'{done}_entry')}"
     people.record(did=did, person=entry.person_id, by=by, at=at, why=note, detail=f"{entry.kind}, {Money(entry.pence)}")

@@ -18,7 +18,7 @@ from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import Refusal
 from openphb.law.engine import NoLawInForce, Weight
 from openphb.law.wages import in_full, lowest, lowest_that_may_still_run
-from openphb.payments.entering.facts import Entered, Item, Known, days_of, weeks_before
+from openphb.payments.entering.facts import PAYROLL, VAT, Entered, Item, Known, days_of, weeks_before
 
 _WEEKS_EVENED_OUT = 3  # our own choice: hours not worked lately may be worked now
 _LETTERS_OR_DIGITS = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -162,12 +162,18 @@ def _rate(entered: Entered, known: Known) -> Found:
 
 
 def _hours(entered: Entered, known: Known) -> Found:
-    """More units than the plan holds for these days, after what was not used in the three weeks before."""
+    """More units than the plan holds for these days, after what was not used in the three weeks before.
+
+    A payslip is for hours that were looked at as they were approved.
+    """
+    if entered.kind == PAYROLL:
+        return
     for key in dict.fromkeys(item.plan_line for item in entered.items if item.plan_line):
         line = known.planned.get(key)
         if line is None or line.weekly is None:
             continue
-        asked = sum((each.units for each in entered.items if each.plan_line == key), Decimal(0))
+        worked = (each.units for each in entered.items if each.plan_line == key and each.unit != VAT)
+        asked = sum(worked, Decimal(0))
         asked += line.worked_in(entered.period)
         weeks = [line.worked_in(week) for week in weeks_before(entered.period, number=_WEEKS_EVENED_OUT)]
         unused = sum((max(line.weekly - worked, Decimal(0)) for worked in weeks if worked), Decimal(0))
@@ -217,13 +223,13 @@ def _budget_funds(entered: Entered, known: Known) -> Found:
 
 
 def _same_number(entered: Entered, known: Known) -> Found:
-    mine = plain(entered.number)
+    mine, what = plain(entered.number), "payslip" if entered.kind == PAYROLL else "invoice"
     for before in known.before:
         if mine and before.payee == entered.payee and plain(before.number) == mine:
             yield Finding(
                 "invoice number",
-                f"{entered.payee_name} has sent invoice {entered.number.strip()} before: {before.words}.",
-                "Check the number. If it is the same invoice, withdraw this one.",
+                f"{entered.payee_name} has sent {what} {entered.number.strip()} before: {before.words}.",
+                f"Check the number. If it is the same {what}, withdraw this one.",
                 Weight.GUIDANCE,
                 _FRAUD,
                 Desk.FINANCE,

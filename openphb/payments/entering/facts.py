@@ -12,7 +12,11 @@ from openphb.kernel.days import Period
 from openphb.kernel.money import Money
 from openphb.law.wages import Worker
 
-INVOICE, HOURS = "invoice", "hours"
+INVOICE, HOURS, PAYROLL = "invoice", "hours", "payroll"
+PAYSLIP = "payslip"
+"""The unit of what payroll worked out: there is one of each part."""
+VAT = "VAT"
+"""What the tax on a line stands in, as a line of its own: it is money and no hours."""
 _NO_HOURS = Decimal(0)
 _WEEK = timedelta(days=7)
 

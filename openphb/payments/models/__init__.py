@@ -33,6 +33,8 @@ from openphb.payments.models.monitoring import SampledLine as SampledLine
 from openphb.payments.models.monitoring import SampleMark as SampleMark
 from openphb.payments.models.monitoring import TierEvent as TierEvent
 from openphb.payments.models.moving import ProviderMove as ProviderMove
+from openphb.payments.models.supplied import InvoiceFile as InvoiceFile
+from openphb.payments.models.supplied import PriceAsk as PriceAsk
 from openphb.payments.models.teaching import TaughtLayout as TaughtLayout
 from openphb.payments.models.teaching import UnreadFile as UnreadFile
 from openphb.payments.models.twice import LooksTwice as LooksTwice

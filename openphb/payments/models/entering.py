@@ -30,7 +30,7 @@ class Assistant(Row):
 
 
 class Entry(Row):
-    """An invoice of a provider or the hours of an assistant, as entered. What was typed is never changed.
+    """An invoice, the hours of an assistant or a part of a payslip, as entered. What was typed is never changed.
 
     Only its state, the desk it waits at and the bank line it was seen in may move: the database grants no more. An
     entry that goes ahead in a notional budget is paid by the payment of the same identity. `payee` tells one payee
@@ -67,7 +67,7 @@ class Entry(Row):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="entry_kind_known", condition=Q(kind__in=["invoice", "hours"])),
+            models.CheckConstraint(name="entry_kind_known", condition=Q(kind__in=["invoice", "hours", "payroll"])),
             models.CheckConstraint(name="entry_state_known", condition=Q(state__in=list(EntryState))),
             models.CheckConstraint(name="entry_is_for_something", condition=Q(pence__gt=0)),
             models.CheckConstraint(name="entry_days_in_order", condition=Q(period_to__gte=models.F("period_from"))),

@@ -74,6 +74,7 @@ from openphb.payments.queries.payments import (
     remittances,
 )
 from openphb.payments.queries.previews import asking_back, can_set_off, setting_off
+from openphb.payments.queries.prices import PriceView, own_price, own_prices, price, prices_asked, prices_of
 from openphb.payments.queries.questions import queries, queries_for, query_view
 from openphb.payments.queries.recharging import Recharge, Recharges, borne_by, recharge, recharges
 from openphb.payments.queries.reclaiming import behind, missed, reclaim, reclaims
@@ -101,6 +102,21 @@ from openphb.payments.queries.sampled import (
     samples,
 )
 from openphb.payments.queries.spending import spent_by_month, statement_of
+from openphb.payments.queries.supplied import (
+    FileView,
+    OwnInvoice,
+    OwnInvoiceView,
+    Stands,
+    SuppliedLine,
+    invoice_file,
+    invoice_files,
+    linked_names,
+    own_amounts,
+    own_counts,
+    own_invoice,
+    own_invoices,
+    supplied_lines,
+)
 from openphb.payments.queries.teaching import (
     TEACH,
     LayoutView,
@@ -127,6 +143,25 @@ from openphb.payments.queries.year_end import (
 )
 
 __all__ = [
+    "PriceView",
+    "own_price",
+    "own_prices",
+    "price",
+    "prices_asked",
+    "prices_of",
+    "FileView",
+    "OwnInvoice",
+    "OwnInvoiceView",
+    "Stands",
+    "SuppliedLine",
+    "invoice_file",
+    "invoice_files",
+    "linked_names",
+    "own_amounts",
+    "own_counts",
+    "own_invoice",
+    "own_invoices",
+    "supplied_lines",
     "spent_by_month",
     "statement_of",
     "AskView",

@@ -19,16 +19,18 @@ from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import NotFound
 from openphb.ledger import chart
 from openphb.ledger import queries as ledger
-from openphb.payments.entering import HOURS, Account, Before, Entered, Item, Known, Planned, plain
+from openphb.payments.entering import HOURS, PAYROLL, Account, Before, Entered, Item, Known, Planned, plain
 from openphb.payments.entering.facts import days_of
 from openphb.payments.models import Entry, EntryLine, Payment
 from openphb.payments.queries.access import visible
+from openphb.payments.queries.agreed_prices import agreed_prices
 from openphb.payments.queries.matches import current_matches
 from openphb.payments.queries.money import spent_in
 from openphb.payments.workflow import EntryState, PaymentState
 from openphb.plans.models import Line as PlanRow
 
-STANDS = (EntryState.WAITING.value, EntryState.ACCEPTED.value)
+TAKEN_AS_RIGHT = (EntryState.ACCEPTED.value, EntryState.IN_PAYSLIP.value)
+STANDS = (EntryState.WAITING.value, *TAKEN_AS_RIGHT)
 _NOT_GONE = (PaymentState.DUE.value, PaymentState.HELD.value, PaymentState.IN_RUN.value)
 _LOOK_BACK = timedelta(days=400)
 _LATELY = timedelta(days=28)
@@ -54,7 +56,7 @@ def entries_seen(by: Actor) -> QuerySet[Entry]:
 
 
 def standing_beside(one: UUID | None, *, by: Actor) -> QuerySet[Entry]:
-    """Entries that wait or go ahead, but for one."""
+    """Entries that wait, go ahead or are paid by a payslip, but for one."""
     rows = entries_seen(by).filter(state__in=STANDS)
     return rows.exclude(id=one) if one else rows
 
@@ -78,7 +80,7 @@ def latest_payments(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, tuple[UUID,
 
 def known(entered: Entered, *, held: Holding, by: Actor, leaving_out: UUID | None = None) -> Known:
     """What we know beside something entered for this holding. `leaving_out` is the entry it stands in place of."""
-    eyes = _eyes(by)
+    eyes = eyes_of_the_team(by)
     all_ = promised(held.budget, by=eyes)
     others = standing_beside(leaving_out, by=eyes)
     open_ = _open(others.filter(person_id=held.budget.person_id), by=eyes)
@@ -105,7 +107,7 @@ def _is_own_work(entered: Entered, *, leaving_out: UUID | None, by: Actor) -> bo
     return plain(by_whom) == plain(entered.payee_name)
 
 
-def _eyes(by: Actor) -> Actor:
+def eyes_of_the_team(by: Actor) -> Actor:
     """The plan is looked at in full whoever enters something: an organisation, or a nominee, may not read it.
 
     What they are told of it is about what they entered. What others entered is looked for with their own eyes.
@@ -139,7 +141,7 @@ def _planned(
     award = (all_.holding_on(entered.period.start) or all_.awards[-1]) if all_ else None
     if all_ is None or award is None:
         return {}
-    year = all_.year(entered.period.start)
+    year = all_.year(max(entered.period.start, all_.starts_on))
     spent = spent_in(held.budget_id, by=by, within=year)
     due: dict[UUID | None, Money] = {}
     for row in open_:
@@ -148,12 +150,13 @@ def _planned(
     given = {promise.line.key: promise.amount for promise in all_.promises(award)}
     rows = PlanRow.objects.of(by).filter(version_id=award.version, holding=held.kind).exclude(funder="person")
     worked = _worked(entered, budget=held.budget, by=by)
+    prices = _agreed_since(entered, held=held, since=award.starts_on, by=by)
     return {
         row.key: Planned(
             key=row.key,
             what=row.what,
             unit=row.unit,
-            rate=Money(row.unit_pence),
+            rate=prices.get(row.key, Money(row.unit_pence)),
             weekly=row.quantity * 7 / _DAYS_EACH[row.every] if row.every in _DAYS_EACH else None,
             left=given.get(row.key, NIL) - spent.get(row.key, NIL) - due.get(row.key, NIL),
             same_household=row.same_household,
@@ -163,12 +166,20 @@ def _planned(
     }
 
 
+def _agreed_since(entered: Entered, *, held: Holding, since: date, by: Actor) -> dict[UUID, Money]:
+    """Prices agreed with this very supplier after the plan, and holding on the first day it charges for."""
+    if not held.is_suppliers or held.organisation_id is None:
+        return {}
+    whose = {"person": held.budget.person_id, "organisation": held.organisation_id}
+    return agreed_prices(**whose, on=entered.period.start, since=since, by=by)
+
+
 def _worked(entered: Entered, *, budget: Budget, by: Actor) -> dict[UUID, dict[date, Decimal]]:
     """Days worked lately and taken as right, by line of the plan: whoever worked them."""
     since = entered.period.start - _LATELY
     rows = EntryLine.objects.of(by).filter(
         entry__person_id=budget.person_id,
-        entry__state=EntryState.ACCEPTED,
+        entry__state__in=TAKEN_AS_RIGHT,
         worked_on__range=(since, entered.latest),
     )
     found: dict[UUID, dict[date, Decimal]] = {}
@@ -220,9 +231,9 @@ def _told(row: Entry) -> Before:
     items = items_of(row)
     named = [item.on for item in items]
     days = frozenset(day for day in named if day) if named and all(named) else frozenset(days_of(period))
-    number = f"invoice {row.number}, " if row.number else ""
+    number = f"{'payslip' if row.kind == PAYROLL else 'invoice'} {row.number}, " if row.number else ""
     words = f"{number}{Money(row.pence)}, entered on {in_words(local_day(row.entered_at))} by {row.entered_by_name}"
-    return Before(words, row.payee, row.number, days, items, row.state == EntryState.ACCEPTED)
+    return Before(words, row.payee, row.number, days, items, row.state in TAKEN_AS_RIGHT)
 
 
 def items_of(row: Entry) -> tuple[Item, ...]:

@@ -146,6 +146,9 @@ def _entries(held: Sequence[Holding], *, now: _Now, by: Actor) -> dict[UUID, lis
     )
 
 
+_NUMBERED = {"payroll": "what payroll says,"}
+
+
 def _due(row: Entry) -> Due | None:
     keys = {line.plan_line for line in row.lines.all()}
     key = next(iter(keys)) if len(keys) == 1 else None
@@ -153,7 +156,7 @@ def _due(row: Entry) -> Due | None:
         return None
     reference, latest = row.number or f"entry {row.id}", row.period_to + _PAID_WITHIN
     day, until = row.period_from.toordinal(), latest.toordinal()
-    what = f"invoice {row.number}" if row.number else "the hours"
+    what = f"{_NUMBERED.get(row.kind, 'invoice')} {row.number}" if row.number else "the hours"
     wanted = Wanted(reference, -row.pence, row.period_to.toordinal(), day, until, row.payee_name, str(key))
     return Due(row.id, wanted, key, f"It pays {what} of {row.payee_name}.")
 

@@ -1,4 +1,4 @@
-"""NHS capability C32, Personal Health Budget, epics E1 to E10, and its later form E00649, by their own numbers.
+"""NHS capability C32, Personal Health Budget, epics E1 to E10, E14, E15, and its later form E00649, by their numbers.
 
 The titles of the epics are published; what each means in full is not, so each test says in its first line how we read
 it. `docs/capability.md` leads from each epic to its test and to the pages; a test here keeps it true.
@@ -10,6 +10,7 @@ import json
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -27,12 +28,16 @@ from openphb.payments import actions as payments
 from openphb.people import actions as people
 from openphb.people import queries as people_queries
 from openphb.plans import actions as plans
+from openphb.reporting import candidate_lists
+from openphb.reporting.actions import candidates
+from openphb.reporting.queries import candidates as candidate_queries
 from tests.rooms.budgets import steps
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps as paying
 from tests.rooms.plans import steps as planning
 from tests.rooms.web.browsing import Browser, words
-from tests.rooms.world import DAY, NOON, actor, ask, new_id
+from tests.rooms.world import DAY, NHS_NUMBERS, NOON, actor, ask, coordinator, new_id, person
+from tests.spec.insight import few_facts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PAGE = Path(__file__).parents[3] / "docs" / "capability.md"
@@ -168,6 +173,32 @@ def test_C32E10_manage_multiple_personal_health_budgets(signed_in: Browser) -> N
     assert {each.id for each in found} == {story.budget, second} and len({each.reference for each in found}) == 2
     said = shown(signed_in(story.asha), "person", story.case.person)
     assert all(each.reference in said for each in found)
+
+
+def test_C32E14_management_information(signed_in: Browser, tmp_path: Path, settings: Any) -> None:
+    """A lead reads how many have a budget off a picture and its sentence, and saves the numbers without small ones."""
+    settings.HOME = tmp_path
+    few_facts.folder(tmp_path, few_facts.rows())
+    lena = signed_in(actor(Role.LEAD))
+    assert "People had a regular one at the end of 30 September 2026: 18." in shown(lena, "dashboard")
+    saved = lena.get(reverse("save_dashboard_numbers", args=["headline"]))
+    assert saved["Content-Type"].startswith("text/csv") and "keep back" in saved.content.decode()
+
+
+def test_C32E15_identify_candidates(signed_in: Browser) -> None:
+    """A list says who has a right; whoever was not offered a budget is found by NHS number, with the law, to decide."""
+    asha = coordinator()
+    jo = person(asha)
+    found = candidate_lists.read(f"nhs_number,service,since\n{NHS_NUMBERS[0]},chc,2026-01-10\n".encode(), on=DAY)
+    told = {"source": "The CHC team", "file_name": "a.csv", "as_of": DAY}
+    id = new_id()
+    perform(candidates.bring_in_candidates, id=id, found=found, **told, by=asha, at=NOON, on=DAY)
+    browser = signed_in(asha)
+    sent(browser, "use_candidate_list", id)
+    assert "Jo Okafor" in shown(browser, "candidates")
+    (view,) = ask(candidate_queries.candidates, by=asha).items
+    assert "SR-32A-groups(b)" in shown(browser, "candidate", view.id) and view.person == jo
+    assert "offer" in sent(browser, "candidate", view.id, decision="offer", reason="Eligible.").lower()
 
 
 def test_E00649_AC1_create_only_for_someone_permitted(signed_in: Browser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,87 +14,38 @@ from django.db import DatabaseError, connection, transaction
 from openphb.commissioners.context import acting_as
 from openphb.employment import actions as employing
 from openphb.employment.actions import payroll, rotas, sheets
+from openphb.employment.actions.leave import NewLeave
+from openphb.employment.queries import book, employment
 from openphb.employment.queries import payroll as paid
 from openphb.employment.queries import rotas as planned
 from openphb.employment.queries import sheets as sent
 from openphb.employment.rotas import Kind, Planned, Shift
-from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.employment.sheets import NO_RATE, State
-from openphb.interfaces.perform import perform
-from openphb.kernel.actor import Actor, Role
-from openphb.kernel.days import Period
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import NotFound, Refused
+from openphb.kernel.refusal import NotFound
 from openphb.payments import actions, queries
 from openphb.payments.workflow import EntryState
-from openphb.people import actions as people
 from tests.rooms.budgets.steps import Story
+from tests.rooms.employment.steps import (
+    FOUR_WEEKS,
+    LONGER,
+    MONDAY,
+    MORNING,
+    TODAY,
+    approve,
+    because,
+    do,
+    employed,
+    entry,
+    meg_herself,
+    see,
+    send,
+)
 from tests.rooms.payments import steps
 from tests.rooms.payments.steps import CARE, bring, lines, lloyds
-from tests.rooms.world import actor, new_id
+from tests.rooms.world import new_id
 
 pytestmark = pytest.mark.django_db
-
-MONDAY, TODAY = date(2026, 4, 20), date(2026, 5, 1)
-AT = datetime(2026, 5, 1, 9, tzinfo=UTC)
-MORNING = Shift(MONDAY, time(9), time(13))
-LONGER = replace(MORNING, ends=time(15))
-FOUR_WEEKS = Period(date(2026, 4, 6), date(2026, 5, 3))
-
-
-def do(action: Any, **more: Any) -> Any:
-    return perform(action, at=AT, **more)
-
-
-def employed(story: Story, *, says_how_paid: bool = True, account: Actor | None = None) -> UUID:
-    meg, id, jo = new_id(), new_id(), story.case.jo
-    someone = {"person": story.case.person, "name": "Meg Dunne", "born_on": date(1990, 1, 1)}
-    do(actions.say_who_works, id=meg, **someone, by=jo, on=TODAY)
-    terms = NewTerms(
-        date(2026, 4, 6), "Personal assistant", "At home", None, Decimal(3), Money.of("14.20"), "four weeks"
-    )
-    new = NewEmployment(meg, "person", terms)
-    do(employing.begin, id=id, person=story.case.person, new=new, by=jo, on=TODAY)
-    if account:
-        do(employing.link_account, employment=id, account=account.id, by=jo)
-    if says_how_paid:
-        place = {"from_on": date(2026, 4, 6), "holding": story.holding, "plan_line": CARE}
-        do(sheets.say_how_paid, id=new_id(), employment=id, **place, by=jo)
-    return id
-
-
-def meg_herself(story: Story) -> Actor:
-    """With an account, and the role that lets her in."""
-    meg = actor(Role.PERSONAL_ASSISTANT, name="Meg D")
-    told = {"email": f"{meg.id}@example.org", "name": "Meg D", "password": ""}
-    do(people.give_account, id=meg.id, **told, by=story.asha)
-    return meg
-
-
-def send(story: Story, employment: UUID, *shifts: Shift, **more: Any) -> UUID:
-    id, by = new_id(), more.pop("by", story.case.jo)
-    told = {"employment": employment, "week": more.pop("week", MONDAY), "shifts": shifts or (MORNING,)}
-    do(sheets.send, id=id, **told, by=by, on=TODAY, **more)
-    return id
-
-
-def approve(story: Story, sheet: UUID, *, by: Actor | None = None) -> None:
-    do(sheets.approve, sheet=sheet, by=by or story.case.jo, on=TODAY)
-
-
-def see(story: Story, sheet: UUID, *, by: Actor | None = None) -> sent.SheetView:
-    return story.see(sent.sheet, sheet, by=by or story.case.jo, on=TODAY)
-
-
-def entry(story: Story, sheet: UUID) -> Any:
-    found = see(story, sheet).entry
-    return story.see(queries.entry, found).row if found else None
-
-
-def because(action: Any, *args: Any, **more: Any) -> str:
-    with pytest.raises(Refused) as stopped:
-        action(*args, **more)
-    return stopped.value.refusal.because
 
 
 def test_a_week_goes_from_the_rota_over_the_worker_and_the_employer_to_what_is_paid() -> None:
@@ -224,6 +175,44 @@ def test_holiday_and_sick_days_count_once_they_are_approved() -> None:
         (21, "holiday", "4.00"), (22, "sick", "4.00"),
     ]  # fmt: skip
     assert entry(story, sheet).amount == Money.of("113.60"), "sick pay is for payroll"
+
+
+def _book(story: Story, work: UUID) -> book.LeaveBook:
+    found = story.see(employment, work, by=story.case.jo, on=TODAY)
+    held: book.LeaveBook = story.see(book.leave_book, found, by=story.case.jo, on=TODAY)
+    return held
+
+
+def test_holiday_in_approved_hours_lowers_what_is_left_once() -> None:
+    story = steps.paid()
+    work = employed(story)
+    before = _book(story, work)
+    off = replace(LONGER, on=MONDAY + timedelta(days=1), kind=Kind.HOLIDAY)
+    sheet = send(story, work, MORNING, off)
+    assert _book(story, work).taken == 0, "nothing counts before it is approved"
+    approve(story, sheet)
+    assert (_book(story, work).taken, _book(story, work).left) == (6, before.left - 6)
+    line = new_id()
+    new = NewLeave("taken", off.on, off.on, Decimal(4))
+    do(employing.write_leave, id=line, employment=work, new=new, by=story.case.jo)
+    assert _book(story, work).taken == 6, "written down too, it is taken once"
+    do(employing.take_back_leave, id=new_id(), leave=line, because="It stands in the hours.", by=story.case.jo)
+    assert _book(story, work).taken == 6
+    without = send(story, work, MORNING, replaces=sheet, note="She worked after all.")
+    approve(story, without)
+    assert _book(story, work).taken == 0, "a correction gives it back"
+
+
+def test_a_night_earns_all_its_hours_and_holiday_earns_none() -> None:
+    story = steps.paid()
+    work = employed(story)
+    rule = {"from_on": MONDAY, "holding": story.holding, "plan_line": CARE, "night": Money.of("65")}
+    do(sheets.say_how_paid, id=new_id(), employment=work, **rule, by=story.case.jo)
+    night = Shift(MONDAY, time(22), time(7), kind=Kind.SLEEP_IN)
+    approve(story, send(story, work, night, replace(MORNING, on=MONDAY + timedelta(days=2), kind=Kind.HOLIDAY)))
+    found = story.see(employment, work, by=story.case.jo, on=TODAY)
+    days = story.see(book.hours_earning, found, by=story.case.jo, since=MONDAY, until=TODAY)
+    assert days == {MONDAY: 9}
 
 
 def test_leave_is_asked_answered_once_and_leaves_the_rota() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from openphb.budgets import actions as budgets
 from openphb.kernel.actor import Role
@@ -239,6 +242,10 @@ def test_the_list_the_letter_the_table_and_the_persons_page(in_next_may: None, s
     jo = jos(signed_in, story)
     mine = words(jo.get(reverse("my_year_ended", args=[story.case.person, story.budget])))
     assert f"{STAYS} stays in the account" in mine and "For the summer." in mine
+    file = jo.get(reverse("my_year_paper", args=[story.case.person, story.budget, "large-print"]))
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(file.content)).pages)
+    assert f"{STAYS}" in text and "For the summer." in text
+    assert set(re.findall(r"£[\d,]+\.\d\d", mine)) == set(re.findall(r"£[\d,]+\.\d\d", text))
     again = reverse("my_decision", args=[story.case.person, said.id])
     assert "look again" in words(jo.get(again))
     jo.post(again, {"because": "I need it for the autumn too.", "id": new_id()})

@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from openphb.interfaces.perform import perform
-from openphb.kernel.actor import STAFF, Actor
+from openphb.kernel.actor import STAFF, Actor, Role
 from openphb.people import actions as people
 from tests.rooms.world import DAY, NOON
 
@@ -23,7 +23,7 @@ def browser_of(actor: Actor) -> Client:
     """Signed in as this actor, who gets an account with the staff roles they hold if they have none yet."""
     told: dict[str, Any] = {"email": f"{actor.id}@example.org", "name": actor.name, "password": ""}
     perform(people.give_account, id=actor.id, **told, by=actor, at=NOON)
-    roles = actor.roles & STAFF
+    roles = actor.roles & (STAFF | {Role.NATIONAL})
     if roles:
         perform(people.join, account=actor.id, roles=roles, valid_from=DAY, by=actor, at=NOON)
     browser = Client()

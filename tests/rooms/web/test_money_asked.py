@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from openphb.interfaces.web.mine.moving_views import MoveMoney
 from openphb.kernel.actor import Actor, Role
@@ -118,6 +121,19 @@ def test_a_photo_alone_is_read_checked_and_sent_once(
     assert browser.get(kept["Location"]).status_code == 404
 
 
+def _says_the_same(content: bytes, shown: str) -> None:
+    """Every sum and day of the page stands in the file, which is tagged for a screen reader."""
+    found = PdfReader(io.BytesIO(content))
+    text = " ".join(" ".join(page.extract_text().split()) for page in found.pages)
+    figures = re.findall(r"£[\d,]+\.\d\d", shown)
+    assert figures and set(figures) == set(re.findall(r"£[\d,]+\.\d\d", text))
+    assert "CORNER SHOP" in text and "1 April 2026 to 30 April 2026" in text
+    root = found.trailer["/Root"]
+    assert (
+        root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en-GB" and "pdfuaid" in root["/Metadata"].get_data().decode()
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("in_may")
 def test_money_is_looked_ahead_at_put_in_a_statement_and_asked_to_be_moved(signed_in: Browser) -> None:
@@ -134,6 +150,13 @@ def test_money_is_looked_ahead_at_put_in_a_statement_and_asked_to_be_moved(signe
     assert "The days ended before they began" in backwards
     saved = browser.get(reverse("save_my_statement", args=at), april)
     assert "CORNER SHOP" in saved.content.decode() and "attachment" in saved["Content-Disposition"]
+
+    for slug in ("ordinary-print", "large-print"):
+        file = browser.get(reverse("my_statement_paper", args=[*at, slug]), april)
+        assert file["Content-Type"] == "application/pdf" and "attachment" in file["Content-Disposition"]
+        _says_the_same(file.content, shown)
+    assert browser.get(reverse("my_statement_paper", args=[*at, "very-small-print"])).status_code == 404
+    assert browser.get(reverse("my_statement_paper", args=[*at, "large-print"]), april).content == file.content
 
     alone = words(browser.get(reverse("move_between_parts", args=at)))
     assert "There are no two parts of a running plan" in alone

@@ -97,6 +97,13 @@ def test_every_step_of_a_person_has_a_form_on_paper() -> None:
     _a_question_on_paper_is_answered_on_paper(house, jo)
 
 
+def test_what_may_be_done_on_any_day_is_in_the_pack_by_name() -> None:
+    house = town.house()
+    pack = words(house.browser(Role.PERSON).get(reverse("my_paper", args=[house.ids["person"]])))
+    assert all(said in pack for said in steps.ALWAYS.values())
+    assert "Ask for money early" in pack and "Tell us of a stay in hospital" in pack
+
+
 def _a_question_on_paper_is_answered_on_paper(house: House, jo: Client) -> None:
     """“Can I buy this?” changes nothing: whoever keys it reads what to write back."""
     desk = house.browser(Role.COORDINATOR)
@@ -116,6 +123,9 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("my_asked_back", {"words": "I have little left."}),
     ("send_receipt", {"amount": "12.50", "payee": "Greengrocer", **day("spent_on", "20 4 2026"), "plan_line": "none"}),
     ("ask_change", CHANGE),
+    ("ask_money_early", {"amount": "80", "words": "The lift broke.", **day("starts_on", "20 5 2026")}),
+    ("report_money_problem", {"what": "card", "words": "It was refused in the shop."}),
+    ("ask_pause", {"words": "Keep Meg on.", **day("starts_on", "10 5 2026"), **day("ends_on", "24 5 2026")}),
 )
 """Steps that leave something behind, and what is written on each form."""
 
@@ -135,7 +145,8 @@ def test_what_is_keyed_leaves_what_the_person_would_have_left() -> None:
         assert answer.status_code == 303 and answer["Location"] == reverse("post_in"), words(answer)
         assert "Keyed" in words(other.get(form)), name
     assert masked(rows_of(digital) - before[0]) == masked(rows_of(posted) - before[1])
-    told = words(other.get(reverse("my_lookers", args=[posted.ids["person"]]))).lower()
+    looked = reverse("my_lookers", args=[posted.ids["person"]])
+    told = " ".join(words(other.get(looked, {"page": page})) for page in (1, 2, 3)).lower()
     assert "on paper (keyed by somebody (finance))" in told and "what came on paper was keyed as it was signed" in told
     _a_form_that_cannot_be_keyed_says_why(digital, posted)
 

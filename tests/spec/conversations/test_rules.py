@@ -13,7 +13,7 @@ from openphb.kernel.actor import Role
 WRITES = {
     Role.PERSON: "care money", Role.REPRESENTATIVE: "care money", Role.NOMINEE: "money",
     Role.COORDINATOR: "care money", Role.CLINICIAN: "care", Role.FINANCE: "money", Role.LEAD: "care money",
-    Role.APPROVER: "", Role.AUDITOR: "", Role.THIRD_PARTY: "",
+    Role.APPROVER: "", Role.AUDITOR: "", Role.THIRD_PARTY: "", Role.PROVIDER: "", Role.NATIONAL: "",
     Role.HELPER: "", Role.PERSONAL_ASSISTANT: "",
 }  # fmt: skip
 READS = WRITES | {Role.CLINICIAN: "care money", Role.APPROVER: "care money", Role.AUDITOR: "care money"}
@@ -23,6 +23,14 @@ READS = WRITES | {Role.CLINICIAN: "care money", Role.APPROVER: "care money", Rol
 def test_who_may_write_and_who_may_read(role: Role) -> None:
     writes = [team for team in Team if rules.why_not_write(team, roles=frozenset({role})) is None]
     assert " ".join(writes) == WRITES[role] and " ".join(rules.teams_read(frozenset({role}))) == READS[role]
+
+
+@pytest.mark.parametrize("role", [Role.PROVIDER, Role.THIRD_PARTY])
+def test_an_organisation_speaks_for_itself_where_it_takes_part_and_nowhere_else(role: Role) -> None:
+    roles = frozenset({role})
+    assert rules.side(roles) is Party.ORGANISATION
+    assert [rules.why_not_write(team, roles=roles, takes_part=True) for team in Team] == [None, None]
+    assert all(rules.why_not_write(team, roles=roles) for team in Team)
 
 
 def test_whoever_acts_for_the_person_speaks_for_them_whatever_else_they_are() -> None:

@@ -1,4 +1,4 @@
-"""Owen and Nadia let the same friend help, each with other pages; somebody's help has ended, and all were told."""
+"""Owen and Nadia let the same friend help, each with other pages; help that ended; one who acts for two people."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.people import actions as people
 from openphb.people import helping
 from openphb.people.helping_rules import Chosen, NewHelper
+from openphb.people.rules import NewActing
 
-OLU, BEA = "Olu Adeyemi", "Bea Quill"
+OLU, BEA, JOAN = "Olu Adeyemi", "Bea Quill", "Joan Marlow"
 
 
 def scenes(t: Teller) -> Iterator[Scene]:
@@ -20,6 +21,7 @@ def scenes(t: Teller) -> Iterator[Scene]:
     yield Scene(bea, "Nadia chooses an advocate", partial(advocate, t, on=bea))
     yield Scene(over, "Her help ends, and everybody is told", partial(thanks, t, on=over))
     yield Scene(owen, "Owen lets a friend send receipts", partial(friend, t, on=owen))
+    yield Scene(nadia, "Joyce asks a neighbour to look after the money", partial(neighbour, t, on=nadia))
     yield Scene(nadia, "Nadia lets the same friend look", partial(looks, t, on=nadia))
 
 
@@ -41,6 +43,17 @@ def friend(t: Teller, *, on: date) -> None:
     sees = frozenset({"money", "receipts", "hours", "buying"})
     chosen = Chosen(sees, frozenset({"receipts", "hours"}), t.until + timedelta(days=79), "Keeps my receipts in order")
     choose(t, NewHelper(OLU, "olu@example.org", "friend", on, chosen), person="owen", name="olu", on=on)
+
+
+def neighbour(t: Teller, *, on: date) -> None:
+    """Joan, who acts for her mother, agrees to hold Joyce's money when she is in hospital: one account, two people."""
+    acting = t.id("joyce", "acting", "joan")
+    new = NewActing(
+        "nominee", JOAN, on, relation="neighbour", consents=True, agrees_to_act=True, nominated_by="person",
+        nominee_kind="individual", family=False,
+    )  # fmt: skip
+    t.do(people.put_acting, id=acting, person=t.id("joyce"), new=new, by="asha", on=on)
+    t.do(people.link_account, acting=acting, account=t.id("account", "joan"), by="asha", on=on)
 
 
 def looks(t: Teller, *, on: date) -> None:

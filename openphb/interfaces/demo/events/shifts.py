@@ -1,4 +1,4 @@
-"""Ravi’s shifts with Owen: a rota, a week approved, one corrected, one to approve, and a page of his own."""
+"""Ravi’s shifts with Owen: a rota, weeks approved, corrected, to approve, one that payroll has paid, his own page."""
 
 from __future__ import annotations
 
@@ -7,18 +7,35 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
+from uuid import UUID, uuid5
 
 from openphb.employment import actions as employing
-from openphb.employment.actions import rotas, sheets
+from openphb.employment.actions import payroll, payslips, rotas, sheets
 from openphb.employment.rotas import Planned, Shift
 from openphb.employment.rules import NewEmployment, NewTerms
 from openphb.interfaces.demo import cast, opening
 from openphb.interfaces.demo.cases.doing import OWEN
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.kernel.actor import Role
+from openphb.kernel.days import Period
 from openphb.kernel.money import Money
+from openphb.payments import actions as payments
 from openphb.people import actions as people
 
+_HEADING = (
+    "Employee reference,Period start,Period end,Gross,Tax,Employee NI,Pension,Net,Employer NI,Employer pension,Paid on"
+)
+_DONE = (
+    ("status", "He works when Owen asks him to."),
+    ("job", "Written with the supporter."),
+    ("public-liability", "In the same policy."),
+    ("register", "Ledgerwell did it."),
+    ("starter", "Sent to Ledgerwell."),
+    ("safety", "Walked through it with the physiotherapist."),
+    ("privacy", "In a locked drawer."),
+    ("cover", "Written down here."),
+    ("declaration", "Ledgerwell did it."),
+)
 _DAYS = (0, 2, 4)
 _STARTS, _ENDS = time(9), time(13, 30)
 
@@ -38,6 +55,7 @@ def plan(t: Teller, *, monday: date) -> None:
     )  # fmt: skip
     new = NewEmployment(t.id("owen", "ravi"), "person", terms)
     t.do(employing.begin, id=work, person=t.id("owen"), new=new, by="owen", on=on)
+    _has_seen_to(t, work=work, on=on)
     _lets_in(t, work=work, on=on)
     week = [Planned(day, _STARTS, _ENDS) for day in _DAYS]
     since = monday - timedelta(days=28)
@@ -47,6 +65,43 @@ def plan(t: Teller, *, monday: date) -> None:
     place = {"from_on": terms.from_on, "holding": held, "plan_line": line}
     t.do(sheets.say_how_paid, id=t.id("owen", "paid"), employment=work, **place, by="owen", on=on)
     _sends(t, work=work, monday=monday, on=on)
+    _is_paid(t, work=work, monday=monday - timedelta(days=21), on=on)
+
+
+def _is_paid(t: Teller, *, work: Any, monday: date, on: date) -> None:
+    """A week before those went to payroll with everybody's; its payslip came back, and its lines are expected."""
+    _send(t, work, _week(monday), on=on)
+    t.do(sheets.approve, sheet=t.id("owen", "sheet", monday), by="owen", on=on)
+    _is_looked_at(t, uuid5(t.id("owen", "sheet", monday), "entry"), on=on)
+    days = Period(monday - timedelta(days=21), monday + timedelta(days=6))
+    t.do(payroll.send_to_payroll, id=t.id("payroll"), person=None, period=days, by="fay", on=on)
+    t.do(payroll.take_away, export=t.id("payroll"), by="fay", on=on)
+    slip = f"E-{work.hex[-8:].upper()},{days.start},{days.end},190.35,0.00,2.10,0.00,188.25,3.15,0.00,{on}"
+    t.do(
+        payroll.bring_payslips, id=t.id("payslips"), person=None, name="payslips.csv",
+        content=f"{_HEADING}\n{slip}\n".encode(), by="fay", on=on,
+    )  # fmt: skip
+    for part in t.do(payslips.enter_payslip, payslip=uuid5(t.id("payslips"), "2"), by="fay", on=on):
+        _is_looked_at(t, part.id, on=on)
+
+
+def _is_looked_at(t: Teller, entry: UUID, *, on: date) -> None:
+    """Owen has used his line for the year: Asha looked at it with him, and lets the wage go ahead."""
+    because = "We looked at the hours together. The plan is being changed, and the wage is owed."
+    t.do(payments.allow, entry=entry, because=because, by="asha", on=on)
+
+
+def _has_seen_to(t: Teller, *, work: Any, on: date) -> None:
+    """What an employer does first is done; the written statement is left for a visitor to say."""
+    for duty, words in _DONE:
+        told = {"employment": work, "duty": duty, "done_on": on, "words": words}
+        t.do(employing.say_done, id=t.id("owen", "said", duty), **told, by="owen", on=on)
+    for duty, about, until in (
+        ("right-to-work", "Ravi Sandhu", None), ("insurance", "Fernhill Insurance", on + timedelta(days=250)),
+        ("dbs", "Ravi Sandhu", on + timedelta(days=700)),
+    ):  # fmt: skip
+        told = {"employment": work, "duty": duty, "done_on": on, "about": about, "runs_out_on": until}
+        t.do(employing.say_checked, id=t.id("owen", "checked", duty), **told, words="Seen.", by="owen", on=on)
 
 
 def _lets_in(t: Teller, *, work: Any, on: date) -> None:

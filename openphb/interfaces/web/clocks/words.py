@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from openphb.clocks.queries import ClockView
+from openphb.employment.rules import SEES
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.case_words import TURNS
 from openphb.interfaces.web.pages import Link, Shown, Tag
@@ -36,6 +37,8 @@ AREAS: dict[str, tuple[str, ...]] = {
         "representation_ends",
     ),
     "checks": ("dbs_check", "competency", "insurance", "right_to_work", "provider_check"),
+    "answers": ("message_answer", "money_ask_answer"),
+    "employing": ("pay_review", "pension_re_enrolment"),
 }  # fmt: skip
 AREA_WORDS = {
     "reviews": "Reviews",
@@ -44,6 +47,8 @@ AREA_WORDS = {
     "complaints": "Complaints",
     "life": "Birthdays and change",
     "checks": "Checks that run out",
+    "answers": "Messages and questions",
+    "employing": "Employing somebody",
 }
 TAGS = {
     ClockState.UPCOMING: Tag("Later", "grey"),
@@ -81,6 +86,10 @@ _DONE_AT: dict[str, str] = {
     "repayment": "show_reclaim",
     "complaint_acknowledged": "complaint",
     "complaint_answered": "complaint",
+    "message_answer": "message",
+    "money_ask_answer": "answer_money_ask",
+    "pay_review": "their_assistant_employed",
+    "pension_re_enrolment": "their_assistant_employed",
 }
 _OWED = {
     "sixteenth_birthday": "Ask you, once you are 16, whether you agree to the payments",
@@ -114,6 +123,10 @@ _OWED = {
     "insurance": "Show us your next policy of insurance as an employer",
     "right_to_work": "Check again that somebody you employ may work in the UK",
     "provider_check": "Ask a provider again about registration and insurance",
+    "message_answer": "Answer your message",
+    "money_ask_answer": "Answer what you asked about your money",
+    "pay_review": "Look whether what you pay is still lawful from 1 April",
+    "pension_re_enrolment": "Enrol again whoever left the pension",
     "insufficient_review": "Look again at whether the money is enough",
 }
 
@@ -172,8 +185,12 @@ def done_at(view: ClockView, *, by: Actor) -> str:
         "show_reclaim",
         "complaint",
         "payment",
+        "message",
+        "answer_money_ask",
     ):
         return where(name, view.subject)
+    if name == "their_assistant_employed" and by.has(*SEES):
+        return where(name, view.person, view.subject)
     if view.kind.id in AREAS["checks"]:
         return where("checks", view.person)
     if name == "hold_review":

@@ -10,7 +10,7 @@ from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.signing_in.pages import CAN
 from openphb.kernel.actor import Role
-from openphb.people.access_rules import GIVEN, NewAccess
+from openphb.people.access_rules import GIVEN, OF_ORGANISATIONS, NewAccess
 
 ROLES = tuple((str(role), str(role)[:1].upper() + str(role)[1:]) for role in GIVEN)
 ROLE_HINTS = {str(role): CAN[role] for role in GIVEN}
@@ -21,7 +21,7 @@ def roles_field() -> fields.Choices:
         "What may they do? Choose all that are true",
         options=ROLES,
         hints=ROLE_HINTS,
-        hint="An auditor, and someone of an organisation, can have no other role.",
+        hint="An auditor, a national reader and someone of an organisation can have no other role.",
         missing="Choose at least one role.",
     )
 
@@ -34,7 +34,7 @@ class Access(Form):
     organisation = fields.Select(
         "Which organisation do they work for?",
         options=(),
-        hint="Only for someone of a third-party organisation.",
+        hint="Only for someone of an organisation.",
         required=False,
     )
     valid_to = fields.Day(
@@ -51,7 +51,7 @@ class Access(Form):
         self.fields["organisation"].choices = list(organisations)
         if not organisations:  # nobody can work for one
             del self.fields["organisation"]
-            self.fields["roles"].choices = [each for each in ROLES if each[0] != Role.THIRD_PARTY]
+            self.fields["roles"].choices = [each for each in ROLES if each[0] not in OF_ORGANISATIONS]
 
 
 class GiveAccess(Access):

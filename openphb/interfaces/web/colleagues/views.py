@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import inviting, paged, searches
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.answering import View
 from openphb.interfaces.web.colleagues import forms, pages
 from openphb.interfaces.web.colleagues.pages import Asked
 from openphb.interfaces.web.shell import actor, answer, form_page, say
-from openphb.kernel.actor import Actor, Role
-from openphb.kernel.refusal import NotFound
+from openphb.interfaces.web.staff import leads_only
+from openphb.kernel.actor import Actor
 from openphb.people import access, accounts, queries
 
 LONGEST_SEARCH = 100
-V = TypeVar("V", bound=View)
-
-
-def leads_only(view: V) -> V:
-    """For an ICB lead, and for an auditor, who changes nothing."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not actor(request).has(Role.LEAD, Role.AUDITOR):
-            raise NotFound
-        return view(request, *args, **kwargs)
-
-    return cast(V, guarded)
 
 
 @leads_only
@@ -86,7 +70,7 @@ def give(request: HttpRequest) -> HttpResponse:
 
 def _choices(request: HttpRequest) -> dict[str, Any]:
     """What any form about access needs: today, and the organisations there are."""
-    known = queries.organisations(by=actor(request), kind="third party")
+    known = queries.organisations(by=actor(request))
     return {"today": today(), "organisations": tuple((str(id), name) for id, name, _ in known)}
 
 

@@ -76,6 +76,13 @@ def hour(request: HttpRequest, whose: Whose, employment: UUID) -> HttpResponse:
     return form_page(request, form_class=HourForm, page=page, do=do, options=lambda: {"initial": told})
 
 
+def worked_out(found: EmploymentView, whose: Whose, *, on: date) -> Answer:
+    """What it costs in a year as things are, where nothing else is told: no hour more."""
+    told = _told({"more": 0}, found, usual=_usual(found, whose, on=on))
+    case = _case(told, found, others=_others(found, whose, on=on), on=on)
+    return another(case, more_hours=told["more"])
+
+
 def _told(plain: dict[str, Any], found: EmploymentView, *, usual: Decimal) -> dict[str, Any]:
     """What was asked, or an hour more of what is usual."""
     return {

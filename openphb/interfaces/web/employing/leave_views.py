@@ -13,6 +13,7 @@ from openphb.employment import actions
 from openphb.employment.actions.leave import LEAVE_KINDS, NewLeave
 from openphb.employment.queries import EmploymentView, book
 from openphb.employment.queries.book import LeaveBook, LeaveLine
+from openphb.employment.queries.sheets import DayTaken
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.employing.whose import ANY, back_to, seen, why_not
@@ -27,7 +28,10 @@ from openphb.kernel.days import in_words
 from openphb.law.employing.holiday import IRREGULAR, WITH_PAY, YEAR
 from openphb.law.engine import in_force
 
-PLANNED = "Holiday that is agreed and lies ahead may be written down too. It counts as taken at once."
+PLANNED = (
+    "Holiday that is agreed and lies ahead may be written down too, and counts as taken at once. Holiday in hours that "
+    "were approved counts by itself: if it was written down as well, it counts once."
+)
 
 
 class LeaveForm(Form):
@@ -96,7 +100,9 @@ def _earned(held: LeaveBook) -> Table:
 
 
 def _lines(held: LeaveBook, whose: Whose, *, may: bool) -> Table:
-    rows = tuple(_line(each, whose, may=may) for each in held.lines)
+    written = tuple((each.first, _line(each, whose, may=may)) for each in held.lines)
+    in_hours = tuple((each.on, _in_hours(each, whose)) for each in held.in_hours)
+    rows = tuple(row for _, row in sorted((*written, *in_hours), key=lambda each: each[0]))
     heads = (Head("Days"), Head("What"), Head("Hours", True), Head("Does it count?"))
     return Table("Taken and brought forward", heads, rows, first_is_header=True, caption_hidden=True,
                  empty="No holiday is written down for this year yet.")  # fmt: skip
@@ -108,6 +114,11 @@ def _line(each: LeaveLine, whose: Whose, *, may: bool) -> tuple[Shown, ...]:
     counts: Shown = Tag("Taken back", "grey") if not each.counts else undo if may else "Yes"
     note = (each.because,) if each.because else ()
     return (days, (LEAVE_KINDS[each.kind], *note, f"Written down by {each.recorded_by}"), f"{each.hours:.2f}", counts)
+
+
+def _in_hours(each: DayTaken, whose: Whose) -> tuple[Shown, ...]:
+    week = Link("The week it stands in", whose.url("my_timesheet", each.sheet), about=f"with {in_words(each.on)}")
+    return (in_words(each.on), ("Holiday in approved hours", week), f"{each.hours:.2f}", "Yes")
 
 
 def _laws(found: EmploymentView) -> More:

@@ -23,7 +23,7 @@ from openphb.interfaces.web.shell import actor, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import Refusal
+from openphb.kernel.refusal import NotFound, Refusal
 from openphb.payments import actions, queries, rules
 from openphb.payments.queries.views.entering import EntryView
 from openphb.people import queries as people
@@ -49,6 +49,8 @@ def mend(request: HttpRequest, entry: UUID) -> HttpResponse:
     """The same questions with the answers given before, and a new entry in place of the one that did not fit."""
     with looking(request):
         found = queries.entry(entry, by=actor(request))
+    if found.row.kind == "payroll":
+        raise NotFound  # payroll puts it right, and sends another payslip
     told = _asked(request, found.holding, deed="enter an invoice", mends=found)
     return asked.hours_page(request, told) if found.row.kind == "hours" else asked.invoice_page(request, told)
 

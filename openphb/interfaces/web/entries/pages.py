@@ -15,7 +15,7 @@ from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Pagin
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Filters, Lines, More, Rows, Section, ShowPage, Story
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
-from openphb.payments.entering import Desk
+from openphb.payments.entering import PAYSLIP, Desk
 from openphb.payments.queries.views.entering import EntryItem, EntryRow, EntryView
 
 SHOWS = {"waiting": "To be looked at", "ahead": "Going ahead", "closed": "Refused or taken back", "all": "All"}
@@ -101,7 +101,7 @@ def _desks(seen: ListSeen) -> tuple[Choice, ...]:
 
 
 def _kinds(seen: ListSeen) -> tuple[Choice, ...]:
-    listed = [("", "Both"), ("invoice", "Invoices"), ("hours", "Hours")]
+    listed = [("", "All"), ("invoice", "Invoices"), ("hours", "Hours"), ("payroll", "Payroll")]
     return tuple(Choice(said, _query(seen.kept, kind=code), chosen=seen.kept["kind"] == code) for code, said in listed)
 
 
@@ -158,6 +158,8 @@ def _facts(found: EntryView, around: Around) -> tuple[Fact, ...]:
     ]
     if row.kind == "invoice":
         facts.append(("Day of the invoice", in_words(found.dated_on)))
+    if row.kind == "payroll" and row.number:
+        facts.append(("Payslip or bill", row.number))
     if found.account_ending:
         facts.append(("Asks to be paid into", f"An account that ends in {found.account_ending}"))
     if found.paper and around.paper:
@@ -185,6 +187,8 @@ def _items(items: tuple[EntryItem, ...]) -> Table:
 
 
 def _what(each: EntryItem) -> Shown:
+    if each.unit == PAYSLIP and each.in_plan:
+        return (each.what, each.in_plan)
     said = each.in_plan or f"{each.what} (not in the plan)"
     return (f"{each.on:%A} {in_words(each.on)}", said) if each.on else said
 

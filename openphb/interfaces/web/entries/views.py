@@ -13,7 +13,7 @@ from openphb.interfaces.perform import now, perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import ENDINGS, download
-from openphb.interfaces.web.entries import pages, table
+from openphb.interfaces.web.entries import pages, table, words
 from openphb.interfaces.web.entries.forms import AllowForm, BecauseForm
 from openphb.interfaces.web.entries.pages import Around, Deed
 from openphb.interfaces.web.forms import Form
@@ -37,7 +37,7 @@ def _kept(request: HttpRequest) -> dict[str, str]:
     show, kind, desk = (request.GET.get(name, "") for name in ("show", "kind", "desk"))
     return {
         "show": show if show in pages.SHOWS else "waiting",
-        "kind": kind if kind in ("invoice", "hours") else "",
+        "kind": kind if kind in words.KINDS else "",
         "desk": desk if desk in set(Desk) else "",
     }
 
@@ -68,7 +68,7 @@ def show(request: HttpRequest, entry: UUID) -> HttpResponse:
     around = Around(
         back=Link("Back to invoices and hours", where("entries")),
         caption=_caption(found),
-        mend=where("mend_entry", entry),
+        mend=where("mend_entry", entry) if found.row.kind != "payroll" else "",
         allow=where("allow_entry", entry),
         refuse=where("refuse_entry", entry),
         take_back=where("take_back_entry", entry),

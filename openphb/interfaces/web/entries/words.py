@@ -13,7 +13,7 @@ from openphb.payments.entering import CHECKS, Desk
 from openphb.payments.queries.views.entering import EntryFinding, EntryRow
 from openphb.payments.workflow import EntryState, PaymentState
 
-KINDS = {"invoice": "Invoice", "hours": "Hours"}
+KINDS = {"invoice": "Invoice", "hours": "Hours", "payroll": "Payroll"}
 WEIGHTS = {Weight.STATUTE: "Law", Weight.GUIDANCE: "Guidance", Weight.LOCAL: "Local choice"}
 DESKS = {
     Desk.ENTERER: "Whoever entered it",
@@ -25,6 +25,7 @@ _STATES = {
     EntryState.REFUSED: ("Refused", "red"),
     EntryState.MENDED: ("Entered again", "grey"),
     EntryState.TAKEN_BACK: ("Taken back", "grey"),
+    EntryState.IN_PAYSLIP: ("Paid by the payslip", "green"),
 }
 _PAYING = {PaymentState.SETTLED: ("Paid", "green"), PaymentState.DUE: ("Due", "blue")}
 
@@ -38,8 +39,17 @@ def tag(row: EntryRow) -> Tag:
     return Tag("Seen in the account", "green") if row.seen_on else Tag("Expected in the account", "blue")
 
 
+def of_state(state: EntryState, *, is_paid: bool) -> str:
+    """The same in words, of an entry that no payment of ours pays."""
+    if state in _STATES:
+        return _STATES[state][0]
+    return "Seen in the account" if is_paid else "Expected in the account"
+
+
 def called(row: EntryRow) -> str:
-    """'Invoice INV-42 of Goodcare Ltd', 'Hours of Meg Dunne'."""
+    """'Invoice INV-42 of Goodcare Ltd', 'Hours of Meg Dunne', 'Payroll: HMRC'."""
+    if row.kind == "payroll":
+        return f"Payroll: {row.payee_name}"
     number = f" {row.number}" if row.number else ""
     return f"{KINDS[row.kind]}{number} of {row.payee_name}"
 
@@ -58,6 +68,8 @@ def next_step(row: EntryRow) -> str:
         return "It is not paid. The reason stands below. It can be entered again once that is put right."
     if row.state in (EntryState.MENDED, EntryState.TAKEN_BACK):
         return "Nothing is paid for it."
+    if row.state is EntryState.IN_PAYSLIP:
+        return "Its payslip came. What it says is paid in its place: net pay, tax and pension, each by itself."
     if row.paying is not None:
         return _PAYING_NEXT.get(row.paying, "Nothing more.")
     if row.seen_on:

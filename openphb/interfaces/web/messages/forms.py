@@ -62,6 +62,22 @@ class Answer(Write):
     )
 
 
+THEN_WITH = (
+    (Then.THEIRS.value, "The organisation answers next"),
+    (Then.PERSONS.value, "The person answers next"),
+    *THEN[1:],
+)
+
+
+class AnswerOrganisation(Answer):
+    """The same where an organisation takes part; the person’s turn only where they read it too."""
+
+    def __init__(self, *args: Any, with_person: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        left_out = set() if with_person else {Then.PERSONS.value}
+        self.fields["then"].choices = [each for each in THEN_WITH if each[0] not in left_out]
+
+
 class WhoAnswers(Form):
     owner = fields.Select("Who answers?", options=(), required=False, hint="Leave empty for the whole team.")
 

@@ -123,9 +123,15 @@ def _facts(line: TalkLine, on: date) -> tuple[Fact, ...]:
         Fact("Whose turn it is", words.turn_for_team(line, on=on)),
         Fact("With", words.TEAMS[line.team], pass_on),
         Fact("Who answers", line.owner_name or "Nobody by name yet: whoever of the team comes first", change),
+        *((_with(line),) if line.organisation else ()),
         Fact("About", line.about_words or "Nothing more particular"),
         Fact("Begun by", f"{line.opened_by_name}, {in_words(local_day(line.opened_at))}"),
     )
+
+
+def _with(line: TalkLine) -> Fact:
+    reads = "The person reads and answers it too." if line.with_person else "The person does not take part."
+    return Fact("Organisation", f"{line.organisation_name}. {reads}")
 
 
 def _answering(found: TalkView) -> tuple[Section, ...]:

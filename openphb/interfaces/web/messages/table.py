@@ -12,7 +12,7 @@ from openphb.payments.statements import export
 _HEADING = (
     "Person", "About", "With", "Whose turn", "Since", "Answer by", "Answered by", "Begun by", "Begun on", "Latest",
 )  # fmt: skip
-_TURNS = {"": "closed", "board": "ours", "person": "theirs"}
+_TURNS = {"": "closed", "board": "ours", "person": "theirs", "organisation": "the organisation’s"}
 
 
 def messages(found: Iterable[TalkLine]) -> bytes:

@@ -77,7 +77,7 @@ def _look(request: HttpRequest, talk: UUID) -> TalkView:
 @require_http_methods(ANY)
 @staff_only
 def show(request: HttpRequest, talk: UUID) -> HttpResponse:
-    _look(request, talk)
+    found = _look(request, talk)
     seen.note(request, talk)
     start = words.PHRASES.get(request.GET.get("start", ""), ("", ""))[1]
 
@@ -90,7 +90,10 @@ def show(request: HttpRequest, talk: UUID) -> HttpResponse:
         say(request, "Your answer is sent. It stands on their page.")
         return where("message", talk)
 
-    return form_page(request, form_class=forms.Answer, page=page, do=do, options=lambda: {"initial": {"words": start}})
+    more = {"with_person": found.line.with_person} if found.line.organisation else {}
+    form_class = forms.AnswerOrganisation if found.line.organisation else forms.Answer
+    options = {"initial": {"words": start}, **more}
+    return form_page(request, form_class=form_class, page=page, do=do, options=lambda: options)
 
 
 @require_http_methods(ANY)

@@ -33,8 +33,23 @@ def turn_for_person(line: TalkLine, *, on: date) -> Shown:
         return Tag("Closed", "grey")
     if line.turn == Party.PERSON:
         return (Tag("Your turn", "blue"), f"Since {in_words(local_day(line.turn_since))}. Nothing stops if you wait.")
+    if line.turn == Party.ORGANISATION:
+        return (Tag("Their turn", "grey"), f"{line.organisation_name} answers next.")
     late = (Tag("We are late", "red"),) if line.is_late(on) else ()
     return (Tag("Our turn", "yellow"), *late, promise(line))
+
+
+def turn_for_organisation(line: TalkLine, *, on: date) -> Shown:
+    """Whose turn it is, as an organisation reads it."""
+    since = f"since {in_words(local_day(line.turn_since))}"
+    if line.is_closed:
+        return (Tag("Closed", "grey"), since)
+    if line.turn == Party.ORGANISATION:
+        return (Tag("Your turn", "blue"), since)
+    if line.turn == Party.PERSON:
+        return (Tag("The person’s turn", "grey"), since)
+    late = (Tag("We are late", "red"),) if line.is_late(on) else ()
+    return (Tag("Our turn", "yellow"), *late, f"We answer by {in_words(line.answer_by)}." if line.answer_by else since)
 
 
 def promise(line: TalkLine) -> str:
@@ -50,7 +65,9 @@ def turn_for_team(line: TalkLine, *, on: date) -> Shown:
     if line.is_closed:
         return (Tag("Closed", "grey"), since)
     if line.turn == Party.PERSON:
-        return (Tag("Their turn", "blue"), since)
+        return (Tag("The person’s turn" if line.organisation else "Their turn", "blue"), since)
+    if line.turn == Party.ORGANISATION:
+        return (Tag("The organisation’s turn", "blue"), line.organisation_name, since)
     by_when = f"Answer by {in_words(line.answer_by)}" if line.answer_by else "No day of ours is set"
     return (Tag("Late", "red") if line.is_late(on) else Tag("Our turn", "yellow"), by_when, since)
 
@@ -59,7 +76,10 @@ def who(said: SaidView, *, mine: Party) -> str:
     """Who said it: the name, and of which side where it is not the reader's."""
     if said.side is mine:
         return said.by_name
-    return f"{said.by_name} ({'NHS' if said.side is Party.BOARD else 'for the person'})"
+    return f"{said.by_name} ({_OF[said.side]})"
+
+
+_OF = {Party.BOARD: "NHS", Party.PERSON: "for the person", Party.ORGANISATION: "of the organisation"}
 
 
 def stamp(said: SaidView) -> str:

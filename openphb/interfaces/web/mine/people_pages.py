@@ -66,7 +66,7 @@ def people_page(
                 (_who(acting, known, on=on), IN_LAW),
                 id="acting",
             ),
-            Section("Who else may see this", (Lines(STAFF_SEE),)),
+            Section("Who else may see this", (Lines(STAFF_SEE), Buttons((_organisations(whose),)))),
             Section("Who looked latest", (_latest(looks), Buttons((_all_looks(whose),))), id="looked"),
         ),
         actions=(
@@ -76,6 +76,11 @@ def people_page(
         ),
         easy=easy_asking.people(acting, helpers=known.helpers, looks=looks, whose=whose, on=on),
     )
+
+
+def _organisations(whose: Whose) -> Button:
+    return Button("Organisations that work for you" if whose.is_self else "Organisations that work for them",
+                  whose.url("my_organisations"), kind="secondary")  # fmt: skip
 
 
 def _latest(looks: tuple[Look, ...]) -> Lines:

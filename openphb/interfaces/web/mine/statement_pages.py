@@ -50,16 +50,36 @@ class StatementSeen:
     problem: str = ""
 
 
-def statement_page(
-    seen: StatementSeen, form: AnyDays, *, whose: Whose, which: tuple[Filters, ...], saved_at: str
-) -> ShowPage:
+def statement_paper(seen: StatementSeen, *, whose: Whose) -> ShowPage:
+    """The same without what is only for a screen: what becomes a PDF."""
+    return ShowPage(
+        title="Statement",
+        caption=whose.caption,
+        about=whose.id,
+        lead=(_lead(seen),),
+        sections=(
+            Section("", (Note((seen.problem,)),) if seen.problem else ()),
+            Section("In short", (Facts(_facts(seen)), Rows(_by_part(seen)))),
+            Section("Everything, the first first", (Rows(_table(seen)),)),
+        ),
+    )
+
+
+def _lead(seen: StatementSeen) -> str:
     start, end = seen.within.start, seen.within.end or seen.within.start
+    return f"Budget {seen.purse.budget.reference}, {in_words(start)} to {in_words(end)}."
+
+
+def statement_page(
+    seen: StatementSeen, form: AnyDays, *, whose: Whose, which: tuple[Filters, ...], saved_at: str,
+    papers: Mapping[str, str],
+) -> ShowPage:  # fmt: skip
     return ShowPage(
         title="Statement",
         caption=whose.caption,
         about=whose.id,
         back=Link("Back to the money", whose.url("my_money")),
-        lead=(f"Budget {seen.purse.budget.reference}, {in_words(start)} to {in_words(end)}.",),
+        lead=(_lead(seen),),
         sections=(
             Section("", (*which, _spans(seen), *((Note((seen.problem,)),) if seen.problem else ()))),
             Section("In short", (Facts(_facts(seen)), Rows(_by_part(seen))), id="short"),
@@ -69,7 +89,10 @@ def statement_page(
         form=form,
         send="Show these days",
         send_kind="secondary",
-        actions=(Button("Save it as a table (CSV)", saved_at, kind="secondary"),),
+        actions=(
+            *(Button(said, address, kind="secondary") for said, address in papers.items()),
+            Button("Save it as a table (CSV)", saved_at, kind="secondary"),
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from openphb.interfaces.web.mine import money_seen, table
 from openphb.interfaces.web.mine import statement_pages as pages
 from openphb.interfaces.web.mine.money_pages import no_money_page
 from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.printing import PRINTS, page_on_paper
 from openphb.interfaces.web.sections import ShowPage
 from openphb.interfaces.web.shell import answer, form_page, looking
 from openphb.kernel.actor import Actor
@@ -40,7 +41,12 @@ def statement(request: HttpRequest, whose: Whose) -> HttpResponse:
         seen = _seen(request, purse, whose=whose)
         which = money_seen.which(all_, chosen, whose=whose)
         return pages.statement_page(
-            seen, form, whose=whose, which=which, saved_at=_saved_at(whose, chosen, seen.within)
+            seen,
+            form,
+            whose=whose,
+            which=which,
+            saved_at=_at("save_my_statement", whose=whose, chosen=chosen, within=seen.within),
+            papers=_papers(whose, chosen, seen.within),
         )
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
@@ -60,6 +66,19 @@ def _seen(request: HttpRequest, purse: money_seen.Purse, *, whose: Whose) -> pag
 
 @require_safe
 @theirs
+def paper(request: HttpRequest, whose: Whose, slug: str) -> HttpResponse:
+    """The statement of these days as a PDF: what the page says, to the penny, in ordinary or large print."""
+    with looking(request):
+        chosen = money_seen.chosen(request, money_seen.purses_of(whose, on=today()))
+        if chosen is None:
+            raise NotFound
+        seen = _seen(request, money_seen.purse_of(chosen, whose=whose, on=today()), whose=whose)
+    name = f"statement-{chosen.reference}-{seen.within.start}-{seen.within.end}"
+    return page_on_paper(request, pages.statement_paper(seen, whose=whose), slug=slug, name=name)
+
+
+@require_safe
+@theirs
 def save(request: HttpRequest, whose: Whose) -> HttpResponse:
     chosen = money_seen.chosen(request, money_seen.purses_of(whose, on=today()))
     if chosen is None:
@@ -72,9 +91,17 @@ def save(request: HttpRequest, whose: Whose) -> HttpResponse:
     return download(table.statement(found, names=names), name=name, media_type="text/csv; charset=utf-8")
 
 
-def _saved_at(whose: Whose, chosen: BudgetView, within: Period) -> str:
+def _at(view: str, *more: str, whose: Whose, chosen: BudgetView, within: Period) -> str:
     told = {"budget": chosen.reference, "from": within.start, "to": within.end}
-    return f"{whose.url('save_my_statement')}?{urlencode(told)}"
+    return f"{whose.url(view, *more)}?{urlencode(told)}"
+
+
+def _papers(whose: Whose, chosen: BudgetView, within: Period) -> dict[str, str]:
+    """Where each kind of print is, by what its button says."""
+    return {
+        said: _at("my_statement_paper", slug, whose=whose, chosen=chosen, within=within)
+        for slug, said in PRINTS.items()
+    }
 
 
 def _days(request: HttpRequest, purse: money_seen.Purse) -> tuple[Period, str]:

@@ -13,9 +13,11 @@ from openphb.interfaces.web.mine import easy_money
 from openphb.interfaces.web.mine.whose import Whose, theirs
 from openphb.interfaces.web.pages import Button, Link
 from openphb.interfaces.web.payments import year_parts as parts
+from openphb.interfaces.web.printing import PRINTS, page_on_paper
 from openphb.interfaces.web.sections import Lines, Section, ShowPage, Story
 from openphb.interfaces.web.shell import answer, looking
 from openphb.kernel.days import in_words
+from openphb.kernel.refusal import NotFound
 from openphb.payments import queries
 from openphb.payments.queries.views.years import YearView
 
@@ -33,6 +35,21 @@ def year_ended(request: HttpRequest, whose: Whose, budget: UUID) -> HttpResponse
         whose.must_own(held.person)
         found = queries.latest_year(budget, by=whose.by, on=today())
     return answer(request, page(found, reference=held.reference, whose=whose))
+
+
+@require_safe
+@theirs
+def paper(request: HttpRequest, whose: Whose, budget: UUID, slug: str) -> HttpResponse:
+    """The year that ended as a PDF. Raises NotFound where none has."""
+    with looking(request):
+        held = budgets.budget(budget, by=whose.by, on=today())
+        whose.must_own(held.person)
+        found = queries.latest_year(budget, by=whose.by, on=today())
+    if found is None:
+        raise NotFound
+    shown = page(found, reference=held.reference, whose=whose)
+    name = f"year-{held.reference}-{found.year.start}-{found.year.end}"
+    return page_on_paper(request, shown, slug=slug, name=name)
 
 
 def page(found: YearView | None, *, reference: str, whose: Whose) -> ShowPage:
@@ -70,6 +87,10 @@ _TELL = "If a sum is not what you have, tell us. We look at it before we decide.
 def _actions(found: YearView, *, whose: Whose) -> tuple[Button, ...]:
     """The letter, where there is one, is also the way to a second look."""
     wrong = Button("Tell us that something is wrong", whose.url("ask_change"), kind="secondary")
+    papers = tuple(
+        Button(said, whose.url("my_year_paper", found.budget, slug), kind="secondary") for slug, said in PRINTS.items()
+    )
     if found.now is None:
-        return (wrong,)
-    return (Button("Open the letter, or ask us to look again", whose.url("my_decision", found.now.id)), wrong)
+        return (wrong, *papers)
+    letter = Button("Open the letter, or ask us to look again", whose.url("my_decision", found.now.id))
+    return (letter, wrong, *papers)

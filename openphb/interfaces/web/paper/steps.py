@@ -34,6 +34,9 @@ ALWAYS = {
     "my_complaints": "Complain",
     "can_i_buy": "Can I buy this?",
     "send_receipt": "Send a receipt",
+    "ask_money_early": "Ask for money early",
+    "report_money_problem": "Report a problem with money",
+    "ask_pause": "Tell us of a stay in hospital",
 }
 """Steps that a person may take on any day: they are in every pack, in this order."""
 

@@ -152,6 +152,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *(reach if people_rules.why_not_do("change_reach", roles=by.roles) is None else ()),
         *tasks,
         *(employed if by.has(*employment_rules.SEES) else ()),
+        Button("Organisations that work for them", where("person_links", person.id), kind="secondary"),
         Button("Forms on paper", where("person_paper", person.id), kind="secondary"),
         *(sees if by.roles & READS_CHECK_INS else ()),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),

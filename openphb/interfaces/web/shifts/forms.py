@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from openphb.employment.actions.payslips import COSTS
 from openphb.employment.rotas import KINDS, Kind, Planned, Shift, why_not_shift
 from openphb.employment.rotas.shifts import WORKED
 from openphb.interfaces.web.fields import (
@@ -174,6 +175,21 @@ class PayslipsForm(Form):
 class PayslipPaperForm(Form):
     file = Upload("The payslip, as a PDF or photo", accept="image/jpeg,image/png,application/pdf",
                   hint="We keep a clean copy of our own.", missing="Choose the payslip.")  # fmt: skip
+
+
+class TakeBackForm(Form):
+    because = LongText("Why is it taken back?", hint="It is kept with each line.", rows=3, most=300,
+                       missing="Say why it is taken back.")  # fmt: skip
+
+
+class CostForm(Form):
+    """A cost of employing that is on no payslip."""
+
+    what = Choice("What is it for?", options=tuple(COSTS.items()), missing="Choose what it is for.")
+    payee = Text("Who is paid?", most=120, missing="Enter who is paid, as it stands on the bill.")
+    number = Text("The number of the bill or policy", most=28, required=False)
+    on = Day("The day of the bill", missing="Enter the day that stands on the bill.")
+    amount = Pounds("How much is it?", missing="Enter the sum of the bill.")
 
 
 def days_of_week(monday: date) -> list[tuple[str, str]]:

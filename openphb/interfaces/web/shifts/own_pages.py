@@ -111,7 +111,7 @@ def pay_page(found: Sequence[PayslipView], papers: Sequence[FileView], *, sheets
         sections=(
             *((Section("", (ended,)),) if ended else ()),
             *now,
-            *payroll_pages.payslips(found, for_employer=False),
+            *payroll_pages.payslips(found),
             payroll_pages.paper_section(papers, lambda id: mine.url("own_payslip", id)),
         ),
     )

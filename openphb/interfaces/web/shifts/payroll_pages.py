@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
 
-from openphb.employment.queries.payroll import ExportView, FileView, Leaving, PayslipView
+from openphb.employment.queries.payroll import ExportView, FileView, PayslipView, SentWeek
+from openphb.employment.queries.payroll_due import Leaving
+from openphb.employment.queries.payslips import PartEntered
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.employing.whose import why_not
+from openphb.interfaces.web.entries.words import of_state
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
-from openphb.interfaces.web.sections import Buttons, Facts, Lines, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Rows, Section, ShowPage
 from openphb.interfaces.web.shifts import words
 from openphb.kernel.days import Period, in_words, local_day
 from openphb.kernel.money import NIL, Money
+from openphb.payments.workflow import EntryState
 
 WHAT_IT_IS = (
     "Payroll works out tax, National Insurance and pension from the hours you approved, tells HMRC (the tax office), "
@@ -22,8 +29,8 @@ WHAT_IT_IS = (
 
 
 def payroll_page(
-    leaving: Sequence[Leaving], exports: Sequence[ExportView], *, files: Sequence[FileView], period: Period,
-    form: Form, whose: Whose,
+    leaving: Sequence[Leaving], exports: Sequence[ExportView], *, files: Sequence[FileView],
+    others: Sequence[SentWeek], period: Period, form: Form, whose: Whose,
 ) -> ShowPage:  # fmt: skip
     """What waits to be sent, with the form that seals it; what was sent; what came back."""
     stopped = why_not(whose)
@@ -35,7 +42,7 @@ def payroll_page(
         lead=WHAT_IT_IS,
         sections=(
             Section(f"Waits to be sent, {words.period(period)}", (Rows(_leaving(leaving)), *_total(leaving))),
-            Section("Sent", (Rows(_exports(exports, whose)),)),
+            Section("Sent", (*((Rows(_exports(exports, whose)),) if exports or not others else ()), *_with(others))),
             Section("Payslips that came back", (
                 *(() if stopped else (Buttons((Button("Bring in payslips", whose.url("my_bring_payslips"),
                                                       "secondary"),)),)),
@@ -75,6 +82,18 @@ def _exports(found: Sequence[ExportView], whose: Whose) -> Table:
                  empty="Nothing was sent yet.")  # fmt: skip
 
 
+def _with(others: Sequence[SentWeek]) -> tuple[Rows, ...]:
+    """What finance or the bureau sent for many employers at once."""
+    heads = (Head("Who"), Head("Week"), Head("Comes to", numeric=True), Head("Sent"))
+    rows = tuple(
+        (each.name, words.week(each.week), each.amount, (in_words(local_day(each.made_at)), f"by {each.made_by}"))
+        for each in others
+    )  # fmt: skip
+    return (
+        (Rows(Table("Sent for you, with those of other employers", heads, rows, first_is_header=True)),) if rows else ()
+    )
+
+
 def _files(found: Sequence[FileView]) -> Table:
     heads = (
         Head("File"),
@@ -99,38 +118,93 @@ def _refused(found: Sequence[FileView]) -> tuple[Rows, ...]:
     return (Rows(Table("Rows that were not taken", heads, rows, first_is_header=True)),) if rows else ()
 
 
+@dataclass(frozen=True)
+class Around:
+    """What stands about an assistant's payslips: whose they are, and what was entered of each."""
+
+    name: str
+    employment: object
+    whose: Whose
+    entered: Mapping[UUID, tuple[PartEntered, ...]]
+
+
 def payslips_page(
-    found: Sequence[PayslipView], papers: Sequence[FileView], *, name: str, employment: object, whose: Whose, form: Form
-) -> ShowPage:
+    found: Sequence[PayslipView], papers: Sequence[FileView], *, around: Around, form: Form
+) -> ShowPage:  # fmt: skip
     """Payslips of one assistant, newest first; and a paper can be kept beside them."""
+    name, employment, whose = around.name, around.employment, around.whose
     stopped = why_not(whose)
     return ShowPage(
         title=f"Payslips of {name}",
         caption=whose.caption,
         about=whose.id,
         back=Link(f"Back to {name}", whose.url("my_assistant_employed", employment)),
-        sections=(*payslips(found, for_employer=True), paper_section(papers, lambda id: whose.url("my_payslip", id))),
+        sections=(*_for_employer(found, around), paper_section(papers, lambda id: whose.url("my_payslip", id))),
         form=None if stopped else form,
         send="Keep this payslip",
         refusals=(stopped,) if stopped else (),
     )
 
 
-def payslips(found: Sequence[PayslipView], *, for_employer: bool) -> tuple[Section, ...]:
-    if not found:
-        return (Section("", (Lines(("No payslip came from payroll yet.",)),)),)
-    return tuple(_payslip(each, for_employer=for_employer) for each in found)
+def payslips(found: Sequence[PayslipView]) -> tuple[Section, ...]:
+    """For the assistant: their own pay, and nothing of what it costs."""
+    return tuple(Section(words.payslip_named(each), _told(each)) for each in found) or _NONE
 
 
-def _payslip(found: PayslipView, *, for_employer: bool) -> Section:
+_NONE = (Section("", (Lines(("No payslip came from payroll yet.",)),)),)
+
+
+def _for_employer(found: Sequence[PayslipView], around: Around) -> tuple[Section, ...]:
+    address = around.whose.url("my_employer_costs", around.employment)
+    costs = Button("Enter another cost of employing", address, "secondary")
+    more = () if why_not(around.whose) else (Section("", (Buttons((costs,)),)),)
+    return (*(tuple(_payslip(each, around) for each in found) or _NONE), *more)
+
+
+def _told(found: PayslipView) -> tuple[Block, ...]:
     facts = [Fact(said, getattr(found, name)) for said, name in words.PARTS if getattr(found, name) or name == "net"]
     facts.append(Fact("Paid on", in_words(found.paid_on) if found.paid_on else "Not said"))
-    replaced = (
-        (Note(("Payroll sent another payslip for these days, which holds instead.",)),) if found.is_replaced else ()
-    )
-    beside = (Note((found.beside_sent,)),) if for_employer and found.beside_sent and not found.is_replaced else ()
-    leaves = _leaves(found) if for_employer and not found.is_replaced else ()
-    return Section(words.payslip_named(found), (*replaced, *beside, Facts(tuple(facts)), *leaves))
+    gone = (Note(("Payroll sent another payslip for these days, which holds instead.",)),) if found.is_replaced else ()
+    return (*gone, Facts(tuple(facts)))
+
+
+def _payslip(found: PayslipView, around: Around) -> Section:
+    if found.is_replaced:
+        return Section(words.payslip_named(found), _told(found))
+    beside = (Note((found.beside_sent,)),) if found.beside_sent else ()
+    entered = around.entered.get(found.id, ())
+    leaves = () if entered else _leaves(found)
+    blocks = (*beside, *_told(found), *leaves, *_entered(found, entered, around))
+    return Section(words.payslip_named(found), blocks)
+
+
+def _entered(found: PayslipView, entered: Sequence[PartEntered], around: Around) -> tuple[Block, ...]:
+    """How each part stands once it is entered; until then the way to enter them all."""
+    whose, may = around.whose, why_not(around.whose) is None
+    if not entered:
+        address = whose.url("my_enter_payslip", found.id)
+        enter = Button("Enter what leaves the account", address, "secondary", about=words.payslip_named(found))
+        return (Buttons((enter,)),) if may else ()
+    standing = any(each.state not in GONE for each in entered)
+    address = whose.url("my_take_back_payslip", found.id)
+    back = Button("Take it back", address, "secondary", about=words.payslip_named(found))
+    return (Rows(parts_table(entered, whose)), *((Buttons((back,)),) if may and standing else ()))
+
+
+GONE = (EntryState.TAKEN_BACK, EntryState.REFUSED)
+
+
+def parts_table(entered: Sequence[PartEntered], whose: Whose) -> Table:
+    """Each part as it was entered, and how it stands."""
+    heads = (Head("To whom"), Head("Amount", numeric=True), Head("How it stands"))
+    view = "entry" if whose.by.is_staff else "my_entry"
+    rows: tuple[tuple[Shown, ...], ...] = tuple(
+        (each.payee_name, each.amount,
+         Link(of_state(each.state, is_paid=each.is_paid),
+              where(view, each.entry) if whose.by.is_staff else whose.url(view, each.entry), f"to {each.payee_name}"))
+        for each in entered
+    )  # fmt: skip
+    return Table("What leaves the account, as it was entered", heads, rows, first_is_header=True)
 
 
 def _leaves(found: PayslipView) -> tuple[Rows, ...]:

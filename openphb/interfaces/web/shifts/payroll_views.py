@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.employment.actions import payroll
 from openphb.employment.queries import payroll as queries
+from openphb.employment.queries.payslips import parts_entered
 from openphb.employment.rotas import monday_of
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.asking import asking
@@ -40,10 +41,11 @@ def payroll_of(request: HttpRequest, whose: Whose) -> HttpResponse:
     with looking(request):
         leaving = queries.leaving(person=whose.id, period=period, by=whose.by)
         sent = queries.exports(whose.id, by=whose.by)
-        files = queries.payslip_files(whose.id, by=whose.by)
+        files, others = queries.payslip_files(whose.id, by=whose.by), queries.sent_with_others(whose.id, by=whose.by)
+    told: dict[str, Any] = {"files": files, "others": others, "period": period, "whose": whose}
 
     def page(form: Form) -> Page:
-        return payroll_pages.payroll_page(leaving, sent, files=files, period=period, form=form, whose=whose)
+        return payroll_pages.payroll_page(leaving, sent, form=form, **told)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         in_order = cleaned["first"] <= cleaned["latest"]
@@ -99,10 +101,11 @@ def payslips(request: HttpRequest, whose: Whose, employment: UUID) -> HttpRespon
     with looking(request):
         found = queries.payslips(employment, by=whose.by)
         papers = queries.payslip_papers(employment, by=whose.by, on=today())
-    told: dict[str, Any] = {"name": employed.name, "employment": employment, "whose": whose}
+        entered = parts_entered((each.id for each in found), by=whose.by)
+    around = payroll_pages.Around(employed.name, employment, whose, entered)
 
     def page(form: Form) -> Page:
-        return payroll_pages.payslips_page(found, papers, **told, form=form)
+        return payroll_pages.payslips_page(found, papers, around=around, form=form)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         paper = cleaned["file"]

@@ -90,7 +90,9 @@ def week_table(found: Rota, monday: date) -> Table:
     days = (monday + timedelta(days=number) for number in range(7))
     week = found.week(monday)
     rows = tuple(_row(found, day, [each for each in week if each.on == day]) for day in days)
-    heads = (Head("Day"), Head("Shift"), Head("Different from the rota"))
+    heads: tuple[Head, ...] = (Head("Day"), Head("Shift"), Head("Different from the rota"))
+    if not any(row[-1] for row in rows):
+        heads, rows = heads[:2], tuple(row[:2] for row in rows)
     return Table(f"Shifts, {words.week(monday)}", heads, rows, first_is_header=True, caption_hidden=True)
 
 

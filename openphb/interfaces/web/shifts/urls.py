@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from openphb.interfaces.web.employing.whose import both
-from openphb.interfaces.web.shifts import own_views, payroll_views, rota_views, sheet_views
+from openphb.interfaces.web.shifts import entering_views, own_views, payroll_views, rota_views, sheet_views
 
 OWN = "my-work/<uuid:employment>/"
 
@@ -28,6 +28,9 @@ urlpatterns = [
     *both("<uuid:employment>/hours/fill/<slug:slug>/", sheet_views.fill_week, name="fill_week"),
     *both("<uuid:employment>/paid/", sheet_views.how_paid, name="hours_paid"),
     *both("<uuid:employment>/payslips/", payroll_views.payslips, name="payslips"),
+    *both("payslips/<uuid:payslip>/enter/", entering_views.enter, name="enter_payslip"),
+    *both("payslips/<uuid:payslip>/take-back/", entering_views.take_back, name="take_back_payslip"),
+    *both("<uuid:employment>/costs/", entering_views.costs, name="employer_costs"),
     *both("<uuid:employment>/let-in/", sheet_views.let_in, name="let_assistant_in"),
     *both("<uuid:employment>/close-access/", sheet_views.close_access, name="close_assistant"),
     path("my-work/", own_views.works, name="own_works"),

@@ -109,6 +109,8 @@ CAN = {
     Role.THIRD_PARTY: "Holds and spends budgets for the people who chose it.",
     Role.LEAD: "Runs the service: settings, accounts, what it adds up to.",
     Role.AUDITOR: "Reads everything, and who did and saw it; changes nothing but the samples it draws.",
+    Role.NATIONAL: "Reads what all areas come to, with small numbers kept back, and nobody’s case.",
     Role.PERSONAL_ASSISTANT: "Works for somebody: sees their own shifts, hours and pay, and nothing of the budget.",
+    Role.PROVIDER: "Of a provider, support organisation or payroll bureau: sees what it is linked to, sends invoices.",
 }
 """One line each for the demonstration's list."""

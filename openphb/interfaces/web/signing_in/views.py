@@ -85,7 +85,8 @@ def not_offered(request: HttpRequest) -> HttpResponse:
 KINDS = (
     ("People, and those who act for them", OUTSIDE),
     ("Staff of the NHS board", STAFF),
-    ("Organisations", frozenset({Role.THIRD_PARTY})),
+    ("Organisations", frozenset({Role.THIRD_PARTY, Role.PROVIDER})),
+    ("National readers", frozenset({Role.NATIONAL})),
     ("People who work for somebody", frozenset({Role.PERSONAL_ASSISTANT})),
 )
 

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
 from openphb.people.checks import CheckKind
+from openphb.people.models.links import OrganisationLink as OrganisationLink
 
 
 class Accounts(BaseUserManager["Account"]):

@@ -1,0 +1,1 @@
+"""Pages of evaluations: one is asked, read, saved and run again."""
