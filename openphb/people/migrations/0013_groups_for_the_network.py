@@ -13,7 +13,7 @@ TABLES = "people_account_groups, people_account_user_permissions"
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("people", "0011_forms_on_paper"),
+        ("people", "0012_organisations_are_linked"),
     ]
 
     operations = [
