@@ -30,11 +30,14 @@ A_MOMENT_SECONDS = 1.0
 
 def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
+    from django.test.signals import setting_changed
     from hypothesis import settings as hypothesis_settings
 
     # In tests a style need not have been gathered to be named.
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    # Whoever asked for a file's address while Django was starting has the storage that was named till now.
+    setting_changed.send(sender=None, setting="STORAGES", value=settings.STORAGES, enter=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     hypothesis_settings.register_profile("openphb", deadline=None, print_blob=True)
     hypothesis_settings.load_profile("openphb")

@@ -38,6 +38,11 @@ def isolated(table: str, *, may: str = "SELECT, INSERT, UPDATE", policy: str = M
     )
 
 
+def nobodys(table: str, *, may: str = "SELECT, INSERT, UPDATE") -> RunSQL:
+    """The program's grants on a table that belongs to no commissioner: it holds nothing of anybody's case."""
+    return RunSQL([f"GRANT {may} ON {table} TO {PROGRAM}"], [f"REVOKE ALL ON {table} FROM {PROGRAM}"])
+
+
 def same_commissioner(table: str, **targets: str) -> RunSQL:
     """Keys from columns of `table` to rows of the same commissioner only. Both tables must be isolated first."""
     return RunSQL(

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
 from openphb.commissioners.context import acting_as
+from openphb.community import trail as network
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import require
@@ -32,7 +33,8 @@ def perform(action: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     assert isinstance(by, Actor) and isinstance(at, datetime)  # a slip of ours, never of the person's
     name = f"{action.__module__}.{action.__name__}"
     require(why_not_help(name, by=by))
-    with acting_as(by), people.trace(name, by=by, at=at):
+    trace = network.trace if by.in_network else people.trace
+    with acting_as(by), trace(name, by=by, at=at):
         if by.paper is not None:
             paper.key_form(form=by.paper, by=by, at=at)
         return action(*args, **kwargs)

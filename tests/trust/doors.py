@@ -211,7 +211,8 @@ LET_IN = {
 
 
 def routes() -> list[Route]:
-    return addresses.routes()
+    """All but the network's, which no role of a board opens: `network_doors` has those."""
+    return [route for route in addresses.routes() if not route.pattern.startswith("network/")]
 
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:

@@ -8,3 +8,5 @@ from openphb.community.models.content import Written as Written
 from openphb.community.models.directory import DirectoryFile as DirectoryFile
 from openphb.community.models.directory import LocalIdea as LocalIdea
 from openphb.community.models.directory import Service as Service
+from openphb.community.models.membership import Member as Member
+from openphb.community.models.membership import NetworkEvent as NetworkEvent

@@ -8,7 +8,7 @@ from functools import partial
 
 from openphb.clocks import actions as clocks
 from openphb.commissioners import queries as commissioners
-from openphb.interfaces.demo import cast, events, living, opening
+from openphb.interfaces.demo import cast, events, living, network, opening
 from openphb.interfaces.demo.cases import AT_HOME, DOING, ENDED, SHARED
 from openphb.interfaces.demo.cases.waiting import DEVON_NADIA
 from openphb.interfaces.demo.script import Script
@@ -37,6 +37,7 @@ def tell(progress: Progress | None = None, *, until: date | None = None) -> int:
             progress(f"{number} of {len(told)}: {scene.words}")
         scene.play()
     teller.do(clocks.run, by="keeper", on=last)
+    network.tell(teller, last=last)
     return elsewhere + len(told)
 
 

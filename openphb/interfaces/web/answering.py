@@ -33,6 +33,18 @@ def open_to_all(view: V) -> V:
     return view
 
 
+def of_network(view: V) -> V:
+    """A page of the learning network, for its members: there nobody acts for a board, and none of its rows is seen."""
+    view.of_network = "members"  # type: ignore[attr-defined]
+    return view
+
+
+def of_network_for_all(view: V) -> V:
+    """A page of the learning network that anybody may read or fill in, signed in or not."""
+    view.of_network = "all"  # type: ignore[attr-defined]
+    return view
+
+
 def say(request: HttpRequest, words: str) -> None:
     """Say this at the top of the next page: what was just done, as a sentence."""
     messages.success(request, words)

@@ -15,10 +15,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
-from wagtail.views import serve
 
 from openphb.interfaces.perform import now, perform, reading, today
-from openphb.interfaces.web import kept, on_phone, reasons, sessions
+from openphb.interfaces.web import into_network, kept, on_phone, reasons, sessions
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
@@ -55,22 +54,20 @@ class ActorAtTheDoor:
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:
         if is_open(view):
             return None
-        turned = turn_away(request)
+        if into_network.is_of_it(view):
+            turned = into_network.enter(request, view, otherwise=turn_away)
+        else:
+            turned = turn_away(request)
         if turned is not None:
             return turned
-        if is_of_the_network(view):
+        if into_network.is_editors_tool(view):
             return None
         return look(request, view, *args, **kwargs) if request.method in ("GET", "HEAD") else None
 
 
 def is_open(view: View) -> bool:
     """The sign-in package looks after its own pages."""
-    return getattr(view, "open_to_all", False) or view.__module__.startswith("allauth.") or view is serve
-
-
-def is_of_the_network(view: View) -> bool:
-    """The editors' tool asks for its own rights, and sees no board's rows: it is in no sight of any."""
-    return view.__module__.startswith("wagtail.")
+    return getattr(view, "open_to_all", False) or view.__module__.startswith("allauth.")
 
 
 def recognise(request: HttpRequest) -> None:

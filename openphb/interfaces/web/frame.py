@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 
-from openphb.interfaces.web import menu
+from openphb.interfaces.web import into_network, menu
 from openphb.interfaces.web.addresses import address, where
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.phone_parts import Phone, phone_of
@@ -67,7 +67,18 @@ def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
     empty = replace(empty, notices=notices, phone=phone_of(request, actor))
     if languages.any_offered():
         empty = _in_language(empty, request.__dict__.get("language"))
+    if actor and actor.in_network:
+        return _in_the_network(empty, actor, path=request.path)
     return _with_actor(empty, actor, page=page, request=request) if actor else empty
+
+
+def _in_the_network(empty: Frame, actor: Actor, *, path: str) -> Frame:
+    """Under the name they chose, with the network's own menu; our name leads back to their own pages."""
+    lines = into_network.menu_of(actor)
+    framed = replace(empty, area=into_network.NAME, menu=menu.marked(lines, path=path))
+    if into_network.is_visitor(actor):
+        return framed
+    return replace(framed, name=actor.name, standing=into_network.standing(actor), security=address("mfa_index"))
 
 
 def _in_language(empty: Frame, spoken: languages.Language | None) -> Frame:

@@ -5,6 +5,7 @@ A view goes by the name its address has; an entry appears once its package is at
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -81,6 +82,7 @@ MENU = (
     Entry("Ideas", "ideas", PEOPLE_SIDE | CASE_WORK),
     Entry("Directory", "directory", PEOPLE_SIDE | CASE_WORK),
     Entry("Organisations", "organisations", MONEY_WORK | {Role.COORDINATOR}),
+    Entry("Learning network", "net_home", frozenset(Role)),
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
@@ -149,9 +151,13 @@ THE_REST = "Settings and more"
 
 def items(actor: Actor, *, path: str) -> tuple[Item, ...]:
     """What this actor may go to from anywhere. The longest address that fits is where we are."""
-    found = _open_to(actor, path)
-    here = max((url for _, url in found if path.startswith(url)), key=len, default="")
-    return tuple(Item(entry.words, url, current=url == here) for entry, url in found)
+    return marked([Link(entry.words, url) for entry, url in _open_to(actor, path)], path=path)
+
+
+def marked(lines: Sequence[Link], *, path: str) -> tuple[Item, ...]:
+    """These lines, and which of them we are on or below: the longest address that fits."""
+    here = max((line.url for line in lines if path.startswith(line.url)), key=len, default="")
+    return tuple(Item(line.words, line.url, current=line.url == here) for line in lines)
 
 
 def all_pages(actor: Actor, *, path: str) -> str:

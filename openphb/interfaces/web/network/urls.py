@@ -13,5 +13,6 @@ urlpatterns = [
     path("network/editing/", include(editing)),
     path("network/documents/", include(documents)),
     path("network/pictures/<int:copy>/", views.picture, name="network_picture"),
+    path("network/", views.home, name="net_home"),
     path("network/", include(pages)),
 ]

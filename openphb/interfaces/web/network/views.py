@@ -1,12 +1,22 @@
-"""Files of the network that its pages show."""
+"""The network's front page, and the files that its pages show."""
 
 from __future__ import annotations
 
 from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
+from wagtail.views import serve
 
 from openphb.community.queries import picture_file
-from openphb.interfaces.web.answering import open_to_all
+from openphb.interfaces.web.answering import of_network_for_all, open_to_all
+
+
+@require_safe
+@of_network_for_all
+def home(request: HttpRequest) -> HttpResponseBase:
+    """As its editors wrote it."""
+    answered: HttpResponseBase = serve(request, "")
+    return answered
 
 
 @open_to_all

@@ -1,0 +1,25 @@
+"""Every address of the learning network, and who is let in there. A role of a board opens none of them."""
+
+from __future__ import annotations
+
+from openphb.interfaces.bench import addresses
+from openphb.interfaces.bench.addresses import Route
+
+# A visitor, somebody signed in who has not joined, a member of staff, one with a budget or a carer, and those with a
+# part besides (each is staff here): moderator, editor, convenor, contributor.
+KINDS = dict(
+    zip("VJSPMECK", ("visitor", "not joined", "staff", "people", "moderator", "editor", "convenor", "contributor"),
+        strict=True)
+)  # fmt: skip
+ALL, JOINED, NOBODY_YET = "VJSPMECK", "SPMECK", ""
+WHO: dict[str, str] = {
+    ALL: "net_home",
+    # Nothing there is by that name, so that nobody is let in.
+    NOBODY_YET: "network_picture",
+}
+LET_IN = {name: frozenset(KINDS[each] for each in letters) for letters, names in WHO.items() for name in names.split()}
+
+
+def routes() -> list[Route]:
+    """Those of ours; the editors' tool looks after its own."""
+    return [route for route in addresses.routes() if route.pattern.startswith("network/")]
