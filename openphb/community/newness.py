@@ -1,0 +1,20 @@
+"""Something new in the network, as any part of it tells the others: for the front page, the digest and the feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from openphb.kernel.network import Space
+
+
+@dataclass(frozen=True, slots=True)
+class NewThing:
+    """Its title, what sort of thing it is ("guide", "question"), and its page: the view's name and what it takes."""
+
+    title: str
+    what: str
+    view: str
+    args: tuple[object, ...]
+    at: datetime
+    space: Space
