@@ -68,3 +68,14 @@ def test_nobody_is_above_all_rights() -> None:
         get_user_model()._default_manager.create(
             id="00000000-0000-4000-8000-000000000001", email="root@example.org", name="Root", is_superuser=True
         )
+
+
+def test_the_editors_tool_changes_nobodys_account(signed_in: Browser) -> None:
+    asha = offered().asha
+    browser = signed_in(asha)
+    perform(editors.appoint_editor, account=asha.id, by=asha, at=NOON)
+    page = browser.get(f"{EDITING}account/").content.decode()
+    assert 'type="password"' not in page and 'type="email"' not in page
+    assert browser.get(f"{EDITING}password_reset/").status_code == 404
+    assert browser.get(f"{EDITING}users/").status_code == 302, "It lists nobody"
+    assert browser.get(f"{EDITING}login/").status_code in (302, 404)
