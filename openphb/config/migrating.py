@@ -34,7 +34,7 @@ _apply, _find = Migration.apply, ProjectState._find_reload_model  # type: ignore
 @contextmanager
 def describing_little() -> Iterator[None]:
     """While this holds, migrations are applied so. What they do to the database is the same."""
-    Migration.apply = _apply_lightly  # type: ignore[method-assign,assignment]
+    Migration.apply = _apply_lightly  # type: ignore[method-assign]
     try:
         yield
     finally:
