@@ -7,6 +7,9 @@ WITH_SPARK := .venv/.ready-spark
 WITH_TESTS := .venv/.ready-test
 OPENPHB := .venv/bin/openphb
 
+# What Python compiled is kept: hundreds of processes of a whole run load the same files.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo demo-reset test thorough check docs stop spark
 
 demo: $(READY)

@@ -59,14 +59,21 @@ def pytest_collection_finish() -> None:
 
 
 def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Each of two processes begins with half of what takes long, so that neither is left alone with a long one.
+    """One of two processes begins with what takes long in a browser, the other with what else takes long.
 
-    At first the list is cut in the middle for them; then whoever has done takes over from the other's end.
+    So neither waits while the other tells the sample world, and one server and one browser do for most of it. At first
+    the list is cut in the middle for them; then whoever has done takes over from the other's end.
     """
     long = [item for item in items if item.get_closest_marker("slow")]
     short = [item for item in items if not item.get_closest_marker("slow")]
-    cut = len(items) // 2 - len(long[::2])
-    return [*long[::2], *short[:cut], *long[1::2], *short[cut:]]
+    shown = [item for item in long if _is_of_the_sample_world(item)]
+    others = [item for item in long if not _is_of_the_sample_world(item)]
+    cut = max(0, len(items) // 2 - len(shown))
+    return [*shown, *short[:cut], *others, *short[cut:]]
+
+
+def _is_of_the_sample_world(item: pytest.Item) -> bool:
+    return bool({"surroundings", "sample"} & set(getattr(item, "fixturenames", ())))
 
 
 def _mark(items: list[pytest.Item]) -> None:

@@ -22,7 +22,13 @@ from openphb.interfaces.bench.scratch import drop
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "openphb"
-SHAPED_BY = ("*/migrations/*.py", "commissioners/**/*.[pct]*", "config/[fs]*.py", "insight/extract/reads.py")
+SHAPED_BY = (
+    "*/migrations/*.py",
+    "commissioners/**/*.[pct]*",
+    "config/[fs]*.py",
+    "config/mig*.py",
+    "insight/extract/reads.py",
+)
 TOLD_BY = ("**/*.[pc]*", "law/**/*.toml")
 TEMPLATES_KEPT = 5
 _copies = count(1)

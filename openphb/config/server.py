@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from openphb.commissioners.roles import OWNER, PROGRAM
+from openphb.commissioners.roles import OWNER
 from openphb.config import embedded, footing
 from openphb.kernel.refusal import Refusal, Refused
 
@@ -55,18 +55,12 @@ def migrate() -> None:
     """
     url = ensure()
     prepare(url)
-    manage("migrate", "--skip-checks", "--verbosity", "0", role=OWNER)
+    # In a process of its own, so that it may hold another role than ours.
+    environment = os.environ | {"OPENPHB_ROLE": OWNER, "DJANGO_SETTINGS_MODULE": "openphb.config.settings"}
+    environment.pop("OPENPHB_POOL", None)
+    subprocess.run([sys.executable, "-m", "openphb.config.migrating"], env=environment, check=True)
     footing.grant_framework(url)
     footing.grant_reader(url)
-    manage("keep_boards", "--skip-checks", role=OWNER)
-    manage("lay_network", "--skip-checks", role=OWNER)
-
-
-def manage(*arguments: str, role: str = PROGRAM) -> None:
-    """One of Django's own commands, in a process of its own, so that it may hold another role than ours."""
-    environment = os.environ | {"OPENPHB_ROLE": role, "DJANGO_SETTINGS_MODULE": "openphb.config.settings"}
-    environment.pop("OPENPHB_POOL", None)
-    subprocess.run([sys.executable, "-m", "django", *arguments], env=environment, check=True)
 
 
 def start_over() -> None:

@@ -35,6 +35,9 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Pages of tests live for a moment: making their scripts faster takes longer than running them slowly.
+    "--js-flags=--no-opt --no-maglev",
+    "--in-process-gpu",
 )
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The shell is the same engine without windows, so it draws a page in less time."""

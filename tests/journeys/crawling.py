@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+from email.message import Message
+from urllib.error import HTTPError
+from urllib.parse import parse_qsl, quote, urldefrag, urljoin, urlsplit
+from urllib.request import build_opener
 
 from lxml import html
-from playwright.sync_api import APIRequestContext
+from playwright.sync_api import BrowserContext
 
 INSTANCES = 1
 """How many pages of one kind are fetched by each role; the ten roles meet different ones."""
@@ -18,6 +22,34 @@ _MONEY = re.compile(r"£[\d,.]+|\d[\d,]*|\b[A-Z0-9]{8}(-[A-Z])?\b")
 # A page for each chapter of the law, each setting and each pair: one page, many names.
 _NAMED = re.compile(r"^(/rules(?:/side-by-side)?|/local-settings)/[^/…]+/")
 _NOT_FOLLOWED = ("/sign-in/", "/account/", "/static/")
+_PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said, and from which address in the end."""
+
+    status: int
+    url: str
+    headers: Message
+    text: str
+
+
+class Asks:
+    """Asks for addresses as whoever is signed in here, without a browser: that takes a fraction of its time."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        cookies = "; ".join(f"{each.get('name')}={each.get('value')}" for each in context.cookies(site))
+        self._opener = build_opener()
+        self._opener.addheaders = [("Cookie", cookies)]
+
+    def get(self, address: str) -> Answer:
+        try:
+            answer = self._opener.open(quote(address, safe=string.punctuation), timeout=_PATIENCE_SECONDS)
+        except HTTPError as refused:
+            answer = refused
+        with answer:
+            return Answer(answer.status, answer.url, answer.headers, answer.read().decode("utf-8", "replace"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +73,7 @@ class Found:
         return self.kind, self.says, self.has_form
 
 
-def crawl(asks: APIRequestContext, start: list[str], *, site: str) -> Iterator[Found]:
+def crawl(asks: Asks, start: list[str], *, site: str) -> Iterator[Found]:
     """Every page reached from these by links, a few of each kind, nearest first."""
     waiting, met, kinds = deque(start), set(start), Counter[str]()
     while waiting:
@@ -67,14 +99,14 @@ def kind_of(address: str) -> str:
     return f"{path}?{asked}" if asked else path
 
 
-def _fetched(asks: APIRequestContext, address: str, *, site: str) -> tuple[Found, list[str]]:
+def _fetched(asks: Asks, address: str, *, site: str) -> tuple[Found, list[str]]:
     answer = asks.get(address)
     is_download = "content-disposition" in answer.headers
     is_page = "text/html" in answer.headers.get("content-type", "") and not is_download
     if answer.status != 200:
         return Found(address, kind_of(address), "", wrong=f"{address} answers {answer.status}"), []
     if is_page:
-        return _read(html.fromstring(answer.text()), answer.url, asked=address, site=site)
+        return _read(html.fromstring(answer.text), answer.url, asked=address, site=site)
     wrong = "" if is_download else f"{address} is neither a page nor a download"
     return Found(address, kind_of(address), "a file", is_file=True, wrong=wrong), []
 

@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 import pytest
 from lxml import html
-from playwright.sync_api import APIRequestContext, Page
+from playwright.sync_api import Page
 
 from openphb.interfaces.words import extracting
 from openphb.interfaces.words.languages import FROM_RIGHT, LONGER
@@ -24,6 +24,7 @@ from tests import thorough
 from tests.house import tree
 from tests.journeys import crawling
 from tests.journeys.checking import NARROW, check_narrow
+from tests.journeys.crawling import Asks
 from tests.journeys.test_every_page import OTHERS, SOMEONE_WITH_MUCH, STAFF
 
 SignInAs = Callable[..., Page]
@@ -44,7 +45,6 @@ under the law of England, which a lawyer puts into another language and not a ca
 read (see `extracting.LEFT_OUT`)."""
 WHOSE = thorough.or_all((STAFF["finance"], OTHERS["person"]), thorough=(*STAFF.values(), *list(OTHERS.values())[:4]))
 KINDS_EACH = 1
-FIRST_PAGE_MILLISECONDS = 90_000
 """The server reads its whole source before the first page in another language."""
 _PARTS = re.compile(r": |; | · |, | \(|\) ?|/")
 
@@ -87,7 +87,7 @@ def test_no_word_of_english_is_left_on_any_page(site: str, sign_in_as: SignInAs,
         rich = page.get_by_role("link", name=SOMEONE_WITH_MUCH).first
         start = [f"{site}/"] if name not in STAFF.values() else [f"{site}{rich.get_attribute('href')}", f"{site}/"]
         _speak(page, LONGER, site=site)
-        for address, text in _pages(page.context.request, start, site=site, met=met):
+        for address, text in _pages(Asks(page.context, site), start, site=site, met=met):
             for words in () if _LEFT_AS_IT_IS.search(address) else _left(html.fromstring(text), ground):
                 wrong.setdefault(words, address)
     print(f"{sum(met.values())} pages of {len(met)} kinds in another language")
@@ -98,7 +98,7 @@ def _speak(page: Page, code: str, *, site: str) -> None:
     page.context.add_cookies([{"name": "language", "value": code, "url": site}])
 
 
-def _pages(asks: APIRequestContext, start: list[str], *, site: str, met: Counter[str]) -> Iterator[tuple[str, str]]:
+def _pages(asks: Asks, start: list[str], *, site: str, met: Counter[str]) -> Iterator[tuple[str, str]]:
     """Each page that is not yet known by its kind, and those behind it."""
     waiting, seen = list(start), set(start)
     while waiting:
@@ -107,10 +107,10 @@ def _pages(asks: APIRequestContext, start: list[str], *, site: str, met: Counter
         if met[kind] >= KINDS_EACH and address not in start:
             continue
         met[kind] += 1
-        answer = asks.get(address, timeout=FIRST_PAGE_MILLISECONDS)
+        answer = asks.get(address)
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
-        text = answer.text()
+        text = answer.text
         yield address, text
         for link in crawling.followed(html.fromstring(text), answer.url, site=site):
             if link not in seen:

@@ -16,8 +16,8 @@ from playwright.sync_api import Page
 
 from tests import thorough
 from tests.journeys import crawling
-from tests.journeys.checking import NARROW, check_narrow
-from tests.journeys.crawling import Found
+from tests.journeys.checking import NARROW, bring_axe, check_narrow
+from tests.journeys.crawling import Asks, Found
 from tests.journeys.walking import Looked
 
 SignInAs = Callable[..., Page]
@@ -77,8 +77,9 @@ def test_every_page_of_an_auditor(site: str, sign_in_as: SignInAs, looked: Looke
 
 def _look_at_all(page: Page, *, start: list[str], site: str, looked: Looked) -> None:
     """Everything that is wrong is told at once."""
+    bring_axe(page)
     fetched, wrong = Looked(), list[str]()
-    for found in crawling.crawl(page.context.request, start, site=site):
+    for found in crawling.crawl(Asks(page.context, site), start, site=site):
         fetched.is_new(str(found.shape))
         if found.wrong:
             wrong.append(found.wrong)

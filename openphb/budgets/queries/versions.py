@@ -48,10 +48,10 @@ def version_facts(id: UUID, *, by: Actor) -> VersionFacts:
 
 @asked_once_each
 def versions(ids: list[UUID], *, by: Actor) -> dict[UUID, VersionFacts]:
-    """Several versions, in five queries however many they are. Those this actor may not see are left out."""
-    said = plans.contents(ids, by=by)
+    """Several versions, in two queries or three however many they are. Those this actor may not see are left out."""
+    lines = plans.lines_of(ids, by=by)
     rows = PlanVersion.objects.of(by).filter(id__in=ids).select_related("plan")
-    return {row.id: _facts(row, costed(said[row.id].lines)) for row in rows if row.id in said}
+    return {row.id: _facts(row, costed(lines[row.id])) for row in rows if row.id in lines}
 
 
 def _facts(row: PlanVersion, lines: tuple[CostedLine, ...]) -> VersionFacts:
