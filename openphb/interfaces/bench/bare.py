@@ -1,8 +1,8 @@
 """The same rows written once more by one bare INSERT … SELECT: what no way of paying could be faster than.
 
-Nothing is chosen, checked against a balance, sealed, approved, told or put in a file. The transfers are the rows that a
-run adds; that is the measure. A run also changes each of its payments twice, as it is taken and as it is sent: beside it
-stands what it costs to write each payment once, and both together.
+Nothing is chosen, checked against a balance, sealed, approved, told or put in a file. The transfers are the rows that
+a run adds; that is the measure. A run also changes each of its payments twice, as it is taken and as it is sent: beside
+it stands what it costs to write each payment once, and both together.
 """
 
 from __future__ import annotations
@@ -47,9 +47,7 @@ _TABLES = {
     "plain": _Into("ledger_transfer", how="INCLUDING DEFAULTS INCLUDING IDENTITY"),
     "payments": _Into(
         "payments_payment",
-        checks=_keys(
-            holding_id="budgets_holding", run_id="payments_paymentrun", bank_details_id="budgets_bankdetails"
-        ),
+        checks=_keys(holding_id="budgets_holding", run_id="payments_paymentrun", bank_details_id="budgets_bankdetails"),
     ),
 }
 """Into what: a table like the ledger's with every index and check, and a foreign key for each side; the ledger's own

@@ -22,6 +22,7 @@ from openphb.payments.queries.in_the_way import MAY_BE_PAID, WHOSE, Standing, in
 from openphb.payments.queries.seals import OF_THE_RUN, PAID, sealing
 
 _AT_ONCE = 1_000
+_ROOM = "SET LOCAL work_mem = '256MB'"  # a run of a million is put in order in memory
 _READ = f"""
     CREATE TEMPORARY TABLE payments_leaving ON COMMIT DROP AS
     SELECT p.id, p.pence, p.due_on, d.state, d.sort_code, d.account_number, d.account_name, d.roll_number,
@@ -48,6 +49,7 @@ def read(run: PaymentRun, *, by: Actor) -> None:
     """
     expect(run.payments)
     with connection.cursor() as cursor:
+        cursor.execute(_ROOM)
         cursor.execute(_READ, {"mine": by.commissioner, "run": run.id})
     ((*_, digest, must_stay),) = answers(_STANDING, {})
     require(in_the_way(run, by=by, now=Standing(digest, must_stay)))

@@ -12,12 +12,13 @@ from openphb.kernel.refusal import refuse_unless
 from openphb.payments.queries.in_the_way import MAY_BE_PAID
 from openphb.payments.queries.seals import Seal, sealing
 
-_ROOM = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off"
-# Each payment is locked in the order of identities, which everybody keeps to, and then changed where it lies: its place
-# cannot change while it is locked. What is sealed is what was locked.
+_ROOM = "SET LOCAL work_mem = '256MB'; SET LOCAL jit = off"
+# Each payment is locked in the order of identities, which everybody keeps to, and then changed. What is sealed is what
+# was locked, as it was then. It is found again by its identity and not by its place: a row that somebody was changing
+# meanwhile lies elsewhere than this statement can see.
 _TAKE = f"""
     WITH ready AS (
-        SELECT p.ctid AS place, p.id, p.pence, p.due_on, d.id AS details, d.state, d.sort_code, d.account_number,
+        SELECT p.id, p.pence, p.due_on, d.id AS details, d.state, d.sort_code, d.account_number,
                d.account_name, d.roll_number
         FROM payments_payment p
         JOIN budgets_holding h ON h.id = p.holding_id AND h.closed_on IS NULL
@@ -35,7 +36,7 @@ _TAKE = f"""
         FOR NO KEY UPDATE OF p
     ), taken AS (
         UPDATE payments_payment p SET state = 'in a run', run_id = %(run)s, bank_details_id = ready.details
-        FROM ready WHERE p.ctid = ready.place AND p.commissioner_id = %(mine)s
+        FROM ready WHERE p.id = ready.id AND p.commissioner_id = %(mine)s
         RETURNING 1
     )
     SELECT {sealing(payment="ready", details="ready")}, (SELECT count(*) FROM taken) FROM ready
