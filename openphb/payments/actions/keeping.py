@@ -1,7 +1,7 @@
 """A bank file on its way into the database, a piece at a time: a run of a million makes a file of a gigabyte.
 
 Given to the database as one value it would lie in our memory seven times over. Pieces wait in a table of this
-transaction's own, and the database puts them together. What waits for a moment is not packed; the file is, as it is kept.
+transaction's own, and the database puts them together. What waits is not packed; the file is, as it is kept.
 """
 
 from __future__ import annotations
