@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db import connection
@@ -24,6 +25,7 @@ from openphb.payments.actions.keeping import Pieces
 from openphb.payments.models import BankFile, PayingAccount, PaymentRun
 
 _LARGEST_FILE_NUMBER = 999
+_AT_ONCE = 1_000
 _SENT = """
     UPDATE payments_payment p SET state = 'sent'
     WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run'
@@ -85,8 +87,9 @@ def _originator(*, by: Actor, on: date) -> bacs.Originator:
 
 def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], *, sums: iso20022.Sums, into: Pieces) -> None:
     """Its sums stand at its end, and are added up on the way there: `sums` is for the other kind."""
-    for record in bacs.stream(head, credits):
-        into.write(record.encode("ascii"))
+    records = bacs.stream(head, credits)
+    while some := "".join(islice(records, _AT_ONCE)):
+        into.write(some.encode("ascii"))
 
 
 def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], *, sums: iso20022.Sums, into: Pieces) -> None:

@@ -21,7 +21,7 @@ from openphb.payments.models import PaymentRun
 from openphb.payments.queries.in_the_way import MAY_BE_PAID, WHOSE, Standing, in_the_way
 from openphb.payments.queries.seals import OF_THE_RUN, PAID, sealing
 
-_AT_ONCE = 1_000
+_AT_ONCE = 5_000
 _ROOM = "SET LOCAL work_mem = '256MB'"  # a run of a million is put in order in memory
 _READ = f"""
     CREATE TEMPORARY TABLE payments_leaving ON COMMIT DROP AS

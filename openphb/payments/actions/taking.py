@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from openphb.commissioners.asking import answers
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import refuse_unless
 from openphb.payments.queries.in_the_way import MAY_BE_PAID
@@ -46,11 +48,10 @@ _CHANGED = "Someone else changed one of these payments just now. Prepare the run
 
 def take(*, run: UUID, up_to: date, cooled_by: date, by: Actor, on: date) -> Seal:
     """The seal of what this run took: none, where nothing was ready. The caller has laid the run."""
-    told = {"mine": by.commissioner, "run": run, "up_to": up_to, "on": on, "cooled_by": cooled_by}
+    told: dict[str, Any] = {"mine": by.commissioner, "run": run, "up_to": up_to, "on": on, "cooled_by": cooled_by}
     with connection.cursor() as cursor:
         cursor.execute(_ROOM)
-        cursor.execute(_TAKE, told)
-        *sealed, taken = cursor.fetchone() or (0, 0, "", 0)
-    now = Seal.of((sealed[0], sealed[1], sealed[2]))
+    ((*sealed, taken),) = answers(_TAKE, told)
+    now = Seal.of(sealed)
     refuse_unless(taken == now.payments, _CHANGED)
     return now

@@ -6,7 +6,9 @@ one that was compared with what was signed, and nobody reads a million payments 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from openphb.commissioners.asking import answers
@@ -39,7 +41,7 @@ class Seal:
     digest: str
 
     @classmethod
-    def of(cls, row: tuple[int, int, str]) -> Seal:
+    def of(cls, row: Sequence[Any]) -> Seal:
         """From the columns of `sealing`."""
         payments, pence, digest = row
         return cls(payments, Money(pence), digest)
