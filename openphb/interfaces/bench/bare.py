@@ -1,11 +1,14 @@
-"""The same transfers written once more by one bare INSERT … SELECT: what no way of paying could be faster than.
+"""The same rows written once more by one bare INSERT … SELECT: what no way of paying could be faster than.
 
-Nothing is chosen, checked against a balance, sealed, approved, told or put in a file.
+Nothing is chosen, checked against a balance, sealed, approved, told or put in a file. The transfers are the rows that
+a run adds; that is the measure. A run also changes each of its payments twice, as it is taken and as it is sent: beside
+it stands what it costs to write each payment once, and both together.
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -13,40 +16,68 @@ import psycopg
 from openphb.commissioners.roles import OWNER
 from openphb.interfaces.bench.took import Took, timed
 
-_KEY = "ALTER TABLE bench_bare ADD FOREIGN KEY (commissioner_id, {}_id) REFERENCES ledger_account (commissioner_id, id)"
+_KEY = "ALTER TABLE bench_bare ADD FOREIGN KEY (commissioner_id, {column}) REFERENCES {target} (commissioner_id, id)"
 _IN_SETS = """CREATE TRIGGER within AFTER INSERT ON bench_bare REFERENCING NEW TABLE AS written
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_transfer_points_within()"""
-_WHOLE = "LIKE ledger_transfer INCLUDING ALL"
+_WHOLE = "INCLUDING ALL"
+_COLUMNS = """
+    SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER'
+"""
+_OF = {"ledger_transfer": "kind = 'payment'", "payments_payment": "run_id IS NOT NULL"}
+
+
+def _keys(**targets: str) -> tuple[str, ...]:
+    return tuple(_KEY.format(column=column, target=target) for column, target in targets.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Into:
+    """A table like one of ours: with how much of it, and what checks the rows besides."""
+
+    like: str
+    how: str = _WHOLE
+    checks: tuple[str, ...] = ()
+
+
 _TABLES = {
-    "with_keys": (_WHOLE, (_KEY.format("source"), _KEY.format("target"))),
-    "in_sets": (_WHOLE, (_IN_SETS,)),
-    "with_indexes": (_WHOLE, ()),
-    "plain": ("LIKE ledger_transfer INCLUDING DEFAULTS INCLUDING IDENTITY", ()),
+    "with_keys": _Into("ledger_transfer", checks=_keys(source_id="ledger_account", target_id="ledger_account")),
+    "in_sets": _Into("ledger_transfer", checks=(_IN_SETS,)),
+    "with_indexes": _Into("ledger_transfer"),
+    "plain": _Into("ledger_transfer", how="INCLUDING DEFAULTS INCLUDING IDENTITY"),
+    "payments": _Into(
+        "payments_payment",
+        checks=_keys(holding_id="budgets_holding", run_id="payments_paymentrun", bank_details_id="budgets_bankdetails"),
+    ),
 }
 """Into what: a table like the ledger's with every index and check, and a foreign key for each side; the ledger's own
-kind of table, which checks both sides of all rows at once; without either; and a table with nothing."""
-_AGAIN = "INSERT INTO bench_bare OVERRIDING USER VALUE SELECT * FROM ledger_transfer WHERE kind = 'payment'"
+kind of table, which checks both sides of all rows at once; without either; and a table with nothing. Then a table like
+that of payments, with every index and check and a foreign key for each thing that a payment points at."""
 
 
 def measure(board: int) -> dict[str, Took]:
-    """For each kind of table, with the commit. The payments of this board must be in the ledger."""
+    """For each kind of table, with the commit, and for all rows together. This board must have made its file."""
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
         connection.execute(f"SET ROLE {OWNER}".encode())
         connection.execute("SELECT set_config('app.commissioner', %s, false)", [str(board)])
-        return {name: _into(connection, like, checks) for name, (like, checks) in _TABLES.items()}
+        took = {name: _into(connection, table) for name, table in _TABLES.items()}
+    return took | {"all_rows": took["with_keys"] + took["payments"]}
 
 
-def _into(connection: psycopg.Connection[Any], like: str, checks: tuple[str, ...]) -> Took:
-    connection.execute(f"CREATE TABLE bench_bare ({like})".encode())
-    for check in checks:
+def _into(connection: psycopg.Connection[Any], table: _Into) -> Took:
+    (columns,) = connection.execute(_COLUMNS, [table.like]).fetchone() or ("",)
+    connection.execute(f"CREATE TABLE bench_bare (LIKE {table.like} {table.how})".encode())
+    for check in table.checks:
         connection.execute(check.encode())
     connection.commit()
-    _, took = timed(lambda: _again(connection), process=connection.info.backend_pid)
+    again = f"OVERRIDING USER VALUE SELECT {columns} FROM {table.like} WHERE {_OF[table.like]}"  # noqa: S608 - our own words
+    words = f"INSERT INTO bench_bare ({columns}) {again}".encode()
+    _, took = timed(lambda: _again(connection, words), process=connection.info.backend_pid)
     connection.execute("DROP TABLE bench_bare")
     connection.commit()
     return took
 
 
-def _again(connection: psycopg.Connection[Any]) -> None:
-    connection.execute(_AGAIN)
+def _again(connection: psycopg.Connection[Any], words: bytes) -> None:
+    connection.execute(words)
     connection.commit()

@@ -75,7 +75,7 @@ ROWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     (
         "payments_payment",
         {
-            "id": "{payment}",
+            "id": "(left(md5('holding ' || n || ' ' || %(mine)s), 16) || right(md5('payment ' || n), 16))::uuid",
             "holding_id": "{holding}",
             "state": "'due'",
             "kind": "'instalment'",

@@ -16,6 +16,8 @@ _BARE = {
     "in_sets": "as the ledger has them",
     "with_indexes": "the same, without keys",
     "plain": "none of them",
+    "payments": "the payments, once each",
+    "all_rows": "the first, and payments",
 }
 
 
@@ -29,7 +31,8 @@ def of_run(found: dict[str, Any]) -> str:
             f"{found['payments']:,} payments, in sets",
             f"{'':<26}{head}  times the first bare insert below, by the clock (of processors)",
             *steps,
-            "The same transfers once more by a bare INSERT … SELECT, which checks no balance and makes no file",
+            "The same transfers once more by a bare INSERT … SELECT, which checks no balance and makes no file;",
+            "and the same payments, each of which a run writes twice: as it is taken, and as it is sent",
             f"{'':<26}{head}  from due to file takes so many times that",
             *beside,
             f"{loop['payments']:,} payments row by row: {loop['seconds']:.2f} s, {loop['a_second']:,} a second; "

@@ -1,14 +1,14 @@
 """A whole run becomes a bank file, and its money leaves the agreed budgets: all of it or none, however many there are.
 
-No payment of it becomes an object of ours. Records go from a cursor into the file one by one; movements, states and
-the story are one statement each.
+No payment of it becomes an object of ours. What leaves is read once; records go from there into the file one by one,
+and movements, states and the story are one statement each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
 from uuid import UUID
 
 from django.db import connection
@@ -20,28 +20,16 @@ from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless
 from openphb.ledger import actions as ledger
 from openphb.ledger import chart
 from openphb.payments import bacs, iso20022, rules
-from openphb.payments.actions import runs, sending, story
+from openphb.payments.actions import leaving, sending, story
 from openphb.payments.actions.keeping import Pieces
 from openphb.payments.models import BankFile, PayingAccount, PaymentRun
 
 _LARGEST_FILE_NUMBER = 999
 _AT_ONCE = 1_000
-_OF_THE_RUN = "p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run'"
-_CREDITS = f"""
-    SELECT d.sort_code, d.account_number, p.pence, coalesce(nullif(d.roll_number, ''), h.reference), d.account_name
-    FROM payments_payment p
-    JOIN budgets_holding h ON h.id = p.holding_id
-    JOIN budgets_bankdetails d ON d.id = p.bank_details_id
-    WHERE {_OF_THE_RUN} ORDER BY p.id
-"""  # noqa: S608 (only our own text is put together)
-_MOVEMENTS = f"""
-    SELECT {sending.AGREED}, '{chart.CLEARING}', p.pence, 'payment:' || p.id, ''
-    FROM payments_payment p
-    JOIN budgets_holding h ON h.id = p.holding_id
-    JOIN budgets_budget b ON b.id = h.budget_id
-    WHERE {_OF_THE_RUN} ORDER BY p.id
-"""  # noqa: S608 (only our own text is put together)
-_MOVE = f"UPDATE payments_payment p SET state = 'sent' WHERE {_OF_THE_RUN}"  # noqa: S608
+_SENT = """
+    UPDATE payments_payment p SET state = 'sent'
+    WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run'
+"""
 
 
 @transaction_required
@@ -61,7 +49,7 @@ def make_file(*, run: UUID, by: Actor, at: datetime, on: date, kind: str = "bacs
     refuse_unless(found.rail == "bacs", "This run is sent one by one, so it has no file.")
     refuse_unless(kind in rules.FILE_KINDS, f"Choose the kind of file: {' or '.join(rules.FILE_KINDS)}.", field="kind")
     story.move_run(found, "make the file", by=by)
-    runs.require_unchanged(found, by=by)
+    leaving.read(found, by=by)
     file = _file(found, kind=kind, by=by, at=at, on=on)
     _send(found, by=by, at=at)
     found.save(update_fields=["state"])
@@ -79,7 +67,7 @@ def _file(run: PaymentRun, *, kind: str, by: Actor, at: datetime, on: date) -> B
         payments=(),
     )
     pieces, sums = Pieces(), iso20022.Sums(run.payments, Money(run.pence))
-    _WRITERS[kind](head, _credits(run, by=by), sums=sums, into=pieces)
+    _WRITERS[kind](head, leaving.credits(), sums=sums, into=pieces)
     told = {"mine": by.commissioner, "run": run.id, "kind": kind, "serial": head.serial, "at": at, "by": by.name}
     pieces.keep(told)
     return _made(run, by=by)[0]
@@ -97,18 +85,11 @@ def _originator(*, by: Actor, on: date) -> bacs.Originator:
     return bacs.Originator(account.sun, account.sort_code, account.account_number, account.account_name)
 
 
-def _credits(run: PaymentRun, *, by: Actor) -> Iterator[bacs.Credit]:
-    """What the bank is told of each payment, fetched as it is asked for: use it up in this transaction."""
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(_CREDITS, _of(run, by=by))
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield from rows
-
-
 def _as_bacs(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], *, sums: iso20022.Sums, into: Pieces) -> None:
     """Its sums stand at its end, and are added up on the way there: `sums` is for the other kind."""
-    for record in bacs.stream(head, credits):
-        into.write(record.encode("ascii"))
+    records = bacs.stream(head, credits)
+    while some := "".join(islice(records, _AT_ONCE)):
+        into.write(some.encode("ascii"))
 
 
 def _as_pain001(head: bacs.BacsOrder, credits: Iterator[bacs.Credit], *, sums: iso20022.Sums, into: Pieces) -> None:
@@ -122,16 +103,13 @@ def _send(run: PaymentRun, *, by: Actor, at: datetime) -> None:
     """The money leaves the agreed budgets, and every payment of the run is sent: all or none."""
     ledger.open_accounts([chart.CLEARING], by=by)
     try:
-        ledger.post_chosen(_MOVEMENTS, _of(run, by=by), kind="payment", value_date=run.processing_on, by=by, at=at)
+        ledger.post_chosen(leaving.MOVEMENTS, {}, kind="payment", value_date=run.processing_on, by=by, at=at)
     except Refused as refused:
         # The ledger names the account that is short; people need the payment.
         short = sending.orders_named(refused.refusal.because, run=run.id, by=by)
         raise sending.Short(short) if short else refused from None
     with connection.cursor() as cursor:
-        cursor.execute(_MOVE, _of(run, by=by))
+        cursor.execute(_SENT, {"mine": by.commissioner, "run": run.id})
         refuse_unless(cursor.rowcount == run.payments, sending.CHANGED)
+    leaving.put_away()
     story.told_by_run(run, verb="send", by=by, at=at)
-
-
-def _of(run: PaymentRun, *, by: Actor) -> dict[str, Any]:
-    return {"mine": by.commissioner, "run": run.id}

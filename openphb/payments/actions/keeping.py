@@ -1,7 +1,7 @@
 """A bank file on its way into the database, a piece at a time: a run of a million makes a file of a gigabyte.
 
 Given to the database as one value it would lie in our memory seven times over. Pieces wait in a table of this
-transaction's own, and the database puts them together.
+transaction's own, and the database puts them together. What waits is not packed; the file is, as it is kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from typing import Any
 from django.db import connection
 
 _PIECE = 1 << 20  # bytes
-_WAITING = "CREATE TEMPORARY TABLE bank_file_piece (place integer PRIMARY KEY, content bytea NOT NULL) ON COMMIT DROP"
+_WAITING = """
+    CREATE TEMPORARY TABLE bank_file_piece (place integer PRIMARY KEY, content bytea NOT NULL) ON COMMIT DROP;
+    ALTER TABLE pg_temp.bank_file_piece ALTER COLUMN content SET STORAGE EXTERNAL
+"""
 _WAITS = "INSERT INTO pg_temp.bank_file_piece (place, content) VALUES (%s, %s)"
 _KEPT = """
     INSERT INTO payments_bankfile (commissioner_id, run_id, kind, serial, content, sha256, made_at, made_by)

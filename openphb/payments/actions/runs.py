@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -20,39 +19,17 @@ from openphb.kernel.money import Money
 from openphb.kernel.refusal import refuse_unless, require
 from openphb.kernel.working_days import is_working_day
 from openphb.payments import rules
-from openphb.payments.actions import story
+from openphb.payments.actions import story, taking
 from openphb.payments.actions.at_once import some_of_run
 from openphb.payments.actions.counting import count_what_grew
 from openphb.payments.models import Payment, PaymentRun
 from openphb.payments.queries import cooling
-from openphb.payments.queries.in_the_way import MAY_BE_PAID, in_the_way
-from openphb.payments.queries.seals import seal
+from openphb.payments.queries.in_the_way import in_the_way
+from openphb.payments.queries.seals import Seal, seal
 from openphb.payments.workflow import PAYMENT_MOVES, PaymentState, RunState
 
 _DAYS_AHEAD = 30  # Bacs takes a file at most 30 days before its processing day
 _NUMBERING = "SELECT pg_advisory_xact_lock(hashtext('openphb numbers payment runs'), %s)"
-_ROOM = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off"
-_TAKE = f"""
-    WITH ready AS (
-        SELECT p.id, d.id AS details
-        FROM payments_payment p
-        JOIN budgets_holding h ON h.id = p.holding_id AND h.closed_on IS NULL
-        JOIN budgets_bankdetails d ON d.holding_id = h.id AND d.state = 'approved'
-        JOIN budgets_budget b ON b.id = h.budget_id
-        JOIN people_person who ON who.id = b.person_id
-        LEFT JOIN people_acting acts ON acts.id = h.acting_id
-        WHERE p.commissioner_id = %(mine)s AND p.state = 'due' AND p.run_id IS NULL AND p.due_on <= %(up_to)s
-            AND (acts.id IS NULL OR acts.valid_to IS NULL OR acts.valid_to >= %(on)s)
-            AND {MAY_BE_PAID}
-            AND ((d.checked_at AT TIME ZONE 'Europe/London')::date <= %(cooled_by)s OR NOT EXISTS (
-                SELECT 1 FROM budgets_bankdetails was WHERE was.holding_id = h.id AND was.state = 'replaced'
-                    AND (was.sort_code, was.account_number) <> (d.sort_code, d.account_number)))
-        ORDER BY p.id
-        FOR NO KEY UPDATE OF p
-    )
-    UPDATE payments_payment p SET state = 'in a run', run_id = %(run)s, bank_details_id = ready.details
-    FROM ready WHERE p.id = ready.id AND p.commissioner_id = %(mine)s
-"""  # noqa: S608 (only our own text is put together)
 _PUT_BACK = """
     UPDATE payments_payment SET state = 'due', run_id = NULL, bank_details_id = NULL
     WHERE commissioner_id = %(mine)s AND id = ANY (%(ids)s) AND state = 'in a run' RETURNING id
@@ -78,26 +55,17 @@ def prepare_run(
     count_what_grew()
     run = _new_run(id, processing_on=processing_on, rail=rail, by=by, at=at)
     cooled_by = cooling.cooled_by(on, by=by)
-    taken = _taken(mine=by.commissioner, run=id, up_to=up_to, on=on, cooled_by=cooled_by)
+    sealed = taking.take(run=id, up_to=up_to, cooled_by=cooled_by, by=by, on=on)
     refuse_unless(
-        taken > 0,
+        sealed.payments > 0,
         f"No payment due up to {in_words(up_to)} is ready to be paid. Look at the list of what is due: it says what "
         "each payment waits for.",
         field="up_to",
     )
-    expect(taken)
-    _reseal(run, by=by)
+    _sealed(run, sealed)
     story.told_by_run(run, verb="take into a run", by=by, at=at)
     story.told_of_run(run, verb="prepare", by=by, at=at)
     return run
-
-
-def _taken(**values: Any) -> int:
-    """How many payments this run took."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ROOM)
-        cursor.execute(_TAKE, values)
-        return int(cursor.rowcount)
 
 
 def _new_run(id: UUID, *, processing_on: date, rail: str, by: Actor, at: datetime) -> PaymentRun:
@@ -195,7 +163,10 @@ def require_unchanged(run: PaymentRun, *, by: Actor) -> None:
 
 
 def _reseal(run: PaymentRun, *, by: Actor) -> None:
-    now = seal(run.id, by=by)
+    _sealed(run, seal(run.id, by=by))
+
+
+def _sealed(run: PaymentRun, now: Seal) -> None:
     run.payments, run.pence, run.digest = now.payments, now.total.pence, now.digest
     run.save(update_fields=["payments", "pence", "digest"])
 

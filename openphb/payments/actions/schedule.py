@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -18,6 +18,7 @@ from openphb.budgets.workflow import BudgetState
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import Period
+from openphb.kernel.identities import beside
 from openphb.kernel.money import NIL, Money
 from openphb.kernel.refusal import refuse_unless, require
 from openphb.payments import rules
@@ -237,7 +238,7 @@ def _new(planned: Sequence[Planned], *, held: Holding, award: AwardView, taken: 
     """`taken` is how many payments this holding has ever had, so that an identity is never used twice."""
     return [
         Payment(
-            id=uuid5(held.id, f"{kind} {each.due_on} {taken + place}"),
+            id=beside(held.id, f"{kind} {each.due_on} {taken + place}"),
             commissioner_id=by.commissioner,
             holding=held,
             award_id=award.id,

@@ -112,8 +112,9 @@ class Payment(Row):
     Its state is in no index and no condition of one, so that sending a million of them rewrites no index: what waits
     has no run, and `fell_away` is worked out by the database, its own id once it was cancelled or came back. Each index
     is written anew for every payment that a run takes, so there are four: the key, which carries the board; the run;
-    what makes it happen once, which also finds a holding's; and what waits. Its key in the database being of two
-    columns, nothing may be grouped by its id alone while other columns are asked for.
+    what makes it happen once, which also finds a holding's; and what waits. Planned ones have an id that begins as
+    their holding's does, so that the first and the third are written in one order. Its key in the database being of
+    two columns, nothing may be grouped by its id alone while other columns are asked for.
     """
 
     commissioner = models.ForeignKey(Commissioner, models.PROTECT, related_name="+", db_index=False)
