@@ -44,6 +44,7 @@ IN_AN_EXTRA = {
             "openphb/insight/simulation/",
             "openphb/interfaces/bench/simulation",
             "openphb/insight/evaluation/",
+            "openphb/insight/compiled",
             "openphb/interfaces/bench/bootstrap",
         ),
         "a caseload (decision 0043), what could be worked out (0083), scenarios (0087), and evaluations (0089)",
@@ -81,7 +82,11 @@ IN_AN_EXTRA = {
         "every fit, power, imputation, shares (decision 0089)",
     ),
     "pandas": ("insight", ("openphb/insight/evaluation/effects/imputation",), "what statsmodels imputes (0089)"),
-    "numba": ("insight", ("openphb/insight/simulation/people/quick",), "a nation person by person (decision 0087)"),
+    "numba": (
+        "insight",
+        ("openphb/insight/compiled",),
+        "a nation person by person (decision 0087), who is drawn again (0097)",
+    ),
     "pyyaml": (
         "insight",
         ("openphb/insight/simulation/reading", "openphb/insight/evaluation/asking/notes"),
