@@ -30,7 +30,10 @@ _PROGRESS = "progress.json"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a folder: where it lies in it, what it holds, and what its rows were known by in the database."""
+    """One file of a folder: where it lies in it, what it holds, and what its rows were known by in the database.
+
+    `month` is 2026-05, or 2026 for the financial year that begins in it; "" where a board's table is one file.
+    """
 
     path: str
     table: str

@@ -117,7 +117,7 @@ def _table(under: _Under, table: Table, *, ods: str, board: int) -> None:
         else:
             changed.append(month)
     if changed:
-        blocks = streaming.rows(table, given=given | {"months": changed}, ods=ods, secret=under.asked.secret)
+        blocks = streaming.rows(table, given=given | {"parts": changed}, ods=ods, secret=under.asked.secret)
         for month, rows in parts.split(table, blocks, aside=under.place / ".aside"):
             under.files.append(_written(under, table, rows=rows, month=month, ods=ods, seen=seen[month][1]))
 
