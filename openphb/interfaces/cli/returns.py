@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from openphb.interfaces.cli import returns_aacc
+from openphb.interfaces.cli import returns_aacc, returns_publishing
 from openphb.interfaces.cli.speak import BadInput, Exit, answered, say
 from openphb.interfaces.cli.streams import read_bytes
 from openphb.kernel.refusal import Refused
@@ -63,6 +63,7 @@ def phb_quarterly(
 
 
 returns.command("aacc")(returns_aacc.aacc)
+returns.command("publish")(returns_publishing.publish)
 
 
 @returns.command()
