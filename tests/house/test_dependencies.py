@@ -67,8 +67,8 @@ IN_AN_EXTRA = {
     ),
     "duckdb": (
         "insight",
-        ("openphb/interfaces/bench/national", "openphb/insight/evaluation/asking/facts"),
-        "the yardstick beside Ibis (decision 0093), our own facts as a table (0089)",
+        ("openphb/interfaces/bench/national",),
+        "the yardstick beside Ibis (decision 0093)",
     ),
     "pyspark": ("spark", ("openphb/insight/engines",), "facts on a cluster (decision 0093)"),
     "scipy": (

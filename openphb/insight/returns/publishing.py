@@ -20,6 +20,7 @@ from openphb.insight.returns.feasible import Sum
 from openphb.insight.returns.quarters import Quarter
 from openphb.insight.returns.suppression import SYMBOL, Policy, Shown, protect
 from openphb.kernel.refusal import Refusal, Refused
+from openphb.payments.statements import export
 
 NATION = "all"
 TO_DATE = ("year_to_date",)
@@ -129,13 +130,10 @@ def _changes(editions: Sequence[Edition], values: Mapping[Name, int]) -> tuple[d
 
 def written(edition: Edition) -> str:
     """An edition as CSV, which is what is published, and what the next one is held against."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(HEADS)
-    for row in edition.rows:
-        people = SYMBOL if row.shown.count is None else row.shown.count
-        lines.writerow((edition.number, edition.end.isoformat(), row.code, row.part_of, people))
-    return text.getvalue()
+    of = edition.number, edition.end.isoformat()
+    people = [SYMBOL if row.shown.count is None else row.shown.count for row in edition.rows]
+    lines = ((*of, row.code, row.part_of, count) for row, count in zip(edition.rows, people, strict=True))
+    return export.table(HEADS, lines).decode("utf-8-sig")
 
 
 def read(text: str) -> Edition:

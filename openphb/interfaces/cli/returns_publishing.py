@@ -84,7 +84,7 @@ def _edition(file: str) -> Any:
     from openphb.insight.returns import publishing
 
     try:
-        return publishing.read(read_bytes(file).decode("utf-8"))
+        return publishing.read(read_bytes(file).decode("utf-8-sig"))
     except ValueError:
         raise BadInput(file, "This is no table that `openphb returns publish` wrote.", "Give one.") from None
 
