@@ -181,7 +181,7 @@ PEOPLE = Table(
             Kind.WHOLE,
             "The fifth of England by deprivation (IMD) that their neighbourhood is in; 1 is the most deprived.",
             "fifth, 1 to 5",
-            "not known: no postcode table was given",
+            "not known: no tables of places were given, or their address has no postcode that is in them",
             part=Part.TRAIT,
         ),
     ),

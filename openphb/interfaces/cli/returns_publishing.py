@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from openphb.interfaces.cli.returns_asked import folder, keep, typed
 from openphb.interfaces.cli.speak import BadInput, answered, say
 from openphb.interfaces.cli.streams import read_bytes
 
@@ -30,18 +31,17 @@ def publish(
 ) -> None:
     """One number for areas, regions and the nation, with what would give somebody away kept back."""
     from openphb.insight.returns import publishing
-    from openphb.interfaces.cli.returns import _folder, _keep, _typed
 
     def ask() -> publishing.Edition:
         earlier, end = [_edition(file) for file in before], _end(period)
         ends = {end, *(each.end for each in earlier)}
-        counts = _counts(number, ends, _folder(facts))
+        counts = _counts(number, ends, folder(facts))
         return publishing.publish(number, end=end, counts=counts, regions=_regions(regions), before=earlier)
 
-    made = _typed(ask)
+    made = typed(ask)
     text = publishing.written(made)
     if out:
-        _keep(out, text)
+        keep(out, text)
     rows = [{"code": row.code, "part_of": row.part_of, "people": row.shown.count} for row in made.rows]
     told = {"number": made.number, "period_end": made.end, "rows": rows, "held_against": list(before)}
     kept_back = sum(row["people"] is None for row in rows)

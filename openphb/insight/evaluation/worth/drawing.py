@@ -1,6 +1,6 @@
 """Who is drawn, counted by machine code: with replacement, each as likely as any other, as many as there are. Pure.
 
-The random bits of a repetition are looked up by its number (SplitMix64, as in `simulation.randomness`), so it is the
+The random bits of a repetition are looked up by its number (SplitMix64, as in `insight.randomness`), so it is the
 same repetition whoever draws it, and beside whatever others. Each half of 64 bits picks one of n by a product, and is
 turned away where that would make some likelier: Lemire, ACM Transactions on Modeling and Computer Simulation 29(1),
 2019, 3.
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from openphb.insight.compiled import fast, mixed
-from openphb.insight.simulation.randomness import SECOND, STEP
+from openphb.insight.randomness import SECOND, STEP
 
 _STEP, _SECOND = np.uint64(STEP), np.uint64(SECOND)
 _LOW, _HIGH, _ONE = np.uint64(0xFFFFFFFF), np.uint64(32), np.uint64(1)

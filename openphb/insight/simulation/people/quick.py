@@ -8,9 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from openphb.insight.compiled import fast, mixed
+from openphb.insight.randomness import SECOND, STEP
 from openphb.insight.simulation.people.tables import Tables
 from openphb.insight.simulation.people.tallying import Tally, empty
-from openphb.insight.simulation.randomness import SECOND, STEP
 
 _STEP, _SECOND = np.uint64(STEP), np.uint64(SECOND)
 _LOW, _HIGH, _ONE, _QUANTILES = np.uint64(0xFFFFFFFF), np.uint64(32), np.uint64(1), np.uint64(4096)

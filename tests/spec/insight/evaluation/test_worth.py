@@ -7,7 +7,7 @@ import pytest
 
 from openphb.insight.evaluation.numbers import generator
 from openphb.insight.evaluation.worth import bootstrap, decision, drawing
-from openphb.insight.simulation.randomness import SECOND, STEP, mixed_one
+from openphb.insight.randomness import SECOND, STEP, mixed_one
 from openphb.interfaces.bench import bootstrap as bench
 from tests.spec.insight.evaluation.asking import TRIAL, ask, trial, without
 
