@@ -2,9 +2,10 @@
 
 Two tables that are each safe can give away together what came between them: 12 people to June and 15 to September are
 three new ones. So whoever publishes gives the earlier editions along (`Edition`, which is a file), and what changed
-from each to the next is protected as if it were printed: of a number that counts from 1 April, within its year; of any
-number, where the same period is told again. A number of people on one day needs no more: as many may have left as came.
-What is held together is one number. Another number of the same people is another series, and is published apart.
+from each of them to each other is protected as if it were printed: of a number that counts from 1 April, within its
+year; of any number, where the same period is told again. A number of people on one day needs no more: as many may have
+left as came. What is held together is one number. Another number of the same people is another series, and is published
+apart.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 
 from openphb.insight.returns.feasible import Sum
 from openphb.insight.returns.quarters import Quarter
@@ -116,12 +117,15 @@ def _sums(at: int, edition: Edition) -> Iterator[Sum[Name]]:
 
 
 def _changes(editions: Sequence[Edition], values: Mapping[Name, int]) -> tuple[dict[Name, int], list[Sum[Name]]]:
-    """What changed in each place from one edition to the next, which nobody prints: who came, or who is gone."""
+    """What changed in each place from one edition to another, which nobody prints: who came, or who is gone.
+
+    Of each two, not only of neighbours: where the middle one keeps a place back, the outer two may still show it.
+    """
     changed: dict[Name, int] = {}
     links: list[Sum[Name]] = []
-    for (at, one), (_, other) in pairwise(enumerate(editions)):
+    for (at, one), (later, other) in combinations(enumerate(editions), 2):
         for code in sorted({row.code for row in one.rows} & {row.code for row in other.rows}):
-            then, now, name = (at, "", code), (at + 1, "", code), (at + 1, "changed", code)
+            then, now, name = (at, "", code), (later, "", code), (later, f"changed since {at}", code)
             less, more = (then, now) if values[then] <= values[now] else (now, then)
             changed[name] = values[more] - values[less]
             links.append(Sum(more, (less, name)))

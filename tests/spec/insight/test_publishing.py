@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -45,7 +45,7 @@ def series(counts: Counts, *, held_together: bool = True, policy: Policy = Polic
 
 
 def attacked(editions: list[Edition], counts: Counts) -> set[Any]:
-    """What somebody learns who holds them all: small numbers of a table, and small numbers of who came between two."""
+    """What somebody learns who holds them all: small numbers of a table, and of who came between any two."""
     shown = {(each.end, row.code): row.shown for each in editions for row in each.rows}
     truth = {name: _true(counts[name[0]], name[1]) for name in shown}
     sums: list[Sum[Any]] = []
@@ -53,9 +53,9 @@ def attacked(editions: list[Edition], counts: Counts) -> set[Any]:
         for whole in ("north", "south", NATION):
             sums.append(Sum((each.end, whole), tuple((each.end, r.code) for r in each.rows if r.part_of == whole)))
     came = {}
-    for one, other in pairwise(editions):
+    for one, other in combinations(editions, 2):
         for row in one.rows:
-            name = ("came by", other.end, row.code)
+            name = (one.end, other.end, row.code)
             came[name] = truth[other.end, row.code] - truth[one.end, row.code]
             sums.append(Sum((other.end, row.code), ((one.end, row.code), name)))
     return learnt(shown, sums, truth | came, unsaid=came)
