@@ -46,8 +46,8 @@ _OPENING = (
     "# What the facts say",
     "",
     f"Shapes of version {facts.SCHEMA_VERSION}. Every day has a folder of its own, one Parquet file for each table and "
-    "board and, for payments, spending and clocks, each month. A folder is never changed once its `manifest.json` is "
-    "there. Written from the definitions by `openphb docs`.",
+    "board and, for spending and clocks, each month; for payments each financial year, by the year it begins in. A "
+    "folder is never changed once its `manifest.json` is there. Written from the definitions by `openphb docs`.",
     "",
     "**What is not in them.** No name, NHS number, address, postcode, day of birth, reference or words that anybody "
     "wrote. Keys are HMAC-SHA-256 of our own identities with a secret of the installation, which is kept outside the "

@@ -60,7 +60,9 @@ class Column:
 class Table:
     """One table: what one row is, its columns in order, and the columns that its rows stand in order of.
 
-    `month` is the day by whose month its rows are kept in parts; "" for a table that is one part.
+    `month` or `year` is the day by whose month, or financial year, its rows are kept in parts; both are "" for a table
+    that is one part. Rows that are put together by budget are kept by the year: in order of the budget, its key then
+    stands once for all of them, and a count of a nation takes half the time (decision 0098).
     """
 
     name: str
@@ -68,6 +70,7 @@ class Table:
     columns: tuple[Column, ...]
     order: tuple[str, ...]
     month: str = ""
+    year: str = ""
 
     def column(self, name: str) -> Column:
         """The column of this name. Raises KeyError where there is none."""
@@ -178,7 +181,7 @@ PEOPLE = Table(
             Kind.WHOLE,
             "The fifth of England by deprivation (IMD) that their neighbourhood is in; 1 is the most deprived.",
             "fifth, 1 to 5",
-            "not known: no postcode table was given",
+            "not known: no tables of places were given, or their address has no postcode that is in them",
             part=Part.TRAIT,
         ),
     ),
@@ -243,7 +246,7 @@ PAYMENTS = Table(
         _code("holding", "How the money is held that it went to.", HOLDINGS),
     ),
     ("budget_key", "paid_on", "payment_key"),
-    month="paid_on",
+    year="paid_on",
 )
 SPENDING = Table(
     "spending",

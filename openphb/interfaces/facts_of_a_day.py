@@ -5,15 +5,17 @@ Nothing is written to the database, so there is nothing to perform; the folder i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from openphb.commissioners import queries as commissioners
+from openphb.commissioners.context import looking_as
+from openphb.commissioners.roles import PROGRAM
 from openphb.insight.extract import folders
 from openphb.interfaces.perform import now, today
 from openphb.kernel.actor import Actor
@@ -34,8 +36,32 @@ def make(on: date, *, at: datetime, whole: bool = False, tell: Callable[[Step], 
     require(why_not())
     from openphb.insight.extract import making
 
-    asked = making.Asked(on=on, at=at, secret=settings.FACTS_SECRET, boards=commissioners.codes_on(on))
+    boards = commissioners.codes_on(on)
+    fifths, told = _places(boards)
+    asked = making.Asked(on=on, at=at, secret=settings.FACTS_SECRET, boards=boards, fifths=fifths, places=told)
     return making.make(settings.HOME, asked, whole=whole, tell=tell)
+
+
+def _places(boards: Mapping[str, int]) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, Any]]:
+    """How deprived everybody's neighbourhood is, by board and person, and what was looked up in what.
+
+    Addresses are read by the program and not by the role that makes facts; a postcode ends here.
+    """
+    from openphb.insight.extract import places
+
+    laid = places.laid(settings.HOME)
+    if len(laid) < 2:
+        return {}, {}
+    lived: dict[str, Mapping[str, str]] = {}
+    for ods, board in boards.items():
+        with looking_as(PROGRAM, board):
+            lived[ods] = people.postcodes()
+    every = [postcode for known in lived.values() for postcode in known.values()]
+    fifth = places.fifths(settings.HOME, set(every) - {""})
+    fifths = {ods: {who: fifth[at] for who, at in known.items() if at in fifth} for ods, known in lived.items()}
+    told = {kind: {"edition": each.edition, "sha256": each.sha256} for kind, each in laid.items()}
+    unknown = sum(at != "" and at not in fifth for at in every)
+    return fifths, told | {"people": len(every), "without_postcode": every.count(""), "postcode_not_known": unknown}
 
 
 def make_if_there_are_none() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -30,6 +30,16 @@ from openphb.people.finding import PersonView as PersonView
 from openphb.people.finding import people as people
 from openphb.people.models import Account as Account
 from openphb.people.models import Acting, AuditEvent, Circumstance, Membership, Organisation, Person
+from openphb.people.postcodes import postcode_of
+
+
+def postcodes() -> Mapping[str, str]:
+    """The postcode of everybody of the board that is looked at (`looking_as`), by their identity; "" where none is.
+
+    For nobody in particular: it is looked up in a table of areas and goes no further.
+    """
+    rows = Person.objects.values_list("id", "address").iterator(chunk_size=2_000)
+    return {str(person): postcode_of(address) for person, address in rows}
 
 
 @dataclass(frozen=True, slots=True)

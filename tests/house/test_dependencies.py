@@ -47,6 +47,7 @@ IN_AN_EXTRA = {
             "openphb/insight/simulation/",
             "openphb/interfaces/bench/simulation",
             "openphb/insight/evaluation/",
+            "openphb/insight/compiled",
             "openphb/interfaces/bench/bootstrap",
         ),
         "a caseload (decision 0043), what could be worked out (0083), scenarios (0087), and evaluations (0089)",
@@ -69,8 +70,8 @@ IN_AN_EXTRA = {
     ),
     "duckdb": (
         "insight",
-        ("openphb/interfaces/bench/national", "openphb/insight/evaluation/asking/facts"),
-        "the yardstick beside Ibis (decision 0093), our own facts as a table (0089)",
+        ("openphb/interfaces/bench/national",),
+        "the yardstick beside Ibis (decision 0093)",
     ),
     "pyspark": ("spark", ("openphb/insight/engines",), "facts on a cluster (decision 0093)"),
     "scipy": (
@@ -84,7 +85,11 @@ IN_AN_EXTRA = {
         "every fit, power, imputation, shares (decision 0089)",
     ),
     "pandas": ("insight", ("openphb/insight/evaluation/effects/imputation",), "what statsmodels imputes (0089)"),
-    "numba": ("insight", ("openphb/insight/simulation/people/quick",), "a nation person by person (decision 0087)"),
+    "numba": (
+        "insight",
+        ("openphb/insight/compiled",),
+        "a nation person by person (decision 0087), who is drawn again (0097)",
+    ),
     "pyyaml": (
         "insight",
         ("openphb/insight/simulation/reading", "openphb/insight/evaluation/asking/notes"),

@@ -14,7 +14,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,10 @@ _PROGRESS = "progress.json"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a folder: where it lies in it, what it holds, and what its rows were known by in the database."""
+    """One file of a folder: where it lies in it, what it holds, and what its rows were known by in the database.
+
+    `month` is 2026-05, or 2026 for the financial year that begins in it; "" where a board's table is one file.
+    """
 
     path: str
     table: str
@@ -43,7 +46,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a folder holds. `keys` names the secret of the keys; `rows` counts each table."""
+    """What a folder holds. `keys` names the secret of the keys; `rows` counts each table.
+
+    `places` says which tables of places were laid in, and of how many people they say nothing; empty where none were.
+    """
 
     as_of: date
     made_at: datetime
@@ -53,6 +59,7 @@ class Manifest:
     rows: Mapping[str, int]
     columns: Mapping[str, list[list[str]]]
     files: tuple[File, ...]
+    places: Mapping[str, Any] = field(default_factory=dict)
 
     def of(self, commissioner: str) -> Mapping[str, int]:
         """The rows of each table that are one board's."""

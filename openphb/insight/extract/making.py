@@ -33,12 +33,18 @@ NOBODY = "none"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose facts, of which day, made when and by which secret of ours. `boards` are ours by their ODS codes."""
+    """Whose facts, of which day, made when and by which secret of ours. `boards` are ours by their ODS codes.
+
+    `fifths` are people's fifths of England by deprivation, by board and our own identity of them, where tables of
+    places were laid in; `places` says in the manifest which those were, and of how many people nothing is known.
+    """
 
     on: date
     at: datetime
     secret: bytes
     boards: Mapping[str, int]
+    fifths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    places: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +123,15 @@ def _table(under: _Under, table: Table, *, ods: str, board: int) -> None:
         else:
             changed.append(month)
     if changed:
-        blocks = streaming.rows(table, given=given | {"months": changed}, ods=ods, secret=under.asked.secret)
+        asked, fifths = given | {"parts": changed}, _fifths(under, table, ods)
+        blocks = streaming.rows(table, given=asked, ods=ods, secret=under.asked.secret, fifths=fifths)
         for month, rows in parts.split(table, blocks, aside=under.place / ".aside"):
             under.files.append(_written(under, table, rows=rows, month=month, ods=ods, seen=seen[month][1]))
+
+
+def _fifths(under: _Under, table: Table, ods: str) -> Mapping[str, int]:
+    """What the program adds to the rows of a table by itself: nothing but to people."""
+    return under.asked.fifths.get(ods, {}) if table is facts.PEOPLE else {}
 
 
 def _counted(under: _Under, table: Table, *, given: Mapping[str, Any], ods: str) -> Iterator[tuple[str, int, str]]:
@@ -127,8 +139,9 @@ def _counted(under: _Under, table: Table, *, given: Mapping[str, Any], ods: str)
     with connection.cursor() as cursor:
         cursor.execute(questions.counted(table), given)
         found = cursor.fetchall()
+    added = sorted(_fifths(under, table, ods).items())
     for month, rows, one, two in found:
-        said = repr((questions.version(table.name), pa.__version__, ods, month, rows, str(one), str(two)))
+        said = repr((questions.version(table.name), pa.__version__, ods, month, rows, str(one), str(two), added))
         yield month, rows, hmac.digest(under.asked.secret, said.encode(), hashlib.sha256).hex()
 
 
@@ -171,6 +184,7 @@ def _manifest(under: _Under) -> Manifest:
         rows=rows,
         columns={name: shapes.plain(table) for name, table in facts.TABLES.items()},
         files=tuple(files),
+        places=under.asked.places,
     )
 
 

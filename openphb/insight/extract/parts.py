@@ -1,4 +1,4 @@
-"""Parts: the rows of one table, one board and, where the table has months, one month, sorted and written as Parquet.
+"""Parts: the rows of one table, one board and, where it is kept so, one month or year, sorted and written as Parquet.
 
 The same rows give the same bytes, in whatever order they came. Memory holds one part and some blocks: what waits is
 put aside on disk, so a board's years are never held together.
@@ -24,12 +24,12 @@ ROWS_A_GROUP = 1 << 17
 
 
 def split(table: Table, blocks: Iterable[pa.Table], *, aside: Path) -> Iterator[tuple[str, pa.Table]]:
-    """Each month, "" for a table without months, with its rows in the table's order. `aside` is removed afterwards."""
+    """Each part by its name ("" where there is one) with its rows in the table's order. `aside` goes afterwards."""
     waiting: defaultdict[str, list[pa.Table]] = defaultdict(list)
     size = 0
     put: set[str] = set()
     for block in blocks:
-        for month, rows in _by_month(table, block):
+        for month, rows in _by_part(table, block):
             waiting[month].append(rows)
         size += block.nbytes
         if size > AT_ONCE:
@@ -48,13 +48,18 @@ def write(table: Table, rows: pa.Table, *, place: Path) -> None:
         file.write_table(rows.cast(shapes.shape(table)), row_group_size=ROWS_A_GROUP)
 
 
-def _by_month(table: Table, block: pa.Table) -> Iterator[tuple[str, pa.Table]]:
-    if not table.month:
+def _by_part(table: Table, block: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+    if not (table.month or table.year):
         yield "", block
         return
-    months = pc.strftime(block.column(table.month), format="%Y-%m")
-    for month in pc.unique(months).to_pylist():
-        yield month, block.filter(pc.equal(months, month))
+    names = _years(block.column(table.year)) if table.year else pc.strftime(block.column(table.month), format="%Y-%m")
+    for name in pc.unique(names).to_pylist():
+        yield name, block.filter(pc.equal(names, name))
+
+
+def _years(days: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The year that each day's financial year begins in, as text."""
+    return pc.cast(pc.subtract(pc.year(days), pc.cast(pc.less(pc.month(days), 4), pa.int64())), pa.string())
 
 
 def _sorted(table: Table, rows: pa.Table) -> pa.Table:

@@ -28,18 +28,18 @@ def question(table: str) -> str:
 
 
 def copied(table: Table) -> str:
-    """The rows of some months as CSV: `%(months)s` names them, "" for a table that is one part."""
+    """The rows of some parts as CSV: `%(parts)s` names them, "" for a table that is one part."""
     names = ", ".join(f"f.{each.name}" for each in table.columns if each.name != "commissioner")
     return (
         f"COPY (SELECT {names} FROM ({question(table.name)}) f "  # noqa: S608 - our own words
-        f"WHERE {_month(table)} = ANY(%(months)s)) TO STDOUT (FORMAT csv)"
+        f"WHERE {_part(table)} = ANY(%(parts)s)) TO STDOUT (FORMAT csv)"
     )
 
 
 def counted(table: Table) -> str:
-    """For each month its rows and two sums over what they say, by which a part that did not change is known again."""
+    """For each part its rows and two sums over what they say, by which a part that did not change is known again."""
     return (
-        f"SELECT {_month(table)}, count(*), sum(hashtextextended(f::text, 0)), "  # noqa: S608 - our own words
+        f"SELECT {_part(table)}, count(*), sum(hashtextextended(f::text, 0)), "  # noqa: S608 - our own words
         f"sum(hashtextextended(f::text, 1)) FROM ({question(table.name)}) f GROUP BY 1 ORDER BY 1"
     )
 
@@ -64,7 +64,10 @@ def version(table: str) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _month(table: Table) -> str:
+def _part(table: Table) -> str:
+    """'2026-05' for a month, '2026' for the financial year that begins in it."""
+    if table.year:
+        return f"to_char(f.{table.year} - interval '3 months', 'YYYY')"
     return f"to_char(f.{table.month}, 'YYYY-MM')" if table.month else "''"
 
 

@@ -16,10 +16,17 @@ BLOCK = 8 << 20
 """Bytes of CSV that are read into columns at once."""
 
 
-def rows(table: Table, *, given: Mapping[str, Any], ods: str, secret: bytes) -> Iterator[pa.Table]:
-    """The rows of some months in blocks, with the board's code before them, in no order."""
+def rows(
+    table: Table, *, given: Mapping[str, Any], ods: str, secret: bytes, fifths: Mapping[str, int]
+) -> Iterator[pa.Table]:
+    """The rows of some parts in blocks, with the board's code before them, in no order.
+
+    `fifths` are how deprived people live, by our own identity of them, which is known here and nowhere later.
+    """
     for block in _blocks(questions.copied(table), given):
         found = _read(table, block)
+        if fifths:
+            found = _with_fifths(found, fifths)
         yield _with_keys(table, found, secret).add_column(
             0, shapes.shape(table).field(0), pa.repeat(pa.scalar(ods, pa.string()), found.num_rows)
         )
@@ -54,6 +61,11 @@ def _read(table: Table, block: bytes) -> pa.Table:
             false_values=["f"],
         ),
     )
+
+
+def _with_fifths(found: pa.Table, fifths: Mapping[str, int]) -> pa.Table:
+    told = pa.array([fifths.get(each) for each in found.column("person_key").to_pylist()], pa.int64())
+    return found.set_column(found.column_names.index("deprivation"), "deprivation", told)
 
 
 def _with_keys(table: Table, found: pa.Table, secret: bytes) -> pa.Table:

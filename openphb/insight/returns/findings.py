@@ -15,7 +15,10 @@ ANALYST = "whoever prepares the return"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`record` is a key or a code, which names nobody; `where` is the place in openphb at which it is mended."""
+    """`record` is a key or a code, which names nobody; `shape` says how a value looks, and never the value.
+
+    Where it is mended is an `origin`, a kind of page and an identity, or else words: `where`.
+    """
 
     code: str
     weight: str
@@ -24,5 +27,7 @@ class Finding:
     item: str
     says: str
     mends: str
-    where: str
+    where: str = ""
     commissioner: str = ""
+    shape: str = ""
+    origin: tuple[str, str] = ("", "")

@@ -13,13 +13,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from importlib import resources
 
+from openphb.insight.returns.quarters import containing, named
 from openphb.kernel.days import in_words, months_after
 from openphb.kernel.working_days import next_working_day
 
 MONTH, QUARTER = "month", "quarter"
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_QUARTER = re.compile(r"(\d{4})-?(?:\d{2}-?)?Q([1-4])", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def month_of(day: date) -> Period:
 
 
 def quarter_of(day: date) -> Period:
-    """The quarter of the financial year that has this day: it begins in April, July, October or January."""
-    start = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    return Period(start, months_after(start, 3) - timedelta(days=1))
+    """The days of the quarter that has this day."""
+    found = containing(day)
+    return Period(found.start, found.end)
 
 
 def read(text: str, *, kind: str) -> Period:
@@ -67,8 +67,8 @@ def read(text: str, *, kind: str) -> Period:
         return of(date(*(int(each) for each in found.groups())))
     if found := _MONTH.fullmatch(text.strip()):
         return of(date(int(found[1]), int(found[2]), 1))
-    if kind == QUARTER and (found := _QUARTER.fullmatch(text.strip())):
-        return quarter_of(months_after(date(int(found[1]), 4, 1), 3 * (int(found[2]) - 1)))
+    if kind == QUARTER and (quarter := named(text)):
+        return quarter_of(quarter.end)
     raise ValueError(f"{text!r} is no period")
 
 

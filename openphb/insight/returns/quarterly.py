@@ -52,15 +52,20 @@ def by_board(facts: Facts, *, period_end: date, form: Form, commissioner: str = 
     """The counts of every board (or of one), by (age, line, measure, holding), totals not yet added; no zeroes."""
     quarter = Quarter(period_end)
     _reach(facts, quarter)
-    people = counting.people(_of(facts, quarter, form=form, commissioner=commissioner), quarter, form=form)
     found: dict[str, dict[tuple[str, str, str, str], int]] = {}
-    for row in rows(counting.counted(people, form)):
+    for row in _counted(_of(facts, quarter, form=form, commissioner=commissioner), quarter, form=form):
         board = found.setdefault(row["commissioner"], {})
         for name, count in row.items():
             measure, is_count, way = name.partition("__")
             if is_count and count:
                 board[row["age"], row["line"], measure, way] = count
     return found
+
+
+def _counted(budgets: Table, quarter: Quarter, *, form: Form) -> list[dict[str, Any]]:
+    """The budgets are kept a while: each stands on several lines, and how it was held is worked out once."""
+    with budgets.cache() as kept:
+        return rows(counting.counted(counting.people(kept, quarter, form=form), form))
 
 
 def told(counts: Counts, *, period_end: date, form: Form) -> tuple[Cell, ...]:

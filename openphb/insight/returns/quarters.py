@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from openphb.kernel.days import financial_year, in_words, months_after
 from openphb.kernel.refusal import Refusal, Refused
 
+_NAME = re.compile(r"(\d{4})-?(?:(\d{2})-?)?Q([1-4])", re.ASCII | re.IGNORECASE)
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Quarter:
@@ -46,17 +48,31 @@ class Quarter:
         return f"{in_words(self.start)} to {in_words(self.end)}"
 
 
+def containing(day: date) -> Quarter:
+    """The quarter that has this day: one begins in April, July, October and January."""
+    return Quarter(months_after(day.replace(day=1), (-day.month) % 3 + 1) - timedelta(days=1))
+
+
+def named(text: str) -> Quarter | None:
+    """The quarter of this name, with its second year or without; None where it is no name of one.
+
+    >>> named("2025-26-Q1") == named("2025-Q1") == Quarter(date(2025, 6, 30)), named("2025-27-Q1")
+    (True, None)
+    """
+    found = _NAME.fullmatch(text.strip())
+    if not found or (found[2] and (int(found[1]) + 1) % 100 != int(found[2])):
+        return None
+    return Quarter(months_after(date(int(found[1]), 4, 1), 3 * int(found[3])) - timedelta(days=1))
+
+
 def quarter(text: str) -> Quarter:
     """The quarter that somebody means: its last day, or its name. Raises Refused where it is neither.
 
     >>> quarter("2025-26-Q1").end, quarter("2026-03-31").name
     (datetime.date(2025, 6, 30), '2025-26-Q4')
     """
-    named = re.fullmatch(r"(\d{4})-(\d{2})-?Q([1-4])", text.strip().upper())
-    if named and (int(named[1]) + 1) % 100 == int(named[2]):
-        return Quarter(months_after(date(int(named[1]), 4, 1), 3 * int(named[3])) - timedelta(days=1))
     try:
-        return Quarter(date.fromisoformat(text.strip()))
+        return named(text) or Quarter(date.fromisoformat(text.strip()))
     except ValueError:
         because = f"{text} is not a quarter. Write its last day, like 2026-06-30, or its name, like 2026-27-Q1."
         raise Refused(Refusal(because, field="period")) from None

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from openphb.insight.randomness import fractions
 from openphb.insight.simulation import cohort
 from openphb.insight.simulation.compiling import Plan, Steps, compile_plan, in_steps
 from openphb.insight.simulation.counting import Counted, count
 from openphb.insight.simulation.flowing import MILLION, Whole
-from openphb.insight.simulation.randomness import fractions
 from openphb.insight.simulation.scenario import Scenario, Value, input_at
 
 PERCENTILES = (5, 25, 50, 75, 95)

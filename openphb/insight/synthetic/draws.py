@@ -10,7 +10,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from openphb.insight.simulation.randomness import STEP, mixed
+from openphb.insight.randomness import STEP, mixed
 
 Whole = NDArray[np.uint64]
 _STEP = np.uint64(STEP)

@@ -61,13 +61,8 @@ def bare(folder: Path) -> tuple[Rows, Rows]:
 
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
-        for name, files in (
-            ("people", ".parquet"),
-            ("budgets", ".parquet"),
-            ("holdings", ".parquet"),
-            ("payments", "/*"),
-        ):
-            connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{folder / name}{files}')")
+        for name in ("people", "budgets", "holdings", "payments"):
+            connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{folder / name}/*')")
         return by_hand(lambda sql: connection.execute(sql).fetchall())
 
 

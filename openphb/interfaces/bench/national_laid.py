@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from openphb.insight.extract import parts
+
 YEARS = 4
 PAYMENTS_EACH = 50
 BOARDS = 36
@@ -45,26 +47,35 @@ _TABLES = {
 # The key of each payment is left out: no count reads it, and it is a third of the bytes.
 _PAYMENTS = """
     SELECT commissioner, budget_key,
-        (DATE '2021-04-01' + INTERVAL ({month}) MONTH)::DATE + (hash(i + {month}) % 28)::INT AS paid_on,
-        1 + (hash(i * 64 + {month}) % 200000)::BIGINT AS pence, 'instalment' AS kind, kind AS holding
-    FROM laid {which}
+        (DATE '2021-04-01' + to_months(month))::DATE + (hash(i + month) % 28)::INT AS paid_on,
+        1 + (hash(i * 64 + month) % 200000)::BIGINT AS pence, 'instalment' AS kind, kind AS holding
+    FROM laid, (SELECT unnest({months}) AS month) ORDER BY budget_key, paid_on
 """
 
 
 def lay(folder: Path, budgets: int) -> int:
-    """Write the folder of facts. Returns how many payments are in it."""
-    (folder / "payments").mkdir(parents=True)
+    """Write the folder of facts, in the files that `insight.extract` makes. Returns how many payments are in it."""
+    twice = range(0, _MONTHS, _MONTHS // (PAYMENTS_EACH - _MONTHS))
+    months = sorted([*range(_MONTHS), *twice])
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
         connection.execute(
             _BUDGETS, {"budgets": budgets, "boards": BOARDS, "categories": list(_CATEGORIES), "ways": list(_WAYS)}
         )
         for name, select in _TABLES.items():
-            connection.execute(f"COPY ({select}) TO '{folder / name}.parquet' (COMPRESSION zstd)")
-        parts = [(month, "") for month in range(_MONTHS)]
-        parts += [(month, "WHERE TRUE") for month in range(0, _MONTHS, _MONTHS // (PAYMENTS_EACH - _MONTHS))]
-        for at, (month, which) in enumerate(parts):
-            select = _PAYMENTS.format(month=month, which=which)
-            connection.execute(f"COPY ({select}) TO '{folder}/payments/{at:02}.parquet' (COMPRESSION zstd)")
+            _write(connection, select, folder / name)
+        for year in range(YEARS):
+            within = [month for month in months if month // 12 == year]
+            _write(connection, _PAYMENTS.format(months=within), folder / "payments", part=f"-{2021 + year}")
     (folder / "manifest.json").write_text(json.dumps({"as_of": AS_OF}), encoding="utf-8")
-    return budgets * len(parts)
+    return budgets * len(months)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, select: str, place: Path, *, part: str = "") -> None:
+    """A file for each board, in the order and the groups of rows of real ones."""
+    place.mkdir(parents=True, exist_ok=True)
+    for number in range(BOARDS):
+        board = f"X{number:02}"
+        own = select.replace("FROM laid", f"FROM (FROM laid WHERE commissioner = '{board}') AS laid")
+        shape = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {parts.ROWS_A_GROUP}"
+        connection.execute(f"COPY ({own}) TO '{place / board}{part}.parquet' ({shape})")

@@ -15,7 +15,7 @@ _WAYS = ("not_recorded", "notional", "third_party", "direct_payment")
 _MANY = 9
 _SQL = """
 WITH lines (category, line) AS (VALUES {lines}),
-held AS (
+held AS MATERIALIZED (
     SELECT b.commissioner, b.person_key, b.category, coalesce(b.one_off, FALSE) AS one_off, b.live_from, b.ended_on,
         CASE WHEN p.person_key IS NULL THEN 'not_recorded'
             WHEN p.adult_quarter IS NULL OR p.adult_quarter <= DATE '{end}' THEN 'adult' ELSE 'child' END AS age,

@@ -32,6 +32,7 @@ def evaluate(
     report: Annotated[str, typer.Option(metavar="OUT.html", help="Write the report there too, as one HTML page.")] = "",
     pdf: Annotated[str, typer.Option(metavar="OUT.pdf", help="Write the report there too, as PDF.")] = "",
     example: Annotated[str, typer.Option(metavar="KIND", help="Print a question to begin with, like comparison.")] = "",
+    engine: Annotated[str, typer.Option(help="What reads a folder of facts: duckdb, or spark.")] = "duckdb",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")] = False,
 ) -> None:
     """Did it help: a table and a question in, effects, costs and how sure one may be out."""
@@ -40,7 +41,7 @@ def evaluate(
     if not file or not spec:
         raise BadInput("FILE.csv" if not file else "--spec", "Give a table and a question.",
                        "Begin with `openphb evaluate --example comparison > question.yaml`.")  # fmt: skip
-    found = _answer(file, spec)
+    found = _answer(file, spec, engine=engine)
     if report or pdf:
         _write(found, report=report, pdf=pdf)
     return say(found, as_json, text="" if as_json else _in_words(found))
@@ -54,8 +55,8 @@ def _show(kind: str) -> None:
     print(EXAMPLES[kind], end="")
 
 
-def _answer(file: str, spec: str) -> dict[str, Any]:
-    content, question = _table(file), read_bytes(spec)
+def _answer(file: str, spec: str, *, engine: str) -> dict[str, Any]:
+    content, question = _table(file, engine=engine), read_bytes(spec)
     try:
         from openphb.insight.evaluation.faults import Unreadable
         from openphb.insight.evaluation.running.answering import evaluate as answer
@@ -73,7 +74,7 @@ def _answer(file: str, spec: str) -> dict[str, Any]:
         raise BadInput(first.where, first.because, first.try_) from None
 
 
-def _table(file: str) -> bytes:
+def _table(file: str, *, engine: str) -> bytes:
     """A CSV file as it is; a dated folder of our own facts as a table of people and waves."""
     folder = Path(file)
     if not folder.is_dir():
@@ -84,7 +85,7 @@ def _table(file: str) -> bytes:
         raise BadInput(
             file, "This folder holds no facts that are finished.", "Name a dated folder with a manifest.json."
         )
-    return facts.read(folder)
+    return facts.read(folder, engine=engine)
 
 
 def _write(found: Mapping[str, Any], *, report: str, pdf: str) -> None:

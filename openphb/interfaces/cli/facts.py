@@ -41,6 +41,7 @@ def extract(
     made = facts_of_a_day.make(on.date() if on else today(), at=now(), whole=whole, tell=_told)
     rows = sum(made.manifest.rows.values())
     words = f"{made.folder}: {rows:,} rows; {made.written} parts written, {made.kept} kept from the day before."
+    words += _of_places(made.manifest.places)
     document = {"folder": str(made.folder), "written": made.written, "kept": made.kept}
     say(document | _document(made.manifest, files=False), as_json, text=words)
 
@@ -76,11 +77,35 @@ def verify(day: Day = None, as_json: AsJson = False) -> None:
 
 @facts.command()
 @answered
+def places(
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE…", help="Tables as they were published.")] = None,
+    edition: Annotated[
+        str, typer.Option(help="What the publisher calls this edition, like 'IoD 2025' or 'ONSPD August 2026'.")
+    ] = "",
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Lay in tables of places: deprivation by area, postcodes by area, populations. Without a file, what is there."""
+    from openphb.interfaces.cli import facts_places
+
+    facts_places.lay_in(files or [], edition=edition, on=on.date() if on else None, as_json=as_json)
+
+
+@facts.command()
+@answered
 def dictionary(as_json: AsJson = False) -> None:
     """What every table and column means. Needs no database."""
     from openphb.insight import dictionary as words
 
     say(words.document(), as_json, text=words.page())
+
+
+def _of_places(told: Any) -> str:
+    """Of how many people it is not known how deprived their neighbourhood is; nothing where no tables were laid in."""
+    if not told:
+        return ""
+    missing = f"{told['without_postcode']:,} have no postcode, and {told['postcode_not_known']:,} one that is not in"
+    return f"\nOf {told['people']:,} people {missing} {told['postcodes']['edition']}."
 
 
 def _which(day: datetime | None, known: tuple[date, ...]) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,10 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from openphb.interfaces.cli import returns_aacc
+from openphb.interfaces.cli import returns_aacc, returns_publishing
+from openphb.interfaces.cli.returns_asked import folder, keep, typed
 from openphb.interfaces.cli.speak import BadInput, Exit, answered, say
 from openphb.interfaces.cli.streams import read_bytes
-from openphb.kernel.refusal import Refused
 
 returns = typer.Typer(help="What is counted and told to the nation.", no_args_is_help=True)
 
@@ -56,13 +55,14 @@ def phb_quarterly(
     as_json: AsJson = False,
 ) -> None:
     """The quarterly collection of personal health budgets, every number with how it was reached."""
-    told = _typed(lambda: _quarterly(commissioner, period, facts=facts, engine=engine))
+    told = typed(lambda: _quarterly(commissioner, period, facts=facts, engine=engine))
     if out:
-        _keep(out, json.dumps(told, ensure_ascii=False, indent=1))
+        keep(out, json.dumps(told, ensure_ascii=False, indent=1))
     say(told, as_json, text=_in_words(told))
 
 
 returns.command("aacc")(returns_aacc.aacc)
+returns.command("publish")(returns_publishing.publish)
 
 
 @returns.command()
@@ -74,7 +74,7 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Everything wrong with a return or with the facts behind one, record by record, and who mends it where."""
-    name, found, more = _typed(lambda: _checked(file, period=period, engine=engine))
+    name, found, more = typed(lambda: _checked(file, period=period, engine=engine))
     told = [asdict(each) for each in found]
     stops = sum(each["weight"] == "stops" for each in told)
     words = "\n".join((*map(_finding_in_words, told), f"{len(told):,} findings, of which {stops:,} stop the return."))
@@ -91,7 +91,7 @@ def _quarterly(commissioner: str, period: str, *, facts: str, engine: str) -> di
 
     end = quarters.quarter(period).end
     require(codes.why_not(commissioner, day=end))
-    with engines.opened(_folder(facts), engine=engine) as opened:
+    with engines.opened(folder(facts), engine=engine) as opened:
         of: dict[str, Any] = {"period_end": end, "commissioner": commissioner, "form": form.in_force(end)}
         cells = quarterly.cells(opened, **of)
         told = quarterly_file.document(cells, commissioner=commissioner, period_end=end, as_of=opened.as_of)
@@ -124,29 +124,6 @@ def _of_facts(folder: Path, *, period: str, engine: str) -> Sequence[Any]:
     end = quarters.quarter(period).end
     with engines.opened(folder, engine=engine) as opened:
         return checking.check(opened, period_end=end, form=form.in_force(end))
-
-
-def _typed(ask: Callable[[], Any]) -> Any:
-    """The answer. What is refused because of an option was typed wrong, and is told as bad input."""
-    try:
-        return ask()
-    except Refused as refused:
-        if not refused.refusal.field:
-            raise
-        raise BadInput(f"--{refused.refusal.field}", str(refused)) from None
-
-
-def _folder(facts: str) -> Path:
-    from openphb.insight import engines
-
-    return Path(facts) if facts else engines.latest(Path(os.environ.get("OPENPHB_HOME", ".openphb")))
-
-
-def _keep(out: str, text: str) -> None:
-    try:
-        Path(out).write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise BadInput(out, f"The file cannot be written: {problem.strerror}.", "Check the folder.") from None
 
 
 def _json(text: str) -> Any:

@@ -13,12 +13,11 @@ from openphb.commissioners import queries as commissioners
 from openphb.commissioners.context import transaction_required
 from openphb.insight.extract import continuing_care
 from openphb.insight.returns.aacc import document
-from openphb.insight.returns.findings import Finding as OfFacts
 from openphb.insight.returns.numbers import Number
 from openphb.insight.returns.periods import Period
 from openphb.insight.returns.plds.checking import check
 from openphb.insight.returns.plds.numbers import numbers
-from openphb.insight.returns.plds.records import Finding, Span
+from openphb.insight.returns.plds.records import Span
 from openphb.insight.returns.plds.writing import written
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused, require
@@ -88,7 +87,7 @@ def made_quarterly(folder: Path, *, period: Period, code: str, engine: str = "du
     shown = (each for each in cells if each.count or each.age == each.holding == ALL)
     return Made(
         tuple(Number(each.code, says[each.line], each.says, each.count, _how(each)) for each in shown),
-        tuple(_as_ours(each) for each in found),
+        found,
         records=len(cells),
         content=json.dumps(told, ensure_ascii=False, indent=1).encode(),
         code=code,
@@ -99,13 +98,6 @@ def made_quarterly(folder: Path, *, period: Period, code: str, engine: str = "du
 def _how(each: Cell) -> str:
     """In words, then as whoever has the facts can ask it again."""
     return f"{each.how} In the facts: {'; '.join(each.filters)}." if each.filters else each.how
-
-
-def _as_ours(each: OfFacts) -> Finding:
-    """A finding in facts names a place in words: facts do not know whom they are about."""
-    return Finding(
-        each.code, each.weight, each.table, each.record, each.item, "", each.says, each.mends, mended_at=each.where
-    )
 
 
 def board_code(by: Actor, /, *, on: date) -> str:

@@ -11,10 +11,9 @@ from uuid import UUID
 from django.db.models import Max
 
 from openphb.commissioners.context import transaction_required
-from openphb.insight.returns.findings import STOPS
+from openphb.insight.returns.findings import STOPS, Finding
 from openphb.insight.returns.numbers import Number
 from openphb.insight.returns.periods import Period, window
-from openphb.insight.returns.plds.records import Finding
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.people import actions as audit
@@ -101,7 +100,7 @@ def _keep_findings(row: Return, findings: Sequence[Finding]) -> None:
         ReturnFinding(
             commissioner_id=row.commissioner_id, returned=row, place=place, code=each.code, weight=each.weight,
             table=each.table, record=each.record[:60], item=each.item[:160], shape=each.shape[:40],
-            says=each.says[:300], mends=each.mends[:40], mended_at=each.mended_at[:200],
+            says=each.says[:300], mends=each.mends[:40], mended_at=each.where[:200],
             origin_kind=each.origin[0], origin=each.origin[1],
         )
         for place, each in enumerate(findings, start=1)

@@ -61,7 +61,8 @@ def test_every_column_says_what_it_means_in_a_sentence(table: facts.Table):
         assert each.kind is not facts.Kind.WHOLE or each.unit, each.name
         assert f"| `{each.name}` |" in dictionary.page()
     assert set(table.order) <= {each.name for each in table.columns}
-    assert not table.month or table.column(table.month).kind is facts.Kind.DAY
+    for name in filter(None, (table.month, table.year)):
+        assert table.column(name).kind is facts.Kind.DAY
 
 
 def test_the_agreed_shapes_are_there():

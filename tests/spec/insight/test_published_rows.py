@@ -114,7 +114,7 @@ def test_the_return_is_what_plain_sql_written_by_hand_comes_to(facts: Facts, at:
     assert ours == theirs and len(ours) > 1_000
 
 
-@pytest.mark.slow  # writes fifty files, and counts them twice
+@pytest.mark.slow  # writes two hundred small files, and counts them twice
 def test_money_counted_for_a_nation_is_what_plain_sql_comes_to(tmp_path: Path):
     from openphb.interfaces.bench import national_laid
 

@@ -29,7 +29,10 @@ def test_a_period_is_read_as_it_is_typed(text: str, kind: str, period: Period):
     assert read(text, kind=kind) == period
 
 
-@pytest.mark.parametrize("text, kind", [("June", MONTH), ("2026-13", MONTH), ("2026-Q1", MONTH), ("2026-Q5", QUARTER)])
+@pytest.mark.parametrize(
+    "text, kind",
+    [("June", MONTH), ("2026-13", MONTH), ("2026-Q1", MONTH), ("2026-Q5", QUARTER), ("2026-28-Q1", QUARTER)],
+)
 def test_what_is_no_period_is_refused(text: str, kind: str):
     with pytest.raises(ValueError, match="."):
         read(text, kind=kind)

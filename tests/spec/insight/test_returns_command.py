@@ -89,6 +89,43 @@ def test_what_was_typed_wrong_is_told_with_where(facts: Path, words, where: str,
     assert code == 2 and told["error"]["where"] == where and because in told["error"]["because"]
 
 
+def test_a_number_is_published_beside_what_was_published_before(tmp_path: Path):
+    began = [date(2025, 5, 1)] * 20 + [date(2025, 8, 1)] * 2 + [LONG_AGO] * 10
+    facts = folder(
+        tmp_path / "facts",
+        {
+            "budgets": [budget(f"b{at}", f"p{at}", "other", day) for at, day in enumerate(began)],
+            "people": [person(f"p{at}") for at in range(len(began))],
+        },
+        as_of=date(2025, 10, 1),
+    )
+    june, september = tmp_path / "june.csv", tmp_path / "september.csv"
+    asked = ("publish", "year_to_date.all", "--facts", facts)
+    code, told = run(*asked, "--period", "2025-06-30", "--out", june)
+    assert code == 0 and {row["code"]: row["people"] for row in told["rows"]} == {BOARD: 30, "all": 30}
+    code, told = run(*asked, "--period", "2025-09-30", "--before", june, "--out", september)
+    assert code == 0 and {row["code"]: row["people"] for row in told["rows"]} == {BOARD: None, "all": None}
+    assert "[c]" in september.read_text() and run(*asked, "--period", "2025-09-30")[1]["rows"][0]["people"] == 32
+
+
+@pytest.mark.parametrize(
+    "words, where, because",
+    [
+        (("nothing.all", "--period", "2025-06-30"), "nothing.all", "no such number"),
+        (("year_to_date.all", "--period", "June"), "--period", "is not a quarter"),
+        (("year_to_date.all", "--period", "2025-06-30", "--before", "OTHER"), "OTHER", "is no table"),
+        (("year_to_date.all", "--period", "2025-06-30", "--regions", "OTHER"), "OTHER", "ods_code and region"),
+    ],
+)
+def test_what_cannot_be_published_is_told_with_where(facts: Path, tmp_path: Path, words, where: str, because: str):
+    other = tmp_path / "other.csv"
+    other.write_text("a,b\n1,2\n")
+    typed = [str(other) if word == "OTHER" else word for word in words]
+    code, told = run("publish", "--facts", facts, *typed)
+    assert code == 2 and told["error"]["where"] == where.replace("OTHER", str(other))
+    assert because in told["error"]["because"]
+
+
 def test_where_there_are_no_facts_yet_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("OPENPHB_HOME", str(tmp_path))
     code, told = quarterly("--commissioner", BOARD, "--period", "2025-06-30")

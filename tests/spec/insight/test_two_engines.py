@@ -18,6 +18,7 @@ import pytest
 
 from openphb.insight import engines
 from openphb.insight.engines import Facts
+from openphb.insight.evaluation.asking import facts as of_evaluation
 from openphb.insight.returns import checking, form, honest, moved, quarterly
 from openphb.kernel.refusal import Refused
 from tests.spec.insight.made import BOARD, budget, folder, held, offer, paid, person
@@ -50,7 +51,14 @@ def place(tmp_path: Path) -> Path:
     holdings += [held(key, "third_party", LONG_AGO, commissioner=boards[key]) for key in list(boards)[::3]]
     payments = [paid(f"b{at % 60:02}", date(2025, 1 + at % 6, 1), 100 + at, holding=ways[at % 3]) for at in range(300)]
     offers = [offer(f"p{at:02}", date(2025, 3 + at % 4, 2), ("accepted", "none")[at % 2], END) for at in range(30)]
+    outcomes = [
+        {"commissioner": BOARD, "budget_key": f"b{at:02}" if at % 7 else None, "person_key": f"p{at:02}", "wave": wave}
+        | {"instrument": "ons4", "value_set": "ONS", "version": "2018", "value": 5.0 + at % 3 + wave}
+        | {"asked_on": date(2025, 1 + 3 * wave, 1 + at % 28)}
+        for at in range(20) for wave in (0, 1)
+    ]  # fmt: skip
     tables = {"budgets": budgets, "people": people, "holdings": holdings, "payments": payments, "offers": offers}
+    tables |= {"outcomes": outcomes}
     made = folder(tmp_path / "facts", tables)
     (made / "payments" / BOARD).mkdir(parents=True)
     (made / "payments.parquet").rename(made / "payments" / BOARD / "2025.parquet")
@@ -66,6 +74,7 @@ def answers(facts: Facts) -> Iterator[tuple[str, Any]]:
     yield "behind", quarterly.behind(mixed, facts=facts, commissioner=BOARD, **asked)
     yield "headline", honest.headline(facts, **asked)
     yield "findings", checking.check(facts, **asked)
+    yield "evaluation", of_evaluation.of(facts)
     yield "moved", moved.moved(facts, since=date(2025, 1, 1), until=END)
 
 

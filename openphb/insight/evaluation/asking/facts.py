@@ -12,7 +12,10 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openphb.insight.engines import Facts
 
 Row = Mapping[str, Any]
 FIXED = ("person", "area", "wave", "holding", "cost_pence")
@@ -20,18 +23,21 @@ TABLES = ("outcomes", "payments", "holdings")
 NO_HOLDING = "none"
 
 
-def read(folder: Path) -> bytes:
-    """The table of a dated folder of facts, as CSV. Its Parquet files are one a table, or parts in a folder of its
-    name."""
-    import duckdb  # nothing but this asks for it here
+def read(folder: Path, *, engine: str = "duckdb") -> bytes:
+    """The table of a dated folder of facts, as CSV. Raises Refused for an engine, or a folder, that there is not."""
+    from openphb.insight import engines
 
-    def rows(name: str) -> list[Row]:
-        place = folder / name / "*.parquet" if (folder / name).is_dir() else folder / f"{name}.parquet"
-        found = duckdb.connect().execute("SELECT * FROM read_parquet(?)", [str(place)])
-        names = [each[0] for each in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    with engines.opened(folder, engine=engine) as facts:
+        return of(facts)
 
-    return table(*(rows(name) for name in TABLES))
+
+def of(facts: Facts) -> bytes:
+    """The table of facts that are open. Only payments and holdings of budgets whose people answered are fetched."""
+    from openphb.insight.engines import rows
+
+    answered = facts.outcomes.filter(facts.outcomes.budget_key.notnull()).select("budget_key").distinct()
+    of_them = (each.semi_join(answered, "budget_key") for each in (facts.payments, facts.holdings))
+    return table(*(rows(each) for each in (facts.outcomes, *of_them)))
 
 
 def is_facts(folder: Path) -> bool:

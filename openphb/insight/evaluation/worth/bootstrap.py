@@ -8,19 +8,18 @@ clusters, where there are any: within each arm where a cluster is of one arm, el
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from openphb.insight.evaluation.numbers import Array, Whole, sums
 
-AT_ONCE, AHEAD = 40_000, 10
-"""Weights held at one time, few enough to stay near the processor; and how many blocks are drawn beforehand."""
-SMALL = 2**16
+AT_ONCE = 2**16
+"""Weights held at one time, few enough to stay near the processor."""
+THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def clusters(arm: Array, by: Whole) -> Drawn:
 def weights(drawn: Drawn, *, repetitions: int, random: np.random.Generator) -> Array:
     """How often each unit is drawn in each repetition (repetitions × units), in the order of the units."""
     found = np.empty((repetitions, drawn.units))
-    found[:, order(drawn)] = np.concatenate(list(_blocks(drawn, repetitions, random)))
+    found[:, order(drawn)] = np.concatenate(_of_blocks(drawn, repetitions, random, made=lambda block: block))
     return found
 
 
@@ -61,37 +60,24 @@ def order(drawn: Drawn) -> Whole:
     return np.argsort(drawn.stratum, kind="stable")
 
 
-def _blocks(drawn: Drawn, repetitions: int, random: np.random.Generator) -> Iterator[Array]:
-    """Weights in the order of the strata, a block of repetitions at a time."""
+def _of_blocks(
+    drawn: Drawn, repetitions: int, random: np.random.Generator, *, made: Callable[[Array], Array]
+) -> list[Array]:
+    """What is made of the weights, a block of repetitions at a time, in the order of the strata.
+
+    Drawing and multiplying let go of Python, so two processors are used. A repetition is drawn by its number and a
+    block is always as large, so that it is the same however many threads there are.
+    """
+    from openphb.insight.evaluation.worth.drawing import counted
+
+    key, ends = random.integers(2**64, dtype=np.uint64), np.cumsum(np.bincount(drawn.stratum))
     at_once = max(1, AT_ONCE // drawn.units)
-    for picks in _ahead(_picks(drawn, repetitions, random, at_once=at_once * AHEAD)):
-        for first in range(0, len(picks), at_once):
-            rows = picks[first : first + at_once]
-            block = np.empty((len(rows), drawn.units))
-            for place, row in enumerate(rows):
-                block[place] = np.bincount(row, minlength=drawn.units)
-            yield block
 
+    def block(first: int) -> Array:
+        return made(counted(key, first, repetitions=min(at_once, repetitions - first), ends=ends))
 
-def _picks(drawn: Drawn, repetitions: int, random: np.random.Generator, *, at_once: int) -> Iterator[NDArray[Any]]:
-    """Which units are drawn, each repetition as many as there are of each stratum."""
-    sizes = np.bincount(drawn.stratum)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    kind = np.uint16 if drawn.units < SMALL else np.int64
-    for first in range(0, repetitions, at_once):
-        some = min(at_once, repetitions - first)
-        strata = [random.integers(start, start + size, size=(some, size), dtype=kind)
-                  for start, size in zip(starts, sizes, strict=True) if size]  # fmt: skip
-        yield np.concatenate(strata, axis=1)
-
-
-def _ahead(source: Iterator[NDArray[Any]]) -> Iterator[NDArray[Any]]:
-    """The same, one step ahead in a thread: drawing lets go of Python, so two processors are used. The order stands."""
-    with ThreadPoolExecutor(1) as thread:
-        coming = thread.submit(next, source, None)
-        while (found := coming.result()) is not None:
-            coming = thread.submit(next, source, None)
-            yield found
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(block, range(0, repetitions, at_once)))
 
 
 def coefficients(x: Array, ys: Array, *, weights: Array) -> Array:
@@ -149,6 +135,6 @@ def effects(sample: Sample, *, column: int, repetitions: int, random: np.random.
     if sample.fixed is not None:
         table = table * sample.fixed[:, None]
     table = sums(table, by=sample.drawn.unit, groups=sample.drawn.units)[order(sample.drawn)]
-    summed = np.concatenate([block @ table for block in _blocks(sample.drawn, repetitions, random)])
+    summed = np.concatenate(_of_blocks(sample.drawn, repetitions, random, made=lambda block: block @ table))
     told: Array = solved(summed, columns=x.shape[1], outcomes=ys.shape[1])[:, column, :]
     return told[np.isfinite(told).all(axis=1)]

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from openphb.insight.returns.findings import LOOK, STOPS
+from openphb.insight.returns.findings import LOOK, STOPS, Finding
 from openphb.insight.returns.plds.fields import Item, tables
 from openphb.insight.returns.plds.fields import table as table_of
 from openphb.insight.returns.plds.formats import shape, why_not
-from openphb.insight.returns.plds.records import Finding, Record, Span, Submission
+from openphb.insight.returns.plds.records import Record, Span, Submission
 
 MENDS = {
     "header": "ICB lead",
@@ -78,7 +78,7 @@ def _header(submission: Submission, span: Span) -> Iterator[Finding]:
     rows = submission.of("header")
     if len(rows) != 1:
         says = f"There should be one header, and there are {len(rows)}."
-        yield Finding("header", STOPS, "header", "the whole file", "", "", says, MENDS["header"])
+        yield Finding("header", STOPS, "header", "the whole file", "", says, MENDS["header"])
         return
     for key, day in (("reporting_period_start_date", span.start), ("reporting_period_end_date", span.end)):
         if rows[0][key] and rows[0][key] != day.isoformat():
@@ -136,8 +136,8 @@ def _nhs_numbers(submission: Submission) -> Iterator[Finding]:
 
 def _wrong(code: str, record: Record, item: Item, *, says: str, weight: str = STOPS) -> Finding:
     return Finding(
-        code, weight, record.table, record.name, item.column, shape(record[item.key]), says, MENDS[record.table],
-        record.origin,
+        code, weight, record.table, record.name, item.column, says, MENDS[record.table],
+        shape=shape(record[item.key]), origin=record.origin,
     )  # fmt: skip
 
 

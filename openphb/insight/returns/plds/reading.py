@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from zipfile import BadZipFile, ZipFile
 
-from openphb.insight.returns.findings import STOPS
+from openphb.insight.returns.findings import STOPS, Finding
 from openphb.insight.returns.plds.checking import MENDS
 from openphb.insight.returns.plds.fields import Table, tables
-from openphb.insight.returns.plds.records import Finding, Record, Span, Submission
+from openphb.insight.returns.plds.records import Record, Span, Submission
 
 LARGEST = 500_000_000
 """Bytes of one table once it is unpacked: an archive that swells beyond that is refused."""
@@ -82,4 +82,4 @@ def _heads_amiss(each: Table, heads: list[str]) -> Iterator[Finding]:
 
 
 def _lost(each: Table, says: str, record: str = "the whole table") -> Finding:
-    return Finding("unreadable", STOPS, each.name, record, "", "", says, MENDS[each.name])
+    return Finding("unreadable", STOPS, each.name, record, "", says, MENDS[each.name])

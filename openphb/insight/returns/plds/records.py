@@ -1,10 +1,12 @@
-"""Records of the data set, and what is found wrong with them."""
+"""Records of the data set."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+from openphb.insight.returns.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +44,6 @@ class Span:
 
     start: date
     end: date
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong with one record: where, what, and who can mend it where. Never the value: only its shape.
-
-    Where it is mended is an `origin`, a kind of page and an identity, or else words: `mended_at`.
-    """
-
-    code: str
-    weight: str
-    table: str
-    record: str
-    item: str
-    shape: str
-    says: str
-    mends: str
-    origin: tuple[str, str] = ("", "")
-    mended_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from openphb.insight.randomness import seeded
 from openphb.insight.simulation.flowing import Whole
 from openphb.insight.simulation.people import simulating
 from openphb.insight.simulation.people.tables import AT_START, FLOWS, Tables
 from openphb.insight.simulation.people.tallying import Tally
-from openphb.insight.simulation.randomness import seeded
 
 _COMPARED_ABOVE = 50
 """Counts below this are left out of the comparison: their chance is not that of a normal distribution."""

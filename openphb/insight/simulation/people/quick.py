@@ -1,34 +1,22 @@
 """Single people, walked one after the other by machine code: one pass each, the same lives as `walking` to the last.
 
-Compiled by numba when it is first asked for, which takes some seconds; the code is kept beside the program where that
-folder may be written, and is then there at once.
+Compiled by numba when it is first asked for, which takes some seconds (`insight.compiled`).
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numba import njit
 
+from openphb.insight.compiled import fast, mixed
+from openphb.insight.randomness import SECOND, STEP
 from openphb.insight.simulation.people.tables import Tables
 from openphb.insight.simulation.people.tallying import Tally, empty
-from openphb.insight.simulation.randomness import SECOND, STEP, TURN_1, TURN_2
 
-_STEP, _SECOND, _TURN_1, _TURN_2 = (np.uint64(each) for each in (STEP, SECOND, TURN_1, TURN_2))
+_STEP, _SECOND = np.uint64(STEP), np.uint64(SECOND)
 _LOW, _HIGH, _ONE, _QUANTILES = np.uint64(0xFFFFFFFF), np.uint64(32), np.uint64(1), np.uint64(4096)
-_30, _27, _31 = np.uint64(30), np.uint64(27), np.uint64(31)
-_fast: Any = njit(cache=True, nogil=True)
 
 
-@_fast
-def _mixed(bits):  # type: ignore[no-untyped-def]
-    bits = (bits ^ (bits >> _30)) * _TURN_1
-    bits = (bits ^ (bits >> _27)) * _TURN_2
-    return bits ^ (bits >> _31)
-
-
-@_fast
+@fast
 def _begun(slot):  # type: ignore[no-untyped-def]
     """The box somebody begins in: eligible, waiting for a plan, or live; who comes later is eligible."""
     if slot == 1:
@@ -36,19 +24,19 @@ def _begun(slot):  # type: ignore[no-untyped-def]
     return 4 if slot == 2 else 0
 
 
-@_fast
+@fast
 def _offered(chance, where, looked):  # type: ignore[no-untyped-def]
     """The box after an offer: 2 after a yes, 1 after a no. `where` is lane and month."""
     lane, month = where
     accept, flows = looked
     flows[lane, month, 1] += 1
-    if (_mixed(chance + _STEP) & _LOW) < accept[lane, month]:
+    if (mixed(chance + _STEP) & _LOW) < accept[lane, month]:
         flows[lane, month, 2] += 1
         return 2
     return 1
 
 
-@_fast
+@fast
 def _walk(begun, chances, counts):  # type: ignore[no-untyped-def]
     """One life, counted as it goes. Gives the months in which the budget was live: the first, and the first after.
 
@@ -63,7 +51,7 @@ def _walk(begun, chances, counts):  # type: ignore[no-untyped-def]
     if slot >= 3:
         flows[lane, slot - 3, 0] += 1
     for month in range(max(slot - 2, 0), months):
-        chance = _mixed(bits + np.uint64(month + 1) * _SECOND)
+        chance = mixed(bits + np.uint64(month + 1) * _SECOND)
         if (chance & _LOW) < leave[lane, month, box]:
             flows[lane, month, 6 + box] += 1
             over = month if box == 4 else over
@@ -82,7 +70,7 @@ def _walk(begun, chances, counts):  # type: ignore[no-untyped-def]
     return live, over
 
 
-@_fast
+@fast
 def _count(people, looked, counts):  # type: ignore[no-untyped-def]
     """So many people from the first on, into counts that begin at nil. Arguments are tuples, in `counted`’s order."""
     first, many, seed = people
@@ -90,7 +78,7 @@ def _count(people, looked, counts):  # type: ignore[no-untyped-def]
     begun, flows, waits, live_years, value = counts
     slots, bound = leave.shape[1] + 3, begins[-1]
     for person in range(first, first + many):
-        bits = _mixed(seed + (np.uint64(person) + _ONE) * _STEP)
+        bits = mixed(seed + (np.uint64(person) + _ONE) * _STEP)
         if bits >= bound:
             continue
         place = np.searchsorted(begins, bits, side="right")

@@ -7,11 +7,11 @@ from statistics import NormalDist
 
 import numpy as np
 
+from openphb.insight.randomness import Bits, seeded
 from openphb.insight.simulation import cohort
 from openphb.insight.simulation.cohort import BOXES
 from openphb.insight.simulation.compiling import LANES, Plan
 from openphb.insight.simulation.flowing import MILLION, Whole
-from openphb.insight.simulation.randomness import Bits, seeded
 
 FLOWS = ("entered", "offered", "accepted", "planned", "set_up", "ended", *(f"left_{box}" for box in BOXES))
 """What may happen to somebody in a month, in the order of the counts."""

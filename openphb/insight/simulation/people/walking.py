@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from openphb.insight.randomness import SECOND, STEP, Bits, mixed
 from openphb.insight.simulation.flowing import Whole
 from openphb.insight.simulation.people.tables import (
     AT_START,
@@ -19,7 +20,6 @@ from openphb.insight.simulation.people.tables import (
     QUANTILES,
     Tables,
 )
-from openphb.insight.simulation.randomness import SECOND, STEP, Bits, mixed
 
 NEVER = -1
 EVENTS = ("offered", "accepted", "planned", "set_up", "ended", "left")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -120,8 +119,9 @@ def _england(
 
 def _populations() -> tuple[tuple[str, int], ...]:
     """How many people live in each area, where the installation was given a table of that."""
+    from openphb.insight import populations
+
     place = settings.HOME / POPULATIONS
     if not place.is_file():
         return ()
-    with place.open(newline="", encoding="utf-8") as lines:
-        return tuple(sorted((row["ods_code"], int(row["people"])) for row in csv.DictReader(lines)))
+    return tuple(sorted(populations.by_board(place.read_text(encoding="utf-8-sig")).items()))

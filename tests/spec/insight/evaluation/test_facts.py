@@ -61,7 +61,7 @@ def test_a_folder_of_facts_is_asked_like_any_table(tmp_path: Path):
         store.execute(f"CREATE TABLE t AS SELECT * FROM (VALUES {marks}) AS v({columns})", values)
         store.execute(f"COPY t TO '{tmp_path / name}.parquet' (FORMAT parquet)")
     assert not facts.is_facts(tmp_path), "without its manifest it is still being made"
-    (tmp_path / "manifest.json").write_text("{}")
+    (tmp_path / "manifest.json").write_text('{"as_of": "2026-04-30"}')
     assert facts.is_facts(tmp_path)
     found = ask(facts.read(tmp_path), QUESTION)
     assert found["outcomes"][0]["value_set"] == "England 2012" and abs(found["outcomes"][0]["estimate"] - 0.1) < 1e-9

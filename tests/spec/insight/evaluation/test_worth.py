@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from openphb.insight.evaluation.numbers import generator
-from openphb.insight.evaluation.worth import bootstrap, decision
+from openphb.insight.evaluation.worth import bootstrap, decision, drawing
+from openphb.insight.randomness import SECOND, STEP, mixed_one
 from openphb.interfaces.bench import bootstrap as bench
 from tests.spec.insight.evaluation.asking import TRIAL, ask, trial, without
 
@@ -35,6 +36,43 @@ def test_sites_are_drawn_whole():
     by, arm = np.repeat(np.arange(10), 4), np.tile([0.0, 1.0], 20)
     mixed, apart = bootstrap.clusters(arm, by), bootstrap.clusters((by < 4).astype(float), by)
     assert set(mixed.stratum) == {0} and apart.stratum.tolist() == [1] * 4 + [0] * 6
+
+
+def test_who_is_drawn_turns_on_the_seed_and_the_repetition_and_on_nothing_else(monkeypatch):
+    drawn = bootstrap.people(np.repeat([0.0, 1.0, 0.0], [7, 5, 6]))
+    alone = bootstrap.weights(drawn, repetitions=50, random=generator(1))
+    monkeypatch.setattr(bootstrap, "THREADS", 1)
+    monkeypatch.setattr(bootstrap, "AT_ONCE", 18 * 3)
+    assert (bootstrap.weights(drawn, repetitions=50, random=generator(1)) == alone).all(), "threads, and pieces"
+    assert (bootstrap.weights(drawn, repetitions=20, random=generator(1)) == alone[:20]).all(), "how many there are"
+    assert (bootstrap.weights(drawn, repetitions=50, random=generator(2)) != alone).any()
+
+
+def test_the_quick_way_of_drawing_is_this_one():
+    """Said again in whole numbers of Python: a hash looked up in turn, and each half of it a pick or turned away."""
+    key, many, all_bits = 2**64 - 12345, 3, 2**64 - 1
+    wanted = np.zeros((4, many))
+    for repetition in range(4):
+        bits, left = mixed_one((key + (repetition + 1) * SECOND) & all_bits), many
+        while left:
+            bits = (bits + STEP) & all_bits
+            for half in (mixed_one(bits) & 0xFFFFFFFF, mixed_one(bits) >> 32):
+                picked, rest = divmod(half * many, 2**32)
+                if left and rest >= 2**32 % many:
+                    wanted[repetition, picked] += 1
+                    left -= 1
+    assert (drawing.counted(np.uint64(key), 0, repetitions=4, ends=np.array([many])) == wanted).all()
+    assert (drawing.counted(np.uint64(key), 2, repetitions=2, ends=np.array([many])) == wanted[2:]).all()
+
+
+def test_each_is_drawn_as_often_as_any_other_and_apart_from_it():
+    """Of so many drawn with replacement: the mean count is 1, its variance 1 - 1/n, and of two together -1/n."""
+    many = 8
+    counts = bootstrap.weights(bootstrap.people(np.zeros(many)), repetitions=40_000, random=generator(5))
+    spread = np.cov(counts.T)
+    assert counts.mean(axis=0) == pytest.approx(np.ones(many), abs=0.02)
+    assert np.diag(spread) == pytest.approx(np.full(many, 1 - 1 / many), abs=0.03)
+    assert spread[~np.eye(many, dtype=bool)] == pytest.approx(np.full(many * (many - 1), -1 / many), abs=0.02)
 
 
 def test_many_people_are_drawn_in_pieces_and_come_to_the_same_spread():

@@ -25,10 +25,10 @@ def mixed(bits: Bits) -> Bits:
 
 def seeded(seed: int) -> int:
     """A seed as the bits that all else starts from."""
-    return _alone((seed + STEP) & _MASK)
+    return mixed_one((seed + STEP) & _MASK)
 
 
-def _alone(bits: int) -> int:
+def mixed_one(bits: int) -> int:
     """`mixed`, for one Python number."""
     bits = (bits ^ (bits >> 30)) * TURN_1 & _MASK
     bits = (bits ^ (bits >> 27)) * TURN_2 & _MASK
