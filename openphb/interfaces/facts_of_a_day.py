@@ -29,13 +29,23 @@ NOT_BEFORE_HOUR = 2
 """Local time, in the night: what was done on a day is in the facts of the next."""
 
 
-def make(on: date, *, at: datetime, whole: bool = False, tell: Callable[[Step], None] = lambda _: None) -> Made:
-    """The facts of every board on a day. Raises Refused where they are made, being made, or cannot be made here."""
+def make(
+    on: date,
+    *,
+    at: datetime,
+    home: Path | None = None,
+    whole: bool = False,
+    tell: Callable[[Step], None] = lambda _: None,
+) -> Made:
+    """The facts of every board on a day, beside those of other days unless another `home` is named.
+
+    Raises Refused where they are made, being made, or cannot be made here.
+    """
     require(why_not())
     from openphb.insight.extract import making
 
     asked = making.Asked(on=on, at=at, secret=settings.FACTS_SECRET, boards=commissioners.codes_on(on))
-    return making.make(settings.HOME, asked, whole=whole, tell=tell)
+    return making.make(home or settings.HOME, asked, whole=whole, tell=tell)
 
 
 def make_if_there_are_none() -> None:

@@ -25,9 +25,9 @@ from openphb.conversations.actions import notices as telling
 from openphb.conversations.templates import Kind as Tells
 from openphb.insight.returns.periods import Period
 from openphb.insight.simulation import examples, writing
+from openphb.interfaces import evaluating as running
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform, today
-from openphb.interfaces.web.evaluations import running
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
