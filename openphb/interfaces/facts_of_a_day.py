@@ -15,6 +15,7 @@ from django.conf import settings
 
 from openphb.commissioners import queries as commissioners
 from openphb.insight.extract import folders
+from openphb.interfaces import returns_of_areas
 from openphb.interfaces.perform import now, today
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import LONDON, local_day
@@ -45,7 +46,10 @@ def make(
     from openphb.insight.extract import making
 
     asked = making.Asked(on=on, at=at, secret=settings.FACTS_SECRET, boards=commissioners.codes_on(on))
-    return making.make(home or settings.HOME, asked, whole=whole, tell=tell)
+    made = making.make(home or settings.HOME, asked, whole=whole, tell=tell)
+    if home is None:
+        returns_of_areas.write(settings.HOME, asked.boards, on=on, at=at)
+    return made
 
 
 def make_if_there_are_none() -> None:

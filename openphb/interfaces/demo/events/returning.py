@@ -106,6 +106,7 @@ def plans_again(t: Teller, *, on: date) -> None:
     told = _scenario({"population": "1400000", "offer_wte": "5", "plan_wte": "11"})
     more = {"scenario": t.id("scenario"), "seen": 1, "note": "Our own population, and the team we have."}
     t.do(scenarios.change_scenario, id=t.id("scenario", 2), told=told, **more, by="abel", on=on)
+    t.do(scenarios.make_it_the_plan, scenario=t.id("scenario"), by="abel", on=on)
 
 
 def _scenario(known: Mapping[str, str]) -> dict[str, Any]:

@@ -108,6 +108,7 @@ def _more(found: VersionView, run: Result) -> tuple[Fact, ...]:
     return (
         Fact("Numbers that are assumptions", f"{assumed} of {len(run.scenario.values)}"),
         Fact("Draws for the ranges", draws),
+        *((Fact("Our plan", "Yes: the national view holds us to it"),) if found.is_plan else ()),
         Fact("Kept by", f"{found.kept_by_name}, {day_words(local_day(found.kept_at))}"),
         *((Fact("Note", found.note),) if found.note else ()),
     )
@@ -127,8 +128,10 @@ def _actions(found: VersionView, why_not: Refusal | None) -> tuple[Button, ...]:
     read = tuple(Button(words, where(view, found.of), kind="secondary") for words, view in looks)
     change = Button("Change its numbers" if not why_not else "See its numbers", where("rollout_numbers", found.of))
     view, words = ("bring_rollout_back", "Bring it back") if found.is_away else ("put_rollout_away", "Put it away")
+    plan = Button("Make it our plan", where("plan_rollout", found.of), kind="secondary")
+    may_plan = not why_not and not found.is_plan and not found.is_away
     away = () if why_not else (Button(words, where(view, found.of), kind="secondary"),)
-    return (change, *read, *away)
+    return (change, *read, *((plan,) if may_plan else ()), *away)
 
 
 def matters_page(found: VersionView, *, run: Result, bars: Mapping[str, Sequence[Bar]]) -> ShowPage:
