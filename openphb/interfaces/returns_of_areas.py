@@ -24,7 +24,7 @@ NAME = "returns-of-areas.json"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One area’s return of one quarter, and how many live budgets it planned for the quarter’s end.
+    """One area’s return of one quarter, and how many regular budgets it planned for the quarter’s end.
 
     `stands` is a value of `reporting.deadlines.Stands`; `planned` is None where the area has named no plan, or where
     its plan does not reach that month.
@@ -84,7 +84,7 @@ def _of(board: int, ods: str, name: str, /, *, on: date) -> Standing | None:
 
 
 def _planned(told: Mapping[str, Any], *, on: date) -> int | None:
-    """How many live budgets the plan comes to at the end of that month, as its numbers stand."""
+    """How many regular budgets the plan comes to at the end of that month, as its numbers stand."""
     from dataclasses import replace
 
     from openphb.insight.simulation import running
@@ -95,4 +95,4 @@ def _planned(told: Mapping[str, Any], *, on: date) -> int | None:
     if not 0 <= months < scenario.months:
         return None
     run = running.run(replace(scenario, draws=0), with_tornado=False)
-    return int(run.counted.total("live")[0, months])
+    return int(run.counted.total("live_recurring")[0, months])

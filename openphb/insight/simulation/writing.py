@@ -44,6 +44,10 @@ def _lines(found: Scenario) -> Iterator[str]:
         for path, _ in paths((code,)):
             if path.startswith(f"{code}."):
                 yield from _number(path, found.values[path], indent="    ")
+    yield from _lists(found)
+
+
+def _lists(found: Scenario) -> Iterator[str]:
     if found.aims:
         yield "\naims:"
         for aim in found.aims:

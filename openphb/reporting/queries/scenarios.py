@@ -69,9 +69,7 @@ def scenarios(*, by: Actor, is_away: bool = False) -> tuple[ScenarioLine, ...]:
         ScenarioVersion.objects.of(by)
         .filter(number=F("scenario__latest"), scenario__is_away=is_away)
         .order_by("scenario__name", "scenario_id")
-        .values_list(
-            "scenario_id", "scenario__name", "told__area", "number", "kept_by_name", "kept_at", "scenario__is_plan"
-        )
+        .values_list("scenario_id", *told)
     )
     return tuple(ScenarioLine(*row, is_away=is_away) for row in rows)
 

@@ -115,7 +115,9 @@ def _scenario(known: Mapping[str, str]) -> dict[str, Any]:
 
     usual = examples.icb()
     own = {path: scenario.said(path, value=Decimal(value), source=_OWN) for path, value in known.items()}
-    return writing.kept(replace(usual, name=_PLAN, area="NHS South Yorkshire", values={**usual.values, **own}))
+    contracts = (_MOORVIEW,) if known else ()
+    named = replace(usual, name=_PLAN, area="NHS South Yorkshire", values={**usual.values, **own})
+    return writing.kept(replace(named, contracts=tuple(scenario.Contract(*each) for each in contracts)))
 
 
 def evaluates(t: Teller, *, on: date) -> None:
@@ -130,6 +132,7 @@ def evaluates(t: Teller, *, on: date) -> None:
 
 
 _PLAN = "South Yorkshire to 2030"
+_MOORVIEW = ("Moorview House, aftercare", "section_117", 40, 36, 410_000, 6, "The provider’s own account (sample)")
 _OWN = "The board’s own figure (sample)"
 
 

@@ -1,4 +1,4 @@
-"""How each area's quarterly return stands, and its live budgets beside its own plan; all of it may be published."""
+"""How each area's quarterly return stands, and its regular budgets beside its own plan; all of it may be published."""
 
 from __future__ import annotations
 
@@ -18,16 +18,23 @@ from openphb.payments.statements import export
 from openphb.reporting.deadlines import Stands
 
 _LEAD = (
-    "How the latest quarterly return of each area stands, and how many live budgets it has beside the plan that it "
+    "How the latest quarterly return of each area stands, and how many people have a regular budget beside the plan that it "
     "named itself.",
     "Areas stand in the order of their names. Small numbers are kept back, so everything here may be published.",
 )
-_HEADS = ("Area", "Return of the quarter to", "How it stands", "Last day", "Live budgets", "Its own plan")
+_HEADS = (
+    "Area",
+    "Return of the quarter to",
+    "How it stands",
+    "Last day",
+    "People with a regular budget",
+    "Its own plan",
+)
 _READ = (
     "A plan is a scenario that the area named as its own; the number is what its latest version comes to at the end of "
     "the quarter. An area without a number has named none, or one that does not reach this quarter.",
-    "Live budgets are counted on the day of the facts, and plans at the end of the quarter before: they are close, "
-    f"and not the same day. {SYMBOL} is kept back.",
+    "People are counted on the day of the facts, and plans at the end of the quarter before: they are close, "
+    f"and not the same day. {SYMBOL} is kept back. How many compares them with what was published for England.",
 )
 
 
@@ -41,7 +48,7 @@ def empty_page() -> ShowPage:
 
 def returns_page(found: Written, *, live: Mapping[str, str]) -> ShowPage:
     """A row for each area that knows anybody. `live` is what may be told of each, by the area's name."""
-    heads = tuple(Head(head, head in ("Live budgets", "Its own plan")) for head in _HEADS)
+    heads = tuple(Head(head, head in ("People with a regular budget", "Its own plan")) for head in _HEADS)
     rows = tuple(_row(each, live) for each in found.areas)
     table = Table("Returns and plans", heads, rows, first_is_header=True, caption_hidden=True,
                   empty="No area of this installation knows anybody yet.")  # fmt: skip
@@ -95,7 +102,7 @@ def told_of_live(picture: Picture | None) -> dict[str, str]:
 
 def saved(found: Written, *, live: Mapping[str, str]) -> bytes:
     """The table to save."""
-    heads = ("Area", "Code", "Quarter to", "How it stands", "Late", "Last day", "Day is published", "Live budgets",
+    heads = ("Area", "Code", "Quarter to", "How it stands", "Late", "Last day", "Day is published", "People with a regular budget",
              "Its own plan", "Name of the plan")  # fmt: skip
     return export.table(heads, (_saved(each, live) for each in found.areas))
 

@@ -16,7 +16,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.figures import figure
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.rollout import parts, reckoned
+from openphb.interfaces.web.rollout import contract_parts, parts, reckoned
 from openphb.interfaces.web.sections import Buttons, Facts, Figure, Filters, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words as day_words
 from openphb.kernel.days import local_day
@@ -68,6 +68,7 @@ def money_page(found: VersionView, *, run: Result) -> ShowPage:
             Section("Waiting", waits, id="waiting"),
             Section("Staff", (_saved(found, drawing.hours(run), "hours"),), id="staff"),
             Section("Money", (Lines((telling.cost_words(run),)), *spent), id="money"),
+            contract_parts.section(found, run),
         ),
     )  # fmt: skip
 
