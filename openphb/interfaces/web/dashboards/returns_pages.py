@@ -18,16 +18,17 @@ from openphb.payments.statements import export
 from openphb.reporting.deadlines import Stands
 
 _LEAD = (
-    "How the latest quarterly return of each area stands, and how many people have a regular budget beside the plan that it "
-    "named itself.",
+    "How the latest quarterly return of each area stands, and how many people have a regular budget beside the plan "
+    "that it named itself.",
     "Areas stand in the order of their names. Small numbers are kept back, so everything here may be published.",
 )
+_LIVE = "People with a regular budget"
 _HEADS = (
     "Area",
     "Return of the quarter to",
     "How it stands",
     "Last day",
-    "People with a regular budget",
+    _LIVE,
     "Its own plan",
 )
 _READ = (
@@ -48,7 +49,7 @@ def empty_page() -> ShowPage:
 
 def returns_page(found: Written, *, live: Mapping[str, str]) -> ShowPage:
     """A row for each area that knows anybody. `live` is what may be told of each, by the area's name."""
-    heads = tuple(Head(head, head in ("People with a regular budget", "Its own plan")) for head in _HEADS)
+    heads = tuple(Head(head, head in (_LIVE, "Its own plan")) for head in _HEADS)
     rows = tuple(_row(each, live) for each in found.areas)
     table = Table("Returns and plans", heads, rows, first_is_header=True, caption_hidden=True,
                   empty="No area of this installation knows anybody yet.")  # fmt: skip
@@ -102,7 +103,7 @@ def told_of_live(picture: Picture | None) -> dict[str, str]:
 
 def saved(found: Written, *, live: Mapping[str, str]) -> bytes:
     """The table to save."""
-    heads = ("Area", "Code", "Quarter to", "How it stands", "Late", "Last day", "Day is published", "People with a regular budget",
+    heads = ("Area", "Code", "Quarter to", "How it stands", "Late", "Last day", "Day is published", _LIVE,
              "Its own plan", "Name of the plan")  # fmt: skip
     return export.table(heads, (_saved(each, live) for each in found.areas))
 
