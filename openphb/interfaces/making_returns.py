@@ -36,8 +36,8 @@ def is_quick(*, by: Actor) -> bool:
 
 def ask(kind: ReturnKind, period: Period, /, *, id: UUID, because: str, by: Actor, at: datetime) -> None:
     """Leave word for the worker."""
-    told = {"kind": kind.code, "period": period, "because": because}
-    perform(asking.ask_for_return, id=id, **told, by=by, at=at, on=local_day(at))
+    on, what = local_day(at), asking.ask_for_return
+    perform(what, id=id, kind=kind.code, period=period, because=because, by=by, at=at, on=on)
 
 
 def put_together_what_was_asked(*, by: Actor, at: datetime) -> int:

@@ -64,13 +64,14 @@ class VersionLine:
 
 def scenarios(*, by: Actor, is_away: bool = False) -> tuple[ScenarioLine, ...]:
     """By name; those put away apart."""
-    told = ("scenario__name", "told__area", "number", "kept_by_name", "kept_at", "scenario__is_plan")
     rows = (
         ScenarioVersion.objects.of(by)
         .filter(number=F("scenario__latest"), scenario__is_away=is_away)
         .order_by("scenario__name", "scenario_id")
-        .values_list("scenario_id", *told)
-    )
+        .values_list(
+            "scenario_id", "scenario__name", "told__area", "number", "kept_by_name", "kept_at", "scenario__is_plan"
+        )
+    )  # fmt: skip
     return tuple(ScenarioLine(*row, is_away=is_away) for row in rows)
 
 

@@ -1,19 +1,16 @@
-"""What it adds up to: the last quarter handed in, last month's return with two things to mend, a plan, an evaluation.
+"""What it adds up to: the last quarter handed in, last month's return with two things to mend, evaluations.
 
 What needs libraries of the extra "insight" is left out where they are not there, as the pages say too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from uuid import UUID
 
 from openphb.insight.returns.periods import Period, Window, month_of, quarter_of, window
@@ -22,9 +19,9 @@ from openphb.interfaces.demo import trial
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.interfaces.perform import reading
 from openphb.kernel.working_days import working_days_after
-from openphb.reporting.actions import evaluations, making, returns, scenarios
+from openphb.reporting.actions import evaluations, making, returns
 
-_LIBRARIES = ("pyarrow", "ibis", "duckdb", "numpy", "yaml", "statsmodels")
+_LIBRARIES = ("pyarrow", "ibis", "duckdb", "yaml", "statsmodels")
 _WORKING_DAYS = 7
 """From the first day of a window to the day a return was put together; then two, three and two more to its end."""
 
@@ -40,12 +37,7 @@ def scenes(t: Teller) -> Iterator[Scene]:
     yield Scene(sent, "It is handed in", partial(hands_in, t, quarter, on=sent))
     taken = working_days_after(on, 5)
     yield Scene(taken, "It is accepted", partial(is_accepted, t, quarter, on=taken))
-    lately = t.until - timedelta(days=1)
-    yield Scene(lately, "Last month's return is put together", partial(drafts_the_month, t, on=lately))
-    planned = t.until - timedelta(days=40)
-    yield Scene(planned, "Abel begins a scenario", partial(plans, t, on=planned))
-    changed = t.until - timedelta(days=33)
-    yield Scene(changed, "He puts in what the board knows", partial(plans_again, t, on=changed))
+    yield Scene(t.until, "Last month's return is put together", partial(drafts_the_month, t, on=t.until))
     asked = t.until - timedelta(days=20)
     yield Scene(asked, "Lena asks whether budgets helped", partial(evaluates, t, on=asked))
 
@@ -98,28 +90,6 @@ def drafts_the_month(t: Teller, *, on: date) -> None:
     t.do(making.draft_aacc, id=_id(t, month), period=month, by="finn", on=on)
 
 
-def plans(t: Teller, *, on: date) -> None:
-    t.do(scenarios.begin_scenario, id=t.id("scenario"), told=_scenario({}), by="abel", on=on)
-
-
-def plans_again(t: Teller, *, on: date) -> None:
-    told = _scenario({"population": "1400000", "offer_wte": "5", "plan_wte": "11"})
-    more = {"scenario": t.id("scenario"), "seen": 1, "note": "Our own population, and the team we have."}
-    t.do(scenarios.change_scenario, id=t.id("scenario", 2), told=told, **more, by="abel", on=on)
-    t.do(scenarios.make_it_the_plan, scenario=t.id("scenario"), by="abel", on=on)
-
-
-def _scenario(known: Mapping[str, str]) -> dict[str, Any]:
-    """The usual figures, but for those the board knows itself."""
-    from openphb.insight.simulation import examples, scenario, writing
-
-    usual = examples.icb()
-    own = {path: scenario.said(path, value=Decimal(value), source=_OWN) for path, value in known.items()}
-    contracts = (_MOORVIEW,) if known else ()
-    named = replace(usual, name=_PLAN, area="NHS South Yorkshire", values={**usual.values, **own})
-    return writing.kept(replace(named, contracts=tuple(scenario.Contract(*each) for each in contracts)))
-
-
 def evaluates(t: Teller, *, on: date) -> None:
     """The first table was too small to tell; the answer to it says how many people it takes."""
     few = trial.question("Did budgets help the first few people after a stroke?", smallest="0.05")
@@ -129,11 +99,6 @@ def evaluates(t: Teller, *, on: date) -> None:
         t.do(evaluations.keep_evaluation, id=t.id("evaluation", "few"), new=weak.kept, by="lena", on=on)
     new = evaluating.answered(trial.table(), trial.question(trial.TITLE, smallest="0.05"))
     t.do(evaluations.keep_evaluation, id=t.id("evaluation"), new=new, by="lena", on=on)
-
-
-_PLAN = "South Yorkshire to 2030"
-_MOORVIEW = ("Moorview House, aftercare", "section_117", 40, 36, 410_000, 6, "The provider’s own account (sample)")
-_OWN = "The board’s own figure (sample)"
 
 
 def _id(t: Teller, period: Period) -> UUID:

@@ -81,7 +81,7 @@ _IN = (Stands.SENT.value, Stands.ACKNOWLEDGED.value)
 
 
 def _row(each: Standing, live: Mapping[str, str], /) -> tuple[Shown, ...]:
-    stands: Shown = STANDS[Stands(each.stands)]
+    stands = STANDS[Stands(each.stands)]
     day = in_words(date.fromisoformat(each.due_on)) if each.due_on else "No day is published"
     return (
         (each.name, each.ods),
