@@ -82,10 +82,14 @@ def decide(t: Teller, s: Script, *, on: date) -> None:
         plans.decide, id=t.id(s.name, "decision"), request=t.id(s.name, "request"), verb="grant",
         reasons="A budget fits what this person needs, and how they want to live.", by="abel", on=on,
     )  # fmt: skip
-    if s.service == "chc" and s.name != "edith":  # hers is not written down, which a return says
+
+
+def note_eligibility(t: Teller, s: Script, *, on: date) -> None:
+    """When continuing care was decided. Of Edith nobody wrote it down, which a return says."""
+    if s.service == "chc" and s.name != "edith":
         t.do(
             people.note_circumstance, id=t.id(s.name, "eligible"), person=t.id(s.person), kind="service", value="chc",
-            since=on - timedelta(days=20), reasons="The panel’s letter.", by=s.coordinator, on=on,
+            since=on, reasons="The panel’s letter.", by=s.coordinator, on=on,
         )  # fmt: skip
 
 

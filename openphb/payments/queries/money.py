@@ -154,7 +154,7 @@ def _agreed_by_line(all_: Promised | None, *, on: date) -> dict[UUID | str, Mone
     if all_ is None:
         return {}
     award = all_.holding_on(on) or all_.awards[-1]
-    return {**all_.of_year_by_line(all_.year(award.starts_on))}
+    return {key: amount for key, amount in all_.of_year_by_line(all_.year(award.starts_on)).items()}
 
 
 def _holdings(

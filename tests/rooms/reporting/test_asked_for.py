@@ -42,7 +42,10 @@ def worked(board: Board, *, at: Any = MAY) -> int:
     return making_returns.put_together_what_was_asked(by=worker, at=at)
 
 
-def test_a_small_board_need_not_ask_and_a_large_one_does(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_small_board_need_not_ask_and_a_large_one_does(
+    board: Board, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path
     assert making_returns.is_quick(by=board.fay)
     monkeypatch.setattr(facts_of_a_day, "PEOPLE_AT_ONCE", 0)
     assert not making_returns.is_quick(by=board.fay)
