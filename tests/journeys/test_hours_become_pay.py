@@ -94,7 +94,7 @@ def _payslips_come_back(fay: Walker, mine: list[dict[str, str]], folder: Path) -
     fay.reads("1 payslip taken, 1 row not taken", "Nobody who is employed here has the reference")
     fay.goes_to(f"{_site(fay)}/payroll/payslips/{first}-to-{latest}/").reads(RAVI, "HMRC")
     fay.presses("Enter 1 payslip").is_told("1 payslip entered.").reads(
-        "HMRC: to be looked at", "The pension provider: to be looked at"
+        "HMRC: expected in the account", "The pension provider: expected in the account"
     )
 
 

@@ -82,7 +82,7 @@ def test_an_analyst_has_a_return_signed_off_hands_it_in_and_corrects_it(somebody
 def she_looks_through_it(fay: Walker, address: str) -> None:
     fay.reads("openphb knows only people with a personal health budget", "Left blank")
     fay.opens("Personal and demographic").reads("How it was reached", "Every record of table 001", "Open the person")
-    fay.goes_back().follows("To mend").reads("Their address ends in no postcode.", "eligible for continuing care")
+    fay.goes_back().follows("To mend").reads("Nobody recorded when it was decided")
     fay.goes_to(address).follows("File and sending").reads("Fingerprint (SHA-256)", "It has not been sent.")
     with zipfile.ZipFile(BytesIO(fay.downloads("Save the file"))) as file:
         assert b"NHS NUMBER" in file.read("001_MPI.csv")

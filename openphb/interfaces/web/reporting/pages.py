@@ -75,6 +75,23 @@ def list_page(
     why_not: Refusal | None,
 ) -> ShowPage:
     """Every return and version, the latest period first; before them those that the worker puts together."""
+    table = Rows(_listed(found, asked=asked, on=on), paging)
+    save = Button("Save this list as a table", f"{where('save_nhs_returns')}?{urlencode(asked.kept)}", "secondary")
+    return ShowPage(
+        title="Returns to NHS England",
+        lead=("Each return is put together by one person and signed off by another. What was sent stays as it was.",),
+        sections=(
+            *((Section("Asked for", waiting_blocks(waiting), id="asked"),) if waiting else ()),
+            *deadline_parts.section(days, on=on, may_prepare=why_not is None, explained=True),
+            Section("Every version" if days else "", (*_ways(asked), table)),
+        ),
+        actions=(*(() if why_not else (Button("Put a return together", where("draft_nhs_return")),)), save),
+        refusals=(why_not,) if why_not else (),
+        wide=True,
+    )
+
+
+def _listed(found: Sequence[ReturnLine], *, asked: Asked, on: date) -> Table:
     heads = (
         Head("Return"),
         Head("Version", True),
@@ -93,7 +110,11 @@ def list_page(
         for each in found
     )
     empty = "No return is like that." if asked.show else "No return has been put together yet."
-    table = Table("Returns", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
+    return Table("Returns", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
+
+
+def _ways(asked: Asked) -> tuple[Block, ...]:
+    """Ways to narrow the list down, and to sort it."""
     narrowed = tuple(
         Choice(said, f"?{urlencode(asked.kept | {'show': key})}", chosen=asked.show == key)
         for key, said in SHOWS.items()
@@ -102,22 +123,7 @@ def list_page(
         Choice(said, f"?{urlencode(asked.kept | {'sort': key})}", chosen=asked.sort == key)
         for key, said in SORTS.items()
     )
-    save = Button("Save this list as a table", f"{where('save_nhs_returns')}?{urlencode(asked.kept)}", "secondary")
-    return ShowPage(
-        title="Returns to NHS England",
-        lead=("Each return is put together by one person and signed off by another. What was sent stays as it was.",),
-        sections=(
-            *((Section("Asked for", waiting_blocks(waiting), id="asked"),) if waiting else ()),
-            *deadline_parts.section(days, on=on, may_prepare=why_not is None, explained=True),
-            Section(
-                "Every version" if days else "",
-                (Filters(narrowed), Filters(sorted_by, label="Sort by"), Rows(table, paging)),
-            ),
-        ),
-        actions=(*(() if why_not else (Button("Put a return together", where("draft_nhs_return")),)), save),
-        refusals=(why_not,) if why_not else (),
-        wide=True,
-    )
+    return Filters(narrowed), Filters(sorted_by, label="Sort by")
 
 
 def numbers_page(found: ReturnView, *, group: str, shown: Sequence[Number], paging: Paging | None) -> ShowPage:
