@@ -7,6 +7,7 @@ looks across them. Here each board is asked by itself, as the nightly facts are.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -17,9 +18,11 @@ from uuid import UUID
 from openphb.commissioners import codes
 from openphb.interfaces.perform import reading
 from openphb.kernel.actor import Actor, Role
+from openphb.kernel.refusal import Refused
 from openphb.reporting.queries import deadlines, scenarios
 
 NAME = "returns-of-areas.json"
+log = logging.getLogger("openphb.returns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,11 @@ def _planned(told: Mapping[str, Any], *, on: date) -> int | None:
     from openphb.insight.simulation import running
     from openphb.reporting import planning
 
-    scenario = planning.understood(dict(told))
+    try:
+        scenario = planning.understood(dict(told))
+    except Refused as refused:  # kept by an earlier version and not understood any more: no reason to have no facts
+        log.warning("A plan is not understood: %s", refused)
+        return None
     months = (on.year - scenario.start[0]) * 12 + on.month - scenario.start[1]
     if not 0 <= months < scenario.months:
         return None

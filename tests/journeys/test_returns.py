@@ -70,7 +70,9 @@ def test_an_analyst_has_a_return_signed_off_hands_it_in_and_corrects_it(somebody
     fay.goes_to(first).presses("It is checked").presses("It is checked").is_told("Somebody else signs it off.")
     fay.cannot("Sign it off", because="You put this return together, so someone else must sign off")
     lena = somebody("Lena Okeke")
-    lena.goes_to("/returns/").opens(f"{CARE}: {month.words}").presses("Sign it off").presses("Sign it off").is_told("There is a problem")
+    lena.goes_to("/returns/").opens(f"{CARE}: {month.words}").presses("Sign it off").presses("Sign it off").is_told(
+        "There is a problem"
+    )
     lena.answers({"I have looked": True}).presses("Sign it off").is_told("The return is signed off.")
     she_hands_it_in(fay, first)
     second = puts_together(fay, CARE, month, because="The collection asked for it again.")
