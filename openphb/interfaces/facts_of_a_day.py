@@ -17,6 +17,7 @@ from openphb.commissioners import queries as commissioners
 from openphb.commissioners.context import looking_as
 from openphb.commissioners.roles import PROGRAM
 from openphb.insight.extract import folders
+from openphb.interfaces import returns_of_areas
 from openphb.interfaces.perform import now, today
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import LONDON, local_day
@@ -31,15 +32,28 @@ NOT_BEFORE_HOUR = 2
 """Local time, in the night: what was done on a day is in the facts of the next."""
 
 
-def make(on: date, *, at: datetime, whole: bool = False, tell: Callable[[Step], None] = lambda _: None) -> Made:
-    """The facts of every board on a day. Raises Refused where they are made, being made, or cannot be made here."""
+def make(
+    on: date,
+    *,
+    at: datetime,
+    home: Path | None = None,
+    whole: bool = False,
+    tell: Callable[[Step], None] = lambda _: None,
+) -> Made:
+    """The facts of every board on a day, beside those of other days unless another `home` is named.
+
+    Raises Refused where they are made, being made, or cannot be made here.
+    """
     require(why_not())
     from openphb.insight.extract import making
 
     boards = commissioners.codes_on(on)
     fifths, told = _places(boards)
     asked = making.Asked(on=on, at=at, secret=settings.FACTS_SECRET, boards=boards, fifths=fifths, places=told)
-    return making.make(settings.HOME, asked, whole=whole, tell=tell)
+    made = making.make(home or settings.HOME, asked, whole=whole, tell=tell)
+    if home is None:
+        returns_of_areas.write(settings.HOME, boards, on=on, at=at)
+    return made
 
 
 def _places(boards: Mapping[str, int]) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, Any]]:

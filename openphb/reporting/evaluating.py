@@ -10,6 +10,8 @@ from openphb.plans.rules.moves import either
 
 EVALUATORS = frozenset({Role.APPROVER, Role.FINANCE, Role.LEAD})
 MOST_LETTERS = 2_000_000
+REFUSED = "refused"
+"""The kind of a question that its data are too weak for: it is kept with the sample that it would take."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from openphb.plans.rules.moves import either
 
 PLANNERS = frozenset({Role.APPROVER, Role.FINANCE, Role.LEAD})
 LONGEST_NAME = 120
+WHY_NOT_AWAY = Refusal("This scenario is put away. Bring it back first, then make it your plan.")
 
 
 def why_not_plan(*, roles: frozenset[Role]) -> Refusal | None:

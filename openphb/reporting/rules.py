@@ -96,3 +96,7 @@ SAME_FOR_BOTH = Refusal(
 NO_LONGER_WAITS = Refusal(
     "It has been sent, or is being sent, so it cannot be held back. Send a corrected one after it."
 )
+TRIED_ENOUGH = Refusal(
+    "It was begun three times and never finished. Whoever runs openphb finds out why in the worker’s log; then ask for "
+    "it again."
+)

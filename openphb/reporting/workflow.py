@@ -34,6 +34,15 @@ class SendingState(StrEnum):
     STOPPED = "stopped"
 
 
+class AskedState(StrEnum):
+    """A return that the worker is asked to put together: it ends as a draft, or with the reason why there is none."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    REFUSED = "refused"
+
+
 R = ReturnState
 PREPARERS = frozenset({Role.LEAD, Role.FINANCE})
 SIGNERS = frozenset({Role.LEAD, Role.APPROVER})
@@ -62,6 +71,11 @@ OPEN = (R.DRAFT, R.CHECKED, R.SIGNED, R.WAITING)
 """Being prepared: at most one for each period at a time."""
 OUT = (R.SENT, R.ACCEPTED, R.REJECTED)
 """Handed in, and not yet replaced: what a next version would follow."""
+
+ASKED_OPEN = (AskedState.WAITING, AskedState.UNDER_WAY)
+LEASE = timedelta(minutes=15)
+"""How long one try to put a return together may take before another takes it up."""
+MOST_TRIES = 3
 
 RECEIPTS = ("taken", "handed in", "collected", "answered", "accepted", "rejected", "undelivered")
 """What may come back. An answer is kept as it came; a person reads it and says whether the return was accepted."""

@@ -132,7 +132,7 @@ WHO: dict[str, str] = {
         check_in_counts save_check_in_counts
         rollouts begin_rollout bring_in_rollout rollout rollout_numbers rollout_part rollout_number rollout_matters
         rollout_money rollout_ranges solve_rollout compare_rollout
-        rollout_versions save_rollout put_rollout_away bring_rollout_back
+        rollout_versions save_rollout plan_rollout put_rollout_away bring_rollout_back
         messages find_messages save_messages message who_answers_message pass_message_on close_message message_file
         write_message posts send_post post posted have_posted
         letters letter send_letter letter_copy evidence precedents
@@ -168,11 +168,11 @@ WHO: dict[str, str] = {
     "F": "make_file make_pain_file",
     "AFLU": """
         nhs_returns save_nhs_returns draft_nhs_return nhs_return save_nhs_return_numbers nhs_return_number
-        nhs_return_findings save_nhs_return_findings nhs_return_file nhs_return_history step_nhs_return
+        nhs_return_asked nhs_return_findings save_nhs_return_findings nhs_return_file nhs_return_history step_nhs_return
     """,
     "FL": "save_nhs_return_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
-    "LUQ": "national national_topic save_national_drawing save_national_numbers",
+    "LUQ": "national national_topic national_returns save_national_returns save_national_drawing save_national_numbers",
     "LU": """
         facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague

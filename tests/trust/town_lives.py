@@ -25,9 +25,9 @@ from openphb.conversations.actions import notices as telling
 from openphb.conversations.templates import Kind as Tells
 from openphb.insight.returns.periods import Period
 from openphb.insight.simulation import examples, writing
+from openphb.interfaces import evaluating as running
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform, today
-from openphb.interfaces.web.evaluations import running
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
@@ -37,7 +37,7 @@ from openphb.plans.actions import checking_in, delegating, displacing, sharing_i
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
 from openphb.reporting import candidate_lists
-from openphb.reporting.actions import candidates, making, scenarios
+from openphb.reporting.actions import asking, candidates, making, scenarios
 from openphb.reporting.actions import evaluations as evaluating
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
@@ -130,9 +130,12 @@ def delegate_a_task(story: Story) -> None:
 
 
 def put_a_return_together(story: Story) -> None:
-    """The continuing-care return of April, which waits to be checked."""
+    """The continuing-care return of April, which waits to be checked; that of March is asked for."""
     april = Period(date(2026, 4, 1), date(2026, 4, 30))
     story.do(making.draft_aacc, id=new_id(), period=april, by=story.fay, on=date(2026, 5, 5))
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    asked = {"kind": "aacc", "period": march, "on": date(2026, 5, 5)}
+    story.do(asking.ask_for_return, id=new_id(), **asked, by=story.fay)
 
 
 def send_a_form(story: Story) -> UUID:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from openphb.budgets.amounts import Promise, bought_once, budget_year, promises
+from openphb.budgets.amounts import CostedLine, Promise, bought_once, budget_year, promises, still_promised
 from openphb.budgets.models import Award, Budget, Holding
 from openphb.budgets.queries.finding import budget_row, budgets
 from openphb.budgets.queries.versions import VersionFacts, versions
@@ -38,6 +38,21 @@ class Promised:
     def of_year(self, year: Period) -> Money:
         """All that was promised for one year, changes counted."""
         return Money.total(award.change for award in self.awards if award.starts_on in year)
+
+    def of_year_by_line(self, year: Period) -> dict[UUID, Money]:
+        """The same line by line, by key: what each line has for the whole year, and not from a change on alone.
+
+        A change takes from every line what it was promised for the days from then on, and gives it anew.
+        """
+        found: dict[UUID, Money] = {}
+        before: tuple[CostedLine, ...] = ()
+        for award in (award for award in self.awards if award.starts_on in year):
+            for line in before:
+                found[line.key] = found.get(line.key, NIL) - still_promised([line], since=award.starts_on, year=year)
+            for promise in self.promises(award):
+                found[promise.line.key] = found.get(promise.line.key, NIL) + promise.amount
+            before = self.versions[award.version].lines
+        return found
 
     def before(self, award: AwardView) -> tuple[VersionFacts, ...]:
         """The versions promised before this award."""

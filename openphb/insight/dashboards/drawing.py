@@ -317,7 +317,8 @@ def _uptake(group: Group, kept: Mapping[Answer, int | None]) -> Bar:
 def _value(group: Group, keeping: Keeping) -> Bar:
     if not keeping.enough(group.live) or group.pence is None:
         return Bar(group_name(group), (None,), shown="not enough to say")
-    return Bar(f"{group_name(group)}, {group.live:,} budgets", (group.pence,), group.between)
+    budgets = "1 budget" if group.live == 1 else f"{group.live:,} budgets"
+    return Bar(f"{group_name(group)}, {budgets}", (group.pence,), group.between)
 
 
 _DRAWN: tuple[Callable[[Drawing], Named], ...] = (

@@ -73,7 +73,19 @@ class Bars:
         return Drawn((_defined(range(1, len(self.parts)), id=id), *pieces), down + 4)
 
 
-_HEADS = {Unit.NUMBER: "Number", Unit.PENCE: "Amount", Unit.POUNDS: "Amount", Unit.SHARE: "Share", Unit.RATE: "Rate"}
+_HEADS = {
+    Unit.NUMBER: "Number", Unit.PENCE: "Amount", Unit.ROUNDED: "Amount", Unit.POUNDS: "Amount", Unit.SHARE: "Share",
+    Unit.RATE: "Rate",
+}  # fmt: skip
+
+
+def asked(name: str) -> str:
+    """A name before what is told of it; one that asks needs no colon.
+
+    >>> asked("How many say yes?"), asked("Hours")
+    ('How many say yes?', 'Hours:')
+    """
+    return name if name.endswith("?") else f"{name}:"
 
 
 def _cells(bar: Bar) -> tuple[float | str | None, ...]:
@@ -176,7 +188,7 @@ class Tornado:
             f"{words} gives {value}" if words else value
             for words, value in zip((swing.low, swing.high), told, strict=True)
         ]
-        return f"{swing.name}: {ends[0]}; {ends[1]}."
+        return f"{asked(swing.name)} {ends[0]}; {ends[1]}."
 
     def table(self) -> Table:
         columns = (

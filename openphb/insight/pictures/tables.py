@@ -48,7 +48,9 @@ class Table:
 
 
 def _heading(column: Column) -> str:
-    return column.says if column.unit in (None, Unit.NUMBER, Unit.MONTH) else f"{column.says} ({column.unit})"
+    if column.unit in (None, Unit.NUMBER, Unit.MONTH):
+        return column.says
+    return f"{column.says} ({Unit.PENCE if column.unit is Unit.ROUNDED else column.unit})"
 
 
 def _bare(row: Iterable[Cell], columns: Iterable[Column]) -> list[Saved]:

@@ -14,6 +14,7 @@ class Unit(StrEnum):
 
     NUMBER = "number"
     PENCE = "pence"
+    ROUNDED = "pence, told in whole pounds"
     POUNDS = "pounds"
     SHARE = "share"
     RATE = "rate"
@@ -67,6 +68,7 @@ def _brief(value: float) -> str:
 _TOLD: dict[Unit, Callable[[float], str]] = {
     Unit.NUMBER: _number,
     Unit.PENCE: lambda value: f"£{value / 100:,.2f}",
+    Unit.ROUNDED: lambda value: f"£{value / 100:,.0f}",
     Unit.POUNDS: lambda value: f"£{_number(round(value, 2))}" if value == int(value) else f"£{value:,.2f}",
     Unit.SHARE: lambda value: f"{value * 100:.1f}%",
     Unit.RATE: lambda value: f"{value:,.1f}",
@@ -76,6 +78,7 @@ _TOLD: dict[Unit, Callable[[float], str]] = {
 _SHORT: dict[Unit, Callable[[float], str]] = {
     Unit.NUMBER: _brief,
     Unit.PENCE: lambda value: f"£{_brief(value / 100)}",
+    Unit.ROUNDED: lambda value: f"£{_brief(value / 100)}",
     Unit.POUNDS: lambda value: f"£{_brief(value)}",
     Unit.SHARE: lambda value: f"{value * 100:.3g}%",
     Unit.RATE: _brief,

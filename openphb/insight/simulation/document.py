@@ -7,6 +7,7 @@ from typing import Any
 
 from openphb.insight.simulation import telling, trajectory, writing
 from openphb.insight.simulation.capacity import Choke, months_to_wait
+from openphb.insight.simulation.providers import Left
 from openphb.insight.simulation.running import Held, Result
 from openphb.insight.simulation.solving import Solved
 from openphb.insight.simulation.trajectory import By, Table
@@ -50,6 +51,7 @@ def of_run(found: Result, *, by: By = "month") -> dict[str, Any]:
             }
             for each in found.beside
         ],
+        **({"contracts": [_contract(each) for each in found.contracts]} if found.contracts else {}),
         "balance": _balance(found),
         "cannot_say": list(telling.CANNOT_SAY),
     }
@@ -86,6 +88,21 @@ def _choke(each: Choke) -> dict[str, Any]:
         "hours": each.hours,
         "wanted_hours": each.wanted,
         "staff_lacking": each.staff_lacking / 100,
+    }
+
+
+def _contract(each: Left) -> dict[str, Any]:
+    return {
+        "name": each.contract.name,
+        "group": each.contract.group,
+        "people": each.contract.people,
+        "least": each.contract.least,
+        "people_left": each.left,
+        "falls_below": month(each.falls_on) if each.falls_on else None,
+        "notice_by": month(each.notice_by) if each.notice_by else None,
+        "paid_until": month(each.paid_until) if each.paid_until else None,
+        "fixed_cost_each_now_pence": each.share_now_pence,
+        "fixed_cost_each_pence": each.share_pence,
     }
 
 

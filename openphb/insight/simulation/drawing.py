@@ -94,7 +94,7 @@ def costs(found: Result) -> Bars:
     )
     says = " ".join(_year_says(found.counted, year, places) for year, places in years(found.counted))
     title = "What it costs, beside arranged care"
-    return Bars(title, Unit.PENCE, bars, source(found.scenario), ("As in this scenario", "Arranged care"), says=says)
+    return Bars(title, Unit.ROUNDED, bars, source(found.scenario), ("As in this scenario", "Arranged care"), says=says)
 
 
 def spending(found: Result) -> Bars:
@@ -108,7 +108,7 @@ def spending(found: Result) -> Bars:
         Drawn(year, tuple(_sum_of(found.counted, names, places) for names in kinds.values()))
         for year, places in years(found.counted)
     )
-    return Bars("What it goes on", Unit.PENCE, bars, source(found.scenario), tuple(kinds), stacked=True)
+    return Bars("What it goes on", Unit.ROUNDED, bars, source(found.scenario), tuple(kinds), stacked=True)
 
 
 def _sum_of(found: Counted, names: Sequence[str], places: Sequence[int]) -> int:
@@ -118,7 +118,7 @@ def _sum_of(found: Counted, names: Sequence[str], places: Sequence[int]) -> int:
 def _year_says(found: Counted, year: str, places: Sequence[int]) -> str:
     cost, extra = (int(found.total(name)[0][list(places)].sum()) for name in ("cost", "extra"))
     more = "more" if extra >= 0 else "less"
-    return f"In {year}: {Unit.PENCE.told(cost)}, {Unit.PENCE.told(abs(extra))} {more} than arranged care."
+    return f"In {year}: {Unit.ROUNDED.told(cost)}, {Unit.ROUNDED.told(abs(extra))} {more} than arranged care."
 
 
 def hours(found: Result) -> Bars:
@@ -146,7 +146,7 @@ def tornado(found: Scenario, measure: str, *, bars: Sequence[Bar], base: int) ->
         Swing(in_words(bar.path), bar.at_low, bar.at_high, _end(bar, bar.value.low), _end(bar, bar.value.high))
         for bar in bars[:MOST_BARS]
     )
-    return Tornado(title, Unit.PENCE if measure == "extra" else Unit.NUMBER, base, swings, source(found))
+    return Tornado(title, Unit.ROUNDED if measure == "extra" else Unit.NUMBER, base, swings, source(found))
 
 
 def _end(bar: Bar, end: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -14,6 +14,7 @@ from openphb.insight.simulation.scenario import (
     MOST_DRAWS,
     MOST_MONTHS,
     Aim,
+    Contract,
     Scenario,
     Value,
     default_at,
@@ -25,8 +26,10 @@ from openphb.insight.simulation.scenario import (
 from openphb.kernel.refusal import Refusal, Refused
 
 LONGEST_FILE = 200_000
-_HEAD = ("name", "area", "start", "months", "seed", "draws", "note", "groups", "aims")
+_HEAD = ("name", "area", "start", "months", "seed", "draws", "note", "groups", "aims", "contracts")
 _OF_AIM = ("name", "counts", "by", "people", "source")
+_OF_CONTRACT = ("name", "group", "people", "least", "fixed_cost", "notice_months", "source")
+MOST_CONTRACTS = 50
 _OF_VALUE = ("value", "low", "high", "source")
 _MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$", re.ASCII)
 
@@ -91,6 +94,7 @@ def from_document(told: Any) -> Scenario:
         values={path: values.get(path) or default_at(path) for path, _ in paths(order)},
         aims=tuple(_aim(each, where=f"aims, number {place}") for place, each in enumerate(_aims(told), 1)),
         note=_text(told, "note", usual=""),
+        contracts=tuple(_contracts(told, order)),
     )
     check(found)
     return found
@@ -195,6 +199,32 @@ def _aims(told: Mapping[str, Any]) -> list[Any]:
     if not isinstance(aims, list):
         raise _refused("aims", "Aims are a list", "Write each below the other, with a hyphen.")
     return aims
+
+
+def _contracts(told: Mapping[str, Any], groups: tuple[str, ...]) -> Iterator[Contract]:
+    contracts = told.get("contracts") or []
+    if not isinstance(contracts, list) or len(contracts) > MOST_CONTRACTS:
+        raise _refused("contracts", "Contracts are a list", f"Write at most {MOST_CONTRACTS}, each with a hyphen.")
+    for place, each in enumerate(contracts, 1):
+        yield _contract(each, groups, where=f"contracts, number {place}")
+
+
+def _contract(told: Any, groups: tuple[str, ...], *, where: str) -> Contract:
+    if not isinstance(told, Mapping):
+        raise _refused(where, "A contract is a set of named things", f"Say {_listed(_OF_CONTRACT)}.")
+    _known(told, _OF_CONTRACT, where=where)
+    if told.get("group") not in groups:
+        raise _refused(f"{where}.group", "It must be said whom it is for", f"Choose one of: {_listed(groups)}.")
+    people = _whole(told.get("people"), where=f"{where}.people", least=1, greatest=1_000_000)
+    return Contract(
+        name=_text(told, "name", usual="A contract"),
+        group=told["group"],
+        people=people,
+        least=_whole(told.get("least"), where=f"{where}.least", least=0, greatest=people),
+        fixed_cost=_whole(told.get("fixed_cost"), where=f"{where}.fixed_cost", least=0, greatest=10**9),
+        notice_months=_whole(told.get("notice_months", 6), where=f"{where}.notice_months", least=0, greatest=60),
+        source=_text(told, "source", usual="assumption"),
+    )
 
 
 def _aim(told: Any, *, where: str) -> Aim:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from openphb.insight.simulation import capacity, published, uncertainty
+from openphb.insight.simulation import capacity, providers, published, uncertainty
 from openphb.insight.simulation.capacity import Choke
 from openphb.insight.simulation.compiling import Plan
 from openphb.insight.simulation.counting import Counted, month_at
+from openphb.insight.simulation.providers import Left
 from openphb.insight.simulation.published import Beside
 from openphb.insight.simulation.scenario import Aim, Scenario
 from openphb.insight.simulation.solving import place_of
@@ -49,6 +50,7 @@ class Result:
     aims: tuple[Held, ...]
     chokes: tuple[Choke, ...]
     beside: tuple[Beside, ...]
+    contracts: tuple[Left, ...] = ()
 
     @property
     def last_month(self) -> tuple[int, int]:
@@ -68,6 +70,7 @@ def run(found: Scenario, *, with_tornado: bool = True) -> Result:
         aims=tuple(_held(found, aim, counted=counted, draws=draws) for aim in found.aims),
         chokes=capacity.chokes(counted, hours_of_wte=int(plan.whole["hours_of_wte"][0])),
         beside=published.beside(counted, population=int(plan.population[0])),
+        contracts=providers.left(found, counted),
     )
 
 

@@ -51,6 +51,22 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class Contract:
+    """A block contract with one provider: for so many people of a group, at fixed costs a year in whole pounds.
+
+    `least` is how few people the provider can go on with, by its own account.
+    """
+
+    name: str
+    group: str
+    people: int
+    least: int
+    fixed_cost: int
+    notice_months: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """All that a run needs. `values` holds every number by its path: “population”, or “chc.accepted”."""
 
@@ -64,6 +80,7 @@ class Scenario:
     values: Mapping[str, Value]
     aims: tuple[Aim, ...] = ()
     note: str = ""
+    contracts: tuple[Contract, ...] = ()
 
     def number(self, path: str) -> Decimal:
         """The number at this path."""

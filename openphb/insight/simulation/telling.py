@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openphb.insight.simulation.capacity import Choke, months_to_wait
+from openphb.insight.simulation.providers import Left
 from openphb.insight.simulation.published import latest
 from openphb.insight.simulation.running import Held, Result
 from openphb.insight.simulation.scenario import COUNTS, Aim, in_words, input_at
@@ -30,7 +31,8 @@ CANNOT_SAY = (
     "The fan is about what the numbers may be. It does not hold chance, which matters for small groups: the "
     "simulation of single people shows that.",
     "Nothing is raised for inflation: all money is in the prices that were entered.",
-    "What becomes of a provider that loses places, and who is worse off for it, is not in it.",
+    "What becomes of a provider that loses places is in it only where its contract was entered; who is worse off for "
+    "it is not in it at all.",
 )
 """Shown wherever a run is shown."""
 COUNTING = (
@@ -59,6 +61,7 @@ def _sentences(found: Result) -> Iterator[str]:
     yield choke_words(found.chokes[0])
     yield wait_words(found)
     yield cost_words(found)
+    yield from (contract_words(each) for each in found.contracts if each.is_below)
     if found.scenario.start >= (2025, 4):
         last, here = latest(population=int(found.plan.population[0]))
         yield (
@@ -113,6 +116,23 @@ def cost_words(found: Result) -> str:
         f"{pounds(abs(total['extra']))} {more} than the same people’s arranged care would have cost. In it are "
         f"{pounds(total['paid_twice'])} paid twice while block contracts run on, {pounds(total['staff'])} for staff "
         f"and {pounds(total['set_up'])} for setting up."
+    )
+
+
+def contract_words(each: Left) -> str:
+    """What budgets leave of one block contract, and when that is too few."""
+    told, people = each.contract, f"{each.left:,} of {each.contract.people:,} people"
+    if each.falls_on is None:
+        return f"{told.name}: {people} are left at the end, and {told.least:,} are enough for the provider to go on."
+    assert each.paid_until is not None
+    if each.notice_by:
+        notice = f"Notice given in {month_words(each.notice_by)} would run out then."
+    else:
+        notice = "Even notice given at the start would run out after that."
+    return (
+        f"{told.name}: in {month_words(each.falls_on)} fewer than the {told.least:,} people are left that the provider "
+        f"can go on with, and {people} at the end. {notice} If it is given only then, the provider is paid for them "
+        f"until {month_words(each.paid_until)}. Talk with the provider, and with whoever stays there, before that."
     )
 
 

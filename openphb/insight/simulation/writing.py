@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from openphb.insight.simulation.groups import KINDS
-from openphb.insight.simulation.scenario import Aim, Scenario, Value, input_at, paths
+from openphb.insight.simulation.scenario import Aim, Contract, Scenario, Value, input_at, paths
 
 _HEAD = """\
 # A scenario of rolling out personal health budgets, for `openphb rollout run`.
@@ -43,10 +44,18 @@ def _lines(found: Scenario) -> Iterator[str]:
         for path, _ in paths((code,)):
             if path.startswith(f"{code}."):
                 yield from _number(path, found.values[path], indent="    ")
+    yield from _lists(found)
+
+
+def _lists(found: Scenario) -> Iterator[str]:
     if found.aims:
         yield "\naims:"
         for aim in found.aims:
             yield from _aim(aim)
+    if found.contracts:
+        yield "\ncontracts:  # block contracts: below “least” people the provider cannot go on, by its own account"
+        for each in found.contracts:
+            yield from _contract(each)
 
 
 def _number(path: str, value: Value, *, indent: str) -> Iterator[str]:
@@ -62,6 +71,16 @@ def _aim(aim: Aim) -> Iterator[str]:
     yield f"    by: {_quoted(month(aim.by))}"
     yield f"    people: {aim.people}"
     yield f"    source: {_quoted(aim.source)}"
+
+
+def _contract(each: Contract) -> Iterator[str]:
+    yield f"  - name: {_quoted(each.name)}"
+    yield f"    group: {each.group}"
+    yield f"    people: {each.people}"
+    yield f"    least: {each.least}"
+    yield f"    fixed_cost: {each.fixed_cost}  # pounds a year that do not fall with people"
+    yield f"    notice_months: {each.notice_months}"
+    yield f"    source: {_quoted(each.source)}"
 
 
 def month(when: tuple[int, int]) -> str:
@@ -103,6 +122,7 @@ def document(found: Scenario) -> dict[str, Any]:
         "groups": list(found.groups),
         "numbers": numbers,
         "aims": [aim_document(aim) for aim in found.aims],
+        **({"contracts": [asdict(each) for each in found.contracts]} if found.contracts else {}),
     }
 
 
@@ -115,7 +135,9 @@ def kept(found: Scenario) -> dict[str, Any]:
     """The scenario in the shape that `reading.from_document` takes, for keeping; its numbers as written text."""
     head = document(found)
     told: dict[str, Any] = {
-        key: head[key] for key in ("name", "area", "note", "start", "months", "seed", "draws", "aims")
+        key: head[key]
+        for key in ("name", "area", "note", "start", "months", "seed", "draws", "aims", "contracts")
+        if key in head
     }
     told["groups"] = {code: {} for code in found.groups}
     for path, value in found.values.items():

@@ -88,6 +88,7 @@ PARTS: Mapping[str, str] = {
     "idea": "community_localidea",
     "consent": "plans_ideaconsent",
     "returned": "reporting_return",
+    "asked_return": "reporting_returnasked",
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
 }

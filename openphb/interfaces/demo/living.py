@@ -168,8 +168,8 @@ def _next_year(t: Teller, s: Script, *, day: date, on: date) -> None:
 def reviews(t: Teller, s: Script, *, starts_on: date, until: date | None = None) -> Iterator[Scene]:
     """The first review within three months of the first payment, then one within every twelve (reg. 14(2))."""
     kind = "direct payment" if any(buys.holding == "direct payment" for buys in s.buys) else "plan"
-    if s.service == "chc" and kind == "direct payment":
-        kind = "both"
+    if s.service == "chc":
+        kind = "both" if kind == "direct payment" else "chc"
     day = working_day_from(starts_on + timedelta(days=80))
     while day <= (until or t.until):
         yield Scene(day, f"{s.full_name}'s review", partial(_review, t, s, kind=kind, on=day))

@@ -27,7 +27,7 @@ ALL_THREE = Statements(needs_met=True, amount_sufficient=True, may_be_reviewed=T
 def meet(t: Teller, s: Script, *, on: date) -> None:
     """Record the person, their capacity, and who acts for them."""
     new = NewPerson(
-        s.nhs_number, s.given, s.family, s.born, address="1 Sample Street\nSheffield", phone=s.phone,
+        s.nhs_number, s.given, s.family, s.born, address=_address(s), phone=s.phone,
         communication_needs=s.communication, preferred_format=s.preferred_format,
     )  # fmt: skip
     t.do(people.record_person, id=t.id(s.name), new=new, by=s.coordinator, on=on)
@@ -40,6 +40,11 @@ def meet(t: Teller, s: Script, *, on: date) -> None:
     me = Acts(s.name, s.full_name, "person", "themselves")
     for one in (*((me,) if s.signs_in else ()), *s.acts):
         _put_acting(t, s, one=one, on=on)
+
+
+def _address(s: Script) -> str:
+    """Kofi’s has no postcode, which a return says. S98 and S99 are given to no street."""
+    return "1 Sample Street\nSheffield" if s.name == "kofi" else "1 Sample Street\nSheffield\nS98 1AA"
 
 
 def _put_acting(t: Teller, s: Script, *, one: Acts, on: date) -> None:
@@ -77,6 +82,15 @@ def decide(t: Teller, s: Script, *, on: date) -> None:
         plans.decide, id=t.id(s.name, "decision"), request=t.id(s.name, "request"), verb="grant",
         reasons="A budget fits what this person needs, and how they want to live.", by="abel", on=on,
     )  # fmt: skip
+
+
+def note_eligibility(t: Teller, s: Script, *, on: date) -> None:
+    """When continuing care was decided. Of Edith nobody wrote it down, which a return says."""
+    if s.service == "chc" and s.name != "edith":
+        t.do(
+            people.note_circumstance, id=t.id(s.name, "eligible"), person=t.id(s.person), kind="service", value="chc",
+            since=on, reasons="The panel’s letter.", by=s.coordinator, on=on,
+        )  # fmt: skip
 
 
 def agree_nominees(t: Teller, s: Script, *, on: date) -> None:

@@ -105,3 +105,4 @@ def _agree(t: Teller, s: Script, *, start: date) -> None:
     opening.agree(t, s, version=version, on=start - timedelta(days=20))
     opening.hold(t, s, on=start - timedelta(days=18))
     opening.put_in_place(t, s, version=version, on=start - timedelta(days=16), starts_on=start)
+    opening.note_eligibility(t, s, on=start - timedelta(days=8))

@@ -135,6 +135,13 @@ def ask_after_notices(at: datetime) -> int:
     return sum(posting.ask_after_what_was_sent(by=by, at=at) for by in _boards())
 
 
+def put_returns_together(at: datetime) -> int:
+    """Returns that take longer to count than a page may, and that somebody asked for."""
+    from openphb.interfaces import making_returns
+
+    return sum(making_returns.put_together_what_was_asked(by=by, at=at) for by in _boards())
+
+
 def send_returns(at: datetime) -> int:
     """Returns that were signed off and wait for NHS MESH."""
     from openphb.interfaces import sending_returns
@@ -187,6 +194,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("tell of parts that ended", timedelta(minutes=10), tell_of_ends),
     Duty("send what is to be told", timedelta(seconds=20), send_notices),
     Duty("ask after what was sent", timedelta(minutes=10), ask_after_notices),
+    Duty("put returns together", timedelta(seconds=10), put_returns_together),
     Duty("send returns", timedelta(seconds=30), send_returns),
     Duty("ask after returns", timedelta(minutes=10), ask_after_returns),
     Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),

@@ -147,7 +147,7 @@ def _planned(
     for row in open_:
         for line in row.lines.all():
             due[line.plan_line] = due.get(line.plan_line, NIL) + Money(line.pence)
-    given = {promise.line.key: promise.amount for promise in all_.promises(award)}
+    given = all_.of_year_by_line(all_.year(award.starts_on))
     rows = PlanRow.objects.of(by).filter(version_id=award.version, holding=held.kind).exclude(funder="person")
     worked = _worked(entered, budget=held.budget, by=by)
     prices = _agreed_since(entered, held=held, since=award.starts_on, by=by)

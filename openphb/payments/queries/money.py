@@ -150,11 +150,11 @@ def spent_in(budget: UUID, *, by: Actor, within: Period) -> dict[UUID | None, Mo
 
 
 def _agreed_by_line(all_: Promised | None, *, on: date) -> dict[UUID | str, Money]:
-    """What the award that holds on this day promised each line; before it starts, the first to come."""
+    """What each line is promised for the year of the award that holds on this day; before it, of the first to come."""
     if all_ is None:
         return {}
     award = all_.holding_on(on) or all_.awards[-1]
-    return {promise.line.key: promise.amount for promise in all_.promises(award)}
+    return {key: amount for key, amount in all_.of_year_by_line(all_.year(award.starts_on)).items()}
 
 
 def _holdings(

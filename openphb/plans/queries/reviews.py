@@ -80,7 +80,7 @@ def reviews_due(
             row,
             held[row.plan_id],
             first=first_payments.get(row.plan_id),
-            chc_decided=decided.get(row.plan.person_id),
+            chc_decided=decided.get(row.plan.person_id) if row.plan.request.service == "chc" else None,
             on=on,
         )
         for row in agreed

@@ -18,6 +18,7 @@ from openphb.insight.returns.periods import Period
 from openphb.insight.returns.plds.checking import check
 from openphb.insight.returns.plds.numbers import numbers
 from openphb.insight.returns.plds.records import Span
+from openphb.insight.returns.plds.unrecorded import unrecorded
 from openphb.insight.returns.plds.writing import written
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused, require
@@ -60,7 +61,7 @@ def made_aacc(*, period: Period, by: Actor, at: datetime, form: str = "plds-1.0"
     told = continuing_care.submission(by=by, span=span, code=code, at=at)
     return Made(
         numbers(told, span=span),
-        check(told, span=span),
+        (*check(told, span=span), *unrecorded(told)),
         records=len(told.records),
         content=written(told) if form == "plds-1.0" else document.written(told),
         code=code,

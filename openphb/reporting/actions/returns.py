@@ -49,21 +49,27 @@ def draft(
 
     One that was handed in before stays as it was: this follows it, for the reason given.
     """
-    require(rules.why_not_prepare(roles=by.roles))
     known = Return.objects.of(by).filter(id=id).first()
     if known:
         return known
-    require(rules.why_not_period(ends_on=period.end, on=on))
-    before = Return.objects.of(by).filter(kind=kind, ends_on=period.end)
-    require(rules.SAME_FOR_BOTH if before.filter(state__in=OPEN).exists() else None)
-    follows = before.filter(state__in=OUT).order_by("-number").first()
-    require(rules.why_not_again(follows is not None, because))
+    follows = what_it_follows(kind=kind, period=period, because=because, by=by, on=on)
     row = _written(id, kind, made, period=period, follows=follows, because=because, by=by, at=at)
     _keep_findings(row, made.findings)
     _keep_file(row, made.content, at=at)
     _tell(row, "put together", by=by, at=at, note=because)
     say_of_each(made.people, detail=str(row), by=by, at=at)
     return row
+
+
+def what_it_follows(*, kind: str, period: Period, because: str, by: Actor, on: date) -> Return | None:
+    """The version that a new one of this period would follow. Raises Refused where there can be none now."""
+    require(rules.why_not_prepare(roles=by.roles))
+    require(rules.why_not_period(ends_on=period.end, on=on))
+    before = Return.objects.of(by).filter(kind=kind, ends_on=period.end)
+    require(rules.SAME_FOR_BOTH if before.filter(state__in=OPEN).exists() else None)
+    follows = before.filter(state__in=OUT).order_by("-number").first()
+    require(rules.why_not_again(follows is not None, because))
+    return follows
 
 
 def _written(

@@ -62,12 +62,26 @@ def bring_scenario_back(*, scenario: UUID, by: Actor, at: datetime) -> UUID:
     return _put(scenario, is_away=False, did="reporting.bring_scenario_back", by=by, at=at)
 
 
+@transaction_required
+def make_it_the_plan(*, scenario: UUID, by: Actor, at: datetime) -> UUID:
+    """From now on the board is held to this scenario in the national view, and to no other."""
+    require(planning.why_not_plan(roles=by.roles))
+    row = _locked(scenario, by=by)
+    require(planning.WHY_NOT_AWAY if row.is_away else None)
+    if not row.is_plan:
+        Scenario.objects.of(by).filter(is_plan=True).update(is_plan=False)
+        row.is_plan = True
+        row.save(update_fields=["is_plan"])
+        record(did="reporting.make_it_the_plan", by=by, at=at, detail=row.name)
+    return scenario
+
+
 def _put(scenario: UUID, *, is_away: bool, did: str, by: Actor, at: datetime) -> UUID:
     require(planning.why_not_plan(roles=by.roles))
     row = _locked(scenario, by=by)
     if row.is_away != is_away:
-        row.is_away = is_away
-        row.save(update_fields=["is_away"])
+        row.is_away, row.is_plan = is_away, row.is_plan and not is_away
+        row.save(update_fields=["is_away", "is_plan"])
         record(did=did, by=by, at=at, detail=row.name)
     return scenario
 

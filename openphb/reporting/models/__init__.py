@@ -1,5 +1,6 @@
 """Tables of what was reported, by subject."""
 
+from openphb.reporting.models.asked import ReturnAsked as ReturnAsked
 from openphb.reporting.models.candidates import Candidate as Candidate
 from openphb.reporting.models.candidates import CandidateDecision as CandidateDecision
 from openphb.reporting.models.candidates import CandidateList as CandidateList

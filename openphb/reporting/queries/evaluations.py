@@ -10,6 +10,7 @@ from uuid import UUID
 
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
+from openphb.reporting.evaluating import REFUSED
 from openphb.reporting.models import Evaluation
 
 _LINE = ("id", "title", "kind", "run_by_name", "run_at")
@@ -24,6 +25,10 @@ class EvaluationLine:
     kind: str
     run_by_name: str
     run_at: datetime
+
+    @property
+    def is_refused(self) -> bool:
+        return self.kind == REFUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ class EvaluationView:
         """The answer as values."""
         found: dict[str, Any] = json.loads(self.document)
         return found
+
+    @property
+    def is_refused(self) -> bool:
+        """True where the data were too weak for the question: `answer` says why, and has no report in it."""
+        return self.kind == REFUSED
 
 
 def evaluations(*, by: Actor) -> tuple[EvaluationLine, ...]:

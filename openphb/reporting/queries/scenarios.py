@@ -13,7 +13,7 @@ from openphb.insight.simulation.scenario import Scenario as Told
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 from openphb.reporting import planning
-from openphb.reporting.models import ScenarioVersion
+from openphb.reporting.models import Scenario, ScenarioVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class ScenarioLine:
     latest: int
     kept_by_name: str
     kept_at: datetime
+    is_plan: bool
     is_away: bool
 
 
@@ -39,6 +40,7 @@ class VersionView:
     number: int
     latest: int
     is_away: bool
+    is_plan: bool
     note: str
     kept_by_name: str
     kept_at: datetime
@@ -66,8 +68,10 @@ def scenarios(*, by: Actor, is_away: bool = False) -> tuple[ScenarioLine, ...]:
         ScenarioVersion.objects.of(by)
         .filter(number=F("scenario__latest"), scenario__is_away=is_away)
         .order_by("scenario__name", "scenario_id")
-        .values_list("scenario_id", "scenario__name", "told__area", "number", "kept_by_name", "kept_at")
-    )
+        .values_list(
+            "scenario_id", "scenario__name", "told__area", "number", "kept_by_name", "kept_at", "scenario__is_plan"
+        )
+    )  # fmt: skip
     return tuple(ScenarioLine(*row, is_away=is_away) for row in rows)
 
 
@@ -78,9 +82,16 @@ def version(scenario: UUID, *, by: Actor, number: int = 0) -> VersionView:
     if row is None:
         raise NotFound
     return VersionView(
-        row.id, scenario, row.told["name"], row.number, row.scenario.latest, row.scenario.is_away, row.note,
+        row.id, scenario, row.told["name"], row.number, row.scenario.latest, row.scenario.is_away, row.scenario.is_plan,
+        row.note,
         row.kept_by_name, row.kept_at, row.told,
     )  # fmt: skip
+
+
+def the_plan(*, by: Actor) -> VersionView | None:
+    """The latest version of the scenario that this board named as its plan; None where it named none."""
+    found = Scenario.objects.of(by).filter(is_plan=True).values_list("id", flat=True).first()
+    return version(found, by=by) if found else None
 
 
 def versions(scenario: UUID, *, by: Actor) -> tuple[VersionLine, ...]:

@@ -192,6 +192,32 @@ def test_continuing_healthcare_keeps_its_own_clock_from_its_own_decision() -> No
     assert due(case, on=date(2026, 6, 1), first=date(2026, 4, 20)).due_on == date(2027, 5, 30)
 
 
+def test_a_wheelchair_budget_of_somebody_on_continuing_care_has_no_review_of_continuing_care() -> None:
+    """The decision is the person’s; the review is that of the plan for the care it was about."""
+    case = agreed()
+    chair = _a_second_budget(case, "wheelchair")
+    facts = {"kind": "service", "value": "chc", "since": date(2026, 3, 1), "reasons": "Decided by the panel."}
+    perform(people.note_circumstance, id=new_id(), person=case.person, by=case.asha, at=NOON, **facts)
+    found = case.see(queries.reviews_due, on=DAY, first_payments={case.plan: date(2026, 4, 20)})
+    assert {each.plan: each.clock for each in found} == {case.plan: "chc", chair.plan: "plan"}
+
+
+def _a_second_budget(case: Case, service: str) -> Case:
+    """Offered, asked for, granted, planned and agreed like the first."""
+    second = replace(case, request=new_id(), plan=new_id())
+    of = {"request": second.request}
+    case.do(actions.offer, id=second.request, person=case.person, service=service, offered_on=DAY, by=case.asha)
+    case.do(actions.answer_offer, **of, verb="ask", by=case.jo)
+    case.do(actions.decide, id=new_id(), **of, verb="grant", reasons="It fits.", by=case.abe)
+    case.do(actions.start_plan, id=second.plan, **of, by=case.asha)
+    second = replace(second, version=actions.first_version(second.plan))
+    steps.write(second, second.version)
+    case.do(actions.submit, version=second.version, by=case.asha)
+    steps.sign(second, second.version)
+    steps.say_yes(second, second.version)
+    return second
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -90,6 +90,26 @@ def test_a_question_too_weak_for_its_data_is_refused_with_what_it_would_take(sig
     assert "it would need" in words(run(lena, smallest="0.05"))
 
 
+def test_a_question_too_weak_is_kept_with_its_refusal_and_the_stronger_one_is_answered(signed_in: Browser) -> None:
+    """Whoever asks next reads how many people it takes. What was typed is still there, to be asked with more."""
+    story = steps.in_place()
+    lena = signed_in(story.lena)
+    refused = run(lena, smallest="0.05")
+    assert refused.status_code == 409 and "Did budgets help?" in refused.content.decode()
+    assert run(lena, smallest="0.05").status_code == 409
+    with acting_as(story.lena, read_only=True):
+        weak = queries.evaluations(by=story.lena)
+    assert len({each.id for each in weak}) == len(weak) and all(each.is_refused for each in weak)
+    assert "Too few people" in words(lena.get(reverse("evaluations")))
+    address = reverse("evaluation", args=[weak[0].id])
+    shown = words(lena.get(address))
+    assert "it would need" in shown and "No report was made" in shown and "Run it again" not in shown
+    assert json.loads(lena.get(f"{address}save/answer/").content)["kind"] == "refused"
+    assert b"smallest" in lena.get(f"{address}save/question/").content
+    assert lena.get(f"{address}save/paper/").status_code == lena.get(f"{address}again/").status_code == 404
+    assert "The evaluation is kept." in words(run(lena))
+
+
 def test_a_coordinator_reads_and_cannot_run(signed_in: Browser) -> None:
     story = steps.in_place()
     shown = run(signed_in(story.lena))

@@ -125,6 +125,7 @@ def test_a_stepped_line_goes_along_and_then_up():
     "unit, value, told, short",
     [
         (Unit.PENCE, 120450, "£1,204.50", "£1.2k"),
+        (Unit.ROUNDED, 120450, "£1,204", "£1.2k"),
         (Unit.PENCE, -150, "−£1.50", "−£1.5"),
         (Unit.SHARE, 0.1234, "12.3%", "12.3%"),
         (Unit.NUMBER, 1_250_000, "1,250,000", "1.25m"),

@@ -17,6 +17,9 @@ from statsmodels.stats.power import TTestIndPower
 
 from openphb.insight.evaluation.numbers import Array, Whole
 
+SOURCE = "Donner and Klar 2000"
+"""What a refusal for too few people rests on; by it one is told from other refusals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Needed:

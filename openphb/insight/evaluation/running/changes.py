@@ -106,7 +106,7 @@ def _strength(study: Study, asked: Outcome, *, way: Method, found: Sure) -> powe
         control=(arm.size - treated) // spread or 1, power=study.asked.power, level=study.asked.level,
         design_effect=counted,
     )  # fmt: skip
-    refuse_unless(strong.is_enough, power.too_weak(strong, asked.name), cites="Donner and Klar 2000", field=asked.name)
+    refuse_unless(strong.is_enough, power.too_weak(strong, asked.name), cites=power.SOURCE, field=asked.name)
     return strong
 
 

@@ -99,14 +99,18 @@ def _balance(found: Found) -> Part:
 
 
 def _missing(found: Found) -> Part:
+    """What nobody in any arm was asked at a time was not missed then: it is said once, and not counted."""
+    asked = {(each["what"], each["wave"]) for each in found["missing"]["table"] if each["missing"] < each["n"]}
+    every = dict.fromkeys((each["what"], each["wave"]) for each in found["missing"]["table"])
     rows = tuple(
         (each["what"], each["wave"], each["arm"], f"{each['n']:,}", f"{each['missing']:,}", f"{each['share']:.1%}")
         for each in found["missing"]["table"]
+        if (each["what"], each["wave"]) in asked
     )
     told = Told("Missing answers", ("What", "When", "Arm", "People", "Missing", "Share"), rows)
-    return Part(
-        "Missing answers", (f"{found['missing']['method'][:1].upper()}{found['missing']['method'][1:]}.",), (told,)
-    )
+    method = f"{found['missing']['method'][:1].upper()}{found['missing']['method'][1:]}."
+    nobody = tuple(f"Nobody was asked for {what} {wave}." for what, wave in every if (what, wave) not in asked)
+    return Part("Missing answers", (method, *nobody), (told,))
 
 
 def _outcome(each: Found) -> Part:

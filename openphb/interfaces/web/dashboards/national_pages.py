@@ -64,7 +64,8 @@ def _topics(chosen: str) -> Filters:
         Choice(title, where("national") if name == FIRST else where("national_topic", name), chosen=name == chosen)
         for name, (title, _) in NATIONAL.items()
     )
-    return Filters(tuple(choices), "Parts of the national view")
+    returns = Choice("Returns and plans", where("national_returns"))
+    return Filters((*choices, returns), "Parts of the national view")
 
 
 def _save(name: str) -> tuple[Link, ...]:

@@ -14,5 +14,7 @@ urlpatterns = [
     path("national/", national_views.show, name="national"),
     path("national/pictures/<slug:slug>/drawing/", national_views.save_drawing, name="save_national_drawing"),
     path("national/pictures/<slug:slug>/numbers/", national_views.save_numbers, name="save_national_numbers"),
+    path("national/returns/", national_views.returns, name="national_returns"),
+    path("national/returns/save/", national_views.save_returns, name="save_national_returns"),
     path("national/<slug:slug>/", national_views.show, name="national_topic"),
 ]

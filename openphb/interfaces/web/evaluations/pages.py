@@ -9,7 +9,7 @@ from openphb.insight.evaluation.telling.report import Part, Told, report
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.figures import figure
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Button, Head, Link, Paging, Shown, Table
+from openphb.interfaces.web.pages import Button, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.sections import Block, Lines, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import Refusal
@@ -22,6 +22,7 @@ __all__ = [
     "ask_page",
     "compared",
     "list_page",
+    "refused_page",
     "show_page",
     "why_another_table",
     "written_page",
@@ -38,7 +39,7 @@ _LEAD = (
 
 def list_page(found: Sequence[EvaluationLine], *, paging: Paging | None, why_not: Refusal | None) -> ShowPage:
     """Every evaluation, the latest first."""
-    heads = (Head("Question"), Head("Run on"), Head("Run by"))
+    heads = (Head("Question"), Head("Answer"), Head("Run on"), Head("Run by"))
     table = Table(
         "Evaluations", heads, tuple(_row(each) for each in found), first_is_header=True, caption_hidden=True,
         empty="No evaluation was run yet.",
@@ -58,7 +59,8 @@ def list_page(found: Sequence[EvaluationLine], *, paging: Paging | None, why_not
 
 
 def _row(each: EvaluationLine) -> tuple[Shown, ...]:
-    return Link(each.title, where("evaluation", each.id)), in_words(local_day(each.run_at)), each.run_by_name
+    answer = Tag("Too few people", "yellow") if each.is_refused else Tag("Answered", "green")
+    return Link(each.title, where("evaluation", each.id)), answer, in_words(local_day(each.run_at)), each.run_by_name
 
 
 def back() -> Link:
@@ -93,8 +95,29 @@ def written_page(form: Form, *, why_not: Refusal | None) -> ShowPage:
     )
 
 
+def refused_page(each: EvaluationView) -> ShowPage:
+    """A question that its data are too weak for: what it would take, and the question to ask again with."""
+    says = (
+        "No report was made: it would have said that nothing was found, where nothing could be. The question is kept, "
+        "so that whoever asks next knows how many people it takes.",
+    )
+    files = (("Save the question", "question"), ("Save the refusal as JSON", "answer"))
+    return ShowPage(
+        title=each.title,
+        caption="Evaluation, not answered",
+        back=back(),
+        lead=(f"Asked on {in_words(local_day(each.run_at))} by {each.run_by_name}.",),
+        sections=(Section("Why it was not answered", (Note(tuple(each.answer["because"])), Lines(says))),),
+        actions=tuple(
+            Button(words, where("save_evaluation", each.id, slug), "secondary") for words, slug in files
+        ),
+    )  # fmt: skip
+
+
 def show_page(each: EvaluationView, *, why_not: Refusal | None) -> ShowPage:
     """The report. The checklist and every method beside the one that counts stand in the files."""
+    if each.is_refused:
+        return refused_page(each)
     parts = [part for part in report(each.answer).parts if part.heading not in LEFT_TO_FILES]
     files = tuple(
         Button(words, where("save_evaluation", each.id, slug), "secondary")

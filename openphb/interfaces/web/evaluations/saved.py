@@ -46,3 +46,5 @@ FILES: Mapping[str, Callable[[EvaluationView], File]] = {
     "answer": _answer,
     "question": _question,
 }
+OF_A_REFUSAL = ("answer", "question")
+"""What there is of a question that was refused."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from openphb.interfaces import evaluating as running
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.evaluations import asked, forms, pages, running, saved
+from openphb.interfaces.web.evaluations import asked, forms, pages, saved
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -78,6 +79,8 @@ def show(request: HttpRequest, evaluation: UUID) -> HttpResponse:
 @staff_only
 def again(request: HttpRequest, evaluation: UUID) -> HttpResponse:
     each = _one(request, evaluation)
+    if each.is_refused:
+        raise NotFound
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         require(why_not_evaluate(roles=by.roles))
@@ -97,15 +100,20 @@ def again(request: HttpRequest, evaluation: UUID) -> HttpResponse:
 @require_safe
 @staff_only
 def save(request: HttpRequest, evaluation: UUID, slug: str) -> HttpResponse:
-    if slug not in saved.FILES:
+    each = _one(request, evaluation)
+    if slug not in saved.FILES or (each.is_refused and slug not in saved.OF_A_REFUSAL):
         raise NotFound
-    file = saved.FILES[slug](_one(request, evaluation))
+    file = saved.FILES[slug](each)
     return download(file.content, name=file.name, media_type=file.media_type)
 
 
 def _kept(request: HttpRequest, content: bytes, question: str, *, by: Actor, at: datetime, id: UUID) -> str:
     require(why_not_evaluate(roles=by.roles))
-    new = running.answered(content, question)
+    try:
+        new = running.answered(content, question)
+    except running.TooWeak as weak:  # kept, so that nobody collects too little again; the form keeps what was typed
+        perform(actions.keep_evaluation, id=uuid5(id, question), new=weak.kept, by=by, at=at)
+        raise
     perform(actions.keep_evaluation, id=id, new=new, by=by, at=at)
     say(request, "The evaluation is kept. The table is not: keep it yourself, to run it again.")
     return where("evaluation", id)

@@ -52,7 +52,11 @@ def draft(request: HttpRequest) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         kind, period = forms.chosen(cleaned["period"])
-        making_returns.draft(kind, period, id=id, because=cleaned["because"], by=by, at=at)
+        told: dict[str, Any] = {"id": id, "because": cleaned["because"], "by": by, "at": at}
+        if not making_returns.is_quick(by=by):
+            making_returns.ask(kind, period, **told)
+            return where("nhs_return_asked", id)
+        making_returns.draft(kind, period, **told)
         say(request, "The return is put together. Look through its numbers, and at what is to be mended.")
         return where("nhs_return", id)
 

@@ -11,7 +11,8 @@ from openphb.insight.returns.numbers import Changed, Number
 from openphb.insight.returns.plds.records import Record
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Choice, Entry, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.reporting import words
+from openphb.interfaces.web.reporting import deadline_parts, words
+from openphb.interfaces.web.reporting.asked_pages import waiting_blocks
 from openphb.interfaces.web.sections import (
     Block,
     Facts,
@@ -26,6 +27,8 @@ from openphb.interfaces.web.sections import (
 )
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import Refusal
+from openphb.reporting.deadlines import Deadline
+from openphb.reporting.queries.asked import AskedLine
 from openphb.reporting.queries.returns import FindingLine, ReturnLine, ReturnView
 from openphb.reporting.workflow import AACC
 
@@ -62,9 +65,33 @@ class Asked:
 
 
 def list_page(
-    found: Sequence[ReturnLine], *, asked: Asked, paging: Paging | None, on: date, why_not: Refusal | None
+    found: Sequence[ReturnLine],
+    *,
+    asked: Asked,
+    paging: Paging | None,
+    waiting: Sequence[AskedLine] = (),
+    days: Sequence[Deadline] = (),
+    on: date,
+    why_not: Refusal | None,
 ) -> ShowPage:
-    """Every return and version, the latest period first."""
+    """Every return and version, the latest period first; before them those that the worker puts together."""
+    table = Rows(_listed(found, asked=asked, on=on), paging)
+    save = Button("Save this list as a table", f"{where('save_nhs_returns')}?{urlencode(asked.kept)}", "secondary")
+    return ShowPage(
+        title="Returns to NHS England",
+        lead=("Each return is put together by one person and signed off by another. What was sent stays as it was.",),
+        sections=(
+            *((Section("Asked for", waiting_blocks(waiting), id="asked"),) if waiting else ()),
+            *deadline_parts.section(days, on=on, may_prepare=why_not is None, explained=True),
+            Section("Every version" if days else "", (*_ways(asked), table)),
+        ),
+        actions=(*(() if why_not else (Button("Put a return together", where("draft_nhs_return")),)), save),
+        refusals=(why_not,) if why_not else (),
+        wide=True,
+    )
+
+
+def _listed(found: Sequence[ReturnLine], *, asked: Asked, on: date) -> Table:
     heads = (
         Head("Return"),
         Head("Version", True),
@@ -83,7 +110,11 @@ def list_page(
         for each in found
     )
     empty = "No return is like that." if asked.show else "No return has been put together yet."
-    table = Table("Returns", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
+    return Table("Returns", heads, rows, first_is_header=True, caption_hidden=True, empty=empty)
+
+
+def _ways(asked: Asked) -> tuple[Block, ...]:
+    """Ways to narrow the list down, and to sort it."""
     narrowed = tuple(
         Choice(said, f"?{urlencode(asked.kept | {'show': key})}", chosen=asked.show == key)
         for key, said in SHOWS.items()
@@ -92,15 +123,7 @@ def list_page(
         Choice(said, f"?{urlencode(asked.kept | {'sort': key})}", chosen=asked.sort == key)
         for key, said in SORTS.items()
     )
-    save = Button("Save this list as a table", f"{where('save_nhs_returns')}?{urlencode(asked.kept)}", "secondary")
-    return ShowPage(
-        title="Returns to NHS England",
-        lead=("Each return is put together by one person and signed off by another. What was sent stays as it was.",),
-        sections=(Section("", (Filters(narrowed), Filters(sorted_by, label="Sort by"), Rows(table, paging))),),
-        actions=(*(() if why_not else (Button("Put a return together", where("draft_nhs_return")),)), save),
-        refusals=(why_not,) if why_not else (),
-        wide=True,
-    )
+    return Filters(narrowed), Filters(sorted_by, label="Sort by")
 
 
 def numbers_page(found: ReturnView, *, group: str, shown: Sequence[Number], paging: Paging | None) -> ShowPage:
@@ -187,7 +210,7 @@ def _finding(each: FindingLine) -> tuple[Shown, ...]:
     at = words.place(each.origin)
     who = each.mends if each.mends[:1].isupper() else each.mends.capitalize()
     return (
-        (each.item or "The whole record", words.TABLES.get(each.table, each.table)),
+        (words.item(each.item) or "The whole record", words.TABLES.get(each.table, each.table)),
         each.record,
         (tag, each.says),
         each.shape or "It is blank",
@@ -219,7 +242,7 @@ def file_page(found: ReturnView, *, why_not_file: Refusal | None, why_not_send: 
         for each in found.receipts
     )  # fmt: skip
     refusals = [each for each in (why_not_file, why_not_send if found.line.is_open else None) if each]
-    sending: tuple[Block, ...] = (Facts(tuple(way)),) if way else (Lines(("It has not been sent.",)),)
+    sending: tuple[Block, ...] = (Facts(tuple(way)),) if way else (Lines((_by_hand(found),)),)
     save = Button("Save the file", where("save_nhs_return_file", found.line.id), "secondary", post=True)
     return _page(
         found, "file", Section("The file", (Facts(tuple(facts)), More("What the fingerprint is for", (_PRINT,)))),
@@ -227,6 +250,15 @@ def file_page(found: ReturnView, *, why_not_file: Refusal | None, why_not_send: 
         Section("What came back", (Story(came, nothing="Nothing has come back yet."),)),
         more=() if why_not_file else (save,), refusals=tuple(refusals),
     )  # fmt: skip
+
+
+def _by_hand(found: ReturnView) -> str:
+    """Of a file that did not leave through MESH: whether somebody handed it in."""
+    handed_in = next((each for each in found.receipts if each.kind == "handed in"), None)
+    if handed_in is None:
+        return "It has not been sent."
+    day = in_words(local_day(handed_in.at))
+    return f"{handed_in.by_name} handed the file in at the portal on {day}, under {handed_in.reference}."
 
 
 _PRINT = (

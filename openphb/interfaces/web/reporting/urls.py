@@ -12,6 +12,7 @@ urlpatterns = [
     path("returns/", views.listed, name="nhs_returns"),
     path("returns/save/", views.save, name="save_nhs_returns"),
     path("returns/new/", doing.draft, name="draft_nhs_return"),
+    path("returns/asked/<uuid:asked_return>/", views.asked, name="nhs_return_asked"),
     path(RETURNED, views.numbers, name="nhs_return"),
     path(f"{RETURNED}numbers/save/", views.save_numbers, name="save_nhs_return_numbers"),
     path(f"{RETURNED}numbers/<str:slug>/", views.one_number, name="nhs_return_number"),

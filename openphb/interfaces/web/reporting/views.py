@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from openphb.commissioners import queries as commissioners
 from openphb.interfaces import sending_returns
-from openphb.interfaces.perform import today
+from openphb.interfaces.perform import now, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.reporting import pages, table
-from openphb.interfaces.web.shell import actor, answer
+from openphb.interfaces.web.reporting import asked_pages, pages, table
+from openphb.interfaces.web.shell import actor, answer, looking
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal
 from openphb.reporting import rules
+from openphb.reporting.queries import asked as asked_for
 from openphb.reporting.queries import returns as queries
-from openphb.reporting.workflow import ReturnState
+from openphb.reporting.queries.deadlines import deadlines
+from openphb.reporting.workflow import AskedState, ReturnState
 
 CSV = "text/csv; charset=utf-8"
 
@@ -31,7 +34,23 @@ def listed(request: HttpRequest) -> HttpResponse:
     found, total = queries.returns(by=by, **asked.kept, page=page)
     onward = paged.paging(page, total=total, kept=asked.kept)
     why_not = rules.why_not_prepare(roles=by.roles)
-    return answer(request, pages.list_page(found, asked=asked, paging=onward, on=today(), why_not=why_not))
+    waiting = asked_for.under_way(by=by, at=now())
+    days = deadlines(by=by, on=today()) if page == 1 and not asked.show else ()
+    page_ = pages.list_page(
+        found, asked=asked, paging=onward, waiting=waiting, days=days, on=today(), why_not=why_not
+    )  # fmt: skip
+    return answer(request, page_)
+
+
+@require_safe
+@staff_only
+def asked(request: HttpRequest, asked_return: UUID) -> HttpResponse:
+    """How far the worker has come. Once there is a return, it is shown instead."""
+    with looking(request):
+        found = asked_for.asked(asked_return, by=actor(request))
+    if found.state is AskedState.DONE:
+        return HttpResponseRedirect(where("nhs_return", found.id), status=303)
+    return answer(request, asked_pages.asked_page(found))
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -115,6 +116,8 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "plan": ("plan", "Open the plan"),
 }
 
+_SHORT = re.compile(r"\b(nhs|chc|ccg|phb|pupoc)\b", re.IGNORECASE)
+
 
 def title(line: ReturnLine) -> str:
     return f"{line.kind.name}: {line.period.words}"
@@ -133,6 +136,18 @@ def amount(value: int | None, unit: str) -> str:
     if value is None:
         return "–"
     return str(Money(value)) if unit == PENCE else f"{value:,}"
+
+
+def item(name: str) -> str:
+    """The data set writes its items in capitals, which are hard to read; its abbreviations stay as they are.
+
+    >>> item("POSTCODE OF USUAL ADDRESS"), item("NHS NUMBER"), item("one_off")
+    ('Postcode of usual address', 'NHS number', 'one_off')
+    """
+    if not name.isupper():
+        return name
+    told = name.capitalize()
+    return _SHORT.sub(lambda found: found[0].upper(), told)
 
 
 def place(origin: tuple[str, str]) -> Link | None:

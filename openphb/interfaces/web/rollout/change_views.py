@@ -20,7 +20,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Link, Page
-from openphb.interfaces.web.rollout import forms, number_pages, parts
+from openphb.interfaces.web.rollout import contract_forms, forms, number_pages, parts
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
@@ -79,6 +79,8 @@ def ranges(request: HttpRequest, scenario: UUID, slug: str) -> HttpResponse:
 def _form_of(asked: parts.Part, told: Scenario) -> tuple[type[Form], dict[str, Any]]:
     if asked.slug == parts.GROUPS:
         return forms.Groups, {"initial": {"groups": list(told.groups)}}
+    if asked.slug == parts.CONTRACTS:
+        return contract_forms.Contracts, contract_forms.options(told)
     if asked.slug == parts.AIMS:
         return forms.Aims, {"many": len(told.aims), "initial": forms.initial_aims(told)}
     options: dict[str, Any] = {"paths": asked.paths, "found": told, "initial": forms.initial(asked.paths, told)}
@@ -94,6 +96,8 @@ def _with_part(told: Scenario, asked: parts.Part, cleaned: dict[str, Any]) -> di
     if asked.slug == parts.GROUPS:
         document = kept(told)
         return document | {"groups": {code: document["groups"].get(code) or {} for code in cleaned["groups"]}}
+    if asked.slug == parts.CONTRACTS:
+        return kept(told) | {"contracts": contract_forms.contracts_of(cleaned, told)}
     if asked.slug == parts.AIMS:
         return kept(told) | {"aims": forms.aims_of(cleaned)}
     typed = {path: cleaned[forms.key_of(path)] for path in asked.paths}

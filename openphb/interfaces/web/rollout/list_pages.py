@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.pages import Button, Choice, Head, Link, Paging, Shown, Table
+from openphb.interfaces.web.pages import Button, Choice, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.sections import Filters, More, Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import Refusal
@@ -22,6 +22,16 @@ AWAY = (
     "Put a scenario away",
     "It is no longer in the list. Nothing of it is lost, and it can be brought back.",
     "Put it away",
+)
+PLAN = (
+    "Make this scenario our plan",
+    (
+        "The national view then holds how many live budgets you have against what this scenario comes to, month by "
+        "month, in its latest version. Any other plan stops being it.",
+        "Its numbers are seen by national readers and by leads of other boards of this installation. Nobody is "
+        "ranked by them.",
+    ),
+    "Make it our plan",
 )
 BACK = ("Bring a scenario back", "It is in the list again, as it was.", "Bring it back")
 _IS = (
@@ -61,4 +71,5 @@ def list_page(
 
 def _row(each: ScenarioLine) -> tuple[Shown, ...]:
     kept = f"{in_words(local_day(each.kept_at))}, {each.kept_by_name}"
-    return Link(each.name, where("rollout", each.id)), each.area, str(each.latest), kept
+    link = Link(each.name, where("rollout", each.id))
+    return (link, Tag("Our plan", "green")) if each.is_plan else link, each.area, str(each.latest), kept

@@ -16,7 +16,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.figures import figure
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.rollout import parts, reckoned
+from openphb.interfaces.web.rollout import contract_parts, parts, reckoned
 from openphb.interfaces.web.sections import Buttons, Facts, Figure, Filters, Lines, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import in_words as day_words
 from openphb.kernel.days import local_day
@@ -68,6 +68,7 @@ def money_page(found: VersionView, *, run: Result) -> ShowPage:
             Section("Waiting", waits, id="waiting"),
             Section("Staff", (_saved(found, drawing.hours(run), "hours"),), id="staff"),
             Section("Money", (Lines((telling.cost_words(run),)), *spent), id="money"),
+            contract_parts.section(found, run),
         ),
     )  # fmt: skip
 
@@ -108,6 +109,7 @@ def _more(found: VersionView, run: Result) -> tuple[Fact, ...]:
     return (
         Fact("Numbers that are assumptions", f"{assumed} of {len(run.scenario.values)}"),
         Fact("Draws for the ranges", draws),
+        *((Fact("Our plan", "Yes: the national view holds us to it"),) if found.is_plan else ()),
         Fact("Kept by", f"{found.kept_by_name}, {day_words(local_day(found.kept_at))}"),
         *((Fact("Note", found.note),) if found.note else ()),
     )
@@ -127,8 +129,10 @@ def _actions(found: VersionView, why_not: Refusal | None) -> tuple[Button, ...]:
     read = tuple(Button(words, where(view, found.of), kind="secondary") for words, view in looks)
     change = Button("Change its numbers" if not why_not else "See its numbers", where("rollout_numbers", found.of))
     view, words = ("bring_rollout_back", "Bring it back") if found.is_away else ("put_rollout_away", "Put it away")
+    plan = Button("Make it our plan", where("plan_rollout", found.of), kind="secondary")
+    may_plan = not why_not and not found.is_plan and not found.is_away
     away = () if why_not else (Button(words, where(view, found.of), kind="secondary"),)
-    return (change, *read, *away)
+    return (change, *read, *((plan,) if may_plan else ()), *away)
 
 
 def matters_page(found: VersionView, *, run: Result, bars: Mapping[str, Sequence[Bar]]) -> ShowPage:

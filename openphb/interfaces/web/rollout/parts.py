@@ -8,7 +8,7 @@ from openphb.insight.simulation.groups import KINDS
 from openphb.insight.simulation.inputs import OF_A_GROUP, WHOLE
 from openphb.insight.simulation.scenario import Scenario
 
-AREA, GROUPS, AIMS = "area", "groups", "aims"
+AREA, GROUPS, AIMS, CONTRACTS = "area", "groups", "aims", "contracts"
 _STAFF = ("offer_wte", "offer_hours", "plan_wte", "plan_hours", "review_hours", "pay_wte", "pay_hours", "check_hours",
           "one_off_effort", "hours_of_wte", "staff_growth")  # fmt: skip
 _COSTS = ("cost_of_wte", "set_up_areas", "set_up_first_year", "set_up_second_year", "notice_months", "released")
@@ -34,6 +34,7 @@ def parts(found: Scenario) -> tuple[Part, ...]:
         *(each for code in found.groups for each in _of_group(code)),
         Part("staff", "Staff", "Who makes offers, plans and sets up the money, and how long each takes.", _STAFF),
         Part("costs", "Setting up and block contracts", "What it costs besides the budgets.", _COSTS),
+        Part(CONTRACTS, "Contracts with providers", "Which would be left with too few people, and from when."),
         Part(AIMS, "Aims", "How many there should be, of what, by when."),
     )
 

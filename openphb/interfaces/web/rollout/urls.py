@@ -22,6 +22,7 @@ urlpatterns = [
     path("rollout/<uuid:scenario>/numbers/<slug:slug>/", change_views.part, name="rollout_part"),
     path("rollout/<uuid:scenario>/ranges/<slug:slug>/", change_views.ranges, name="rollout_ranges"),
     path("rollout/<uuid:scenario>/number/<slug:slug>/", change_views.number, name="rollout_number"),
+    path("rollout/<uuid:scenario>/plan/", views.make_plan, name="plan_rollout"),
     path("rollout/<uuid:scenario>/away/", views.put_away, name="put_rollout_away"),
     path("rollout/<uuid:scenario>/back/", views.bring_back, name="bring_rollout_back"),
 ]

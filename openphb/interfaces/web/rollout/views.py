@@ -122,6 +122,25 @@ def _away(request: HttpRequest, scenario: UUID, *, back: bool) -> HttpResponse:
 
 
 @staff_only
+def make_plan(request: HttpRequest, scenario: UUID) -> HttpResponse:
+    by = actor(request)
+    with looking(request):
+        found = queries.version(scenario, by=by)
+
+    def page(form: Form) -> Page:
+        title, lead, send = list_pages.PLAN
+        return asking(form, title=title, caption=found.name, lead=lead, send=send, back=to(found),
+                      why_not=planning.why_not_plan(roles=by.roles))  # fmt: skip
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+        perform(actions.make_it_the_plan, scenario=scenario, by=by, at=at)
+        say(request, "It is your plan now. The national view shows it after the next facts.")
+        return where("rollout", scenario)
+
+    return form_page(request, form_class=ConfirmForm, page=page, do=do)
+
+
+@staff_only
 def put_away(request: HttpRequest, scenario: UUID) -> HttpResponse:
     return _away(request, scenario, back=False)
 

@@ -14,6 +14,8 @@ from openphb.payments.queries import AskView
 from openphb.payments.queries.views import Page, QueryView, Work
 from openphb.plans import queries as plans
 from openphb.plans.queries import CaseLine, OwedAnswer, ReviewDue
+from openphb.reporting.deadlines import Deadline
+from openphb.reporting.queries.deadlines import deadlines
 
 SHOWS = ("mine", "person", "others", "overdue")
 SOON = timedelta(days=56)
@@ -73,6 +75,7 @@ class Seen:
     panels: tuple[budgets.PanelDuty, ...] = ()
     funders_leave: int = 0
     messages: tuple[int, int] = (0, 0)
+    returns: tuple[Deadline, ...] = ()
 
 
 def my_turns(by: Actor) -> tuple[Role, ...]:
@@ -89,8 +92,11 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     asks = payments.money_asks_waiting(by=by)
     unfit, panels = _unfit(by), budgets.panel_duties(by=by, on=on)
     messages = conversations.to_answer(by=by, on=on)
+    returns = _returns(by, on=on)
     told = _owed_by(by, owed, total=owed_total) + sum(unfit.values()) + len(panels) + asks.total + messages[0]
-    counts = _counts(by, reviews=reviews, owed=told, details=_to_check(details), money=money, on=on)
+    counts = _counts(
+        by, reviews=reviews, owed=told + len(returns), details=_to_check(details), money=money, returns=returns, on=on
+    )
     questions = _questions(asked, by=by, on=on)
     return Seen(
         asked=asked,
@@ -108,9 +114,23 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         asks=asks if asked.show == "mine" else None,
         unfit=unfit if asked.show == "mine" else {},
         panels=panels if asked.show == "mine" else (),
+        returns=_shown(asked, returns, on=on),
         messages=messages if asked.show == "mine" else (0, 0),
         funders_leave=budgets.to_decide(by=by, on=on) if by.has(Role.FINANCE) and asked.show == "mine" else 0,
     )
+
+
+def _returns(by: Actor, *, on: date) -> tuple[Deadline, ...]:
+    """Returns that are not in yet, for those who put them together or sign them off."""
+    if not by.has(Role.FINANCE, Role.LEAD):
+        return ()
+    return tuple(each for each in deadlines(by=by, on=on) if not each.is_met)
+
+
+def _shown(asked: Asked, found: tuple[Deadline, ...], *, on: date) -> tuple[Deadline, ...]:
+    if asked.show == "overdue":
+        return tuple(each for each in found if each.is_late(on))
+    return found if asked.show == "mine" else ()
 
 
 def _unfit(by: Actor) -> dict[str, int]:
@@ -176,7 +196,14 @@ def _questions(asked: Asked, *, by: Actor, on: date) -> Page[QueryView] | None:
 
 
 def _counts(
-    by: Actor, *, reviews: tuple[ReviewDue, ...], owed: int, details: int, money: Work, on: date
+    by: Actor,
+    *,
+    reviews: tuple[ReviewDue, ...],
+    owed: int,
+    details: int,
+    money: Work,
+    returns: tuple[Deadline, ...],
+    on: date,
 ) -> Mapping[str, int]:
     """How much there is in each way of looking, whosoever plan it is."""
     waits = plans.turn_counts(by=by)
@@ -187,5 +214,7 @@ def _counts(
         "mine": sum(waits.get(turn, 0) for turn in mine) + soon + owed + details + pays,
         "person": waits.get(Role.PERSON, 0),
         "others": sum(waits.get(turn, 0) for turn in TURN_ROLES if turn not in mine),
-        "overdue": sum(due.is_overdue for due in reviews) + money.questions_overdue,
+        "overdue": sum(due.is_overdue for due in reviews)
+        + money.questions_overdue
+        + sum(each.is_late(on) for each in returns),
     }

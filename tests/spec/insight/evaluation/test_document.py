@@ -122,3 +122,14 @@ def test_no_ratio_below_nought_is_ever_printed(effect: float):
     assert both["quadrant"] in ("north-east", "north-west")
     assert (both["icer_pounds"] is None) == (both["quadrant"] == "north-west")
     assert ("ICER" in " ".join(words.lines(found))) == (both["icer_pounds"] is not None)
+
+
+def test_what_nobody_was_asked_at_a_time_is_not_told_as_missing() -> None:
+    """A cost is often known after only: in neither arm was anybody asked before."""
+    told = trial()
+    told["cost"] = ["" if wave == 0 else cost for wave, cost in zip(told["wave"], told["cost"], strict=True)]
+    part = next(each for each in report(ask(told, f"{TRIAL}costs: {{columns: [cost]}}\nrepetitions: 100\n")).parts
+                if each.heading == "Missing answers")  # fmt: skip
+    assert "Nobody was asked for cost before." in part.says
+    assert ("cost", "before") not in {row[:2] for row in part.tables[0].rows}
+    assert ("cost", "after") in {row[:2] for row in part.tables[0].rows}

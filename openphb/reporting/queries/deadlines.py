@@ -1,0 +1,35 @@
+"""By when this board's returns have to be in, and how they stand; for whoever puts together, signs or audits them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from openphb.kernel.actor import Actor
+from openphb.people import queries as people
+from openphb.reporting import deadlines as rules
+from openphb.reporting.deadlines import Deadline, Version
+from openphb.reporting.models import Return
+from openphb.reporting.workflow import QUARTERLY, READERS, ReturnState
+
+_LOOKED_BACK = timedelta(days=500)
+
+
+def deadlines(*, by: Actor, on: date) -> tuple[Deadline, ...]:
+    """Soonest first, those that are met among them. None for others, and for a board that knows nobody yet."""
+    if not by.roles & READERS or not people.people(by=by).total:
+        return ()
+    return rules.deadlines(_versions(by, on=on), on=on)
+
+
+def of_the_quarter(*, by: Actor, on: date) -> Deadline | None:
+    """How the latest quarter's return stands; None for a board that knows nobody yet."""
+    if not people.people(by=by).total:
+        return None
+    return rules.latest_of(QUARTERLY, _versions(by, on=on), on=on)
+
+
+def _versions(by: Actor, *, on: date) -> tuple[Version, ...]:
+    """One question. Where two versions of a period stand alike, the later one is told last, and counts."""
+    rows = Return.objects.of(by).filter(ends_on__gte=on - _LOOKED_BACK).order_by("ends_on", "kind", "number")
+    told = rows.values_list("id", "kind", "ends_on", "state")
+    return tuple(Version(id, kind, ends_on, ReturnState(state)) for id, kind, ends_on, state in told)
