@@ -48,6 +48,7 @@ IN_AN_EXTRA = {
             "openphb/interfaces/bench/simulation",
             "openphb/insight/evaluation/",
             "openphb/insight/compiled",
+            "openphb/insight/randomness",
             "openphb/interfaces/bench/bootstrap",
         ),
         "a caseload (decision 0043), what could be worked out (0083), scenarios (0087), and evaluations (0089)",

@@ -122,8 +122,8 @@ def test_the_sheet_of_mid_year_estimates_is_added_up_by_board_age_and_sex():
 
 
 def test_our_own_layout_needs_a_code_and_people_only():
-    told = populations.read("ods_code,people\nQF7,1400000\nXXX,5\n", on=ON)
-    assert told.people == {("QF7", "", ""): 1_400_000} and told.unplaced == ("XXX",)
+    told = populations.read("ods_code,people\nQF7,1400000\nQ99,5\n", on=ON)
+    assert told.people == {("QF7", "", ""): 1_400_000} and told.unplaced == ("Q99",)
     kept = populations.written(told, source="ONS").decode("utf-8-sig")
     assert populations.by_board(kept) == {"QF7": 1_400_000}
 

@@ -39,7 +39,9 @@ def _of_stratum(bits, start, counts):  # type: ignore[no-untyped-def]
 
 
 @fast
-def _draw(key, first, ends, counts):  # type: ignore[no-untyped-def]
+def _draw(key, which, counts):  # type: ignore[no-untyped-def]
+    """`which` is the first repetition, and where each stratum stops."""
+    first, ends = which
     for row in range(counts.shape[0]):
         bits = mixed(key + np.uint64(first + row + 1) * _SECOND)
         start = 0
@@ -55,5 +57,5 @@ def counted(key: np.uint64, first: int, *, repetitions: int, ends: NDArray[np.in
     Units stand stratum by stratum; `ends` is where each stratum stops. `key` names the whole series.
     """
     found = np.zeros((repetitions, int(ends[-1])))
-    _draw(key, first, ends, found)
+    _draw(key, (first, ends), found)
     return found
