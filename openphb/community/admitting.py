@@ -9,7 +9,7 @@ from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
 from openphb.community.members import membership_of
-from openphb.community.models import Member
+from openphb.community.models import Member, MemberName
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind, Part
@@ -35,6 +35,9 @@ def admit(*, id: UUID, new: NewMember, by: Actor, at: datetime, on: date) -> UUI
     refuse_unless(membership_of(new.account, on=on) is None, "They are a member already.")
     taken = Member.objects.filter(shown_as__iexact=new.shown_as).exclude(account=new.account).exists()
     refuse_unless(not taken, "Another member has that name here. Choose one that differs.", field="shown_as")
+    before = Member.objects.filter(account=new.account).exclude(shown_as=new.shown_as).first()
+    if before:
+        MemberName.objects.create(member=before, was=before.shown_as, until_at=at)
     columns = _columns(new, at)
     row, _ = Member.objects.update_or_create(
         account=new.account, defaults=columns, create_defaults={"id": id, **columns}
