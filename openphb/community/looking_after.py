@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from openphb.commissioners.context import transaction_required
 from openphb.community import letters
+from openphb.community.editors import bring_editors_up_to_date
 from openphb.community.joining_rules import WARN_DAYS, State
 from openphb.community.knocks import forget_knocks
 from openphb.community.members import members_on
@@ -15,6 +16,13 @@ from openphb.kernel.actor import Actor
 
 KEPT_AFTER = timedelta(days=365)
 """How long the words of an application that came to nothing are kept, in case they apply again. Our own choice."""
+
+
+@transaction_required
+def look_after(*, by: Actor, at: datetime, on: date) -> int:
+    """All of it at once; how much there was to do. Doing it twice changes nothing."""
+    done = warn_of_ends(by=by, at=at, on=on) + let_go(by=by, at=at)
+    return done + bring_editors_up_to_date(by=by, at=at, on=on)
 
 
 @transaction_required

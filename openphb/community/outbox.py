@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from openphb.commissioners.context import transaction_required
 from openphb.community.models import NetworkLetter
@@ -74,16 +74,24 @@ def put(letter: NewLetter, *, at: datetime) -> bool:
     return True
 
 
+def is_any_due(*, at: datetime) -> bool:
+    """True if a letter waits to leave: asked often, and leaves no trace."""
+    return _due(at).exists()
+
+
 @transaction_required
 def take_in_hand(*, held: timedelta, by: Actor, at: datetime) -> tuple[ToSend, ...]:
     """Letters that are due, for this sender alone until they are marked, or are due again after `held`."""
-    waits = Q(not_before__isnull=True) | Q(not_before__lte=at)
-    due = NetworkLetter.objects.filter(waits, sent_at__isnull=True, failed_at__isnull=True).order_by("id")
-    rows = list(due.select_for_update(skip_locked=True, no_key=True)[:AT_ONCE])
+    rows = list(_due(at).select_for_update(skip_locked=True, no_key=True)[:AT_ONCE])
     for row in rows:
         row.not_before, row.tries = at + held, row.tries + 1
     NetworkLetter.objects.bulk_update(rows, ["not_before", "tries"])
     return tuple(_to_send(row) for row in rows)
+
+
+def _due(at: datetime) -> QuerySet[NetworkLetter]:
+    waits = Q(not_before__isnull=True) | Q(not_before__lte=at)
+    return NetworkLetter.objects.filter(waits, sent_at__isnull=True, failed_at__isnull=True).order_by("id")
 
 
 def _to_send(row: NetworkLetter) -> ToSend:
