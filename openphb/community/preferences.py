@@ -69,3 +69,12 @@ def stop_by_link(*, secret: str, by: Actor, at: datetime) -> None:
     if not Member.objects.filter(id=member).exists():
         raise NotFound
     set_wants(member=member, what=what, wants=False, by=by, at=at)
+
+
+@transaction_required
+def set_all(*, wanted: frozenset[str], by: Actor, at: datetime) -> None:
+    """These kinds and no others, of the member who says it. Raises NotFound for whoever is none."""
+    if by.member is None:
+        raise NotFound
+    for each in PREFERENCES:
+        set_wants(member=by.member.id, what=each.what, wants=each.what in wanted, by=by, at=at)

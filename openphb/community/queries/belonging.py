@@ -79,6 +79,7 @@ class Behind:
 class Stands:
     """How somebody who is no member today stands: the membership that was, and what keeps them out."""
 
+    kind: Kind
     until: date | None
     has_left: bool
     suspension: SuspensionView | None
@@ -163,7 +164,9 @@ def stands(account: UUID, *, on: date) -> Stands | None:
         return None
     latest = _suspensions().filter(member=row).order_by("-at").first()
     holds = latest and latest.ended_at is None and latest.until >= on
-    return Stands(row.until, row.ended_at is not None, _suspension(latest) if latest and holds else None)
+    return Stands(
+        Kind(row.kind), row.until, row.ended_at is not None, _suspension(latest) if latest and holds else None
+    )
 
 
 def latest_suspension(account: UUID) -> SuspensionView | None:

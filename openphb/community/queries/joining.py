@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from openphb.community.inviting import code_of
-from openphb.community.joining_rules import State, recognised, why_not_invite, why_not_moderate
+from openphb.community.joining_rules import OPEN, State, recognised, why_not_invite, why_not_moderate
 from openphb.community.models import Application, ApplicationStep, Member, NetworkInvitation
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind
@@ -130,8 +130,9 @@ def application(id: UUID, *, by: Actor) -> Looked:
 
 
 def by_link(id: UUID, *, at: datetime) -> Mine:
-    """One's own application by the link in a letter. Raises NotFound once the link has ended."""
-    row = Application.objects.filter(id=id, link_ends_at__gt=at).first()
+    """One's own application by the link in a letter. Raises NotFound once the link has ended and nothing is open."""
+    works = Q(link_ends_at__gt=at) | Q(state__in=OPEN)
+    row = Application.objects.filter(works, id=id).first()
     if row is None:
         raise NotFound
     return _mine(row)
