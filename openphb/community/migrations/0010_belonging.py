@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="suspension",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("member",), name="one_suspension_at_a_time"
+                condition=models.Q(("ended_at__isnull", True)), fields=("member",), name="one_suspension_of_a_member"
             ),
         ),
         migrations.AddConstraint(

@@ -62,7 +62,7 @@ class Suspension(models.Model):
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
-                fields=["member"], name="one_suspension_at_a_time", condition=Q(ended_at__isnull=True)
+                fields=["member"], name="one_suspension_of_a_member", condition=Q(ended_at__isnull=True)
             ),
             models.CheckConstraint(condition=~Q(why=""), name="a_suspension_has_reasons"),
             models.CheckConstraint(
