@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from openphb.commissioners.context import transaction_required
 from openphb.community import editors
 from openphb.community.joining_rules import ends_on, why_not_renew
@@ -92,8 +94,9 @@ def _part_from(row: Member, *, at: datetime) -> None:
     name = f"{FORMER} ({row.id.hex[:6]})"
     MemberName.objects.create(member=row, was=row.shown_as, until_at=at)
     Application.objects.filter(member=row).update(email="", account=None, why="", organisation="", shown_as=name)
-    NetworkLetter.objects.filter(member=row, sent_at=None, failed_at=None).update(failed_at=at)
-    NetworkLetter.objects.filter(member=row).update(to="")
+    letters = NetworkLetter.objects.filter(Q(member=row) | Q(application__member=row))
+    letters.filter(sent_at=None, failed_at=None).update(failed_at=at)
+    letters.update(to="")
     row.shown_as, row.account, row.organisation, row.area = name, row.id, "", ""
     row.save(update_fields=["shown_as", "account", "organisation", "area"])
 
