@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -167,3 +168,15 @@ def test_whose_membership_ended_renews_it_and_who_has_a_code_comes_in(
     check_page(jo)
     jo.get_by_role("button", name="Yes, go on").click()
     expect(jo.get_by_role("heading", name="You are a member of the learning network")).to_be_visible()
+
+
+def test_an_operator_makes_the_first_moderator(site: str, sign_in_as: SignInAs, operator: Callable[..., str]) -> None:
+    lena = sign_in_as("Lena Okeke")
+    lena.goto(f"{site}/colleagues/")
+    [email] = set(re.findall(r"fay[\w.]*@example\.org", lena.inner_text("main")))
+    assert "is a moderator" in operator("network", "moderator", email)
+    fay = sign_in_as("Fay Ito")
+    fay.goto("/network/")
+    expect(fay.get_by_role("heading", name="Waits for you")).to_be_visible()
+    fay.get_by_role("main").get_by_role("link", name="to join").click()
+    expect(fay.get_by_role("heading", name="Who joins")).to_be_visible()
