@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from openphb.commissioners.context import transaction_required
 from openphb.community import letters
 from openphb.community.inviting import open_invitation, use_again
@@ -20,6 +22,8 @@ from openphb.community.joining_rules import (
     TO_ONE_ADDRESS,
     State,
     ends_on,
+    tidied,
+    why_not_be_called,
 )
 from openphb.community.knocks import knock, knocks
 from openphb.community.letting_in import is_suspended, let_in
@@ -30,7 +34,7 @@ from openphb.community.steps import PAGE, held, moved
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.network import Kind
-from openphb.kernel.refusal import refuse_unless
+from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 from openphb.people.addresses import account_at, address_of
 
 TOO_MANY = "Many applications came from where you are in this hour. Try again in an hour; nothing you typed is lost."
@@ -54,6 +58,7 @@ class NewApplication:
 @transaction_required
 def apply(*, id: UUID, new: NewApplication, by: Actor, at: datetime, on: date) -> None:
     """Somebody who has not signed in asks to join. A letter goes to the address; nothing else shows what we know."""
+    require(why_not_be_called(tidied(new.shown_as)))
     invitation = open_invitation(new.code, on=on) if new.code else None
     refuse_unless(knocks(by.where, at=at, within=timedelta(hours=1)) < FROM_ONE_PLACE, TOO_MANY)
     knock(by.where, at=at)
@@ -64,7 +69,7 @@ def apply(*, id: UUID, new: NewApplication, by: Actor, at: datetime, on: date) -
     if _knows(email, at=at, on=on) or Application.objects.filter(id=id).exists():
         return
     row = Application(id=id, email=email, invitation=invitation, link_ends_at=at + CONFIRM_DAYS, **_told(new, at))
-    _moved_new(row, State.UNCONFIRMED, by=by, at=at)
+    moved(row, State.UNCONFIRMED, by=by, at=at)
     subject, words = letters.to_confirm(local_day(row.link_ends_at))
     put(NewLetter(email, subject, words, PAGE, application=row.id), at=at)
 
@@ -72,7 +77,7 @@ def apply(*, id: UUID, new: NewApplication, by: Actor, at: datetime, on: date) -
 def _told(new: NewApplication, at: datetime) -> dict[str, object]:
     return {
         "kind": new.kind,
-        "shown_as": new.shown_as.strip(),
+        "shown_as": tidied(new.shown_as),
         "organisation": new.organisation.strip(),
         "area": new.area,
         "why": new.why.strip(),
@@ -80,11 +85,13 @@ def _told(new: NewApplication, at: datetime) -> dict[str, object]:
     }
 
 
-def _moved_new(row: Application, to: State, *, by: Actor, at: datetime) -> None:
-    """An application that is new: its row first, then the first line of its history."""
-    row.state = to.value
-    row.save(force_insert=True)
-    moved(row, to, by=by, at=at)
+def _comes_to_us(row: Application, *, by: Actor, at: datetime) -> None:
+    """A moderator has it from now on. Raises Refused where another of the same address came at this very moment."""
+    try:
+        with transaction.atomic():
+            moved(row, State.WAITING, by=by, at=at)
+    except IntegrityError:
+        raise Refused(Refusal(HAVE_ONE)) from None
 
 
 def _knows(email: str, *, at: datetime, on: date) -> bool:
@@ -109,13 +116,14 @@ def apply_signed_in(*, id: UUID, new: NewApplication, member: UUID, by: Actor, a
     if Application.objects.filter(id=id).exists():
         return
     refuse_unless(by.member is None, "You are a member already.")
+    require(why_not_be_called(tidied(new.shown_as)))
     refuse_unless(not is_suspended(by.id, on=on), "Your membership is suspended. You can appeal.")
     email = address_of(by.id)
     _has_none(email)
     invitation = open_invitation(new.code, on=on) if new.code else None
     row = Application(id=id, email=email, account=by.id, link_ends_at=at, confirmed_at=at, **_told(new, at))
     row.invitation = invitation
-    _moved_new(row, State.WAITING, by=by, at=at)
+    _comes_to_us(row, by=by, at=at)
     if invitation:
         _come_in(row, member=member, new_account=by.id, by=by, at=at, on=on)
 
@@ -131,10 +139,10 @@ def confirm(
     """Whoever opened the link says that the address is theirs. Whoever was invited on paper is let in at once."""
     row = held(application)
     refuse_unless(row.state == State.UNCONFIRMED, NOT_OPEN)
-    row.shown_as = shown_as.strip() or row.shown_as
+    row.shown_as = tidied(shown_as) or row.shown_as
     _has_none(row.email)
     row.confirmed_at, row.account, row.link_ends_at = at, account_at(row.email), at + ANSWER_DAYS
-    moved(row, State.WAITING, by=by, at=at)
+    _comes_to_us(row, by=by, at=at)
     others = Application.objects.filter(email__iexact=row.email, state=State.UNCONFIRMED)
     others.update(state=State.LAPSED, invitation=None)
     if row.invitation_id:
@@ -155,7 +163,7 @@ def answer(*, application: UUID, words: str, shown_as: str, by: Actor, at: datet
     """The applicant answers what a moderator asked, and may choose another name meanwhile."""
     row = held(application)
     refuse_unless(row.state == State.ASKED, NOT_OPEN)
-    row.shown_as = shown_as.strip() or row.shown_as
+    row.shown_as = tidied(shown_as) or row.shown_as
     moved(row, State.WAITING, words=words, by=by, at=at)
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from openphb.commissioners.context import transaction_required
 from openphb.community import editors
-from openphb.community.joining_rules import ends_on, why_not_renew
+from openphb.community.joining_rules import ends_on, tidied, why_not_be_called, why_not_renew
 from openphb.community.letting_in import is_suspended
 from openphb.community.members import members_on
 from openphb.community.models import Application, Member, MemberName, NetworkLetter
@@ -48,8 +48,8 @@ def describe(*, told: Described, by: Actor, at: datetime) -> None:
 @transaction_required
 def rename(*, shown_as: str, by: Actor, at: datetime) -> None:
     """Be shown by another name, everywhere and from now on. Moderators see the names before."""
-    row, wanted = _own(by), shown_as.strip()
-    refuse_unless(bool(wanted), "Enter the name by which you want to be shown.", field="shown_as")
+    row, wanted = _own(by), tidied(shown_as)
+    require(why_not_be_called(wanted))
     taken = Member.objects.filter(shown_as__iexact=wanted).exclude(id=row.id).exists()
     refuse_unless(not taken, TAKEN, field="shown_as")
     if wanted == row.shown_as:

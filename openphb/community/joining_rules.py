@@ -5,6 +5,7 @@ The lengths are our own choice: no law says how a learning network lets people i
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -29,6 +30,9 @@ FROM_ONE_PLACE = 20
 """Applications taken in an hour from one network address: a whole hospital may share one."""
 TO_ONE_ADDRESS = 3
 """Letters about joining to one e-mail address in a day, whoever asked for them."""
+UNSEEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
+"""Kinds of signs (Unicode general categories) that take no place, turn the direction of writing, or mean nothing."""
+RESERVED = ("a former member", "moderator", "openphb", "removed by", "visitor", "the operator")
 LONGEST_SUSPENSION = timedelta(days=365)
 
 
@@ -62,6 +66,25 @@ def recognised(email: str) -> str:
     """
     host = email.rpartition("@")[2].strip().lower().rstrip(".")
     return next((said for ending, said in KNOWN.items() if host == ending or host.endswith(f".{ending}")), "")
+
+
+def tidied(name: str) -> str:
+    """A name as it is kept: without signs that nobody sees, which could make two names look like one.
+
+    >>> tidied("  Jo\u200b from\u202e  Barnsley ")
+    'Jo from Barnsley'
+    """
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) not in UNSEEN)
+    return " ".join(seen.split())
+
+
+def why_not_be_called(name: str) -> Refusal | None:
+    """The reason nobody may be shown by this name: it is empty, or would be taken for the network itself."""
+    if not name:
+        return Refusal("Enter the name by which you want to be shown.", field="shown_as")
+    if name.lower().startswith(RESERVED):
+        return Refusal("That name would be taken for the network itself. Choose another.", field="shown_as")
+    return None
 
 
 def ends_on(first: date) -> date:

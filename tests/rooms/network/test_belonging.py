@@ -78,6 +78,22 @@ def test_a_name_changes_everywhere_and_only_moderators_see_those_before(signed_i
         perform(belonging.rename, shown_as="jo FROM barnsley", by=cleo, at=NOON)
 
 
+@pytest.mark.parametrize(
+    "taken_for_another", ["A former member (12ab34)", "Moderator", "open\u200bphb", "\u200b", "  "]
+)
+def test_nobody_is_taken_for_the_network_or_is_shown_by_nothing(taken_for_another: str) -> None:
+    with pytest.raises(Refused):
+        perform(belonging.rename, shown_as=taken_for_another, by=member("Jo"), at=NOON)
+    with pytest.raises(Refused):
+        applies(replace(told.SAM, shown_as=taken_for_another))
+
+
+def test_two_names_that_look_alike_are_one() -> None:
+    member("Jo from Barnsley")
+    with pytest.raises(Refused, match="Another member has that name"):
+        perform(belonging.rename, shown_as="Jo\u200b from \u202eBarnsley", by=member("Cleo"), at=NOON)
+
+
 def test_whose_time_is_over_renews_with_one_press(signed_in: Browser) -> None:
     sam = until(member("Sam"), DAY - timedelta(days=1))
     assert sam.member is None
