@@ -59,7 +59,7 @@ def take_back(*, invitation: UUID, by: Actor, at: datetime) -> None:
     """A code that was lost works no more. Raises NotFound for one that is another's."""
     require(why_not_invite(by))
     assert by.member is not None  # or they may not invite
-    row = NetworkInvitation.objects.select_for_update().filter(id=invitation, made_by=by.member.id).first()
+    row = NetworkInvitation.objects.select_for_update(no_key=True).filter(id=invitation, made_by=by.member.id).first()
     if row is None:
         raise NotFound
     refuse_unless(not row.is_used, "It was used already.")
@@ -74,7 +74,7 @@ def open_invitation(code: str, *, on: date) -> NetworkInvitation:
 
 def use_again(invitation: UUID, *, on: date) -> None:
     """One that was shown when its holder applied is used up now. By whom is not written down. Raises Refused."""
-    row = _open(NetworkInvitation.objects.select_for_update().filter(id=invitation), on=on)
+    row = _open(NetworkInvitation.objects.select_for_update(no_key=True).filter(id=invitation), on=on)
     row.is_used = True
     row.save(update_fields=["is_used"])
 

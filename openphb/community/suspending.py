@@ -40,7 +40,11 @@ def suspend(*, id: UUID, member: UUID, why: str, until: date, by: Actor, at: dat
 @transaction_required
 def appeal(*, words: str, by: Actor, at: datetime, on: date) -> None:
     """Whoever is suspended says why that is wrong, once. A moderator other than the first looks at it."""
-    row = Suspension.objects.select_for_update(of=("self",)).filter(member__account=by.id, ended_at=None).first()
+    row = (
+        Suspension.objects.select_for_update(no_key=True, of=("self",))
+        .filter(member__account=by.id, ended_at=None)
+        .first()
+    )
     if row is None or row.until < on:
         raise NotFound
     refuse_unless(row.appealed_at is None, "You have appealed. You are told as soon as it is answered.")
@@ -78,7 +82,7 @@ def end_suspension(*, suspension: UUID, why: str, by: Actor, at: datetime) -> No
 
 def _suspension(id: UUID, *, by: Actor) -> Suspension:
     require(why_not_moderate(by))
-    row = Suspension.objects.select_for_update(of=("self",)).select_related("member").filter(id=id).first()
+    row = Suspension.objects.select_for_update(no_key=True, of=("self",)).select_related("member").filter(id=id).first()
     if row is None:
         raise NotFound
     refuse_unless(row.ended_at is None, "This suspension has ended.")
