@@ -23,19 +23,21 @@ from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, re
 
 MOST_OPEN = 50
 """Codes that one member may have out at a time. Our own choice."""
+_CLEARER = str.maketrans("IL", "89")
+"""On paper I and L are taken for each other and for 1; 8 and 9 are not among the signs otherwise."""
 WRONG = "We do not know this code, or it was used or is too old. Check each letter, or ask whoever gave it to you."
 
 
 def code_of(invitation: UUID) -> str:
-    """Twelve letters and numbers in threes: 60 bits, so that nobody finds one by trying. No 0, 1, 8 or 9 is in it."""
+    """Twelve letters and numbers in threes: 60 bits, so that nobody finds one by trying. No I, L, 0 or 1 is in it."""
     drawn = salted_hmac("openphb.network.invitation", str(invitation), algorithm="sha256").digest()
-    letters = base64.b32encode(drawn)[:12].decode()
+    letters = base64.b32encode(drawn)[:12].decode().translate(_CLEARER)
     return "-".join(letters[start : start + 3] for start in range(0, 12, 3))
 
 
 def hash_of(code: str) -> str:
-    """What is kept of a code; spaces, hyphens and small letters do not matter."""
-    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    """What is kept of a code; spaces, hyphens and small letters do not matter, and nought is taken for the letter O."""
+    plain = "".join(sign for sign in code.upper() if sign.isalnum()).replace("0", "O")
     return hashlib.sha256(plain.encode()).hexdigest()
 
 

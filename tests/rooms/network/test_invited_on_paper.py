@@ -18,7 +18,7 @@ from openphb.kernel.refusal import NotFound, Refused
 from tests.rooms.network.joining import JO, a_code, applies, confirm, link_of, member_called, the
 from tests.rooms.network.steps import member
 from tests.rooms.web.browsing import Browser, words
-from tests.rooms.world import NOON
+from tests.rooms.world import NOON, new_id
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
 
@@ -30,6 +30,12 @@ def test_a_code_lets_somebody_in_as_soon_as_their_address_is_confirmed(client: C
     assert client.post(link_of(id), {"shown_as": "Jo of Penistone"}).status_code == 303
     assert the(id).state == State.APPROVED and member_called("Jo of Penistone").kind == Kind.PEOPLE
     assert "Choose a password" in words(client.get(link_of(id)))
+
+
+def test_a_code_has_no_sign_that_is_taken_for_another() -> None:
+    codes = [inviting.code_of(new_id()) for _ in range(200)]
+    assert len(set(codes)) == 200 and not set("IL01") & set("".join(codes))
+    assert inviting.hash_of("oo7-abc") == inviting.hash_of("OO7 ABC") == inviting.hash_of("007abc")
 
 
 def test_a_code_works_once() -> None:

@@ -81,7 +81,7 @@ def _choice(asked: Asked, state: State, counts: dict[State, int]) -> Choice:
 
 def _row(each: ApplicationView) -> tuple[Shown, ...]:
     who = tuple(words for words in (KINDS[each.kind], own(each.organisation)) if words)
-    said = Tag(each.address[:1].upper() + each.address[1:], "green") if each.address else Tag("Says nothing", "grey")
+    said = Tag(each.address[:1].upper() + each.address[1:], "green") if each.address else Tag("Not recognised", "grey")
     when = in_words(local_day(each.made_at))
     return (Link(own(each.shown_as) or "No name", where("net_application", each.id)), who, (said, each.email), when)
 
