@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -180,3 +181,36 @@ def test_an_operator_makes_the_first_moderator(site: str, sign_in_as: SignInAs, 
     expect(fay.get_by_role("heading", name="Waits for you")).to_be_visible()
     fay.get_by_role("main").get_by_role("link", name="to join").click()
     expect(fay.get_by_role("heading", name="Who joins")).to_be_visible()
+
+
+def test_somebody_is_kept_out_and_appeals(site: str, sign_in_as: SignInAs) -> None:
+    asha = sign_in_as("Asha Rahman")
+    for page in ("you/name/", "you/seen/", "you/letters/", "invitations/", "join/sent/", "suspensions/"):
+        asha.goto(f"/network/{page}")
+        check_page(asha)
+    asha.goto("/network/members/all/")
+    check_page(asha)
+    asha.get_by_role("link", name="Tom Ellery").click()
+    member = asha.url
+    asha.get_by_role("button", name="Change their parts").click()
+    check_page(asha)
+    asha.goto(member)
+    asha.get_by_role("button", name="Suspend them").click()
+    asha.get_by_label("Why are they suspended?").fill("You offered payroll services for money in a discussion.")
+    last = date.today() + timedelta(days=14)  # noqa: DTZ011 - the day of this machine, as the server has it
+    for box, number in (("Day", last.day), ("Month", last.month), ("Year", last.year)):
+        asha.get_by_label(box, exact=True).fill(str(number))
+    check_page(asha)
+    asha.get_by_role("button", name="Suspend them").click()
+    expect(asha.get_by_text("They are kept out from now on")).to_be_visible()
+
+    tom = sign_in_as("Tom Ellery", size=NARROW, script=False)
+    tom.goto("/network/you/")
+    expect(tom.get_by_text("You offered payroll services for money")).to_be_visible()
+    tom.get_by_label("Why do you think that this is wrong?").fill("I answered a question about what it costs.")
+    check_page(tom)
+    tom.get_by_role("button", name="Appeal").click()
+    expect(tom.get_by_text("You are told as soon as your appeal is answered.")).to_be_visible()
+    asha.reload()
+    expect(asha.get_by_text("so another moderator answers the appeal")).to_be_visible()
+    check_page(asha)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -10,7 +12,7 @@ from openphb.community.belonging import Described
 from openphb.community.models import Member
 from openphb.interfaces.perform import perform
 from openphb.kernel.network import Kind, Part
-from tests.rooms.network.joining import applies, confirmed, moderator
+from tests.rooms.network.joining import SAM, applies, confirmed, moderator
 from tests.rooms.network.steps import member
 from tests.rooms.network.test_pages import published
 from tests.rooms.web.browsing import Browser, words
@@ -76,3 +78,16 @@ def test_whoever_is_nothing_to_any_board_comes_in_at_the_network(signed_in: Brow
     for chosen in (frozenset[Part](), frozenset({Part.EDITOR})):
         perform(parts.set_parts, member=ed.member.id, parts=chosen, **at)
     assert signed_in(ed).get("/network/editing/").status_code == 200
+
+
+def test_what_members_write_of_themselves_is_shown_as_it_stands_and_never_run(signed_in: Browser) -> None:
+    bad = "<script>alert(1)</script>"
+    jo, mo = member(f"Jo {bad}", area="QF7"), moderator()
+    perform(belonging.describe, told=Described(bad, offers=bad, is_listed=True), by=jo, at=NOON)
+    asked = confirmed(replace(SAM, shown_as=f"Sam {bad}", organisation=bad, why=bad))
+    browser = signed_in(mo)
+    for page in ("members/", "members/all/", f"applications/{asked}/", "applications/"):
+        said = browser.get(f"/network/{page}").content.decode()
+        assert bad not in said and "&lt;script&gt;alert(1)" in said, page
+    own = signed_in(jo).get("/network/you/").content.decode()
+    assert bad not in own and "&lt;script&gt;alert(1)" in own
