@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
+from openphb.community.joining_rules import tidied, why_not_be_called
 from openphb.community.members import membership_of
-from openphb.community.models import Member
+from openphb.community.models import Member, MemberName
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind, Part
-from openphb.kernel.refusal import refuse_unless
+from openphb.kernel.refusal import refuse_unless, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,13 @@ class NewMember:
 def admit(*, id: UUID, new: NewMember, by: Actor, at: datetime, on: date) -> UUID:
     """Make this account a member. Raises Refused if it is one, or if another member is shown by that name."""
     refuse_unless(membership_of(new.account, on=on) is None, "They are a member already.")
+    new = replace(new, shown_as=tidied(new.shown_as))
+    require(why_not_be_called(new.shown_as))
     taken = Member.objects.filter(shown_as__iexact=new.shown_as).exclude(account=new.account).exists()
     refuse_unless(not taken, "Another member has that name here. Choose one that differs.", field="shown_as")
+    before = Member.objects.filter(account=new.account).exclude(shown_as=new.shown_as).first()
+    if before:
+        MemberName.objects.create(member=before, was=before.shown_as, until_at=at)
     columns = _columns(new, at)
     row, _ = Member.objects.update_or_create(
         account=new.account, defaults=columns, create_defaults={"id": id, **columns}

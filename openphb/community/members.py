@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from openphb.community.models import Member
+from openphb.community.models import Member, Suspension
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import NO_BOARD, Kind, Membership, Part
 
@@ -16,8 +16,9 @@ VISITOR = UUID(int=0)
 
 
 def members_on(on: date) -> QuerySet[Member]:
-    """Those who are members on this day."""
-    return Member.objects.filter(Q(until__isnull=True) | Q(until__gte=on), ended_at__isnull=True)
+    """Those who are members on this day, and not suspended."""
+    rows = Member.objects.filter(Q(until__isnull=True) | Q(until__gte=on), ended_at__isnull=True)
+    return rows.exclude(Exists(Suspension.objects.filter(member=OuterRef("id"), ended_at=None, until__gte=on)))
 
 
 def membership_of(account: UUID, *, on: date) -> Membership | None:

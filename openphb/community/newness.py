@@ -18,3 +18,12 @@ class NewThing:
     args: tuple[object, ...]
     at: datetime
     space: Space
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Something that waits for one member: what, in a few words, and its page."""
+
+    words: str
+    view: str
+    args: tuple[object, ...] = ()

@@ -25,6 +25,14 @@ NOBODYS = {
     "community_contentpage": "the same",
     "community_member": "a member is one in the whole network, by a name they chose; their account is all it knows",
     "community_networkevent": "what was done in the network, which names no case",
+    "community_membername": "names that members had, who belong to no board",
+    "community_memberwish": "which letters a member wants",
+    "community_suspension": "members that were kept out of the network, which no board decides",
+    "community_application": "who asks to join the network, of whatever board or none",
+    "community_applicationstep": "what was said about that",
+    "community_networkinvitation": "codes on paper, of which nobody knows to whom they were given",
+    "community_knock": "keyed hashes of who knocked at the network's door lately",
+    "community_networkletter": "letters of the network, which name no case",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (

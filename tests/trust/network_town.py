@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
-MAKERS: tuple[Callable[[], dict[str, UUID]], ...] = ()
+from tests.trust.network_people import joining
+
+MAKERS: tuple[Callable[[], dict[str, Any]], ...] = (joining,)
 """Each part of the network adds what makes its own things, by the names that its addresses have for them."""
 
 

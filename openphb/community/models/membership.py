@@ -12,7 +12,8 @@ from django.db.models.functions import Lower
 from openphb.kernel.network import Kind, Part
 
 
-def _one_of(values: type[Kind] | type[Part]) -> list[tuple[str, str]]:
+def one_of(values: type[Kind] | type[Part]) -> list[tuple[str, str]]:
+    """Choices of a column, in the words that are kept."""
     return [(each.value, each.value) for each in values]
 
 
@@ -20,20 +21,25 @@ class Member(models.Model):
     """Somebody who was let in. They are shown by the name they chose, and are a member until a day, or until they go.
 
     `area` is the code of an integrated care board of April 2026, or empty. Nobody's row is ever deleted: what they
-    wrote keeps its author.
+    wrote keeps its author. Only who `is_listed` stands in the list of members. Whoever left as a former member has an
+    `account` of nobody's, so that what they wrote leads to nobody.
     """
 
     id = models.UUIDField(primary_key=True)
     account = models.UUIDField(unique=True)
     shown_as = models.CharField(max_length=80)
-    kind = models.CharField(max_length=10, choices=_one_of(Kind))
+    kind = models.CharField(max_length=10, choices=one_of(Kind))
     organisation = models.CharField(max_length=120, blank=True)
-    area = models.CharField(max_length=3, blank=True)
-    parts = ArrayField(models.CharField(max_length=20, choices=_one_of(Part)), default=list)
+    area = models.CharField(max_length=5, blank=True)
+    parts = ArrayField(models.CharField(max_length=20, choices=one_of(Part)), default=list)
     admitted_at = models.DateTimeField()
     until = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_why = models.CharField(max_length=300, blank=True)
+    about = models.CharField(max_length=500, blank=True, db_default="")
+    interests = ArrayField(models.CharField(max_length=20), default=list, db_default=[])
+    offers = models.CharField(max_length=300, blank=True, db_default="")
+    is_listed = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -1,45 +1,89 @@
-"""`openphb network`: who writes the pages of the learning network."""
+"""`openphb network`: who writes the pages of the learning network, and its first moderator."""
 
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
 from openphb.interfaces.cli import acting, ground
 from openphb.interfaces.cli.speak import BadInput, answered, say
 
-network = typer.Typer(help="The learning network: who writes its pages.", no_args_is_help=True)
+network = typer.Typer(help="The learning network: its editors and its first moderator.", no_args_is_help=True)
 
-
-@network.callback()
-def _group() -> None:
-    """Keeps `editor` a command of its own while there is no other."""
+Email = Annotated[str, typer.Argument(metavar="EMAIL", help="The address they sign in with.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")]
 
 
 @network.command()
 @answered
 def editor(
-    email: Annotated[str, typer.Argument(metavar="EMAIL", help="The address they sign in with.")],
+    email: Email,
     board: acting.Board,
     ends: Annotated[bool, typer.Option("--end", help="They write no more; what they wrote stays.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Let somebody who can sign in write and publish the network's pages, or end that."""
     ground.stand()
-    from django.contrib.auth import get_user_model
-
     from openphb.community import editors
     from openphb.interfaces.perform import now, perform
+
+    account, address, _ = _account(email)
+    deed = editors.dismiss_editor if ends else editors.appoint_editor
+    perform(deed, account=account, by=acting.operator(board), at=now())
+    words = (
+        f"{address} writes the network's pages no more."
+        if ends
+        else f"{address} may write and publish at /network/editing/."
+    )
+    say({"email": address, "editor": not ends}, as_json, text=words)
+
+
+@network.command()
+@answered
+def moderator(
+    email: Email,
+    name: Annotated[str, typer.Option(help="By which name they are shown; left out, that of the account.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make somebody who can sign in a moderator, and a member first. They make the others on a page."""
+    ground.stand()
+    from openphb.community import parts
+    from openphb.interfaces.network_posting import operator
+    from openphb.interfaces.perform import now, perform, today
+
+    account, address, called = _account(email)
+    member = _member(account, shown_as=name.strip() or called)
+    perform(parts.first_moderator, member=member, by=operator(), at=now(), on=today())
+    say({"email": address, "moderator": True}, as_json, text=f"{address} is a moderator: /network/applications/.")
+
+
+def _member(account: UUID, *, shown_as: str) -> UUID:
+    """Who they are in the network; let in for the usual time if they are nobody there yet."""
+    from openphb.community.admitting import NewMember, admit
+    from openphb.community.joining_rules import ends_on
+    from openphb.community.members import membership_of
+    from openphb.interfaces.network_posting import operator
+    from openphb.interfaces.perform import new_id, now, perform, today
+    from openphb.kernel.network import Kind
+    from openphb.kernel.refusal import Refused
+
+    found = membership_of(account, on=today())
+    if found:
+        return found.id
+    new = NewMember(account, shown_as, Kind.STAFF, until=ends_on(today()))
+    try:
+        return perform(admit, id=new_id(), new=new, by=operator(), at=now(), on=today())
+    except Refused as refused:
+        raise BadInput("--name", refused.refusal.because, "Say by which name: --name “Sam Reed”.") from None
+
+
+def _account(email: str) -> tuple[UUID, str, str]:
+    """Their account, its address and its name."""
+    from django.contrib.auth import get_user_model
 
     found = get_user_model().objects.filter(email__iexact=email.strip(), is_active=True).first()
     if found is None:
         raise BadInput("EMAIL", f"No account has the address {email}.", "Check the spelling.")
-    deed = editors.dismiss_editor if ends else editors.appoint_editor
-    perform(deed, account=found.pk, by=acting.operator(board), at=now())
-    words = (
-        f"{found.email} writes the network's pages no more."
-        if ends
-        else f"{found.email} may write and publish at /network/editing/."
-    )
-    say({"email": found.email, "editor": not ends}, as_json, text=words)
+    return found.pk, found.email, found.name

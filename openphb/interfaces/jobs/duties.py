@@ -177,6 +177,22 @@ def make_facts(at: datetime) -> int:
         return 0
 
 
+def send_letters_of_the_network(at: datetime) -> int:
+    """What waits in the network's own outbox."""
+    from openphb.interfaces import network_posting
+
+    return network_posting.send_what_is_due(at=at)
+
+
+def look_after_the_network(at: datetime) -> int:
+    """Members whose time ends soon are told, whoever is no member writes no more, and old applications are let go."""
+    from openphb.community import looking_after
+    from openphb.interfaces.network_posting import worker
+    from openphb.interfaces.perform import perform
+
+    return perform(looking_after.look_after, by=worker(), at=at, on=local_day(at))
+
+
 def _boards() -> Iterator[Actor]:
     """The worker itself, once for each board. It holds the role that its duties need and signs for nobody."""
     from openphb.commissioners import queries
@@ -195,6 +211,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("send what is to be told", timedelta(seconds=20), send_notices),
     Duty("ask after what was sent", timedelta(minutes=10), ask_after_notices),
     Duty("put returns together", timedelta(seconds=10), put_returns_together),
+    Duty("send letters of the network", timedelta(seconds=20), send_letters_of_the_network),
+    Duty("look after the network", timedelta(hours=1), look_after_the_network),
     Duty("send returns", timedelta(seconds=30), send_returns),
     Duty("ask after returns", timedelta(minutes=10), ask_after_returns),
     Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),

@@ -18,6 +18,7 @@ from django.utils.http import urlencode
 
 from openphb.interfaces.perform import now, perform, reading, today
 from openphb.interfaces.web import into_network, kept, on_phone, reasons, sessions
+from openphb.interfaces.web.addresses import address
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
@@ -56,6 +57,8 @@ class ActorAtTheDoor:
             return None
         if into_network.is_of_it(view):
             turned = into_network.enter(request, view, otherwise=turn_away)
+        elif into_network.is_open_to_members(request, view):
+            turned = None
         else:
             turned = turn_away(request)
         if turned is not None:
@@ -101,6 +104,8 @@ def turn_away(request: HttpRequest) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
     if request.__dict__["actor"] is None:
+        if request.path == address("front") and into_network.is_member(request):
+            return redirect("net_home")
         return answer(request, _nothing_is_theirs(request), status=403)
     if actor(request).is_staff and not settings.DEMO and not codes.has_one(request):
         return redirect("mfa_activate_totp")

@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from wagtail.views import serve
 
-from openphb.community.members import VISITOR, in_the_network
+from openphb.community.members import VISITOR, in_the_network, membership_of
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.addresses import address, where
 from openphb.interfaces.web.pages import Link
@@ -65,6 +65,17 @@ def is_of_it(view: View) -> bool:
 def is_editors_tool(view: View) -> bool:
     """It asks for its own rights, and sees no board's rows: it is in no sight of any. Pages that it made are not it."""
     return view.__module__.startswith("wagtail.")
+
+
+def is_open_to_members(request: HttpRequest, view: View) -> bool:
+    """The editors' tool, for somebody who is nothing to any board: whether they may use it, it asks by itself."""
+    is_nobodys = request.user.is_authenticated and request.__dict__["actor"] is None
+    return is_editors_tool(view) and is_nobodys and is_member(request)
+
+
+def is_member(request: HttpRequest) -> bool:
+    """Whoever has signed in is a member of the network today."""
+    return membership_of(cast(UUID, request.user.pk), on=today()) is not None
 
 
 def enter(request: HttpRequest, view: View, *, otherwise: Callable[[HttpRequest], Turned]) -> Turned:

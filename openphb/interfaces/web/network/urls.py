@@ -13,6 +13,7 @@ urlpatterns = [
     path("network/editing/", include(editing)),
     path("network/documents/", include(documents)),
     path("network/pictures/<int:copy>/", views.picture, name="network_picture"),
+    path("network/", include("openphb.interfaces.web.network.members.urls")),
     path("network/", views.home, name="net_home"),
     path("network/", include(pages)),
 ]

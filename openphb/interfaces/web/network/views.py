@@ -8,13 +8,16 @@ from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from openphb.community.queries import picture_file
-from openphb.interfaces.web.answering import of_network_for_all, open_to_all
+from openphb.interfaces.web.answering import actor, of_network_for_all, open_to_all
+from openphb.interfaces.web.network.members import front
 
 
 @require_safe
 @of_network_for_all
 def home(request: HttpRequest) -> HttpResponseBase:
-    """As its editors wrote it."""
+    """As its editors wrote it; for a member with what is new, and what waits for them."""
+    if actor(request).member is not None:
+        return front.front(request)
     answered: HttpResponseBase = serve(request, "")
     return answered
 

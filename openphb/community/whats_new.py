@@ -1,0 +1,35 @@
+"""What is new in the network, and what waits for one member: every part tells its own, and here they are listed.
+
+A part adds its `new_since` to `PARTS`, and what waits for a member to `WAITS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Protocol
+
+from openphb.community import joining_waits, pages_news
+from openphb.community.newness import NewThing, Waits
+from openphb.kernel.network import Membership, Space
+
+
+class Tells(Protocol):
+    """What a part has that is new since a moment, in these spaces."""
+
+    def __call__(self, since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]: ...
+
+
+PARTS: tuple[Tells, ...] = (pages_news.new_since,)
+WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits,)
+
+
+def whats_new(since: datetime, *, spaces: frozenset[Space], most: int = 10) -> tuple[NewThing, ...]:
+    """Of all parts together, newest first."""
+    found = [thing for part in PARTS for thing in part(since, spaces=spaces) if thing.space in spaces]
+    return tuple(sorted(found, key=lambda thing: thing.at, reverse=True)[:most])
+
+
+def waiting_for(member: Membership, on: date) -> tuple[Waits, ...]:
+    """What this member could see to today."""
+    return tuple(each for part in WAITS for each in part(member, on))

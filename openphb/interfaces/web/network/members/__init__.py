@@ -1,0 +1,1 @@
+"""Joining the network and belonging to it: applications, members, invitations on paper, suspensions."""
