@@ -8,5 +8,15 @@ from openphb.community.models.content import Written as Written
 from openphb.community.models.directory import DirectoryFile as DirectoryFile
 from openphb.community.models.directory import LocalIdea as LocalIdea
 from openphb.community.models.directory import Service as Service
+from openphb.community.models.forum import ForumFaq as ForumFaq
+from openphb.community.models.forum import ForumPost as ForumPost
+from openphb.community.models.forum import ForumPostVersion as ForumPostVersion
+from openphb.community.models.forum import ForumReader as ForumReader
+from openphb.community.models.forum import ForumThread as ForumThread
+from openphb.community.models.forum import ForumTopic as ForumTopic
+from openphb.community.models.forum import NetworkNotice as NetworkNotice
 from openphb.community.models.membership import Member as Member
 from openphb.community.models.membership import NetworkEvent as NetworkEvent
+from openphb.community.models.moderation import Matter as Matter
+from openphb.community.models.moderation import MatterStep as MatterStep
+from openphb.community.models.moderation import Report as Report
