@@ -68,6 +68,7 @@ class ThreadView:
     may_accept: bool
     faq: UUID | None
     merged_into: UUID | None = None
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +105,16 @@ def thread(id: UUID, *, by: Actor, page: int = 1, at: datetime) -> ThreadView:
     total = posts.count()
     shown = posts.order_by("at", "id")[(page - 1) * PAGE : page * PAGE]
     accepted = posts.filter(id=row.accepted_id, standing=SHOWN).first() if row.accepted_id else None
+    seen = ForumReader.objects.filter(member=member.id, thread=row).first()
     faq: ForumFaq | None = getattr(row, "forumfaq", None)
     return ThreadView(
         row.id, title_of(row, member=member), row.topic_id, row.topic.name, Space(row.space), row.standing,
         row.asked_by_id, tuple(_post(each, row, member=member, at=at) for each in shown), total,
         _post(accepted, row, member=member, at=at) if accepted else None, row.closed_why,
-        row.closed_at is not None, _follows(row, member), rules.why_not_accept(member, is_asker=row.asked_by_id
+        row.closed_at is not None, bool(seen and seen.follows), rules.why_not_accept(member, is_asker=row.asked_by_id
         == member.id) is None, faq.id if faq and faq.is_shown else None, row.merged_into_id,
+        is_unread=seen is None or seen.read_at is None or seen.read_at < row.latest_at,
     )  # fmt: skip
-
-
-def _follows(row: ForumThread, member: Membership) -> bool:
-    return ForumReader.objects.filter(member=member.id, thread=row, follows=True).exists()
 
 
 def _sees(author: UUID, member: Membership) -> bool:
@@ -167,6 +166,17 @@ def quote_of(post: UUID, *, thread: UUID, by: Actor) -> str:
     return text.quoted(row.words, name=row.by.shown_as) if row else ""
 
 
+def thread_of(post: UUID, *, by: Actor) -> UUID:
+    """The thread that a post is in. Raises NotFound."""
+    return _found(post, by=by).thread_id
+
+
+def waits(post: UUID, *, by: Actor) -> bool:
+    """Whether this post of theirs waits for a moderator."""
+    row = _found(post, by=by)
+    return row.by_id == member_in(by).id and row.standing == WAITING
+
+
 def _found(post: UUID, *, by: Actor) -> ForumPost:
     rows = ForumPost.objects.select_related("thread")
     row = rows.filter(id=post, thread__space__in=member_in(by).spaces).first()
@@ -203,6 +213,12 @@ def faq(id: UUID, *, by: Actor) -> FaqView:
     if row is None or not (row.is_shown or member_in(by).has(Part.EDITOR, Part.MODERATOR)):
         raise NotFound
     return _faq(row)
+
+
+def faq_of(thread: UUID, *, by: Actor) -> FaqView | None:
+    """What editors made of this thread, if they did."""
+    row = ForumFaq.objects.filter(thread=thread, space__in=member_in(by).spaces).first()
+    return _faq(row) if row else None
 
 
 def _faq(row: ForumFaq) -> FaqView:

@@ -18,7 +18,8 @@ from openphb.community.moderation_rules import Verdict
 from openphb.community.reportable import Thing
 from openphb.community.reporting import KINDS
 from openphb.kernel.actor import Actor
-from openphb.kernel.refusal import NotFound, Refusal, require
+from openphb.kernel.network import Membership
+from openphb.kernel.refusal import NotFound, Refusal
 
 PAGE = 20
 SHOWS = ("waiting", "appeals", "done")
@@ -80,7 +81,7 @@ class MatterView:
 
 def queue(*, by: Actor, show: str = "waiting", page: int = 1) -> tuple[tuple[MatterLine, ...], int]:
     """What waits, the oldest first; what is done, the newest first. For moderators alone."""
-    require(rules.why_not_look(member_in(by)))
+    _moderator(by)
     rows = Matter.objects.select_related("author").annotate(many=Count("report"))
     chosen = rows.filter(state=_STATES.get(show, OPEN)).order_by("-opened_at" if show == "done" else "opened_at", "id")
     shown = chosen[(page - 1) * PAGE : page * PAGE]
@@ -92,15 +93,14 @@ _STATES = {"waiting": OPEN, "appeals": APPEALED, "done": DONE}
 
 def waiting(*, by: Actor) -> dict[str, int]:
     """How many matters there are of each sort, by what the queue calls it."""
-    require(rules.why_not_look(member_in(by)))
+    _moderator(by)
     found = dict(Matter.objects.exclude(state=DONE).order_by().values_list("state").annotate(many=Count("id")))
     return {"waiting": found.get(OPEN, 0), "appeals": found.get(APPEALED, 0)}
 
 
 def matter(id: UUID, *, by: Actor, at: datetime) -> MatterView:
     """One matter as a moderator works on it. Raises NotFound."""
-    member = member_in(by)
-    require(rules.why_not_look(member))
+    member = _moderator(by)
     row, found = _found(id)
     reports = tuple(
         ReportView(each.by.shown_as, each.at, each.why, each.words)
@@ -116,6 +116,14 @@ def matter(id: UUID, *, by: Actor, at: datetime) -> MatterView:
         _line(row, len(reports)), found, text.shown(found.words), reports, steps,
         _steps(earlier), () if row.state == DONE or why_not else allowed, why_not if row.state != DONE else None, None,
     )  # fmt: skip
+
+
+def _moderator(by: Actor) -> Membership:
+    """Nobody else learns that there is a queue, or what is in it."""
+    member = member_in(by)
+    if rules.why_not_look(member):
+        raise NotFound
+    return member
 
 
 def my_matter(id: UUID, *, by: Actor, at: datetime) -> MatterView:

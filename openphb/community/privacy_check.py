@@ -90,9 +90,10 @@ _PUBLIC = re.compile(
 )
 _PHONE = re.compile(r"(?<![\d£/.,+-])(?:\+44\s?(?:\(0\)\s?)?|0044\s?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?![\d/]|[.,]\d)")
 # Numbers that nobody has at home: free, shared-cost and services' own (Ofcom, National Telephone Numbering Plan).
-_SERVICE_NUMBERS = tuple(
-    ["0300", "0303", "0306", "0330", "0333", "0343", "0344", "0345", "0370", "0371", "0800", "0808", "0116123", "0843", "0844", "0845", "0870", "0871", "0872", "09"]
-)
+_SERVICES = """
+    0300 0303 0306 0330 0333 0343 0344 0345 0370 0371 0800 0808 0116123 0843 0844 0845 0870 0871 0872 09
+"""
+_SERVICE_NUMBERS = tuple(_SERVICES.split())
 _OF_A_SERVICE = re.compile(
     r"\b(?:helplines?|advice\s*line|switchboard|reception|office|team|clinic|surgery|practice|council|line|hub|hospital|"
     r"service|charity|desk|training|booking|venue|centre|headquarters|icb)\b",

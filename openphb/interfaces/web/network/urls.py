@@ -13,6 +13,8 @@ urlpatterns = [
     path("network/editing/", include(editing)),
     path("network/documents/", include(documents)),
     path("network/pictures/<int:copy>/", views.picture, name="network_picture"),
+    path("", include("openphb.interfaces.web.network.forum.urls")),
+    path("", include("openphb.interfaces.web.network.queue.urls")),
     path("network/", views.home, name="net_home"),
     path("network/", include(pages)),
 ]
