@@ -37,8 +37,8 @@ class Found:
     sort: Sort
 
 
-# Ten digits in threes and fours, with one or no sign between: 943 476 5919, 943-476-5919, 943.476.5919, 9434765919.
-_TEN = re.compile(r"(?<![\d£$€#/.,-])(?<!\bno[. ])(\d{3})([ \t.\u2013-]?)(\d{3})\2(\d{4})(?![\d/-]|[.,]\d)")
+# Ten digits, as one types them in threes and fours: 943 476 5919, 943-476-5919, 943 4765919, 9434765919.
+_TEN = re.compile(r"(?<![\d£$€#.,-])(\d{3})[ \t.\u2013-]{0,3}(\d{3})[ \t.\u2013-]{0,3}(\d{4})(?![\d/-]|[.,]\d)")
 # Anything numbered by somebody else may pass the same check: one number in eleven does.
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:order|invoice|reference|ref|account|ticket|case|item|isbn|charity|company|batch|serial|purchase|po|vat|"
@@ -63,8 +63,10 @@ _DAY = (
 )
 _BIRTH = r"(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born|birth\s*day|birthdate|b\.)"
 _BORN = re.compile(rf"(?<!\w){_BIRTH}[\s:,(=-]*(?:is|was|on|in)?\s*(?:the\s+)?({_DAY})(?!\d)", re.IGNORECASE)
+_SAYS_DATE_OF_BIRTH = re.compile(r"d\.?\s?o\.?\s?b|date|birthdate", re.IGNORECASE)
+_NAMED_LAST = re.compile(r"\b[A-Z][a-z][\w’'-]+\s+$")
 _NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?){1,3}"
-_NAME_THEN_DAY = re.compile(rf"\b({_NAME})\s*[,(]\s*({_DAY})\s*[,).]?")
+_NAME_THEN_DAY = re.compile(rf"\b({_NAME})[\s,(:]+((?i:{_DAY}))(?!\d)")
 _DAY_ALONE = re.compile(_DAY, re.IGNORECASE)
 _POSTCODE = r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})"
 _STREET = (
@@ -76,6 +78,7 @@ _HOUSE = re.compile(
     rf"[^\n]{{0,60}}?\b{_POSTCODE})\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(rf"\b((?:number|no\.?)\s*\d{{1,4}}[a-z]?\b[^\n.]{{0,60}}?\b{_POSTCODE})\b", re.IGNORECASE)
 _LIVES = re.compile(
     rf"\b(?:lives?|living|home\s+address|address|resides|house|home|visit(?:ed)?\s+(?:him|her|them)|moved)\b"
     rf"[^\n.]{{0,80}}?\b({_POSTCODE})\b",
@@ -83,11 +86,14 @@ _LIVES = re.compile(
 )
 # What stands at a postcode and is nobody's home.
 _PUBLIC = re.compile(
-    r"\b(?:clinics?|hospitals?|surger(?:y|ies)|practices?|centres?|centers?|librar(?:y|ies)|halls?|offices?|council|"
+    r"(?<![\w-])(?:clinics?|hospitals?|surger(?:y|ies)|practices?|centres?|centers?|librar(?:y|ies)|halls?|offices?|council|"
     r"school|college|church|hub|venue|hotel|station|university|pharmacy|icb|nhs|trust|unit\s+\d+\s+business|meeting|"
-    r"workshop|conference|training|museum|theatre|pool|gym|shop|store|charity|headquarters|hq|house\s+hotel)\b",
+    r"workshop|conference|training|museum|theatre|pool|gym|shop|store|charity|headquarters|hq|caf[eé]s?|"
+    r"wards?|pubs?|restaurants?|garages?|banks?|departments?|branch(?:es)?|parking|premises|suppliers?|showrooms?|"
+    r"nurser(?:y|ies)|chapel|mosque|temple|cinema|stadium|depots?|warehouse|studios?)\b",
     re.IGNORECASE,
 )
+_CALLED_AFTER = re.compile(rf"[\w’'-]+\s+{_STREET}\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\d£/.,+-])(?:\+44\s?(?:\(0\)\s?)?|0044\s?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?![\d/]|[.,]\d)")
 # Numbers that nobody has at home: free, shared-cost and services' own (Ofcom, National Telephone Numbering Plan).
 _SERVICES = """
@@ -96,7 +102,8 @@ _SERVICES = """
 _SERVICE_NUMBERS = tuple(_SERVICES.split())
 _OF_A_SERVICE = re.compile(
     r"\b(?:helplines?|advice\s*line|switchboard|reception|office|team|clinic|surgery|practice|council|line|hub|hospital|"
-    r"service|charity|desk|training|booking|venue|centre|headquarters|icb)\b",
+    r"service|charity|desk|training|booking|venue|centre|headquarters|icb|ward|department|branch|shop|garage|supplier|"
+    r"provider|company|firm|caf[eé]|gym|pool|school|college|library|practice\s+manager|engineer|enquiries)\b",
     re.IGNORECASE,
 )
 _NEAR = 60
@@ -118,7 +125,7 @@ def is_grave(found: tuple[Found, ...]) -> bool:
 
 def _numbers(text: str) -> Iterator[Found]:
     for found in _TEN.finditer(text):
-        digits = found[1] + found[3] + found[4]
+        digits = found[1] + found[2] + found[3]
         before = text[max(0, found.start() - _NEAR) : found.start()]
         if is_nhs_number(digits) and not _is_of_something_else(before, digits):
             yield Found(found.group().strip(), Sort.NHS_NUMBER)
@@ -135,10 +142,10 @@ def _insurance(text: str) -> Iterator[Found]:
 
 
 def _born(text: str) -> Iterator[Found]:
-    """A date that is said to be of a birth, with a name within the same lines; or a name and a day long ago."""
+    """A date of birth that is called so; a day somebody was born, with a name near it; or a name and a day long ago."""
     for found in _BORN.finditer(text):
         around = text[max(0, found.start() - 2 * _NEAR) : found.end() + _NEAR]
-        if _has_name(around):
+        if _SAYS_DATE_OF_BIRTH.match(found.group()) or _NAMED_LAST.search(text[: found.start()]) or _has_name(around):
             yield Found(_one_line(found.group()), Sort.BORN)
     for found in _NAME_THEN_DAY.finditer(text):
         if _is_a_person(found[1]) and _is_long_ago(found[2]):
@@ -181,18 +188,19 @@ def _is_long_ago(day: str) -> bool:
 
 
 def _addresses(text: str) -> Iterator[Found]:
-    for pattern in (_HOUSE, _LIVES):
+    for pattern in (_HOUSE, _NUMBERED, _LIVES):
         for found in pattern.finditer(text):
-            around = text[max(0, found.start() - _NEAR) : found.end() + 20]
-            if not _PUBLIC.search(_sentence(around, found[1])):
+            if not _is_a_places(text[max(0, found.start(1) - _NEAR) : found.start(1)], found[1]):
                 yield Found(_one_line(found[1]), Sort.ADDRESS)
 
 
-def _sentence(around: str, words: str) -> str:
-    """What is said of it: up to the end of the sentence before, and past its end."""
-    place = around.find(words)
-    before = re.split(r"(?<=\w\w[.!?])\s|\n", around[:place])[-1]
-    return before + around[place : place + len(words) + 20]
+def _is_a_places(before: str, words: str) -> bool:
+    """What is said up to it, in the same sentence, or within it, names a place that is nobody's home.
+
+    The name of a street is no place: much is called after a church or a station.
+    """
+    said = re.split(r"(?<=\w\w[.!?])\s|\n", before)[-1]
+    return bool(_PUBLIC.search(said) or _PUBLIC.search(_CALLED_AFTER.sub("", words)))
 
 
 def _phones(text: str) -> Iterator[Found]:

@@ -20,7 +20,7 @@ _ANYWAY_HINT = "Only if you leave it in your words, for example because the numb
 
 
 class Checked(Form):
-    """Words that are looked at before they are posted. What looks like somebody's details is asked about, once found."""
+    """Words that are looked at before they are posted: what looks like somebody's details is asked about."""
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *args: Any, **options: Any) -> None:
         super().__init__(typed, *args, **options)
