@@ -87,6 +87,7 @@ def test_recall_and_false_alarms_on_texts_of_which_the_truth_is_known(
     telling = sum(number for tells, number in many.items() if tells)
     recall, alarms = 1 - missed.total() / telling, alarmed.total() / many[""]
     ways = "ways it was not made for" if unseen else "ways it was made for"
-    said = f"privacy check, {len(texts):,} made-up texts in {ways}: recall {recall:.1%} of {telling:,}, false alarms {alarms:.1%}"
-    record_property("figure", f"{said} of {many['']:,}. Missed: {dict(missed)}. Alarmed by: {dict(alarmed)}")
+    said = f"privacy check, {len(texts):,} made-up texts in {ways}: recall {recall:.1%} of {telling:,}"
+    said += f", false alarms {alarms:.1%} of {many['']:,}"
+    record_property("figure", f"{said}. Missed: {dict(missed)}. Alarmed by: {dict(alarmed)}")
     assert recall >= least and alarms <= most, (missed, alarmed)
