@@ -90,6 +90,12 @@ PARTS: Mapping[str, str] = {
     "returned": "reporting_return",
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
+    "topic": "community_forumtopic",
+    "thread": "community_forumthread",
+    "post": "community_forumpost",
+    "reported": "community_forumpost",
+    "faq": "community_forumfaq",
+    "matter": "community_matter",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
@@ -145,6 +151,7 @@ SLUGS: Mapping[str, str] = {
     "nhs_return_number": "records:people",
     "step_nhs_return": "check",
     "idea": "counselling",
+    "net_report": "post",
     "rollout_part": "area",
     "rollout_number": "population",
     "rollout_ranges": "staff",
