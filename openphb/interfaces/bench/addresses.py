@@ -90,12 +90,6 @@ PARTS: Mapping[str, str] = {
     "returned": "reporting_return",
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
-    "topic": "community_forumtopic",
-    "thread": "community_forumthread",
-    "post": "community_forumpost",
-    "reported": "community_forumpost",
-    "faq": "community_forumfaq",
-    "matter": "community_matter",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
