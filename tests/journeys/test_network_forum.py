@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.hostile import PAYLOADS, RUNS, in_texts
 from tests.journeys.checking import DESKTOP, NARROW, check_page
 from tests.journeys.walking import Looked, Walker
 
@@ -88,3 +89,23 @@ def test_reported_removed_appealed_and_shown_again(
 
 def _matter(walker: Walker, words: str) -> None:
     walker.page.locator("main tbody tr", has_text=words).get_by_role("link").first.click()
+
+
+def test_hostile_words_run_nowhere(sign_in_as: SignInAs, looked: Looked) -> None:
+    """All of them in real posts, in a real browser, whose content policy would complain of each that tried."""
+    owen = walker(sign_in_as, "Owen Price", looked=looked, script=True, size=DESKTOP)
+    dialogs: list[str] = []
+    owen.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    owen.goes_to("/network/forum/ask/").answers({"Which topic": "Personal assistants (Everybody)"})
+    owen.answers({"Your question in one line": PAYLOADS[0], "Say more": "Hostile words, all of them, below."})
+    owen.presses("Post it")
+    address = owen.path
+    for text in in_texts(4_900):
+        owen.goes_to(address).answers({"Your answer": text}).presses("Post your answer").is_told("It is posted.")
+    shown = owen.page.locator("article").all_inner_texts()
+    assert all(any(run in said for said in shown) for run in RUNS), "They are there to be read"
+    for each in (address, "/network/forum/", "/network/forum/?words=script", "/network/notices/"):
+        owen.goes_to(each)
+        owen.page.mouse.move(300, 300)
+        assert owen.page.evaluate("[window.hit, document.title === 'hit']") == [None, False]
+    assert dialogs == [] and owen.page.context.__dict__["strays"] == []
