@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -12,11 +13,13 @@ from openphb.community.reportable import Kind, Standing, Thing
 from openphb.kernel.network import Space
 
 
-def look(id: UUID) -> Thing | None:
-    """The post with this identity, whatever its standing."""
-    row = ForumPost.objects.select_related("thread", "by").filter(id=id).first()
-    if row is None:
-        return None
+def look_at(ids: Collection[UUID]) -> dict[UUID, Thing]:
+    """The posts with these identities, whatever their standing."""
+    rows = ForumPost.objects.select_related("thread", "by").filter(id__in=ids)
+    return {row.id: _thing(row) for row in rows}
+
+
+def _thing(row: ForumPost) -> Thing:
     title = row.heading if row.opens else row.thread.title
     return Thing(
         title=title, words=row.words, author=row.by_id, author_name=row.by.shown_as, space=Space(row.thread.space),
@@ -58,4 +61,4 @@ def count(thread: UUID) -> None:
     row.save(update_fields=["standing", "latest_at", "latest_by", "replies"])
 
 
-POST = Kind("post", "post", look, stand)
+POST = Kind("post", "post", look_at, stand)

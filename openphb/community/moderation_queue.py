@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -85,7 +86,7 @@ def queue(*, by: Actor, show: str = "waiting", page: int = 1) -> tuple[tuple[Mat
     rows = Matter.objects.select_related("author").annotate(many=Count("report"))
     chosen = rows.filter(state=_STATES.get(show, OPEN)).order_by("-opened_at" if show == "done" else "opened_at", "id")
     shown = chosen[(page - 1) * PAGE : page * PAGE]
-    return tuple(_line(row, row.many) for row in shown), chosen.count()
+    return _lines({row: row.many for row in shown}), chosen.count()
 
 
 _STATES = {"waiting": OPEN, "appeals": APPEALED, "done": DONE}
@@ -113,7 +114,7 @@ def matter(id: UUID, *, by: Actor, at: datetime) -> MatterView:
     earlier = MatterStep.objects.filter(matter__kind=row.kind, matter__about=row.about).exclude(matter=row)
     steps = _steps(MatterStep.objects.filter(matter=row))
     return MatterView(
-        _line(row, len(reports)), found, text.shown(found.words), reports, steps,
+        _line(row, found, len(reports)), found, text.shown(found.words), reports, steps,
         _steps(earlier), () if row.state == DONE or why_not else allowed, why_not if row.state != DONE else None, None,
     )  # fmt: skip
 
@@ -137,13 +138,13 @@ def my_matter(id: UUID, *, by: Actor, at: datetime) -> MatterView:
     )
     steps = _steps(MatterStep.objects.filter(matter=row))
     nameless = tuple(StepView(each.did, "", each.at, each.why) for each in steps)
-    return MatterView(_line(row, 0), found, text.shown(found.words), (), nameless, (), (), None, why_not)
+    return MatterView(_line(row, found, 0), found, text.shown(found.words), (), nameless, (), (), None, why_not)
 
 
 def my_matters(*, by: Actor, page: int = 1) -> tuple[tuple[MatterLine, ...], int]:
     """Everything of theirs that was decided or waits, newest first."""
     rows = Matter.objects.filter(author=member_in(by).id).select_related("author").order_by("-opened_at", "id")
-    return tuple(_line(row, 0) for row in rows[(page - 1) * PAGE : page * PAGE]), rows.count()
+    return _lines(dict.fromkeys(rows[(page - 1) * PAGE : page * PAGE], 0)), rows.count()
 
 
 def _found(id: UUID) -> tuple[Matter, Thing]:
@@ -154,9 +155,17 @@ def _found(id: UUID) -> tuple[Matter, Thing]:
     return row, found
 
 
-def _line(row: Matter, reports: int) -> MatterLine:
+def _lines(rows: Mapping[Matter, int]) -> tuple[MatterLine, ...]:
+    """Each with how often it was reported. What they are about is asked once for each kind."""
+    found: dict[tuple[str, UUID], Thing] = {}
+    for kind in {row.kind for row in rows} & set(KINDS):
+        about = [row.about for row in rows if row.kind == kind]
+        found |= {(kind, id): thing for id, thing in KINDS[kind].look_at(about).items()}
+    return tuple(_line(row, found.get((row.kind, row.about)), reports) for row, reports in rows.items())
+
+
+def _line(row: Matter, found: Thing | None, reports: int, /) -> MatterLine:
     kind = KINDS.get(row.kind)
-    found = kind.look(row.about) if kind else None
     return MatterLine(
         row.id, kind.word if kind else row.kind, found.title if found else "", text.excerpt(found.words) if found else
         "", found.author_name if found else "", reports, row.held_why, row.state, row.outcome, row.opened_at,

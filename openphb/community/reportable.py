@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -41,14 +41,18 @@ class Thing:
 class Kind:
     """A kind of thing: its code, its word ("post"), how one is looked at, and how one is made to stand otherwise.
 
-    `look` gives None for what is not there. `stand` takes the thing's identity, how it stands from now on, and keywords
-    `why` (said in its place) and `at`.
+    `look_at` gives those of several that are there, by their identities. `stand` takes the thing's identity, how it
+    stands from now on, and keywords `why` (said in its place) and `at`.
     """
 
     code: str
     word: str
-    look: Callable[[UUID], Thing | None]
+    look_at: Callable[[Collection[UUID]], Mapping[UUID, Thing]]
     stand: Callable[..., None]
+
+    def look(self, about: UUID) -> Thing | None:
+        """One of them; None for what is not there."""
+        return self.look_at([about]).get(about)
 
     def set_standing(self, about: UUID, standing: Standing, *, why: str, at: datetime) -> None:
         """From now on it stands so, and `why` is said in its place."""

@@ -72,7 +72,7 @@ def measure(*, members: int, posts: int, times: int, seed: int) -> dict[str, Any
 def _moderator() -> Actor:
     """Whoever looks: a moderator sees every page, and lists with what is hidden from others."""
     account, visitor, at = new_id(), in_the_network(None, name="Visitor", on=today()), now()
-    told = {"id": account, "email": f"{account}@example.org", "name": "Bench", "password": ""}
+    told: dict[str, Any] = {"id": account, "email": f"{account}@example.org", "name": "Bench", "password": ""}
     perform(people.give_account, **told, by=visitor, at=at)
     new = NewMember(account, "Bench", Kind.STAFF, parts=frozenset({Part.MODERATOR}))
     perform(admit, id=new_id(), new=new, by=visitor, at=at - timedelta(days=400), on=local_day(at))
@@ -82,7 +82,7 @@ def _moderator() -> Actor:
 def lay(given: dict[str, int], *, me: Actor) -> dict[str, UUID]:
     """Lay the rows, and give the identities that addresses need."""
     assert me.member is not None  # lists are looked at as a member
-    told = {**given, "me": str(me.member.id), "at": now(), "words": WORDS}
+    told: dict[str, Any] = {**given, "me": str(me.member.id), "at": now(), "words": WORDS}
     with acting_as(me), connection.cursor() as cursor:
         for each in STATEMENTS:
             cursor.execute(each, told)

@@ -47,12 +47,12 @@ STATEMENTS: tuple[str, ...] = (
     """,
     f"""
     INSERT INTO community_forumtopic (id, space, name, about, place, is_open)
-    SELECT {identity("topic", "n")}, {_SPACE}, 'Topic ' || n, '', n, true FROM generate_series(0, 31) n
+    SELECT {identity("topic", "n")}, {_SPACE}, 'Topic ' || n, '', n, true FROM generate_series(0, 11) n
     """,
     f"""
     INSERT INTO community_forumthread
         (id, topic_id, space, title, standing, asked_by_id, asked_at, latest_by_id, latest_at, replies, closed_why)
-    SELECT {identity("thread", "n")}, {identity("topic", "n %% 32")}, {_SPACE},
+    SELECT {identity("thread", "n")}, {identity("topic", "n %% 12")}, {_SPACE},
         left(initcap({words(repr("title"), "n", least=4, most=10)}), 140), 'shown',
         {someone(repr("asks"), "n")}, moment, {someone(repr("asks"), "n")}, moment, 0, ''
     FROM (
