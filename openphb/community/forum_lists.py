@@ -184,11 +184,11 @@ def search(words: str, *, by: Actor, page: int = 1) -> tuple[tuple[FoundPost, ..
     member = member_in(by)
     query = SearchQuery(words, config=ENGLISH, search_type="websearch")
     fits = ForumPost.objects.filter(search=query, standing=SHOWN, thread__space__in=member.spaces)
-    newest = fits.filter(thread__standing=SHOWN).order_by("-at", "id").values("id")[:MOST_FOUND]
-    rows = ForumPost.objects.filter(id__in=list(newest.values_list("id", flat=True)))
-    rows = rows.annotate(rank=SearchRank(F("search"), query)).order_by("-rank", "-at", "id")
-    shown = rows.select_related("thread", "by")[(page - 1) * PAGE : page * PAGE]
-    return tuple(_found(row) for row in shown), rows.count()
+    newest = fits.filter(thread__standing=SHOWN).order_by("-at", "id").values_list("id", flat=True)
+    ids = list(newest[:MOST_FOUND])
+    rows = ForumPost.objects.filter(id__in=ids).annotate(rank=SearchRank(F("search"), query))
+    shown = rows.select_related("thread", "by").order_by("-rank", "-at", "id")[(page - 1) * PAGE : page * PAGE]
+    return tuple(_found(row) for row in shown), len(ids)
 
 
 def _found(row: ForumPost) -> FoundPost:

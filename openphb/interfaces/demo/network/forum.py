@@ -130,12 +130,12 @@ def _told(network: Network, thread: Thread) -> None:
     id, on = network.id("thread", thread.name), network.until - timedelta(days=thread.days_ago)
     new = NewPost(thread.words, thread.title)
     network.do(forum_asking.ask, id=id, topic=network.id("topic", thread.topic), new=new, by=thread.by, on=on)
-    posts = [_answers(network, id, by, words, on=on) for by, words in thread.answers]
+    posts = [_answers(network, id, words=words, by=by, on=on) for by, words in thread.answers]
     if thread.helped >= 0:
         network.do(forum_asking.accept, post=posts[thread.helped], by=thread.by, on=on + timedelta(days=1))
 
 
-def _answers(network: Network, thread: UUID, by: str, words: str, *, on: date) -> UUID:
+def _answers(network: Network, thread: UUID, *, words: str, by: str, on: date) -> UUID:
     id = network.id("post", str(thread), words)
     made: UUID = network.do(forum_asking.reply, id=id, thread=thread, new=NewPost(words), by=by, on=on)
     return made
@@ -153,7 +153,9 @@ def _asked_often(network: Network) -> None:
 
 def _removed(network: Network) -> None:
     on = network.until - timedelta(days=38)
-    post = _answers(network, network.id("thread", "sick"), "nia", "Our agency is cheaper than any of these!", on=on)
+    post = _answers(
+        network, network.id("thread", "sick"), words="Our agency is cheaper than any of these!", by="nia", on=on
+    )
     matter = _reports(network, post, "spam", by="joan", on=on)
     why = "It advertises. Ask in your own words, or ask us first."
     told = {"id": network.id("decided", str(matter)), "matter": matter, "verdict": "remove", "why": why}
@@ -163,7 +165,7 @@ def _removed(network: Network) -> None:
 def _reported(network: Network) -> None:
     on = network.until - timedelta(days=1)
     words = "I know which board this is about, and they never ring anybody."
-    post = _answers(network, network.id("thread", "first"), "sia", words, on=on)
+    post = _answers(network, network.id("thread", "first"), words=words, by="sia", on=on)
     _reports(network, post, "unsuitable", by="owen", on=on)
 
 
