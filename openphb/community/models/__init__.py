@@ -16,5 +16,15 @@ from openphb.community.models.joining import ApplicationStep as ApplicationStep
 from openphb.community.models.joining import Knock as Knock
 from openphb.community.models.joining import NetworkInvitation as NetworkInvitation
 from openphb.community.models.joining import NetworkLetter as NetworkLetter
+from openphb.community.models.forum import ForumFaq as ForumFaq
+from openphb.community.models.forum import ForumPost as ForumPost
+from openphb.community.models.forum import ForumPostVersion as ForumPostVersion
+from openphb.community.models.forum import ForumReader as ForumReader
+from openphb.community.models.forum import ForumThread as ForumThread
+from openphb.community.models.forum import ForumTopic as ForumTopic
+from openphb.community.models.forum import NetworkNotice as NetworkNotice
 from openphb.community.models.membership import Member as Member
 from openphb.community.models.membership import NetworkEvent as NetworkEvent
+from openphb.community.models.moderation import Matter as Matter
+from openphb.community.models.moderation import MatterStep as MatterStep
+from openphb.community.models.moderation import Report as Report

@@ -150,6 +150,7 @@ SLUGS: Mapping[str, str] = {
     "nhs_return_number": "records:people",
     "step_nhs_return": "check",
     "idea": "counselling",
+    "net_report": "post",
     "rollout_part": "area",
     "rollout_number": "population",
     "rollout_ranges": "staff",

@@ -226,6 +226,23 @@ def trials(
     say(found, as_json, text=bench_words.of_trials(found))
 
 
+@app.command()
+@answered
+def network(
+    members: Annotated[int, typer.Option(min=1, max=100_000, help="How many have joined.")] = 5_000,
+    posts: Annotated[int, typer.Option(min=10, max=1_000_000, help="How many posts there are.")] = 50_000,
+    times: Annotated[int, typer.Option(min=2, max=1_000, help="How often each page is asked for.")] = 40,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same network.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Every list and search of the learning network, as its pages are served."""
+    with _laid(f"Laying {posts:,} posts of {members:,} members, and looking at them"):
+        from openphb.interfaces.bench import network as measured
+
+        found = measured.measure(members=members, posts=posts, times=times, seed=seed)
+    say(found, as_json, text=bench_words.of_network(found))
+
+
 @contextmanager
 def _laid(words: str) -> Iterator[None]:
     """A database to measure on, with Django and the pages upon it; thrown away afterwards.

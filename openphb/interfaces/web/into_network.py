@@ -50,7 +50,7 @@ SECTIONS = (
     Section("Events", "net_events"),
     Section("Shared learning", "net_lessons", members=True),
     Section("Progress", "net_progress", members=True),
-    Section("To look over", "net_queue", members=True, parts=frozenset({Part.MODERATOR, Part.EDITOR})),
+    Section("To look over", "net_queue", members=True, parts=frozenset({Part.MODERATOR})),
     Section("Who joins", "net_applications", members=True, parts=frozenset({Part.MODERATOR})),
     Section("You here", "net_me", members=True),
     Section("Join", "net_join"),

@@ -14,6 +14,8 @@ urlpatterns = [
     path("network/documents/", include(documents)),
     path("network/pictures/<int:copy>/", views.picture, name="network_picture"),
     path("network/", include("openphb.interfaces.web.network.members.urls")),
+    path("", include("openphb.interfaces.web.network.forum.urls")),
+    path("", include("openphb.interfaces.web.network.queue.urls")),
     path("network/", views.home, name="net_home"),
     path("network/", include(pages)),
 ]

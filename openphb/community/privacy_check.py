@@ -1,0 +1,229 @@
+"""A gentle look at words before they are posted: is there something in them by which a patient could be known? Pure.
+
+It looks for NHS numbers and National Insurance numbers, names beside a date of birth, addresses with a postcode, and
+telephone numbers that are somebody's own. What it finds is shown and asked about; nothing is refused for good. It
+reads patterns and not sense: a name alone, or a story that only one person can have lived, it does not find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from openphb.kernel.nhs_numbers import is_nhs_number
+
+
+class Sort(StrEnum):
+    """What it may be, as it is said to whoever wrote it."""
+
+    NHS_NUMBER = "an NHS number"
+    NATIONAL_INSURANCE = "a National Insurance number"
+    BORN = "a name with a date of birth"
+    ADDRESS = "somebody’s address"
+    PHONE = "somebody’s telephone number"
+
+
+GRAVE = frozenset({Sort.NHS_NUMBER, Sort.NATIONAL_INSURANCE})
+"""Nobody may need to say these here, so a moderator looks before others read them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words that may tell, and what they may be."""
+
+    words: str
+    sort: Sort
+
+
+# Ten digits, as one types them in threes and fours: 943 476 5919, 943-476-5919, 943 4765919, 9434765919.
+_TEN = re.compile(r"(?<![\d£$€#.,-])(\d{3})[ \t.\u2013-]{0,3}(\d{3})[ \t.\u2013-]{0,3}(\d{4})(?![\d/-]|[.,]\d)")
+# Anything numbered by somebody else may pass the same check: one number in eleven does.
+_OTHER_NUMBER = re.compile(
+    r"(?:\b(?:order|invoice|reference|ref|account|ticket|case|item|isbn|charity|company|batch|serial|purchase|po|vat|"
+    r"receipt|payment|call|phone|tel|ring|mobile|version|policy|docket|claim|tracking|parcel|delivery|licence|"
+    r"registration|catalogue|part|product|stock)\b)"
+    r"(?:\s+(?:number|no\.?|code|ref|reference|id|is|was|the))*\s*[:#]?\s*$",
+    re.IGNORECASE,
+)
+_SAYS_NHS = re.compile(r"\bnhs\s*(?:number|no\.?|num|#)|\bpatient\s*(?:number|no\.?|id)", re.IGNORECASE)
+# Prefixes that HMRC gives out: neither letter D, F, I, Q, U or V, the second not O; not BG, GB, KN, NK, NT, TN, ZZ.
+_NINO = re.compile(
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
+_DAY = (
+    rf"(?:\d{{1,2}}\s*[./-]\s*\d{{1,2}}\s*[./-]\s*{_YEAR}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\.?,?\s+{_YEAR}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR})"
+)
+_BIRTH = r"(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born|birth\s*day|birthdate|b\.)"
+_BORN = re.compile(rf"(?<!\w){_BIRTH}[\s:,(=-]*(?:is|was|on|in)?\s*(?:the\s+)?({_DAY})(?!\d)", re.IGNORECASE)
+_SAYS_DATE_OF_BIRTH = re.compile(r"d\.?\s?o\.?\s?b|date|birthdate", re.IGNORECASE)
+_NAMED_LAST = re.compile(r"\b[A-Z][a-z][\w’'-]+\s+$")
+_NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?){1,3}"
+_NAME_THEN_DAY = re.compile(rf"\b({_NAME})[\s,(:]+((?i:{_DAY}))(?!\d)")
+_DAY_ALONE = re.compile(_DAY, re.IGNORECASE)
+_POSTCODE = r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})"
+_STREET = (
+    r"(?:street|st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|crescent|cres|terrace|way|court|ct|gardens|gdns|grove|"
+    r"place|pl|row|walk|hill|rise|mews|square|sq|green|view|park|parade|fold|croft)"
+)
+_HOUSE = re.compile(
+    rf"\b((?:flat|apartment|apt|unit|room)?\s*\d{{1,4}}[a-z]?,?\s+(?:[\w’'-]+\s+){{0,3}}?{_STREET}\b\.?"
+    rf"[^\n]{{0,60}}?\b{_POSTCODE})\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"\b((?:number|no\.?)\s*\d{{1,4}}[a-z]?\b[^\n.]{{0,60}}?\b{_POSTCODE})\b", re.IGNORECASE)
+_LIVES = re.compile(
+    rf"\b(?:lives?|living|home\s+address|address|resides|house|home|visit(?:ed)?\s+(?:him|her|them)|moved)\b"
+    rf"[^\n.]{{0,80}}?\b({_POSTCODE})\b",
+    re.IGNORECASE,
+)
+# What stands at a postcode and is nobody's home.
+_PUBLIC = re.compile(
+    r"(?<![\w-])(?:clinics?|hospitals?|surger(?:y|ies)|practices?|centres?|centers?|librar(?:y|ies)|halls?|offices?|council|"
+    r"school|college|church|hub|venue|hotel|station|university|pharmacy|icb|nhs|trust|unit\s+\d+\s+business|meeting|"
+    r"workshop|conference|training|museum|theatre|pool|gym|shop|store|charity|headquarters|hq|caf[eé]s?|"
+    r"wards?|pubs?|restaurants?|garages?|banks?|departments?|branch(?:es)?|parking|premises|suppliers?|showrooms?|"
+    r"nurser(?:y|ies)|chapel|mosque|temple|cinema|stadium|depots?|warehouse|studios?)\b",
+    re.IGNORECASE,
+)
+_CALLED_AFTER = re.compile(rf"[\w’'-]+\s+{_STREET}\b", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\d£/.,+-])(?:\+44\s?(?:\(0\)\s?)?|0044\s?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?![\d/]|[.,]\d)")
+# Numbers that nobody has at home: free, shared-cost and services' own (Ofcom, National Telephone Numbering Plan).
+_SERVICES = """
+    0300 0303 0306 0330 0333 0343 0344 0345 0370 0371 0800 0808 0116123 0843 0844 0845 0870 0871 0872 09
+"""
+_SERVICE_NUMBERS = tuple(_SERVICES.split())
+_OF_A_SERVICE = re.compile(
+    r"\b(?:helplines?|advice\s*line|switchboard|reception|office|team|clinic|surgery|practice|council|line|hub|hospital|"
+    r"service|charity|desk|training|booking|venue|centre|headquarters|icb|ward|department|branch|shop|garage|supplier|"
+    r"provider|company|firm|caf[eé]|gym|pool|school|college|library|practice\s+manager|engineer|enquiries)\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
+
+
+def look(text: str) -> tuple[Found, ...]:
+    """Everything in it that may tell who somebody is, each once, in the order of their sorts.
+
+    >>> look("Her NHS number is 943 476 5919.")
+    (Found(words='943 476 5919', sort=<Sort.NHS_NUMBER: 'an NHS number'>),)
+    """
+    return tuple(dict.fromkeys([*_numbers(text), *_insurance(text), *_born(text), *_addresses(text), *_phones(text)]))
+
+
+def is_grave(found: tuple[Found, ...]) -> bool:
+    """Among them is what a moderator looks at before others read it."""
+    return any(each.sort in GRAVE for each in found)
+
+
+def _numbers(text: str) -> Iterator[Found]:
+    for found in _TEN.finditer(text):
+        digits = found[1] + found[2] + found[3]
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if is_nhs_number(digits) and not _is_of_something_else(before, digits):
+            yield Found(found.group().strip(), Sort.NHS_NUMBER)
+
+
+def _is_of_something_else(before: str, digits: str) -> bool:
+    if _SAYS_NHS.search(before[-30:]):
+        return False
+    return bool(_OTHER_NUMBER.search(before)) or digits.startswith("0")
+
+
+def _insurance(text: str) -> Iterator[Found]:
+    yield from (Found(each.group(), Sort.NATIONAL_INSURANCE) for each in _NINO.finditer(text))
+
+
+def _born(text: str) -> Iterator[Found]:
+    """A date of birth that is called so; a day somebody was born, with a name near it; or a name and a day long ago."""
+    for found in _BORN.finditer(text):
+        around = text[max(0, found.start() - 2 * _NEAR) : found.end() + _NEAR]
+        if _SAYS_DATE_OF_BIRTH.match(found.group()) or _NAMED_LAST.search(text[: found.start()]) or _has_name(around):
+            yield Found(_one_line(found.group()), Sort.BORN)
+    for found in _NAME_THEN_DAY.finditer(text):
+        if _is_a_person(found[1]) and _is_long_ago(found[2]):
+            yield Found(_one_line(found.group()), Sort.BORN)
+
+
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|master|dr)\.?\s+[A-Z][\w’'-]+", re.IGNORECASE)
+_GIVEN = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z][\w’'-]+|\b[A-Z][a-z][\w’'-]+\s+[A-Z][\w’'-]+")
+_DAYS = """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday nhs nhse icb
+"""
+_NO_NAME = frozenset([*_DAYS.split(), "i", "dob", "born", "date", "birth", "the"])
+
+
+def _has_name(text: str) -> bool:
+    if _TITLE.search(text):
+        return True
+    found = (word for each in _GIVEN.findall(text) for word in each.split()[:1])
+    return any(word.casefold() not in _NO_NAME for word in found)
+
+
+_EVENTS = """
+    meeting workshop webinar conference session forum board committee group network act regulations report
+    guidance policy framework event training masterclass review version edition issue published updated hall
+    centre hospital council england trust service team programme handbook strategy bill order budget year
+"""
+_OF_AN_EVENT = frozenset([*_EVENTS.split(), *_DAYS.split()])
+
+
+def _is_a_person(name: str) -> bool:
+    words = {word.strip("’'-.").casefold() for word in name.split()}
+    return not words & _OF_AN_EVENT
+
+
+def _is_long_ago(day: str) -> bool:
+    """Events that somebody writes about are of the last years; births mostly are not. Two digits say nothing."""
+    year = re.search(r"(?:19|20)\d{2}", day)
+    return year is None or int(year.group()) < 2015
+
+
+def _addresses(text: str) -> Iterator[Found]:
+    for pattern in (_HOUSE, _NUMBERED, _LIVES):
+        for found in pattern.finditer(text):
+            if not _is_a_places(text[max(0, found.start(1) - _NEAR) : found.start(1)], found[1]):
+                yield Found(_one_line(found[1]), Sort.ADDRESS)
+
+
+def _is_a_places(before: str, words: str) -> bool:
+    """What is said up to it, in the same sentence, or within it, names a place that is nobody's home.
+
+    The name of a street is no place: much is called after a church or a station.
+    """
+    said = re.split(r"(?<=\w\w[.!?])\s|\n", before)[-1]
+    return bool(_PUBLIC.search(said) or _PUBLIC.search(_CALLED_AFTER.sub("", words)))
+
+
+def _phones(text: str) -> Iterator[Found]:
+    for found in _PHONE.finditer(text):
+        said = re.sub(r"^(?:\+44|0044)\s?(?:\(0\))?", "0", found.group())
+        digits = re.sub(r"\D", "", said)
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if len(digits) in (10, 11) and digits[:2] not in ("00", "04", "06") and not _is_a_services(digits, before):
+            yield Found(found.group().strip(), Sort.PHONE)
+
+
+def _is_a_services(digits: str, before: str) -> bool:
+    if digits.startswith(_SERVICE_NUMBERS):
+        return True
+    said = re.split(r"(?<=[.!?])\s|\n", before)[-1]
+    return bool(_OF_A_SERVICE.search(said) or _OTHER_NUMBER.search(before.removesuffix("(")) and not _OWN.search(said))
+
+
+_OWN = re.compile(
+    r"\b(?:his|her|their|mum|mother|dad|father|son|daughter|wife|husband|patient|carer|mobile|phone|tel|ring|call)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,59 @@
+"""What every part of the network tells the moderators of a thing of its own that somebody may report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from openphb.kernel.network import Space
+
+
+class Standing(StrEnum):
+    """How a thing stands with its readers. Only what is shown is read by others than its author and moderators."""
+
+    SHOWN = "shown"
+    WAITING = "waiting"
+    REMOVED = "removed"
+    TO_EDIT = "to edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that was reported: what it is called, what it says, whose it is, and where it is read.
+
+    `author` is the identity of a member, None where no member wrote it. `view` takes `args`.
+    """
+
+    title: str
+    words: str
+    author: UUID | None
+    author_name: str
+    space: Space
+    standing: Standing
+    view: str
+    args: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing: its code, its word ("post"), how one is looked at, and how one is made to stand otherwise.
+
+    `look_at` gives those of several that are there, by their identities. `stand` takes the thing's identity, how it
+    stands from now on, and keywords `why` (said in its place) and `at`.
+    """
+
+    code: str
+    word: str
+    look_at: Callable[[Collection[UUID]], Mapping[UUID, Thing]]
+    stand: Callable[..., None]
+
+    def look(self, about: UUID) -> Thing | None:
+        """One of them; None for what is not there."""
+        return self.look_at([about]).get(about)
+
+    def set_standing(self, about: UUID, standing: Standing, *, why: str, at: datetime) -> None:
+        """From now on it stands so, and `why` is said in its place."""
+        self.stand(about, standing, why=why, at=at)
