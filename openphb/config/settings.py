@@ -192,15 +192,22 @@ LOGGING = {
     },
 }
 
+# Words are found in whatever form they stand: "wheelchairs" by "wheelchair".
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
 WAGTAIL_SITE_NAME = "openphb"
 WAGTAILADMIN_BASE_URL = PUBLIC_ADDRESS or "http://127.0.0.1:8000"
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
-WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+# Whatever editors upload is cleaned at the door as well.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "openphb.interfaces.web.network.uploads.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "openphb.interfaces.web.network.uploads.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 DRAWS_NETWORK_PAGES = "openphb.interfaces.web.network.drawing.draw"
 # What editors upload for all to see; nothing of anybody's case is ever here.
 MEDIA_ROOT = HOME / "shared-files"

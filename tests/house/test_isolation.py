@@ -25,6 +25,13 @@ NOBODYS = {
     "community_contentpage": "the same",
     "community_member": "a member is one in the whole network, by a name they chose; their account is all it knows",
     "community_networkevent": "what was done in the network, which names no case",
+    "community_resourceshelf": "the library is one for all boards, like every page of the network",
+    "community_resourcepage": "the same",
+    "community_resourcefile": "the same",
+    "community_resourceuse": "how often, on a day; by whom is not kept",
+    "community_saved": "what a member of the network keeps to read later, which is of the network too",
+    "community_story": "told by a member to the network, and no part of anybody's case",
+    "community_storyconsent": "what such a story may be used for",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -70,6 +77,7 @@ HISTORY = (
     "budgets_panelinterest",
     "budgets_aheadofpanel",
     "community_directoryfile",
+    "community_storyconsent",
     "commissioners_localsetting",
     "reporting_returnfinding",
     "reporting_returnfile",
