@@ -18,7 +18,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _WORD = b"wordprocessingml.document.main+xml"
 _SHEET = b"spreadsheetml.sheet.main+xml"
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
-_NAME = re.compile(r"[\w][\w ./\[\]()+%&,-]*", re.ASCII)
+_NAME = re.compile(r"[\w\[][\w ./\[\]()+%&,-]*", re.ASCII)
 _NOT_TAKEN = re.compile(
     r"vbaproject|vbadata|macrosheet|/embeddings/|activex|/ctrlprops/|externallinks/|oleobject|attachedtoolbars"
     r"|customui|^basic/|^scripts/|^object[ \d]|^objectreplacements/|dialogs/|\.(exe|dll|js|vbs|html?|svg|hta|lnk|bin)$",

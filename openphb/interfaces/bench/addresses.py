@@ -87,6 +87,8 @@ PARTS: Mapping[str, str] = {
     "service": "community_service",
     "idea": "community_localidea",
     "consent": "plans_ideaconsent",
+    "resource": "community_resourcepage",
+    "story": "community_story",
     "returned": "reporting_return",
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
