@@ -174,6 +174,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "openphb.config.static.NamedByContent"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# A long page in the editors' tool has some five answers for each of its parts.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [
     "openphb.interfaces.web.fields.files.LetGoWhenTooLarge",

@@ -44,7 +44,7 @@ def tell() -> None:
 
 def enter_by_password(page: Page, email: str) -> Page:
     """Sign in as one of them who is nothing to any board, so that no button of the sign-in page does it."""
-    page.goto("/sign-in/")
+    page.goto("/account/login/")
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()

@@ -6,10 +6,16 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-MAKERS: tuple[Callable[[], dict[str, UUID]], ...] = ()
+from tests.trust.network_library import library
+
+MAKERS: tuple[Callable[[], dict[str, UUID]], ...] = (library,)
 """Each part of the network adds what makes its own things, by the names that its addresses have for them."""
 
 
 def ids_of_the_network() -> dict[str, Any]:
     """By the name of the part of an address, the identity of one that is there."""
-    return {name: id for make in MAKERS for name, id in make().items()} | {"copy": 0}
+    return {name: id for make in MAKERS for name, id in make().items()} | NONE
+
+
+NONE: dict[str, Any] = {"copy": 0, "name": "none.png", "document_id": 0, "document_filename": "none.pdf"}
+"""Of what Wagtail numbers, one that is not there."""
