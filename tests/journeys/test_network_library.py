@@ -39,7 +39,7 @@ def test_a_guide_is_handed_in_published_and_kept(network_site: str, new_page: Ca
 
     sia = enter_by_password(new_page(network_site, size=NARROW, script=False), "sia@example.org")
     sia.goto("/network/resources/")
-    sia.get_by_label("Find a resource").fill("risk")
+    sia.get_by_role("searchbox").fill("risk")
     sia.get_by_role("button", name="Search").click()
     sia.get_by_role("link", name=f"{TITLE} without saying no").click()
     expect(sia.get_by_text("A risk that somebody chooses")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
@@ -70,6 +71,13 @@ class ResourcePage(Written):
 
     class Meta:
         indexes: ClassVar[list[Any]] = [models.Index(name="resources_by_review", fields=["review_by"])]
+
+    exclude_fields_in_copy: ClassVar[list[str]] = ["ref"]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Our doors give it its identity; one that is made or copied in the editors' tool gets it as its slug does."""
+        self.ref = self.ref or uuid4()
+        super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
         """Its place in the address may not be one of our own pages'."""

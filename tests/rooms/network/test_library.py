@@ -121,6 +121,15 @@ def test_what_is_for_some_is_found_read_and_taken_by_nobody_else(
             assert ("Talking about risk" in browser.get(address).content.decode()) is (who in readers), (who, address)
 
 
+def test_an_editor_looks_at_what_waits_as_it_will_be_and_adds_one_in_the_tool(people_here, signed_in: Browser):
+    nia, lena = people_here
+    page = ResourcePage.objects.get(ref=handed_in(nia))
+    browser = signed_in(lena)
+    assert "Begin with what they want." in browser.get(f"/network/editing/pages/{page.pk}/view_draft/").content.decode()
+    copy = page.copy(update_attrs={"slug": "another"}, keep_live=False)
+    assert copy.ref != page.ref
+
+
 def test_a_file_that_waits_is_read_by_nobody(people_here, signed_in: Browser):
     nia, _ = people_here
     page = ResourcePage.objects.get(ref=handed_in(nia, file=TEXT))
