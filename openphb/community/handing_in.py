@@ -44,7 +44,7 @@ def hand_in(
     stopped = why_not_hand_in(new, has_file=file is not None, on=on)
     if stopped:
         raise Refused(*stopped)
-    known = ResourcePage.objects.filter(ref=id).first()
+    known: ResourcePage | None = ResourcePage.objects.filter(ref=id).first()
     if known is not None:
         return known
     page = _page(id, new, on=on)
@@ -108,7 +108,8 @@ def _free_slug(title: str) -> str:
 
 
 def _shelf() -> ResourceShelf:
-    return ResourceShelf.objects.get()
+    shelf: ResourceShelf = ResourceShelf.objects.get()
+    return shelf
 
 
 def _version(file: SentFile, *, title: str, changed: str, on: date, place: int = 0) -> ResourceFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
@@ -215,7 +216,8 @@ def _shown(to: Membership | None) -> QuerySet[ResourcePage]:
 
 def _with_words(words: str, *, among: QuerySet[ResourcePage]) -> list[int]:
     """Wagtail's own search in the database, asked for the identities only."""
-    return [each.pk for each in among.only("pk").search(words, operator="and", order_by_relevance=False)]
+    rows = cast(Any, among.only("pk"))  # the search that Wagtail gives its pages is not typed
+    return [each.pk for each in rows.search(words, operator="and", order_by_relevance=False)]
 
 
 def _in_order(rows: QuerySet[ResourcePage], order: str) -> QuerySet[ResourcePage]:

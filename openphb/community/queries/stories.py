@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -76,7 +77,7 @@ def saved_stories(*, to: Membership, on: date) -> tuple[StoryView, ...]:
 
 def shown_story(id: UUID, *, to: Membership | None, on: date) -> Story:
     """The row of one that this reader may read today. Raises NotFound."""
-    found = _standing(to, on=on).filter(id=id).first()
+    found: Story | None = _standing(to, on=on).filter(id=id).first()
     if found is None:
         raise NotFound
     return found
@@ -135,12 +136,12 @@ def newest_stories(since: datetime, *, open_to: frozenset[OpenTo], on: date) -> 
     )
 
 
-def _standing(to: Membership | None, *, on: date) -> QuerySet[Story]:
+def _standing(to: Membership | None, *, on: date) -> QuerySet[Any]:
     rows = _with_latest(Story.objects.filter(state=SHOWN))
     return rows.filter(consented_until__gte=on, consented_to__in=sorted(readable(to)))
 
 
-def _with_latest(rows: QuerySet[Story]) -> QuerySet[Story]:
+def _with_latest(rows: QuerySet[Any]) -> QuerySet[Any]:
     latest = StoryConsent.objects.filter(story=OuterRef("pk")).order_by("-at", "id")
     return rows.annotate(
         consented_until=Subquery(latest.values("until")[:1]), consented_to=Subquery(latest.values("open_to")[:1])

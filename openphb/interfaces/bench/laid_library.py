@@ -5,6 +5,8 @@ Handing each in and agreeing to it would take longer than what is measured.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import connection
 
 from openphb.commissioners.context import transaction_required
@@ -55,7 +57,7 @@ _INDEX = f"""
 
 
 @transaction_required
-def resources_sql(*, many: int, at: object, first: int = 1000) -> None:
+def resources_sql(*, many: int, at: datetime, first: int = 1000) -> None:
     """Lay so many published resources below the shelf, over every kind, topic and kind of reader. Once a database."""
     told = {"many": many, "at": at, "first": first}
     with connection.cursor() as cursor:

@@ -56,6 +56,8 @@ class ActorAtTheDoor:
             return None
         if into_network.is_of_it(view):
             turned = into_network.enter(request, view, otherwise=turn_away)
+        elif into_network.is_editors_tool(view) and into_network.is_of_no_board(request):
+            turned = None  # an editor may be nothing to any board: the tool asks for its own rights
         else:
             turned = turn_away(request)
         if turned is not None:

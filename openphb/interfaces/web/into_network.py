@@ -67,6 +67,11 @@ def is_editors_tool(view: View) -> bool:
     return view.__module__.startswith("wagtail.")
 
 
+def is_of_no_board(request: HttpRequest) -> bool:
+    """They have signed in, and no board has them."""
+    return bool(request.user.is_authenticated) and request.__dict__["actor"] is None
+
+
 def enter(request: HttpRequest, view: View, *, otherwise: Callable[[HttpRequest], Turned]) -> Turned:
     """Become a member for this request, or a visitor where visitors may read; else be sent to sign in or to join."""
     known, for_members = request.user.is_authenticated, getattr(view, "of_network", "all") == "members"

@@ -25,7 +25,11 @@ from tests.rooms.network.steps import member
 from tests.rooms.web.browsing import Browser
 from tests.rooms.world import DAY, NOON, new_id
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # a file is cleaned in a process of its own
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("in_may"),
+    pytest.mark.slow,
+]  # a file is cleaned in a process of its own
 TEXT = SentFile("../../checklist.txt", b"What could happen?")
 
 

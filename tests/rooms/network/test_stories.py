@@ -23,7 +23,7 @@ from tests.rooms.network.steps import member
 from tests.rooms.web.browsing import Browser
 from tests.rooms.world import DAY, NOON, new_id
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_may")]
 CANARY = "zephyrine"
 PICTURE = b"\x89PNG" + CANARY.encode()
 NAMED = {
@@ -100,14 +100,17 @@ def test_withdrawn_in_one_step_it_is_gone_from_everywhere(cast, signed_in: Brows
     perform(keeping.save_story_for_later, id=new_id(), story=id, by=sam, at=NOON, on=DAY)
     assert anywhere(CANARY) == ["community_story"]
     assert len(new_since(NOON - timedelta(days=1), spaces=frozenset(Space))) == 1
-    browser = signed_in(sia if who == "teller" else lena)
+    browser, reader = signed_in(sia if who == "teller" else lena), signed_in(sam)
+    places = ("/network/stories/", f"/network/stories/?words={CANARY}", "/network/resources/saved/")
+    for address in (f"/network/stories/{id}/", *places):
+        assert f"{CANARY} title" in reader.get(address).content.decode(), "it is there before"
+    assert reader.get(f"/network/stories/{id}/picture/").headers["Content-Type"] == "image/png"
     assert browser.post(f"/network/stories/{id}/withdraw/").status_code == 302
     assert anywhere(CANARY) == [], "no table says any of it: none that searches, archives, keeps versions or a trail"
     assert not Saved.objects.exists() and new_since(NOON - timedelta(days=1), spaces=frozenset(Space)) == ()
-    reader = signed_in(sam)
     for address in (f"/network/stories/{id}/", f"/network/stories/{id}/picture/"):
         assert reader.get(address).status_code == 404
-    for address in ("/network/stories/", f"/network/stories/?words={CANARY}", "/network/resources/saved/"):
+    for address in places:
         answer = reader.get(address)
         assert CANARY not in answer.content.decode().replace(f'value="{CANARY}"', "")
         assert answer.headers["Cache-Control"] == "no-store, private", "and no cache kept an older one"

@@ -51,7 +51,7 @@ def picture(content: bytes) -> tuple[bytes, str]:
     return copy.content, copy.media_type
 
 
-def _cleaned(sent: UploadedFile, *, by: Callable[[bytes, str], tuple[bytes, str, str]]) -> Any:
+def _cleaned(sent: UploadedFile[Any], *, by: Callable[[bytes, str], tuple[bytes, str, str]]) -> Any:
     try:
         content, name, kind = by(sent.read(), sent.name or "")
     except Refused as refused:
