@@ -138,7 +138,8 @@ def newest_stories(since: datetime, *, open_to: frozenset[OpenTo], on: date) -> 
 
 def _standing(to: Membership | None, *, on: date) -> QuerySet[Any]:
     rows = _with_latest(Story.objects.filter(state=SHOWN))
-    return rows.filter(consented_until__gte=on, consented_to__in=sorted(readable(to)))
+    standing: QuerySet[Any] = rows.filter(consented_until__gte=on, consented_to__in=sorted(readable(to)))
+    return standing
 
 
 def _with_latest(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -59,10 +59,9 @@ _INDEX = f"""
 @transaction_required
 def resources_sql(*, many: int, at: datetime, first: int = 1000) -> None:
     """Lay so many published resources below the shelf, over every kind, topic and kind of reader. Once a database."""
-    told = {"many": many, "at": at, "first": first}
     with connection.cursor() as cursor:
         for words in (_PAGE, _RESOURCE, _INDEX):
-            cursor.execute(words, told)
+            cursor.execute(words, {"many": many, "at": at, "first": first})
         cursor.execute(
             "UPDATE wagtailcore_page SET numchild = numchild + %s WHERE id = (SELECT page_ptr_id FROM"
             " community_resourceshelf LIMIT 1)",

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.text import slugify
 from lxml import html
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -85,8 +84,8 @@ def test_running_words_headings_and_links_through_the_editors_own_address(signed
 
 def test_titles_and_leads_of_editors_are_words(signed_in: Browser, client: Client) -> None:
     browser = signed_in(editor())
-    for payload in PAYLOADS[::20]:
-        told = {"title": payload[:120], "lead": payload, "slug": slugify(payload)[:50] or "x", "body": streamfield([])}
+    for place, payload in enumerate(PAYLOADS[::20]):
+        told = {"title": payload[:120], "lead": payload, "slug": f"title-{place}", "body": streamfield([])}
         told |= {"comments": inline_formset([]), "action-publish": "1"}
         browser.post(f"{ADD}{front_page()}/", nested_form_data(told))
     made = list(ContentPage.objects.exclude(title="Plain"))
