@@ -51,6 +51,11 @@ def test_a_story_is_given_and_withdrawn(network_site: str, new_page: Callable[..
     expect(sia.get_by_role("heading", name="A story that has gone")).to_be_visible()
     check_page(sia)
 
+    _it_is_gone(cleo, address)
+
+
+def _it_is_gone(cleo: Page, address: str) -> None:
+    """From its page, the lists, the search, what she had saved, and the page she comes back to."""
     assert cleo.goto(address).status == 404  # type: ignore[union-attr]
     for gone_from in ("/network/stories/", "/network/stories/?words=water", "/network/resources/saved/"):
         cleo.goto(gone_from)

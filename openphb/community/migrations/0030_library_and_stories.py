@@ -13,6 +13,38 @@ import openphb.community.library
 import openphb.community.models.resources
 
 
+def body():
+    """What a page is made of, told once for both."""
+    return wagtail.fields.StreamField(
+        [("heading", 0), ("words", 1), ("inset", 2), ("details", 5), ("image", 6)],
+        blank=True,
+        block_lookup={
+            0: ("wagtail.blocks.CharBlock", (), {"icon": "title", "max_length": 120}),
+            1: (
+                "wagtail.blocks.RichTextBlock",
+                (),
+                {
+                    "features": ["h3", "bold", "italic", "ul", "ol", "link", "document-link"],
+                    "icon": "pilcrow",
+                },
+            ),
+            2: (
+                "wagtail.blocks.TextBlock",
+                (),
+                {"help_text": "One thing to stand out.", "icon": "help", "max_length": 500},
+            ),
+            3: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+            4: (
+                "wagtail.blocks.RichTextBlock",
+                (),
+                {"features": ["h3", "bold", "italic", "ul", "ol", "link", "document-link"]},
+            ),
+            5: ("wagtail.blocks.StructBlock", [[("summary", 3), ("words", 4)]], {"icon": "list-ul"}),
+            6: ("wagtail.images.blocks.ImageBlock", [], {"icon": "image"}),
+        },
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("community", "0005_members"),
@@ -41,34 +73,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "body",
-                    wagtail.fields.StreamField(
-                        [("heading", 0), ("words", 1), ("inset", 2), ("details", 5), ("image", 6)],
-                        blank=True,
-                        block_lookup={
-                            0: ("wagtail.blocks.CharBlock", (), {"icon": "title", "max_length": 120}),
-                            1: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["h3", "bold", "italic", "ul", "ol", "link", "document-link"],
-                                    "icon": "pilcrow",
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"help_text": "One thing to stand out.", "icon": "help", "max_length": 500},
-                            ),
-                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
-                            4: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {"features": ["h3", "bold", "italic", "ul", "ol", "link", "document-link"]},
-                            ),
-                            5: ("wagtail.blocks.StructBlock", [[("summary", 3), ("words", 4)]], {"icon": "list-ul"}),
-                            6: ("wagtail.images.blocks.ImageBlock", [], {"icon": "image"}),
-                        },
-                    ),
+                    body(),
                 ),
             ],
             options={
@@ -96,34 +101,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "body",
-                    wagtail.fields.StreamField(
-                        [("heading", 0), ("words", 1), ("inset", 2), ("details", 5), ("image", 6)],
-                        blank=True,
-                        block_lookup={
-                            0: ("wagtail.blocks.CharBlock", (), {"icon": "title", "max_length": 120}),
-                            1: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["h3", "bold", "italic", "ul", "ol", "link", "document-link"],
-                                    "icon": "pilcrow",
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"help_text": "One thing to stand out.", "icon": "help", "max_length": 500},
-                            ),
-                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
-                            4: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {"features": ["h3", "bold", "italic", "ul", "ol", "link", "document-link"]},
-                            ),
-                            5: ("wagtail.blocks.StructBlock", [[("summary", 3), ("words", 4)]], {"icon": "list-ul"}),
-                            6: ("wagtail.images.blocks.ImageBlock", [], {"icon": "image"}),
-                        },
-                    ),
+                    body(),
                 ),
                 ("ref", models.UUIDField(editable=False, unique=True)),
                 (

@@ -206,11 +206,14 @@ def _pages_that_show(thing: object) -> Iterable[Written]:
 
 
 def _may_read_any(page: Written, *, to: Membership | None) -> bool:
+    if page.get_view_restrictions().exists():
+        return False
     return may_read(page, to=to) if isinstance(page, ResourcePage) else bool(page.live)
 
 
 def _shown(to: Membership | None) -> QuerySet[ResourcePage]:
-    shown: QuerySet[ResourcePage] = ResourcePage.objects.live().filter(open_to__in=sorted(readable(to)))
+    """Published, for readers such as this one, and not shut by an editor in the tool."""
+    shown: QuerySet[ResourcePage] = ResourcePage.objects.live().public().filter(open_to__in=sorted(readable(to)))
     return shown
 
 
@@ -263,6 +266,6 @@ def _version(number: int, each: ResourceFile) -> Version:
 
 def newest(since: datetime, *, open_to: frozenset[OpenTo]) -> tuple[tuple[ResourceView, datetime], ...]:
     """Resources first published since then that are open to these readers, the latest first."""
-    rows = ResourcePage.objects.live().filter(open_to__in=sorted(open_to), first_published_at__gte=since)
+    rows = ResourcePage.objects.live().public().filter(open_to__in=sorted(open_to), first_published_at__gte=since)
     found = list(rows.order_by("-first_published_at", "pk")[:100])
     return tuple(zip(_views(found), (each.first_published_at for each in found), strict=True))

@@ -144,9 +144,9 @@ def _standing(to: Membership | None, *, on: date) -> QuerySet[Any]:
 
 def _with_latest(rows: QuerySet[Any]) -> QuerySet[Any]:
     latest = StoryConsent.objects.filter(story=OuterRef("pk")).order_by("-at", "id")
-    return rows.annotate(
-        consented_until=Subquery(latest.values("until")[:1]), consented_to=Subquery(latest.values("open_to")[:1])
-    )
+    until, open_to = Subquery(latest.values("until")[:1]), Subquery(latest.values("open_to")[:1])
+    told: QuerySet[Any] = rows.annotate(consented_until=until, consented_to=open_to)
+    return told
 
 
 def _with(words: str) -> Q:
