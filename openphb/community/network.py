@@ -6,9 +6,19 @@ Safe to lay again: what is there stays as its editors have it.
 from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
-from openphb.community.models import NetworkHome
+from openphb.community.models import NetworkHome, ResourceShelf
 
 EDITORS = "Editors of the network"
 _ON_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
@@ -17,6 +27,8 @@ _ON_FILES = (
     *("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document"),
 )
 LEAD = "Where people with budgets and those who work with them learn from each other."
+
+LIBRARY = "Guides, templates, tools and examples that others have found useful."
 
 
 def lay_network() -> None:
@@ -32,6 +44,25 @@ def lay_network() -> None:
     files = Collection.get_first_root_node()
     for each in _ON_FILES:
         GroupCollectionPermission.objects.get_or_create(group=editors, collection=files, permission=_permission(each))
+    _lay_library(home)
+    _lay_looking_over(home, editors)
+
+
+def _lay_library(home: NetworkHome) -> None:
+    if not ResourceShelf.objects.exists():
+        home.refresh_from_db()
+        home.add_child(instance=ResourceShelf(title="Resources", slug="resources", lead=LIBRARY))
+
+
+def _lay_looking_over(home: NetworkHome, editors: Group) -> None:
+    """What a contributor hands in waits for an editor, in the tool's own workflow."""
+    if WorkflowPage.objects.filter(page=home.page_ptr).exists():
+        return
+    workflow = Workflow.objects.create(name="Looked over by an editor")
+    task = GroupApprovalTask.objects.create(name="An editor reads it")
+    task.groups.add(editors)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(page=home.page_ptr, workflow=workflow)
 
 
 def _first_page() -> NetworkHome:

@@ -174,6 +174,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "openphb.config.static.NamedByContent"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# A long page in the editors' tool has some five answers for each of its parts.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [
     "openphb.interfaces.web.fields.files.LetGoWhenTooLarge",
@@ -192,6 +194,8 @@ LOGGING = {
     },
 }
 
+# Words are found in whatever form they stand: "wheelchairs" by "wheelchair".
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
 WAGTAIL_SITE_NAME = "openphb"
 WAGTAILADMIN_BASE_URL = PUBLIC_ADDRESS or "http://127.0.0.1:8000"
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
@@ -201,9 +205,14 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
-WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+# Whatever editors upload is cleaned at the door as well.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "openphb.interfaces.web.network.uploads.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "openphb.interfaces.web.network.uploads.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 DRAWS_NETWORK_PAGES = "openphb.interfaces.web.network.drawing.draw"
 # What editors upload for all to see; nothing of anybody's case is ever here.
 MEDIA_ROOT = HOME / "shared-files"

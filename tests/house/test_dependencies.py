@@ -32,6 +32,7 @@ NEVER_IMPORTED = {
 # What one of ours brings along and stands on itself, so that we may lean on it too without choosing a further one.
 BROUGHT_ALONG = {
     "cryptography": ("django-allauth", "fido2", "seals one-time codes (decision 0023)"),
+    "django-modelcluster": ("wagtail", "", "a page with the rows below it (decision 0112)"),
     "jinja2": ("nhsuk-frontend-jinja", "", "templates (decision 0005)"),
 }
 

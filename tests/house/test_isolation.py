@@ -43,6 +43,13 @@ NOBODYS = {
     "community_matter": "what moderators of the network look at",
     "community_report": "the same: who reported it, and why",
     "community_matterstep": "the same: what was decided, and why",
+    "community_resourceshelf": "the library is one for all boards, like every page of the network",
+    "community_resourcepage": "the same",
+    "community_resourcefile": "the same",
+    "community_resourceuse": "how often, on a day; by whom is not kept",
+    "community_saved": "what a member of the network keeps to read later, which is of the network too",
+    "community_story": "told by a member to the network, and no part of anybody's case",
+    "community_storyconsent": "what such a story may be used for",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -91,6 +98,7 @@ HISTORY = (
     "community_forumpostversion",
     "community_report",
     "community_matterstep",
+    "community_storyconsent",
     "commissioners_localsetting",
     "reporting_returnfinding",
     "reporting_returnfile",

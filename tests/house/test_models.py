@@ -33,6 +33,12 @@ EXAMPLES: dict[type, object] = {
 NOT_PROTECTED: dict[str, str] = {
     "community.NetworkHome.page_ptr": "Wagtail keeps a page in two rows; they go together",
     "community.ContentPage.page_ptr": "the same",
+    "community.ResourceShelf.page_ptr": "the same",
+    "community.ResourcePage.page_ptr": "the same",
+    "community.ResourceFile.page": "a version goes with its resource, which only an editor takes away",
+    "community.ResourceUse.page": "a count goes with what it counts",
+    "community.Saved.page": "what was saved is not there any more",
+    "community.Saved.story": "the same",
 }
 
 

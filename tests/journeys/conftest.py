@@ -168,3 +168,14 @@ def frame_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         command = serving.gunicorn("django.core.wsgi:get_wsgi_application()", port=port)
         with serving.listening(command, port=port, surroundings=surroundings, home=home) as address:
             yield address
+
+
+@pytest.fixture(scope="session")
+def network_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The learning network on a small world of its own members."""
+    home, port = Path(tmp_path_factory.mktemp("network")), serving.free_port()
+    with serving.fresh_surroundings(home) as surroundings:
+        subprocess.run([sys.executable, "-m", "tests.journeys.small_network"], env=surroundings, check=True)
+        server = serving.gunicorn("openphb.config.wsgi:application", port=port)
+        with serving.listening(server, port=port, surroundings=surroundings, home=home) as address:
+            yield address

@@ -1,4 +1,4 @@
-"""The directory of services, ideas from here, and the pages of the network."""
+"""The directory of services, ideas from here, the pages of the network, its library and stories."""
 
 from __future__ import annotations
 
@@ -28,3 +28,10 @@ from openphb.community.models.membership import NetworkEvent as NetworkEvent
 from openphb.community.models.moderation import Matter as Matter
 from openphb.community.models.moderation import MatterStep as MatterStep
 from openphb.community.models.moderation import Report as Report
+from openphb.community.models.resources import ResourceFile as ResourceFile
+from openphb.community.models.resources import ResourcePage as ResourcePage
+from openphb.community.models.resources import ResourceShelf as ResourceShelf
+from openphb.community.models.resources import ResourceUse as ResourceUse
+from openphb.community.models.resources import Saved as Saved
+from openphb.community.models.stories import Story as Story
+from openphb.community.models.stories import StoryConsent as StoryConsent

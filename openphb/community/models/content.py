@@ -54,12 +54,17 @@ class Written(Page):  # type: ignore[misc]  # Wagtail is not typed
         answered: HttpResponse = draw(request, self)
         return answered
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Drawn as it will be; the tool would look for a template of its own."""
+        request.__dict__["is_preview"] = True
+        return self.serve(request)
+
 
 class NetworkHome(Written):
     """The front page of the network. There is one."""
 
     max_count = 1
-    subpage_types: ClassVar[list[str]] = ["community.ContentPage"]
+    subpage_types: ClassVar[list[str]] = ["community.ContentPage", "community.ResourceShelf"]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
 

@@ -1,4 +1,4 @@
-"""The directory, and the pages of the network, by one name."""
+"""The directory, the pages of the network, its library and stories, by one name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from openphb.community.queries.content import Picture as Picture
 from openphb.community.queries.content import PictureFile as PictureFile
 from openphb.community.queries.content import Prose as Prose
 from openphb.community.queries.content import WrittenView as WrittenView
+from openphb.community.queries.content import picture_by_name as picture_by_name
 from openphb.community.queries.content import picture_file as picture_file
 from openphb.community.queries.content import written as written
 from openphb.community.queries.directory import PAGE as PAGE
@@ -20,3 +21,33 @@ from openphb.community.queries.directory import service as service
 from openphb.community.queries.directory import services as services
 from openphb.community.queries.directory import services_like as services_like
 from openphb.community.queries.directory import taken_out as taken_out
+from openphb.community.queries.resources import FoundResources as FoundResources
+from openphb.community.queries.resources import Own as Own
+from openphb.community.queries.resources import ResourceView as ResourceView
+from openphb.community.queries.resources import TakenFile as TakenFile
+from openphb.community.queries.resources import Version as Version
+from openphb.community.queries.resources import Wanted as Wanted
+from openphb.community.queries.resources import WholeResource as WholeResource
+from openphb.community.queries.resources import document_file as document_file
+from openphb.community.queries.resources import handed_in as handed_in
+from openphb.community.queries.resources import is_seen as is_seen
+from openphb.community.queries.resources import may_read as may_read
+from openphb.community.queries.resources import newest as newest
+from openphb.community.queries.resources import own_title as own_title
+from openphb.community.queries.resources import page_of as page_of
+from openphb.community.queries.resources import past_review as past_review
+from openphb.community.queries.resources import resource as resource
+from openphb.community.queries.resources import resources as resources
+from openphb.community.queries.resources import saved as saved
+from openphb.community.queries.stories import ConsentOnRecord as ConsentOnRecord
+from openphb.community.queries.stories import StoryPicture as StoryPicture
+from openphb.community.queries.stories import StoryView as StoryView
+from openphb.community.queries.stories import consents as consents
+from openphb.community.queries.stories import newest_stories as newest_stories
+from openphb.community.queries.stories import own_stories as own_stories
+from openphb.community.queries.stories import saved_stories as saved_stories
+from openphb.community.queries.stories import stories as stories
+from openphb.community.queries.stories import story as story
+from openphb.community.queries.stories import story_picture as story_picture
+from openphb.community.queries.stories import waiting_stories as waiting_stories
+from openphb.community.queries.stories import without_consent as without_consent

@@ -14,6 +14,8 @@ from wagtail.images.models import AbstractImage, Rendition
 from wagtail.rich_text import expand_db_html
 
 from openphb.community.models.content import NetworkHome, Written
+from openphb.community.queries.resources import is_seen
+from openphb.kernel.network import Membership
 from openphb.kernel.refusal import NotFound
 
 WIDTH = "width-960"
@@ -123,9 +125,20 @@ class PictureFile:
     kind: str
 
 
-def picture_file(copy: int) -> PictureFile:
-    """The copy of a picture that fits a page. Raises NotFound."""
-    found = Rendition.objects.filter(pk=copy).first()
+def picture_file(copy: int, *, to: Membership | None, is_editor: bool = False) -> PictureFile:
+    """The copy of a picture that fits a page, for readers of a page that it stands on. Raises NotFound."""
+    found = Rendition.objects.select_related("image").filter(pk=copy).first()
+    if found is None or not (is_editor or is_seen(found.image, to=to)):
+        raise NotFound
+    return _opened(found)
+
+
+def picture_by_name(name: str) -> PictureFile:
+    """A copy of a picture by the name of its file, as the editors' tool asks for it. Raises NotFound."""
+    return _opened(Rendition.objects.filter(file=name).first())
+
+
+def _opened(found: Rendition | None) -> PictureFile:
     kind = _KINDS.get(PurePath(found.file.name).suffix.lower()) if found else None
     if found is None or kind is None or not found.file.storage.exists(found.file.name):
         raise NotFound

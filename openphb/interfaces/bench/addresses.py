@@ -91,6 +91,8 @@ PARTS: Mapping[str, str] = {
     "suspension": "community_suspension",
     "invitation": "community_networkinvitation",
     "consent": "plans_ideaconsent",
+    "resource": "community_resourcepage",
+    "story": "community_story",
     "returned": "reporting_return",
     "asked_return": "reporting_returnasked",
     "scenario": "reporting_scenario",

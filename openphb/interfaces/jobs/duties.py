@@ -163,6 +163,20 @@ def say_that_check_ins_are_ready(at: datetime) -> int:
     return sum(check_ins_ready.tell(by=by, at=at, on=local_day(at)) for by in _boards())
 
 
+def end_stories(at: datetime) -> int:
+    """Stories in the learning network whose consent ended: their words go with it."""
+    from openphb.community import telling_stories
+    from openphb.community.members import in_the_network
+    from openphb.community.queries import without_consent
+    from openphb.interfaces.perform import perform, reading
+
+    on = local_day(at)
+    by = in_the_network(None, name="openphb", on=on, where="the worker")
+    with reading(by):
+        over = without_consent(on=on)
+    return sum(perform(telling_stories.end_story, id=each, by=by, at=at, on=on) for each in over)
+
+
 def make_facts(at: datetime) -> int:
     """The facts of a day, once its night has come: how many rows; none where they are made or being made."""
     from openphb.interfaces import facts_of_a_day
@@ -218,6 +232,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
+    Duty("end stories whose consent ended", timedelta(minutes=10), end_stories),
     Duty("make the facts of a day", timedelta(minutes=1), make_facts),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )

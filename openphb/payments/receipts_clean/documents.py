@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
+from openphb.kernel.unpacking import MOST_UNPACKED, TooMuch, opened
 from openphb.payments.receipts_clean import jpeg_parts
-from openphb.payments.receipts_clean.unpacking import MOST_UNPACKED, TooMuch, opened
 
 if TYPE_CHECKING:
     import pikepdf

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.rooms.web.conftest import in_may as in_may
 from tests.rooms.web.conftest import signed_in as signed_in
 
 

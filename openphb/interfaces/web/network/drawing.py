@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.module_loading import import_string
 
-from openphb.community.queries import Inset, Opens, Part, Picture, WrittenView, written
+from openphb.community.queries import WrittenView, written
+from openphb.interfaces.web.addresses import address
 from openphb.interfaces.web.answering import answer
+from openphb.interfaces.web.network.drawn import Drawn, drawn
 from openphb.interfaces.web.pages import Link, Page
 from openphb.kernel.days import in_words, local_day
 
 if TYPE_CHECKING:
     from openphb.community.models import Written
 
-
-@dataclass(frozen=True)
-class Drawn:
-    """One part, and how it is drawn: 'prose', 'inset', 'opens' or 'picture'."""
-
-    look: str
-    part: Part
+DRAWERS = {"resourcepage": "openphb.interfaces.web.network.resources.drawing.draw"}
+"""Who draws a page that is more than its words, by the name of its type."""
+VIEWS = {"resourceshelf": "net_resources"}
+"""Which of our own pages stands where a page of this type has its place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,12 @@ class NetworkPage(Page):
 
 def draw(request: HttpRequest, page: Written) -> HttpResponse:
     """What settings name as the one who draws a page that Wagtail found."""
+    kind = page._meta.model_name or ""
+    if kind in VIEWS:
+        return redirect(address(VIEWS[kind]))
+    if kind in DRAWERS:
+        drawn_by_its_own: HttpResponse = import_string(DRAWERS[kind])(request, page)
+        return drawn_by_its_own
     return answer(request, network_page(written(page)))
 
 
@@ -45,12 +52,7 @@ def network_page(found: WrittenView) -> NetworkPage:
         title=found.title,
         back=Link(f"Back to {found.above[0]}", found.above[1]) if found.above else None,
         lead=found.lead,
-        parts=tuple(Drawn(_look(each), each) for each in found.parts),
+        parts=drawn(found),
         below=tuple((Link(title, url), lead) for title, url, lead in found.below),
         changed=f"Last changed on {in_words(local_day(found.changed_at))}" if found.changed_at else "",
     )
-
-
-def _look(part: Part) -> str:
-    looks = {Inset: "inset", Opens: "opens", Picture: "picture"}
-    return looks.get(type(part), "prose")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail import urls as pages
 from wagtail.admin import urls as editing
-from wagtail.documents import urls as documents
 
 from openphb.interfaces.web.network import views
 
 urlpatterns = [
     path("network/editing/", include(editing)),
-    path("network/documents/", include(documents)),
+    path("", include("openphb.interfaces.web.network.resources.urls")),
+    path("", include("openphb.interfaces.web.network.stories.urls")),
+    path("network/files/<path:name>", views.shared_file, name="network_shared_file"),
     path("network/pictures/<int:copy>/", views.picture, name="network_picture"),
     path("network/", include("openphb.interfaces.web.network.members.urls")),
     path("", include("openphb.interfaces.web.network.forum.urls")),

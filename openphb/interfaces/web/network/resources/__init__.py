@@ -1,0 +1,1 @@
+"""The network's library: found, read, saved, handed in, and looked at again."""
