@@ -22,7 +22,14 @@ from openphb.interfaces.bench.scratch import drop
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "openphb"
-SHAPED_BY = ("*/migrations/*.py", "commissioners/**/*.[pct]*", "config/[fs]*.py", "insight/extract/reads.py")
+SHAPED_BY = (
+    "*/migrations/*.py",
+    "community/network.py",
+    "community/offers/laying.py",
+    "commissioners/**/*.[pct]*",
+    "config/[fs]*.py",
+    "insight/extract/reads.py",
+)
 TOLD_BY = ("**/*.[pc]*", "law/**/*.toml")
 TEMPLATES_KEPT = 5
 _copies = count(1)

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from openphb.community.models import NetworkHome
+from openphb.community.offers.laying import lay_areas
 
 EDITORS = "Editors of the network"
 _ON_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
@@ -32,6 +33,7 @@ def lay_network() -> None:
     files = Collection.get_first_root_node()
     for each in _ON_FILES:
         GroupCollectionPermission.objects.get_or_create(group=editors, collection=files, permission=_permission(each))
+    lay_areas(home, permission=_permission)
 
 
 def _first_page() -> NetworkHome:

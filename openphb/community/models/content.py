@@ -59,7 +59,7 @@ class NetworkHome(Written):
     """The front page of the network. There is one."""
 
     max_count = 1
-    subpage_types: ClassVar[list[str]] = ["community.ContentPage"]
+    subpage_types: ClassVar[list[str]] = ["community.ContentPage", "community.LocalOffers"]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
 
