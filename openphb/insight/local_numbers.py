@@ -125,7 +125,7 @@ def _new(mine: Mine) -> dict[Place, int]:
 
 
 def _decided(mine: Mine, policy: Policy) -> dict[Place, Number]:
-    """Decisions on requests in the last twelve months. Those that were left as they are nobody prints, and they add up."""
+    """Decisions on requests in the last twelve months. Nobody prints those that stand, and they add up."""
     latest = [each for each in _decisions(mine) if each["decided_on"] > months_after(mine.on, -A_YEAR)]
     kinds = Counter(ANSWERS[each["kind"]] for each in latest)
     changed = sum(each["outcome"] == "changed" for each in latest)
@@ -196,3 +196,9 @@ def _within(days: Sequence[int], *, share: int, least: int, round_to: int) -> Nu
         return NOT_SHOWN
     rank = -(-len(days) * share // 100)
     return sorted(days)[rank - 1], max(Policy(round_to=round_to).rounded(len(days)), least)
+
+
+def who_reports(facts: Facts) -> frozenset[str]:
+    """The codes of the boards that these facts have anything of. Of all others they say nothing, not even nought."""
+    tables = (facts.offers, facts.budgets)
+    return frozenset(each["commissioner"] for table in tables for each in rows(table.select("commissioner").distinct()))

@@ -25,6 +25,14 @@ NOBODYS = {
     "community_contentpage": "the same",
     "community_member": "a member is one in the whole network, by a name they chose; their account is all it knows",
     "community_networkevent": "what was done in the network, which names no case",
+    "community_localoffers": "the list of areas, which is public",
+    "community_localoffer": "an area's page is public; its editors write it and nothing of a case comes in",
+    "community_secondperson": "that a second person looks over a page",
+    "community_areaedition": "numbers that were published, which passed the wall",
+    "community_areanumber": "the same",
+    "community_offercheck": "that somebody stood by a public page",
+    "community_consultation": "a question to everybody",
+    "community_remark": "what anybody said of a public page, with no address of theirs",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -77,6 +85,9 @@ HISTORY = (
     "reporting_returnreceipt",
     "reporting_scenarioversion",
     "reporting_evaluation",
+    "community_areaedition",
+    "community_areanumber",
+    "community_offercheck",
 )
 
 

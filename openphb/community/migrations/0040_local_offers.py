@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                     "who_else",
                     models.TextField(
                         blank=True,
-                        help_text="Who may ask here besides those who have a right. This is your own choice, and is shown as such.",
+                        help_text="Who may ask here besides those with a right. Your own choice, and shown as such.",
                         max_length=4000,
                     ),
                 ),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                     "challenge",
                     models.TextField(
                         blank=True,
-                        help_text="Whom to ask here, and who helps: advocacy, PALS. What the law says stands there already.",
+                        help_text="Whom to ask here, and who helps. What the law says stands there already.",
                         max_length=4000,
                     ),
                 ),

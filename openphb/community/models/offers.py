@@ -70,14 +70,14 @@ class LocalOffer(Page):  # type: ignore[misc]  # Wagtail is not typed
 
     area = models.CharField(max_length=10, unique=True, editable=False)
     lead = _words("One or two sentences: what this area offers.", 300)
-    who_else = _words("Who may ask here besides those who have a right. This is your own choice, and is shown as such.")
+    who_else = _words("Who may ask here besides those with a right. Your own choice, and shown as such.")
     phone = _words("For example: 0114 496 0000, Monday to Friday, 9am to 5pm.", 300)
     relay = _words("Relay UK, British Sign Language, an interpreter.", 300)
     email = _words("", 300)
     post = _words("", 300)
     in_person = _words("", 300)
     used_for = _words("What people here use it for. Name nobody.")
-    challenge = _words("Whom to ask here, and who helps: advocacy, PALS. What the law says stands there already.")
+    challenge = _words("Whom to ask here, and who helps. What the law says stands there already.")
     goals = StreamField([("goal", Goal())], blank=True)
     goals_source = _words("Where these goals were published.", 300)
     heard = StreamField([("heard", Heard())], blank=True)
@@ -111,7 +111,7 @@ class LocalOffer(Page):  # type: ignore[misc]  # Wagtail is not typed
 
 
 class SecondPerson(Task):  # type: ignore[misc]  # Wagtail is not typed
-    """Somebody else who may change the page approves it, or sends it back. Never whoever wrote what is to be looked at."""
+    """Somebody else who may change the page approves it, or sends it back. Never whoever wrote it."""
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         return False

@@ -1,8 +1,8 @@
 """The wall: which numbers of an area may be on its page, and what they must be to pass. Pure.
 
-Whoever brings numbers has kept small ones back already (decision 0083). Here every one is looked at again, by rules that
-are stricter and know nothing of where it comes from: what is not on this list, or is too small, too fine or could be
-worked out from the rest, does not pass, and nothing of its edition does.
+Whoever brings numbers has kept small ones back already (decision 0083). Here every one is looked at again, by rules
+that know nothing of where it comes from: what is not on this list, or is too small, too fine or could be worked out
+from the rest, does not pass, and nothing of its edition does.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """One area's local offer. `editions` are the newest first; `checked_at` is when somebody last stood by the words."""
+    """One area's local offer. `editions` are the newest first; `checked_at` is when somebody last stood by it."""
 
     page: int
     area: str

@@ -135,6 +135,13 @@ def ask_after_notices(at: datetime) -> int:
     return sum(posting.ask_after_what_was_sent(by=by, at=at) for by in _boards())
 
 
+def publish_numbers_of_areas(at: datetime) -> int:
+    """The numbers of each area's local offer, once a quarter."""
+    from openphb.interfaces import local_numbers
+
+    return local_numbers.publish_what_is_due(at=at)
+
+
 def send_returns(at: datetime) -> int:
     """Returns that were signed off and wait for NHS MESH."""
     from openphb.interfaces import sending_returns
@@ -193,5 +200,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
     Duty("make the facts of a day", timedelta(minutes=1), make_facts),
+    Duty("publish numbers of areas", timedelta(hours=6), publish_numbers_of_areas),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )

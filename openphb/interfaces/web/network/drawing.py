@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 
+from openphb.community.offers.seen import of_page
 from openphb.community.queries import Inset, Opens, Part, Picture, WrittenView, written
+from openphb.interfaces.perform import today
 from openphb.interfaces.web.answering import answer
+from openphb.interfaces.web.network.areas.pages import area_page
 from openphb.interfaces.web.pages import Link, Page
 from openphb.kernel.days import in_words, local_day
 
@@ -36,8 +40,9 @@ class NetworkPage(Page):
 
 
 def draw(request: HttpRequest, page: Written) -> HttpResponse:
-    """What settings name as the one who draws a page that Wagtail found."""
-    return answer(request, network_page(written(page)))
+    """What settings name as the one who draws a page that Wagtail found. A type of page may have its own."""
+    own = OWN.get(page._meta.label_lower)
+    return answer(request, own(page) if own else network_page(written(page)))
 
 
 def network_page(found: WrittenView) -> NetworkPage:
@@ -49,6 +54,14 @@ def network_page(found: WrittenView) -> NetworkPage:
         below=tuple((Link(title, url), lead) for title, url, lead in found.below),
         changed=f"Last changed on {in_words(local_day(found.changed_at))}" if found.changed_at else "",
     )
+
+
+def _local_offer(page: Any) -> Page:
+    return area_page(of_page(page), on=today())
+
+
+OWN: dict[str, Callable[[Any], Page]] = {"community.localoffer": _local_offer}
+"""Types of page that are more than words in a row, by their name in the database."""
 
 
 def _look(part: Part) -> str:
