@@ -15,8 +15,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester, Task
 from wagtail.search import index
 
+from openphb.community.measures import LEAST
 from openphb.community.models.content import Written
-from openphb.community.offers.measures import LEAST
 
 LONG = 4_000
 
@@ -61,7 +61,7 @@ class News(blocks.StructBlock):  # type: ignore[misc]  # Wagtail is not typed
     words = blocks.TextBlock(max_length=1000, label="What is new")
 
 
-def _words(help_text: str, most: int = LONG) -> models.TextField:
+def _words(help_text: str, most: int = LONG) -> Any:
     return models.TextField(blank=True, max_length=most, help_text=help_text)
 
 

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
+from openphb.community.measures import Told
 from openphb.community.models import AreaEdition, AreaNumber, Consultation, LocalOffer, OfferCheck, Remark
 from openphb.community.offers.keepers import require_keeper
-from openphb.community.offers.measures import Told
 from openphb.community.offers.views import (
     EditionView,
     Goal,

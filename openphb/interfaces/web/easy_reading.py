@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.easy import PICTURES, Easy, Idea
-from openphb.interfaces.web.letters.typeset import LOOKS, compiled
 from openphb.interfaces.web.into_network import NAME as NETWORK
+from openphb.interfaces.web.letters.typeset import LOOKS, compiled
 from openphb.interfaces.web.pages import Button, Link, Page
 from openphb.kernel.actor import Actor, Role
 from openphb.people import queries as people

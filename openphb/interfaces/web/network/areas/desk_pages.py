@@ -10,7 +10,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.network.areas.parts import checked, said_entry
-from openphb.interfaces.web.pages import Button, Head, Link, Paging, Table, Task, own
+from openphb.interfaces.web.pages import Button, Head, Link, Paging, Table, Task
 from openphb.interfaces.web.sections import Lines, Note, Rows, Section, ShowPage, Story, Tasks
 from openphb.kernel.days import in_words, local_day
 
@@ -23,8 +23,8 @@ def desk_page(found: OfferView, *, waiting: Sequence[SaidView], many: int, pagin
     write = where("wagtailadmin_pages:edit", found.page)
     done = Lines(("There is nothing to do. The page is as it should be.",))
     return ShowPage(
-        title=f"Keep the page of {own(found.name)}",
-        back=Link(f"Back to {own(found.name)}", where("net_area", found.slug)),
+        title=f"Keep the page of {found.name}",
+        back=Link(f"Back to {found.name}", where("net_area", found.slug)),
         lead=(checked(found),),
         sections=(
             Section("To do", (Tasks(tasks) if tasks else done,), id="to-do"),
@@ -52,7 +52,7 @@ def _tasks(found: OfferView, *, many: int, on: date) -> Iterator[Task]:
     for each in found.questions:
         if each.waits_for_summary(on):
             way = where("net_area_sum_up", found.slug, each.id)
-            yield Task(f"Sum up what people said: {own(each.title)}", TO_DO, way)
+            yield Task(f"Sum up what people said: {each.title}", TO_DO, way)
 
 
 def _waiting(found: OfferView, waiting: Sequence[SaidView]) -> Table:
@@ -60,8 +60,8 @@ def _waiting(found: OfferView, waiting: Sequence[SaidView]) -> Table:
     rows = tuple(
         (
             in_words(local_day(each.at)),
-            Link(own(_short(each.words)), where("net_area_answer", found.slug, each.id)),
-            own(each.asked) if each.asked else "The page",
+            Link(_short(each.words), where("net_area_answer", found.slug, each.id)),
+            each.asked if each.asked else "The page",
         )
         for each in waiting
     )
@@ -77,7 +77,7 @@ def _questions(found: OfferView, *, on: date) -> Table:
     heads = (Head("Question"), Head("Until"), Head("How it stands"))
     rows = tuple(
         (
-            Link(own(each.title), where("net_area_question", found.slug, each.id)),
+            Link(each.title, where("net_area_question", found.slug, each.id)),
             in_words(each.closes_on),
             _stands(each, on=on),
         )
@@ -103,7 +103,7 @@ def answer_page(form: Form, *, said: SaidView, found: OfferView) -> ShowPage:
     note = () if is_waiting else (Note(("Somebody has dealt with this already.",)),)
     return ShowPage(
         title="What somebody said",
-        caption=own(found.name),
+        caption=found.name,
         back=_back(found),
         sections=(Section("", (*note, Story((said_entry(said),)))),),
         form=form if is_waiting else None,
@@ -119,8 +119,8 @@ def ask_page(form: Form, *, found: OfferView) -> ShowPage:
 
 def sum_up_page(form: Form, *, question: QuestionView, found: OfferView) -> ShowPage:
     """What came of a question."""
-    lead = (own(question.question), f"It was open until {in_words(question.closes_on)}.")
-    return asking(form, title=f"Sum up: {own(question.title)}", lead=lead, send="Put it on the page", back=_back(found))
+    lead = (question.question, f"It was open until {in_words(question.closes_on)}.")
+    return asking(form, title=f"Sum up: {question.title}", lead=lead, send="Put it on the page", back=_back(found))
 
 
 def true_page(form: Form, *, found: OfferView) -> ShowPage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openphb.community.offers.measures import MIDDLE
+from openphb.community.measures import MIDDLE
 from openphb.community.offers.views import OfferView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.easy import Easy, Idea, easy, idea

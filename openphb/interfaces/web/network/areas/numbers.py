@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from openphb.community.offers.measures import DAYS, DECISIONS, LEAST, LEAST_FOR_SLOWEST, MEASURES, MIDDLE, SLOWEST, Told
+from openphb.community.measures import DAYS, DECISIONS, LEAST, LEAST_FOR_SLOWEST, MEASURES, MIDDLE, SLOWEST, Told
 from openphb.community.offers.views import EditionView, OfferView
 from openphb.insight import pictures
 from openphb.insight.pictures import Axis, Picture, Unit

@@ -9,7 +9,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.network.areas import parts
 from openphb.interfaces.web.network.areas.easy import easy_area
 from openphb.interfaces.web.network.areas.numbers import count
-from openphb.interfaces.web.pages import Button, Head, Link, Table, own
+from openphb.interfaces.web.pages import Button, Head, Link, Table
 from openphb.interfaces.web.sections import Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words
 
@@ -39,19 +39,19 @@ def list_page(found: tuple[Listed, ...], *, sought: str) -> ShowPage:
 def _row(each: Listed) -> tuple[Link | str, ...]:
     told = "Written by the area" if each.is_written else "What the law says"
     numbers = f", numbers of {in_words(each.numbers_of)}" if each.numbers_of else ""
-    return Link(own(each.name), where("net_area", each.slug)), each.area, f"{told}{numbers}"
+    return Link(each.name, where("net_area", each.slug)), each.area, f"{told}{numbers}"
 
 
 def area_page(found: OfferView, *, on: date, desk: bool = False) -> ShowPage:
     """One area's local offer, in the order that somebody asks."""
     words = found.words
-    lead = parts.paragraphs(words.lead) or (f"What the NHS in {own(found.name)} does about personal health budgets.",)
+    lead = parts.paragraphs(words.lead) or (f"What the NHS in {found.name} does about personal health budgets.",)
     keep = (Button("Keep this page true", where("net_area_desk", found.slug)),) if desk else ()
     paper = tuple(Button(each.words, each.url, "secondary") for each in parts.on_paper(found))
     numbers = (Button("All its numbers", where("net_area_numbers", found.slug), "secondary"),) if found.editions else ()
     return ShowPage(
-        title=f"Personal health budgets in {own(found.name)}",
-        caption=own(parts.board_of(found)),
+        title=f"Personal health budgets in {found.name}",
+        caption=parts.board_of(found),
         back=Link(BACK, where("net_areas")),
         lead=(*lead, parts.checked(found)),
         sections=(
@@ -76,8 +76,8 @@ def numbers_page(found: OfferView) -> ShowPage:
     heads = (Head("Numbers of"), Head("People with a budget", True), Head("Published"), Head("Source"))
     table = Table("Editions, newest first", heads, tuple(map(_edition, found.editions)), empty="None yet.")
     return ShowPage(
-        title=f"Published numbers of {own(found.name)}",
-        back=Link(f"Back to {own(found.name)}", where("net_area", found.slug)),
+        title=f"Published numbers of {found.name}",
+        back=Link(f"Back to {found.name}", where("net_area", found.slug)),
         lead=("Each edition stays as it was published. Small numbers are kept back in every one.",),
         sections=(Section("", (Rows(table),)),),
         actions=(Button("Save all as a table", where("net_area_numbers_file", found.slug), "secondary"),),

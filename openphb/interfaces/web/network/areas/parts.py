@@ -9,9 +9,8 @@ from openphb.community.offers.views import EditionView, OfferView, QuestionView,
 from openphb.interfaces.web import figures
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.network.areas import law, numbers
-from openphb.interfaces.web.pages import Entry, Fact, Link, own
+from openphb.interfaces.web.pages import Button, Entry, Fact, Link
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, Note, Rows, Section, Story
-from openphb.interfaces.web.pages import Button
 from openphb.kernel.days import in_words, local_day
 
 CONTACTS = {
@@ -22,8 +21,8 @@ CONTACTS = {
     "in_person": "In person",
 }
 NOBODY_WROTE = (
-    "Nobody in this area has written here yet. What stands here is the law, which is the same all over England, and the "
-    "numbers of the area where they were published."
+    "Nobody in this area has written here yet. What stands here is the law, which is the same all over England, and "
+    "the numbers of the area where they were published."
 )
 NO_CONTACTS = (
     "This area has not said here whom to ask. Ask whoever arranges your NHS care now, or write to the board: {board}. "
@@ -34,7 +33,7 @@ LOCAL = "The choice of this area, and not the law:"
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """What somebody wrote, line by line, as it stands in every language."""
-    return tuple(own(line.strip()) for line in text.splitlines() if line.strip())
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def board_of(found: OfferView) -> str:
@@ -77,7 +76,7 @@ def _nobody_else() -> str:
 def asking(found: OfferView) -> Section:
     """How to ask, in every way that was given."""
     told = found.words.contacts
-    facts = tuple(Fact(words, own(told[code])) for code, words in CONTACTS.items() if code in told)
+    facts = tuple(Fact(words, told[code]) for code, words in CONTACTS.items() if code in told)
     blocks: tuple[Block, ...] = (Facts(facts),) if facts else (Lines((NO_CONTACTS.format(board=board_of(found)),)),)
     return Section("How to ask", blocks, id="asking")
 
@@ -97,15 +96,17 @@ def used_for(found: OfferView) -> Section:
         return Section("What people use it for", (words, Lines((numbers.NONE_YET,))), id="used-for")
     tables = (Rows(numbers.parts(found.latest, code)) for code in ("for", "held", "worth"))
     said = Lines((numbers.dated(found.latest),))
-    blocks = (words, Rows(numbers.people(found.latest)), *tables, said)
+    blocks: tuple[Block, ...] = (words, Rows(numbers.people(found.latest)), *tables, said)
     return Section("What people use it for", blocks, id="used-for")
 
 
 def challenging(found: OfferView, *, on: date) -> Section:
     """How to challenge a decision: the law, whom to ask here, and how often it came to something."""
     local = (LOCAL, *paragraphs(found.words.challenge)) if found.words.challenge else ()
-    counted = (Rows(numbers.decisions(found.latest)), Lines((numbers.dated(found.latest),))) if found.latest else ()
-    blocks = (Rows(law.challenging(on)), Lines(local), *counted)
+    counted: tuple[Block, ...] = (
+        (Rows(numbers.decisions(found.latest)), Lines((numbers.dated(found.latest),))) if found.latest else ()
+    )
+    blocks: tuple[Block, ...] = (Rows(law.challenging(on)), Lines(local), *counted)
     return Section("If you do not agree with a decision", blocks, id="challenge")
 
 
@@ -122,7 +123,7 @@ def goals(found: OfferView) -> Section:
 def asked(found: OfferView, *, on: date) -> Section:
     """What people and Healthwatch were asked, and what changed; and what anybody may answer now."""
     heard = tuple(
-        Entry(in_words(each.day), own(each.asked), own(each.who), (f"What changed: {own(each.changed)}",))
+        Entry(in_words(each.day), each.asked, each.who, (f"What changed: {each.changed}",))
         for each in found.words.heard
     )
     blocks: list[Block] = [Story(heard, "This area has not told here whom it asked.")]
@@ -134,13 +135,11 @@ def asked(found: OfferView, *, on: date) -> Section:
 def _question(found: OfferView, each: QuestionView, *, on: date) -> Iterable[Block]:
     way = where("net_area_question", found.slug, each.id)
     if each.is_open(on):
-        yield Lines((f"Open until {in_words(each.closes_on)}: {own(each.title)}.", own(each.question)))
+        yield Lines((f"Open until {in_words(each.closes_on)}: {each.title}.", each.question))
         yield Buttons((Button("Say what you think", way, "secondary", about=each.title),))
     elif each.opens_on <= on:
-        lines = (f"Asked until {in_words(each.closes_on)}: {own(each.title)}.", own(each.question))
-        summed = (
-            (f"What people said: {own(each.summary)}", f"What changed: {own(each.changed)}") if each.summary else ()
-        )
+        lines = (f"Asked until {in_words(each.closes_on)}: {each.title}.", each.question)
+        summed = (f"What people said: {each.summary}", f"What changed: {each.changed}") if each.summary else ()
         yield Lines((*lines, *(summed or ("What people said will be told here.",))))
 
 
@@ -148,7 +147,7 @@ def news(found: OfferView) -> tuple[Section, ...]:
     """What is new, the newest first."""
     if not found.words.news:
         return ()
-    entries = tuple(Entry(in_words(day), own(words)) for day, words in found.words.news)
+    entries = tuple(Entry(in_words(day), words) for day, words in found.words.news)
     return (Section("Latest news", (Story(entries),), id="news"),)
 
 
@@ -163,8 +162,8 @@ def wrong_or_missing(found: OfferView) -> Section:
 
 def said_entry(each: SaidView) -> Entry:
     """What somebody said, and the answer under it."""
-    answer = (f"Answer: {own(each.answer)}",) if each.answer else ()
-    return Entry(in_words(local_day(each.at)), own(each.words), own(each.name), answer)
+    answer = (f"Answer: {each.answer}",) if each.answer else ()
+    return Entry(in_words(local_day(each.at)), each.words, each.name, answer)
 
 
 def on_paper(found: OfferView) -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.network.areas.parts import said_entry
-from openphb.interfaces.web.pages import Link, own
+from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.sections import Lines, Section, ShowPage, Story
 from openphb.kernel.days import in_words
 
@@ -23,7 +23,7 @@ NO_ADDRESS = "We keep no address of yours, so nobody can write to you: come back
 
 
 def back_to(found: OfferView) -> Link:
-    return Link(f"Back to {own(found.name)}", where("net_area", found.slug))
+    return Link(f"Back to {found.name}", where("net_area", found.slug))
 
 
 def feedback_page(form: Form, *, found: OfferView) -> ShowPage:
@@ -31,7 +31,7 @@ def feedback_page(form: Form, *, found: OfferView) -> ShowPage:
     return asking(
         form,
         title="Is something wrong or missing here?",
-        caption=own(found.name),
+        caption=found.name,
         lead=("Those who keep this page read what you write, and answer it.", NO_ADDRESS),
         send="Send",
         back=back_to(found),
@@ -40,10 +40,10 @@ def feedback_page(form: Form, *, found: OfferView) -> ShowPage:
 
 def said_page(said: SaidView, *, found: OfferView) -> ShowPage:
     """What somebody said, and what became of it: for whoever has its address."""
-    asked = (f"To the question: {own(said.asked)}",) if said.asked else ()
+    asked = (f"To the question: {said.asked}",) if said.asked else ()
     return ShowPage(
         title="What you wrote",
-        caption=own(found.name),
+        caption=found.name,
         back=back_to(found),
         lead=(STATES[said.state], *asked),
         sections=(Section("", (Story((said_entry(said),)),)),),
@@ -52,15 +52,15 @@ def said_page(said: SaidView, *, found: OfferView) -> ShowPage:
 
 def question_page(form: Form, *, question: QuestionView, found: OfferView, on: date) -> ShowPage:
     """A question to everybody: answered here while it is open, and summed up afterwards."""
-    told = (f"What people said: {own(question.summary)}", f"What changed: {own(question.changed)}")
+    told = (f"What people said: {question.summary}", f"What changed: {question.changed}")
     is_open = question.is_open(on)
     shown = (Section("What people said", (Story(tuple(map(said_entry, question.said))),)),) if question.said else ()
     when = f"You can answer until {in_words(question.closes_on)}." if is_open else "This question is closed."
     return ShowPage(
-        title=own(question.title),
-        caption=own(found.name),
+        title=question.title,
+        caption=found.name,
         back=back_to(found),
-        lead=(own(question.question), when),
+        lead=(question.question, when),
         sections=(*((Section("What changed", (Lines(told),)),) if question.summary else ()), *shown),
         form=form if is_open else None,
         send="Send",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openphb.community.offers.measures import MEASURES
+from openphb.community.measures import MEASURES
 from openphb.community.offers.views import OfferView
 from openphb.interfaces.web.network.areas.numbers import count
 from openphb.payments.statements import export

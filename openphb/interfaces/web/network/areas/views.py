@@ -13,9 +13,9 @@ from openphb.community.offers import keepers, remarks, seen
 from openphb.community.offers.views import OfferView
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.answering import of_network_for_all
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.network.areas import forms, pages, parts, said_pages, table
-from openphb.interfaces.web.answering import of_network_for_all
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
