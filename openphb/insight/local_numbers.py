@@ -72,11 +72,18 @@ def _counts(told: Mapping[Place, int], policy: Policy) -> dict[Place, Number]:
         if place[1]:
             parts[place[0]].append(place)
     sums = [Sum(whole, tuple(each)) for each in parts.values()] if whole in told else []
-    return _shown(protect(told, sums, policy=policy).shown)
+    return _shown(protect(told, sums, policy=policy).shown, sums)
 
 
-def _shown(kept: Mapping[Place, Any]) -> dict[Place, Number]:
-    return {place: (each.count, each.count) for place, each in kept.items()}
+def _shown(kept: Mapping[Place, Any], sums: Sequence[Sum[Place]]) -> dict[Place, Number]:
+    """Never one part alone: rounding leaves it room enough, and a page that shows all the others seems to tell it."""
+    counts = {place: each.count for place, each in kept.items()}
+    for each in sums:
+        hidden = [part for part in each.parts if part in counts and counts[part] is None]
+        if len(hidden) == 1 and counts[each.total] is not None:
+            others = [part for part in each.parts if counts.get(part)]
+            counts[min(others, key=lambda part: counts[part] or 0, default=each.total)] = None
+    return {place: (count, count) for place, count in counts.items()}
 
 
 def _people(mine: Mine) -> dict[Place, int]:
@@ -137,7 +144,7 @@ def _decided(mine: Mine, policy: Policy) -> dict[Place, Number]:
         Sum(("decided", ""), (("changed", ""), left)),
     ]
     kept = protect(told, sums, policy=policy, implied={left: len(latest) - changed})
-    return _shown(kept.shown)
+    return _shown(kept.shown, sums[:1])
 
 
 def _decisions(mine: Mine) -> list[dict[str, Any]]:

@@ -13,9 +13,12 @@ KINDS = dict(
 )  # fmt: skip
 ALL, JOINED, NOBODY_YET = "VJSPMECK", "SPMECK", ""
 WHO: dict[str, str] = {
-    ALL: "net_home",
-    # Nothing there is by that name, so that nobody is let in.
-    NOBODY_YET: "network_picture",
+    ALL: (
+        "net_home net_areas net_area net_area_paper net_area_large net_area_numbers net_area_numbers_file "
+        "net_area_feedback net_area_said net_area_question"
+    ),
+    # Nothing there is by that name; and a desk is there for those who keep that area, of whom none of these is one.
+    NOBODY_YET: ("network_picture net_area_desk net_area_answer net_area_ask net_area_sum_up net_area_true"),
 }
 LET_IN = {name: frozenset(KINDS[each] for each in letters) for letters, names in WHO.items() for name in names.split()}
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-MAKERS: tuple[Callable[[], dict[str, UUID]], ...] = ()
+from tests.rooms.network import offers
+
+MAKERS: tuple[Callable[[], dict[str, UUID]], ...] = (offers.made,)
 """Each part of the network adds what makes its own things, by the names that its addresses have for them."""
 
 

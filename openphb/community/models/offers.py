@@ -87,6 +87,7 @@ class LocalOffer(Page):  # type: ignore[misc]  # Wagtail is not typed
     subpage_types: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["community.LocalOffers"]
     is_creatable = False
+    takes_two = True
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("lead"),
         FieldPanel("who_else"),
@@ -115,6 +116,10 @@ class SecondPerson(Task):  # type: ignore[misc]  # Wagtail is not typed
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         return False
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """What is being looked over does not change meanwhile under whoever looks."""
+        return not self._is_second(obj, user)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
         if not self._is_second(obj, user):

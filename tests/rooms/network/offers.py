@@ -67,3 +67,9 @@ def page(area: str = AREA) -> LocalOffer:
 
 def all_days(told: Iterable[Told]) -> list[Told]:
     return [each for each in told if MEASURES[each.measure].unit == DAYS]
+
+
+def made() -> dict[str, UUID]:
+    """One of each thing that an address of local offers names."""
+    kim = keeper("Kim of the town")
+    return {"remark": said(), "consultation": asked(kim, closes_on=local_day(NOON))}
