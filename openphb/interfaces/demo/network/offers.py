@@ -1,4 +1,4 @@
-"""South Yorkshire's local offer: written by one, looked over by another, spoken about by people. Devon wrote nothing."""
+"""South Yorkshire's local offer: written by one, looked over by another, spoken about. Devon wrote nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openphb.interfaces.demo.network.members import HERE
 from openphb.interfaces.demo.network.telling import Network
 
 WORDS = {
-    "lead": "If you have long-term health needs and live in South Yorkshire, you can ask us for a budget for your care.",
+    "lead": "If you have long-term health needs and live in South Yorkshire, you can ask us for a budget.",
     "who_else": "People with long-term lung or heart disease who go to hospital often.\n"
     "People whose mental health has not got better with what we usually offer.\n"
     "Carers who need a break so that they can go on caring.",
@@ -21,8 +21,8 @@ WORDS = {
     "email": "budgets@southyorkshire.example.org",
     "post": "Personal health budgets, Sample House, Sheffield",
     "in_person": "Any Thursday, 10am to noon, at the Sample Centre in Rotherham. You need no appointment.",
-    "used_for": "People here pay personal assistants they chose, a singing group that helps with breathing, short breaks, "
-    "and equipment that lets them stay at home.",
+    "used_for": "People here pay personal assistants they chose, a singing group that helps with breathing, short "
+    "breaks, and equipment that lets them stay at home.",
     "challenge": "Ring us first if you like: many things are settled by a talk. Sheffield Advocacy helps you free of "
     "charge, and so does the Patient Advice and Liaison Service.",
     "goals_source": "The sample world’s own goals, published nowhere.",
