@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
+from openphb.community.members import VISITOR
 from openphb.community.models import Consultation, LocalOffer, OfferCheck, Remark
 from openphb.community.offers.keepers import require_keeper
 from openphb.community.trail import note
@@ -50,8 +51,13 @@ def remark(
     made = Remark.objects.create(
         id=id, area=area, consultation=question, words=words.strip(), name=name.strip()[:80], at=at
     )
-    note(did="community.remark", by=by, at=at, about=made.id, detail=area)
+    note(did="community.remark", by=_somebody(by), at=at, about=made.id, detail=area)
     return made.id
+
+
+def _somebody(by: Actor) -> Actor:
+    """The trail says that something was said, and not by whom or from where: we told them that we keep neither."""
+    return replace(by, id=VISITOR, name="Somebody", where="", member=None)
 
 
 def _why_not_say(*texts: str) -> Refusal | None:

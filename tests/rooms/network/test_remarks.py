@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from openphb.community.models import Remark
+from openphb.community.members import VISITOR
+from openphb.community.models import NetworkEvent, Remark
+from openphb.community.offer_news import new_since
 from openphb.community.offers import keepers, remarks, seen
 from openphb.interfaces.perform import perform
 from openphb.kernel.days import local_day
+from openphb.kernel.network import Space
 from openphb.kernel.refusal import NotFound, Refused
 from tests.rooms.network.offers import AREA, SLUG, asked, counted, keeper, page, published, said
 from tests.rooms.network.steps import member, visitor
@@ -51,6 +55,23 @@ def test_only_those_who_keep_that_area_deal_with_it_and_once() -> None:
     perform(remarks.set_remark_aside, id=one, why="Twice.", by=kim, at=NOON)
     with pytest.raises(Refused, match="already"):
         perform(remarks.answer_remark, id=one, answer="Again", publicly=True, by=kim, at=NOON)
+
+
+def test_the_trail_says_neither_who_said_it_nor_from_where() -> None:
+    sam = replace(member("Sam Staff"), where="203.0.113.7")
+    one = said("The hours are wrong.", by=sam)
+    event = NetworkEvent.objects.get(about=one)
+    assert (event.account, event.shown_as, event.where) == (VISITOR, "Somebody", "")
+
+
+def test_new_numbers_are_news_to_everybody_and_only_once_they_are_there() -> None:
+    since = NOON - timedelta(days=1)
+    assert new_since(since, spaces=frozenset({Space.ALL})) == ()
+    published(counted("have", 40))
+    [new] = new_since(since, spaces=frozenset({Space.ALL}))
+    assert (new.title, new.view, new.args) == ("New numbers of South Yorkshire", "net_area", (SLUG,))
+    assert new_since(since, spaces=frozenset({Space.PEOPLE})) == ()
+    assert new_since(NOON + timedelta(days=1), spaces=frozenset({Space.ALL})) == ()
 
 
 @pytest.mark.parametrize("text", ["", "   ", "My number is 943 476 5919.", "9434765919", "x" * 2_001])

@@ -9,7 +9,7 @@ from openphb.community.offers.views import EditionView, OfferView
 from openphb.insight import pictures
 from openphb.insight.pictures import Axis, Picture, Unit
 from openphb.interfaces.web.pages import Head, Shown, Table
-from openphb.kernel.days import in_words
+from openphb.kernel.days import in_words, local_day
 
 NOT_SHOWN = "Not shown"
 NONE_YET = "No numbers of this area have been published yet."
@@ -22,7 +22,7 @@ Rows = tuple[tuple[Shown, ...], ...]
 
 def dated(edition: EditionView) -> str:
     """Where the numbers come from, which stands beside each of them."""
-    return f"Numbers of {in_words(edition.as_of)}. Source: {edition.source} Published on {in_words(edition.at.date())}."
+    return f"Numbers of {in_words(edition.as_of)}. Source: {edition.source} Published on {in_words(local_day(edition.at))}."
 
 
 def times(edition: EditionView) -> Table:

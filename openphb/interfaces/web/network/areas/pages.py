@@ -11,7 +11,7 @@ from openphb.interfaces.web.network.areas.easy import easy_area
 from openphb.interfaces.web.network.areas.numbers import count
 from openphb.interfaces.web.pages import Button, Head, Link, Table
 from openphb.interfaces.web.sections import Rows, Search, Section, ShowPage
-from openphb.kernel.days import in_words
+from openphb.kernel.days import in_words, local_day
 
 LIST = "Your area"
 BACK = "Back to all areas"
@@ -86,4 +86,4 @@ def numbers_page(found: OfferView) -> ShowPage:
 
 def _edition(each: EditionView) -> tuple[str, ...]:
     told = count(each.numbers["have", ""])
-    return in_words(each.as_of), told, in_words(each.at.date()), each.source
+    return in_words(each.as_of), told, in_words(local_day(each.at)), each.source

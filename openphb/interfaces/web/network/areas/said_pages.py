@@ -19,7 +19,7 @@ STATES = {
     "private": "This is answered here, and is not shown on the page.",
     "aside": "This was set aside, and is not shown on the page. The reason stands below.",
 }
-NO_ADDRESS = "We keep no address of yours, so nobody can write to you: come back to this page to see the answer."
+NO_ADDRESS = "We keep no address of yours, so nobody can write to you. You read the answer where you send this from."
 
 
 def back_to(found: OfferView) -> Link:
