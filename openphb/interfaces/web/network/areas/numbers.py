@@ -22,7 +22,8 @@ Rows = tuple[tuple[Shown, ...], ...]
 
 def dated(edition: EditionView) -> str:
     """Where the numbers come from, which stands beside each of them."""
-    return f"Numbers of {in_words(edition.as_of)}. Source: {edition.source} Published on {in_words(local_day(edition.at))}."
+    on = in_words(local_day(edition.at))
+    return f"Numbers of {in_words(edition.as_of)}. Source: {edition.source} Published on {on}."
 
 
 def times(edition: EditionView) -> Table:
