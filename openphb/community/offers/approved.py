@@ -7,6 +7,7 @@ from typing import Any
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
     """What was approved is published. Where a page takes two, nothing else publishes it, and who approves may."""
-    approved = workflow_state.content_object.get_latest_revision()
-    takes_two = getattr(workflow_state.content_object, "takes_two", False)
+    written = workflow_state.content_object
+    approved = written.get_latest_revision()
+    takes_two = getattr(getattr(written, "specific", written), "takes_two", False)
     approved.publish(user=user, skip_permission_checks=takes_two)

@@ -56,6 +56,8 @@ class ActorAtTheDoor:
             return None
         if into_network.is_of_it(view):
             turned = into_network.enter(request, view, otherwise=turn_away)
+        elif into_network.is_editors_tool(view) and _is_of_no_board(request):
+            turned = None
         else:
             turned = turn_away(request)
         if turned is not None:
@@ -63,6 +65,14 @@ class ActorAtTheDoor:
         if into_network.is_editors_tool(view):
             return None
         return look(request, view, *args, **kwargs) if request.method in ("GET", "HEAD") else None
+
+
+def _is_of_no_board(request: HttpRequest) -> bool:
+    """They signed in and are nothing to any board: a member of the network may write its pages all the same.
+
+    The editors' tool asks for its own rights, and whoever works for a board goes by the board's rules first.
+    """
+    return request.user.is_authenticated and request.__dict__["actor"] is None
 
 
 def is_open(view: View) -> bool:

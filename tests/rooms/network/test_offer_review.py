@@ -17,6 +17,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refused
 from tests.rooms.network.offers import AREA, SLUG, keeper, page
 from tests.rooms.network.steps import member
+from tests.rooms.plans.steps import offered
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.world import NOON
 
@@ -46,6 +47,13 @@ def lead() -> str:
     return page().lead
 
 
+def editor() -> Actor:
+    """A member who writes pages of the whole network."""
+    ed = member("Ed Itor")
+    perform(editors.appoint_editor, account=ed.id, by=offered().asha, at=NOON)
+    return ed
+
+
 def test_one_writes_another_approves_and_only_then_everybody_reads(signed_in: Browser, client: Client) -> None:
     kim, lou = signed_in(keeper("Kim Keeper")), signed_in(keeper("Lou Keeper"))
     assert kim.get(reverse("wagtailadmin_pages:edit", args=[page().pk])).status_code == 200
@@ -65,8 +73,7 @@ def test_it_can_be_sent_back_and_nobody_publishes_alone(signed_in: Browser) -> N
     edit(kim, lead="Ring the old number.", action="action-submit")
     review(lou, "reject")
     assert lead() == "" and not page().workflow_in_progress
-    ed = member("Ed Itor")
-    perform(editors.appoint_editor, account=ed.id, by=ed, at=NOON)
+    ed = editor()
     edit(signed_in(ed), lead="By an editor of the network.", action="action-publish")
     assert lead() == "", "an editor of the whole network takes two as well"
 
@@ -81,8 +88,7 @@ def test_whoever_keeps_another_area_changes_nothing_here_and_nothing_else_of_the
 
 
 def test_no_local_offer_goes_away_whoever_asks(signed_in: Browser) -> None:
-    ed = member("Ed Itor")
-    perform(editors.appoint_editor, account=ed.id, by=ed, at=NOON)
+    ed = editor()
     for browser in (signed_in(ed), signed_in(keeper())):
         for view in ("delete", "unpublish", "copy", "move"):
             place = reverse(f"wagtailadmin_pages:{view}", args=[page().pk])
@@ -126,6 +132,14 @@ def test_the_actions_keep_the_same_rules() -> None:
     assert lead() == "Ask us."
     with pytest.raises(Refused):
         perform(writing.send_for_review, area=AREA, words={"title": "Our own name"}, by=kim, at=NOON)
+
+
+def test_a_member_who_was_given_nothing_is_let_into_no_tool(signed_in: Browser) -> None:
+    browser = signed_in(member("Nosy Parker"))
+    for place in (reverse("wagtailadmin_home"), reverse("wagtailadmin_pages:edit", args=[page().pk])):
+        assert browser.get(place).status_code in (302, 403)
+    assert edit(browser, lead="Mine.", action="action-submit").status_code in (302, 403)
+    assert not page().workflow_in_progress and lead() == ""
 
 
 def test_what_waits_is_looked_at_as_it_will_be(signed_in: Browser) -> None:
