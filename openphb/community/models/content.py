@@ -54,6 +54,10 @@ class Written(Page):  # type: ignore[misc]  # Wagtail is not typed
         answered: HttpResponse = draw(request, self)
         return answered
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What an editor looks at beforehand is drawn as it will be."""
+        return self.serve(request)
+
 
 class NetworkHome(Written):
     """The front page of the network. There is one."""

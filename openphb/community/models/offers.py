@@ -105,7 +105,7 @@ class LocalOffer(Page):  # type: ignore[misc]  # Wagtail is not typed
         *Page.search_fields,
         *(index.SearchField(each) for each in ("lead", "who_else", "used_for")),
     ]
-    serve = Written.serve
+    serve, serve_preview = Written.serve, Written.serve_preview
 
     def permissions_for_user(self, user: Any) -> TakesTwo:
         return TakesTwo(user, self)

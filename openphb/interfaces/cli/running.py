@@ -94,7 +94,7 @@ def _get_ready() -> None:
         from openphb.interfaces.perform import now
 
         facts_of_a_day.make_if_there_are_none()
-        local_numbers.publish_what_is_due(at=now())
+        local_numbers.publish_if_there_are_none(at=now())
 
 
 def _require_ready(server: ground.Server) -> None:

@@ -97,7 +97,7 @@ def test_a_refused_edition_leaves_nothing_and_an_older_one_or_one_to_come_is_ref
         with pytest.raises(Refused, match="never changed"):
             published(counted("have", 45), as_of=local_day(NOON) - timedelta(days=days))
     with pytest.raises(NotFound):
-        published(counted("have", 45), area="XXX")
+        published(counted("have", 45), area="Q00")
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from openphb.interfaces.web.pages import Button, Head, Link, Paging, Table, Task
 from openphb.interfaces.web.sections import Lines, Note, Rows, Section, ShowPage, Story, Tasks
 from openphb.kernel.days import in_words, local_day
 
-TO_DO = "To do"
+OPEN = "To do"
 
 
 def desk_page(found: OfferView, *, waiting: Sequence[SaidView], many: int, paging: Paging | None, on: date) -> ShowPage:
@@ -42,17 +42,17 @@ def desk_page(found: OfferView, *, waiting: Sequence[SaidView], many: int, pagin
 def _tasks(found: OfferView, *, many: int, on: date) -> Iterator[Task]:
     write, true = where("wagtailadmin_pages:edit", found.page), where("net_area_true", found.slug)
     if not found.words.anything:
-        yield Task("Write the page: readers see the law and nothing of your own", TO_DO, write)
+        yield Task("Write the page: readers see the law and nothing of your own", OPEN, write)
     if found.is_overdue(on) and found.words.review_by:
         yield Task(f"Look the page over: it was due by {in_words(found.words.review_by)}", "Overdue", true)
     if found.has_newer_numbers:
-        yield Task("Look at the new numbers, and whether the words beside them still fit", TO_DO, true)
+        yield Task("Look at the new numbers, and whether the words beside them still fit", OPEN, true)
     if many:
         yield Task("Answer what people said", f"{many:,} waiting", "#said")
     for each in found.questions:
         if each.waits_for_summary(on):
             way = where("net_area_sum_up", found.slug, each.id)
-            yield Task(f"Sum up what people said: {each.title}", TO_DO, way)
+            yield Task(f"Sum up what people said: {each.title}", OPEN, way)
 
 
 def _waiting(found: OfferView, waiting: Sequence[SaidView]) -> Table:
