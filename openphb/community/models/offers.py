@@ -124,7 +124,7 @@ class SecondPerson(Task):  # type: ignore[misc]  # Wagtail is not typed
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
         if not self._is_second(obj, user):
             return []
-        return [("reject", "Send back", True), ("approve", "Approve and publish", False)]
+        return [("reject", "Send back", True), ("approve", "Approve", False)]
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         states = self.task_states.filter(status="in_progress").exclude(revision__user=user)

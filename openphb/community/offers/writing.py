@@ -33,7 +33,7 @@ def send_for_review(*, area: str, words: Mapping[str, Any], by: Actor, at: datet
     for name, value in words.items():
         setattr(page, name, value)
     page.full_clean()
-    page.save_revision(user=account)
+    page.save_revision(user=account, log_action=True)
     page.get_workflow().start(page, account)
     note(did="community.send_for_review", by=by, at=at, detail=area)
 

@@ -98,13 +98,17 @@ def _sources(found: OfferView) -> str:
     return found.latest.source if found.latest else "none published yet."
 
 
-def goals_table(found: OfferView) -> Table:
+def goals_table(found: OfferView, *, on: date) -> Table:
     """Each goal beside the newest number published by its day."""
-    rows: Rows = tuple((in_words(goal.day), f"{goal.people:,}", _by(found, goal.day)) for goal in found.words.goals)
+    rows: Rows = tuple(
+        (in_words(goal.day), f"{goal.people:,}", _by(found, goal.day, on=on)) for goal in found.words.goals
+    )
     heads = (Head("By"), Head("Goal", True), Head("Newest number by then", True))
     return Table("Goals and what was reached", heads, rows, first_is_header=True)
 
 
-def _by(found: OfferView, day: date) -> str:
+def _by(found: OfferView, day: date, *, on: date) -> str:
+    if day > on:
+        return "Still to come"
     before = [each for each in found.editions if each.as_of <= day]
     return count(before[0].numbers["have", ""]) if before else "No number yet"

@@ -61,7 +61,7 @@ def area_page(found: OfferView, *, on: date, desk: bool = False) -> ShowPage:
             parts.times(found.latest),
             parts.used_for(found),
             parts.challenging(found, on=on),
-            parts.goals(found),
+            parts.goals(found, on=on),
             parts.asked(found, on=on),
             *parts.news(found),
             parts.wrong_or_missing(found),

@@ -110,13 +110,13 @@ def challenging(found: OfferView, *, on: date) -> Section:
     return Section("If you do not agree with a decision", blocks, id="challenge")
 
 
-def goals(found: OfferView) -> Section:
+def goals(found: OfferView, *, on: date) -> Section:
     """Where the area wants to be, and where it is."""
     picture = numbers.progress(found)
     if picture is None:
         nothing = Lines(("This area has not put its goals here.",))
         return Section("Goals and progress", (nothing,), id="goals")
-    blocks = (figures.figure(picture, id="goals-picture"), Rows(numbers.goals_table(found)))
+    blocks = (figures.figure(picture, id="goals-picture"), Rows(numbers.goals_table(found, on=on)))
     return Section("Goals and progress", blocks, id="goals")
 
 
