@@ -27,6 +27,10 @@ SHAPED_BY = (
     "commissioners/**/*.[pct]*",
     "config/[fs]*.py",
     "config/mig*.py",
+    "community/network.py",
+    "community/offers/laying.py",
+    "commissioners/**/*.[pct]*",
+    "config/[fs]*.py",
     "insight/extract/reads.py",
 )
 TOLD_BY = ("**/*.[pc]*", "law/**/*.toml")

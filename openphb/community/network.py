@@ -19,6 +19,7 @@ from wagtail.models import (
 )
 
 from openphb.community.models import NetworkHome, ResourceShelf
+from openphb.community.offers.laying import lay_areas
 
 EDITORS = "Editors of the network"
 _ON_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
@@ -46,6 +47,8 @@ def lay_network() -> None:
         GroupCollectionPermission.objects.get_or_create(group=editors, collection=files, permission=_permission(each))
     _lay_library(home)
     _lay_looking_over(home, editors)
+    home.refresh_from_db()
+    lay_areas(home, permission=_permission)
 
 
 def _lay_library(home: NetworkHome) -> None:

@@ -50,6 +50,14 @@ NOBODYS = {
     "community_saved": "what a member of the network keeps to read later, which is of the network too",
     "community_story": "told by a member to the network, and no part of anybody's case",
     "community_storyconsent": "what such a story may be used for",
+    "community_localoffers": "the list of areas, which is public",
+    "community_localoffer": "an area's page is public; its editors write it and nothing of a case comes in",
+    "community_secondperson": "that a second person looks over a page",
+    "community_areaedition": "numbers that were published, which passed the wall",
+    "community_areanumber": "the same",
+    "community_offercheck": "that somebody stood by a public page",
+    "community_consultation": "a question to everybody",
+    "community_remark": "what anybody said of a public page, with no address of theirs",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -106,6 +114,9 @@ HISTORY = (
     "reporting_returnreceipt",
     "reporting_scenarioversion",
     "reporting_evaluation",
+    "community_areaedition",
+    "community_areanumber",
+    "community_offercheck",
 )
 
 

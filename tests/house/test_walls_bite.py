@@ -18,6 +18,7 @@ DOORS = "The doors do not touch tables"
 LEDGER = "Only the ledger touches the ledger's tables"
 APART = "The doors do not know each other"
 NEIGHBOURS = "What neighbours share never meets what the case file holds"
+NUMBERS = "Numbers of an area come into the network by one door"
 
 BREACHES = [
     ("the law asks Django", "law/engine.py", "import django.db", CORE),
@@ -29,6 +30,13 @@ BREACHES = [
     ("a question changes something", "plans/queries.py", "from openphb.plans import actions", FURNITURE),
     ("neighbours read the returns", "community/queries.py", "from openphb import insight", STACKED),
     ("neighbours read a plan", "community/queries.py", "from openphb.plans import queries", NEIGHBOURS),
+    ("neighbours read the facts", "community/offers/seen.py", "from openphb.insight import engines", NEIGHBOURS),
+    (
+        "numbers come in by a page",
+        "interfaces/web/pages.py",
+        "from openphb.community.offers import publishing",
+        NUMBERS,
+    ),
     ("one door opens another", "interfaces/api/__init__.py", "from openphb.interfaces import web", APART),
 ]
 

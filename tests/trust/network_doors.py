@@ -13,16 +13,39 @@ KINDS = dict(
 )  # fmt: skip
 ALL, JOINED, NOBODY_YET = "VJSPMECK", "SPMECK", ""
 WHO: dict[str, str] = {
-    ALL: "net_home net_join_work net_join_budget net_applied net_my_application net_withdraw_application "
-    "net_stop_letters net_letters_stopped",
+    ALL: """
+        net_home net_join_work net_join_budget net_applied net_my_application net_withdraw_application
+        net_stop_letters net_letters_stopped
+        net_resources net_stories net_story
+        net_areas net_area net_area_paper net_area_large net_area_numbers net_area_numbers_file
+        net_area_feedback net_area_said net_area_question
+    """,
     # Whoever is a member is sent to their own page.
     "VJ": "net_join",
-    JOINED: "net_renew net_me net_rename net_describe net_letters net_leave net_members net_member",
+    JOINED: """
+        net_renew net_me net_rename net_describe net_letters net_leave net_members net_member
+        net_forum net_topic net_ask net_thread net_follow net_accept_post net_faq net_faq_one net_notices net_report
+        net_my_matters
+        net_saved net_stale net_handed_in net_hand_in net_tell_story
+        net_save_resource net_unsave_resource net_save_story net_unsave_story net_withdraw_story net_show_story
+    """,
     "SMECK": "net_invitations net_invite",
-    "M": "net_applications net_application net_approve net_refuse net_ask_applicant net_everyone net_parts "
-    "net_suspend net_suspensions net_suspension net_end_suspension",
-    # Nothing there is by that name, or it is only for whoever made it or is suspended, so that nobody is let in.
-    NOBODY_YET: "network_picture net_invitation net_take_back net_appeal",
+    "M": """
+        net_applications net_application net_approve net_refuse net_ask_applicant net_everyone net_parts
+        net_suspend net_suspensions net_suspension net_end_suspension
+        net_add_topic net_change_topic net_close_thread net_reopen_thread net_move_thread net_merge_thread
+        net_post_before net_queue net_matter
+    """,
+    "ME": "net_word_faq",
+    # Of a story that another member told: its words are its teller's alone to change, the rest an editor's as well.
+    "E": "net_stories_waiting net_story_consent net_send_story_back net_new_version",
+    # Nothing there is by that name; or it is its author's, a suspended member's or an area's keeper's alone, who is none
+    # of those who knock; a resource's name leads on to its page.
+    NOBODY_YET: """
+        network_picture network_shared_file wagtaildocs_serve net_story_picture net_tell_again net_resource
+        net_invitation net_take_back net_appeal net_change_post net_my_matter
+        net_area_desk net_area_answer net_area_ask net_area_sum_up net_area_true
+    """,
 }
 LET_IN = {name: frozenset(KINDS[each] for each in letters) for letters, names in WHO.items() for name in names.split()}
 

@@ -35,3 +35,11 @@ from openphb.community.models.resources import ResourceUse as ResourceUse
 from openphb.community.models.resources import Saved as Saved
 from openphb.community.models.stories import Story as Story
 from openphb.community.models.stories import StoryConsent as StoryConsent
+from openphb.community.models.offers import AreaEdition as AreaEdition
+from openphb.community.models.offers import AreaNumber as AreaNumber
+from openphb.community.models.offers import Consultation as Consultation
+from openphb.community.models.offers import LocalOffer as LocalOffer
+from openphb.community.models.offers import LocalOffers as LocalOffers
+from openphb.community.models.offers import OfferCheck as OfferCheck
+from openphb.community.models.offers import Remark as Remark
+from openphb.community.models.offers import SecondPerson as SecondPerson

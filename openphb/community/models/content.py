@@ -64,7 +64,11 @@ class NetworkHome(Written):
     """The front page of the network. There is one."""
 
     max_count = 1
-    subpage_types: ClassVar[list[str]] = ["community.ContentPage", "community.ResourceShelf"]
+    subpage_types: ClassVar[list[str]] = [
+        "community.ContentPage",
+        "community.ResourceShelf",
+        "community.LocalOffers",
+    ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
 

@@ -159,6 +159,19 @@ SLUGS: Mapping[str, str] = {
     "save_rollout": "quarters",
     "rules_chapter": "stopping",
     "rules_pair": "nominee-or-representative",
+    "net_area": "south-yorkshire",
+    "net_area_paper": "south-yorkshire",
+    "net_area_large": "south-yorkshire",
+    "net_area_numbers": "south-yorkshire",
+    "net_area_numbers_file": "south-yorkshire",
+    "net_area_feedback": "south-yorkshire",
+    "net_area_said": "south-yorkshire",
+    "net_area_question": "south-yorkshire",
+    "net_area_desk": "south-yorkshire",
+    "net_area_answer": "south-yorkshire",
+    "net_area_ask": "south-yorkshire",
+    "net_area_sum_up": "south-yorkshire",
+    "net_area_true": "south-yorkshire",
 }
 """A word that may stand in an address, by the name of the view."""
 

@@ -33,7 +33,7 @@ GROUPS = {
     "words": ("openphb.interfaces.cli.words:words", "Another language: every sentence out, a translation checked."),
     "clocks": ("openphb.interfaces.cli.clocks:clocks", "What is due, and bringing it up to date."),
     "account": ("openphb.interfaces.cli.account:account", "Who may sign in, and their one-time codes."),
-    "network": ("openphb.interfaces.cli.network:network", "The learning network: who writes its pages."),
+    "network": ("openphb.interfaces.cli.network:network", "The learning network: its writers, and numbers of areas."),
     "drill": ("openphb.interfaces.cli.drill:drill", "Rehearse a failure."),
     "bench": ("openphb.interfaces.cli.bench:app", "Measure it on this machine."),
 }

@@ -1,7 +1,8 @@
-"""`openphb network`: who writes the pages of the learning network, and its first moderator."""
+"""`openphb network`: who writes the pages of the learning network, its first moderator, and numbers of areas."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 from uuid import UUID
 
@@ -10,7 +11,9 @@ import typer
 from openphb.interfaces.cli import acting, ground
 from openphb.interfaces.cli.speak import BadInput, answered, say
 
-network = typer.Typer(help="The learning network: its editors and its first moderator.", no_args_is_help=True)
+network = typer.Typer(
+    help="The learning network: who writes its pages, its first moderator, and numbers of areas.", no_args_is_help=True
+)
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="The address they sign in with.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")]
@@ -57,6 +60,46 @@ def moderator(
     member = _member(account, shown_as=name.strip() or called)
     perform(parts.first_moderator, member=member, by=operator(), at=now(), on=today())
     say({"email": address, "moderator": True}, as_json, text=f"{address} is a moderator: /network/applications/.")
+
+
+@network.command()
+@answered
+def keeper(
+    email: Email,
+    area: Annotated[str, typer.Argument(metavar="AREA", help="The code of the area, such as QF7.")],
+    ends: Annotated[bool, typer.Option("--end", help="They keep it no more; what they wrote stays.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Let a member of the network keep the local offer of one area, or end that."""
+    ground.stand()
+    from openphb.community.offers import keepers
+    from openphb.interfaces.network_posting import operator
+    from openphb.interfaces.perform import now, perform, today
+
+    account, address, _ = _account(email)
+    if ends:
+        perform(keepers.dismiss_keeper, account=account, area=area, by=operator(), at=now())
+    else:
+        perform(keepers.appoint_keeper, account=account, area=area, by=operator(), at=now(), on=today())
+    words = f"{address} keeps the local offer of {area}{' no more' if ends else ''}."
+    say({"email": address, "area": area, "keeper": not ends}, as_json, text=words)
+
+
+@network.command()
+@answered
+def numbers(
+    area: Annotated[str, typer.Option("--area", help="The code of one area; all that have any without it.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Publish the numbers of areas on their local offers, from the latest facts, with small ones kept back."""
+    ground.stand()
+    from openphb.interfaces import local_numbers
+    from openphb.interfaces.perform import now
+
+    made = local_numbers.publish(at=now(), area=area)
+    lines = [f"{each.area}: numbers of {each.as_of}, {each.shown} of {each.numbers} shown." for each in made]
+    document = [asdict(each) for each in made]
+    say(document, as_json, text="\n".join(lines) or "These facts have nothing of any area.")
 
 
 def _member(account: UUID, *, shown_as: str) -> UUID:

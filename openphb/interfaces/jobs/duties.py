@@ -140,6 +140,11 @@ def put_returns_together(at: datetime) -> int:
     from openphb.interfaces import making_returns
 
     return sum(making_returns.put_together_what_was_asked(by=by, at=at) for by in _boards())
+def publish_numbers_of_areas(at: datetime) -> int:
+    """The numbers of each area's local offer, once a quarter."""
+    from openphb.interfaces import local_numbers
+
+    return local_numbers.publish_what_is_due(at=at)
 
 
 def send_returns(at: datetime) -> int:
@@ -234,5 +239,6 @@ DUTIES: tuple[Duty, ...] = (
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
     Duty("end stories whose consent ended", timedelta(minutes=10), end_stories),
     Duty("make the facts of a day", timedelta(minutes=1), make_facts),
+    Duty("publish numbers of areas", timedelta(hours=6), publish_numbers_of_areas),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
 )

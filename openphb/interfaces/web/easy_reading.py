@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.easy import PICTURES, Easy, Idea
+from openphb.interfaces.web.into_network import NAME as NETWORK
 from openphb.interfaces.web.letters.typeset import LOOKS, compiled
 from openphb.interfaces.web.pages import Button, Link, Page
 from openphb.kernel.actor import Actor, Role
@@ -110,7 +111,7 @@ def _paper(request: HttpRequest, page: Page, told: Easy) -> HttpResponse:
     by = request.__dict__["actor"]
     said = {
         "look": LOOKS["easy read"],
-        "board": people.commissioner_name(by.commissioner),
+        "board": NETWORK if by.in_network else people.commissioner_name(by.commissioner),
         "title": page.title,
         "caption": getattr(page, "caption", ""),
         "ideas": [idea_on_paper(each) for each in told.ideas],

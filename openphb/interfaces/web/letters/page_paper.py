@@ -11,7 +11,7 @@ from typing import Any
 
 from openphb.interfaces.web.letters.typeset import LOOKS, compiled
 from openphb.interfaces.web.pages import Button, Link, Shown, Table, Tag
-from openphb.interfaces.web.sections import Block, Facts, Lines, Note, Rows, Section, ShowPage, Story
+from openphb.interfaces.web.sections import Block, Facts, Figure, Lines, Note, Rows, Section, ShowPage, Story
 from openphb.kernel.money import Money
 
 _TWO_HEADS = ("What", "How much")
@@ -57,6 +57,11 @@ def _facts(block: Facts) -> dict[str, Any]:
     return {"words": [], "heads": heads, "rows": [[fact.key, _cell(fact.value)] for fact in block.facts]}
 
 
+def _figure(block: Figure) -> dict[str, Any]:
+    """What a picture says, in a sentence; its numbers stand in a table of the page."""
+    return _words(f"{block.title}. {block.sentence}", f"Source: {block.source}")
+
+
 def _story(block: Story) -> dict[str, Any]:
     told = (f"{each.when}: {each.words}{f' ({each.by})' if each.by else ''}" for each in block.entries)
     more = (words for each in block.entries for words in each.more)
@@ -75,6 +80,7 @@ _DRAWN: Mapping[type, Callable[[Any], dict[str, Any]]] = {
     Lines: lambda block: _words(*block.words),
     Note: lambda block: _words(block.warning, *block.words),
     Facts: _facts,
+    Figure: _figure,
     Rows: lambda block: _table(block.table),
     Story: _story,
 }

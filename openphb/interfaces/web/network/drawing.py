@@ -19,7 +19,10 @@ from openphb.kernel.days import in_words, local_day
 if TYPE_CHECKING:
     from openphb.community.models import Written
 
-DRAWERS = {"resourcepage": "openphb.interfaces.web.network.resources.drawing.draw"}
+DRAWERS = {
+    "resourcepage": "openphb.interfaces.web.network.resources.drawing.draw",
+    "localoffer": "openphb.interfaces.web.network.areas.drawing.draw",
+}
 """Who draws a page that is more than its words, by the name of its type."""
 VIEWS = {"resourceshelf": "net_resources"}
 """Which of our own pages stands where a page of this type has its place."""

@@ -7,6 +7,7 @@ from wagtail import urls as pages
 from wagtail.admin import urls as editing
 
 from openphb.interfaces.web.network import views
+from openphb.interfaces.web.network.areas.urls import urlpatterns as of_areas
 
 urlpatterns = [
     path("network/editing/", include(editing)),
@@ -18,5 +19,6 @@ urlpatterns = [
     path("", include("openphb.interfaces.web.network.forum.urls")),
     path("", include("openphb.interfaces.web.network.queue.urls")),
     path("network/", views.home, name="net_home"),
+    *of_areas,
     path("network/", include(pages)),
 ]

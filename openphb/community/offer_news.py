@@ -1,0 +1,19 @@
+"""What is new in local offers, for the digest and the feed: numbers that were published. Everybody may read them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from openphb.community.newness import NewThing
+from openphb.community.offers.seen import new_editions
+from openphb.kernel.network import Space
+
+
+def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]:
+    """One for each area whose numbers were published since; they are for all."""
+    if Space.ALL not in spaces:
+        return ()
+    return tuple(
+        NewThing(f"New numbers of {name}", "local offer", "net_area", (slug,), at, Space.ALL)
+        for name, slug, at in new_editions(since)
+    )
