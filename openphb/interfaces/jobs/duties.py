@@ -140,6 +140,8 @@ def put_returns_together(at: datetime) -> int:
     from openphb.interfaces import making_returns
 
     return sum(making_returns.put_together_what_was_asked(by=by, at=at) for by in _boards())
+
+
 def publish_numbers_of_areas(at: datetime) -> int:
     """The numbers of each area's local offer, once a quarter."""
     from openphb.interfaces import local_numbers

@@ -147,7 +147,9 @@ def test_another_consent_takes_the_place_of_the_last_at_once(cast):
     perform(telling_stories.change_consent, id=new_id(), consent=replace(CONSENT, with_name=False), **change)
     assert queries.story(id, to=sam, on=DAY).called == ""
     only_read = replace(CONSENT, purposes=(Purpose.READING,))
-    perform(telling_stories.change_consent, id=new_id(), consent=only_read, **change | {"at": NOON + timedelta(hours=2)})
+    perform(
+        telling_stories.change_consent, id=new_id(), consent=only_read, **change | {"at": NOON + timedelta(hours=2)}
+    )
     assert new_since(NOON - timedelta(days=1), spaces=frozenset(Space)) == ()
     assert len(queries.consents(id)) == 3
     with pytest.raises(Refused, match="Only whoever told"):

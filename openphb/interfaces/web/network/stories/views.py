@@ -71,7 +71,15 @@ def tell(request: HttpRequest) -> HttpResponse:
     """A new story, with its consent."""
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(telling_stories.tell_story, id=id, new=story_of(cleaned), consent=consent_of(cleaned), by=by, at=at, on=today())
+        perform(
+            telling_stories.tell_story,
+            id=id,
+            new=story_of(cleaned),
+            consent=consent_of(cleaned),
+            by=by,
+            at=at,
+            on=today(),
+        )
         say(request, "Thank you. An editor reads it before anybody else does.")
         return where("net_story", id)
 
