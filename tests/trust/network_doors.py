@@ -39,8 +39,8 @@ WHO: dict[str, str] = {
     "ME": "net_word_faq",
     # Of a story that another member told: its words are its teller's alone to change, the rest an editor's as well.
     "E": "net_stories_waiting net_story_consent net_send_story_back net_new_version",
-    # Nothing there is by that name; or it is its author's, a suspended member's or an area's keeper's alone, who is none
-    # of those who knock; a resource's name leads on to its page.
+    # Nothing there is by that name; or it is its author's, a suspended member's or an area's keeper's alone, who is
+    # none of those who knock; a resource's name leads on to its page.
     NOBODY_YET: """
         network_picture network_shared_file wagtaildocs_serve net_story_picture net_tell_again net_resource
         net_invitation net_take_back net_appeal net_change_post net_my_matter

@@ -170,7 +170,7 @@ def test_sent_back_it_is_told_in_other_words_and_waits_again(cast):
     id = told(sia)
     perform(telling_stories.send_story_back, id=id, why="It names a street.", by=lena, at=NOON)
     assert queries.story(id, to=sia.member, on=DAY).sent_back_why == "It names a street."
-    new = telling.NewStory("Water", "To swim.", "A pool.", "Less pain.")
+    new = telling_stories.NewStory("Water", "To swim.", "A pool.", "Less pain.")
     with pytest.raises(Refused, match="Only whoever brought"):
         perform(telling_stories.tell_again, id=id, new=new, by=lena, at=NOON)
     perform(telling_stories.tell_again, id=id, new=new, by=sia, at=NOON)

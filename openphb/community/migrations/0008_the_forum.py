@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0005_members"),
+        ("community", "0007_joining"),
     ]
 
     operations = [

@@ -47,7 +47,7 @@ def body():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0005_members"),
+        ("community", "0010_the_forum_is_nobodys"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtaildocs", "0014_alter_document_file_size"),
     ]

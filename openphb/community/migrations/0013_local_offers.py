@@ -15,7 +15,7 @@ PAGES = "community_localoffers, community_localoffer, community_secondperson"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0005_members"),
+        ("community", "0012_the_program_keeps_the_library"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 

@@ -12,7 +12,7 @@ ALL = "SELECT, INSERT, UPDATE, DELETE"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0030_library_and_stories")]
+    dependencies = [("community", "0011_library_and_stories")]
 
     operations = [
         nobodys("community_resourceshelf", may=ALL),

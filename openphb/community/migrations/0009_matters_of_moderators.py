@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0020_the_forum"),
+        ("community", "0008_the_forum"),
     ]
 
     operations = [

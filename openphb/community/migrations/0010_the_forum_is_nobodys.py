@@ -12,7 +12,7 @@ KEPT = ("forumpostversion", "report", "matterstep")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0021_matters_of_moderators")]
+    dependencies = [("community", "0009_matters_of_moderators")]
     operations = [
         *(nobodys(f"community_{table}") for table in CHANGED),
         *(nobodys(f"community_{table}", may="SELECT, INSERT") for table in KEPT),

@@ -12,7 +12,7 @@ from openphb.commissioners.isolation import never_changed, nobodys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0010_belonging"),
+        ("community", "0006_belonging"),
     ]
 
     operations = [
