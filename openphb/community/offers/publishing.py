@@ -47,7 +47,7 @@ def publish_numbers(*, area: str, edition: Edition, rows: Sequence[Told], by: Ac
 
 def _require_newer(area: str, as_of: date) -> None:
     """The page is held, so that two editions at once are one after the other."""
-    if LocalOffer.objects.select_for_update().filter(area=area).first() is None:
+    if LocalOffer.objects.select_for_update(no_key=True).filter(area=area).first() is None:
         raise NotFound
     latest = AreaEdition.objects.filter(area=area).order_by("-as_of").values_list("as_of", flat=True).first()
     words = f"There are numbers of {in_words(latest)} already. An edition is never changed." if latest else ""

@@ -79,14 +79,14 @@ def _open_question(id: UUID, *, area: str, on: date) -> Consultation:
 
 
 def _question(id: UUID, *, area: str) -> Consultation:
-    found = Consultation.objects.select_for_update().filter(id=id, area=area).first()
+    found = Consultation.objects.select_for_update(no_key=True).filter(id=id, area=area).first()
     if found is None:
         raise NotFound
     return found
 
 
 def _held(area: str) -> None:
-    if not LocalOffer.objects.select_for_update().filter(area=area).exists():
+    if not LocalOffer.objects.select_for_update(no_key=True).filter(area=area).exists():
         raise NotFound
 
 
@@ -111,7 +111,7 @@ def set_remark_aside(*, id: UUID, why: str, by: Actor, at: datetime) -> None:
 
 
 def _waiting(id: UUID, *, by: Actor) -> Remark:
-    found = Remark.objects.select_for_update().filter(id=id).first()
+    found = Remark.objects.select_for_update(no_key=True).filter(id=id).first()
     if found is None:
         raise NotFound
     require_keeper(by, area=found.area)

@@ -52,7 +52,7 @@ def approve(*, area: str, by: Actor, at: datetime) -> None:
 
 def _page(area: str, *, by: Actor) -> LocalOffer:
     require_keeper(by, area=area)
-    found = LocalOffer.objects.select_for_update(of=("self",)).filter(area=area).first()
+    found = LocalOffer.objects.select_for_update(of=("self",), no_key=True).filter(area=area).first()
     if found is None:
         raise NotFound
     latest: LocalOffer = found.get_latest_revision_as_object()
