@@ -100,7 +100,7 @@ def test_hostile_words_run_nowhere(sign_in_as: SignInAs, looked: Looked) -> None
     owen.answers({"Your question in one line": PAYLOADS[0], "Say more": "Hostile words, all of them, below."})
     owen.presses("Post it")
     address = owen.path
-    for text in in_texts(4_900):
+    for text in in_texts(4_500):
         owen.goes_to(address).answers({"Your answer": text}).presses("Post your answer").is_told("It is posted.")
     shown = owen.page.locator("article").all_inner_texts()
     assert all(any(run in said for said in shown) for run in RUNS), "They are there to be read"
