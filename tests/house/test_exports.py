@@ -10,7 +10,7 @@ from tests.house import tree
 WRITERS = {
     "openphb/insight/evaluation/asking/facts.py": "a table that is read by the next line, and never saved",
     "openphb/payments/statements/export.py": "the place itself: every cell goes through its guard",
-    "openphb/community/files_clean/plain.py": "a table that a member shares, each cell marked as words by its own guard",
+    "openphb/community/files_clean/plain.py": "a table that a member shares: each cell is marked as words",
     "openphb/insight/returns/plds/writing.py": "a national data set, to be read by a machine byte for byte as it is",
     "openphb/payments/statements/write.py": "statements as a bank writes them, to be read back, never to be opened",
 }
