@@ -7,8 +7,6 @@ from openphb.kernel.refusal import Refusal
 from openphb.payments import receipts_clean
 from openphb.payments.receipts_clean import Clean
 
-HOUSE = apart.HOUSE
-_bind = apart.bind
 _LONGEST_WAIT = apart.LONGEST_WAIT
 _NOT_SAFELY = Refusal(
     "We could not make a safe copy of that file in the time and room we give one. Send a photo of the receipt instead.",

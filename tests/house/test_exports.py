@@ -10,12 +10,14 @@ from tests.house import tree
 WRITERS = {
     "openphb/insight/evaluation/asking/facts.py": "a table that is read by the next line, and never saved",
     "openphb/payments/statements/export.py": "the place itself: every cell goes through its guard",
+    "openphb/community/files_clean/plain.py": "a table that a member shares: each cell is marked as words",
     "openphb/insight/returns/plds/writing.py": "a national data set, to be read by a machine byte for byte as it is",
     "openphb/payments/statements/write.py": "statements as a bank writes them, to be read back, never to be opened",
 }
 SEALED_BY = "openphb/employment/actions/payroll.py"
 SEALED = {
     SEALED_BY: "writes the table that goes to payroll, and keeps that which comes back as it came",
+    "openphb/community/files_clean/__init__.py": "names the kind of what plain.py made",
     "openphb/interfaces/web/shifts/payroll_views.py": "hands out the table byte for byte as it was sealed",
 }
 READ_BY_THE_SAMPLE_WORLD_ONLY = "openphb/interfaces/demo/"

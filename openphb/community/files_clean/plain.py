@@ -45,6 +45,6 @@ def _table(text: str) -> str:
 
 def _words(cell: str) -> str:
     """A number below nil stays a number."""
-    if not cell.startswith(_FORMULA) or cell[1:].replace(".", "", 1).replace(",", "").isdecimal():
+    if not cell.lstrip().startswith(_FORMULA) or cell[1:].replace(".", "", 1).replace(",", "").isdecimal():
         return cell
     return f"'{cell}"

@@ -74,10 +74,10 @@ class ResourcePage(Written):
 
     exclude_fields_in_copy: ClassVar[list[str]] = ["ref"]
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Our doors give it its identity; one that is made or copied in the editors' tool gets it as its slug does."""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Our doors give it its identity; one that is made or copied in the editors' tool gets it here."""
         self.ref = self.ref or uuid4()
-        super().full_clean(*args, **kwargs)
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Its place in the address may not be one of our own pages'."""

@@ -84,12 +84,11 @@ def test_running_words_headings_and_links_through_the_editors_own_address(signed
 
 def test_titles_and_leads_of_editors_are_words(signed_in: Browser, client: Client) -> None:
     browser = signed_in(editor())
-    for place, payload in enumerate(PAYLOADS[::20]):
+    for place, payload in enumerate((*PAYLOADS[::20], "Plain")):
         told = {"title": payload[:120], "lead": payload, "slug": f"title-{place}", "body": streamfield([])}
         told |= {"comments": inline_formset([]), "action-publish": "1"}
         browser.post(f"{ADD}{front_page()}/", nested_form_data(told))
     made = list(ContentPage.objects.exclude(title="Plain"))
-    ContentPage.objects.get(pk=made[0].pk).get_parent().add_child(instance=ContentPage(title="Plain", lead="Plain"))
     plain = shape(client.get(ContentPage.objects.get(title="Plain").url).content.decode())
     assert len(made) == 10
     for page in made:

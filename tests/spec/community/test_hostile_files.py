@@ -55,7 +55,7 @@ def _harm(ending: str, content: bytes) -> str:
         return _harm_in_paper(content)
     if ending == "csv":
         cells = [cell for row in csv.reader(io.StringIO(content.decode())) for cell in row]
-        return next((cell for cell in cells if cell.startswith(("=", "+", "-", "@"))), "")
+        return next((cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))), "")
     if ending == "txt":
         return "".join(each for each in content.decode() if not each.isprintable() and each not in "\n\t")
     with zipfile.ZipFile(io.BytesIO(content)) as made:

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from openphb.interfaces.web.mine.receipt_views import _called
+from openphb.kernel import apart
 from openphb.kernel.refusal import Refused
 from openphb.payments import receipts_apart, receipts_clean
 from openphb.payments.actions.receipts import safe_name
@@ -112,14 +113,14 @@ def _names(content: bytes) -> set[str]:
 def test_the_process_that_opens_a_file_can_write_nothing_start_nothing_and_knows_nothing() -> None:
     tries = (
         "import os, sys; sys.path.insert(0, sys.argv[1])",
-        "from openphb.payments import receipts_apart as it; it._bind()",
+        "from openphb.kernel import apart as it; it.bind()",
         "def tried(what):",
         "    try: what()",
         "    except (OSError, MemoryError) as stopped: return type(stopped).__name__",
         "write = lambda: open('/tmp/left-behind', 'wb', 0).write(b'x')",
         "print(tried(write), tried(lambda: bytes(it.ROOM)), set(os.environ) - {'LC_CTYPE'})",
     )
-    command = [sys.executable, "-I", "-B", "-c", "\n".join(tries), receipts_apart.HOUSE]
+    command = [sys.executable, "-I", "-B", "-c", "\n".join(tries), apart.HOUSE]
     told = subprocess.run(command, env={}, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["OSError", "MemoryError", "set()"]
 

@@ -100,7 +100,7 @@ def _picture(document: Pdf) -> None:
 
 
 def plain() -> Iterator[Hostile]:
-    for cell in ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", '=HYPERLINK("https://x")'):
+    for cell in ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "  =2+2", '=HYPERLINK("https://x")'):
         yield Hostile(
             f"{cell[:4]} in a table.csv", f'Name,"{cell.replace(chr(34), chr(34) * 2)}"\n'.encode(), refused=False
         )
