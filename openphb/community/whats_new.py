@@ -9,7 +9,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
 
-from openphb.community import joining_waits, pages_news
+from openphb.community import (
+    forum_news,
+    joining_waits,
+    moderation_waits,
+    offer_news,
+    pages_news,
+    resources_news,
+    stories_news,
+)
 from openphb.community.newness import NewThing, Waits
 from openphb.kernel.network import Membership, Space
 
@@ -20,8 +28,14 @@ class Tells(Protocol):
     def __call__(self, since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]: ...
 
 
-PARTS: tuple[Tells, ...] = (pages_news.new_since,)
-WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits,)
+PARTS: tuple[Tells, ...] = (
+    pages_news.new_since,
+    forum_news.new_since,
+    resources_news.new_since,
+    stories_news.new_since,
+    offer_news.new_since,
+)
+WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits, moderation_waits.waits)
 
 
 def whats_new(since: datetime, *, spaces: frozenset[Space], most: int = 10) -> tuple[NewThing, ...]:

@@ -56,9 +56,9 @@ class ActorAtTheDoor:
         if is_open(view):
             return None
         if into_network.is_of_it(view):
-            turned = into_network.enter(request, view, otherwise=turn_away)
+            turned = into_network.enter(request, view, otherwise=turn_away, code=ask_for_code)
         elif into_network.is_open_to_members(request, view):
-            turned = None
+            turned = ask_for_code(request)
         else:
             turned = turn_away(request)
         if turned is not None:
@@ -107,9 +107,12 @@ def turn_away(request: HttpRequest) -> HttpResponseBase | None:
         if request.path == address("front") and into_network.is_member(request):
             return redirect("net_home")
         return answer(request, _nothing_is_theirs(request), status=403)
-    if actor(request).is_staff and not settings.DEMO and not codes.has_one(request):
-        return redirect("mfa_activate_totp")
-    return None
+    return ask_for_code(request) if actor(request).is_staff else None
+
+
+def ask_for_code(request: HttpRequest) -> HttpResponseBase | None:
+    """Staff, and those who keep the network, set up one-time codes before anything else."""
+    return None if settings.DEMO or codes.has_one(request) else redirect("mfa_activate_totp")
 
 
 def _nothing_is_theirs(request: HttpRequest) -> stopped_pages.Stopped:

@@ -78,8 +78,17 @@ def is_member(request: HttpRequest) -> bool:
     return membership_of(cast(UUID, request.user.pk), on=today()) is not None
 
 
-def enter(request: HttpRequest, view: View, *, otherwise: Callable[[HttpRequest], Turned]) -> Turned:
-    """Become a member for this request, or a visitor where visitors may read; else be sent to sign in or to join."""
+def enter(
+    request: HttpRequest,
+    view: View,
+    *,
+    otherwise: Callable[[HttpRequest], Turned],
+    code: Callable[[HttpRequest], Turned],
+) -> Turned:
+    """Become a member for this request, or a visitor where visitors may read; else be sent to sign in or to join.
+
+    Who decides about others there is asked for a one-time code as staff are, whether a board has them or not.
+    """
     known, for_members = request.user.is_authenticated, getattr(view, "of_network", "all") == "members"
     present = cast("Actor | None", request.__dict__["actor"])
     if (present and present.is_staff) or (for_members and not known):
@@ -90,7 +99,7 @@ def enter(request: HttpRequest, view: View, *, otherwise: Callable[[HttpRequest]
     request.__dict__["actor"] = entered
     if for_members and entered.member is None:
         return redirect(address("net_join") if where("net_join") else address("front"))
-    return None
+    return code(request) if entered.member and entered.member.has(Part.MODERATOR, Part.EDITOR) else None
 
 
 def _entered(request: HttpRequest, *, known: bool) -> Actor:

@@ -8,18 +8,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from openphb.community import forum_asking, forum_keeping, moderating, reporting
-from openphb.community.admitting import NewMember, admit
 from openphb.community.forum_asking import NewPost
-from openphb.community.members import membership_of
 from openphb.interfaces.demo.network.telling import Network
-from openphb.kernel.network import Kind, Part
 
-PEOPLE = (("joan", "Marlow family"), ("owen", "Jo from Barnsley"))
-"""Who has a budget, or cares for somebody who does, by the short name of their account, and as they are shown."""
-KEEPER = ("nadia", "Rowan Field")
-"""A moderator with a budget of their own: topics of people with budgets are kept by one of them."""
-SECOND = ("tom", "Tom Ellery")
-"""A second moderator, so that somebody else decides an appeal."""
 TOPICS = (
     ("asking", "all", "asha", "Asking for a budget", "Who may ask, how, and what comes next."),
     ("assistants", "all", "asha", "Personal assistants", "Finding, employing and keeping them."),
@@ -96,10 +87,6 @@ THREADS = (
 def tell(network: Network) -> None:
     """Told after those who joined: what they ask each other."""
     start = network.until - timedelta(days=175)
-    for name, shown_as in PEOPLE:
-        _joins(network, name, shown_as, on=start)
-    _joins(network, *KEEPER, on=start, parts=frozenset({Part.MODERATOR}))
-    _joins(network, *SECOND, on=start, parts=frozenset({Part.MODERATOR}), kind=Kind.STAFF)
     for name, space, by, called, about in TOPICS:
         told = {"space": space, "name": called, "about": about, "is_open": True}
         network.do(forum_keeping.set_topic, id=network.id("topic", name), **told, by=by, on=start)
@@ -108,22 +95,6 @@ def tell(network: Network) -> None:
     _asked_often(network)
     _removed(network)
     _reported(network)
-
-
-def _joins(
-    network: Network,
-    name: str,
-    shown_as: str,
-    *,
-    on: date,
-    parts: frozenset[Part] = frozenset(),
-    kind: Kind = Kind.PEOPLE,
-) -> None:
-    """Unless they have joined by now."""
-    account = network.account(name)
-    if membership_of(account, on=network.until) is None:
-        new = NewMember(account, shown_as, kind, parts=parts)
-        network.do(admit, id=network.id("member", name), new=new, by="", on=on)
 
 
 def _told(network: Network, thread: Thread) -> None:

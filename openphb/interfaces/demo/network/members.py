@@ -24,8 +24,11 @@ MEMBERS = (
     ("sia", "Sia Moran", Kind.STAFF, "Plain Steps", frozenset[Part]()),
     ("owen", "Jo from Barnsley", Kind.PEOPLE, "", frozenset[Part]()),
     ("joan", "Marlow family", Kind.PEOPLE, "", frozenset[Part]()),
+    ("nadia", "Rowan Field", Kind.PEOPLE, "", frozenset({Part.MODERATOR})),
+    ("tom", "Tom Ellery", Kind.STAFF, ICB, frozenset({Part.MODERATOR})),
 )
-"""Short name of the account, the name shown, kind, organisation, parts."""
+"""Short name of the account, the name shown, kind, organisation, parts. Somebody else decides an appeal, and topics of
+people with budgets are kept by one of them: so there are three moderators."""
 SAID = (
     ("owen", "I employ three PAs, and write my own rotas.", ("employing", "wheelchairs"), "Finding and keeping PAs."),
     ("joan", "", ("planning", "asking"), "What to ask at a first meeting, from a daughter’s side."),
@@ -35,7 +38,7 @@ SAID = (
 """Short name, about them, interests, what they offer; all of them are in the list of members."""
 ENDED = ("abel", "Abel Nkemelu", 20)
 """Whose membership ended so many days ago."""
-ENDS_SOON = ("tom", "Tom Ellery", 21)
+ENDS_SOON = ("finn", "Finn Ryan", 21)
 """Whose membership ends in so many days."""
 ASKING = (
     NewApplication(
