@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from openphb.community.models import Matter
-from openphb.community.moderation_rules import APPEALED, OPEN
+from openphb.community.models.moderation import APPEALED, OPEN
 from openphb.community.newness import Waits
 from openphb.kernel.network import Membership, Part
 
