@@ -20,7 +20,7 @@ def agree_to_resource(*, id: UUID, is_key: bool = False, by: Actor, at: datetime
     """Publish what waits, and mark it as key if it is. Raises NotFound, and Refused where nothing waits."""
     is_editor = by.member is not None and by.member.has(Part.EDITOR)
     refuse_unless(is_editor, "Only an editor of the network can agree to what was handed in.")
-    page = ResourcePage.objects.select_for_update(of=("self",)).filter(ref=id).first()
+    page = ResourcePage.objects.select_for_update(of=("self",), no_key=True).filter(ref=id).first()
     if page is None:
         raise NotFound
     task = page.current_workflow_task_state

@@ -63,7 +63,7 @@ def hand_in_version(*, id: UUID, changed: str, file: SentFile, by: Actor, at: da
 
     Raises NotFound, and Refused in words.
     """
-    page = ResourcePage.objects.select_for_update(of=("self",)).filter(ref=id).first()
+    page = ResourcePage.objects.select_for_update(of=("self",), no_key=True).filter(ref=id).first()
     if page is None:
         raise NotFound
     require(why_not_contribute(by.member))
