@@ -76,11 +76,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class FoundResources:
-    """One page of them, how many there are, and how many of each kind there would be."""
+    """One page of them, how many there are, how many of each kind there would be, and topics that have any."""
 
     resources: tuple[ResourceView, ...]
     total: int
     of_kind: dict[str, int]
+    topics: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Own:
 def resources(wanted: Wanted, *, to: Membership | None, page: int = 1) -> FoundResources:
     """What this reader may read, key resources first. Every word must be in it somewhere."""
     rows = _shown(to)
+    topics = frozenset(each for told in rows.order_by().values_list("topics", flat=True).distinct() for each in told)
     if wanted.topic:
         rows = rows.filter(topics__contains=[wanted.topic])
     if wanted.words:
@@ -103,7 +105,7 @@ def resources(wanted: Wanted, *, to: Membership | None, page: int = 1) -> FoundR
         rows = rows.filter(what=wanted.what)
     total = of_kind.get(wanted.what, 0) if wanted.what else sum(of_kind.values())
     found = _in_order(rows, wanted.order)[(page - 1) * PAGE : page * PAGE]
-    return FoundResources(_views(found), total, of_kind)
+    return FoundResources(_views(found), total, of_kind, topics)
 
 
 def resource(page: ResourcePage, *, to: Membership | None) -> WholeResource:

@@ -46,6 +46,7 @@ SECTIONS = (
     Section("Your area", "net_areas"),
     Section("Forum", "net_forum", members=True),
     Section("Resources", "net_resources"),
+    Section("Stories", "net_stories"),
     Section("News", "net_news"),
     Section("Events", "net_events"),
     Section("Shared learning", "net_lessons", members=True),

@@ -7,7 +7,8 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils.text import slugify
-from wagtail.models import Page
+from wagtail import signals
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from openphb.community import editors
@@ -79,3 +80,10 @@ def test_the_editors_tool_changes_nobodys_account(signed_in: Browser) -> None:
     assert browser.get(f"{EDITING}password_reset/").status_code == 404
     assert browser.get(f"{EDITING}users/").status_code == 302, "It lists nobody"
     assert browser.get(f"{EDITING}login/").status_code in (302, 404)
+
+
+def test_the_tool_writes_to_nobody_by_itself() -> None:
+    """Signals of its reviews are heard by none of its letters; what leaves is in our own outbox."""
+    for signal in (signals.workflow_submitted, signals.workflow_approved, signals.workflow_rejected):
+        assert not signal.has_listeners(WorkflowState)
+    assert not signals.task_submitted.has_listeners(TaskState)

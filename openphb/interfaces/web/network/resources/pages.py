@@ -39,7 +39,7 @@ def list_page(found: FoundResources, *, wanted: Wanted, paging: Paging | None, r
     search = Search(
         "Find a resource", "words", wanted.words, where("net_resources"), hint="For example: risk, or wages."
     )
-    topics, orders = _topics(wanted), _orders(wanted)
+    topics, orders = _topics(found, wanted), _orders(wanted)
     blocks = (search, _kinds(found, wanted), topics, orders, Rows(_table(found.resources, on=on, empty=empty), paging))
     return ShowPage(
         title="Resources",
@@ -81,10 +81,13 @@ def _kinds(found: FoundResources, wanted: Wanted) -> Filters:
     return Filters((every, *rest), label="Kind")
 
 
-def _topics(wanted: Wanted) -> Filters:
+def _topics(found: FoundResources, wanted: Wanted) -> Filters:
+    """Those about which there is something; twelve of them would push what is there off a telephone's first page."""
     every = Choice("All topics", _url(replace(wanted, topic="")), chosen=not wanted.topic)
     rest = (
-        Choice(words, _url(replace(wanted, topic=each)), chosen=wanted.topic == each) for each, words in TOPICS.items()
+        Choice(words, _url(replace(wanted, topic=each)), chosen=wanted.topic == each)
+        for each, words in TOPICS.items()
+        if each in found.topics or each == wanted.topic
     )
     return Filters((every, *rest), label="Topic")
 
