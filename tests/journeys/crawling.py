@@ -19,9 +19,10 @@ INSTANCES = 1
 """How many pages of one kind are fetched by each role; the ten roles meet different ones."""
 _IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+")
 _MONEY = re.compile(r"£[\d,.]+|\d[\d,]*|\b[A-Z0-9]{8}(-[A-Z])?\b")
-# A page for each chapter of the law, each setting and each pair: one page, many names.
-_NAMED = re.compile(r"^(/rules(?:/side-by-side)?|/local-settings)/[^/…]+/")
-_NOT_FOLLOWED = ("/sign-in/", "/account/", "/static/")
+# A page for each chapter of the law, each setting, each pair and each area: one page, many names.
+_NAMED = re.compile(r"^(/rules(?:/side-by-side)?|/local-settings|/network/areas)/[^/…]+/")
+# What the editors' tool shows is its makers'.
+_NOT_FOLLOWED = ("/sign-in/", "/account/", "/static/", "/network/editing/")
 _PATIENCE_SECONDS = 60
 
 
