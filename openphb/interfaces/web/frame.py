@@ -68,14 +68,14 @@ def frame_of(request: HttpRequest, page: Page, actor: Actor | None) -> Frame:
     if languages.any_offered():
         empty = _in_language(empty, request.__dict__.get("language"))
     if actor and actor.in_network:
-        return _in_the_network(empty, actor, path=request.path)
+        return _in_the_network(empty, actor, request=request)
     return _with_actor(empty, actor, page=page, request=request) if actor else empty
 
 
-def _in_the_network(empty: Frame, actor: Actor, *, path: str) -> Frame:
+def _in_the_network(empty: Frame, actor: Actor, *, request: HttpRequest) -> Frame:
     """Under the name they chose, with the network's own menu; our name leads back to their own pages."""
-    lines = into_network.menu_of(actor)
-    framed = replace(empty, area=into_network.NAME, menu=menu.marked(lines, path=path))
+    lines = into_network.menu_of(actor, has_board=bool(request.__dict__.get("board")))
+    framed = replace(empty, area=into_network.NAME, menu=menu.marked(lines, path=request.path))
     if into_network.is_visitor(actor):
         return framed
     return replace(framed, name=actor.name, standing=into_network.standing(actor), security=address("mfa_index"))

@@ -109,9 +109,13 @@ def _entered(request: HttpRequest, *, known: bool) -> Actor:
     return in_the_network(account, name=name, on=today(), where=request.META.get("REMOTE_ADDR", "") or "")
 
 
-def menu_of(actor: Actor) -> tuple[Link, ...]:
+BACK = "Back to your own pages"
+
+
+def menu_of(actor: Actor, *, has_board: bool) -> tuple[Link, ...]:
     """The lines of the network's menu for this reader; nobody who joined is asked to join."""
-    return tuple(
+    back = (Link(BACK, address("front")),) if has_board else ()
+    return back + tuple(
         Link(each.words, where(each.view))
         for each in SECTIONS
         if where(each.view) and _is_for(each, actor) and not (actor.member and each.view == "net_join")

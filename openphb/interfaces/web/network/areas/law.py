@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from openphb.interfaces.web.pages import Head, Link, Table
@@ -56,6 +57,18 @@ def _table(caption: str, said: list[tuple[str, str]], *, on: date) -> Table:
     return Table(caption, heads, rows, first_is_header=True, caption_hidden=True)
 
 
+def named(on: date) -> str:
+    """What the short names of instruments on the page stand for."""
+    rules = (*RIGHTS, rights.GRANT, people.ACT_POWER, "SR-32B(3)", REFUSED, *COMPLAINING)
+    told = {engine.in_force(rule, on).cites.instrument for rule in rules if engine.find(rule, on)}
+    return f"The law named here: {'; '.join(sorted(told))}."
+
+
 def _cited(rule: str, on: date) -> Link:
+    """By the number of the instrument where it has one: its name is longer than what it says."""
     cites = engine.in_force(rule, on).cites
-    return Link(str(cites), cites.url)
+    short = _SHORT.sub(r"\1", cites.instrument)
+    return Link(f"{short}, {cites.provision}", cites.url)
+
+
+_SHORT = re.compile(r"^.*\((SI [^()]+)\)$")

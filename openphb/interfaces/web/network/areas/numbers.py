@@ -9,6 +9,7 @@ from openphb.community.offers.views import EditionView, OfferView
 from openphb.insight import pictures
 from openphb.insight.pictures import Axis, Picture, Unit
 from openphb.interfaces.web.pages import Head, Shown, Table
+from openphb.interfaces.web.sections import Block, Lines, Rows
 from openphb.kernel.days import in_words, local_day
 
 NOT_SHOWN = "Not shown"
@@ -17,7 +18,6 @@ WHY_NOT_SHOWN = (
     f"“{NOT_SHOWN}” means that fewer than {LEAST} people are behind a number, or that it would tell us about so few. "
     f"How long the slowest took is shown from {LEAST_FOR_SLOWEST}. Counts are to the nearest five."
 )
-Rows = tuple[tuple[Shown, ...], ...]
 
 
 def dated(edition: EditionView) -> str:
@@ -41,6 +41,14 @@ def people(edition: EditionView) -> Table:
     """How many have a budget, and how many are new."""
     rows = tuple((MEASURES[code].says, count(edition.numbers[code, ""])) for code in ("have", "new"))
     return Table("People", (Head("Who"), Head("How many", True)), rows, first_is_header=True)
+
+
+def by_parts(edition: EditionView, code: str) -> Block:
+    """One measure by its parts; in one line where none of them is shown."""
+    table = parts(edition, code)
+    if all(row[-1] == NOT_SHOWN for row in table.rows):
+        return Lines((f"{MEASURES[code].says}: not shown, for too few people are behind it.",))
+    return Rows(table)
 
 
 def parts(edition: EditionView, code: str) -> Table:
@@ -78,7 +86,8 @@ def progress(found: OfferView) -> Picture | None:
     if not goals:
         return None
     so_far = [(pictures.month(each.as_of), value) for each in reversed(found.editions) if (value := _have(each))]
-    source = f"Goals: {found.words.goals_source or 'as told by the area'}. Numbers: {_sources(found)}"
+    goals_source = found.words.goals_source.rstrip(".") or "as told by the area"
+    source = f"Goals: {goals_source}. Numbers: {_sources(found)}"
     series = {"Goal": [(float(x), float(y)) for x, y in goals]}
     series |= {"So far": [(float(x), float(y)) for x, y in so_far]} if so_far else {}
     return pictures.lines(
@@ -100,7 +109,7 @@ def _sources(found: OfferView) -> str:
 
 def goals_table(found: OfferView, *, on: date) -> Table:
     """Each goal beside the newest number published by its day."""
-    rows: Rows = tuple(
+    rows: tuple[tuple[Shown, ...], ...] = tuple(
         (in_words(goal.day), f"{goal.people:,}", _by(found, goal.day, on=on)) for goal in found.words.goals
     )
     heads = (Head("By"), Head("Goal", True), Head("Newest number by then", True))

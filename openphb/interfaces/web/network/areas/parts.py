@@ -94,7 +94,7 @@ def used_for(found: OfferView) -> Section:
     words = Lines(paragraphs(found.words.used_for))
     if found.latest is None:
         return Section("What people use it for", (words, Lines((numbers.NONE_YET,))), id="used-for")
-    tables = (Rows(numbers.parts(found.latest, code)) for code in ("for", "held", "worth"))
+    tables = (numbers.by_parts(found.latest, code) for code in ("for", "held", "worth"))
     said = Lines((numbers.dated(found.latest),))
     blocks: tuple[Block, ...] = (words, Rows(numbers.people(found.latest)), *tables, said)
     return Section("What people use it for", blocks, id="used-for")
@@ -106,7 +106,7 @@ def challenging(found: OfferView, *, on: date) -> Section:
     counted: tuple[Block, ...] = (
         (Rows(numbers.decisions(found.latest)), Lines((numbers.dated(found.latest),))) if found.latest else ()
     )
-    blocks: tuple[Block, ...] = (Rows(law.challenging(on)), Lines(local), *counted)
+    blocks: tuple[Block, ...] = (Rows(law.challenging(on)), Lines(local), *counted, Lines((law.named(on),)))
     return Section("If you do not agree with a decision", blocks, id="challenge")
 
 
@@ -135,12 +135,17 @@ def asked(found: OfferView, *, on: date) -> Section:
 def _question(found: OfferView, each: QuestionView, *, on: date) -> Iterable[Block]:
     way = where("net_area_question", found.slug, each.id)
     if each.is_open(on):
-        yield Lines((f"Open until {in_words(each.closes_on)}: {each.title}.", each.question))
+        yield Lines((f"Open until {in_words(each.closes_on)}: {_sentence(each.title)}", each.question))
         yield Buttons((Button("Say what you think", way, "secondary", about=each.title),))
     elif each.opens_on <= on:
-        lines = (f"Asked until {in_words(each.closes_on)}: {each.title}.", each.question)
+        lines = (f"Asked until {in_words(each.closes_on)}: {_sentence(each.title)}", each.question)
         summed = (f"What people said: {each.summary}", f"What changed: {each.changed}") if each.summary else ()
         yield Lines((*lines, *(summed or ("What people said will be told here.",))))
+
+
+def _sentence(words: str) -> str:
+    """With a stop at its end, unless it has one of its own."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def news(found: OfferView) -> tuple[Section, ...]:
