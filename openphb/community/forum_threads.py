@@ -16,7 +16,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind, Membership, Part, Space
 from openphb.kernel.refusal import NotFound
 
-PAGE = 20
+PAGE = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ CHECKS: dict[str, str] = {
     CheckKind.PROVIDER: "A provider’s registration or insurance",
 }
 DONE = {
+    "reporting.name_in_return": "Named in a return to NHS England",
     "plans.choose_check_ins": "It was chosen how often to be asked",
     "plans.check_in": "A check-in was answered",
     "plans.share_check_in": "It was said who may see a check-in",

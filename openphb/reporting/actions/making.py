@@ -50,7 +50,7 @@ def write_out_aacc(*, period: Period, form: str, by: Actor, at: datetime) -> Mad
     require(rules.why_not_prepare(roles=by.roles))
     made = made_aacc(period=period, by=by, at=at, form=form)
     audit.record(did="reporting.write_out", by=by, at=at, detail=f"aacc to {period.end}, {form}")
-    say_of_each(made.people, detail=f"aacc to {period.end}, written out", by=by, at=at)
+    say_of_each(made.people, detail=f"{AACC.name}, {period.words}, written out", by=by, at=at)
     return made
 
 

@@ -57,7 +57,7 @@ def draft(
     _keep_findings(row, made.findings)
     _keep_file(row, made.content, at=at)
     _tell(row, "put together", by=by, at=at, note=because)
-    say_of_each(made.people, detail=str(row), by=by, at=at)
+    say_of_each(made.people, detail=f"{KINDS[kind].name}, {period.words}, version {row.number}", by=by, at=at)
     return row
 
 

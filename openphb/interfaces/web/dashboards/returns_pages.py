@@ -11,8 +11,8 @@ from openphb.insight.returns.suppression import SYMBOL
 from openphb.interfaces.returns_of_areas import Standing, Written
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag
-from openphb.interfaces.web.reporting.deadline_parts import OUR_RULE, STANDS
 from openphb.interfaces.web.sections import Lines, Rows, Section, ShowPage
+from openphb.interfaces.web.work.return_days import NO_DAY, OUR_RULE, STANDS
 from openphb.kernel.days import in_words
 from openphb.payments.statements import export
 from openphb.reporting.deadlines import Stands
@@ -82,7 +82,7 @@ _IN = (Stands.SENT.value, Stands.ACKNOWLEDGED.value)
 
 def _row(each: Standing, live: Mapping[str, str], /) -> tuple[Shown, ...]:
     stands = STANDS[Stands(each.stands)]
-    day = in_words(date.fromisoformat(each.due_on)) if each.due_on else "No day is published"
+    day = in_words(date.fromisoformat(each.due_on)) if each.due_on else NO_DAY
     return (
         (each.name, each.ods),
         in_words(date.fromisoformat(each.quarter_end)),

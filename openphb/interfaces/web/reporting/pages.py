@@ -11,7 +11,7 @@ from openphb.insight.returns.numbers import Changed, Number
 from openphb.insight.returns.plds.records import Record
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Choice, Entry, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.reporting import deadline_parts, words
+from openphb.interfaces.web.reporting import words
 from openphb.interfaces.web.reporting.asked_pages import waiting_blocks
 from openphb.interfaces.web.sections import (
     Block,
@@ -25,6 +25,7 @@ from openphb.interfaces.web.sections import (
     ShowPage,
     Story,
 )
+from openphb.interfaces.web.work import return_days
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.refusal import Refusal
 from openphb.reporting.deadlines import Deadline
@@ -82,7 +83,7 @@ def list_page(
         lead=("Each return is put together by one person and signed off by another. What was sent stays as it was.",),
         sections=(
             *((Section("Asked for", waiting_blocks(waiting), id="asked"),) if waiting else ()),
-            *deadline_parts.section(days, on=on, may_prepare=why_not is None, explained=True),
+            *return_days.section(days, on=on, may_prepare=why_not is None, explained=True),
             Section("Every version" if days else "", (*_ways(asked), table)),
         ),
         actions=(*(() if why_not else (Button("Put a return together", where("draft_nhs_return")),)), save),

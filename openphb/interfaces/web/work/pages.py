@@ -9,9 +9,9 @@ from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.case_words import TURNS, clock_of, may_review, next_step, since, step_address
 from openphb.interfaces.web.pages import Choice, Head, Link, Shown, Table, Tag
-from openphb.interfaces.web.reporting import deadline_parts
 from openphb.interfaces.web.requests.words import decided
 from openphb.interfaces.web.sections import Block, Filters, Lines, Rows, Section, ShowPage
+from openphb.interfaces.web.work import return_days
 from openphb.interfaces.web.work.gathering import SHOWS, Cases, Seen
 from openphb.interfaces.web.work.money_parts import asks, details, messages, money, questions, unfit
 from openphb.kernel.actor import Actor, Role
@@ -52,7 +52,7 @@ def work_page(seen: Seen) -> ShowPage:
         *unfit(seen),
         *messages(seen),
         *money(seen),
-        *deadline_parts.section(seen.returns, on=seen.on, may_prepare=True),
+        *return_days.section(seen.returns, on=seen.on, may_prepare=True),
     )
     empty = Section("", (Lines(("Nothing is waiting here.",)),))
     return ShowPage(
