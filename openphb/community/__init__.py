@@ -1,1 +1,1 @@
-"""What people share: ideas, a directory of services, and later peer support. Walled off from the case file."""
+"""What people share: the learning network, each area's local offer, ideas, services. Walled off from the case file."""

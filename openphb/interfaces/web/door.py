@@ -57,8 +57,8 @@ class ActorAtTheDoor:
             return None
         if into_network.is_of_it(view):
             turned = into_network.enter(request, view, otherwise=turn_away, code=ask_for_code)
-        elif into_network.is_open_to_members(request, view):
-            turned = ask_for_code(request)
+        elif into_network.is_editors_tool(view):
+            turned = into_the_tool(request)
         else:
             turned = turn_away(request)
         if turned is not None:
@@ -108,6 +108,12 @@ def turn_away(request: HttpRequest) -> HttpResponseBase | None:
             return redirect("net_home")
         return answer(request, _nothing_is_theirs(request), status=403)
     return ask_for_code(request) if actor(request).is_staff else None
+
+
+def into_the_tool(request: HttpRequest) -> HttpResponseBase | None:
+    """Whoever writes for everybody has one-time codes, whatever they are to a board. The tool asks its own rights."""
+    turned = None if into_network.is_member_of_no_board(request) else turn_away(request)
+    return turned or ask_for_code(request)
 
 
 def ask_for_code(request: HttpRequest) -> HttpResponseBase | None:

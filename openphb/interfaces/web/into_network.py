@@ -68,10 +68,9 @@ def is_editors_tool(view: View) -> bool:
     return view.__module__.startswith("wagtail.")
 
 
-def is_open_to_members(request: HttpRequest, view: View) -> bool:
-    """The editors' tool, for somebody who is nothing to any board: whether they may use it, it asks by itself."""
-    is_nobodys = request.user.is_authenticated and request.__dict__["actor"] is None
-    return is_editors_tool(view) and is_nobodys and is_member(request)
+def is_member_of_no_board(request: HttpRequest) -> bool:
+    """They signed in, are nothing to any board, and are a member here: that does not shut the editors' tool to them."""
+    return request.user.is_authenticated and request.__dict__["actor"] is None and is_member(request)
 
 
 def is_member(request: HttpRequest) -> bool:

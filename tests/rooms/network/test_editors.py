@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
@@ -13,6 +15,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from openphb.community import editors
 from openphb.interfaces.perform import perform
+from openphb.kernel.network import Kind, Part
+from tests.rooms.network.steps import member
 from tests.rooms.plans.steps import offered
 from tests.rooms.web.browsing import Browser
 from tests.rooms.world import NOON
@@ -87,3 +91,16 @@ def test_the_tool_writes_to_nobody_by_itself() -> None:
     for signal in (signals.workflow_submitted, signals.workflow_approved, signals.workflow_rejected):
         assert not signal.has_listeners(WorkflowState)
     assert not signals.task_submitted.has_listeners(TaskState)
+
+
+def test_whoever_writes_for_everybody_has_one_time_codes(settings: Any, signed_in: Browser) -> None:
+    """A member with a budget of their own too, and one who is nothing to any board."""
+    editor = member("Ed Itor", Part.EDITOR, kind=Kind.PEOPLE)
+    perform(editors.appoint_editor, account=editor.id, by=offered().asha, at=NOON)
+    browser = Client()
+    browser.force_login(get_user_model()._default_manager.get(pk=editor.id))
+    settings.DEMO, settings.ALLOWED_HOSTS = False, ["testserver"]
+    assert "/2fa/" in browser.get(EDITING).headers["Location"]
+    assert "/2fa/" in browser.get("/network/you/").headers["Location"]
+    settings.DEMO = True
+    assert browser.get(EDITING).status_code == 200
