@@ -108,17 +108,18 @@ def _entered(request: HttpRequest, *, known: bool) -> Actor:
     return in_the_network(account, name=name, on=today(), where=request.META.get("REMOTE_ADDR", "") or "")
 
 
-BACK = "Back to your own pages"
+OUT = "Your own pages"
 
 
 def menu_of(actor: Actor, *, has_board: bool) -> tuple[Link, ...]:
-    """The lines of the network's menu for this reader; nobody who joined is asked to join."""
-    back = (Link(BACK, address("front")),) if has_board else ()
-    return back + tuple(
+    """The lines of the network's menu for this reader, the way out beside the first; no member is asked to join."""
+    out = (Link(OUT, address("front")),) if has_board else ()
+    first, *rest = (
         Link(each.words, where(each.view))
         for each in SECTIONS
         if where(each.view) and _is_for(each, actor) and not (actor.member and each.view == "net_join")
     )
+    return (first, *out, *rest)
 
 
 def _is_for(section: Section, actor: Actor) -> bool:
