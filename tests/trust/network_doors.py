@@ -14,7 +14,7 @@ KINDS = dict(
 ALL, JOINED, NOBODY_YET = "VJSPMECK", "SPMECK", ""
 WHO: dict[str, str] = {
     ALL: """
-        net_home net_join_work net_join_budget net_applied net_my_application net_withdraw_application
+        net_join_work net_join_budget net_applied net_my_application net_withdraw_application
         net_stop_letters net_letters_stopped
         net_resources net_stories net_story
         net_areas net_area net_area_paper net_area_large net_area_numbers net_area_numbers_file

@@ -13,7 +13,7 @@ from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage, Rendition
 from wagtail.rich_text import expand_db_html
 
-from openphb.community.models.content import NetworkHome, Written
+from openphb.community.models.content import Written
 from openphb.community.queries.resources import is_seen
 from openphb.kernel.network import Membership
 from openphb.kernel.refusal import NotFound
@@ -82,11 +82,6 @@ def written(page: Written) -> WrittenView:
         below=tuple((each.title, each.url, each.lead) for each in below.specific()),
         changed_at=page.last_published_at,
     )
-
-
-def front_page() -> WrittenView:
-    """The front page of the network, which is laid with it."""
-    return written(NetworkHome.objects.get())
 
 
 def _parts(body: StreamValue) -> Iterator[Part]:

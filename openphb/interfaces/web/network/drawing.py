@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from openphb.community.models import Written
 
 DRAWERS = {
+    "networkhome": "openphb.interfaces.web.network.members.front.draw",
     "resourcepage": "openphb.interfaces.web.network.resources.drawing.draw",
     "localoffer": "openphb.interfaces.web.network.areas.drawing.draw",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail import urls as pages
 from wagtail.admin import urls as editing
+from wagtail.views import serve
 
 from openphb.interfaces.web.network import views
 from openphb.interfaces.web.network.areas.urls import urlpatterns as of_areas
@@ -18,7 +19,7 @@ urlpatterns = [
     path("network/", include("openphb.interfaces.web.network.members.urls")),
     path("", include("openphb.interfaces.web.network.forum.urls")),
     path("", include("openphb.interfaces.web.network.queue.urls")),
-    path("network/", views.home, name="net_home"),
+    path("network/", serve, {"path": ""}, name="net_home"),
     *of_areas,
     path("network/", include(pages)),
 ]

@@ -1,26 +1,13 @@
-"""The network's front page, and the files that its pages show."""
+"""Files of the network that its pages show."""
 
 from __future__ import annotations
 
 from django.http import FileResponse, HttpRequest
-from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
-from wagtail.views import serve
 
 from openphb.community.queries import picture_by_name, picture_file
 from openphb.interfaces.web.answering import actor, of_network_for_all
-from openphb.interfaces.web.network.members import front
 from openphb.kernel.refusal import NotFound
-
-
-@require_safe
-@of_network_for_all
-def home(request: HttpRequest) -> HttpResponseBase:
-    """As its editors wrote it; for a member with what is new, and what waits for them."""
-    if actor(request).member is not None:
-        return front.front(request)
-    answered: HttpResponseBase = serve(request, "")
-    return answered
 
 
 @require_safe

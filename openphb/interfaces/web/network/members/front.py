@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 
 from openphb.community.newness import NewThing, Waits
-from openphb.community.queries.content import front_page
+from openphb.community.queries import WrittenView, written
 from openphb.community.whats_new import waiting_for, whats_new
 from openphb.interfaces.perform import now, today
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.answering import actor, answer
+from openphb.interfaces.web.answering import actor, answer, looking
+from openphb.interfaces.web.network.drawing import network_page
 from openphb.interfaces.web.pages import Link, Page, own
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.network import Membership, Space
+
+if TYPE_CHECKING:
+    from openphb.community.models import Written
 
 LATELY = timedelta(days=30)
 FOR = {Space.STAFF: "for those who work with budgets", Space.PEOPLE: "for those who have a budget, or care"}
@@ -41,24 +45,26 @@ class Front(Page):
     pages: tuple[tuple[Link, str], ...]
 
 
-def front(request: HttpRequest) -> HttpResponse:
-    """Only for members: visitors read the page as its editors wrote it."""
-    member = actor(request).member
-    assert member is not None  # the caller asked
-    return answer(request, front_for(member))
+def draw(request: HttpRequest, page: Written) -> HttpResponse:
+    """For a member what is new and what waits, beside what editors wrote; for everybody else that alone."""
+    told = written(page)
+    member = actor(request).member if request.__dict__["actor"] else None
+    if member is None:
+        return answer(request, network_page(told))
+    with looking(request):
+        return answer(request, _for(member, told))
 
 
-def front_for(member: Membership) -> Front:
+def _for(member: Membership, told: WrittenView) -> Front:
     """The page, as it is for this member now."""
-    written = front_page()
     waits = tuple(_waits(each) for each in waiting_for(member, today()) if where(each.view, *each.args))
     news = whats_new(now() - LATELY, spaces=member.spaces)
     return Front(
-        title=written.title,
-        lead=written.lead,
+        title=told.title,
+        lead=told.lead,
         waits=waits,
         news=tuple(_told(each) for each in news if where(each.view, *each.args)),
-        pages=tuple((Link(title, url), lead) for title, url, lead in written.below),
+        pages=tuple((Link(title, url), lead) for title, url, lead in told.below),
     )
 
 
