@@ -18,8 +18,7 @@ from openphb.kernel.refusal import NotFound, refuse_unless
 @transaction_required
 def agree_to_resource(*, id: UUID, is_key: bool = False, by: Actor, at: datetime) -> None:
     """Publish what waits, and mark it as key if it is. Raises NotFound, and Refused where nothing waits."""
-    is_editor = by.member is not None and by.member.has(Part.EDITOR)
-    refuse_unless(is_editor, "Only an editor of the network can agree to what was handed in.")
+    refuse_unless(by.has_part(Part.EDITOR), "Only an editor of the network can agree to what was handed in.")
     page = ResourcePage.objects.select_for_update(of=("self",), no_key=True).filter(ref=id).first()
     if page is None:
         raise NotFound

@@ -12,7 +12,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.community import editors
 from openphb.community.joining_rules import ends_on, tidied, why_not_be_called, why_not_renew
 from openphb.community.letting_in import is_suspended
-from openphb.community.members import members_on
+from openphb.community.members import member_in, members_on
 from openphb.community.models import Application, Member, MemberName, NetworkLetter
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
@@ -102,6 +102,4 @@ def _part_from(row: Member, *, at: datetime) -> None:
 
 
 def _own(by: Actor) -> Member:
-    if by.member is None:
-        raise NotFound
-    return Member.objects.select_for_update(no_key=True).get(id=by.member.id)
+    return Member.objects.select_for_update(no_key=True).get(id=member_in(by).id)

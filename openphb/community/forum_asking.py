@@ -17,7 +17,7 @@ from openphb.community import forum_rules as rules
 from openphb.community import forum_text as text
 from openphb.community import privacy_check, reporting
 from openphb.community.forum_reported import count
-from openphb.community.members import members_on
+from openphb.community.members import member_in, members_on
 from openphb.community.models import ForumPost, ForumPostVersion, ForumReader, ForumThread, ForumTopic, Member
 from openphb.community.models.forum import SHOWN, TO_EDIT, WAITING
 from openphb.community.notices import tell
@@ -147,7 +147,7 @@ def accept(*, post: UUID, by: Actor, at: datetime) -> UUID:
 @transaction_required
 def follow(*, thread: UUID, follows: bool, by: Actor, at: datetime) -> None:
     """Be told of replies, or no more."""
-    member = _member(by)
+    member = member_in(by)
     row = _thread(thread, member=member)
     _follow(row.id, member.id, at=at, follows=follows)
     note(did="community.follow", by=by, at=at, about=thread, detail="follows" if follows else "no more")
@@ -156,7 +156,7 @@ def follow(*, thread: UUID, follows: bool, by: Actor, at: datetime) -> None:
 @transaction_required
 def read(*, thread: UUID, by: Actor, at: datetime) -> None:
     """They have read it until now. It leaves a mark with the thread, and none in the trail but that."""
-    member = _member(by)
+    member = member_in(by)
     row = _thread(thread, member=member)
     ForumReader.objects.update_or_create(member_id=member.id, thread=row, defaults={"read_at": at})
 
@@ -185,15 +185,9 @@ def _lock_post(id: UUID, *, member: Membership) -> ForumPost:
     return row
 
 
-def _member(by: Actor) -> Membership:
-    if by.member is None:
-        raise NotFound
-    return by.member
-
-
 def _writing(by: Actor) -> Membership:
     """The member who writes, locked, so that two posts at once cannot pass a limit together."""
-    member = _member(by)
+    member = member_in(by)
     Member.objects.select_for_update(no_key=True).get(id=member.id)
     return member
 
@@ -257,7 +251,7 @@ def _called(words: str, *, space: Space, on: date) -> dict[UUID, str]:
 
 
 def _keep(said: _Said, *, id: UUID, thread: UUID, opens: bool, by: Actor, at: datetime) -> None:
-    member = _member(by)
+    member = member_in(by)
     ForumPost.objects.create(
         id=id, thread_id=thread, by_id=member.id, at=at, opens=opens, heading=said.title, words=said.words,
         mentioned=list(said.called.values()), fingerprint=text.fingerprint(f"{said.title}\n{said.words}"),

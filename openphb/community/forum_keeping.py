@@ -10,11 +10,13 @@ from openphb.community import forum_rules as rules
 from openphb.community import forum_text as text
 from openphb.community.forum_asking import follow_all, lock_thread
 from openphb.community.forum_reported import count
+from openphb.community.members import member_in
 from openphb.community.models import ForumFaq, ForumPost, ForumReader, ForumThread, ForumTopic
 from openphb.community.notices import tell
+from openphb.community.rows import change
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
-from openphb.kernel.network import Membership, Space
+from openphb.kernel.network import Space
 from openphb.kernel.refusal import NotFound, refuse_unless, require
 
 LONGEST_NAME, LONGEST_ABOUT = 80, 300
@@ -23,7 +25,7 @@ LONGEST_NAME, LONGEST_ABOUT = 80, 300
 @transaction_required
 def set_topic(*, id: UUID, space: str, name: str, about: str, is_open: bool, by: Actor, at: datetime) -> UUID:
     """Make a topic, or change one; its space stays what it was."""
-    require(rules.why_not_keep(_member(by)))
+    require(rules.why_not_keep(member_in(by)))
     name, about = text.tidy_line(name), text.tidy_line(about)
     refuse_unless(0 < len(name) <= LONGEST_NAME, f"Name it in at most {LONGEST_NAME} characters.", field="name")
     refuse_unless(len(about) <= LONGEST_ABOUT, f"Use at most {LONGEST_ABOUT} characters.", field="about")
@@ -45,7 +47,7 @@ def close(*, thread: UUID, why: str, by: Actor, at: datetime) -> None:
     why = text.tidy_line(why)
     refuse_unless(0 < len(why) <= rules.LONGEST_REASON, "Say why it is closed. Everybody reads it.", field="why")
     if row.closed_at is None:
-        _set(row, closed_at=at, closed_why=why)
+        change(row, closed_at=at, closed_why=why)
         _tell_asker(row, f"A moderator closed your thread “{row.title}”.", why=why, by=by, at=at)
     note(did="community.close_thread", by=by, at=at, about=thread, why=why)
 
@@ -55,7 +57,7 @@ def reopen(*, thread: UUID, by: Actor, at: datetime) -> None:
     """It takes answers again."""
     row = _kept(thread, by=by)
     if row.closed_at is not None:
-        _set(row, closed_at=None, closed_why="")
+        change(row, closed_at=None, closed_why="")
         _tell_asker(row, f"Your thread “{row.title}” is open again.", why="", by=by, at=at)
     note(did="community.reopen_thread", by=by, at=at, about=thread)
 
@@ -64,27 +66,27 @@ def reopen(*, thread: UUID, by: Actor, at: datetime) -> None:
 def move(*, thread: UUID, topic: UUID, by: Actor, at: datetime) -> None:
     """Put it under another topic of the same space."""
     row = _kept(thread, by=by)
-    found = ForumTopic.objects.filter(id=topic, space__in=_member(by).spaces).first()
+    found = ForumTopic.objects.filter(id=topic, space__in=member_in(by).spaces).first()
     if found is None:
         raise NotFound
     require(rules.why_not_move(old=Space(row.space), new=Space(found.space)))
-    _set(row, topic_id=found.id)
+    change(row, topic_id=found.id)
     note(did="community.move_thread", by=by, at=at, about=thread, detail=found.name)
 
 
 @transaction_required
 def merge(*, thread: UUID, into: UUID, by: Actor, at: datetime) -> UUID:
     """Put all posts of one thread into another of its space, in order of time. The old address leads to the new one."""
-    require(rules.why_not_keep(_member(by)))
+    require(rules.why_not_keep(member_in(by)))
     first, second = sorted(
         (thread, into), key=str
     )  # always in one order, so that two at once do not wait on each other
-    locked = {each: lock_thread(each, member=_member(by)) for each in {first, second}}
+    locked = {each: lock_thread(each, member=member_in(by)) for each in {first, second}}
     old, new = locked[thread], locked[into]
     require(rules.why_not_merge(old=Space(old.space), new=Space(new.space), is_same=thread == into))
     ForumPost.objects.filter(thread=old).update(thread=new, opens=False)
     ForumThread.objects.filter(merged_into=old).update(merged_into=new)
-    _set(old, merged_into_id=new.id, accepted_id=None, accepted_by_id=None, replies=0)
+    change(old, merged_into_id=new.id, accepted_id=None, accepted_by_id=None, replies=0)
     followers = ForumReader.objects.filter(thread=old, follows=True).values_list("member_id", flat=True)
     follow_all(list(followers), thread=new.id)
     count(new.id)
@@ -97,7 +99,7 @@ def merge(*, thread: UUID, into: UUID, by: Actor, at: datetime) -> UUID:
 @transaction_required
 def word_faq(*, id: UUID, thread: UUID, question: str, answer: str, is_shown: bool, by: Actor, at: datetime) -> UUID:
     """Put a thread's question among those asked often, in an editor's words, or word it anew. Gives its identity."""
-    member = _member(by)
+    member = member_in(by)
     require(rules.why_not_word_faq(member))
     row = lock_thread(thread, member=member)
     question, answer = text.tidy_line(question), text.tidy(answer)
@@ -113,23 +115,11 @@ def word_faq(*, id: UUID, thread: UUID, question: str, answer: str, is_shown: bo
     return made.id
 
 
-def _member(by: Actor) -> Membership:
-    if by.member is None:
-        raise NotFound
-    return by.member
-
-
 def _kept(thread: UUID, *, by: Actor) -> ForumThread:
-    require(rules.why_not_keep(_member(by)))
-    return lock_thread(thread, member=_member(by))
-
-
-def _set(row: ForumThread, **changed: object) -> None:
-    for name, value in changed.items():
-        setattr(row, name, value)
-    row.save(update_fields=[name.removesuffix("_id") for name in changed])
+    require(rules.why_not_keep(member_in(by)))
+    return lock_thread(thread, member=member_in(by))
 
 
 def _tell_asker(row: ForumThread, words: str, *, why: str, by: Actor, at: datetime) -> None:
-    if row.asked_by_id != _member(by).id:
+    if row.asked_by_id != member_in(by).id:
         tell((row.asked_by_id,), words, at=at, view="net_thread", about=row.id, why=why)

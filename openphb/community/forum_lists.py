@@ -14,6 +14,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, Q, QuerySet
 
 from openphb.community import forum_text as text
+from openphb.community.members import member_in
 from openphb.community.models import ForumPost, ForumReader, ForumThread, ForumTopic
 from openphb.community.models.forum import ENGLISH, REMOVED, SHOWN
 from openphb.kernel.actor import Actor
@@ -84,13 +85,6 @@ class FoundPost:
     by: str
     at: datetime
     space: Space
-
-
-def member_in(by: Actor) -> Membership:
-    """The member who looks. Raises NotFound."""
-    if by.member is None:
-        raise NotFound
-    return by.member
 
 
 def topics(*, by: Actor, is_open: bool = False) -> tuple[TopicView, ...]:

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from openphb.community import forum_rules as rules
 from openphb.community import forum_text as text
-from openphb.community.forum_lists import member_in, title_of
+from openphb.community.forum_lists import title_of
 from openphb.community.forum_text import Block
+from openphb.community.members import member_in
 from openphb.community.models import ForumFaq, ForumPost, ForumPostVersion, ForumReader, ForumThread
 from openphb.community.models.forum import REMOVED, SHOWN, TO_EDIT, WAITING
 from openphb.kernel.actor import Actor

@@ -67,7 +67,7 @@ def hand_in_version(*, id: UUID, changed: str, file: SentFile, by: Actor, at: da
     if page is None:
         raise NotFound
     require(why_not_contribute(by.member))
-    is_theirs = page.owner_id == by.id or (by.member is not None and by.member.has(Part.EDITOR))
+    is_theirs = page.owner_id == by.id or by.has_part(Part.EDITOR)
     refuse_unless(is_theirs, "Only whoever handed this in, or an editor, can give it a new version.")
     refuse_unless(bool(changed.strip()), "Say what changed.", field="changed")
     draft = page.get_latest_revision_as_object()

@@ -94,7 +94,7 @@ def ends_on(first: date) -> date:
 
 def why_not_moderate(by: Actor) -> Refusal | None:
     """The reason this actor may not decide who is in the network."""
-    if by.member is not None and by.member.has(Part.MODERATOR):
+    if by.has_part(Part.MODERATOR):
         return None
     return Refusal("Only a moderator of the network can do this.")
 

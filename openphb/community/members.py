@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from openphb.community.models import Member, Suspension
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import NO_BOARD, Kind, Membership, Part
+from openphb.kernel.refusal import NotFound
 
 VISITOR = UUID(int=0)
 """Whoever has not signed in, where something they do has to name somebody."""
@@ -37,3 +38,10 @@ def in_the_network(account: UUID | None, *, name: str, on: date, where: str = ""
 def _membership(row: Member) -> Membership:
     parts = frozenset(Part(each) for each in row.parts)
     return Membership(row.id, row.shown_as, Kind(row.kind), row.area, parts)
+
+
+def member_in(by: Actor) -> Membership:
+    """The member who looks or does something. Raises NotFound for whoever is none."""
+    if by.member is None:
+        raise NotFound
+    return by.member

@@ -18,6 +18,7 @@ from openphb.community.moderation_rules import Verdict
 from openphb.community.notices import tell
 from openphb.community.reportable import Standing, Thing
 from openphb.community.reporting import KINDS
+from openphb.community.rows import change
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Membership
@@ -57,7 +58,7 @@ def decide(*, id: UUID, matter: UUID, verdict: str, why: str, by: Actor, at: dat
     require(rules.why_not_own(case.member.id, author=case.found.author))
     KINDS[case.row.kind].set_standing(case.row.about, _STANDS[said], why=why, at=at)
     _step(case, id=id, did=said.value, why=why, at=at)
-    _set(case.row, state=DONE, outcome=said.value, decided_by_id=case.member.id, decided_at=at)
+    change(case.row, state=DONE, outcome=said.value, decided_by_id=case.member.id, decided_at=at)
     _tell(case, said, why=why, at=at)
     note(did="community.decide_matter", by=by, at=at, about=case.row.about, why=why, detail=said.value)
 
@@ -77,7 +78,7 @@ def appeal(*, id: UUID, matter: UUID, why: str, by: Actor, at: datetime) -> None
     )  # fmt: skip
     require(rules.why_not_reason(why))
     _step(case, id=id, did="appeal", why=why, at=at)
-    _set(case.row, state=APPEALED, was_appealed=True)
+    change(case.row, state=APPEALED, was_appealed=True)
     note(did="community.appeal", by=by, at=at, about=case.row.about, why=why)
 
 
@@ -102,9 +103,3 @@ def _tell(case: _Case, verdict: Verdict, *, why: str, at: datetime) -> None:
         tell((case.found.author,), said, at=at, view="net_my_matter", about=case.row.id, why=why)
     reporters = Report.objects.filter(matter=case.row).values_list("by_id", flat=True)
     tell(reporters, rules.TO_REPORTERS[verdict].format(kind=kind, title=title), at=at, view="", about=None)
-
-
-def _set(row: Matter, **changed: object) -> None:
-    for name, value in changed.items():
-        setattr(row, name, value)
-    row.save(update_fields=[name.removesuffix("_id") for name in changed])

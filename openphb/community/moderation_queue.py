@@ -11,8 +11,8 @@ from django.db.models import Count, QuerySet
 
 from openphb.community import forum_text as text
 from openphb.community import moderation_rules as rules
-from openphb.community.forum_lists import member_in
 from openphb.community.forum_text import Block
+from openphb.community.members import member_in
 from openphb.community.models import Matter, MatterStep, Report
 from openphb.community.models.moderation import APPEALED, DONE, OPEN
 from openphb.community.moderation_rules import Verdict

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
+from openphb.community.members import member_in
 from openphb.community.models import NetworkNotice
 from openphb.kernel.actor import Actor
 
@@ -39,7 +40,7 @@ def tell(members: Iterable[UUID], words: str, *, at: datetime, view: str, about:
 
 def notices(*, by: Actor, page: int = 1) -> tuple[tuple[NoticeView, ...], int]:
     """Their notices, newest first, and how many there are."""
-    rows = NetworkNotice.objects.filter(member=member_of(by)).order_by("-at", "-id")
+    rows = NetworkNotice.objects.filter(member=member_in(by).id).order_by("-at", "-id")
     shown = rows[(page - 1) * PAGE : page * PAGE]
     told = tuple(
         NoticeView(row.words, row.why, row.view, row.about, row.at, is_new=row.read_at is None) for row in shown
@@ -49,16 +50,10 @@ def notices(*, by: Actor, page: int = 1) -> tuple[tuple[NoticeView, ...], int]:
 
 def unread(*, by: Actor) -> int:
     """How many of theirs they have not seen."""
-    return NetworkNotice.objects.filter(member=member_of(by), read_at=None).count()
+    return NetworkNotice.objects.filter(member=member_in(by).id, read_at=None).count()
 
 
 @transaction_required
 def read_notices(*, by: Actor, at: datetime) -> int:
     """They have seen all of theirs that there are."""
-    return NetworkNotice.objects.filter(member=member_of(by), read_at=None, at__lte=at).update(read_at=at)
-
-
-def member_of(by: Actor) -> UUID:
-    """The member who acts. Doors let nobody else in; whoever calls for a visitor has made a slip."""
-    assert by.member is not None, "only members come here"
-    return by.member.id
+    return NetworkNotice.objects.filter(member=member_in(by).id, read_at=None, at__lte=at).update(read_at=at)

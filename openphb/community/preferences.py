@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
+from openphb.community.members import member_in
 from openphb.community.models import Member, MemberWish
 from openphb.community.signed import stop_of
 from openphb.community.trail import note
@@ -74,7 +75,6 @@ def stop_by_link(*, secret: str, by: Actor, at: datetime) -> None:
 @transaction_required
 def set_all(*, wanted: frozenset[str], by: Actor, at: datetime) -> None:
     """These kinds and no others, of the member who says it. Raises NotFound for whoever is none."""
-    if by.member is None:
-        raise NotFound
+    member = member_in(by).id
     for each in PREFERENCES:
-        set_wants(member=by.member.id, what=each.what, wants=each.what in wanted, by=by, at=at)
+        set_wants(member=member, what=each.what, wants=each.what in wanted, by=by, at=at)

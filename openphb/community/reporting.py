@@ -12,9 +12,9 @@ from openphb.commissioners.context import transaction_required
 from openphb.community import forum_reported
 from openphb.community.forum_rules import A_DAY, REPORTS_A_DAY
 from openphb.community.forum_text import tidy
+from openphb.community.members import member_in
 from openphb.community.models import Matter, Member, Report
 from openphb.community.models.moderation import DONE, PERSONAL, WHYS
-from openphb.community.notices import member_of
 from openphb.community.reportable import Kind, Standing, Thing
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
@@ -39,7 +39,7 @@ def report(*, id: UUID, kind: str, about: UUID, why: str, words: str = "", by: A
 
     What may tell who a patient is, is hidden from others at once, until a moderator has looked.
     """
-    found, member = thing(kind, about, by=by), member_of(by)
+    found, member = thing(kind, about, by=by), member_in(by).id
     Member.objects.select_for_update(no_key=True).get(id=member)  # so that two at once cannot pass the limit
     if known := Report.objects.filter(id=id).first():
         return known.matter_id

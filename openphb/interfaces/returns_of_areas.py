@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from openphb.commissioners import codes
+from openphb.insight.extract import folders
 from openphb.interfaces.perform import reading
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refused
@@ -57,9 +58,7 @@ def write(home: Path, boards: Mapping[str, int], *, on: date, at: datetime) -> N
     names = {each.ods: codes.short_name(each.name) for each in codes.on(on)}
     found = [each for ods, board in boards.items() if (each := _of(board, ods, names.get(ods, ods), on=on))]
     told = {"as_of": on.isoformat(), "made_at": at.isoformat(), "areas": [asdict(each) for each in found]}
-    draft = home / f"{NAME}.draft"
-    draft.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    draft.replace(home / NAME)
+    folders.put_in_place(home / NAME, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def written(home: Path) -> Written | None:

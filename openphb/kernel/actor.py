@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from openphb.kernel.network import NO_BOARD, Membership
+from openphb.kernel.network import NO_BOARD, Membership, Part
 
 
 class Role(StrEnum):
@@ -93,6 +93,10 @@ class Actor:
     def in_network(self) -> bool:
         """They are in the learning network, where no board's rows are seen."""
         return self.commissioner == NO_BOARD
+
+    def has_part(self, *parts: Part) -> bool:
+        """True if they are a member of the network with any of these parts."""
+        return self.member is not None and self.member.has(*parts)
 
     @property
     def is_staff(self) -> bool:

@@ -7,10 +7,10 @@ looked at once more: what is not there cannot act, whatever we believe we took o
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from openphb.community.files_clean.words import refuse
+from openphb.kernel.pdf_parts import dictionaries, filters
 from openphb.kernel.unpacking import MOST_UNPACKED, TooMuch, opened
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def cleaned(content: bytes) -> bytes:
         with pikepdf.open(io.BytesIO(content)) as paper:
             _require_sensible_size(paper)
             for one in paper.objects:
-                for each in _dictionaries(one):
+                for each in dictionaries(one):
                     _quieten(each)
             _leave_out_annotations(paper)
             _require_room(paper)
@@ -122,17 +122,8 @@ def _require_room(paper: pikepdf.Pdf) -> None:
             and int(one.get("/Width", 0)) * int(one.get("/Height", 0)) > MOST_PIXELS
         ):
             raise TooMuch
-        raw, _ = opened(bytes(one.read_raw_bytes()), _filters(one), room=room)
+        raw, _ = opened(bytes(one.read_raw_bytes()), filters(one), room=room)
         room -= len(raw)
-
-
-def _filters(stream: pikepdf.Stream) -> tuple[str, ...]:
-    import pikepdf
-
-    found = stream.get("/Filter")
-    if found is None:
-        return ()
-    return tuple(str(one) for one in found) if isinstance(found, pikepdf.Array) else (str(found),)
 
 
 def _require_harmless(written: bytes) -> None:
@@ -141,22 +132,6 @@ def _require_harmless(written: bytes) -> None:
 
     with pikepdf.open(io.BytesIO(written)) as again:
         for one in again.objects:
-            for each in _dictionaries(one):
+            for each in dictionaries(one):
                 if UNWANTED & set(each.keys()) or _acts(each):
                     raise refuse(_WOULD_ACT)
-
-
-def _dictionaries(one: object) -> Iterator[pikepdf.Dictionary | pikepdf.Stream]:
-    """The dictionaries of one object, those within it included; other objects are met on their own."""
-    import pikepdf
-
-    if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-        yield one
-        inner: list[object] = [one[name] for name in one.keys()]  # noqa: SIM118 (a stream has no iterator)
-    elif isinstance(one, pikepdf.Array):
-        inner = list(one)
-    else:
-        return
-    for each in inner:
-        if isinstance(each, pikepdf.Object) and not each.is_indirect:
-            yield from _dictionaries(each)

@@ -145,9 +145,14 @@ def refuse_made(home: Path, day: date) -> None:
 
 def say_progress(place: Path, told: Mapping[str, Any]) -> None:
     """Write down how far the making has come, whole or not at all."""
-    draft = place / f"{_PROGRESS}.draft"
-    draft.write_text(json.dumps(told), encoding="utf-8")
-    draft.replace(place / _PROGRESS)
+    put_in_place(place / _PROGRESS, json.dumps(told).encode())
+
+
+def put_in_place(place: Path, content: bytes) -> None:
+    """A file as it is to be, whole or not at all: whoever reads meanwhile has what was there before."""
+    draft = place.with_name(f".{place.name}.draft")
+    draft.write_bytes(content)
+    draft.replace(place)
 
 
 def finish(home: Path, place: Path, *, told: Manifest) -> Path:

@@ -176,9 +176,7 @@ def _require_alike(told: Laid, known: Mapping[str, Laid]) -> None:
 
 def _tell(home: Path, known: Mapping[str, Laid]) -> None:
     told: dict[str, Any] = {name: asdict(each) | {"laid_on": each.laid_on.isoformat()} for name, each in known.items()}
-    place = home / FOLDER / TOLD
-    place.with_suffix(".new").write_text(json.dumps(told, indent=1), encoding="utf-8")
-    place.with_suffix(".new").rename(place)
+    folders.put_in_place(home / FOLDER / TOLD, json.dumps(told, indent=1).encode())
 
 
 def _unsound(file: Path, because: str) -> Refused:

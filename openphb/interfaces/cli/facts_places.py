@@ -54,11 +54,11 @@ def _one(home: Path, file: str, *, edition: str, on: date) -> dict[str, Any]:
 
 def _populations(home: Path, path: Path, *, edition: str, on: date) -> dict[str, Any]:
     from openphb.insight import populations
+    from openphb.insight.extract import folders
 
     told = populations.read(read_bytes(str(path), at_most=MOST).decode("utf-8-sig", "replace"), on=on)
-    aside = home / f".{POPULATIONS}"
-    aside.write_bytes(populations.written(told, source=f"{edition or path.stem}, laid in on {on}"))
-    aside.rename(home / POPULATIONS)
+    source = f"{edition or path.stem}, laid in on {on}"
+    folders.put_in_place(home / POPULATIONS, populations.written(told, source=source))
     return {
         "kind": "populations", "file": path.name, "edition": edition or path.stem, "laid_on": on,
         "rows": len(told.people), "people": sum(told.people.values()), "boards": len(told.boards),

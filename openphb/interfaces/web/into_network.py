@@ -99,7 +99,7 @@ def enter(
     request.__dict__["actor"] = entered
     if for_members and entered.member is None:
         return redirect(address("net_join") if where("net_join") else address("front"))
-    return code(request) if entered.member and entered.member.has(Part.MODERATOR, Part.EDITOR) else None
+    return code(request) if entered.has_part(Part.MODERATOR, Part.EDITOR) else None
 
 
 def _entered(request: HttpRequest, *, known: bool) -> Actor:
@@ -125,7 +125,7 @@ def menu_of(actor: Actor, *, has_board: bool) -> tuple[Link, ...]:
 def _is_for(section: Section, actor: Actor) -> bool:
     if section.members and actor.member is None:
         return False
-    return not section.parts or (actor.member is not None and actor.member.has(*section.parts))
+    return not section.parts or actor.has_part(*section.parts)
 
 
 def is_visitor(actor: Actor) -> bool:

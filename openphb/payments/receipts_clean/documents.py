@@ -7,9 +7,9 @@ once more: what is not there cannot act, whatever we believe we took out.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from openphb.kernel.pdf_parts import dictionaries, filters
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 from openphb.kernel.unpacking import MOST_UNPACKED, TooMuch, opened
 from openphb.payments.receipts_clean import jpeg_parts
@@ -83,7 +83,7 @@ def _strip_all(original: pikepdf.Pdf) -> None:
 
     room = MOST_UNPACKED
     for one in original.objects:
-        for dictionary in _dictionaries(one):
+        for dictionary in dictionaries(one):
             _without(dictionary, UNWANTED)
         if isinstance(one, pikepdf.Stream):
             _without(one, _OF_ANOTHER_FILE)
@@ -100,19 +100,10 @@ def _looked_into(stream: pikepdf.Stream, *, room: int) -> int:
     import pikepdf
 
     _require_sensible_picture(stream)
-    raw, left = opened(bytes(stream.read_raw_bytes()), _filters(stream), room=room)
+    raw, left = opened(bytes(stream.read_raw_bytes()), filters(stream), room=room)
     if left and left[0] in _PHOTO:
         stream.write(jpeg_parts.bare(raw), filter=pikepdf.Name.DCTDecode)
     return len(raw)
-
-
-def _filters(stream: pikepdf.Stream) -> tuple[str, ...]:
-    import pikepdf
-
-    found = stream.get("/Filter")
-    if found is None:
-        return ()
-    return tuple(str(one) for one in found) if isinstance(found, pikepdf.Array) else (str(found),)
 
 
 def _require_sensible_picture(stream: pikepdf.Stream) -> None:
@@ -148,20 +139,4 @@ def _is_harmless(written: bytes) -> bool:
     if any(name in written for name in _NEVER_IN_THE_BYTES):
         return False
     with pikepdf.open(io.BytesIO(written)) as again:
-        return not any(UNWANTED & set(d.keys()) for one in again.objects for d in _dictionaries(one))
-
-
-def _dictionaries(one: object) -> Iterator[pikepdf.Dictionary | pikepdf.Stream]:
-    """The dictionaries of one object, those within it included; other objects are met on their own."""
-    import pikepdf
-
-    if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-        yield one
-        inner: list[object] = [one[name] for name in one.keys()]  # noqa: SIM118 (a stream has no iterator)
-    elif isinstance(one, pikepdf.Array):
-        inner = list(one)
-    else:
-        return
-    for each in inner:
-        if isinstance(each, pikepdf.Object) and not each.is_indirect:
-            yield from _dictionaries(each)
+        return not any(UNWANTED & set(d.keys()) for one in again.objects for d in dictionaries(one))

@@ -14,9 +14,10 @@ from openphb.community import files_apart, files_clean
 from openphb.community.files_clean.papers import UNWANTED
 from openphb.community.files_clean.words import safe_name
 from openphb.kernel.refusal import Refused
+from tests.pdfs import pdf
 from tests.spec.community.hostile import CANARY, Hostile
 from tests.spec.community.hostile.office import docx, office
-from tests.spec.community.hostile.others import others, papers, pdf, plain
+from tests.spec.community.hostile.others import others, papers, plain
 
 
 @pytest.fixture(scope="module")

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from tests.pdfs import on_root, pdf
 from tests.spec.community.hostile import CANARY, Hostile
 
 SAID = CANARY.decode()
 SCRIPT = b"<script>document.title='" + CANARY + b"'</script>"
-
-
-def pdf(change: Callable[[Pdf], object] | None = None, **saved: Any) -> bytes:
-    document = pikepdf.new()
-    document.add_blank_page()
-    if change:
-        change(document)
-    out = io.BytesIO()
-    document.save(out, **saved)
-    return out.getvalue()
-
-
-def on_root(**entries: Any) -> Callable[[Pdf], object]:
-    def change(document: Pdf) -> None:
-        for name, value in entries.items():
-            document.Root[f"/{name}"] = value
-
-    return change
 
 
 def note(**entries: Any) -> Callable[[Pdf], object]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from PIL import Image
 
 from openphb.payments.receipts_clean import LARGEST_FILE
+from tests.pdfs import pdf
 from tests.spec.payments.hostile import SCRIPT, Hostile, refused
-from tests.spec.payments.hostile.papers import pdf
 from tests.spec.payments.hostile.photos import picture, zipped
 
 

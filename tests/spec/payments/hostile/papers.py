@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,32 +9,15 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from tests.pdfs import on_root, pdf
 from tests.spec.payments.hostile import CANARY, SCRIPT, Hostile, cleaned, refused
 from tests.spec.payments.hostile.photos import exif, picture, zipped
 
 SAID = CANARY.decode()
 
 
-def pdf(change: Callable[[Pdf], object] | None = None, **saved: Any) -> bytes:
-    document = pikepdf.new()
-    document.add_blank_page()
-    if change:
-        change(document)
-    out = io.BytesIO()
-    document.save(out, **saved)
-    return out.getvalue()
-
-
 def script(document: Pdf) -> Dictionary:
     return Dictionary(S=Name.JavaScript, JS=f"app.alert('{SAID}')")
-
-
-def on_root(**entries: Any) -> Callable[[Pdf], object]:
-    def change(document: Pdf) -> None:
-        for name, value in entries.items():
-            document.Root[f"/{name}"] = value
-
-    return change
 
 
 def on_page(**entries: Any) -> Callable[[Pdf], object]:

@@ -13,6 +13,7 @@ from openphb.community import forum_asking, forum_lists, forum_threads
 from openphb.community import notices as told
 from openphb.community.forum_asking import NewPost
 from openphb.community.forum_lists import SHOWS, SORTS, Asked
+from openphb.community.members import member_in
 from openphb.interfaces.perform import now, perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
@@ -30,7 +31,7 @@ LONGEST_SEARCH = 100
 
 def member(request: HttpRequest) -> Membership:
     """The member at the door."""
-    return forum_lists.member_in(actor(request))
+    return member_in(actor(request))
 
 
 @require_safe

@@ -56,7 +56,7 @@ def work_page(form: Form) -> Page:
         title="Join: I work with budgets",
         lead=(f"A moderator looks at each application. You are let in for {_years()} and can renew.",),
         send="Apply",
-        back=Link("Back to the two ways to join", where("net_join")),
+        back=_to_the_ways(),
     )
 
 
@@ -69,8 +69,12 @@ def budget_page(form: Form) -> Page:
             "at what you write.",
         ),
         send="Apply",
-        back=Link("Back to the two ways to join", where("net_join")),
+        back=_to_the_ways(),
     )
+
+
+def _to_the_ways() -> Link:
+    return Link("Back to the two ways to join", where("net_join"))
 
 
 def _years() -> str:

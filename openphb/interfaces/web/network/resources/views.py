@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from openphb.community import handing_in, keeping, queries
 from openphb.community.handing_in import SentFile
 from openphb.community.library import ORDERS, TOPICS, NewResource, What, why_not_contribute
+from openphb.community.members import member_in
 from openphb.community.queries import Wanted
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.interfaces.web import paged
@@ -72,7 +73,7 @@ def show(request: HttpRequest, resource: UUID) -> HttpResponse:
 @of_network
 def saved(request: HttpRequest) -> HttpResponse:
     """What a member saved."""
-    member, page = _member(request), paged.number(request)
+    member, page = member_in(actor(request)), paged.number(request)
     found, total = queries.saved(to=member, page=page)
     told = queries.saved_stories(to=member, on=today())
     return answer(request, pages.saved_page(found, told, paging=paged.paging(page, total=total), on=today()))
@@ -100,7 +101,7 @@ def unsave(request: HttpRequest, resource: UUID) -> HttpResponse:
 @of_network
 def stale(request: HttpRequest) -> HttpResponse:
     """Everything past its review date for an editor; their own for everybody else."""
-    member, page = _member(request), paged.number(request)
+    member, page = member_in(actor(request)), paged.number(request)
     everybodys = member.has(Part.EDITOR)
     found, total = queries.past_review(on=today(), page=page, owner=None if everybodys else actor(request).id)
     onward = paged.paging(page, total=total)
@@ -111,7 +112,7 @@ def stale(request: HttpRequest) -> HttpResponse:
 @of_network
 def handed_in(request: HttpRequest) -> HttpResponse:
     """What somebody handed in, and how it stands."""
-    why_not = why_not_contribute(_member(request))
+    why_not = why_not_contribute(member_in(actor(request)))
     found = queries.handed_in(account=actor(request).id)
     return answer(request, pages.handed_in_page(found, on=today(), why_not=why_not))
 
@@ -165,12 +166,6 @@ def document(request: HttpRequest, document_id: int, document_filename: str) -> 
     return FileResponse(
         found.document.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type
     )
-
-
-def _member(request: HttpRequest) -> Membership:
-    member = actor(request).member
-    assert member is not None  # `of_network` lets nobody else in
-    return member
 
 
 def _file(sent: Any) -> SentFile | None:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from openphb.community import keeping, queries, telling_stories
+from openphb.community.members import member_in
 from openphb.community.queries import StoryView
 from openphb.community.story_rules import why_not_change, why_not_look_over
 from openphb.interfaces.perform import new_id, now, perform, today
@@ -154,8 +155,8 @@ def withdraw(request: HttpRequest, story: UUID) -> HttpResponse:
 @of_network
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits to be looked over, for editors."""
-    member = actor(request).member
-    if member is None or not member.has(Part.EDITOR):
+    member = member_in(actor(request))
+    if not member.has(Part.EDITOR):
         raise NotFound
     return answer(request, pages.waiting_page(queries.waiting_stories(to=member)))
 
