@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from openphb.commissioners.context import transaction_required
-from openphb.community import letters
 from openphb.community.editors import bring_editors_up_to_date
-from openphb.community.joining_rules import WARN_DAYS, State
-from openphb.community.knocks import forget_knocks
+from openphb.community.joining import letters
+from openphb.community.joining.knocks import forget_knocks
 from openphb.community.members import members_on
 from openphb.community.models import Application
+from openphb.community.rules.joining import WARN_DAYS, State
 from openphb.community.telling import tell_member
 from openphb.kernel.actor import Actor
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
-from openphb.community import editors, letters
-from openphb.community.joining_rules import why_not_moderate
+from openphb.community import editors
+from openphb.community.joining import letters
 from openphb.community.members import members_on
 from openphb.community.models import Member
+from openphb.community.rules.joining import why_not_moderate
 from openphb.community.telling import tell_member
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor

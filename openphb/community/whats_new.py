@@ -9,16 +9,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
 
-from openphb.community import (
-    forum_news,
-    joining_waits,
-    moderation_waits,
-    offer_news,
-    pages_news,
-    resources_news,
-    stories_news,
-)
+from openphb.community import pages_news
+from openphb.community.forum import news as forum_news
+from openphb.community.joining import waits as joining_waits
+from openphb.community.library import news as resources_news
+from openphb.community.moderation import waits as moderation_waits
 from openphb.community.newness import NewThing, Waits
+from openphb.community.offers import news as offer_news
+from openphb.community.stories import news as stories_news
 from openphb.kernel.network import Membership, Space
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
-from openphb.community import keeping_ideas
-from openphb.community.local_ideas import FROM_PLAN, NewIdea
+from openphb.community.directory import keeping_ideas
+from openphb.community.rules.local_ideas import FROM_PLAN, NewIdea
 from openphb.kernel.actor import Actor
 from openphb.plans.actions import sharing_ideas
 

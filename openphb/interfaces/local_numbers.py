@@ -14,11 +14,11 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 
-from openphb.community.measures import LEAST, LEAST_FOR_SLOWEST, ROUND_TO, Told
 from openphb.community.members import in_the_network
 from openphb.community.offers import seen
 from openphb.community.offers.laying import areas
 from openphb.community.offers.publishing import Edition, publish_numbers
+from openphb.community.rules.measures import LEAST, LEAST_FOR_SLOWEST, ROUND_TO, Told
 from openphb.insight.extract import folders
 from openphb.interfaces.perform import perform
 from openphb.kernel.days import in_words, local_day, months_after

@@ -26,7 +26,7 @@ _DARK_LOOK = """async () => {
     await Promise.all(document.getAnimations().map(each => each.finished));  // grounds that fade into the dark
     return {violations: (await axe.run({runOnly: ['color-contrast'], resultTypes: ['violations']})).violations};
 }"""
-_MEASURE = """() => ({
+_MEASURE = """() => document.body && ({
     twice: [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) < at),
     width: document.documentElement.scrollWidth,
     wide: [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
@@ -137,13 +137,22 @@ def _fits(page: Page) -> None:
 
     And a label leads to the first thing that has its id; axe does not look whether there is a second.
     """
-    found = page.evaluate(_MEASURE)
+    found = _measured(page)
     if found["width"] > NARROW[0]:
         page.wait_for_timeout(SETTLES_AT_LAST_MILLISECONDS)
-        found = page.evaluate(_MEASURE)
+        found = _measured(page)
     assert found["twice"] == [], f"{page.url} has these ids twice: {found['twice']}"
     said = f"{page.url} is {found['width']} px wide on a screen of {NARROW[0]}: {found['wide']}"
     assert found["width"] <= NARROW[0], said
+
+
+def _measured(page: Page) -> dict[str, Any]:
+    """Of a page that has begun to be read. One that a link has just led to may still be empty."""
+    found: dict[str, Any] | None = page.evaluate(_MEASURE)
+    while found is None:
+        page.wait_for_load_state("domcontentloaded")
+        found = page.evaluate(_MEASURE)
+    return found
 
 
 def _resize(page: Page, size: tuple[int, int]) -> None:

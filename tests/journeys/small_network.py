@@ -22,7 +22,7 @@ WHO = (
 def tell() -> None:
     """Lena edits, Nia contributes, Cleo works with budgets, Sia has one."""
     from openphb.community import editors
-    from openphb.community.admitting import NewMember, admit
+    from openphb.community.joining.admitting import NewMember, admit
     from openphb.interfaces.perform import now, perform, today
     from openphb.kernel.actor import Role
     from openphb.people import actions as people

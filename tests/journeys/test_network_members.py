@@ -105,6 +105,7 @@ def leave(sam: Page) -> None:
     sam.goto("/network/members/")
     check_page(sam, "network-members")
     sam.get_by_role("link", name="Jo from Barnsley").click()
+    expect(sam.get_by_role("heading", name="Jo from Barnsley")).to_be_visible()
     check_page(sam)
     sam.goto("/network/you/leave/")
     sam.get_by_label("As a former member").check()

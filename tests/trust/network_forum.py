@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from openphb.community import forum_keeping, reporting
+from openphb.community.forum import keeping as forum_keeping
+from openphb.community.moderation import reporting
 from openphb.interfaces.perform import perform
 from openphb.kernel.network import Part
 from tests.rooms.network.forum_steps import LATER, answers, asks, topic

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from openphb.community.library import OpenTo
+from openphb.community.rules.library import OpenTo
 from openphb.interfaces.perform import today
 from tests.rooms.network.library_steps import CONSENT, contributor, editor, published, shown
 from tests.rooms.network.steps import member

@@ -8,7 +8,7 @@ from typing import Any
 
 def joining() -> dict[str, Any]:
     """By the name of the part of an address; `mine` and `stops` are secrets of links."""
-    from openphb.community import suspending
+    from openphb.community.joining import suspending
     from openphb.community.signed import application_secret, stop_secret
     from openphb.interfaces.perform import perform
     from tests.rooms.network.joining import a_code, confirmed

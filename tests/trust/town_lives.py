@@ -17,8 +17,8 @@ from openphb.budgets.cards import NewCard, NewPrice
 from openphb.budgets.needs import Change
 from openphb.budgets.panels import Terms
 from openphb.commissioners.context import acting_as
-from openphb.community import actions as community
-from openphb.community.local_ideas import NewIdea
+from openphb.community.directory import keeping as community
+from openphb.community.rules.local_ideas import NewIdea
 from openphb.conversations import actions as talking
 from openphb.conversations import rules as talks
 from openphb.conversations.actions import notices as telling

@@ -9,8 +9,8 @@ import modelcluster.fields
 import wagtail.fields
 from django.db import migrations, models
 
-import openphb.community.library
 import openphb.community.models.resources
+import openphb.community.rules.library
 
 
 def body():
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                             ("staff", "Members who work for the NHS or a council"),
                             ("people", "Members with a budget, and carers"),
                         ],
-                        default=openphb.community.library.OpenTo["MEMBERS"],
+                        default=openphb.community.rules.library.OpenTo["MEMBERS"],
                         max_length=10,
                     ),
                 ),

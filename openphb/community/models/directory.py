@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
-from openphb.community.local_ideas import FROM_PLAN, OWN, STATES, WAITING
-from openphb.community.open_referral import KINDS
+from openphb.community.rules.local_ideas import FROM_PLAN, OWN, STATES, WAITING
+from openphb.community.rules.open_referral import KINDS
 
 
 class DirectoryFile(Row):

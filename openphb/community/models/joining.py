@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from openphb.community.joining_rules import OPEN, State
 from openphb.community.models.membership import Member, one_of
+from openphb.community.rules.joining import OPEN, State
 from openphb.kernel.network import Kind
 
 

@@ -15,8 +15,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester, Task
 from wagtail.search import index
 
-from openphb.community.measures import LEAST
 from openphb.community.models.content import Written
+from openphb.community.rules.measures import LEAST
 
 LONG = 4_000
 

@@ -15,8 +15,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from openphb.community.library import READERS, RESERVED, TOPICS, OpenTo, What
 from openphb.community.models.content import Written
+from openphb.community.rules.library import READERS, RESERVED, TOPICS, OpenTo, What
 
 
 class Topics(ArrayField):  # type: ignore[type-arg]

@@ -11,8 +11,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from openphb.community.library import READERS
-from openphb.community.story_rules import GONE, STATES, WORDS, HowGiven, Purpose
+from openphb.community.rules.library import READERS
+from openphb.community.rules.stories import GONE, STATES, WORDS, HowGiven, Purpose
 
 
 class Story(models.Model):

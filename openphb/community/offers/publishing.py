@@ -8,9 +8,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
-from openphb.community import measures
-from openphb.community.measures import Told
 from openphb.community.models import AreaEdition, AreaNumber, LocalOffer
+from openphb.community.rules import measures
+from openphb.community.rules.measures import Told
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
-from openphb.community.measures import Told
 from openphb.community.models import AreaEdition, AreaNumber, Consultation, LocalOffer, OfferCheck, Remark
 from openphb.community.offers.keepers import require_keeper
 from openphb.community.offers.views import (
@@ -23,6 +22,7 @@ from openphb.community.offers.views import (
     SaidView,
     Words,
 )
+from openphb.community.rules.measures import Told
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 

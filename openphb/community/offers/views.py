@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from openphb.community.measures import Told
+from openphb.community.rules.measures import Told
 from openphb.kernel.days import local_day
 
 

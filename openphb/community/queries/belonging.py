@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Lower
 
-from openphb.community.joining_rules import why_not_moderate
 from openphb.community.members import members_on
 from openphb.community.models import Member, MemberName, Suspension
 from openphb.community.preferences import wishes
+from openphb.community.rules.joining import why_not_moderate
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind, Part
 from openphb.kernel.refusal import NotFound

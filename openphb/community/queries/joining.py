@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from openphb.community.inviting import code_of
-from openphb.community.joining_rules import OPEN, State, recognised, why_not_invite, why_not_moderate
+from openphb.community.joining.inviting import code_of
 from openphb.community.models import Application, ApplicationStep, Member, NetworkInvitation
+from openphb.community.rules.joining import OPEN, State, recognised, why_not_invite, why_not_moderate
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind
 from openphb.kernel.refusal import NotFound

@@ -14,9 +14,9 @@ from wagtail.documents.models import Document
 from wagtail.models import ReferenceIndex
 
 from openphb.community.files_clean import KINDS
-from openphb.community.library import OpenTo, What, readable
 from openphb.community.models import ResourceFile, ResourcePage, Saved
 from openphb.community.models.content import Written
+from openphb.community.rules.library import OpenTo, What, readable
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Membership, Part
 from openphb.kernel.refusal import NotFound

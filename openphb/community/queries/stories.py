@@ -12,9 +12,9 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from openphb.community.library import OpenTo, readable
 from openphb.community.models import Saved, Story, StoryConsent
-from openphb.community.story_rules import GONE, SHOWN, WAITING, HowGiven, NewConsent, Purpose, sees_before_it_is_shown
+from openphb.community.rules.library import OpenTo, readable
+from openphb.community.rules.stories import GONE, SHOWN, WAITING, HowGiven, NewConsent, Purpose, sees_before_it_is_shown
 from openphb.kernel.network import Membership, Part
 from openphb.kernel.refusal import NotFound
 

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 
 from openphb.commissioners.context import acting_as
-from openphb.community.admitting import NewMember, admit
+from openphb.community.joining.admitting import NewMember, admit
 from openphb.community.members import in_the_network
 from openphb.interfaces.bench import looking, scratch
 from openphb.interfaces.bench.network_sql import STATEMENTS, identity

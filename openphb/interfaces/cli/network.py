@@ -104,9 +104,9 @@ def numbers(
 
 def _member(account: UUID, *, shown_as: str) -> UUID:
     """Who they are in the network; let in for the usual time if they are nobody there yet."""
-    from openphb.community.admitting import NewMember, admit
-    from openphb.community.joining_rules import ends_on
+    from openphb.community.joining.admitting import NewMember, admit
     from openphb.community.members import membership_of
+    from openphb.community.rules.joining import ends_on
     from openphb.interfaces.network_posting import operator
     from openphb.interfaces.perform import new_id, now, perform, today
     from openphb.kernel.network import Kind

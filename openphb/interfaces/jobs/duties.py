@@ -172,9 +172,9 @@ def say_that_check_ins_are_ready(at: datetime) -> int:
 
 def end_stories(at: datetime) -> int:
     """Stories in the learning network whose consent ended: their words go with it."""
-    from openphb.community import telling_stories
     from openphb.community.members import in_the_network
     from openphb.community.queries import without_consent
+    from openphb.community.stories import telling as telling_stories
     from openphb.interfaces.perform import perform, reading
 
     on = local_day(at)

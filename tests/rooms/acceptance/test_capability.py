@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from openphb.budgets import actions as budgets
 from openphb.budgets import queries as budget_queries
-from openphb.community import actions as community
+from openphb.community.directory import keeping as community
 from openphb.interfaces.bench.addresses import routes
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role

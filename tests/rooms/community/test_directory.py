@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from openphb.community import actions, queries
+from openphb.community import queries
+from openphb.community.directory import keeping as actions
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Role
 from openphb.kernel.refusal import NotFound, Refused

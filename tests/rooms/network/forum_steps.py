@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from openphb.community import forum_asking, forum_keeping
-from openphb.community.forum_asking import NewPost
+from openphb.community.forum import asking as forum_asking
+from openphb.community.forum import keeping as forum_keeping
+from openphb.community.forum.asking import NewPost
 from openphb.interfaces.perform import perform, reading
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Part

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from openphb.community import applying, deciding, inviting
-from openphb.community.applying import NewApplication
-from openphb.community.joining_rules import ends_on
+from openphb.community.joining import applying, deciding, inviting
+from openphb.community.joining.applying import NewApplication
 from openphb.community.models import Application, Member, NetworkLetter
+from openphb.community.rules.joining import ends_on
 from openphb.community.signed import application_secret
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from openphb.community.agreeing import agree_to_resource
-from openphb.community.handing_in import SentFile, hand_in
-from openphb.community.library import NewResource, OpenTo, What
+from openphb.community.library.agreeing import agree_to_resource
+from openphb.community.library.handing_in import SentFile, hand_in
 from openphb.community.models import ResourcePage
-from openphb.community.story_rules import HowGiven, NewConsent, NewStory, Purpose
-from openphb.community.telling_stories import show_story, tell_story
+from openphb.community.rules.library import NewResource, OpenTo, What
+from openphb.community.rules.stories import HowGiven, NewConsent, NewStory, Purpose
+from openphb.community.stories.telling import show_story, tell_story
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import local_day

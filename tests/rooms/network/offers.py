@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from openphb.community import measures
-from openphb.community.measures import DAYS, MEASURES, Told
 from openphb.community.models import LocalOffer
 from openphb.community.offers import keepers, publishing, remarks
+from openphb.community.rules import measures
+from openphb.community.rules.measures import DAYS, MEASURES, Told
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day

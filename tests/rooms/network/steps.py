@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from openphb.community.admitting import NewMember, admit
+from openphb.community.joining.admitting import NewMember, admit
 from openphb.community.members import in_the_network
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor

@@ -10,11 +10,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from openphb.community import applying, deciding, suspending
-from openphb.community.joining_rules import FROM_ONE_PLACE, TO_ONE_ADDRESS, State, ends_on, recognised
+from openphb.community.joining import applying, deciding, suspending
 from openphb.community.members import membership_of
 from openphb.community.models import Application, ApplicationStep
 from openphb.community.queries import joining as queries
+from openphb.community.rules.joining import FROM_ONE_PLACE, TO_ONE_ADDRESS, State, ends_on, recognised
 from openphb.interfaces.perform import perform, reading
 from openphb.kernel.refusal import NotFound, Refused
 from tests.rooms.network import joining as told

@@ -9,12 +9,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from openphb.community import belonging, deciding, looking_after, parts, preferences, suspending
-from openphb.community.belonging import Described
-from openphb.community.joining_rules import State, ends_on, why_not_renew
+from openphb.community import looking_after, parts, preferences
+from openphb.community.joining import belonging, deciding, suspending
+from openphb.community.joining.belonging import Described
 from openphb.community.members import in_the_network, membership_of
 from openphb.community.models import Application, Member, MemberName, NetworkEvent, Suspension
 from openphb.community.queries import belonging as queries
+from openphb.community.rules.joining import State, ends_on, why_not_renew
 from openphb.community.signed import stop_secret
 from openphb.community.whats_new import waiting_for
 from openphb.interfaces.network_posting import worker

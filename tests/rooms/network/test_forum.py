@@ -6,10 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from openphb.community import forum_asking, forum_keeping, forum_lists, forum_news, forum_threads
-from openphb.community.forum_asking import NewPost
-from openphb.community.forum_lists import Asked, ThreadLine
-from openphb.community.forum_threads import ThreadView
+from openphb.community.forum import asking as forum_asking
+from openphb.community.forum import keeping as forum_keeping
+from openphb.community.forum import lists as forum_lists
+from openphb.community.forum import news as forum_news
+from openphb.community.forum import threads as forum_threads
+from openphb.community.forum.asking import NewPost
+from openphb.community.forum.lists import Asked, ThreadLine
+from openphb.community.forum.threads import ThreadView
 from openphb.interfaces.perform import perform, reading
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind, Part, Space

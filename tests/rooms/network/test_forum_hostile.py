@@ -9,8 +9,12 @@ from django.template.loader import get_template
 from django.test import Client
 from lxml import html
 
-from openphb.community import forum_asking, forum_keeping, forum_text, moderating, reporting
-from openphb.community.forum_asking import NewPost
+from openphb.community.forum import asking as forum_asking
+from openphb.community.forum import keeping as forum_keeping
+from openphb.community.forum.asking import NewPost
+from openphb.community.moderation import deciding as moderating
+from openphb.community.moderation import reporting
+from openphb.community.rules import words as forum_text
 from openphb.interfaces.perform import perform
 from openphb.kernel.network import Part
 from tests.hostile import PAYLOADS, in_texts

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from openphb.community import inviting
-from openphb.community.joining_rules import INVITATION_DAYS, State
+from openphb.community.joining import inviting
 from openphb.community.models import NetworkInvitation
+from openphb.community.rules.joining import INVITATION_DAYS, State
 from openphb.interfaces.perform import perform
 from openphb.kernel.network import Kind
 from openphb.kernel.refusal import NotFound, Refused

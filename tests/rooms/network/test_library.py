@@ -9,13 +9,14 @@ from django.http import FileResponse
 from django.test import Client
 from wagtail.models import Page
 
-from openphb.community import handing_in, keeping, queries
-from openphb.community.agreeing import agree_to_resource
-from openphb.community.handing_in import SentFile
-from openphb.community.library import OpenTo, What
+from openphb.community import queries
+from openphb.community.library import handing_in, keeping
+from openphb.community.library.agreeing import agree_to_resource
+from openphb.community.library.handing_in import SentFile
+from openphb.community.library.news import new_since
 from openphb.community.models import NetworkEvent, ResourcePage, ResourceUse
 from openphb.community.queries import Wanted
-from openphb.community.resources_news import new_since
+from openphb.community.rules.library import OpenTo, What
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind, Space

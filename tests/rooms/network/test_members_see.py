@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from openphb.community import belonging, parts
-from openphb.community.belonging import Described
+from openphb.community import parts
+from openphb.community.joining import belonging
+from openphb.community.joining.belonging import Described
 from openphb.community.models import Member
 from openphb.interfaces.perform import perform
 from openphb.kernel.network import Kind, Part

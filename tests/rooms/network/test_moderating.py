@@ -7,9 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from openphb.community import forum_asking, forum_lists, moderating, moderation_queue, reporting
-from openphb.community.forum_asking import NewPost
-from openphb.community.forum_lists import Asked
+from openphb.community.forum import asking as forum_asking
+from openphb.community.forum import lists as forum_lists
+from openphb.community.forum.asking import NewPost
+from openphb.community.forum.lists import Asked
+from openphb.community.moderation import deciding as moderating
+from openphb.community.moderation import queue as moderation_queue
+from openphb.community.moderation import reporting
 from openphb.interfaces.perform import perform, reading
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind

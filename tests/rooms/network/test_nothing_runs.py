@@ -12,8 +12,8 @@ from django.test import Client
 from lxml import html
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from openphb.community.library import OpenTo
 from openphb.community.models import ContentPage, ResourcePage, Story
+from openphb.community.rules.library import OpenTo
 from tests import thorough
 from tests.rooms.network.library_steps import CONSENT, contributor, editor, published, shown
 from tests.rooms.network.steps import member

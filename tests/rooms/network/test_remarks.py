@@ -11,8 +11,8 @@ from django.test import Client
 
 from openphb.community.members import VISITOR
 from openphb.community.models import NetworkEvent, Remark
-from openphb.community.offer_news import new_since
 from openphb.community.offers import keepers, remarks, seen
+from openphb.community.offers.news import new_since
 from openphb.interfaces.perform import perform
 from openphb.kernel.days import local_day
 from openphb.kernel.network import Space

@@ -8,11 +8,13 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from openphb.community import keeping, queries, telling_stories
-from openphb.community.library import OpenTo
+from openphb.community import queries
+from openphb.community.library import keeping
 from openphb.community.models import NetworkEvent, Saved, Story, StoryConsent
-from openphb.community.stories_news import new_since
-from openphb.community.story_rules import HowGiven, Purpose
+from openphb.community.rules.library import OpenTo
+from openphb.community.rules.stories import HowGiven, Purpose
+from openphb.community.stories import telling as telling_stories
+from openphb.community.stories.news import new_since
 from openphb.interfaces.jobs import duties
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from openphb.community import measures
-from openphb.community.measures import MEASURES, Told
 from openphb.community.models import AreaEdition, AreaNumber
 from openphb.community.offers import publishing, seen
+from openphb.community.rules import measures
+from openphb.community.rules.measures import MEASURES, Told
 from openphb.interfaces.perform import perform
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, Refused

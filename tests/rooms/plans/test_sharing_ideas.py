@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from openphb.community import ideas_kept, keeping_ideas
-from openphb.community.local_ideas import NewIdea
+from openphb.community.directory import ideas_kept, keeping_ideas
+from openphb.community.rules.local_ideas import NewIdea
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Role

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from openphb.community import ideas
+from openphb.community.rules import ideas
 from openphb.kernel.actor import Role
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.world import actor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from openphb.community import forum_text as text
-from openphb.community.forum_text import Run
+from openphb.community.rules import words as text
+from openphb.community.rules.words import Run
 
 
 def told(typed: str, *names: str) -> list[tuple[bool, list[str]]]:

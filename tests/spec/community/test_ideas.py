@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from openphb.community import ideas
-from openphb.community.ideas import NEVER, Decided, Strength
+from openphb.community.rules import ideas
+from openphb.community.rules.ideas import NEVER, Decided, Strength
 from openphb.law.questions import rules
 
 EVERY = ideas.ideas()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from openphb.community import local_ideas as rules
-from openphb.community.ideas import find, ideas
-from openphb.community.local_ideas import NewIdea
+from openphb.community.rules import local_ideas as rules
+from openphb.community.rules.ideas import find, ideas
+from openphb.community.rules.local_ideas import NewIdea
 
 BIKE = NewIdea("A bicycle made to fit", "Weak muscles", "Going out", "moving", "About £2,000", "agreed", "")
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openphb.community import open_referral
-from openphb.community.open_referral import KINDS, Listed
+from openphb.community.rules import open_referral
+from openphb.community.rules.open_referral import KINDS, Listed
 from openphb.kernel.refusal import Refused
 
 ONE = {

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from openphb.community.privacy_check import Sort, is_grave, look
+from openphb.community.rules.privacy_check import Sort, is_grave, look
 from tests.spec.community.privacy_corpus import corpus
 from tests.thorough import or_all
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from openphb.community import measures
-from openphb.community.measures import MEASURES, Told
+from openphb.community.rules import measures
+from openphb.community.rules.measures import MEASURES, Told
 from openphb.insight import engines, local_numbers
 from openphb.insight.local_numbers import NOT_SHOWN, Number, Place, Rules
 from tests.spec.insight import few_facts

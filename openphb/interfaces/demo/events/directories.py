@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from openphb.community import actions
+from openphb.community.directory import keeping as actions
 from openphb.interfaces.demo.teller import Scene, Teller
 
 _TOLD = (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from openphb.community import keeping_ideas
-from openphb.community.local_ideas import OWN, NewIdea
+from openphb.community.directory import keeping_ideas
+from openphb.community.rules.local_ideas import OWN, NewIdea
 from openphb.interfaces import local_ideas
 from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.plans.actions import sharing_ideas

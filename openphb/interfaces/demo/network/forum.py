@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from openphb.community import forum_asking, forum_keeping, moderating, reporting
-from openphb.community.forum_asking import NewPost
+from openphb.community.forum import asking as forum_asking
+from openphb.community.forum import keeping as forum_keeping
+from openphb.community.forum.asking import NewPost
+from openphb.community.moderation import deciding as moderating
+from openphb.community.moderation import reporting
 from openphb.interfaces.demo.network.telling import Network
 
 TOPICS = (

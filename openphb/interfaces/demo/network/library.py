@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from openphb.community.agreeing import agree_to_resource
-from openphb.community.handing_in import SentFile, hand_in
-from openphb.community.keeping import save_for_later
-from openphb.community.library import NewResource, OpenTo, What
-from openphb.community.story_rules import HowGiven, NewConsent, NewStory, Purpose
-from openphb.community.telling_stories import show_story, tell_story
+from openphb.community.library.agreeing import agree_to_resource
+from openphb.community.library.handing_in import SentFile, hand_in
+from openphb.community.library.keeping import save_for_later
+from openphb.community.rules.library import NewResource, OpenTo, What
+from openphb.community.rules.stories import HowGiven, NewConsent, NewStory, Purpose
+from openphb.community.stories.telling import show_story, tell_story
 from openphb.interfaces.demo.network.telling import Network
 
 TEAM = "Personalised care team, NHS South Yorkshire ICB"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from openphb.community import applying, belonging, deciding, inviting
-from openphb.community.admitting import NewMember, admit
-from openphb.community.applying import NewApplication
-from openphb.community.belonging import Described
+from openphb.community.joining import applying, belonging, deciding, inviting
+from openphb.community.joining.admitting import NewMember, admit
+from openphb.community.joining.applying import NewApplication
+from openphb.community.joining.belonging import Described
 from openphb.interfaces.demo.network.telling import Network
 from openphb.kernel.network import Kind, Part
 

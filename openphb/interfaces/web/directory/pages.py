@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from openphb.community.open_referral import KINDS
 from openphb.community.queries import FileView, Found, ServiceView
+from openphb.community.rules.open_referral import KINDS
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.community import actions, queries, rules
-from openphb.community.open_referral import KINDS
+from openphb.community import queries
+from openphb.community.directory import keeping as actions
 from openphb.community.queries import ServiceView
+from openphb.community.rules import directory as rules
+from openphb.community.rules.open_referral import KINDS
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where

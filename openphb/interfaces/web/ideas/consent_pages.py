@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openphb.community.ideas_kept import IdeaView
+from openphb.community.directory.ideas_kept import IdeaView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.ideas.local_pages import TAGS
 from openphb.interfaces.web.ideas.local_pages import pointed_out as pointed_out

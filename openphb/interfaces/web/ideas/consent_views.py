@@ -10,9 +10,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from openphb.community import ideas_kept
-from openphb.community.ideas import Decided
-from openphb.community.ideas_kept import IdeaView
+from openphb.community.directory import ideas_kept
+from openphb.community.directory.ideas_kept import IdeaView
+from openphb.community.rules.ideas import Decided
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where

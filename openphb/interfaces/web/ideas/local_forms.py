@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from openphb.community.ideas import NEVER, Decided, parts
-from openphb.community.local_ideas import NewIdea
+from openphb.community.rules.ideas import NEVER, Decided, parts
+from openphb.community.rules.local_ideas import NewIdea
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 

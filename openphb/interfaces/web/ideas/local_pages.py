@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from openphb.community import local_ideas as rules
-from openphb.community.ideas_kept import IdeaView
-from openphb.community.local_ideas import SENT_BACK, SHOWN, SOURCES, WAITING
+from openphb.community.directory.ideas_kept import IdeaView
+from openphb.community.rules import local_ideas as rules
+from openphb.community.rules.local_ideas import SENT_BACK, SHOWN, SOURCES, WAITING
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table, Tag

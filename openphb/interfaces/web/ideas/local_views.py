@@ -10,8 +10,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from openphb.community import ideas_kept, keeping_ideas
-from openphb.community.local_ideas import OWN
+from openphb.community.directory import ideas_kept, keeping_ideas
+from openphb.community.rules.local_ideas import OWN
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where

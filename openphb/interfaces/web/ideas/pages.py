@@ -7,8 +7,8 @@ from datetime import date
 
 from django.utils.http import urlencode
 
-from openphb.community.ideas import NEVER, Decided, Idea, Strength, find, parts
-from openphb.community.local_ideas import with_published
+from openphb.community.rules.ideas import NEVER, Decided, Idea, Strength, find, parts
+from openphb.community.rules.local_ideas import with_published
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Shown, Table, Tag, own
 from openphb.interfaces.web.rules.pages import WEIGHTS, held_on

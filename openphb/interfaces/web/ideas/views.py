@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from openphb.community import ideas, ideas_kept
+from openphb.community.directory import ideas_kept
+from openphb.community.rules import ideas
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.ideas import pages
 from openphb.interfaces.web.shell import actor, answer

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from openphb.community.ideas import Idea
-from openphb.community.open_referral import KINDS
 from openphb.community.queries import ServiceView
+from openphb.community.rules.ideas import Idea
+from openphb.community.rules.open_referral import KINDS
 from openphb.interfaces.web import plan_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import Form

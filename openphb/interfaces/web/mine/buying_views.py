@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from openphb.community import ideas
-from openphb.community.ideas_kept import shown_here
-from openphb.community.local_ideas import with_published
+from openphb.community.directory.ideas_kept import shown_here
 from openphb.community.queries import services_like
+from openphb.community.rules import ideas
+from openphb.community.rules.local_ideas import with_published
 from openphb.interfaces.perform import today
 from openphb.interfaces.web.answer_form import NOT_SURE
 from openphb.interfaces.web.mine import money_seen

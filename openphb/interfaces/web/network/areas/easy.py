@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openphb.community.measures import MIDDLE
 from openphb.community.offers.views import OfferView
+from openphb.community.rules.measures import MIDDLE
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.easy import Easy, Idea, easy, idea
 from openphb.interfaces.web.network.areas.parts import CONTACTS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from openphb.community.measures import DAYS, DECISIONS, LEAST, LEAST_FOR_SLOWEST, MEASURES, MIDDLE, SLOWEST, Told
 from openphb.community.offers.views import EditionView, OfferView
+from openphb.community.rules.measures import DAYS, DECISIONS, LEAST, LEAST_FOR_SLOWEST, MEASURES, MIDDLE, SLOWEST, Told
 from openphb.insight import pictures
 from openphb.insight.pictures import Axis, Picture, Unit
 from openphb.interfaces.web.pages import Head, Shown, Table

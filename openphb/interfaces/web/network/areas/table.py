@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from openphb.community.measures import MEASURES
 from openphb.community.offers.views import OfferView
+from openphb.community.rules.measures import MEASURES
 from openphb.interfaces.web.network.areas.numbers import count
 from openphb.kernel.days import local_day
 from openphb.payments.statements import export

@@ -9,9 +9,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.community import forum_keeping, forum_threads
-from openphb.community.forum_rules import why_not_word_faq
-from openphb.community.forum_threads import FaqView, ThreadView
+from openphb.community.forum import keeping as forum_keeping
+from openphb.community.forum import threads as forum_threads
+from openphb.community.forum.threads import FaqView, ThreadView
+from openphb.community.rules.forum import why_not_word_faq
 from openphb.interfaces.perform import now, perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where

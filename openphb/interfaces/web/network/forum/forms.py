@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openphb.community.forum_text import LONGEST_TITLE, LONGEST_WORDS
+from openphb.community.rules.words import LONGEST_TITLE, LONGEST_WORDS
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 from openphb.kernel.refusal import Refused

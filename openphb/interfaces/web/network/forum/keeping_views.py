@@ -9,8 +9,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from openphb.community import forum_keeping, forum_lists, forum_threads
-from openphb.community.forum_threads import ThreadView
+from openphb.community.forum import keeping as forum_keeping
+from openphb.community.forum import lists as forum_lists
+from openphb.community.forum import threads as forum_threads
+from openphb.community.forum.threads import ThreadView
 from openphb.interfaces.perform import now, perform
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import of_network

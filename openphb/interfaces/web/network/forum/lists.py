@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
-from openphb.community.forum_lists import SHOWS, SORTS, Asked, FoundPost, ThreadLine, TopicView
+from openphb.community.forum.lists import SHOWS, SORTS, Asked, FoundPost, ThreadLine, TopicView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.network.forum import words
 from openphb.interfaces.web.pages import Button, Choice, Head, Link, Paging, Shown, Table

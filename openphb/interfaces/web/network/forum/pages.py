@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from openphb.community.forum_rules import why_not_reply
-from openphb.community.forum_text import Block
-from openphb.community.forum_threads import MyPost, PostView, ThreadView, VersionView
+from openphb.community.forum.threads import MyPost, PostView, ThreadView, VersionView
 from openphb.community.notices import NoticeView
+from openphb.community.rules.forum import why_not_reply
+from openphb.community.rules.words import Block
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

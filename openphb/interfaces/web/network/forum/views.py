@@ -9,10 +9,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from openphb.community import forum_asking, forum_lists, forum_threads
 from openphb.community import notices as told
-from openphb.community.forum_asking import NewPost
-from openphb.community.forum_lists import SHOWS, SORTS, Asked
+from openphb.community.forum import asking as forum_asking
+from openphb.community.forum import lists as forum_lists
+from openphb.community.forum import threads as forum_threads
+from openphb.community.forum.asking import NewPost
+from openphb.community.forum.lists import SHOWS, SORTS, Asked
 from openphb.community.members import member_in
 from openphb.interfaces.perform import now, perform
 from openphb.interfaces.web import paged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openphb.community.forum_lists import ThreadLine
+from openphb.community.forum.lists import ThreadLine
 from openphb.interfaces.web.pages import Tag
 from openphb.kernel.network import Kind, Space
 

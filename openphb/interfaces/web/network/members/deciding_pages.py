@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from openphb.community.areas import name_of
-from openphb.community.joining_rules import State
 from openphb.community.queries.joining import ApplicationView, Looked, Step
+from openphb.community.rules.joining import State
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.community import deciding
-from openphb.community.joining_rules import State
+from openphb.community.joining import deciding
 from openphb.community.queries import joining as queries
 from openphb.community.queries.joining import ApplicationView
+from openphb.community.rules.joining import State
 from openphb.interfaces.perform import new_id, perform, today
 from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.addresses import where

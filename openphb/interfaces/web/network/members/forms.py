@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from openphb.community.areas import areas_on
-from openphb.community.joining_rules import ends_on
 from openphb.community.preferences import PREFERENCES
-from openphb.community.topics import TOPICS
+from openphb.community.rules.joining import ends_on
+from openphb.community.rules.topics import TOPICS
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.signing_in.forms import FreshPassword

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from openphb.community.joining_rules import why_not_invite, why_not_moderate
+from openphb.community.rules.joining import why_not_invite, why_not_moderate
 from openphb.interfaces.web.answering import View, actor
 from openphb.kernel.refusal import NotFound
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from openphb.community.joining_rules import INVITATION_DAYS
 from openphb.community.queries.joining import InvitationView
+from openphb.community.rules.joining import INVITATION_DAYS
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from openphb.community import inviting
+from openphb.community.joining import inviting
 from openphb.community.queries import joining as queries
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where

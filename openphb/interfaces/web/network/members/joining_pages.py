@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from openphb.community.joining_rules import CONFIRM_DAYS, MEMBERSHIP_MONTHS, State
 from openphb.community.queries.belonging import Stands, SuspensionView
 from openphb.community.queries.joining import Mine
+from openphb.community.rules.joining import CONFIRM_DAYS, MEMBERSHIP_MONTHS, State
 from openphb.community.signed import application_secret
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking

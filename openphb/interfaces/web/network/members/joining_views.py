@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from openphb.community import applying
-from openphb.community.applying import NewApplication
-from openphb.community.joining_rules import State, why_not_renew
+from openphb.community.joining import applying
+from openphb.community.joining.applying import NewApplication
 from openphb.community.queries import belonging as members
 from openphb.community.queries import joining as queries
 from openphb.community.queries.joining import Mine
+from openphb.community.rules.joining import State, why_not_renew
 from openphb.community.signed import application_of
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.interfaces.web.addresses import where

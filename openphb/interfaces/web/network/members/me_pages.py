@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from openphb.community.areas import name_of
-from openphb.community.joining_rules import why_not_renew
 from openphb.community.preferences import PREFERENCES
 from openphb.community.queries.belonging import MemberView, Own
-from openphb.community.topics import in_words as topics_in_words
+from openphb.community.rules.joining import why_not_renew
+from openphb.community.rules.topics import in_words as topics_in_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

@@ -8,8 +8,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from openphb.community import belonging, preferences
-from openphb.community.belonging import Described
+from openphb.community import preferences
+from openphb.community.joining import belonging
+from openphb.community.joining.belonging import Described
 from openphb.community.queries import belonging as queries
 from openphb.community.queries.belonging import Own
 from openphb.interfaces.perform import perform, today

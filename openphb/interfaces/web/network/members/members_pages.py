@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from openphb.community.areas import areas_on, name_of
 from openphb.community.queries.belonging import Behind, MemberView, SuspensionView
-from openphb.community.topics import in_words as topics_in_words
+from openphb.community.rules.topics import in_words as topics_in_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

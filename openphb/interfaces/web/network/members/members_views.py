@@ -9,10 +9,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.community import parts, suspending
-from openphb.community.joining_rules import why_not_moderate
+from openphb.community import parts
+from openphb.community.joining import suspending
 from openphb.community.queries import belonging as queries
 from openphb.community.queries.belonging import MemberView
+from openphb.community.rules.joining import why_not_moderate
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.addresses import where

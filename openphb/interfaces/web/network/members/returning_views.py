@@ -9,10 +9,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from openphb.community import belonging, preferences, suspending
-from openphb.community.joining_rules import why_not_renew
+from openphb.community import preferences
+from openphb.community.joining import belonging, suspending
 from openphb.community.queries import belonging as members
 from openphb.community.queries.belonging import SuspensionView
+from openphb.community.rules.joining import why_not_renew
 from openphb.community.signed import stop_of
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web.addresses import where

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from openphb.community.moderation_rules import SAID, Verdict
+from openphb.community.rules.moderation import SAID, Verdict
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.network.queue.words import WHYS

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from openphb.community.forum_text import Block as Words
-from openphb.community.moderation_queue import SHOWS, MatterLine, MatterView, StepView
-from openphb.community.reportable import Thing
+from openphb.community.moderation.queue import SHOWS, MatterLine, MatterView, StepView
+from openphb.community.rules.reportable import Thing
+from openphb.community.rules.words import Block as Words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

@@ -9,8 +9,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from openphb.community import moderating, moderation_queue, reporting
-from openphb.community.moderation_queue import SHOWS
+from openphb.community.moderation import deciding as moderating
+from openphb.community.moderation import queue as moderation_queue
+from openphb.community.moderation import reporting
+from openphb.community.moderation.queue import SHOWS
 from openphb.interfaces.perform import now, perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where

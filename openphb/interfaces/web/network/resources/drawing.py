@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from django.http import HttpRequest, HttpResponse
 
-from openphb.community.keeping import count_use
-from openphb.community.library import READERS, TOPICS
+from openphb.community.library.keeping import count_use
 from openphb.community.queries import Version, WholeResource, WrittenView, may_read, resource, written
+from openphb.community.rules.library import READERS, TOPICS
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import actor, answer, looking

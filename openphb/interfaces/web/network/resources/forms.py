@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from openphb.community.library import LONGEST_WORDS, READERS, TOPICS, OpenTo, What
+from openphb.community.rules.library import LONGEST_WORDS, READERS, TOPICS, OpenTo, What
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 

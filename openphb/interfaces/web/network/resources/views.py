@@ -11,11 +11,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from openphb.community import handing_in, keeping, queries
-from openphb.community.handing_in import SentFile
-from openphb.community.library import ORDERS, TOPICS, NewResource, What, why_not_contribute
+from openphb.community import queries
+from openphb.community.library import handing_in, keeping
+from openphb.community.library.handing_in import SentFile
 from openphb.community.members import member_in
 from openphb.community.queries import Wanted
+from openphb.community.rules.library import ORDERS, TOPICS, NewResource, What, why_not_contribute
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from openphb.community.library import READERS, OpenTo
-from openphb.community.story_rules import (
+from openphb.community.rules.library import READERS, OpenTo
+from openphb.community.rules.stories import (
     HOW_GIVEN,
     LONGEST,
     MOST_YEARS,

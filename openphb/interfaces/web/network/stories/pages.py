@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from openphb.community.library import READERS
 from openphb.community.queries import ConsentOnRecord, StoryView
-from openphb.community.story_rules import GONE, HOW_GIVEN, PURPOSES, SHOWN, WAITING, NewConsent
+from openphb.community.rules.library import READERS
+from openphb.community.rules.stories import GONE, HOW_GIVEN, PURPOSES, SHOWN, WAITING, NewConsent
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from openphb.community import keeping, queries, telling_stories
+from openphb.community import queries
+from openphb.community.library import keeping
 from openphb.community.members import member_in
 from openphb.community.queries import StoryView
-from openphb.community.story_rules import why_not_change, why_not_look_over
+from openphb.community.rules.stories import why_not_change, why_not_look_over
+from openphb.community.stories import telling as telling_stories
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where

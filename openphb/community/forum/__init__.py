@@ -1,0 +1,1 @@
+"""What members ask each other, and answer."""

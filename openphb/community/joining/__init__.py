@@ -1,0 +1,1 @@
+"""How somebody becomes a member: asking, an invitation, a decision, and being kept out for a time."""

@@ -1,0 +1,1 @@
+"""Resources: handed in, agreed to, listed, saved and kept up."""

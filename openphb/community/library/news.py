@@ -1,0 +1,20 @@
+"""What is new in the library, for the front page, the digest and the feed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from openphb.community.newness import NewThing
+from openphb.community.queries.resources import newest
+from openphb.community.rules.library import OpenTo, space_of
+from openphb.kernel.network import Space
+
+
+def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]:
+    """Resources published since then in these spaces, the latest first."""
+    open_to = frozenset(each for each in OpenTo if space_of(each) in spaces)
+    found = newest(since, open_to=open_to)
+    return tuple(
+        NewThing(each.title, each.what.value, "net_resource", (each.ref,), at, space_of(each.open_to))
+        for each, at in found
+    )

@@ -1,0 +1,1 @@
+"""Stories people tell, with a consent that can be taken back."""

@@ -1,0 +1,25 @@
+"""Stories that are new, where their consent lets the news name them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from openphb.community.newness import NewThing
+from openphb.community.queries.stories import newest_stories
+from openphb.community.rules.library import OpenTo, space_of
+from openphb.kernel.days import local_day
+from openphb.kernel.network import Space
+
+
+def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]:
+    """Stories shown since then in these spaces, the latest first. One whose consent has ended by then is not named.
+
+    Ask each time and keep no title: a story that was withdrawn is gone from whatever asks.
+    """
+    open_to = frozenset(each for each in OpenTo if space_of(each) in spaces)
+    found = newest_stories(since, open_to=open_to, on=local_day(since))
+    return tuple(
+        NewThing(each.title, "story", "net_story", (each.id,), each.shown_at, space_of(to))
+        for each, to in found
+        if each.shown_at is not None
+    )
