@@ -55,11 +55,15 @@ AT_THE_DOOR = (
     "organisations",
     "network",
     "rollout",
+    "systems",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"
 
-urlpatterns = [path("", include(f"{WEB}.{name}.urls")) for name in AT_THE_DOOR if (FOLDER / name / "urls.py").exists()]
+urlpatterns = [
+    *(path("", include(f"{WEB}.{name}.urls")) for name in AT_THE_DOOR if (FOLDER / name / "urls.py").exists()),
+    path("", include("openphb.interfaces.api.urls")),
+]
 
 handler400 = f"{WEB}.errors.handlers.bad_request"
 handler403 = f"{WEB}.errors.handlers.forbidden"

@@ -1,4 +1,4 @@
-"""What is asked of a careful application (OWASP ASVS 5.0.0), answered one by one: nothing left out, and no proof made up."""
+"""What is asked of a careful application (OWASP ASVS 5.0.0): nothing left out, and no proof made up."""
 
 from __future__ import annotations
 

@@ -54,6 +54,8 @@ IN_AN_EXTRA = {
         ),
         "a caseload (decision 0043), what could be worked out (0083), scenarios (0087), and evaluations (0089)",
     ),
+    "django-ninja": ("api", ("openphb/interfaces/api/",), "what other systems ask (decision 0140)"),
+    "pydantic": ("api", ("openphb/interfaces/api/",), "the shapes of what they ask (decision 0140)"),
     "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
     "pyarrow": (
         "insight",
@@ -98,7 +100,7 @@ IN_AN_EXTRA = {
         "a scenario’s file (decision 0088), a question’s (0089)",
     ),
 }
-MODULES = {"ibis-framework": "ibis", "mesh-client": "mesh_client", "pyyaml": "yaml"}
+MODULES = {"ibis-framework": "ibis", "django-ninja": "ninja", "mesh-client": "mesh_client", "pyyaml": "yaml"}
 """What is imported, where that is not the name of what is installed."""
 
 
@@ -132,7 +134,7 @@ def extra(*names: str) -> set[str]:
 
 def test_the_locks_hold_every_one_of_them_with_its_fingerprints():
     runs, spark, tests = (locked(text) for text in LOCKS.values())
-    assert set(declared()) | extra("whatif", "insight", "mesh") <= runs
+    assert set(declared()) | extra("whatif", "insight", "mesh", "api") <= runs
     assert extra("spark") <= spark and extra("test") <= tests
 
 

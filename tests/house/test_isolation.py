@@ -102,6 +102,7 @@ HISTORY = (
     "budgets_panelvote",
     "budgets_panelinterest",
     "budgets_aheadofpanel",
+    "people_systemcall",
     "community_directoryfile",
     "community_forumpostversion",
     "community_report",

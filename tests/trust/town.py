@@ -34,10 +34,11 @@ from openphb.payments.monitoring.sampling import Wanted
 from openphb.payments.statements.teaching import Told
 from openphb.payments.uprating.prices import PriceChange
 from openphb.people import actions as people
-from openphb.people import checking, helping
+from openphb.people import checking, helping, systems
 from openphb.people.checks import NewCheck
 from openphb.people.helping_rules import DOES, SEES, Chosen, NewHelper
 from openphb.people.rules import NewActing
+from openphb.people.systems_rules import NewKey, Scope
 from openphb.plans import actions as plans
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
@@ -96,6 +97,7 @@ def house(**more: Any) -> House:
     lives.run_an_evaluation(story)
     bureau = lives.link_a_bureau(story)
     _worry_and_complain(story)
+    _give_a_key(story)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
@@ -115,6 +117,11 @@ def house(**more: Any) -> House:
 def _record_a_provider(story: Story) -> None:
     provider = {"name": "Meadow Care", "kind": "care provider", "contact": "hello@example.org"}
     perform(people.record_organisation, id=new_id(), **provider, by=story.asha, at=NOON)
+
+
+def _give_a_key(story: Story) -> None:
+    new = NewKey("Ledger of the board", "To book what is paid.", "Fay", frozenset({Scope.PAYMENTS_READ}), DAY)
+    story.do(systems.give_key, id=new_id(), new=new, digest="0" * 64, by=story.lena)
 
 
 def _worry_and_complain(story: Story) -> None:

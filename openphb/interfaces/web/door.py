@@ -68,9 +68,12 @@ class ActorAtTheDoor:
         return look(request, view, *args, **kwargs) if request.method in ("GET", "HEAD") else None
 
 
+LOOK_AFTER_THEMSELVES = ("allauth.", "ninja.", "openphb.interfaces.api.")
+
+
 def is_open(view: View) -> bool:
-    """The sign-in package looks after its own pages."""
-    return getattr(view, "open_to_all", False) or view.__module__.startswith("allauth.")
+    """The sign-in package looks after its own pages, and the door for other systems asks for a key."""
+    return getattr(view, "open_to_all", False) or view.__module__.startswith(LOOK_AFTER_THEMSELVES)
 
 
 def recognise(request: HttpRequest) -> None:

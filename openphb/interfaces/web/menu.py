@@ -85,6 +85,7 @@ MENU = (
     Entry("Learning network", "net_home", frozenset(Role)),
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),
+    Entry("Other systems", "systems", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )

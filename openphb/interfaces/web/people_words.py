@@ -54,6 +54,8 @@ DONE = {
     "people.close_access": "Somebody’s access was closed",
     "people.record_organisation": "An organisation was recorded",
     "people.change_organisation": "An organisation was changed",
+    "people.give_key": "Another system was given a key",
+    "people.end_key": "The key of another system was ended",
     "people.end_organisation": "We ended our work with an organisation",
     "people.take_up_organisation": "We took up our work with an organisation again",
     "people.link_organisation": "An organisation was linked to them",
@@ -380,6 +382,12 @@ PAGES = {
     "evidence": "a paper sent with a challenge",
     "my_evidence": "a paper sent with a challenge",
     "my_letter_copy": "the file of a letter",
+    "api_people": "the list with them in it",
+    "api_person": "their record",
+    "api_budgets": "their budgets",
+    "api_budget": "a budget",
+    "api_money": "the money of a budget",
+    "api_payments": "the payments of a budget",
 }
 
 

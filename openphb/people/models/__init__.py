@@ -13,6 +13,8 @@ from django.db.models import F, Q
 from openphb.commissioners.models import Row
 from openphb.people.checks import CheckKind
 from openphb.people.models.links import OrganisationLink as OrganisationLink
+from openphb.people.models.systems import SystemCall as SystemCall
+from openphb.people.models.systems import SystemKey as SystemKey
 
 
 class Accounts(BaseUserManager["Account"]):
