@@ -1,4 +1,4 @@
-"""Tell the story up to a day, and print what it leaves as JSON. Run as a program, upon a database of its own.
+"""Tell the story up to a day, and print what it leaves as JSON. Run as a program, upon an empty database of its own.
 
 Its one argument is the day, as 2026-10-14.
 """
@@ -15,12 +15,15 @@ BOARDS = ("QF7", "QJK")
 
 
 def tell(until: date) -> dict[str, Any]:
-    """How much was not there and was told, and every figure there is afterwards."""
+    """What was told, what telling it again did, and every figure there is afterwards."""
     from openphb.interfaces.demo import story
     from openphb.people import queries as people
 
+    scenes = story.tell(until=until)
+    again = story.tell(until=until)
     return {
-        "scenes": story.tell(until=until),
+        "scenes": scenes,
+        "scenes_when_told_again": again,
         "accounts": sorted(account.name for account in people.sample_accounts()),
         "boards": {code: _of_board(code, until) for code in BOARDS},
     }
