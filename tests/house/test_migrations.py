@@ -46,7 +46,7 @@ def test_a_migration_says_what_it_does_and_whether_it_is_safe(path):
 def test_every_migration_can_be_taken_back_and_put_on_again(committed):
     """The newest few of all rooms together; all of them, down to no table at all, in a thorough run."""
     before = _everything(committed)
-    _take_back(_before_the_newest(thorough.or_all(20, thorough=1_000)))
+    _take_back(_before_the_newest(thorough.or_all(12, thorough=1_000)))
     after = _everything(committed)
     assert after != before
     assert not thorough.ALL or [name for name in after if name.split("_")[0] in ROOMS] == []

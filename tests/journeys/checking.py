@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, ViewportSize
+from playwright.sync_api import BrowserContext, Page, Request, ViewportSize
+from playwright.sync_api import Error as BrowserError
 
 from tests import thorough
 
@@ -17,6 +19,9 @@ DESKTOP, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
 SETTLES_FRAMES = 4
 """The menu folds in the frame after its width was seen to change, which is itself seen in a frame."""
 SETTLES_AT_LAST_MILLISECONDS = 150
+ARRIVES_SECONDS = 15
+BY_DRAWING = ("color-contrast", "link-in-text-block", "target-size")
+"""What axe can only tell of a page by where and how each thing on it is drawn: three quarters of the time of a look."""
 _axe = Axe()
 _FRAMES = "n => new Promise(done => { const next = () => n-- ? requestAnimationFrame(next) : done(); next() })"
 # What is given back is what is wrong: axe tells what is right as well, ten times as long.
@@ -50,6 +55,44 @@ def watch(context: BrowserContext, site: str, *, script: bool) -> None:
 
     context.on("request", note)
     context.on("console", complain)
+    _watch_leaving(context)
+
+
+def _watch_leaving(context: BrowserContext) -> None:
+    """Note which pages have been told to go elsewhere and are not there yet."""
+    leaving: set[Page] = set()
+    context.__dict__["leaving"] = leaving
+
+    def asked(request: Request) -> None:
+        if page := _led_elsewhere(request):
+            leaving.add(page)
+
+    def stays(request: Request) -> None:
+        """It was a file to keep, or went wrong."""
+        if page := _led_elsewhere(request):
+            leaving.discard(page)
+
+    context.on("page", lambda page: page.on("domcontentloaded", lambda there: leaving.discard(there)))
+    context.on("request", asked)
+    context.on("requestfailed", stays)
+
+
+def _led_elsewhere(request: Request) -> Page | None:
+    """The page that this request is to fill; None for what a page brings with it."""
+    try:
+        is_whole = request.is_navigation_request() and request.frame.parent_frame is None
+    except BrowserError:
+        return None  # a window that is not there yet
+    return request.frame.page if is_whole else None
+
+
+def arrived(page: Page) -> None:
+    """Wait until what was pressed has led to where it leads, so that nobody looks at the page before."""
+    page.locator("body").wait_for(state="attached")  # by its answer we have been told of any request before it
+    until = time.monotonic() + ARRIVES_SECONDS
+    while page in page.context.__dict__.get("leaving", ()) and time.monotonic() < until:
+        page.wait_for_timeout(5)
+    page.wait_for_load_state("domcontentloaded")
 
 
 def check_page(page: Page, name: str = "") -> None:
@@ -57,6 +100,7 @@ def check_page(page: Page, name: str = "") -> None:
 
     Axe looks at the width of a desk; at 320 px it looks at every kind of page of every role, in `test_every_page`.
     """
+    arrived(page)
     before = page.viewport_size or {"width": DESKTOP[0], "height": DESKTOP[1]}
     _photograph(page, name)
     _resize(page, DESKTOP)
@@ -87,8 +131,8 @@ def check_every_way(page: Page) -> None:
 
 
 def _is_legible_in_the_dark(page: Page) -> None:
-    """Of every fourth address: what is dark is made of the palette, which `test_darkening` holds to it."""
-    if page.context.__dict__["script"] and thorough.is_looked_at(_kind(page), one_in=4):
+    """Of every eighth address: what is dark is made of the palette, which `test_darkening` holds to it."""
+    if page.context.__dict__["script"] and thorough.is_looked_at(_kind(page), one_in=8):
         _has_contrast_in_the_dark(page)
 
 
@@ -110,16 +154,16 @@ def check_fit(page: Page) -> None:
 def _is_accessible(page: Page, *, contrast: bool = False) -> None:
     if not page.context.__dict__["script"]:
         return  # axe is a script itself; the same pages are looked at with script on
-    found = _looked_at(page, contrast=contrast or thorough.is_looked_at(_kind(page), one_in=4, turn=1))
+    found = _looked_at(page, drawn=contrast or thorough.is_looked_at(_kind(page), one_in=4, turn=1))
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
 
-def _looked_at(page: Page, *, contrast: bool) -> AxeResults:
+def _looked_at(page: Page, *, drawn: bool) -> AxeResults:
     """As `Axe.run`, which would bring its half a megabyte to the page again for each look at it.
 
-    Contrast takes two thirds of the time of a look, so it is measured on every fourth address: pages share their parts.
+    What is told by drawing is measured on every fourth address: pages share their parts.
     """
-    rules = {"color-contrast": {"enabled": contrast}}
+    rules = {rule: {"enabled": drawn} for rule in BY_DRAWING}
     found = page.evaluate(_LOOK, rules)
     if found is None:
         page.evaluate(_axe.axe_script)

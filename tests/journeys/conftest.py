@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import shared
 from tests.journeys import later, serving
@@ -54,6 +54,7 @@ def found_browser() -> str | None:
 def browser() -> Iterator[Browser]:
     # Playwright runs a loop of its own in this thread, which Django takes for a reason to refuse the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found_browser(), args=list(QUIET))
         yield started

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from openphb.interfaces.perform import today
-from tests.journeys.checking import check_fit
+from tests.journeys.checking import arrived, check_fit
 
 MOST_TABS = 150
 _UNNAMED = re.compile(r"^\s*- (?:link|button|textbox|checkbox|radio|combobox|spinbutton)(?: \[.*\])?:?$", re.MULTILINE)
@@ -136,6 +136,7 @@ class Keyboard:
         raise AssertionError(f"The keyboard does not reach {what} at {self.page.url}")
 
     def _arrives(self) -> Keyboard:
+        arrived(self.page)
         self.screens += 1
         self._has_skipped = self._is_filling = False
         expect(self.page.get_by_role("heading", level=1)).to_have_count(1)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.checking import NARROW, check_page
+from tests.journeys.checking import NARROW, arrived, check_page
 from tests.journeys.serving import ROOT
 
 SignInAs = Callable[..., Page]
@@ -192,6 +192,7 @@ def test_somebody_is_kept_out_and_appeals(site: str, sign_in_as: SignInAs) -> No
     asha.goto("/network/members/all/")
     check_page(asha)
     asha.get_by_role("link", name="Tom Ellery").click()
+    arrived(asha)
     member = asha.url
     asha.get_by_role("button", name="Change their parts").click()
     check_page(asha)

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.checking import check_page
+from tests.journeys.checking import arrived, check_page
 
 Answer = str | date | bool | Path | Iterable[str]
 _NAMES = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b[A-Z0-9]{9}\b|\d+")
@@ -145,6 +145,7 @@ class Walker:
     def _leaves(self, what: Locator) -> None:
         expect(what).to_be_visible()
         what.click()
+        arrived(self.page)
         self.page.wait_for_load_state()
 
     def _arrives(self) -> Walker:

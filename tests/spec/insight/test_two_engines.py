@@ -98,11 +98,12 @@ def test_spark_answers_as_duckdb_does(place: Path):
 
 
 def _little_spark() -> None:
-    """A session that does not compile each question first: for a few rows that takes longer than the answer."""
+    """A session that makes no machine code of any question: for a few rows that takes longer than the answer."""
     from pyspark.sql import SparkSession
 
     interpreted = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    interpreted["spark.driver.extraJavaOptions"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
     for name, value in interpreted.items():
         builder = builder.config(name, value)
     builder.getOrCreate()
