@@ -1,4 +1,4 @@
-"""The database from nothing to ready: find or start it, lay the three roles, bring the tables up to date."""
+"""The database from nothing to ready: find or start it, lay the roles, bring the tables up to date."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def stop() -> bool:
 
 
 def prepare(url: str) -> None:
-    """Lay the three roles and their footing in this database. Changes nothing that is already right."""
+    """Lay the roles and their footing in this database. Changes nothing that is already right."""
     footing.lay(url)
 
 
 def migrate() -> None:
     """Bring every table up to date, as the owner. Safe to repeat.
 
-    The program's rights on our own tables come with each table's migration; on the framework's, here.
+    The program's rights on our own tables come with each table's migration; all others' come after them.
     """
     url = ensure()
     prepare(url)
@@ -59,8 +59,6 @@ def migrate() -> None:
     environment = os.environ | {"OPENPHB_ROLE": OWNER, "DJANGO_SETTINGS_MODULE": "openphb.config.settings"}
     environment.pop("OPENPHB_POOL", None)
     subprocess.run([sys.executable, "-m", "openphb.config.migrating"], env=environment, check=True)
-    footing.grant_framework(url)
-    footing.grant_reader(url)
 
 
 def start_over() -> None:
