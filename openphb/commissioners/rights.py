@@ -27,6 +27,7 @@ class Withheld:
 
 _SIGN_IN = Withheld(ALL, "Who signs in, and with what, is no business of a clock.")
 _LET_IN = Withheld(WRITE, "Letting somebody in, or ending it, is decided by a human who is signed in.")
+_ACTS = Withheld(frozenset({ADD, REMOVE}), "Who acts for whom is decided by people; a clock only notes who was told.")
 _SIGNED = Withheld(WRITE, "What somebody signs or agrees is never signed by a clock.")
 _PAID = Withheld(frozenset({ADD, REMOVE}), "Runs are prepared, approved and sent by people; a clock only closes them.")
 _SAID = Withheld(WRITE, "A person or their representative says this, or somebody for them who is named.")
@@ -38,7 +39,7 @@ WORKER_WITHOUT: Mapping[str, Withheld] = {
     "mfa_authenticator": _SIGN_IN,
     "people_account": _LET_IN,
     "people_account_user_permissions": _LET_IN,
-    "people_acting": _LET_IN,
+    "people_acting": _ACTS,
     "people_invitation": _LET_IN,
     "people_membership": _LET_IN,
     "people_organisationlink": _LET_IN,
