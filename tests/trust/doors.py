@@ -238,3 +238,18 @@ def body(response: Any, *ids: Any) -> str:
 def knock(browser: Client, method: str, address: str) -> Any:
     """The answer to an empty GET or POST."""
     return browser.get(address) if method == "GET" else browser.post(address, {})
+
+
+CHANCE = ("Set-Cookie", "Content-Security-Policy", "Date")
+"""Headers with a token in them that differs at every look; of these only the names are compared."""
+
+
+def headers(response: Any, *ids: Any) -> dict[str, str]:
+    """What comes with a page, but for chance and the identities in its address."""
+    found = {}
+    for name, value in response.headers.items():
+        said = re.sub(r"'nonce-[^']*'", "'nonce'", value) if name in CHANCE else value
+        for id in (*ids, NOBODY):
+            said = said.replace(str(id), "ID")
+        found[name] = "" if name in ("Set-Cookie", "Date") else said
+    return found
