@@ -40,6 +40,7 @@ WORKER_WITHOUT: Mapping[str, Withheld] = {
     "people_account": _LET_IN,
     "people_account_user_permissions": _LET_IN,
     "people_acting": _ACTS,
+    "people_emergency": _LET_IN,
     "people_invitation": _LET_IN,
     "people_membership": _LET_IN,
     "people_organisationlink": _LET_IN,

@@ -173,7 +173,9 @@ WHO: dict[str, str] = {
     "FL": "save_nhs_return_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LUQ": "national national_topic national_returns save_national_returns save_national_drawing save_national_numbers",
+    "CK": "open_in_emergency",
     "LU": """
+        emergencies emergency review_emergency
         facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
     """,

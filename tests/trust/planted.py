@@ -82,6 +82,7 @@ def take_checks_away() -> None:
         cursor.execute("DROP TRIGGER notice_stays ON conversations_notice")
         cursor.execute("DROP TRIGGER link_stays ON people_organisationlink")
         cursor.execute("DROP TRIGGER price_stays ON payments_priceask")
+        cursor.execute("DROP TRIGGER emergency_stays ON people_emergency")
         for table in ("return", "returnsending"):
             cursor.execute(f"DROP TRIGGER {table}_stays ON reporting_{table}")
         for trigger, table in (("stays", "panelmeeting"), ("stays", "panelitem"), ("in_time", "panelvote")):

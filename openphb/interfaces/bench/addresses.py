@@ -17,6 +17,7 @@ PARTS: Mapping[str, str] = {
     "acting": "people_acting",
     "helper": "people_acting",
     "check": "people_check",
+    "emergency": "people_emergency",
     "paper": "people_paperform",
     "membership": "people_membership",
     "organisation_id": "people_organisation",
