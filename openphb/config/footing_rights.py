@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from psycopg import sql
 
@@ -32,8 +33,8 @@ _CALLED = """
 """
 
 
-def grant_all(url: str) -> None:
-    """Give every role what its table of rights says, no more and no less."""
+def grant_all(url: str, *, seal_secret: str) -> None:
+    """Give every role what its table of rights says, no more and no less; and the database the secret of seals."""
     with connect(url) as connection, connection.transaction():
         connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
         _nothing_by_itself(connection)
@@ -42,6 +43,10 @@ def grant_all(url: str) -> None:
         _grant_worker(connection)
         _grant_reader(connection)
         _grant_loader(connection)
+        connection.execute(
+            "INSERT INTO commissioners_sealkey VALUES (1, %s) ON CONFLICT (id) DO UPDATE SET secret = excluded.secret",
+            [seal_secret],
+        )
 
 
 def _nothing_by_itself(connection: Connection) -> None:
@@ -76,7 +81,8 @@ def _grant_program(connection: Connection) -> None:
 
 def _grant_worker(connection: Connection) -> None:
     _take_everything(connection, WORKER)
-    granted = {str(table): list(held) for table, held in connection.execute(_GRANTED, [PROGRAM]).fetchall()}
+    found: list[tuple[Any, ...]] = connection.execute(_GRANTED, [PROGRAM]).fetchall()
+    granted = {str(table): list(held) for table, held in found}
     _give(connection, WORKER, rights.of_worker(granted))
     for (function,) in connection.execute(_CALLED, [PROGRAM]).fetchall():
         connection.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {WORKER}".encode())

@@ -72,6 +72,7 @@ def _only_itself(self: ProjectState, app_label: str, model_name: str, delay: boo
 
 if __name__ == "__main__":
     import django
+    from django.conf import settings
     from django.core.management import call_command
 
     from openphb.config import database, footing_rights
@@ -79,6 +80,6 @@ if __name__ == "__main__":
     django.setup()
     with describing_little():
         call_command("migrate", skip_checks=True, verbosity=0)
-    footing_rights.grant_all(database.url())
+    footing_rights.grant_all(database.url(), seal_secret=settings.SEAL_SECRET)
     for lay in ("keep_boards", "lay_network"):
         call_command(lay, skip_checks=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -49,7 +50,7 @@ def open_elsewhere(new: NewEmergency, *, id: UUID, by: Actor, at: datetime, on: 
     if not found:
         raise Refused(Refusal(NOT_FOUND, field="nhs_number"))
     there, person = found[0]
-    told = {"acting": uuid5(id, "acting"), "person": person, "why": new.why, "opener": opener}
+    told: dict[str, Any] = {"acting": uuid5(id, "acting"), "person": person, "why": new.why, "opener": opener}
     row = perform(emergencies.open_in_emergency, id=id, **told, by=there, at=at, on=on)
     if not row.told:
         words = _tell(row.id, by=there)
@@ -59,7 +60,12 @@ def open_elsewhere(new: NewEmergency, *, id: UUID, by: Actor, at: datetime, on: 
 
 def _elsewhere(by: Actor) -> list[Actor]:
     """The same human in each other board, where they are nothing yet."""
-    nothing = {"roles": frozenset(), "acting": frozenset(), "helping": frozenset(), "serving": frozenset()}
+    nothing: dict[str, Any] = {
+        "roles": frozenset(),
+        "acting": frozenset(),
+        "helping": frozenset(),
+        "serving": frozenset(),
+    }
     others = [board for board in commissioners.boards() if board != by.commissioner]
     return [replace(by, commissioner=board, organisation=None, lent=None, **nothing) for board in others]
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
-from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
+from openphb.kernel.refusal import NotFound, Refusal, Refused, require
 from openphb.people import emergency_rules as rules
 from openphb.people.audit import record
 from openphb.people.emergency_rules import NewEmergency
@@ -51,7 +51,7 @@ def person_with(new: NewEmergency, *, by: Actor) -> UUID | None:
 def open_in_emergency(
     *, id: UUID, acting: UUID, person: UUID, why: str, opener: Opener, by: Actor, at: datetime, on: date
 ) -> Emergency:
-    """Let whoever asked see this person for some hours. `by` acts in the person's board. Sent twice, it happens once."""
+    """Let whoever asked see this person for some hours. `by` acts in the person's board. Sent twice, it is once."""
     known = Emergency.objects.of(by).filter(id=id).first()
     if known:
         return known
@@ -80,7 +80,7 @@ def note_who_was_told(*, emergency: UUID, told: str, by: Actor, at: datetime) ->
 
 
 @transaction_required
-def review_emergency(*, emergency: UUID, finding: str, words: str, by: Actor, at: datetime, on: date) -> Emergency:
+def review_emergency(*, emergency: UUID, finding: str, words: str, by: Actor, at: datetime) -> Emergency:
     """A second person says whether it was right. Where it was not, what is still open is shut at once."""
     row = Emergency.objects.of(by).select_for_update(no_key=True).filter(id=emergency).first()
     if row is None:
@@ -99,16 +99,6 @@ def review_emergency(*, emergency: UUID, finding: str, words: str, by: Actor, at
     told = {"why": row.finding_words, "detail": f"{row.name}: {rules.FINDINGS[finding].lower()}"}
     record(did="people.review_emergency", person=row.person_id, by=by, at=at, **told)
     return row
-
-
-@transaction_required
-def shut_emergency(*, emergency: UUID, by: Actor, at: datetime) -> None:
-    """Whoever opened it needs it no more. Done twice, it is done once."""
-    row = Emergency.objects.of(by).filter(id=emergency).first()
-    if row is None:
-        raise NotFound
-    refuse_unless(by.id == row.account, "Only whoever opened the record can shut it. A lead says it was not right.")
-    _shut(row, by=by, at=at)
 
 
 def _shut(row: Emergency, *, by: Actor, at: datetime) -> None:

@@ -56,11 +56,6 @@ def emergency(id: UUID, *, by: Actor) -> EmergencyView:
     return _view(row, looks=seen.count())
 
 
-def to_review(*, by: Actor) -> int:
-    """How many wait for a lead."""
-    return Emergency.objects.of(by).filter(reviewed_at=None).count() if by.has(Role.LEAD) else 0
-
-
 def to_tell(emergency: UUID, *, by: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Addresses of the board's leads, and of the person and those who act for them in law and have an account."""
     row = Emergency.objects.of(by).get(id=emergency)

@@ -19,6 +19,7 @@ from django.db import connection, models, transaction
 
 from openphb.commissioners.models import Row
 from openphb.commissioners.roles import OWNER, PROGRAM
+from openphb.commissioners.sealing import seal
 from openphb.people.models import Account
 
 Model = type[models.Model]
@@ -155,4 +156,5 @@ def _become(role: str, commissioner: int | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {role}")
         cursor.execute("SELECT set_config('app.commissioner', %s, true)", [str(commissioner or "")])
+        cursor.execute("SELECT set_config('app.seal', %s, true)", [seal(commissioner or "")])
         cursor.execute("SELECT set_config('app.account', '', true)")

@@ -73,7 +73,7 @@ def test_each_role_may_what_the_table_says_and_nothing_else(file: Path, figure: 
 
 
 def test_another_boards_things_are_answered_as_if_there_were_none(file: Path) -> None:
-    """Its finance officer, its lead, a person there: told our board, they have no role; told theirs, there is nothing."""
+    """Told our board, they have no role there; told theirs, there is nothing."""
     ours, theirs = town.house(), town.next_door(ods_code=DEVON)
     before, wrong = rows(ours), []
     for name in commands.MAY:

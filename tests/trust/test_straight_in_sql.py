@@ -87,9 +87,8 @@ def test_a_table_is_copied_out_only_as_far_as_it_is_ours_and_never_in(two: Two, 
         copied = _copied(role, two.ours, table)
         assert copied is None or all(f"\t{two.theirs}\t" not in f"\t{line}\t" for line in copied), table
         assert copied is None or len(copied) == 1, table
-        with pytest.raises(psycopg.Error), acting(role, two.ours), connection.cursor() as cursor:
-            with cursor.copy(f"COPY {table} FROM STDIN") as way_in:
-                way_in.write("x\n")
+        with pytest.raises(psycopg.Error), acting(role, two.ours):
+            _copy_in(table)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -142,6 +141,11 @@ def _answer(role: str, commissioner: int, words: str, given: list[Any], *, count
     except DatabaseError as refused:
         assert any(said in str(refused) for said in ("permission denied", "is history", "stays")), refused
         return "denied"
+
+
+def _copy_in(table: str) -> None:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as way_in:
+        way_in.write("x\n")
 
 
 def _copied(role: str, commissioner: int, table: str) -> list[str] | None:

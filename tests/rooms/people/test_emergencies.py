@@ -20,7 +20,7 @@ from openphb.people.helping_rules import ACTIONS
 from openphb.people.looking import Asked
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.web.conftest import signed_in
-from tests.rooms.world import DAY, DEVON, NHS_NUMBERS, NOON, actor, ask, coordinator, new_id, person
+from tests.rooms.world import DAY, DEVON, NHS_NUMBERS, NOON, actor, ask, coordinator, person
 
 __all__ = ["signed_in"]
 pytestmark = pytest.mark.django_db
@@ -137,7 +137,7 @@ def _named(action: str) -> Any:
 def test_a_second_person_says_whether_it_was_right_and_wrong_shuts_it_at_once(jo: UUID, kim: Client) -> None:
     opened(kim)
     each = one()
-    told = {"emergency": each.id, "on": today(), "at": NOON}
+    told = {"emergency": each.id, "at": NOON}
     own = Actor(each.account, each.name, lead().commissioner, frozenset({Role.LEAD}))
     with pytest.raises(Refused, match="somebody else looks at it"):
         perform(emergencies.review_emergency, **told, finding="right", words="", by=own)

@@ -14,7 +14,7 @@ class OpenRecord(Form):
     birth_date = fields.Day("Date of birth", hint="For example, 5 5 1980.", missing="Enter the date of birth.")
     why = fields.LongText(
         "What happened, and what do you need to know?",
-        hint="The person and their board read this. For example: brought in unconscious, need to know who cares for her.",
+        hint="The person and their board read this. For example: brought in unconscious, who cares for her?",
         rows=3,
         most=250,
         missing="Say what happened and what you need to know.",

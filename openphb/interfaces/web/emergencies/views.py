@@ -63,7 +63,7 @@ def review(request: HttpRequest, emergency: UUID) -> HttpResponse:
         return {}
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(emergencies.review_emergency, emergency=emergency, **cleaned, by=by, at=at, on=today())
+        perform(emergencies.review_emergency, emergency=emergency, **cleaned, by=by, at=at)
         say(request, "What you found is kept.")
         return where("emergency", emergency)
 
