@@ -11,6 +11,7 @@ import hashlib
 from functools import lru_cache
 
 from django.conf import settings
+from django.db import connection, transaction
 
 SEALED = (
     *("budgets_bankdetails", "budgets_needsversion", "payments_payingaccount"),
@@ -22,6 +23,17 @@ SEALED = (
 def seal(commissioner: object) -> str:
     """The seal of a board: 64 characters."""
     return _sealed(str(commissioner), secret=settings.SEAL_SECRET)
+
+
+def is_known() -> bool:
+    """True if the database keeps the secret that we do. Else nothing that is sealed would be seen by anybody."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        told = "SELECT set_config('app.commissioner', '1', true), set_config('app.seal', %s, true)"
+        cursor.execute(told, [seal(1)])
+        cursor.execute("SELECT commissioners_sealed_board()")
+        found = cursor.fetchone()
+        cursor.execute("SELECT set_config('app.commissioner', '', true), set_config('app.seal', '', true)")
+    return found == (1,)
 
 
 @lru_cache(maxsize=256)

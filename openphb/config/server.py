@@ -72,9 +72,11 @@ def start_over() -> None:
 
 
 def is_up_to_date() -> bool:
-    """True if every migration has been applied. Needs Django's settings to be in place."""
+    """True if every migration has been applied and the database knows our seal. Needs Django's settings in place."""
     from django.db import ProgrammingError, connection
     from django.db.migrations.executor import MigrationExecutor
+
+    from openphb.commissioners import sealing
 
     if not footing.is_laid(ensure()):
         return False
@@ -82,4 +84,4 @@ def is_up_to_date() -> bool:
         executor = MigrationExecutor(connection)
     except ProgrammingError:  # the program may not yet read which migrations there have been
         return False
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes()) and sealing.is_known()

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from openphb.commissioners import sealing
 from openphb.commissioners.context import acting_as
 from openphb.commissioners.roles import PROGRAM, WORKER
 from openphb.commissioners.sealing import SEALED
@@ -75,6 +76,12 @@ def test_nor_is_a_sealed_row_made_or_changed_for_another_board(two: Two) -> None
                 with transaction.atomic():
                     cursor.execute(f"UPDATE {table} SET commissioner_id = commissioner_id")
                 assert cursor.rowcount == 0
+
+
+def test_a_process_with_another_secret_is_told_to_migrate_before_it_serves(db: None, settings: Any) -> None:
+    assert sealing.is_known()
+    settings.SEAL_SECRET = "another secret, of another machine, long enough"
+    assert not sealing.is_known()
 
 
 def test_these_tables_and_no_others_want_the_seal() -> None:
