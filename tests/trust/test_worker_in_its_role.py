@@ -31,7 +31,7 @@ def test_it_may_do_everything_that_its_duties_ask(committed: str, figure: Any) -
     town.house()
     done = 0
     with as_the_worker():
-        for night in range(0, NIGHTS, thorough.or_all(9, thorough=1)):
+        for night in range(0, NIGHTS, thorough.or_all(13, thorough=1)):
             at = datetime(2026 + (4 + night) // 12, (4 + night) % 12 + 1, 2, 3, tzinfo=UTC)
             done += sum(duty.do(at) for duty in DUTIES)
     assert done > 10
@@ -46,6 +46,7 @@ def test_no_duty_done_for_one_board_touches_anothers_rows(committed: str, monkey
     with as_the_worker():
         for duty in DUTIES:
             duty.do(datetime(2026, 6, 2, 3, tzinfo=UTC))
-            after = rows(ours)
-            touched += [f"{duty.name}: {table}" for table in before if before[table] != after[table]]
+            if thorough.ALL or duty is DUTIES[-1]:
+                after = rows(ours)
+                touched += [f"{duty.name}: {table}" for table in before if before[table] != after[table]]
     assert touched == []
