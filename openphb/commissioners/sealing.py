@@ -33,7 +33,7 @@ def is_known() -> bool:
         cursor.execute("SELECT commissioners_sealed_board()")
         found = cursor.fetchone()
         cursor.execute("SELECT set_config('app.commissioner', '', true), set_config('app.seal', '', true)")
-    return found == (1,)
+    return bool(found == (1,))
 
 
 @lru_cache(maxsize=256)
