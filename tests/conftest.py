@@ -21,6 +21,8 @@ HOME = Path(__file__).parent.parent / ".openphb" / "test"
 os.environ["OPENPHB_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "openphb.config.settings"
 os.environ.pop("OPENPHB_POOL", None)
+# One for every process of the tests, whatever home it keeps, since they share a template.
+os.environ["OPENPHB_SEAL_SECRET"] = "a-secret-of-the-tests-that-is-long-enough"
 (HOME / "static").mkdir(parents=True, exist_ok=True)
 
 DATABASE = {"db", "transactional_db", "django_db_setup", "committed", "owner_sql"}

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 
 from openphb.commissioners.asking import answers
 from openphb.commissioners.roles import PROGRAM
+from openphb.commissioners.sealing import seal
 from openphb.kernel.actor import Actor
 
 P = ParamSpec("P")
@@ -24,9 +25,15 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 ASKING = "nullif(current_setting('app.account', true), '')::uuid"
-_WHOSE = "SELECT set_config('app.account', %(account)s, true), set_config('app.commissioner', %(commissioner)s, true)"
+_WHOSE = (
+    "SELECT set_config('app.account', %(account)s, true), set_config('app.commissioner', %(commissioner)s, true), "
+    "set_config('app.seal', %(seal)s, true)"
+)
 _LOOK = "SELECT set_config('app.commissioner', %(commissioner)s, true), set_config('role', %(role)s, true)"
-_FORGET = "SELECT set_config('app.commissioner', '', true), set_config('app.account', '', true)"
+_FORGET = (
+    "SELECT set_config('app.commissioner', '', true), set_config('app.account', '', true), "
+    "set_config('app.seal', '', true)"
+)
 
 _inside: ContextVar[UUID | None] = ContextVar("inside", default=None)
 """Whose transaction is under way."""
@@ -120,7 +127,8 @@ def _transaction() -> Iterator[bool]:
 def _say(actor: Actor, read_only: bool) -> None:
     first = "SET TRANSACTION READ ONLY; " if read_only else ""
     with connection.cursor() as cursor:
-        cursor.execute(first + _WHOSE, {"commissioner": str(actor.commissioner), "account": str(actor.id)})
+        whose = {"commissioner": str(actor.commissioner), "account": str(actor.id), "seal": seal(actor.commissioner)}
+        cursor.execute(first + _WHOSE, whose)
 
 
 def asked_once(question: Callable[P, T]) -> Callable[P, T]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db.migrations import RunSQL
 
-from openphb.commissioners.roles import PROGRAM
+from openphb.commissioners.roles import PROGRAM, WORKER
 
 # No sub-query in a policy (a membership look-up there costs 60 to 90 ms at a million rows, and races);
 # nullif, because after one transaction the setting is an empty string, not null.
@@ -52,6 +52,21 @@ def same_commissioner(table: str, **targets: str) -> RunSQL:
             for column, target in targets.items()
         ],
         [f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_same" for column in targets],
+    )
+
+
+def sealed(*tables: str) -> RunSQL:
+    """Rows are seen and made only where the board that was said is sealed: see `commissioners.sealing`.
+
+    For what would hurt most in the wrong hands. The sub-query asks no table of rows and is answered once a statement.
+    """
+    mine = "commissioner_id = (SELECT commissioners_sealed_board())"
+    return RunSQL(
+        [
+            f"CREATE POLICY sealed ON {table} AS RESTRICTIVE TO {PROGRAM}, {WORKER} USING ({mine}) WITH CHECK ({mine})"
+            for table in tables
+        ],
+        [f"DROP POLICY sealed ON {table}" for table in tables],
     )
 
 

@@ -1,7 +1,7 @@
 """Which PostgreSQL, and in which of our roles.
 
-The owner makes and changes tables; the program reads and writes rows, and is held by row-level security. The third,
-which only reads, is taken on within a transaction of the program's (`commissioners.context.looking_as`).
+The owner makes and changes tables; the program and the worker read and write rows, and are held by row-level security.
+The reader is taken on within a transaction of either (`commissioners.context.looking_as`).
 """
 
 from __future__ import annotations

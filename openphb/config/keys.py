@@ -1,4 +1,4 @@
-"""The keys that seal one-time codes, and the secret of the facts' keys.
+"""The keys that seal one-time codes, and the secrets of the facts' keys and of whose rows are meant.
 
 Given by the environment, or made once and kept beside our own database.
 """
@@ -16,6 +16,8 @@ GIVEN = "OPENPHB_CODE_KEYS"
 KEPT = "code-keys"
 FACTS_GIVEN = "OPENPHB_FACTS_SECRET"
 FACTS_KEPT = "facts-secret"
+SEAL_GIVEN = "OPENPHB_SEAL_SECRET"
+SEAL_KEPT = "seal-secret"
 
 
 def code_keys(home: Path, *, environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -30,6 +32,13 @@ def facts_secret(home: Path, *, environ: Mapping[str, str]) -> bytes:
     With another, the keys of later facts cannot be joined with those of earlier ones: change it to end that thread.
     """
     return (environ.get(FACTS_GIVEN, "") or _kept(home / FACTS_KEPT)).strip().encode()
+
+
+def seal_secret(home: Path, *, environ: Mapping[str, str]) -> str:
+    """OPENPHB_SEAL_SECRET, or what is in `seal-secret`: what seals whose rows are meant. `openphb migrate` tells it to
+    the database; processes with another see neither bank details nor health.
+    """
+    return (environ.get(SEAL_GIVEN, "") or _kept(home / SEAL_KEPT)).strip()
 
 
 def new_key() -> str:

@@ -4,8 +4,8 @@ After each step Django describes every related table again, and all of ours are 
 that only adds, the descriptions of the others differ in nothing that a step makes use of. A migration with any other
 step is left to Django, and begins from descriptions made afresh.
 
-Run as `python -m openphb.config.migrating` as the owner: every table, the list of boards and the network’s ground
-are brought up to date.
+Run as `python -m openphb.config.migrating` as the owner: every table, what each role may do there, the list of boards
+and the network’s ground are brought up to date.
 """
 
 from __future__ import annotations
@@ -72,10 +72,14 @@ def _only_itself(self: ProjectState, app_label: str, model_name: str, delay: boo
 
 if __name__ == "__main__":
     import django
+    from django.conf import settings
     from django.core.management import call_command
+
+    from openphb.config import database, footing_rights
 
     django.setup()
     with describing_little():
         call_command("migrate", skip_checks=True, verbosity=0)
+    footing_rights.grant_all(database.url(), seal_secret=settings.SEAL_SECRET)
     for lay in ("keep_boards", "lay_network"):
         call_command(lay, skip_checks=True)

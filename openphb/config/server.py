@@ -1,4 +1,4 @@
-"""The database from nothing to ready: find or start it, lay the three roles, bring the tables up to date."""
+"""The database from nothing to ready: find or start it, lay the roles, bring the tables up to date."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def stop() -> bool:
 
 
 def prepare(url: str) -> None:
-    """Lay the three roles and their footing in this database. Changes nothing that is already right."""
+    """Lay the roles and their footing in this database. Changes nothing that is already right."""
     footing.lay(url)
 
 
 def migrate() -> None:
     """Bring every table up to date, as the owner. Safe to repeat.
 
-    The program's rights on our own tables come with each table's migration; on the framework's, here.
+    The program's rights on our own tables come with each table's migration; all others' come after them.
     """
     url = ensure()
     prepare(url)
@@ -59,8 +59,6 @@ def migrate() -> None:
     environment = os.environ | {"OPENPHB_ROLE": OWNER, "DJANGO_SETTINGS_MODULE": "openphb.config.settings"}
     environment.pop("OPENPHB_POOL", None)
     subprocess.run([sys.executable, "-m", "openphb.config.migrating"], env=environment, check=True)
-    footing.grant_framework(url)
-    footing.grant_reader(url)
 
 
 def start_over() -> None:
@@ -74,9 +72,11 @@ def start_over() -> None:
 
 
 def is_up_to_date() -> bool:
-    """True if every migration has been applied. Needs Django's settings to be in place."""
+    """True if every migration has been applied and the database knows our seal. Needs Django's settings in place."""
     from django.db import ProgrammingError, connection
     from django.db.migrations.executor import MigrationExecutor
+
+    from openphb.commissioners import sealing
 
     if not footing.is_laid(ensure()):
         return False
@@ -84,4 +84,4 @@ def is_up_to_date() -> bool:
         executor = MigrationExecutor(connection)
     except ProgrammingError:  # the program may not yet read which migrations there have been
         return False
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes()) and sealing.is_known()

@@ -24,6 +24,7 @@ DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)
 FACTS_SECRET = keys.facts_secret(HOME, environ=os.environ)
+SEAL_SECRET = keys.seal_secret(HOME, environ=os.environ)
 ALLOWED_HOSTS = os.environ.get("OPENPHB_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("OPENPHB_ORIGINS", "").split(",") if o]
 

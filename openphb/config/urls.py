@@ -24,6 +24,7 @@ AT_THE_DOOR = (
     "directory",
     "local",
     "colleagues",
+    "emergencies",
     "clocks",
     "plans",
     "signing_off",

@@ -11,6 +11,7 @@ from datetime import datetime
 
 import django
 
+from openphb.commissioners.roles import WORKER
 from openphb.config import server
 from openphb.interfaces.jobs.duties import DUTIES, Duty
 
@@ -21,6 +22,7 @@ LOOK_EVERY_SECONDS = 10.0
 def main() -> None:
     """Look for work until asked to stop; the duty in hand is finished first."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openphb.config.settings")
+    os.environ["OPENPHB_ROLE"] = WORKER
     server.ensure()
     django.setup()
     log.setLevel(logging.INFO)  # the settings keep the rest of us quiet below a warning

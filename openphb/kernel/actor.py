@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -36,11 +37,16 @@ OUTSIDE = IN_LAW | {Role.HELPER}
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What somebody chose to let a helper of theirs see, and what of it they may also do; each by its code."""
+    """What somebody chose to let a helper of theirs see, and what of it they may also do; each by its code.
+
+    Whoever looks in an emergency has it `until` a moment, and `why` is what they said: nobody chose it for them.
+    """
 
     person: UUID
     sees: frozenset[str] = frozenset()
     does: frozenset[str] = frozenset()
+    until: datetime | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _said(did: str, *, by: Actor, at: datetime, person: UUID | None, why: str, d
         "did": did,
         "person": person,
         "where": by.where,
-        "why": (why or by.why)[:300],
+        "why": (why or by.why or (by.lent.why if by.lent else ""))[:300],
         "detail": detail[:300],
     }
 

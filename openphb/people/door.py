@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from openphb.commissioners.asking import answers
@@ -38,11 +38,14 @@ class Present:
 
 
 _NOW = f"valid_from <= %(on)s AND (valid_to IS NULL OR valid_to >= %(on)s) AND account_id = {ASKING}"
+_NOT_OVER = "(until_at IS NULL OR until_at > now())"
+"""Sight in an emergency ends at a moment, by the database's clock; all else by days."""
 _AT_THE_DOOR = f"""
     WITH membership AS (
         SELECT commissioner_id, roles, organisation_id, id FROM people_membership WHERE {_NOW}
     ), acting AS (
-        SELECT commissioner_id, person_id, capacity, sees, does FROM people_acting WHERE {_NOW}
+        SELECT commissioner_id, person_id, capacity, sees, does, until_at, why FROM people_acting
+        WHERE {_NOW} AND {_NOT_OVER}
     ), board AS (
         SELECT coalesce(%(board)s::bigint, min(commissioner_id)) AS id
         FROM (SELECT commissioner_id FROM membership UNION ALL SELECT commissioner_id FROM acting) held
@@ -50,7 +53,7 @@ _AT_THE_DOOR = f"""
     SELECT account.name, board.id, commissioner.name,
         (SELECT coalesce(json_agg(json_build_array(roles, organisation_id) ORDER BY id), '[]')
          FROM membership WHERE commissioner_id = board.id),
-        (SELECT coalesce(json_agg(json_build_array(person_id, capacity, sees, does)), '[]')
+        (SELECT coalesce(json_agg(json_build_array(person_id, capacity, sees, does, until_at, why)), '[]')
          FROM acting WHERE commissioner_id = board.id)
     FROM people_account account, board JOIN commissioners_commissioner commissioner ON commissioner.id = board.id
     WHERE account.id = {ASKING} AND account.is_active
@@ -59,7 +62,7 @@ _AT_THE_DOOR = f"""
 _PLACES = f"""
     SELECT commissioner.id, commissioner.name, array_agg(DISTINCT held.role) FROM (
         SELECT commissioner_id, unnest(roles) AS role FROM people_membership WHERE {_NOW}
-        UNION ALL SELECT commissioner_id, capacity FROM people_acting WHERE {_NOW}
+        UNION ALL SELECT commissioner_id, capacity FROM people_acting WHERE {_NOW} AND {_NOT_OVER}
     ) held JOIN commissioners_commissioner commissioner ON commissioner.id = held.commissioner_id
     GROUP BY commissioner.id, commissioner.name ORDER BY commissioner.id
 """  # noqa: S608 - our own words, put together
@@ -107,12 +110,14 @@ def at_the_door(account: UUID, *, commissioner: int | None, on: date, where: str
     return Present(actor, board_name) if roles else None
 
 
-def _together(chosen: Iterable[tuple[UUID, Sequence[str], Sequence[str]]]) -> frozenset[Help]:
+def _together(chosen: Iterable[tuple[UUID, Sequence[str], Sequence[str], str | None, str]]) -> frozenset[Help]:
     """One for each person, even where they chose the same helper twice."""
     found: dict[UUID, Help] = {}
-    for person, sees, does in chosen:
+    for person, sees, does, until, why in chosen:
         before = found.get(person, Help(person))
-        found[person] = Help(person, before.sees | frozenset(sees), before.does | frozenset(does))
+        ends = datetime.fromisoformat(until) if until else before.until
+        said = why if until else before.why
+        found[person] = Help(person, before.sees | frozenset(sees), before.does | frozenset(does), ends, said)
     return frozenset(found.values())
 
 

@@ -57,6 +57,7 @@ def _surroundings(url: str, home: Path) -> dict[str, str]:
         "OPENPHB_DEMO": "1",
         "OPENPHB_PROCESSES": "1",
         "OPENPHB_PSEUDO": "1",
+        "OPENPHB_SEAL_SECRET": os.environ["OPENPHB_SEAL_SECRET"],
         "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "openphb.config.settings",
     }

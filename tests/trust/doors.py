@@ -173,7 +173,9 @@ WHO: dict[str, str] = {
     "FL": "save_nhs_return_file",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LUQ": "national national_topic national_returns save_national_returns save_national_drawing save_national_numbers",
+    "CK": "open_in_emergency",
     "LU": """
+        emergencies emergency review_emergency
         facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
         systems give_key system end_key
@@ -239,3 +241,18 @@ def body(response: Any, *ids: Any) -> str:
 def knock(browser: Client, method: str, address: str) -> Any:
     """The answer to an empty GET or POST."""
     return browser.get(address) if method == "GET" else browser.post(address, {})
+
+
+CHANCE = ("Set-Cookie", "Content-Security-Policy", "Date")
+"""Headers with a token in them that differs at every look; of these only the names are compared."""
+
+
+def headers(response: Any, *ids: Any) -> dict[str, str]:
+    """What comes with a page, but for chance and the identities in its address."""
+    found = {}
+    for name, value in response.headers.items():
+        said = re.sub(r"'nonce-[^']*'", "'nonce'", value) if name in CHANCE else value
+        for id in (*ids, NOBODY):
+            said = said.replace(str(id), "ID")
+        found[name] = "" if name in ("Set-Cookie", "Date") else said
+    return found

@@ -19,6 +19,7 @@ from django.db import connection, models, transaction
 
 from openphb.commissioners.models import Row
 from openphb.commissioners.roles import OWNER, PROGRAM
+from openphb.commissioners.sealing import seal
 from openphb.people.models import Account
 
 Model = type[models.Model]
@@ -83,6 +84,7 @@ def take_checks_away() -> None:
         cursor.execute("DROP TRIGGER link_stays ON people_organisationlink")
         cursor.execute("DROP TRIGGER system_key_stays ON people_systemkey")
         cursor.execute("DROP TRIGGER price_stays ON payments_priceask")
+        cursor.execute("DROP TRIGGER emergency_stays ON people_emergency")
         for table in ("return", "returnsending"):
             cursor.execute(f"DROP TRIGGER {table}_stays ON reporting_{table}")
         for trigger, table in (("stays", "panelmeeting"), ("stays", "panelitem"), ("in_time", "panelvote")):
@@ -155,4 +157,5 @@ def _become(role: str, commissioner: int | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {role}")
         cursor.execute("SELECT set_config('app.commissioner', %s, true)", [str(commissioner or "")])
+        cursor.execute("SELECT set_config('app.seal', %s, true)", [seal(commissioner or "")])
         cursor.execute("SELECT set_config('app.account', '', true)")

@@ -169,6 +169,8 @@ def _nothing_is_learnt(house: House, browsers: list[Client], *, method: str) -> 
             ids = house.ids.values()
             if theirs.status_code != nowhere.status_code or doors.body(theirs, *ids) != doors.body(nowhere, *ids):
                 wrong.append(f"browser {number} got {theirs.status_code}, and {nowhere.status_code} for nothing")
+            elif doors.headers(theirs, *ids) != doors.headers(nowhere, *ids):
+                wrong.append(f"browser {number} was told apart by a header: {doors.headers(theirs, *ids)}")
         return wrong
 
     return check

@@ -95,6 +95,7 @@ def house(**more: Any) -> House:
     lives.write_to_finance(story)
     lives.put_a_return_together(story)
     lives.run_an_evaluation(story)
+    lives.look_in_an_emergency(story)
     bureau = lives.link_a_bureau(story)
     _worry_and_complain(story)
     _give_a_key(story)

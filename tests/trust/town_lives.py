@@ -28,10 +28,11 @@ from openphb.insight.simulation import examples, writing
 from openphb.interfaces import evaluating as running
 from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform, today
+from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
-from openphb.people import linking, paper
+from openphb.people import emergencies, linking, paper
 from openphb.people.linking_rules import NewLink
 from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
@@ -233,3 +234,13 @@ def link_a_bureau(story: Story) -> UUID:
             [new_id(), board, bureau, bureau, NOON],
         )
     return bureau
+
+
+def look_in_an_emergency(story: Story) -> None:
+    """Somebody of another board opened their record, and nobody has said yet whether it was right."""
+    opener = emergencies.Opener("Another board", "clinician")
+    told = {"acting": new_id(), "person": story.case.person, "why": "Brought in unconscious.", "opener": opener}
+    by = Actor(account := new_id(), "Kim Doe", story.fay.commissioner, frozenset())
+    who = {"email": f"{account}@example.org", "name": "Kim Doe", "password": ""}
+    perform(people.give_account, id=account, **who, by=story.asha, at=NOON)
+    perform(emergencies.open_in_emergency, id=new_id(), **told, by=by, at=NOON, on=DAY)

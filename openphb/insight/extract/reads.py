@@ -1,6 +1,6 @@
 """What the role that makes facts may read: these columns and no others, so that a slip cannot take a name along.
 
-Granted anew after every migration (`config.footing`). No name, NHS number, address, reference or words anywhere: the
+Granted anew after every migration (`config.footing_rights`). No name, NHS number, address, reference or words: the
 day of birth alone is read, and leaves as a band of years.
 """
 

@@ -18,6 +18,7 @@ PARTS: Mapping[str, str] = {
     "acting": "people_acting",
     "helper": "people_acting",
     "check": "people_check",
+    "emergency": "people_emergency",
     "paper": "people_paperform",
     "membership": "people_membership",
     "system": "people_systemkey",

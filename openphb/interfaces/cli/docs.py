@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +14,7 @@ from openphb.interfaces.cli.speak import BadInput, answered, tell
 from openphb.kernel.refusal import Refusal, Refused
 
 ROOT = Path(__file__).parents[3]
-Which = Annotated[list[str] | None, typer.Argument(help="law, rooms, workflows, facts; all if left out.")]
+Which = Annotated[list[str] | None, typer.Argument(help="law, rooms, workflows, facts, who; all if left out.")]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; say which are out of date, and exit 1.")]
 
 
@@ -62,9 +64,18 @@ def _facts() -> dict[Path, str]:
     return {ROOT / "docs" / "facts.md": page()}
 
 
+def _who() -> dict[Path, str]:
+    """Made from the tables that the tests hold every door to, which only a copy of the repository has."""
+    made = subprocess.run([sys.executable, "-m", "tests.trust.who_may"], cwd=ROOT, capture_output=True, text=True)
+    if made.returncode:
+        raise Refused(Refusal(f"The page of who may do what could not be made. {made.stderr.strip()[-300:]}"))
+    return {ROOT / "docs" / "who-may-do-what.md": made.stdout}
+
+
 MAKERS: dict[str, Callable[[], dict[Path, str]]] = {
     "law": _law,
     "rooms": _rooms,
     "workflows": _workflows,
     "facts": _facts,
+    "who": _who,
 }

@@ -13,7 +13,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
-from openphb.kernel.refusal import Refused
+from openphb.kernel.refusal import NotFound, Refused
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,6 +41,12 @@ class BadInput(Exception):
 
     def __str__(self) -> str:
         return " ".join(part for part in (f"{self.where}: {self.because}", self.try_) if part)
+
+
+NOT_HERE = BadInput(
+    "What you asked for", "It is not here, or it is not for this account to see.", "Check it, and with whose account."
+)
+"""The same words for what does not exist and for what somebody else has."""
 
 
 def say(document: object, as_json: bool, *, text: str = "") -> None:
@@ -87,6 +93,8 @@ def answered(command: Callable[P, T]) -> Callable[P, T]:
             refuse_input(problem, as_json)
         except Refused as refused:
             _refuse(refused, as_json)
+        except NotFound:
+            refuse_input(NOT_HERE, as_json)
         except BrokenPipeError:
             _stop_quietly()
         except Exception as raised:

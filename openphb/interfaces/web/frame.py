@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 
-from openphb.interfaces.web import into_network, menu
+from openphb.interfaces.web import into_network, menu, plan_words
 from openphb.interfaces.web.addresses import address, where
 from openphb.interfaces.web.pages import Link, Page
 from openphb.interfaces.web.phone_parts import Phone, phone_of
@@ -40,6 +40,7 @@ class Frame:
     sign_out: str
     someone_else: str
     notices: tuple[str, ...] = ()
+    emergency: str = ""
     area: str = ""
     name: str = ""
     standing: str = ""
@@ -107,6 +108,7 @@ def _with_actor(empty: Frame, actor: Actor, *, page: Page, request: HttpRequest)
         area=request.__dict__["board"],
         name=actor.name,
         standing=standing(actor, page),
+        emergency=emergency(actor, page),
         security=address("mfa_index"),
         search=where("people_find") if actor.is_staff else "",
         menu=menu.items(actor, path=request.path),
@@ -135,6 +137,19 @@ def standing(actor: Actor, page: Page) -> str:
         roles += ["your own budget"]
     told = ", ".join(roles)
     return told[:1].upper() + told[1:]
+
+
+def emergency(actor: Actor, page: Page) -> str:
+    """What stands on every page while a record is open in an emergency; nothing otherwise."""
+    open_now = [each for each in actor.helping if each.until and page.about in (None, each.person)]
+    if not open_now:
+        return ""
+    ends = max(each.until for each in open_now if each.until)
+    whose = _named({each.person for each in open_now}, by=actor)
+    return (
+        f"You look at {whose} in an emergency, until {plan_words.moment(ends)}. You can only look. Every page you open "
+        "is written down, and they have been told."
+    )
 
 
 def _named(them: set[UUID], *, by: Actor) -> str:

@@ -50,11 +50,14 @@ def home_page(mine: tuple[HelperView, ...], *, person: UUID, name: str, by: Acto
     sees = frozenset(code for each in mine for code in each.sees)
     does = frozenset(code for each in mine for code in each.does)
     latest = max((each.valid_to for each in mine), default=today())
+    chosen = f"{name} chose these pages for you. You can open them until the end of {in_words(latest)}."
+    held = by.help_of(person)
+    is_emergency = held is not None and held.until is not None
     return ShowPage(
         title=name,
-        caption="You help",
+        caption="Opened in an emergency" if is_emergency else "You help",
         about=person,
-        lead=(f"{name} chose these pages for you. You can open them until the end of {in_words(latest)}.",),
+        lead=() if is_emergency else (chosen,),
         sections=(
             Section(
                 "What you may see", (Facts(_seen(sees, person)),) if sees & SEES.keys() else (Lines(("Nothing.",)),)

@@ -86,6 +86,8 @@ MENU = (
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Other systems", "systems", frozenset({Role.LEAD, Role.AUDITOR})),
+    Entry("Opened in an emergency", "emergencies", frozenset({Role.LEAD, Role.AUDITOR})),
+    Entry("Open a record in an emergency", "open_in_emergency", frozenset({Role.CLINICIAN, Role.COORDINATOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )

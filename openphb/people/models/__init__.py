@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
 from openphb.people.checks import CheckKind
+from openphb.people.models.emergencies import Emergency as Emergency
 from openphb.people.models.links import OrganisationLink as OrganisationLink
 from openphb.people.models.systems import SystemCall as SystemCall
 from openphb.people.models.systems import SystemKey as SystemKey
@@ -127,7 +128,8 @@ class Acting(Row):
 
     A helper acts for nobody in law: what they see and do is what was chosen for them (`sees`, `does`). What is chosen
     is never changed in a row: it ends, and another begins. A helper who is ended at once has the day before as their
-    last, which may be before their first. `planned_to` is the last day there was before it was cut short.
+    last, which may be before their first. `planned_to` is the last day there was before it was cut short. Whoever looks
+    in an emergency is a helper whom nobody chose, who sees until a moment (`until_at`) and does nothing.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -158,6 +160,7 @@ class Acting(Row):
     given_by = models.CharField(max_length=120, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    until_at = models.DateTimeField(null=True)
     planned_to = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=120, blank=True)

@@ -25,6 +25,7 @@ from tests.rooms.web.browsing import words
 from tests.rooms.web.conftest import signed_in
 from tests.rooms.web.test_mine import jos
 from tests.rooms.world import actor, ask, new_id
+from tests.working import as_the_worker
 
 __all__ = ["signed_in"]
 pytestmark = pytest.mark.django_db
@@ -186,16 +187,20 @@ def test_only_those_who_work_with_money_decide_and_another_board_sees_nothing() 
 def test_a_large_boards_years_are_counted_by_the_clock_and_pages_say_when() -> None:
     story = spent()
 
+    def count(**more: Any) -> int:
+        with as_the_worker():
+            return int(story.do(actions.count_years, by=story.fay, at=MOMENT, on=ON, **more))
+
     def open_now(day: date = ON) -> Any:
         found = story.see(queries.work, by=story.fay, on=day)
         return found.years_to_decide, found.years_to_follow, found.years_counted_at
 
-    assert story.do(actions.count_years, by=story.fay, at=MOMENT, on=ON) == 0 and open_now() == (1, 0, None)
-    assert story.do(actions.count_years, by=story.fay, at=MOMENT, on=ON, large=1) == 1
+    assert count() == 0 and open_now() == (1, 0, None)
+    assert count(large=1) == 1
     decide(story, "leave")
     assert open_now() == (1, 0, MOMENT)  # as last counted; the list itself knows better
     assert stages(story) == {"decided": 1}
-    story.do(actions.count_years, by=story.fay, at=MOMENT, on=ON, large=1)
+    count(large=1)
     assert open_now() == (0, 0, MOMENT)
     found = story.see(queries.work, by=story.fay, on=ON)
     assert len(found.counts) == 11 and set(found.counts) >= {0}  # the moment is none of them

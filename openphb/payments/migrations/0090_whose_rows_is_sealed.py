@@ -1,0 +1,17 @@
+"""The accounts that payments leave from are seen only where the board that was said is sealed.
+
+Safe to run: one more rule for each table, which takes a moment's lock and touches no rows. Processes of the version
+before see nothing there until they are started anew.
+"""
+
+from django.db import migrations
+
+from openphb.commissioners.isolation import sealed
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("commissioners", "0090_whose_rows_is_sealed"),
+        ("payments", "0024_payslips_are_entered_in_their_parts"),
+    ]
+    operations = [sealed("payments_payingaccount")]
