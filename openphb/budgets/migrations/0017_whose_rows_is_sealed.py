@@ -10,5 +10,5 @@ from openphb.commissioners.isolation import sealed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commissioners", "0090_whose_rows_is_sealed"), ("budgets", "0016_wheelchair_budgets")]
+    dependencies = [("commissioners", "0004_whose_rows_is_sealed"), ("budgets", "0016_wheelchair_budgets")]
     operations = [sealed("budgets_bankdetails", "budgets_needsversion")]

@@ -30,7 +30,7 @@ def points_at(to: str) -> models.ForeignKey:
 class Migration(migrations.Migration):
     dependencies = [
         ("commissioners", "0003_local_settings"),
-        ("people", "0090_nobody_lets_themselves_in_elsewhere"),
+        ("people", "0015_nobody_lets_themselves_in_elsewhere"),
     ]
     operations = [
         migrations.AddField("acting", "until_at", models.DateTimeField(null=True)),

@@ -10,5 +10,5 @@ from openphb.commissioners.isolation import sealed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commissioners", "0090_whose_rows_is_sealed"), ("plans", "0020_check_ins_that_people_choose")]
+    dependencies = [("commissioners", "0004_whose_rows_is_sealed"), ("plans", "0020_check_ins_that_people_choose")]
     operations = [sealed("plans_healthtask", "plans_delegation", "plans_instrumentscore", "plans_checkinanswer")]

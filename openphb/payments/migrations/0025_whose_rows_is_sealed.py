@@ -11,7 +11,7 @@ from openphb.commissioners.isolation import sealed
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commissioners", "0090_whose_rows_is_sealed"),
+        ("commissioners", "0004_whose_rows_is_sealed"),
         ("payments", "0024_payslips_are_entered_in_their_parts"),
     ]
     operations = [sealed("payments_payingaccount")]

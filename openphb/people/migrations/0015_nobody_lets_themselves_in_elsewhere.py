@@ -14,7 +14,7 @@ TABLES = ("people_membership", "people_acting")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0013_groups_for_the_network")]
+    dependencies = [("people", "0014_other_systems_have_keys")]
     operations = [
         migrations.RunSQL(
             f"ALTER POLICY mine ON {table} USING ({MINE_OR_MY_OWN}) WITH CHECK ({MINE})",
