@@ -16,6 +16,8 @@ from openphb.community.joining import waits as joining_waits
 from openphb.community.library import news as resources_news
 from openphb.community.moderation import waits as moderation_waits
 from openphb.community.newness import NewThing, Waits
+from openphb.community.news import news as digest_news
+from openphb.community.news import waits as digest_waits
 from openphb.community.offers import news as offer_news
 from openphb.community.stories import news as stories_news
 from openphb.kernel.network import Membership, Space
@@ -33,9 +35,14 @@ PARTS: tuple[Tells, ...] = (
     resources_news.new_since,
     stories_news.new_since,
     offer_news.new_since,
+    digest_news.new_since,
 )
 MONTHLY: tuple[Tells, ...] = (forum_news.answered_since, offer_news.changed_since)
-WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits, moderation_waits.waits)
+WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
+    joining_waits.waits,
+    moderation_waits.waits,
+    digest_waits.waits,
+)
 
 
 def whats_new(since: datetime, *, spaces: frozenset[Space], most: int = 10) -> tuple[NewThing, ...]:

@@ -42,15 +42,6 @@ def set_line(*, line: UUID, is_out: bool, words: str, after: str, by: Actor, at:
 
 
 @transaction_required
-def leave_out(*, line: UUID, is_out: bool, by: Actor, at: datetime) -> None:
-    """Leave a thing out, or put it back, and nothing else."""
-    row, digest = _line(line, by=by)
-    change(row, is_out=is_out)
-    change(digest, looked_by_id=None)
-    note(did="community.edit_news", by=by, at=at, about=digest.id, detail="left out" if is_out else "put back")
-
-
-@transaction_required
 def ask_for_look(*, number: int, is_on: bool, by: Actor, at: datetime) -> None:
     """Another editor shall read it before it leaves; or that is taken back by whoever asked."""
     row, me = held(number, by=by), member_in(by).id

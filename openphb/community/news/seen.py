@@ -87,8 +87,8 @@ def desk(number: int, *, by: Actor) -> Desk:
     mine = Q(space__in=by.member.spaces)
     others = DigestLine.objects.filter(~mine, digest=row, is_out=False, is_gone=False).count()
     return Desk(
-        _view(row, DigestLine.objects.filter(mine)), others, row.look_by.shown_as if row.look_by else "",
-        row.look_by_id == by.member.id, row.looked_by.shown_as if row.looked_by else "",
+        _view(row, DigestLine.objects.filter(mine)), others, row.look_by_id,
+        row.look_by.shown_as if row.look_by else "", row.looked_by.shown_as if row.looked_by else "",
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from openphb.community.rows import change
 from openphb.community.rules import news as news_rules
 from openphb.community.rules.news import DRAFT, NOT_LEFT, OPEN, SENDING, SENT, WHAT, Standing
 from openphb.community.signed import stop_secret
-from openphb.community.trail import note
+from openphb.community.trail import counted, note
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.network import Kind
@@ -99,8 +99,9 @@ def is_any_due(*, at: datetime) -> bool:
 def take_in_hand(*, lasts: timedelta, by: Actor, at: datetime) -> tuple[ToSend, ...]:
     """Letters that are due, for this sender alone until they are marked, or are due again after `lasts`.
 
-    Whoever stopped the news or left meanwhile gets none.
+    Whoever stopped the news or left meanwhile gets none. A row says itself how it stands, so the trail need not.
     """
+    counted()
     rows = list(_due(at).select_for_update(skip_locked=True, no_key=True).order_by("id")[:AT_ONCE])
     wanting = {each.id: each for each in _wanting(local_day(at)).filter(id__in=[row.member_id for row in rows])}
     to = addresses_of([each.account for each in wanting.values()])
@@ -158,6 +159,7 @@ def mark_unsure(*, letter: int, why: str, by: Actor, at: datetime) -> None:
 
 def _mark(letter: int, *, at: datetime, **how: object) -> None:
     """Only what is in hand is marked: a sender that comes back late changes nothing of what was decided meanwhile."""
+    counted()
     DigestLetter.objects.filter(id=letter, standing=Standing.IN_HAND).update(at=at, **how)
 
 
@@ -180,7 +182,7 @@ def try_again(*, number: int, unsure: bool, by: Actor, at: datetime) -> int:
         raise NotFound
     wanted: Collection[Standing] = NOT_LEFT if unsure else (Standing.FAILED,)
     letters = DigestLetter.objects.filter(digest=row, standing__in=wanted)
-    many = letters.update(standing=Standing.WAITING, not_before=None, taken_at=None, tries=0, at=at)
+    many = letters.update(standing=Standing.WAITING, not_before=None, taken_at=None, at=at)
     refuse_unless(many > 0, "There is nothing to try again.")
     change(row, state=SENDING, ended_at=None)
     note(did="community.try_news_again", by=by, at=at, about=row.id, detail=f"{many} letters")

@@ -64,13 +64,13 @@ class DigestView:
 class Desk:
     """A number as its editors have it. `unseen` counts lines of members of another kind, which are not theirs to read.
 
-    `asked_by` and `looked_by` are names of members.
+    `asked_by` asked for a second look, by the name of `asker`; `looked_by` is the name of whoever gave it.
     """
 
     digest: DigestView
     unseen: int
-    asked_by: str
-    is_asked_by_me: bool
+    asked_by: UUID | None
+    asker: str
     looked_by: str
 
 

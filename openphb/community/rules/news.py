@@ -23,7 +23,7 @@ LONGEST_WORDS = 3000
 LONGEST_NOTE = 500
 FIRST_LOOKS_BACK = timedelta(days=31)
 """What the first number tells of; each later one goes on from where the one before it ended."""
-MOST_LINES = 120
+MOST_LINES = 60
 """So that an e-mail stays one: beyond it the oldest are left to the site."""
 WHAT = "news"
 """The line of a member's preferences that this is."""
@@ -84,9 +84,10 @@ def heading(what: str) -> str:
 def at_first(found: Iterable[NewThing]) -> tuple[NewThing, ...]:
     """Things in the order they are first put in: by heading, and under each the newest first; each page once.
 
-    What was asked and answered meanwhile stands among the answers.
+    What was asked and answered meanwhile stands among the answers. Earlier numbers are no news.
     """
-    ordered = sorted(found, key=lambda each: (_ORDER.index(heading(each.what)), -each.at.timestamp(), each.title))
+    told = (each for each in found if each.what != WHAT)
+    ordered = sorted(told, key=lambda each: (_ORDER.index(heading(each.what)), -each.at.timestamp(), each.title))
     once = {(each.view, each.args): each for each in reversed(ordered)}
     newest = sorted(once.values(), key=lambda each: each.at, reverse=True)[:MOST_LINES]
     kept = {id(each) for each in newest}
