@@ -55,10 +55,7 @@ def list_page(found: tuple[Listed, ...], *, asked: Asked, paging: Paging | None,
     years = (Filters(_years(asked), "Year"),) if len(asked.years) > 1 else ()
     return ShowPage(
         title="News",
-        lead=(
-            "What is new in the learning network, once a month.",
-            *(() if reader.is_member else (_MEMBERS_READ_MORE,)),
-        ),
+        lead=("What is new in the learning network, once a month.", *_more(reader)),
         sections=(
             Section("", (search, *years, Rows(table, paging))),
             *(_desk(reader) if reader.edits else ()),
@@ -93,7 +90,7 @@ def _desk(reader: Reader) -> tuple[Section, ...]:
 
 def _how(reader: Reader) -> str:
     if reader.is_member:
-        return "It comes by e-mail once a month, unless you said that it should not. A program that reads feeds gets it too."
+        return "It comes by e-mail once a month, unless you said no. A program that reads feeds gets it too."
     return "A program that reads feeds gets it as soon as it is out. Members get it by e-mail."
 
 
@@ -171,12 +168,14 @@ def _areas(sent: Sent) -> Areas:
 
 
 def _after(found: DigestView, *, reader: Reader) -> tuple[str, ...]:
-    gone = ()
-    if found.gone:
-        gone = (
-            f"{found.gone} {'thing that stood here has' if found.gone == 1 else 'things that stood here have'} gone.",
-        )
-    return (*gone, *(() if reader.is_member else (_MEMBERS_READ_MORE,)))
+    if not found.gone:
+        return _more(reader)
+    have = "thing that stood here has" if found.gone == 1 else "things that stood here have"
+    return (f"{found.gone} {have} gone.", *_more(reader))
+
+
+def _more(reader: Reader) -> tuple[str, ...]:
+    return () if reader.is_member else (_MEMBERS_READ_MORE,)
 
 
 def _buttons(found: DigestView) -> tuple[Button, ...]:

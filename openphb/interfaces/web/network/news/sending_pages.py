@@ -14,8 +14,8 @@ from openphb.kernel.refusal import Refusal
 
 UNSURE_TOO = "unsure too"
 _NOT_SURE = (
-    "Where nobody can tell whether a letter left, it is not sent again by itself: nobody should get the same twice. You "
-    "may decide otherwise."
+    "Where nobody can tell whether a letter left, it is not sent again by itself: nobody should get the same twice. "
+    "You may decide otherwise."
 )
 _STAYS = (
     "It leaves within minutes, and stands in the archive at once.",
