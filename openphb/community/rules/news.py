@@ -23,7 +23,7 @@ LONGEST_WORDS = 3000
 LONGEST_NOTE = 500
 FIRST_LOOKS_BACK = timedelta(days=31)
 """What the first number tells of; each later one goes on from where the one before it ended."""
-MOST_LINES = 60
+MOST_LINES = 40
 """So that an e-mail stays one: beyond it the oldest are left to the site."""
 WHAT = "news"
 """The line of a member's preferences that this is."""

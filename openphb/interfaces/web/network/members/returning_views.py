@@ -81,7 +81,7 @@ def stop_letters(request: HttpRequest, stops: str) -> HttpResponse:
     words = preferences.preference(stop_of(stops)[1]).words
     if request.POST.get("List-Unsubscribe") == "One-Click":  # RFC 8058: no page, no question, no cookie
         perform(preferences.stop_by_link, secret=stops, by=actor(request), at=now())
-        return answer(request, pages.stopped_page(words, stops=stops))
+        return HttpResponse(f"No more of these: {words}.\n", content_type="text/plain; charset=utf-8")
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, **_: Any) -> str:
         perform(preferences.stop_by_link, secret=stops, by=by, at=at)

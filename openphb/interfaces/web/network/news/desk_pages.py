@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from openphb.community.news.views import Desk, Line
-from openphb.community.rules.news import AREAS, under_headings
+from openphb.community.rules.news import AREAS, MOST_LINES, under_headings
 from openphb.interfaces.digest_mail import FOR, returns_in_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Table, Tag, own
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Shown, Table, Tag, own
 from openphb.interfaces.web.plan_words import moment
-from openphb.interfaces.web.sections import Facts, Letter, Lines, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Buttons, Facts, Letter, Lines, Rows, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
 from openphb.kernel.network import Space
 from openphb.kernel.refusal import Refusal
@@ -34,7 +34,7 @@ def desk_page(found: Desk, *, wanted_by: int, refusal: Refusal | None, may_look:
         back=Link("Back to the news", where("net_news")),
         lead=(f"It tells of what was new from {moment(found.digest.since)} to {moment(found.digest.until)}.",),
         sections=(
-            Section("", (Facts(_facts(found, wanted_by=wanted_by)),)),
+            Section("", (Facts(_facts(found, wanted_by=wanted_by)), *_full(found))),
             *(Section(words, (Rows(_table(words, lines)),)) for words, lines in under_headings(found.digest.lines)),
             *_others(found),
             *_returns(found),
@@ -54,6 +54,14 @@ def _facts(found: Desk, *, wanted_by: int) -> tuple[Fact, ...]:
     )
 
 
+def _full(found: Desk) -> tuple[Lines, ...]:
+    if len(found.digest.lines) + found.unseen < MOST_LINES:
+        return ()
+    return (
+        Lines((f"A number holds {MOST_LINES} things, so that it stays a letter. What is older is left to the site.",)),
+    )
+
+
 def _look(found: Desk) -> str:
     if found.looked_by:
         return f"{own(found.looked_by)} has read it"
@@ -63,15 +71,14 @@ def _look(found: Desk) -> str:
 
 
 def _table(words: str, lines: tuple[Line, ...]) -> Table:
-    heads = (Head("What"), Head("Who reads it"), Head("In this number"), Head("Change"))
+    heads = (Head("What"), Head("Who reads it"), Head("In this number"))
     return Table(words, heads, tuple(_row(each) for each in lines), first_is_header=True, caption_hidden=True)
 
 
-def _row(each: Line) -> tuple[Link | Tag | str | tuple[Link | str, ...], ...]:
-    named = Link(own(each.title), where(each.view, *each.args))
-    change = Link("Change", where("net_digest_line", each.id), own(each.title))
+def _row(each: Line) -> tuple[Shown, ...]:
+    named = Link(own(each.title), where("net_digest_line", each.id))
     stands = Tag("Left out", "grey") if each.is_out else Tag("Stands in it", "green")
-    return ((named, own(each.note)) if each.note else named), _readers(each), stands, change
+    return ((named, own(each.note)) if each.note else named), _readers(each), stands
 
 
 def _readers(each: Line) -> str:
@@ -125,11 +132,13 @@ def words_page(found: Desk, form: Form, *, refusal: Refusal | None) -> Page:
 
 def line_page(number: int, line: Line, form: Form, /, *, refusal: Refusal | None) -> Page:
     """One thing: in or out, where, and with what words."""
+    read = Button("Read it", where(line.view, *line.args), "secondary")
     return asking(
         form,
         title=own(line.title),
         caption=f"In News {number}",
-        lead=(f"{_readers(line)}. New since {in_words(local_day(line.at))}.",),
+        lead=(f"Who reads it: {_readers(line)}. New since {in_words(local_day(line.at))}.",),
+        sections=(Section("", (Buttons((read,)),)),) if read.url else (),
         send="Save",
         back=back_to_desk(number),
         why_not=refusal,
