@@ -1,7 +1,7 @@
 """The monthly news at the door: put together from every part of the network, and sent through the message adapter.
 
-A letter is taken in hand first. One whose worker died is looked up where the service remembers what it took; where
-nobody can tell whether it left, it does not leave again by itself.
+A letter is taken in hand first. One that was being handed over as its worker died is looked up where the service
+remembers what it took; where nobody can tell whether it left, it does not leave again by itself.
 """
 
 from __future__ import annotations
@@ -92,6 +92,8 @@ def _send(letter: ToSend, found: DigestView, *, by: Actor, at: datetime, through
         taken = _taken_before(letter, reference, at=at, through=through)
         if taken is None and letter.handed_over_at and not _can_tell(letter, at=at, through=through):
             perform(sending.mark_unsure, letter=letter.id, why=NOBODY_KNOWS, by=by, at=at)
+            return
+        if taken is None and not perform(sending.hand_over, letter=letter.id, tries=letter.tries, by=by, at=at):
             return
         taken = taken or through.news(letter.to, news=digest_mail.letter(found, stop=letter.stop), reference=reference)
     except NotSent as stopped:

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("standing", models.CharField(default="waiting", max_length=10)),
                 ("tries", models.SmallIntegerField(default=0)),
-                ("taken_at", models.DateTimeField(null=True)),
+                ("handed_at", models.DateTimeField(null=True)),
                 ("not_before", models.DateTimeField(null=True)),
                 ("at", models.DateTimeField()),
                 ("why", models.CharField(blank=True, max_length=200)),

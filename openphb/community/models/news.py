@@ -109,7 +109,8 @@ class DigestArea(models.Model):
 class DigestLetter(models.Model):
     """That a digest is for one member: never a second row for the same. It holds no words and no address.
 
-    `why` says why it did not leave. In hand until `not_before` is one that is being handed over now.
+    `why` says why it did not leave. In hand until `not_before` is one that a sender has; `handed_at` is when the
+    service was given it, of which the end may not be known.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -117,7 +118,7 @@ class DigestLetter(models.Model):
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     standing = models.CharField(max_length=10, default=Standing.WAITING.value)
     tries = models.SmallIntegerField(default=0)
-    taken_at = models.DateTimeField(null=True)
+    handed_at = models.DateTimeField(null=True)
     not_before = models.DateTimeField(null=True)
     at = models.DateTimeField()
     why = models.CharField(max_length=200, blank=True)

@@ -1,7 +1,8 @@
 """A number leaves: what it says is fixed, each member who wants it has one row, and no row is handed over twice.
 
-A letter is taken in hand before it is handed over. One that was in hand when its worker died is looked up where the
-service remembers what it took; where nobody can tell, it is not sent again by itself: an editor decides.
+Letters are taken in hand by the handful, and each is marked just before it is handed over. One that was being handed
+over when its worker died is looked up where the service remembers what it took; where nobody can tell, it is not sent
+again by itself: an editor decides.
 """
 
 from __future__ import annotations
@@ -113,15 +114,14 @@ def take_in_hand(*, lasts: timedelta, by: Actor, at: datetime) -> tuple[ToSend, 
         else:
             taken.append(_to_send(row, member, to=to[member.account]))
             row.standing, row.tries, row.not_before = Standing.IN_HAND, row.tries + 1, at + lasts
-            row.taken_at = row.taken_at or at
         row.at = at
-    DigestLetter.objects.bulk_update(rows, ["standing", "tries", "not_before", "taken_at", "at"])
+    DigestLetter.objects.bulk_update(rows, ["standing", "tries", "not_before", "at"])
     return tuple(taken)
 
 
 def _to_send(row: DigestLetter, member: Member, *, to: str) -> ToSend:
-    """As it stands before it is taken: one that is in hand already was handed over by somebody who did not say how."""
-    handed_over_at = row.taken_at if row.standing == Standing.IN_HAND else None
+    """As it stands before it is taken: one that is in hand already may have been handed over, and nobody said how."""
+    handed_over_at = row.handed_at if row.standing == Standing.IN_HAND else None
     stop = stop_secret(member.id, WHAT)
     return ToSend(row.id, row.digest_id, to, Kind(member.kind), stop, row.tries + 1, handed_over_at)
 
@@ -137,6 +137,14 @@ def _ending() -> QuerySet[Digest]:
 
 
 @transaction_required
+def hand_over(*, letter: int, tries: int, by: Actor, at: datetime) -> bool:
+    """The service gets it in this moment. False where another sender has it by now: it is theirs, and not sent here."""
+    counted()
+    mine = DigestLetter.objects.filter(id=letter, standing=Standing.IN_HAND, tries=tries)
+    return mine.update(handed_at=at) == 1
+
+
+@transaction_required
 def mark_sent(*, letter: int, service_id: str, by: Actor, at: datetime) -> None:
     """The service has it."""
     _mark(letter, at=at, standing=Standing.SENT, service_id=service_id[:60], why="")
@@ -146,7 +154,7 @@ def mark_sent(*, letter: int, service_id: str, by: Actor, at: datetime) -> None:
 def mark_not_sent(*, letter: int, why: str, again_at: datetime | None, by: Actor, at: datetime) -> None:
     """It did not leave. It is tried again by itself from this moment, or with None only when an editor says so."""
     if again_at:
-        _mark(letter, at=at, standing=Standing.WAITING, not_before=again_at, taken_at=None, why=why[:200])
+        _mark(letter, at=at, standing=Standing.WAITING, not_before=again_at, handed_at=None, why=why[:200])
     else:
         _mark(letter, at=at, standing=Standing.FAILED, why=why[:200])
 
@@ -182,7 +190,7 @@ def try_again(*, number: int, unsure: bool, by: Actor, at: datetime) -> int:
         raise NotFound
     wanted: Collection[Standing] = NOT_LEFT if unsure else (Standing.FAILED,)
     letters = DigestLetter.objects.filter(digest=row, standing__in=wanted)
-    many = letters.update(standing=Standing.WAITING, not_before=None, taken_at=None, at=at)
+    many = letters.update(standing=Standing.WAITING, not_before=None, handed_at=None, at=at)
     refuse_unless(many > 0, "There is nothing to try again.")
     change(row, state=SENDING, ended_at=None)
     note(did="community.try_news_again", by=by, at=at, about=row.id, detail=f"{many} letters")

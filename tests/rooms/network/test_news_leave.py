@@ -102,14 +102,14 @@ def test_where_the_service_remembers_nothing_a_letter_in_a_dead_hand_is_left_to_
         leaves(office)
     office.dies_at = 0
     leaves(office, minutes=6)
-    assert len(office.taken) == 3 and standings() == {"sent": 2, "unsure": 3}, "nobody knows of the one that left"
+    assert len(office.taken) == 5 and standings() == {"sent": 4, "unsure": 1}, "nobody knows of the one that left"
     found = seen.progress(1, by=ed)
-    assert found.stuck == 3 and all(each.is_unsure for each in found.first_stuck) and found.ended_at
+    assert found.stuck == 1 and all(each.is_unsure for each in found.first_stuck) and found.ended_at
     with pytest.raises(Refused, match="nothing to try again"):
         perform(sending.try_again, number=1, unsure=False, by=ed, at=AT + timedelta(minutes=7))
     office.taken.clear()
-    assert perform(sending.try_again, number=1, unsure=True, by=ed, at=AT + timedelta(minutes=7)) == 3
-    assert leaves(office, minutes=8) == 3 and standings() == {"sent": 5} and state(1) == "sent"
+    assert perform(sending.try_again, number=1, unsure=True, by=ed, at=AT + timedelta(minutes=7)) == 1
+    assert leaves(office, minutes=8) == 1 and standings() == {"sent": 5} and state(1) == "sent"
 
 
 def test_what_the_service_forgot_after_a_week_is_not_sent_again_by_itself(ed: Actor) -> None:
@@ -188,6 +188,19 @@ def test_a_sender_that_comes_back_late_changes_nothing_that_was_decided_meanwhil
     perform(sending.mark_unsure, letter=letter.id, why="Nobody knows.", by=ed, at=AT)
     perform(sending.mark_not_sent, letter=letter.id, why="Late.", again_at=AT, by=ed, at=AT)
     assert standings() == {"unsure": 1}
+
+
+def test_a_sender_that_was_slow_leaves_what_another_has_by_now(ed: Actor) -> None:
+    underway(ed, others=0)
+    [slow] = perform(sending.take_in_hand, lasts=timedelta(minutes=5), by=ed, at=AT)
+    later = AT + timedelta(minutes=6)
+    [quick] = perform(sending.take_in_hand, lasts=timedelta(minutes=5), by=ed, at=later)
+    assert quick.handed_over_at is None, "it was in hand, and nobody had begun to hand it over"
+    hands = {
+        each.tries: perform(sending.hand_over, letter=each.id, tries=each.tries, by=ed, at=later)
+        for each in (slow, quick)
+    }
+    assert hands == {1: False, 2: True}
 
 
 def test_the_worker_looks_up_between_handfuls(ed: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
