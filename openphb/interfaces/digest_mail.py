@@ -14,12 +14,12 @@ from openphb.community.rules.news import AREAS, under_headings
 from openphb.interfaces.mail import News
 from openphb.interfaces.posting import front_page
 from openphb.kernel.days import in_words, local_day
-from openphb.kernel.network import Kind
+from openphb.kernel.network import Space
 
 WHY = "You get this as a member of the learning network."
 STOP = "Have no more of these letters. You need not sign in."
-FOR = {"staff": "for those who work with budgets", "people": "for those who have a budget, or care"}
-KINDS = {Kind.STAFF: "those who work with budgets", Kind.PEOPLE: "those with a budget, and carers"}
+FOR = {Space.STAFF: "for those who work with budgets", Space.PEOPLE: "for those who have a budget, or care"}
+"""What stands beside a thing that is not for all members."""
 
 
 def letter(found: DigestView, *, stop: str) -> News:
@@ -48,7 +48,7 @@ def returns_in_words(sent: Sent) -> str:
 
 def beside(line: Line) -> str:
     """What stands behind a title: for whom it is where that is not all, and since when."""
-    return ", ".join(part for part in (FOR.get(line.space.value, ""), in_words(local_day(line.at))) if part)
+    return ", ".join(part for part in (FOR.get(line.space, ""), in_words(local_day(line.at))) if part)
 
 
 def text(found: DigestView, *, stop: str) -> str:

@@ -242,7 +242,7 @@ def test_which_areas_have_sent_their_return_is_fixed_as_it_leaves() -> None:
     assert perform(publish_returns, sent=again, **told) == 1, "what is known already is not new"
     found = seen.digest(number, to=None).sent
     assert found and found.areas == (("South Yorkshire", date(2026, 4, 20)),) and found.of > 30
-    with pytest.raises(Refused, match="no area XXX"):
-        perform(publish_returns, sent=[("XXX", date(2026, 4, 20))], **told)
+    with pytest.raises(Refused, match="no area QZZ"):
+        perform(publish_returns, sent=[("QZZ", date(2026, 4, 20))], **told)
     with pytest.raises(Refused, match="after its quarter"):
         perform(publish_returns, sent=[("QT1", date(2026, 3, 31))], **told)

@@ -12,13 +12,12 @@ from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Shown, 
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Buttons, Facts, Letter, Lines, Rows, Section, ShowPage
 from openphb.kernel.days import in_words, local_day
-from openphb.kernel.network import Space
+from openphb.kernel.network import Kind, Space
 from openphb.kernel.refusal import Refusal
 
 BACK_TO_DESK = "Back to the desk"
 ASK, TAKE_BACK, LOOKED = "ask", "take back", "looked"
 """What may be said of a second look."""
-_LETTER_FOR = {"staff": "those who work with budgets", "people": "those who have a budget, or care"}
 
 
 def back_to_desk(number: int) -> Link:
@@ -84,7 +83,7 @@ def _row(each: Line) -> tuple[Shown, ...]:
 def _readers(each: Line) -> str:
     if each.is_open:
         return "Everybody"
-    return "Members" if each.space is Space.ALL else f"Members, {FOR[each.space.value]}"
+    return "Members" if each.space is Space.ALL else f"Members, {FOR[each.space]}"
 
 
 def _others(found: Desk) -> tuple[Section, ...]:
@@ -130,7 +129,7 @@ def words_page(found: Desk, form: Form, *, refusal: Refusal | None) -> Page:
     )  # fmt: skip
 
 
-def line_page(number: int, line: Line, form: Form, /, *, refusal: Refusal | None) -> Page:
+def line_page(line: Line, form: Form, *, number: int, refusal: Refusal | None) -> Page:
     """One thing: in or out, where, and with what words."""
     read = Button("Read it", where(line.view, *line.args), "secondary")
     return asking(
@@ -145,14 +144,14 @@ def line_page(number: int, line: Line, form: Form, /, *, refusal: Refusal | None
     )
 
 
-def preview_page(found: Desk, *, text: str, kind: str) -> ShowPage:
+def preview_page(found: Desk, *, text: str, kind: Kind) -> ShowPage:
     """The letter in plain words, as members of the editor's own kind get it."""
     number = found.digest.number
     return ShowPage(
         title="Preview of the letter",
         caption=found.digest.called,
         back=back_to_desk(number),
-        lead=(f"As it goes to {_LETTER_FOR[kind]}. Whose program shows HTML sees the same with headings and links.",),
+        lead=(f"The letter {FOR[Space(kind.value)]}. Whose program shows HTML sees the same with headings and links.",),
         sections=(Section("In plain words", (Letter(text),)),),
         actions=(
             Button("See it as HTML", where("net_digest_letter", number), "secondary"),

@@ -90,7 +90,7 @@ def line(request: HttpRequest, news_line: UUID) -> HttpResponse:
         return where("net_digest_desk", number)
 
     def page(form: forms.LineForm) -> Any:
-        return desk_pages.line_page(number, found, form, refusal=refusal)
+        return desk_pages.line_page(found, form, number=number, refusal=refusal)
 
     options = {"others": others, "initial": {"is_in": not found.is_out, "words": found.note}}
     return form_page(request, form_class=forms.LineForm, page=page, do=do, options=lambda: options)
@@ -119,7 +119,7 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
         return answer(request, pages.digest_page(found.digest, reader=reader(request)))
     kind = member_in(by).kind
     text = digest_mail.text(seen.as_sent_to(kind, id=found.digest.id), stop=STOP)
-    return answer(request, desk_pages.preview_page(found, text=text, kind=kind.value))
+    return answer(request, desk_pages.preview_page(found, text=text, kind=kind))
 
 
 @require_safe
