@@ -47,7 +47,6 @@ NOT_LEFT = (Standing.FAILED, Standing.UNSURE)
 _LIBRARY = "New in the library"
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
-        "event": "Events",
         "story": "Stories",
         "guide": _LIBRARY,
         "template": _LIBRARY,
@@ -59,9 +58,14 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "page": "New pages",
     }
 )
-"""Under which heading a thing stands, by what sort of thing it is; first comes what one can go to or would read."""
+"""Under which heading a thing stands, by what sort of thing it is."""
+BY_PAGE: Mapping[str, str] = MappingProxyType(
+    {"net_event": "Events", "net_series": "Events", "net_lesson": "Shared learning"}
+)
+"""The same by the view of its page, for parts that tell many sorts of one thing."""
 OTHERS = "Also new"
-_ORDER = (*dict.fromkeys(HEADINGS.values()), OTHERS)
+_ORDER = tuple(dict.fromkeys(("Events", *HEADINGS.values(), *BY_PAGE.values(), OTHERS)))
+"""First comes what one can go to, or would read."""
 
 NOT_EDITOR = Refusal("Only an editor of the network can do this.")
 
@@ -71,14 +75,16 @@ class Stands(Protocol):
 
     @property
     def what(self) -> str: ...
+    @property
+    def view(self) -> str: ...
 
 
 L = TypeVar("L", bound=Stands)
 
 
-def heading(what: str) -> str:
-    """The heading that things of this sort stand under."""
-    return HEADINGS.get(what, OTHERS)
+def heading(each: Stands) -> str:
+    """The heading that this stands under."""
+    return BY_PAGE.get(each.view) or HEADINGS.get(each.what, OTHERS)
 
 
 def at_first(found: Iterable[NewThing]) -> tuple[NewThing, ...]:
@@ -87,7 +93,7 @@ def at_first(found: Iterable[NewThing]) -> tuple[NewThing, ...]:
     What was asked and answered meanwhile stands among the answers. Earlier numbers are no news.
     """
     told = (each for each in found if each.what != WHAT)
-    ordered = sorted(told, key=lambda each: (_ORDER.index(heading(each.what)), -each.at.timestamp(), each.title))
+    ordered = sorted(told, key=lambda each: (_ORDER.index(heading(each)), -each.at.timestamp(), each.title))
     once = {(each.view, each.args): each for each in reversed(ordered)}
     newest = sorted(once.values(), key=lambda each: each.at, reverse=True)[:MOST_LINES]
     kept = {id(each) for each in newest}
@@ -101,7 +107,7 @@ def under_headings(lines: Sequence[L]) -> tuple[tuple[str, tuple[L, ...]], ...]:
     """
     found: dict[str, list[L]] = {}
     for each in lines:
-        found.setdefault(heading(each.what), []).append(each)
+        found.setdefault(heading(each), []).append(each)
     return tuple((words, tuple(each)) for words, each in found.items())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -26,7 +27,7 @@ def test_what_one_can_go_to_comes_first_and_under_each_heading_the_newest() -> N
         thing("A question", "question"),
         thing("An older guide", "guide", days_ago=3),
         thing("A tool", "tool", days_ago=1),
-        thing("A webinar", "event", days_ago=9),
+        replace(thing("A webinar", "webinar", days_ago=9), view="net_event"),
         thing("Something else", "competition"),
     )
     assert titles(*told) == ["A webinar", "A tool", "An older guide", "A question", "Something else"]

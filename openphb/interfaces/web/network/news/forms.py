@@ -11,8 +11,8 @@ from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 
 _WORDS_HINT = (
-    "They stand above everything else. A blank line begins a paragraph. Do not tell what a member’s story says: its "
-    "title goes from every number when it is withdrawn, and your words stay."
+    "Everybody reads them, visitors of the archive too. A blank line begins a paragraph. Do not tell what a member’s "
+    "story says: its title goes from every number when it is withdrawn, and your words stay."
 )
 
 
