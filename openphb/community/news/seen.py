@@ -92,14 +92,14 @@ def desk(number: int, *, by: Actor) -> Desk:
     )  # fmt: skip
 
 
-def line(id: UUID, *, by: Actor) -> tuple[int, Line, tuple[Line, ...]]:
-    """A line that an editor may change: its number's number, itself, and the others in their order. Raises NotFound."""
-    found = DigestLine.objects.filter(id=id, is_gone=False).values_list("digest__number", flat=True).first()
-    lines = desk(found, by=by).digest.lines if found else ()
-    one = next((each for each in lines if each.id == id), None)
+def line(id: UUID, *, by: Actor) -> tuple[Desk, Line]:
+    """A line that an editor may read, and the number it stands in. Raises NotFound."""
+    number = DigestLine.objects.filter(id=id, is_gone=False).values_list("digest__number", flat=True).first()
+    found = desk(number, by=by) if number else None
+    one = next((each for each in found.digest.lines if each.id == id), None) if found else None
     if found is None or one is None:
         raise NotFound
-    return found, one, tuple(each for each in lines if each.id != id)
+    return found, one
 
 
 def as_sent_to(kind: Kind, *, id: UUID) -> DigestView:

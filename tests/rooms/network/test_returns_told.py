@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from openphb.community.models import ReturnSent
 from openphb.community.news.seen import latest_returns
 from openphb.interfaces import network_returns, returns_of_areas
+from openphb.kernel.network import Part
 from openphb.kernel.refusal import Refused
+from tests.rooms.network.steps import member
 from tests.rooms.world import NOON
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +60,17 @@ def test_before_anything_is_written_down_the_worker_waits_and_an_operator_is_tol
 
 def test_nothing_is_kept_of_a_return_but_its_area_quarter_and_day() -> None:
     assert {each.name for each in ReturnSent._meta.get_fields()} == {"id", "area", "quarter_end", "sent_on"}
+
+
+def test_an_operator_tells_of_returns_and_begins_a_number(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from openphb.interfaces.cli import ground
+    from openphb.interfaces.cli.network import network
+
+    monkeypatch.setattr(ground, "stand", lambda: None)
+    written(home, ("QF7", "2026-04-02"))
+    member("Ed Itor", Part.EDITOR)
+    asked = CliRunner().invoke(network, ["returns", "--json"])
+    assert json.loads(asked.output) == [{"quarter_end": END, "sent": 1, "new": 1}]
+    for _ in range(2):
+        asked = CliRunner().invoke(network, ["news", "--json"])
+        assert json.loads(asked.output) == {"number": 1}

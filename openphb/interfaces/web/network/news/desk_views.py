@@ -20,6 +20,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import actor, answer, looking, of_network, say
 from openphb.interfaces.web.network.news import desk_pages, forms, pages
 from openphb.interfaces.web.network.news.views import reader
+from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.sending import form_page
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal
@@ -69,7 +70,7 @@ def words(request: HttpRequest, number: int) -> HttpResponse:
         perform(editing.set_words, number=number, words=cleaned["words"], by=by, at=at)
         return where("net_digest_desk", number)
 
-    def page(form: forms.Words) -> Any:
+    def page(form: forms.Words) -> Page:
         return desk_pages.words_page(found, form, refusal=why_not(found, actor(request)))
 
     options = {"initial": {"words": found.digest.words}}
@@ -81,18 +82,18 @@ def words(request: HttpRequest, number: int) -> HttpResponse:
 def line(request: HttpRequest, news_line: UUID) -> HttpResponse:
     """One thing: in or out, where, and with what words."""
     with looking(request):
-        number, found, others = seen.line(news_line, by=actor(request))
-        refusal = why_not(seen.desk(number, by=actor(request)), actor(request))
+        found, one = seen.line(news_line, by=actor(request))
+    number, others = found.digest.number, tuple(each for each in found.digest.lines if each.id != one.id)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         told = {"is_out": not cleaned["is_in"], "words": cleaned["words"], "after": cleaned["after"]}
         perform(editing.set_line, line=news_line, **told, by=by, at=at)
         return where("net_digest_desk", number)
 
-    def page(form: forms.LineForm) -> Any:
-        return desk_pages.line_page(found, form, number=number, refusal=refusal)
+    def page(form: forms.LineForm) -> Page:
+        return desk_pages.line_page(one, form, number=number, refusal=why_not(found, actor(request)))
 
-    options = {"others": others, "initial": {"is_in": not found.is_out, "words": found.note}}
+    options = {"others": others, "initial": {"is_in": not one.is_out, "words": one.note}}
     return form_page(request, form_class=forms.LineForm, page=page, do=do, options=lambda: options)
 
 

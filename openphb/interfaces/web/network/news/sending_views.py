@@ -18,6 +18,7 @@ from openphb.interfaces.web.answering import actor, answer, looking, of_network,
 from openphb.interfaces.web.forms import ConfirmForm
 from openphb.interfaces.web.network.news import forms, sending_pages
 from openphb.interfaces.web.network.news.desk_views import ANY, desk_of
+from openphb.interfaces.web.pages import Page
 from openphb.interfaces.web.sending import form_page
 from openphb.kernel.actor import Actor
 
@@ -41,7 +42,7 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
         say(request, f"It is on its way to {many:,} {'member' if many == 1 else 'members'}.")
         return where("net_digest_progress", number)
 
-    def page(form: ConfirmForm) -> Any:
+    def page(form: ConfirmForm) -> Page:
         return sending_pages.send_page(found, form, to=to, refusal=refusal)
 
     return form_page(request, form_class=ConfirmForm, page=page, do=do)
@@ -75,7 +76,7 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
         say(request, "The correction stands above the number.")
         return where("net_digest", number)
 
-    def page(form: forms.Correct) -> Any:
+    def page(form: forms.Correct) -> Page:
         return sending_pages.correct_page(found, form, is_draft=found.digest.state == DRAFT)
 
     return form_page(request, form_class=forms.Correct, page=page, do=do)
