@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from uuid import UUID
 
-HOLDERS: tuple[str, ...] = ()
+HOLDERS: tuple[str, ...] = ("openphb.community.news.gone",)
 """Modules of this room that keep copies, each with `forget(kind: str, about: UUID) -> None`."""
 
 

@@ -10,7 +10,10 @@ from openphb.kernel.network import Space
 
 @dataclass(frozen=True, slots=True)
 class NewThing:
-    """Its title, what sort of thing it is ("guide", "question"), and its page: the view's name and what it takes."""
+    """Its title, what sort of thing it is ("guide", "question"), and its page: the view's name and what it takes.
+
+    `is_open` is whether visitors may read it; a part that does not say so tells members alone.
+    """
 
     title: str
     what: str
@@ -18,6 +21,7 @@ class NewThing:
     args: tuple[object, ...]
     at: datetime
     space: Space
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, .
         return ()
     rows = ContentPage.objects.live().public().filter(first_published_at__gte=since).order_by("-first_published_at")
     return tuple(
-        NewThing(row.title, "page", "wagtail_serve", (_below_home(row.url_path),), row.first_published_at, Space.ALL)
+        NewThing(
+            row.title, "page", "wagtail_serve", (_below_home(row.url_path),), row.first_published_at, Space.ALL, True
+        )
         for row in rows
     )
 

@@ -66,10 +66,20 @@ def set_wants(*, member: UUID, what: str, wants: bool, by: Actor, at: datetime) 
 @transaction_required
 def stop_by_link(*, secret: str, by: Actor, at: datetime) -> None:
     """Whoever reads a letter wants no more like it. They need not sign in. Raises NotFound."""
+    _set_by_link(secret, wants=False, by=by, at=at)
+
+
+@transaction_required
+def again_by_link(*, secret: str, by: Actor, at: datetime) -> None:
+    """Whoever stopped such letters wants them again, by the same link. Raises NotFound."""
+    _set_by_link(secret, wants=True, by=by, at=at)
+
+
+def _set_by_link(secret: str, *, wants: bool, by: Actor, at: datetime) -> None:
     member, what = stop_of(secret)
     if not Member.objects.filter(id=member).exists():
         raise NotFound
-    set_wants(member=member, what=what, wants=False, by=by, at=at)
+    set_wants(member=member, what=what, wants=wants, by=by, at=at)
 
 
 @transaction_required

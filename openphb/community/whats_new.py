@@ -1,6 +1,7 @@
 """What is new in the network, and what waits for one member: every part tells its own, and here they are listed.
 
-A part adds its `new_since` to `PARTS`, and what waits for a member to `WAITS`.
+A part adds its `new_since` to `PARTS`, and what waits for a member to `WAITS`. What is only worth telling once a month
+(threads answered, events ahead) stands in `MONTHLY`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from openphb.community.joining import waits as joining_waits
 from openphb.community.library import news as resources_news
 from openphb.community.moderation import waits as moderation_waits
 from openphb.community.newness import NewThing, Waits
+from openphb.community.news import news as digest_news
+from openphb.community.news import waits as digest_waits
 from openphb.community.offers import news as offer_news
 from openphb.community.stories import news as stories_news
 from openphb.kernel.network import Membership, Space
@@ -32,14 +35,34 @@ PARTS: tuple[Tells, ...] = (
     resources_news.new_since,
     stories_news.new_since,
     offer_news.new_since,
+    digest_news.new_since,
 )
-WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits, moderation_waits.waits)
+MONTHLY: tuple[Tells, ...] = (forum_news.answered_since, offer_news.changed_since)
+WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
+    joining_waits.waits,
+    moderation_waits.waits,
+    digest_waits.waits,
+)
 
 
 def whats_new(since: datetime, *, spaces: frozenset[Space], most: int = 10) -> tuple[NewThing, ...]:
     """Of all parts together, newest first."""
-    found = [thing for part in PARTS for thing in part(since, spaces=spaces) if thing.space in spaces]
-    return tuple(sorted(found, key=lambda thing: thing.at, reverse=True)[:most])
+    return _told(PARTS, since, spaces)[:most]
+
+
+def whats_open(since: datetime, *, most: int) -> tuple[NewThing, ...]:
+    """What visitors may read of it, newest first."""
+    return tuple(thing for thing in _told(PARTS, since, frozenset({Space.ALL})) if thing.is_open)[:most]
+
+
+def whats_new_in_a_month(since: datetime) -> tuple[NewThing, ...]:
+    """Everything for the digest, of every space, newest first."""
+    return _told((*PARTS, *MONTHLY), since, frozenset(Space))
+
+
+def _told(parts: tuple[Tells, ...], since: datetime, spaces: frozenset[Space]) -> tuple[NewThing, ...]:
+    found = [thing for part in parts for thing in part(since, spaces=spaces) if thing.space in spaces]
+    return tuple(sorted(found, key=lambda thing: thing.at, reverse=True))
 
 
 def waiting_for(member: Membership, on: date) -> tuple[Waits, ...]:

@@ -15,8 +15,10 @@ import re
 import time
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from urllib.parse import urlencode, urlsplit
+
+from openphb.interfaces.mail import News
 
 HOME = "https://api.notifications.service.gov.uk"
 TIMEOUT = 20
@@ -112,7 +114,9 @@ class Taken:
 
 
 class Notify:
-    """The service, by a key and over a line."""
+    """The service, by a key and over a line. It `remembers` for seven days what it took under which reference."""
+
+    remembers: ClassVar[bool] = True
 
     def __init__(self, key: Key, templates: Templates, *, line: Line | None = None) -> None:
         self.key, self.templates, self.line = key, templates, line or Http()
@@ -121,6 +125,12 @@ class Notify:
         gaps = {"subject": subject, "body": words}
         sent = {"email_address": to, "template_id": self.templates.email, "personalisation": gaps}
         return self._send("email", sent, reference)
+
+    def news(self, to: str, *, news: News, reference: str) -> Taken:
+        """A letter to many. The service writes its HTML, and the headers that end such letters with one press."""
+        gaps = {"subject": news.subject, "body": news.text}
+        sent = {"email_address": to, "template_id": self.templates.email, "personalisation": gaps}
+        return self._send("email", sent | {"one_click_unsubscribe_url": news.stop}, reference)
 
     def text(self, to: str, *, words: str, reference: str) -> Taken:
         sent = {"phone_number": to, "template_id": self.templates.text, "personalisation": {"body": words}}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 from functools import cache
-from typing import Protocol
+from typing import ClassVar, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -40,9 +40,20 @@ class Service(Protocol):
 class MailServer:
     """The board's own e-mail server. It cannot say what became of an e-mail, so after a crash a second may leave."""
 
+    remembers: ClassVar[bool] = False
+
     def email(self, to: str, *, subject: str, words: str, reference: str) -> Taken:
         if not mail.send(mail.Mail(subject, (words,)), to=to):
             raise NotSent("The e-mail server did not take it.")
+        return Taken("", "sent")
+
+    def news(self, to: str, *, news: mail.News, reference: str) -> Taken:
+        """A letter to many. Raises NotSent, with a status of 0 where the server broke off and may have it or not."""
+        try:
+            mail.send_news(news, to=to)
+        except mail.NotTaken as stopped:
+            status = 0 if not stopped.is_sure else 400 if stopped.code >= 500 else 503
+            raise NotSent(str(stopped), status=status) from None
         return Taken("", "sent")
 
     def text(self, to: str, *, words: str, reference: str) -> Taken:
@@ -70,7 +81,7 @@ def front_page() -> str:
     return f"{known}/"
 
 
-def service() -> Service:
+def service() -> MailServer | Notify:
     """Whoever takes what leaves here. Raises ValueError where a key is set that cannot be one."""
     key: str = settings.NOTIFY_KEY
     if key == "stand-in":

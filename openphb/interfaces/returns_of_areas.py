@@ -31,7 +31,7 @@ class Standing:
     """One area’s return of one quarter, and how many regular budgets it planned for the quarter’s end.
 
     `stands` is a value of `reporting.deadlines.Stands`; `planned` is None where the area has named no plan, or where
-    its plan does not reach that month.
+    its plan does not reach that month. `sent_on` is the day it left, "" while it has not.
     """
 
     ods: str
@@ -43,6 +43,7 @@ class Standing:
     is_late: bool
     planned: int | None = None
     plan: str = ""
+    sent_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,14 @@ def _of(board: int, ods: str, name: str, /, *, on: date) -> Standing | None:
     with reading(by):
         found = deadlines.of_the_quarter(by=by, on=on)
         plan = scenarios.the_plan(by=by) if found else None
+        left = deadlines.sent_on(found.version, by=by) if found and found.is_met and found.version else None
     if found is None:
         return None
     end = found.period.end
     return Standing(
         ods, name, end.isoformat(), found.due_on.isoformat() if found.due_on else "", found.is_published,
         found.stands.value, found.is_late(on), _planned(plan.told, on=end) if plan else None, plan.name if plan else "",
+        left.isoformat() if left else "",
     )  # fmt: skip
 
 

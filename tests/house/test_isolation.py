@@ -59,6 +59,12 @@ NOBODYS = {
     "community_offercheck": "that somebody stood by a public page",
     "community_consultation": "a question to everybody",
     "community_remark": "what anybody said of a public page, with no address of theirs",
+    "community_digest": "a number of the network's news, which is one for all boards",
+    "community_digestline": "the same: what stands in it",
+    "community_digestarea": "the same: which areas had sent their return, as was published",
+    "community_digestletter": "the same: that it is for a member, without a word of it",
+    "community_digestcorrection": "the same: what was put right afterwards",
+    "community_returnsent": "that an area has sent its return, which is published",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -119,6 +125,9 @@ HISTORY = (
     "community_areaedition",
     "community_areanumber",
     "community_offercheck",
+    "community_digestarea",
+    "community_digestcorrection",
+    "community_returnsent",
 )
 
 

@@ -19,6 +19,7 @@ LEDGER = "Only the ledger touches the ledger's tables"
 APART = "The doors do not know each other"
 NEIGHBOURS = "What neighbours share never meets what the case file holds"
 NUMBERS = "Numbers of an area come into the network by one door"
+RETURNS = "What is known of returns comes into the network by one door"
 
 BREACHES = [
     ("the law asks Django", "law/engine.py", "import django.db", CORE),
@@ -36,6 +37,12 @@ BREACHES = [
         "interfaces/web/pages.py",
         "from openphb.community.offers import publishing",
         NUMBERS,
+    ),
+    (
+        "what is known of returns comes in by a page",
+        "interfaces/web/pages.py",
+        "from openphb.community.news import returns_sent",
+        RETURNS,
     ),
     ("one door opens another", "interfaces/api/__init__.py", "from openphb.interfaces import web", APART),
 ]

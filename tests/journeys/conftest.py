@@ -172,11 +172,17 @@ def frame_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def network_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The learning network on a small world of its own members."""
-    home, port = Path(tmp_path_factory.mktemp("network")), serving.free_port()
-    with serving.fresh_surroundings(home) as surroundings:
+def network_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """What a process needs to live in the small world of the network's own members."""
+    with serving.fresh_surroundings(Path(tmp_path_factory.mktemp("network"))) as surroundings:
         subprocess.run([sys.executable, "-m", "tests.journeys.small_network"], env=surroundings, check=True)
-        server = serving.gunicorn("openphb.config.wsgi:application", port=port)
-        with serving.listening(server, port=port, surroundings=surroundings, home=home) as address:
-            yield address
+        yield surroundings
+
+
+@pytest.fixture(scope="session")
+def network_site(network_surroundings: dict[str, str]) -> Iterator[str]:
+    """The learning network on that small world."""
+    home, port = Path(network_surroundings["OPENPHB_HOME"]), serving.free_port()
+    server = serving.gunicorn("openphb.config.wsgi:application", port=port)
+    with serving.listening(server, port=port, surroundings=network_surroundings, home=home) as address:
+        yield address

@@ -22,7 +22,7 @@ def test_a_story_is_given_and_withdrawn(network_site: str, new_page: Callable[..
     check_page(sia)
     sia.get_by_role("button", name="Tell a story").click()
     check_page(sia)
-    _tell(sia)
+    tell_story(sia)
     sia.get_by_role("button", name="Send it to an editor").click()
     expect(sia.get_by_text("Waits for an editor")).to_be_visible()
     check_page(sia)
@@ -64,14 +64,16 @@ def _it_is_gone(cleo: Page, address: str) -> None:
     expect(cleo.get_by_role("link", name=TITLE)).to_have_count(0)
 
 
-def _tell(sia: Page) -> None:
+def tell_story(sia: Page, *, purposes: tuple[str, ...] = ("To be read here",)) -> None:
+    """Everything that the form asks."""
     sia.get_by_role("radio", name="My own").check()
     sia.get_by_label("What shall it be called?").fill(TITLE)
     sia.get_by_label("What mattered?").fill("To be in the water again.")
     sia.get_by_label("What did the budget buy?").fill("Somebody beside me at the pool.")
     sia.get_by_label("What changed?").fill("My shoulders hurt less.")
     sia.get_by_label("What name may be shown?").fill("Sia")
-    sia.get_by_role("checkbox", name="To be read here").check()
+    for each in purposes:
+        sia.get_by_role("checkbox", name=each).check()
     sia.get_by_role("radio", name="Members of the network").check()
     for question in ("May the name be shown?", "May the picture be shown?"):
         sia.get_by_role("group", name=question).get_by_role("radio", name="No").check()

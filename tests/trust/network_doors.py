@@ -19,6 +19,7 @@ WHO: dict[str, str] = {
         net_resources net_stories net_story
         net_areas net_area net_area_paper net_area_large net_area_numbers net_area_numbers_file
         net_area_feedback net_area_said net_area_question
+        net_letters_again net_news net_digest net_news_atom net_news_rss net_new_atom net_new_rss
     """,
     # Whoever is a member is sent to their own page.
     "VJ": "net_join",
@@ -27,6 +28,7 @@ WHO: dict[str, str] = {
         net_forum net_topic net_ask net_thread net_follow net_accept_post net_faq net_faq_one net_notices net_report
         net_my_matters
         net_saved net_stale net_handed_in net_hand_in net_tell_story
+        net_begin_news net_digest_look net_try_news_again
         net_save_resource net_unsave_resource net_save_story net_unsave_story net_withdraw_story net_show_story
     """,
     "SMECK": "net_invitations net_invite",
@@ -38,7 +40,11 @@ WHO: dict[str, str] = {
     """,
     "ME": "net_word_faq",
     # Of a story that another member told: its words are its teller's alone to change, the rest an editor's as well.
-    "E": "net_stories_waiting net_story_consent net_send_story_back net_new_version",
+    "E": """
+        net_stories_waiting net_story_consent net_send_story_back net_new_version
+        net_digest_desk net_digest_words net_digest_line net_digest_preview net_digest_letter
+        net_send_digest net_digest_progress net_correct_digest
+    """,
     # Nothing there is by that name; or it is its author's, a suspended member's or an area's keeper's alone, who is
     # none of those who knock; a resource's name leads on to its page.
     NOBODY_YET: """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from openphb.community.newness import NewThing
-from openphb.community.queries.resources import newest
+from openphb.community.queries.resources import ResourceView, newest
 from openphb.community.rules.library import OpenTo, space_of
 from openphb.kernel.network import Space
 
@@ -14,7 +14,9 @@ def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, .
     """Resources published since then in these spaces, the latest first."""
     open_to = frozenset(each for each in OpenTo if space_of(each) in spaces)
     found = newest(since, open_to=open_to)
-    return tuple(
-        NewThing(each.title, each.what.value, "net_resource", (each.ref,), at, space_of(each.open_to))
-        for each, at in found
-    )
+    return tuple(_told(each, at) for each, at in found)
+
+
+def _told(each: ResourceView, at: datetime) -> NewThing:
+    is_open = each.open_to is OpenTo.EVERYONE
+    return NewThing(each.title, each.what.value, "net_resource", (each.ref,), at, space_of(each.open_to), is_open)

@@ -28,6 +28,12 @@ from openphb.community.models.membership import NetworkEvent as NetworkEvent
 from openphb.community.models.moderation import Matter as Matter
 from openphb.community.models.moderation import MatterStep as MatterStep
 from openphb.community.models.moderation import Report as Report
+from openphb.community.models.news import Digest as Digest
+from openphb.community.models.news import DigestArea as DigestArea
+from openphb.community.models.news import DigestCorrection as DigestCorrection
+from openphb.community.models.news import DigestLetter as DigestLetter
+from openphb.community.models.news import DigestLine as DigestLine
+from openphb.community.models.news import ReturnSent as ReturnSent
 from openphb.community.models.offers import AreaEdition as AreaEdition
 from openphb.community.models.offers import AreaNumber as AreaNumber
 from openphb.community.models.offers import Consultation as Consultation

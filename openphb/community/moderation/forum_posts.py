@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from openphb.community import forgetting
 from openphb.community.models import ForumPost, ForumReader, ForumThread
 from openphb.community.models.forum import SHOWN, WAITING
 from openphb.community.notices import tell
@@ -34,6 +35,8 @@ def stand(id: UUID, standing: Standing, *, why: str, at: datetime) -> None:
     row.standing, row.standing_why = standing.value, why if standing is not Standing.SHOWN else ""
     row.save(update_fields=["standing", "standing_why"])
     count(row.thread_id)
+    if row.opens and standing in (Standing.REMOVED, Standing.TO_EDIT):
+        forgetting.forget("question", about=row.thread_id)
     if has_waited:
         _tell_followers(row, at=at)
 

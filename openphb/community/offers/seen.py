@@ -174,3 +174,9 @@ def new_editions(since: datetime) -> tuple[tuple[str, str, datetime], ...]:
     found = AreaEdition.objects.filter(at__gte=since).order_by("-at")
     pages = {each.area: each for each in LocalOffer.objects.live()}
     return tuple((pages[each.area].title, pages[each.area].slug, each.at) for each in found if each.area in pages)
+
+
+def changed_offers(since: datetime) -> tuple[tuple[str, str, datetime], ...]:
+    """Name, place and moment of each area whose page was published anew since, and says something."""
+    rows = LocalOffer.objects.live().filter(last_published_at__gte=since).order_by("-last_published_at")
+    return tuple((each.title, each.slug, each.last_published_at) for each in rows if words_of(each).anything)

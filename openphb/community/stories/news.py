@@ -19,7 +19,7 @@ def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, .
     open_to = frozenset(each for each in OpenTo if space_of(each) in spaces)
     found = newest_stories(since, open_to=open_to, on=local_day(since))
     return tuple(
-        NewThing(each.title, "story", "net_story", (each.id,), each.shown_at, space_of(to))
+        NewThing(each.title, "story", "net_story", (each.id,), each.shown_at, space_of(to), to is OpenTo.EVERYONE)
         for each, to in found
         if each.shown_at is not None
     )

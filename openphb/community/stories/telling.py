@@ -11,7 +11,17 @@ from openphb.community import forgetting
 from openphb.community.models import Saved, Story, StoryConsent
 from openphb.community.queries.stories import consents
 from openphb.community.rules import stories as story_rules
-from openphb.community.rules.stories import ENDED, SENT_BACK, SHOWN, WAITING, WITHDRAWN, WORDS, NewConsent, NewStory
+from openphb.community.rules.stories import (
+    ENDED,
+    SENT_BACK,
+    SHOWN,
+    WAITING,
+    WITHDRAWN,
+    WORDS,
+    NewConsent,
+    NewStory,
+    Purpose,
+)
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
@@ -90,6 +100,7 @@ def change_consent(*, id: UUID, story: UUID, consent: NewConsent, by: Actor, at:
     require(story_rules.why_not_change(row.state, told_by=row.told_by_id, by=by.member))
     _refuse_any(story_rules.why_not_consent(consent, of_another=_by_another(row, by=by), on=on))
     if not StoryConsent.objects.filter(id=id).exists():
+        _let_go_of_copies(story, consent)
         _keep_consent(id, story=story, consent=consent, by=by, at=at)
         note(did="community.change_consent", by=by, at=at, about=story)
 
@@ -128,6 +139,13 @@ def _forget(row: Story, *, state: str, at: datetime) -> None:
     row.save()
     Saved.objects.filter(story=row).delete()
     forgetting.forget("story", about=row.id)
+
+
+def _let_go_of_copies(story: UUID, consent: NewConsent) -> None:
+    """Before another consent: what names the story elsewhere lets go of it if the news may not, or not to the same."""
+    before = next(iter(consents(story)), None)
+    if Purpose.NEWS not in consent.purposes or (before and before.consent.open_to != consent.open_to):
+        forgetting.forget("story", about=story)
 
 
 def _keep_consent(id: UUID, *, story: UUID, consent: NewConsent, by: Actor, at: datetime) -> None:

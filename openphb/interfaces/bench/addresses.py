@@ -94,6 +94,7 @@ PARTS: Mapping[str, str] = {
     "asked_return": "reporting_returnasked",
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
+    "news_line": "community_digestline",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
@@ -181,6 +182,7 @@ _SAME_FOR_ALL: Mapping[str, Any] = {
     "year": 2026,
     "month": 4,
     "place": 1,
+    "number": 1,
     "chosen": "1",
 }
 

@@ -1,4 +1,4 @@
-"""`openphb network`: who writes the pages of the learning network, its first moderator, and numbers of areas."""
+"""`openphb network`: who writes the pages of the learning network, its first moderator, numbers of areas, and news."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from openphb.interfaces.cli import acting, ground
 from openphb.interfaces.cli.speak import BadInput, answered, say
 
 network = typer.Typer(
-    help="The learning network: who writes its pages, its first moderator, and numbers of areas.", no_args_is_help=True
+    help="The learning network: who writes its pages, its first moderator, numbers of areas, and news.",
+    no_args_is_help=True,
 )
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="The address they sign in with.")]
@@ -100,6 +101,32 @@ def numbers(
     lines = [f"{each.area}: numbers of {each.as_of}, {each.shown} of {each.numbers} shown." for each in made]
     document = [asdict(each) for each in made]
     say(document, as_json, text="\n".join(lines) or "These facts have nothing of any area.")
+
+
+@network.command()
+@answered
+def returns(as_json: AsJson = False) -> None:
+    """Tell the network which areas have sent their return of the quarter: an area and a day each, and no number."""
+    ground.stand()
+    from openphb.interfaces import network_returns
+    from openphb.interfaces.perform import now
+
+    told = network_returns.publish(at=now())
+    lines = [f"Quarter to {each.quarter_end}: {each.sent} sent, {each.new} of them new here." for each in told]
+    say([asdict(each) for each in told], as_json, text="\n".join(lines) or "No area has sent its return yet.")
+
+
+@network.command()
+@answered
+def news(as_json: AsJson = False) -> None:
+    """Begin the next number of the monthly news, or add to the one that is being written. It leaves from the site."""
+    ground.stand()
+    from openphb.interfaces import network_news
+    from openphb.interfaces.network_posting import operator
+    from openphb.interfaces.perform import new_id, now
+
+    number = network_news.build(id=new_id(), by=operator(), at=now())
+    say({"number": number}, as_json, text=f"Number {number} is being written: /network/news/{number}/desk/.")
 
 
 def _member(account: UUID, *, shown_as: str) -> UUID:

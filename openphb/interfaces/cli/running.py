@@ -90,11 +90,12 @@ def _get_ready() -> None:
 
         tell_story(steps.within)
     with steps.step("Making today's facts"):
-        from openphb.interfaces import facts_of_a_day, local_numbers
+        from openphb.interfaces import facts_of_a_day, local_numbers, network_returns
         from openphb.interfaces.perform import now
 
         facts_of_a_day.make_if_there_are_none()
         local_numbers.publish_if_there_are_none(at=now())
+        network_returns.publish_what_is_new(at=now())
 
 
 def _require_ready(server: ground.Server) -> None:

@@ -205,6 +205,27 @@ def send_letters_of_the_network(at: datetime) -> int:
     return network_posting.send_what_is_due(at=at)
 
 
+def send_the_news(at: datetime) -> int:
+    """Letters of the network's news that wait to leave, some hundreds at a time."""
+    from openphb.interfaces import network_news
+
+    return network_news.send_what_is_due(at=at)
+
+
+def begin_the_news(at: datetime) -> int:
+    """The next number of the network's news, once a month: put together, for an editor to make something of."""
+    from openphb.interfaces import network_news
+
+    return network_news.build_what_is_due(at=at)
+
+
+def tell_of_returns(at: datetime) -> int:
+    """The network which areas have sent their return of the quarter."""
+    from openphb.interfaces import network_returns
+
+    return network_returns.publish_what_is_new(at=at)
+
+
 def look_after_the_network(at: datetime) -> int:
     """Members whose time ends soon are told, whoever is no member writes no more, and old applications are let go."""
     from openphb.community import looking_after
@@ -233,6 +254,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("ask after what was sent", timedelta(minutes=10), ask_after_notices),
     Duty("put returns together", timedelta(seconds=10), put_returns_together),
     Duty("send letters of the network", timedelta(seconds=20), send_letters_of_the_network),
+    Duty("send the news of the network", timedelta(seconds=20), send_the_news),
+    Duty("begin the news of the network", timedelta(hours=1), begin_the_news),
+    Duty("tell the network of returns", timedelta(hours=6), tell_of_returns),
     Duty("look after the network", timedelta(hours=1), look_after_the_network),
     Duty("send returns", timedelta(seconds=30), send_returns),
     Duty("ask after returns", timedelta(minutes=10), ask_after_returns),

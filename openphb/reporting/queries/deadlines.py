@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
 from openphb.people import queries as people
 from openphb.reporting import deadlines as rules
 from openphb.reporting.deadlines import Deadline, Version
-from openphb.reporting.models import Return
-from openphb.reporting.workflow import QUARTERLY, READERS, ReturnState
+from openphb.reporting.models import Return, ReturnEvent
+from openphb.reporting.workflow import QUARTERLY, READERS, RETURN_MOVES, ReturnState
 
 _LOOKED_BACK = timedelta(days=500)
+_LEAVES = tuple(each.verb for each in RETURN_MOVES if each.target is ReturnState.SENT)
 
 
 def deadlines(*, by: Actor, on: date) -> tuple[Deadline, ...]:
@@ -26,6 +29,13 @@ def of_the_quarter(*, by: Actor, on: date) -> Deadline | None:
     if not people.people(by=by).total:
         return None
     return rules.latest_of(QUARTERLY, _versions(by, on=on), on=on)
+
+
+def sent_on(version: UUID, *, by: Actor) -> date | None:
+    """The day this version left: by MESH or by hand; None while it has not."""
+    left = ReturnEvent.objects.of(by).filter(returned=version, verb__in=_LEAVES).order_by("at")
+    at = left.values_list("at", flat=True).first()
+    return local_day(at) if at else None
 
 
 def _versions(by: Actor, *, on: date) -> tuple[Version, ...]:

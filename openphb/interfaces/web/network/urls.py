@@ -19,6 +19,7 @@ urlpatterns = [
     path("network/", include("openphb.interfaces.web.network.members.urls")),
     path("", include("openphb.interfaces.web.network.forum.urls")),
     path("", include("openphb.interfaces.web.network.queue.urls")),
+    path("", include("openphb.interfaces.web.network.news.urls")),
     path("network/", serve, {"path": ""}, name="net_home"),
     *of_areas,
     path("network/", include(pages)),

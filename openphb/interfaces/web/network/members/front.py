@@ -11,19 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from openphb.community.newness import NewThing, Waits
 from openphb.community.queries import WrittenView, written
 from openphb.community.whats_new import waiting_for, whats_new
+from openphb.interfaces.digest_mail import FOR
 from openphb.interfaces.perform import now, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import actor, answer, looking
 from openphb.interfaces.web.network.drawing import network_page
 from openphb.interfaces.web.pages import Link, Page, own
 from openphb.kernel.days import in_words, local_day
-from openphb.kernel.network import Membership, Space
+from openphb.kernel.network import Membership
 
 if TYPE_CHECKING:
     from openphb.community.models import Written
 
 LATELY = timedelta(days=30)
-FOR = {Space.STAFF: "for those who work with budgets", Space.PEOPLE: "for those who have a budget, or care"}
 
 
 @dataclass(frozen=True)

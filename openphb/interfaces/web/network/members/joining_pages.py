@@ -269,5 +269,10 @@ def stop_page(form: Form, *, words: str) -> Page:
     )
 
 
-def stopped_page(words: str) -> Page:
-    return ShowPage(title="You get no more of these letters", lead=(f"It was: {words}.",), back=back())
+def stopped_page(words: str, *, stops: str) -> Page:
+    return ShowPage(
+        title="You get no more of these letters",
+        lead=(f"It was: {words}.", "If that was a mistake, or you change your mind, they come again with one press."),
+        actions=(Button("Send them to me again", where("net_letters_again", stops), "secondary", post=True),),
+        back=back(),
+    )

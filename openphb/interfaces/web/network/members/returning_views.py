@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from openphb.community import preferences
 from openphb.community.joining import belonging, suspending
@@ -15,7 +17,7 @@ from openphb.community.queries import belonging as members
 from openphb.community.queries.belonging import SuspensionView
 from openphb.community.rules.joining import why_not_renew
 from openphb.community.signed import stop_of
-from openphb.interfaces.perform import perform, today
+from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import actor, answer, looking, of_network_for_all, say
 from openphb.interfaces.web.forms import ConfirmForm
@@ -72,10 +74,14 @@ def _latest(account: UUID) -> SuspensionView:
     return found
 
 
+@csrf_exempt  # whoever has the secret may: a mail program that presses for its reader has no page of ours open
 @of_network_for_all
 def stop_letters(request: HttpRequest, stops: str) -> HttpResponse:
-    """Behind the link at the foot of a letter: one press, without signing in."""
+    """Behind the link at the foot of a letter: one press, without signing in, on the page or in the mail program."""
     words = preferences.preference(stop_of(stops)[1]).words
+    if request.POST.get("List-Unsubscribe") == "One-Click":  # RFC 8058: no page, no question, no cookie
+        perform(preferences.stop_by_link, secret=stops, by=actor(request), at=now())
+        return HttpResponse(f"No more of these: {words}.\n", content_type="text/plain; charset=utf-8")
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, **_: Any) -> str:
         perform(preferences.stop_by_link, secret=stops, by=by, at=at)
@@ -87,4 +93,13 @@ def stop_letters(request: HttpRequest, stops: str) -> HttpResponse:
 @of_network_for_all
 @require_safe
 def letters_stopped(request: HttpRequest, stops: str) -> HttpResponse:
-    return answer(request, pages.stopped_page(preferences.preference(stop_of(stops)[1]).words))
+    return answer(request, pages.stopped_page(preferences.preference(stop_of(stops)[1]).words, stops=stops))
+
+
+@of_network_for_all
+@require_POST
+def letters_again(request: HttpRequest, stops: str) -> HttpResponse:
+    """Whoever stopped them by mistake has them back, with the same link."""
+    perform(preferences.again_by_link, secret=stops, by=actor(request), at=now())
+    say(request, f"They come again: {preferences.preference(stop_of(stops)[1]).words}.")
+    return redirect("net_home")

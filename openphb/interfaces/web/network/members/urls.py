@@ -24,6 +24,7 @@ urlpatterns = [
     path("appeal/", returning_views.appeal, name="net_appeal"),
     path("letters/stop/<str:stops>/", returning_views.stop_letters, name="net_stop_letters"),
     path("letters/stopped/<str:stops>/", returning_views.letters_stopped, name="net_letters_stopped"),
+    path("letters/again/<str:stops>/", returning_views.letters_again, name="net_letters_again"),
     path("applications/", deciding_views.listed, name="net_applications"),
     path("applications/<uuid:application>/", deciding_views.show, name="net_application"),
     path("applications/<uuid:application>/let-in/", deciding_views.approve, name="net_approve"),
