@@ -28,6 +28,7 @@ from openphb.community.models.membership import NetworkEvent as NetworkEvent
 from openphb.community.models.moderation import Matter as Matter
 from openphb.community.models.moderation import MatterStep as MatterStep
 from openphb.community.models.moderation import Report as Report
+from openphb.community.models.moderation import Withheld as Withheld
 from openphb.community.models.offers import AreaEdition as AreaEdition
 from openphb.community.models.offers import AreaNumber as AreaNumber
 from openphb.community.models.offers import Consultation as Consultation

@@ -24,7 +24,9 @@ from openphb.interfaces.web.answering import of_network, of_network_for_all
 from openphb.interfaces.web.network.resources import pages
 from openphb.interfaces.web.network.resources.drawing import count_taken
 from openphb.interfaces.web.network.resources.forms import HandInForm, VersionForm, told
-from openphb.interfaces.web.network.resources.pages import Reader
+from openphb.interfaces.web.network.resources.pages import BACK, Reader
+from openphb.interfaces.web.network.withheld import instead_page
+from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Membership, Part
@@ -66,7 +68,9 @@ def _reader(member: Membership | None) -> Reader:
 @of_network_for_all
 def show(request: HttpRequest, resource: UUID) -> HttpResponse:
     """By its identity, as the news and lists of others name it: on to its page."""
-    page = queries.page_of(resource, to=actor(request).member)
+    page, instead = queries.page_with_what_stands_there(resource, to=actor(request).member)
+    if instead:  # its page's address is made of its title, which is part of what is not shown
+        return answer(request, instead_page(instead, back=Link(BACK, where("net_resources"))))
     return redirect(page.url)
 
 
