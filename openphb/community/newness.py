@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from openphb.kernel.network import Space
 
 
 @dataclass(frozen=True, slots=True)
 class NewThing:
-    """Its title, what sort of thing it is ("guide", "question"), and its page: the view's name and what it takes."""
+    """Its title, what sort of thing it is ("guide", "question"), and its page: the view's name and what it takes.
+
+    `until` is the last day on which it may be named, where there is one: whoever lists it leaves it out after that.
+    """
 
     title: str
     what: str
@@ -18,6 +21,11 @@ class NewThing:
     args: tuple[object, ...]
     at: datetime
     space: Space
+    until: date | None = None
+
+    def may_be_named(self, on: date) -> bool:
+        """Whether it may be named on this day."""
+        return self.until is None or on <= self.until
 
 
 @dataclass(frozen=True, slots=True)

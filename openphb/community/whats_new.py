@@ -36,9 +36,10 @@ PARTS: tuple[Tells, ...] = (
 WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits, moderation_waits.waits)
 
 
-def whats_new(since: datetime, *, spaces: frozenset[Space], most: int = 10) -> tuple[NewThing, ...]:
-    """Of all parts together, newest first."""
-    found = [thing for part in PARTS for thing in part(since, spaces=spaces) if thing.space in spaces]
+def whats_new(since: datetime, *, spaces: frozenset[Space], on: date, most: int = 10) -> tuple[NewThing, ...]:
+    """Of all parts together, newest first, as it may be named on this day."""
+    told = (thing for part in PARTS for thing in part(since, spaces=spaces))
+    found = [thing for thing in told if thing.space in spaces and thing.may_be_named(on)]
     return tuple(sorted(found, key=lambda thing: thing.at, reverse=True)[:most])
 
 

@@ -22,7 +22,7 @@ def test_a_story_is_given_and_withdrawn(network_site: str, new_page: Callable[..
     check_page(sia)
     sia.get_by_role("button", name="Tell a story").click()
     check_page(sia)
-    _tell(sia)
+    tell(sia)
     sia.get_by_role("button", name="Send it to an editor").click()
     expect(sia.get_by_text("Waits for an editor")).to_be_visible()
     check_page(sia)
@@ -64,7 +64,8 @@ def _it_is_gone(cleo: Page, address: str) -> None:
     expect(cleo.get_by_role("link", name=TITLE)).to_have_count(0)
 
 
-def _tell(sia: Page) -> None:
+def tell(sia: Page, *, with_picture: bool = False) -> None:
+    """Answer every question of the page but the one for a picture."""
     sia.get_by_role("radio", name="My own").check()
     sia.get_by_label("What shall it be called?").fill(TITLE)
     sia.get_by_label("What mattered?").fill("To be in the water again.")
@@ -73,8 +74,9 @@ def _tell(sia: Page) -> None:
     sia.get_by_label("What name may be shown?").fill("Sia")
     sia.get_by_role("checkbox", name="To be read here").check()
     sia.get_by_role("radio", name="Members of the network").check()
-    for question in ("May the name be shown?", "May the picture be shown?"):
-        sia.get_by_role("group", name=question).get_by_role("radio", name="No").check()
+    for question, may in (("May the name be shown?", False), ("May the picture be shown?", with_picture)):
+        answer = "Yes" if may else "No"
+        sia.get_by_role("group", name=question).get_by_role("radio", name=answer).check()
     sia.get_by_role("radio", name="By themselves, on this page").check()
     today = date.today()  # noqa: DTZ011 - the day of this machine
     _day(sia, "Until when?", date(today.year + 1, 1, 15))

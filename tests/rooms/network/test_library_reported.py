@@ -204,11 +204,11 @@ def test_news_names_nothing_that_is_withheld() -> None:
     page, story = a_resource(), shown(member("Sia"), editor())
     before = NOON - timedelta(days=1)
     with reading(jo):
-        assert len(whats_new(before, spaces=jo.member.spaces)) == 2
+        assert len(whats_new(before, spaces=jo.member.spaces, on=DAY)) == 2
     decides(mo, reports(jo, page.ref, "resource"), "remove")
     decides(mo, reports(jo, story, "story"), "remove")
     with reading(jo):
-        assert whats_new(before, spaces=jo.member.spaces) == ()
+        assert whats_new(before, spaces=jo.member.spaces, on=DAY) == ()
 
 
 def test_what_others_do_not_read_yet_cannot_be_reported_nor_what_is_for_others_or_ones_own() -> None:

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 
 from openphb.community.library.keeping import count_use
 from openphb.community.queries import Version, WholeResource, WrittenView, is_for, may_read, resource, written
-from openphb.community.rules.library import READERS, TOPICS
+from openphb.community.rules.library import READERS
+from openphb.community.rules.topics import in_words as topics_in_words
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import actor, answer, looking
@@ -128,7 +129,7 @@ def _facts(whole: WholeResource) -> tuple[Fact, ...]:
     view = whole.view
     return (
         Fact("What it is", view.what.value.capitalize()),
-        Fact("About", tuple(TOPICS[each] for each in view.topics if each in TOPICS) or "Not said"),
+        Fact("About", topics_in_words(view.topics) or "Not said"),
         Fact("Kept by", own(view.kept_by)),
         Fact("Date", in_words(view.dated)),
         Fact("To be looked at again by", in_words(view.review_by)),

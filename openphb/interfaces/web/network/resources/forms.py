@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from openphb.community.rules.library import LONGEST_WORDS, READERS, TOPICS, OpenTo, What
+from openphb.community.rules.library import LONGEST_WORDS, READERS, OpenTo, What
+from openphb.community.rules.topics import TOPICS
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 

@@ -8,7 +8,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from openphb.community.queries import FoundResources, Own, ResourceView, StoryView, Wanted
-from openphb.community.rules.library import ORDERS, READERS, TOPICS, OpenTo, What
+from openphb.community.rules.library import ORDERS, READERS, OpenTo, What
+from openphb.community.rules.topics import TOPICS
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form

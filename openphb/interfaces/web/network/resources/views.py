@@ -16,7 +16,8 @@ from openphb.community.library import handing_in, keeping
 from openphb.community.library.handing_in import SentFile
 from openphb.community.members import member_in
 from openphb.community.queries import Wanted
-from openphb.community.rules.library import ORDERS, TOPICS, NewResource, What, why_not_contribute
+from openphb.community.rules.library import ORDERS, NewResource, What, why_not_contribute
+from openphb.community.rules.topics import TOPICS
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
