@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
 
-from openphb.community import pages_news
+from openphb.community import pages_news, reviews
 from openphb.community.forum import news as forum_news
 from openphb.community.joining import waits as joining_waits
 from openphb.community.library import news as resources_news
@@ -33,7 +33,11 @@ PARTS: tuple[Tells, ...] = (
     stories_news.new_since,
     offer_news.new_since,
 )
-WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits, moderation_waits.waits)
+WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
+    joining_waits.waits,
+    moderation_waits.waits,
+    reviews.waits,
+)
 
 
 def whats_new(since: datetime, *, spaces: frozenset[Space], on: date, most: int = 10) -> tuple[NewThing, ...]:

@@ -73,11 +73,11 @@ def why_not_call(called: int, *, calls: int) -> Refusal | None:
     return None
 
 
-def why_not_private(found: tuple[Found, ...], *, anyway: str) -> tuple[Refusal, ...]:
+def why_not_private(found: tuple[Found, ...], *, anyway: str, field: str = "words") -> tuple[Refusal, ...]:
     """What looks like somebody's details, as a question: nobody who says why it may stand is kept from posting."""
     if not found or anyway:
         return ()
-    seen = tuple(Refusal(f"“{each.words}” looks like {each.sort}.", field="words") for each in found[:6])
+    seen = tuple(Refusal(f"“{each.words}” looks like {each.sort}.", field=field) for each in found[:6])
     ask = Refusal("Take it out of your words, or say here why it may be read by everybody.", field="anyway")
     return (*seen, ask)
 

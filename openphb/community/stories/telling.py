@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from openphb.commissioners.context import transaction_required
 from openphb.community import forgetting
+from openphb.community.asked_twice import look_at
 from openphb.community.models import Saved, Story, StoryConsent
 from openphb.community.moderation import reporting
 from openphb.community.queries.stories import consents
@@ -23,13 +24,16 @@ _TOLD = ("title", "called", "mattered", "bought", "changed", "went_wrong", "pict
 
 
 @transaction_required
-def tell_story(*, id: UUID, new: NewStory, consent: NewConsent, by: Actor, at: datetime, on: date) -> UUID:
+def tell_story(
+    *, id: UUID, new: NewStory, consent: NewConsent, by: Actor, at: datetime, on: date, anyway: str = ""
+) -> UUID:
     """Keep a story with the consent it came with, to be looked over by an editor. Twice is once. Raises Refused."""
     if Story.objects.filter(id=id).exists():
         return id
     _refuse_any(story_rules.why_not_tell(new, by=by.member))
     _refuse_any(story_rules.why_not_consent(consent, of_another=new.is_of_another, on=on))
     assert by.member is not None  # or it was refused
+    _look_at(new, anyway=anyway)
     Story.objects.create(
         id=id,
         told_by_id=by.member.id,
@@ -46,7 +50,7 @@ def tell_story(*, id: UUID, new: NewStory, consent: NewConsent, by: Actor, at: d
 
 
 @transaction_required
-def tell_again(*, id: UUID, new: NewStory, by: Actor, at: datetime) -> None:
+def tell_again(*, id: UUID, new: NewStory, by: Actor, at: datetime, anyway: str = "") -> None:
     """A story that was sent back, in other words; it waits again. A picture stays unless another comes.
 
     One that a moderator asked to be changed goes before a moderator again.
@@ -59,6 +63,7 @@ def tell_again(*, id: UUID, new: NewStory, by: Actor, at: datetime) -> None:
     is_open = must or row.state in (SENT_BACK, WAITING)
     refuse_unless(is_open, "This story is shown or gone: its words stay as they are.")
     _refuse_any(story_rules.why_not_tell(replace(new, is_of_another=row.is_of_another), by=by.member))
+    _look_at(new, anyway=anyway)
     for name in _TOLD:
         setattr(row, name, getattr(new, name).strip())
     if new.picture:
@@ -69,6 +74,12 @@ def tell_again(*, id: UUID, new: NewStory, by: Actor, at: datetime) -> None:
         again = uuid5(id, at.isoformat())
         reporting.hold(id=again, kind=STORY, about=id, why=reporting.CHANGED, hides=True, by=by, at=at)
     note(did="community.tell_again", by=by, at=at, about=id)
+
+
+def _look_at(new: NewStory, *, anyway: str) -> None:
+    """The reason is not kept: it may say again what the story says, and would stay when the story has gone."""
+    told = (new.title, new.mattered, new.bought, new.changed, new.went_wrong, new.picture_says)
+    look_at(*told, anyway=anyway, field="mattered")
 
 
 @transaction_required

@@ -130,7 +130,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         file = _file(cleaned["file"])
-        perform(handing_in.hand_in, id=id, new=NewResource(**told(cleaned)), file=file, by=by, at=at, on=today())
+        new, anyway = NewResource(**told(cleaned)), cleaned.get("anyway", "")
+        perform(handing_in.hand_in, id=id, new=new, file=file, by=by, at=at, on=today(), anyway=anyway)
         say(request, "Handed in. An editor reads it before others see it.")
         return where("net_handed_in")
 

@@ -92,6 +92,7 @@ def tell(request: HttpRequest) -> HttpResponse:
             by=by,
             at=at,
             on=today(),
+            anyway=cleaned.get("anyway", ""),
         )
         say(request, "Thank you. An editor reads it before anybody else does.")
         return where("net_story", id)
@@ -105,7 +106,8 @@ def tell_again(request: HttpRequest, story: UUID) -> HttpResponse:
     """The same in other words."""
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(telling_stories.tell_again, id=story, new=story_of(cleaned), by=by, at=at)
+        new, anyway = story_of(cleaned), cleaned.get("anyway", "")
+        perform(telling_stories.tell_again, id=story, new=new, by=by, at=at, anyway=anyway)
         say(request, "Sent. An editor reads it again.")
         return where("net_story", story)
 
