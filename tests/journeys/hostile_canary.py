@@ -93,7 +93,7 @@ def _title_of(content: str) -> str:
 def canary(browser: Browser, *, keeps_policy: bool = False) -> Canary:
     """A page that notes what runs on it, where it asks for things, and what its policy complains of."""
     context = browser.new_context(base_url=HOST, locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     watched = Canary(context.new_page(), keeps_policy=keeps_policy)
     context.route("**/*", watched.serve)
     watched.page.add_init_script(f"({_ACTS})()")

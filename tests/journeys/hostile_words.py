@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import re
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -76,6 +77,9 @@ def _is_words(kind: Any) -> bool:
     return isinstance(kind, Text | LongText) and not isinstance(kind, Email | Password)
 
 
+_MARK = re.compile(r"q[0-9a-f]+z")
+
+
 @dataclass
 class Planter:
     """Gives out hostile words, each time others, under a mark by which they are known again."""
@@ -83,24 +87,40 @@ class Planter:
     marks: dict[str, str] = field(default_factory=dict)
     tried: dict[str, set[str]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
-    _next: dict[str, int] = field(default_factory=dict)
+    _under: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _given: dict[str, set[str]] = field(default_factory=dict)
 
     def words(self, column: str, most: int) -> str:
-        """As many of the next ones as there is room for."""
+        """As many as there is room for of those that nobody has seen in this column yet."""
         mark = f"q{len(self.marks):x}z"
         self.marks[mark] = column
         self.longest[column] = max(most - len(mark) - 1, self.longest.get(column, 0))
-        said, start = mark, self._next.setdefault(column, crc32(column.encode()) % len(PAYLOADS))
-        for step in range(len(PAYLOADS)):
-            payload = PAYLOADS[(start + step) % len(PAYLOADS)]
-            if len(payload) >= self.longest[column]:
-                continue
-            if len(said) + 1 + len(payload) > most:
+        given, said = self._given.setdefault(column, set()), []
+        for payload in self._next(column):
+            if len(" ".join([mark, *said, payload])) > most:
                 break
-            said = f"{said} {payload}"
-            self.tried.setdefault(column, set()).add(payload)
-            self._next[column] = (start + step + 1) % len(PAYLOADS)
-        return said
+            said.append(payload)
+        given |= set(said)
+        self._under[mark] = tuple(said)
+        return " ".join([mark, *said])
+
+    def _next(self, column: str) -> list[str]:
+        """Those that fit and were neither seen nor just given, from another place in each column; or any that fit."""
+        start = crc32(column.encode()) % len(PAYLOADS)
+        fit = [each for each in (*PAYLOADS[start:], *PAYLOADS[:start]) if len(each) < self.longest[column]]
+        known = self.tried.get(column, set()) | self._given[column]
+        return [each for each in fit if each not in known] or fit
+
+    def saw(self, text: str) -> set[str]:
+        """What can be read on a page counts as tried; gives the columns it is from."""
+        seen = {mark for mark in _MARK.findall(text) if mark in self.marks}
+        for mark in seen:
+            self.tried.setdefault(self.marks[mark], set()).update(self._under[mark])
+        return {self.marks[mark] for mark in seen}
+
+    def again(self) -> None:
+        """What was given and seen by nobody may be given once more."""
+        self._given.clear()
 
     def to_go(self) -> set[str]:
         """Columns that have room for payloads they were not given yet."""

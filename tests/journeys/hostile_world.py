@@ -68,6 +68,7 @@ class World:
 
     def plant(self, *, only: set[str] | None = None) -> None:
         """Put the next words into every column, or into these."""
+        self.planter.again()
         for name, (model, column) in columns().items():
             if only is None or name in only:
                 _plant(self.planter, name, model=model, column=column)
@@ -200,5 +201,5 @@ def _once_more(row: models.Model, column: str, words: str) -> None:
     row._state.adding = True
     setattr(row, column, words)
     if isinstance(row, Report):
-        row.by_id = Member.objects.exclude(id__in=Report.objects.values("by")).order_by("id")[0].id
+        row.by_id = member(f"Reporter {row.pk}").member.id
     row.save(force_insert=True)
