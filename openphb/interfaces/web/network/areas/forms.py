@@ -67,6 +67,20 @@ class SumUpForm(Form):
     )
 
 
+class GiveForm(Form):
+    """To whom an area's page is given."""
+
+    name = fields.Text("Their name in the network", hint="As it stands under Members.", most=80,
+                       missing="Say to whom you give it.")  # fmt: skip
+    why = fields.LongText("Why?", hint="They read this, and it stays on record.", rows=3, most=300, missing="Say why.")
+
+
+class TakeBackForm(Form):
+    """Why it is taken back."""
+
+    why = fields.LongText("Why?", hint="They read this, and it stays on record.", rows=3, most=300, missing="Say why.")
+
+
 class TrueForm(Form):
     """Nothing to type."""
 
