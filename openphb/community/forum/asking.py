@@ -203,6 +203,7 @@ def _judged(
     is_new = rules.is_new(Member.objects.get(id=member.id).admitted_at, at=at)
     if instead_of is None:
         require(rules.why_not_now(_lately(f"{title}\n{words}", member=member.id, at=at), is_new=is_new))
+    require(rules.why_not_link(len(text.links(words))))
     called = _called(words, space=space, on=local_day(at))
     require(rules.why_not_call(len(called), calls=text.calls(words)))
     found = privacy_check.look(f"{title}\n{words}")
