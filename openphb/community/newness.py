@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from openphb.kernel.network import Space
 
@@ -13,6 +13,7 @@ class NewThing:
     """Its title, what sort of thing it is ("guide", "question"), and its page: the view's name and what it takes.
 
     `is_open` is whether visitors may read it; a part that does not say so tells members alone.
+    `until` is the last day on which it may be named, where there is one: whoever lists it leaves it out after that.
     """
 
     title: str
@@ -22,6 +23,11 @@ class NewThing:
     at: datetime
     space: Space
     is_open: bool = False
+    until: date | None = None
+
+    def may_be_named(self, on: date) -> bool:
+        """Whether it may be named on this day."""
+        return self.until is None or on <= self.until
 
 
 @dataclass(frozen=True, slots=True)

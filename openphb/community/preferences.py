@@ -30,7 +30,8 @@ class Preference:
 PREFERENCES: tuple[Preference, ...] = (
     Preference("news", "The monthly news of the network"),
     Preference("events", "Reminders of events I booked"),
-    Preference("replies", "Somebody answers or names me", usual=False),
+    Preference("replies", "Somebody answers or names me, or decides on what I wrote", usual=False),
+    Preference("reviews", "A page waits for me to look it over"),
 )
 """Each part of the network that sends letters adds its line."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
 
-from openphb.community import pages_news
+from openphb.community import pages_news, reviews
 from openphb.community.forum import news as forum_news
 from openphb.community.joining import waits as joining_waits
 from openphb.community.library import news as resources_news
@@ -42,26 +42,30 @@ WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
     joining_waits.waits,
     moderation_waits.waits,
     digest_waits.waits,
+    reviews.waits,
 )
 
 
-def whats_new(since: datetime, *, spaces: frozenset[Space], most: int = 10) -> tuple[NewThing, ...]:
-    """Of all parts together, newest first."""
-    return _told(PARTS, since, spaces)[:most]
+def whats_new(since: datetime, *, spaces: frozenset[Space], on: date, most: int = 10) -> tuple[NewThing, ...]:
+    """Of all parts together, newest first, as it may be named on this day."""
+    return _told(PARTS, since, spaces=spaces, on=on)[:most]
 
 
-def whats_open(since: datetime, *, most: int) -> tuple[NewThing, ...]:
+def whats_open(since: datetime, *, on: date, most: int) -> tuple[NewThing, ...]:
     """What visitors may read of it, newest first."""
-    return tuple(thing for thing in _told(PARTS, since, frozenset({Space.ALL})) if thing.is_open)[:most]
+    return tuple(thing for thing in _told(PARTS, since, spaces=frozenset({Space.ALL}), on=on) if thing.is_open)[:most]
 
 
-def whats_new_in_a_month(since: datetime) -> tuple[NewThing, ...]:
+def whats_new_in_a_month(since: datetime, *, on: date) -> tuple[NewThing, ...]:
     """Everything for the digest, of every space, newest first."""
-    return _told((*PARTS, *MONTHLY), since, frozenset(Space))
+    return _told((*PARTS, *MONTHLY), since, spaces=frozenset(Space), on=on)
 
 
-def _told(parts: tuple[Tells, ...], since: datetime, spaces: frozenset[Space]) -> tuple[NewThing, ...]:
-    found = [thing for part in parts for thing in part(since, spaces=spaces) if thing.space in spaces]
+def _told(
+    parts: tuple[Tells, ...], since: datetime, *, spaces: frozenset[Space], on: date
+) -> tuple[NewThing, ...]:
+    told = (thing for part in parts for thing in part(since, spaces=spaces))
+    found = [thing for thing in told if thing.space in spaces and thing.may_be_named(on)]
     return tuple(sorted(found, key=lambda thing: thing.at, reverse=True))
 
 

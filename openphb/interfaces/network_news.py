@@ -47,7 +47,7 @@ class Takes(Protocol):
 def build(*, id: UUID, by: Actor, at: datetime) -> int:
     """Begin the next number, or add to the one that is being written what came since; the number."""
     with reading(by):
-        new = whats_new_in_a_month(gathering.tells_since(at=at))
+        new = whats_new_in_a_month(gathering.tells_since(at=at), on=local_day(at))
     found = tuple(each for each in new if each.at <= at)
     return perform(gathering.gather, id=id, found=found, by=by, at=at)
 

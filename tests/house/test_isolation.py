@@ -42,6 +42,7 @@ NOBODYS = {
     "community_forumfaq": "what members ask often, in an editor's words",
     "community_networknotice": "what a member is told of the network, inside it",
     "community_matter": "what moderators of the network look at",
+    "community_withheld": "resources and stories that moderators keep from readers, and why",
     "community_report": "the same: who reported it, and why",
     "community_matterstep": "the same: what was decided, and why",
     "community_resourceshelf": "the library is one for all boards, like every page of the network",

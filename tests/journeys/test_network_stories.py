@@ -64,8 +64,10 @@ def _it_is_gone(cleo: Page, address: str) -> None:
     expect(cleo.get_by_role("link", name=TITLE)).to_have_count(0)
 
 
-def tell_story(sia: Page, *, purposes: tuple[str, ...] = ("To be read here",)) -> None:
-    """Everything that the form asks."""
+def tell_story(
+    sia: Page, *, purposes: tuple[str, ...] = ("To be read here",), with_picture: bool = False
+) -> None:
+    """Answer every question of the page but the one for a picture."""
     sia.get_by_role("radio", name="My own").check()
     sia.get_by_label("What shall it be called?").fill(TITLE)
     sia.get_by_label("What mattered?").fill("To be in the water again.")
@@ -75,8 +77,9 @@ def tell_story(sia: Page, *, purposes: tuple[str, ...] = ("To be read here",)) -
     for each in purposes:
         sia.get_by_role("checkbox", name=each).check()
     sia.get_by_role("radio", name="Members of the network").check()
-    for question in ("May the name be shown?", "May the picture be shown?"):
-        sia.get_by_role("group", name=question).get_by_role("radio", name="No").check()
+    for question, may in (("May the name be shown?", False), ("May the picture be shown?", with_picture)):
+        answer = "Yes" if may else "No"
+        sia.get_by_role("group", name=question).get_by_role("radio", name=answer).check()
     sia.get_by_role("radio", name="By themselves, on this page").check()
     today = date.today()  # noqa: DTZ011 - the day of this machine
     _day(sia, "Until when?", date(today.year + 1, 1, 15))

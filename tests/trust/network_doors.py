@@ -43,7 +43,7 @@ WHO: dict[str, str] = {
     "E": """
         net_stories_waiting net_story_consent net_send_story_back net_new_version
         net_digest_desk net_digest_words net_digest_line net_digest_preview net_digest_letter
-        net_send_digest net_digest_progress net_correct_digest
+        net_send_digest net_digest_progress net_correct_digest net_area_keepers
     """,
     # Nothing there is by that name; or it is its author's, a suspended member's or an area's keeper's alone, who is
     # none of those who knock; a resource's name leads on to its page.
@@ -51,6 +51,7 @@ WHO: dict[str, str] = {
         network_picture network_shared_file wagtaildocs_serve net_story_picture net_tell_again net_resource
         net_invitation net_take_back net_appeal net_change_post net_my_matter
         net_area_desk net_area_answer net_area_ask net_area_sum_up net_area_true
+        net_area_keeper_end
     """,
 }
 LET_IN = {name: frozenset(KINDS[each] for each in letters) for letters, names in WHO.items() for name in names.split()}

@@ -32,7 +32,6 @@ _KIND = "post"
 NEW_LINKS = "It has a link, and whoever wrote it joined a short time ago. A moderator looks at it first."
 GRAVE = "It may tell who a patient is. A moderator looks at it first."
 LOOKED_LIKE = "It looked like somebody’s details; whoever wrote it says: {anyway}"
-CHANGED = "Whoever wrote it changed it, as they were asked to. A moderator looks at it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def edit(*, id: UUID, post: UUID, new: NewPost, by: Actor, at: datetime) -> UUID
         return row.thread_id
     ForumPostVersion.objects.create(post=row, heading=row.heading, words=row.words, until=at)
     _rewrite(row, said, at=at)
-    why = CHANGED if was_asked else said.held_why
+    why = reporting.CHANGED if was_asked else said.held_why
     if why:
         reporting.hold(id=id, kind=_KIND, about=post, why=why, hides=was_asked or said.hides, by=by, at=at)
     note(did="community.edit_post", by=by, at=at, about=post)
@@ -204,6 +203,7 @@ def _judged(
     is_new = rules.is_new(Member.objects.get(id=member.id).admitted_at, at=at)
     if instead_of is None:
         require(rules.why_not_now(_lately(f"{title}\n{words}", member=member.id, at=at), is_new=is_new))
+    require(rules.why_not_link(len(text.links(words))))
     called = _called(words, space=space, on=local_day(at))
     require(rules.why_not_call(len(called), calls=text.calls(words)))
     found = privacy_check.look(f"{title}\n{words}")

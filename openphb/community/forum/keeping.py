@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
+from openphb.community.asked_twice import look_at
 from openphb.community.forum.asking import follow_all, lock_thread
 from openphb.community.members import member_in
 from openphb.community.models import ForumFaq, ForumPost, ForumReader, ForumThread, ForumTopic
@@ -97,7 +98,9 @@ def merge(*, thread: UUID, into: UUID, by: Actor, at: datetime) -> UUID:
 
 
 @transaction_required
-def word_faq(*, id: UUID, thread: UUID, question: str, answer: str, is_shown: bool, by: Actor, at: datetime) -> UUID:
+def word_faq(
+    *, id: UUID, thread: UUID, question: str, answer: str, is_shown: bool, by: Actor, at: datetime, anyway: str = ""
+) -> UUID:
     """Put a thread's question among those asked often, in an editor's words, or word it anew. Gives its identity."""
     member = member_in(by)
     require(rules.why_not_word_faq(member))
@@ -105,13 +108,14 @@ def word_faq(*, id: UUID, thread: UUID, question: str, answer: str, is_shown: bo
     question, answer = text.tidy_line(question), text.tidy(answer)
     refuse_unless(0 < len(question) <= text.LONGEST_TITLE, "Say the question in one line.", field="question")
     refuse_unless(0 < len(answer) <= text.LONGEST_WORDS, "Say the answer, in words that stand alone.", field="answer")
+    why = look_at(question, answer, anyway=anyway, field="answer")
     columns = {"question": question, "answer": answer, "is_shown": is_shown, "worded_by_id": member.id, "worded_at": at}
     made, is_new = ForumFaq.objects.update_or_create(
         thread=row, defaults=columns, create_defaults={**columns, "id": id, "space": row.space}
     )
     if is_new:
         _tell_asker(row, f"Your question “{row.title}” is now among those asked often.", why="", by=by, at=at)
-    note(did="community.word_faq", by=by, at=at, about=made.id, detail=question)
+    note(did="community.word_faq", by=by, at=at, about=made.id, why=why, detail=question)
     return made.id
 
 

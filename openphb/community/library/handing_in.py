@@ -15,6 +15,7 @@ from wagtail.documents.models import Document
 
 from openphb.commissioners.context import transaction_required
 from openphb.community import files_apart
+from openphb.community.asked_twice import look_at
 from openphb.community.files_clean.words import safe_name
 from openphb.community.models import ResourceFile, ResourcePage, ResourceShelf
 from openphb.community.rules.library import RESERVED, NewResource, why_not_contribute, why_not_hand_in
@@ -37,7 +38,7 @@ class SentFile:
 
 @transaction_required
 def hand_in(
-    *, id: UUID, new: NewResource, file: SentFile | None = None, by: Actor, at: datetime, on: date
+    *, id: UUID, new: NewResource, file: SentFile | None = None, by: Actor, at: datetime, on: date, anyway: str = ""
 ) -> ResourcePage:
     """Keep it as a draft and ask an editor to look it over. Twice is once. Raises Refused in words."""
     require(why_not_contribute(by.member))
@@ -47,13 +48,14 @@ def hand_in(
     known: ResourcePage | None = ResourcePage.objects.filter(ref=id).first()
     if known is not None:
         return known
+    why = look_at(new.title, new.lead, new.words, anyway=anyway, field="words")
     page = _page(id, new, on=on)
     page.owner_id = by.id
     if file is not None:
         page.files = [_version(file, title=new.title, changed=FIRST_VERSION, on=on)]
     _shelf().add_child(instance=page)
     _ask_an_editor(page, by=by)
-    note(did="community.hand_in", by=by, at=at, about=id)
+    note(did="community.hand_in", by=by, at=at, about=id, why=why)
     return page
 
 

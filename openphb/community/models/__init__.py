@@ -34,6 +34,7 @@ from openphb.community.models.news import DigestCorrection as DigestCorrection
 from openphb.community.models.news import DigestLetter as DigestLetter
 from openphb.community.models.news import DigestLine as DigestLine
 from openphb.community.models.news import ReturnSent as ReturnSent
+from openphb.community.models.moderation import Withheld as Withheld
 from openphb.community.models.offers import AreaEdition as AreaEdition
 from openphb.community.models.offers import AreaNumber as AreaNumber
 from openphb.community.models.offers import Consultation as Consultation

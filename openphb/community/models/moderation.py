@@ -57,6 +57,31 @@ class Matter(models.Model):
         return f"{self.kind} {self.state}"
 
 
+class Withheld(models.Model):
+    """A resource or a story that others do not read although it is there: how it stands, and what is said of that.
+
+    It stands apart from them: a page's rows are copied into each of its versions, and a version that is published
+    again may not bring back what a moderator removed. A row goes when its thing is shown again.
+    """
+
+    about = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=20)
+    standing = models.CharField(max_length=10)
+    why = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(standing__in=("waiting", "removed", "to edit")), name="what_is_withheld_says_how_it_stands"
+            )
+        ]
+        indexes: ClassVar[list[Any]] = [models.Index(name="withheld_by_kind", fields=["kind", "standing"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.standing}"
+
+
 class Report(models.Model):
     """What one member reported, and why. Never changed."""
 

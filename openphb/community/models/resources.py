@@ -16,7 +16,8 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from openphb.community.models.content import Written
-from openphb.community.rules.library import READERS, RESERVED, TOPICS, OpenTo, What
+from openphb.community.rules.library import READERS, RESERVED, OpenTo, What
+from openphb.community.rules.topics import TOPICS
 
 
 class Topics(ArrayField):  # type: ignore[type-arg]

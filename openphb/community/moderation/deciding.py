@@ -97,9 +97,9 @@ def _step(case: _Case, *, id: UUID, did: str, why: str, at: datetime) -> None:
 
 def _tell(case: _Case, verdict: Verdict, *, why: str, at: datetime) -> None:
     """Its author reads what was decided and why; those who reported it read what came of it, and no more."""
-    title, kind = case.found.title, KINDS[case.row.kind].word
+    thing = KINDS[case.row.kind].named(case.found.title)
     if case.found.author and not (verdict is Verdict.KEEP and case.found.standing is Standing.SHOWN):
-        said = rules.TO_AUTHOR[verdict].format(kind=kind, title=title)
+        said = rules.TO_AUTHOR[verdict].format(thing=thing)
         tell((case.found.author,), said, at=at, view="net_my_matter", about=case.row.id, why=why)
     reporters = Report.objects.filter(matter=case.row).values_list("by_id", flat=True)
-    tell(reporters, rules.TO_REPORTERS[verdict].format(kind=kind, title=title), at=at, view="", about=None)
+    tell(reporters, rules.TO_REPORTERS[verdict].format(thing=thing), at=at, view="", about=None)

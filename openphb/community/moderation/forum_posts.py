@@ -64,4 +64,4 @@ def count(thread: UUID) -> None:
     row.save(update_fields=["standing", "latest_at", "latest_by", "replies"])
 
 
-POST = Kind("post", "post", look_at, stand)
+POST = Kind("post", "post", look_at, stand, "{word} in “{title}”")

@@ -13,6 +13,8 @@ from openphb.community.members import member_in
 from openphb.community.models import Matter, Member, Report
 from openphb.community.models.moderation import DONE, PERSONAL, WHYS
 from openphb.community.moderation import forum_posts as forum_reported
+from openphb.community.moderation import resources as resources_reported
+from openphb.community.moderation import stories as stories_reported
 from openphb.community.rules.forum import A_DAY, REPORTS_A_DAY
 from openphb.community.rules.reportable import Kind, Standing, Thing
 from openphb.community.rules.words import tidy
@@ -20,15 +22,18 @@ from openphb.community.trail import note
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, refuse_unless
 
-KINDS: dict[str, Kind] = {each.code: each for each in (forum_reported.POST,)}
+KINDS: dict[str, Kind] = {
+    each.code: each for each in (forum_reported.POST, resources_reported.RESOURCE, stories_reported.STORY)
+}
 LONGEST = 500
+CHANGED = "Whoever wrote it changed it, as they were asked to. A moderator looks at it."
 WAITS_FOR_DATA = "It was reported because it may tell who a patient is. A moderator looks at it."
 
 
 def thing(kind: str, about: UUID, *, by: Actor) -> Thing:
     """The thing that a member may report: it is in a space of theirs. Raises NotFound."""
     found = KINDS[kind].look(about) if kind in KINDS else None
-    if found is None or by.member is None or found.space not in by.member.spaces:
+    if found is None or not found.is_out or by.member is None or found.space not in by.member.spaces:
         raise NotFound
     return found
 

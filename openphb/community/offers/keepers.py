@@ -17,21 +17,21 @@ from openphb.kernel.refusal import NotFound, refuse_unless
 
 
 @transaction_required
-def appoint_keeper(*, account: UUID, area: str, by: Actor, at: datetime, on: date) -> None:
+def appoint_keeper(*, account: UUID, area: str, by: Actor, at: datetime, on: date, why: str = "") -> None:
     """Let this member write the page of one area and answer what is said of it. Twice is once.
 
     Raises NotFound for an area there is not, Refused for somebody who is no member.
     """
     refuse_unless(membership_of(account, on=on) is not None, "They are not a member of the learning network yet.")
     _groups(account).add(_group(area))
-    note(did="community.appoint_keeper", by=by, at=at, about=account, detail=area)
+    note(did="community.appoint_keeper", by=by, at=at, about=account, why=why, detail=area)
 
 
 @transaction_required
-def dismiss_keeper(*, account: UUID, area: str, by: Actor, at: datetime) -> None:
+def dismiss_keeper(*, account: UUID, area: str, by: Actor, at: datetime, why: str = "") -> None:
     """Take that away again; what they wrote stays. Raises NotFound."""
     _groups(account).remove(_group(area))
-    note(did="community.dismiss_keeper", by=by, at=at, about=account, detail=area)
+    note(did="community.dismiss_keeper", by=by, at=at, about=account, why=why, detail=area)
 
 
 def keeps(who: Actor, *, area: str) -> bool:

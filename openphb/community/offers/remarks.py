@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
+from openphb.community.asked_twice import look_at
 from openphb.community.members import VISITOR
 from openphb.community.models import Consultation, LocalOffer, OfferCheck, Remark
 from openphb.community.offers.keepers import require_keeper
@@ -34,7 +35,16 @@ class Asked:
 
 @transaction_required
 def remark(
-    *, id: UUID, area: str, words: str, name: str, by: Actor, at: datetime, on: date, about: UUID | None = None
+    *,
+    id: UUID,
+    area: str,
+    words: str,
+    name: str,
+    by: Actor,
+    at: datetime,
+    on: date,
+    about: UUID | None = None,
+    anyway: str = "",
 ) -> UUID:
     """Say that something is wrong or missing; or, `about` an open question, answer it. Sent twice, it is one.
 
@@ -44,6 +54,7 @@ def remark(
     if known is not None:
         return known.id
     require(_why_not_say(words, name))
+    why = look_at(words, name, anyway=anyway, field="words")
     _held(area)
     recent = Remark.objects.filter(area=area, at__gt=at - timedelta(hours=1)).count()
     refuse_unless(recent < MOST_IN_AN_HOUR, "A lot was sent about this area in the last hour. Try again later.")
@@ -51,7 +62,7 @@ def remark(
     made = Remark.objects.create(
         id=id, area=area, consultation=question, words=words.strip(), name=name.strip()[:80], at=at
     )
-    note(did="community.remark", by=_somebody(by), at=at, about=made.id, detail=area)
+    note(did="community.remark", by=_somebody(by), at=at, about=made.id, why=why, detail=area)
     return made.id
 
 

@@ -30,11 +30,13 @@ from openphb.community.queries.resources import Wanted as Wanted
 from openphb.community.queries.resources import WholeResource as WholeResource
 from openphb.community.queries.resources import document_file as document_file
 from openphb.community.queries.resources import handed_in as handed_in
+from openphb.community.queries.resources import is_for as is_for
 from openphb.community.queries.resources import is_seen as is_seen
 from openphb.community.queries.resources import may_read as may_read
 from openphb.community.queries.resources import newest as newest
 from openphb.community.queries.resources import own_title as own_title
 from openphb.community.queries.resources import page_of as page_of
+from openphb.community.queries.resources import page_with_what_stands_there as page_with_what_stands_there
 from openphb.community.queries.resources import past_review as past_review
 from openphb.community.queries.resources import resource as resource
 from openphb.community.queries.resources import resources as resources
@@ -50,4 +52,5 @@ from openphb.community.queries.stories import stories as stories
 from openphb.community.queries.stories import story as story
 from openphb.community.queries.stories import story_picture as story_picture
 from openphb.community.queries.stories import waiting_stories as waiting_stories
+from openphb.community.queries.stories import withheld_stories as withheld_stories
 from openphb.community.queries.stories import without_consent as without_consent

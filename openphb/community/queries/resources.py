@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -13,10 +13,12 @@ from django.db.models.functions import Coalesce
 from wagtail.documents.models import Document
 from wagtail.models import ReferenceIndex
 
+from openphb.community import withheld
 from openphb.community.files_clean import KINDS
-from openphb.community.models import ResourceFile, ResourcePage, Saved
+from openphb.community.models import Member, ResourceFile, ResourcePage, Saved
 from openphb.community.models.content import Written
 from openphb.community.rules.library import OpenTo, What, readable
+from openphb.community.rules.reportable import InItsPlace, Standing
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Membership, Part
 from openphb.kernel.refusal import NotFound
@@ -57,11 +59,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class WholeResource:
-    """A resource with the versions of its file, newest first, and whether this reader has saved it."""
+    """A resource with the versions of its file, newest first, and whether this reader has saved it.
+
+    `instead` is what others read in its place, where they do. `is_own`: this reader handed it in.
+    """
 
     view: ResourceView
     versions: tuple[Version, ...]
     is_saved: bool
+    is_own: bool = False
+    instead: InItsPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +83,24 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class FoundResources:
-    """One page of them, how many there are, how many of each kind there would be, and topics that have any."""
+    """One page of them, how many there are, how many of each kind there would be, and topics that have any.
+
+    `withheld` says how many this reader would find besides, of any words and topic, by how they stand.
+    """
 
     resources: tuple[ResourceView, ...]
     total: int
     of_kind: dict[str, int]
     topics: frozenset[str]
+    withheld: dict[Standing, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Something that a contributor handed in, and how it stands: 'waits', 'shown', 'sent back' or 'draft'."""
+    """Something that a contributor handed in, and how it stands.
+
+    'waits', 'shown', 'sent back', 'draft', or what a moderator made of it: 'waiting', 'removed', 'to edit'.
+    """
 
     view: ResourceView
     stands: str
@@ -105,19 +119,42 @@ def resources(wanted: Wanted, *, to: Membership | None, page: int = 1) -> FoundR
         rows = rows.filter(what=wanted.what)
     total = of_kind.get(wanted.what, 0) if wanted.what else sum(of_kind.values())
     found = _in_order(rows, wanted.order)[(page - 1) * PAGE : page * PAGE]
-    return FoundResources(_views(found), total, of_kind, topics)
+    out = withheld.counted(withheld.RESOURCE, among=_published(to).order_by().values("ref"))
+    return FoundResources(_views(found), total, of_kind, topics, out)
 
 
 def resource(page: ResourcePage, *, to: Membership | None) -> WholeResource:
     """All of one, as its page shows it. Whoever asks has made sure that this reader may read it."""
     versions = tuple(_version(number, each) for number, each in enumerate(_files(page), 1))
     is_saved = to is not None and Saved.objects.filter(member_id=to.id, page=page).exists()
-    return WholeResource(_views([page])[0], versions[::-1], is_saved)
+    place, is_own = withheld.in_its_place(page.ref), _is_own(page, to=to)
+    return WholeResource(_views([page])[0], versions[::-1], is_saved, is_own, place)
+
+
+def is_for(page: ResourcePage, *, to: Membership | None) -> bool:
+    """True if this page is published, and for readers such as this one, whatever a moderator made of it."""
+    return bool(page.live) and OpenTo(page.open_to) in readable(to)
 
 
 def may_read(page: ResourcePage, *, to: Membership | None) -> bool:
-    """True if this page is published, and for readers such as this one."""
-    return bool(page.live) and OpenTo(page.open_to) in readable(to)
+    """True if it is for such readers and they read it, not only what stands in its place."""
+    return is_for(page, to=to) and (_sees_withheld(page, to=to) or withheld.in_its_place(page.ref) is None)
+
+
+def _sees_withheld(page: ResourcePage, *, to: Membership | None) -> bool:
+    return to is not None and (to.has(Part.MODERATOR) or _is_own(page, to=to))
+
+
+def _is_own(page: ResourcePage, *, to: Membership | None) -> bool:
+    return to is not None and Member.objects.filter(id=to.id, account=page.owner_id).exists()
+
+
+def page_with_what_stands_there(ref: UUID, *, to: Membership | None) -> tuple[ResourcePage, InItsPlace | None]:
+    """The page of one that is for this reader, and what they read in its place if they do. Raises NotFound."""
+    found = _published(to).filter(ref=ref).first()
+    if found is None:
+        raise NotFound
+    return found, None if _sees_withheld(found, to=to) else withheld.in_its_place(ref)
 
 
 def page_of(ref: UUID, *, to: Membership | None) -> ResourcePage:
@@ -153,7 +190,9 @@ def past_review(*, on: date, page: int = 1, owner: UUID | None = None) -> tuple[
 def handed_in(*, account: UUID) -> tuple[Own, ...]:
     """What an account handed in, the latest first, and how each stands."""
     rows = list(ResourcePage.objects.filter(owner_id=account).order_by("-latest_revision_created_at", "-pk")[:100])
-    return tuple(Own(view, _stands(page)) for view, page in zip(_views(rows), rows, strict=True))
+    places = withheld.in_their_places([each.ref for each in rows])
+    told = zip(_views(rows), rows, strict=True)
+    return tuple(Own(view, places[page.ref].standing if page.ref in places else _stands(page)) for view, page in told)
 
 
 def _stands(page: ResourcePage) -> str:
@@ -213,9 +252,17 @@ def _may_read_any(page: Written, *, to: Membership | None) -> bool:
 
 
 def _shown(to: Membership | None) -> QuerySet[ResourcePage]:
-    """Published, for readers such as this one, and not shut by an editor in the tool."""
-    shown: QuerySet[ResourcePage] = ResourcePage.objects.live().public().filter(open_to__in=sorted(readable(to)))
-    return shown
+    """Published, for readers such as this one, not shut by an editor in the tool, and not withheld."""
+    return _not_withheld(_published(to))
+
+
+def _published(to: Membership | None) -> QuerySet[ResourcePage]:
+    rows: QuerySet[ResourcePage] = ResourcePage.objects.live().public().filter(open_to__in=sorted(readable(to)))
+    return rows
+
+
+def _not_withheld(rows: QuerySet[ResourcePage]) -> QuerySet[ResourcePage]:
+    return rows.exclude(ref__in=withheld.withheld(withheld.RESOURCE))
 
 
 def _with_words(words: str, *, among: QuerySet[ResourcePage]) -> list[int]:
@@ -268,5 +315,5 @@ def _version(number: int, each: ResourceFile) -> Version:
 def newest(since: datetime, *, open_to: frozenset[OpenTo]) -> tuple[tuple[ResourceView, datetime], ...]:
     """Resources first published since then that are open to these readers, the latest first."""
     rows = ResourcePage.objects.live().public().filter(open_to__in=sorted(open_to), first_published_at__gte=since)
-    found = list(rows.order_by("-first_published_at", "pk")[:100])
+    found = list(_not_withheld(rows).order_by("-first_published_at", "pk")[:100])
     return tuple(zip(_views(found), (each.first_published_at for each in found), strict=True))

@@ -12,8 +12,10 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from openphb.community import withheld
 from openphb.community.models import Saved, Story, StoryConsent
 from openphb.community.rules.library import OpenTo, readable
+from openphb.community.rules.reportable import InItsPlace, Standing
 from openphb.community.rules.stories import GONE, SHOWN, WAITING, HowGiven, NewConsent, Purpose, sees_before_it_is_shown
 from openphb.kernel.network import Membership, Part
 from openphb.kernel.refusal import NotFound
@@ -24,7 +26,10 @@ _SOUGHT = ("title", "mattered", "bought", "changed", "went_wrong")
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story with what its consent lets be seen of it: `called` is blank where no name may be shown."""
+    """A story with what its consent lets be seen of it: `called` is blank where no name may be shown.
+
+    `instead` is what others read in its place, where a moderator decided that; they then read nothing else of it.
+    """
 
     id: UUID
     state: str
@@ -44,6 +49,7 @@ class StoryView:
     gone_at: datetime | None
     consent: NewConsent | None
     is_saved: bool = False
+    instead: InItsPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +71,46 @@ class ConsentOnRecord:
 
 def stories(*, to: Membership | None, on: date, words: str = "", page: int = 1) -> tuple[tuple[StoryView, ...], int]:
     """Those that this reader may read today, the latest first, and how many. Every word must be somewhere in one."""
-    rows = _standing(to, on=on).filter(_with(words)).order_by("-shown_at", "id")
+    rows = _shown(to, on=on).filter(_with(words)).order_by("-shown_at", "id")
     return _views(rows[(page - 1) * PAGE : page * PAGE], as_told=False), rows.count()
+
+
+def withheld_stories(*, to: Membership | None, on: date) -> dict[Standing, int]:
+    """How many more they could read today, of any words, were it not for moderators; by how those stand."""
+    return withheld.counted(withheld.STORY, among=_standing(to, on=on).values("id"))
 
 
 def saved_stories(*, to: Membership, on: date) -> tuple[StoryView, ...]:
     """Those that a member saved and may still read."""
-    rows = _standing(to, on=on).filter(saved__member_id=to.id).order_by("-saved__at")[:100]
+    rows = _shown(to, on=on).filter(saved__member_id=to.id).order_by("-saved__at")[:100]
     return _views(rows, as_told=False)
 
 
 def shown_story(id: UUID, *, to: Membership | None, on: date) -> Story:
     """The row of one that this reader may read today. Raises NotFound."""
-    found: Story | None = _standing(to, on=on).filter(id=id).first()
+    found: Story | None = _shown(to, on=on).filter(id=id).first()
     if found is None:
         raise NotFound
     return found
 
 
 def story(id: UUID, *, to: Membership | None, on: date) -> StoryView:
-    """One story. Its teller and the editors see it whole, before it is shown and after it has gone. Raises NotFound."""
-    row = Story.objects.filter(id=id).first()
+    """One story. Its teller and the editors see it whole, before it is shown and after it has gone. Raises NotFound.
+
+    Moderators read one that is withheld; others read what stands in its place.
+    """
+    row, place = Story.objects.filter(id=id).first(), withheld.in_its_place(id)
     if row is None:
         raise NotFound
     if sees_before_it_is_shown(told_by=row.told_by_id, by=to):
-        return _saved_by(_views([row], as_told=True)[0], to)
-    return _saved_by(_views([shown_story(id, to=to, on=on)], as_told=False)[0], to)
+        return replace(_saved_by(_views([row], as_told=True)[0], to), instead=place)
+    found: Story | None = _standing(to, on=on).filter(id=id).first()
+    if found is None:
+        raise NotFound
+    view = replace(_views([found], as_told=False)[0], instead=place)
+    if place and not (to and to.has(Part.MODERATOR)):
+        return replace(view, **_NOTHING)
+    return _saved_by(view, to)
 
 
 def story_picture(id: UUID, *, to: Membership | None, on: date) -> StoryPicture:
@@ -104,7 +124,9 @@ def story_picture(id: UUID, *, to: Membership | None, on: date) -> StoryPicture:
 
 def own_stories(*, to: Membership) -> tuple[StoryView, ...]:
     """What a member told or brought, the latest first, those that have gone with them."""
-    return _views(Story.objects.filter(told_by_id=to.id).order_by("-told_at", "id")[:100], as_told=True)
+    found = _views(Story.objects.filter(told_by_id=to.id).order_by("-told_at", "id")[:100], as_told=True)
+    places = withheld.in_their_places([each.id for each in found])
+    return tuple(replace(each, instead=places.get(each.id)) for each in found)
 
 
 def waiting_stories(*, to: Membership) -> tuple[StoryView, ...]:
@@ -128,12 +150,22 @@ def without_consent(*, on: date) -> tuple[UUID, ...]:
 
 def newest_stories(since: datetime, *, open_to: frozenset[OpenTo], on: date) -> tuple[tuple[StoryView, OpenTo], ...]:
     """Shown since then, to be named in the news by their consent, the latest first, with who may read each."""
-    rows = _with_latest(Story.objects.filter(state=SHOWN, shown_at__gte=since))
+    lately = Story.objects.filter(state=SHOWN, shown_at__gte=since)
+    rows = _with_latest(lately.exclude(id__in=withheld.withheld(withheld.STORY)))
     rows = rows.filter(consented_until__gte=on, consented_to__in=sorted(open_to))
     found = _views(rows.order_by("-shown_at", "id")[:100], as_told=False)
     return tuple(
         (each, each.consent.open_to) for each in found if each.consent and Purpose.NEWS in each.consent.purposes
     )
+
+
+_NOTHING: dict[str, Any] = {name: "" for name in (*_SOUGHT, "called", "picture_says")} | {"has_picture": False}
+
+
+def _shown(to: Membership | None, *, on: date) -> QuerySet[Any]:
+    """Those that this reader reads today, without what moderators withhold."""
+    shown: QuerySet[Any] = _standing(to, on=on).exclude(id__in=withheld.withheld(withheld.STORY))
+    return shown
 
 
 def _standing(to: Membership | None, *, on: date) -> QuerySet[Any]:

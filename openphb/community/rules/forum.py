@@ -18,7 +18,7 @@ NEW_FOR = timedelta(days=14)
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 POSTS_AN_HOUR, POSTS_A_DAY, POSTS_A_DAY_WHEN_NEW = 20, 100, 15
 REPORTS_A_DAY = 20
-MOST_CALLED, MOST_CALLS = 10, 40
+MOST_CALLED, MOST_CALLS, MOST_LINKS = 10, 40, 20
 EDIT_FOR = timedelta(hours=24)
 """How long an author may change a post; what it said before is kept."""
 SAME_WITHIN = A_DAY
@@ -73,11 +73,18 @@ def why_not_call(called: int, *, calls: int) -> Refusal | None:
     return None
 
 
-def why_not_private(found: tuple[Found, ...], *, anyway: str) -> tuple[Refusal, ...]:
+def why_not_link(many: int) -> Refusal | None:
+    """The reason these are too many different addresses of the web for one post: a list belongs in the library."""
+    if many > MOST_LINKS:
+        return Refusal(f"Put at most {MOST_LINKS} links in one post. A longer list can be a resource.", field="words")
+    return None
+
+
+def why_not_private(found: tuple[Found, ...], *, anyway: str, field: str = "words") -> tuple[Refusal, ...]:
     """What looks like somebody's details, as a question: nobody who says why it may stand is kept from posting."""
     if not found or anyway:
         return ()
-    seen = tuple(Refusal(f"“{each.words}” looks like {each.sort}.", field="words") for each in found[:6])
+    seen = tuple(Refusal(f"“{each.words}” looks like {each.sort}.", field=field) for each in found[:6])
     ask = Refusal("Take it out of your words, or say here why it may be read by everybody.", field="anyway")
     return (*seen, ask)
 

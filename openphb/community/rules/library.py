@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from openphb.community.rules.topics import TOPICS
 from openphb.kernel.network import Membership, Part, Space
 from openphb.kernel.refusal import Refusal
 
@@ -30,23 +31,6 @@ class OpenTo(StrEnum):
     PEOPLE = "people"
 
 
-TOPICS: Mapping[str, str] = MappingProxyType(
-    {
-        "asking": "Asking for a budget, and rights to one",
-        "planning": "Planning with the person",
-        "amounts": "Working out how much",
-        "holding": "Holding and paying the money",
-        "assistants": "Employing personal assistants",
-        "checking": "Looking at how money is spent",
-        "reviews": "Reviews, changes and challenges",
-        "children": "Children, young people and families",
-        "mental-health": "Mental health and aftercare",
-        "wheelchairs": "Wheelchairs and equipment",
-        "together": "Deciding together with people who have budgets",
-        "running": "Running a programme, and measuring it",
-    }
-)
-"""Our own list, by what people look for; short enough to choose from on a telephone."""
 READERS: Mapping[OpenTo, str] = MappingProxyType(
     {
         OpenTo.EVERYONE: "Anybody, without signing in",
@@ -64,7 +48,7 @@ LONGEST_WORDS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class NewResource:
-    """What a contributor hands in. `topics` are names of `TOPICS`; `kept_by`: who keeps it true, as shown."""
+    """What a contributor hands in. `topics` are names of `topics.TOPICS`; `kept_by`: who keeps it true, as shown."""
 
     title: str
     lead: str

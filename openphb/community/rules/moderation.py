@@ -36,20 +36,20 @@ SAID: Mapping[Verdict, str] = {
     Verdict.UPHOLD: "It stays removed",
 }
 TO_AUTHOR: Mapping[Verdict, str] = {
-    Verdict.KEEP: "A moderator looked at your {kind} in “{title}”. Everybody can read it now.",
-    Verdict.WARN: "A moderator kept your {kind} in “{title}”, and asks you to mind something.",
-    Verdict.ASK: "A moderator asks you to change your {kind} in “{title}”. Others read it once you have.",
-    Verdict.REMOVE: "A moderator removed your {kind} in “{title}”. You can ask that another one thinks it over.",
-    Verdict.RESTORE: "Another moderator thought it over: your {kind} in “{title}” is shown again.",
-    Verdict.UPHOLD: "Another moderator thought it over: your {kind} in “{title}” stays removed.",
+    Verdict.KEEP: "A moderator looked at your {thing}. Everybody can read it now.",
+    Verdict.WARN: "A moderator kept your {thing}, and asks you to mind something.",
+    Verdict.ASK: "A moderator asks you to change your {thing}. Others read it once you have.",
+    Verdict.REMOVE: "A moderator removed your {thing}. You can ask that another one thinks it over.",
+    Verdict.RESTORE: "Another moderator thought it over: your {thing} is shown again.",
+    Verdict.UPHOLD: "Another moderator thought it over: your {thing} stays removed.",
 }
 TO_REPORTERS: Mapping[Verdict, str] = {
-    Verdict.KEEP: "A moderator looked at the {kind} in “{title}” that you reported, and kept it.",
-    Verdict.WARN: "A moderator looked at the {kind} in “{title}” that you reported, and spoke with whoever wrote it.",
-    Verdict.ASK: "A moderator looked at the {kind} in “{title}” that you reported. It is to be changed.",
-    Verdict.REMOVE: "A moderator removed the {kind} in “{title}” that you reported. Thank you.",
-    Verdict.RESTORE: "On appeal, another moderator shows the {kind} in “{title}” again that you reported.",
-    Verdict.UPHOLD: "On appeal, the {kind} in “{title}” that you reported stays removed.",
+    Verdict.KEEP: "A moderator looked at the {thing} that you reported, and kept it.",
+    Verdict.WARN: "A moderator looked at the {thing} that you reported, and spoke with whoever wrote it.",
+    Verdict.ASK: "A moderator looked at the {thing} that you reported. It is to be changed.",
+    Verdict.REMOVE: "A moderator removed the {thing} that you reported. Thank you.",
+    Verdict.RESTORE: "On appeal, another moderator shows the {thing} again that you reported.",
+    Verdict.UPHOLD: "On appeal, the {thing} that you reported stays removed.",
 }
 
 

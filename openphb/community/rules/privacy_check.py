@@ -1,8 +1,9 @@
 """A gentle look at words before they are posted: is there something in them by which a patient could be known? Pure.
 
-It looks for NHS numbers and National Insurance numbers, names beside a date of birth, addresses with a postcode, and
-telephone numbers that are somebody's own. What it finds is shown and asked about; nothing is refused for good. It
-reads patterns and not sense: a name alone, or a story that only one person can have lived, it does not find.
+It looks for NHS numbers and National Insurance numbers, names beside a date of birth, addresses where somebody lives,
+an age beside a place, and telephone numbers that are somebody's own. What it finds is shown and asked about; nothing is
+refused for good. It reads patterns and not sense: a name alone, or a story that only one person can have lived, it does
+not find.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Sort(StrEnum):
     NATIONAL_INSURANCE = "a National Insurance number"
     BORN = "a name with a date of birth"
     ADDRESS = "somebody’s address"
+    AGE = "somebody’s age with where they live"
     PHONE = "somebody’s telephone number"
 
 
@@ -56,17 +58,38 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
-_YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
+_YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2})"
+_NTH = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
+    r"twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[ -]first)"
+)
 _DAY = (
     rf"(?:\d{{1,2}}\s*[./-]\s*\d{{1,2}}\s*[./-]\s*{_YEAR}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\.?,?\s+{_YEAR}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR})"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_NTH})\s+(?:of\s+)?{_MONTH}\.?,?\s+{_YEAR}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR})"
 )
 _BIRTH = r"(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born|birth\s*day|birthdate|b\.)"
 _BORN = re.compile(rf"(?<!\w){_BIRTH}[\s:,(=-]*(?:is|was|on|in)?\s*(?:the\s+)?({_DAY})(?!\d)", re.IGNORECASE)
 _SAYS_DATE_OF_BIRTH = re.compile(r"d\.?\s?o\.?\s?b|date|birthdate", re.IGNORECASE)
 _NAMED_LAST = re.compile(r"\b[A-Z][a-z][\w’'-]+\s+$")
-_NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?){1,3}"
-_NAME_THEN_DAY = re.compile(rf"\b({_NAME})[\s,(:]+((?i:{_DAY}))(?!\d)")
+_INITIALS = r"(?:[A-Z]\.\s?){1,3}[A-Z]\b\.?|[A-Z]\.\s?[A-Z][\w’'-]+"
+_NAME = rf"(?:{_INITIALS}|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?){{1,3}})"
+_NAME_THEN_DAY = re.compile(rf"\b({_NAME})[\s,;(:\u2013-]+(?:the\s+)?((?i:{_DAY}))(?!\d)")
+# Less than a day still tells, beside a person: born in the spring of 1951, in May 1951, around 1951.
+_BORN_ABOUT = re.compile(
+    rf"(?<!\w)(?:born|birth)\b[\s:,(]*(?:(?:in|about|around|sometime|early|late|mid|the|of)[\s-]+){{0,4}}"
+    rf"(?:(?:spring|summer|autumn|winter|easter|christmas|{_MONTH}\.?),?\s+(?:of\s+)?)?(?:19|20)\d{{2}}(?!\d)",
+    re.IGNORECASE,
+)
+_RELATION = (
+    r"(?:mum|mother|dad|father|parents?|son|daughter|sister|brother|wife|husband|partner|nan|gran|grandmother|"
+    r"grandfather|granddad|grandson|granddaughter|aunt|uncle|niece|nephew|cousin|neighbour|friend|client|patient)"
+)
+_ONE_PERSON = re.compile(
+    rf"\b(?:mr|mrs|ms|miss|master)\b\.?\s|\b(?:my|our|his|her|their|whose)\s+(?:\w+\s+)?{_RELATION}\b|"
+    rf"\b(?:he|she)\b|\b(?:an?|the|this|one)\s+(?:[\w-]+\s+){{0,2}}(?:man|woman|lady|gentleman|boy|girl|widow|widower|{_RELATION})\b",
+    re.IGNORECASE,
+)
 _DAY_ALONE = re.compile(_DAY, re.IGNORECASE)
 _POSTCODE = r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})"
 _STREET = (
@@ -75,8 +98,18 @@ _STREET = (
 )
 _HOUSE = re.compile(
     rf"\b((?:flat|apartment|apt|unit|room)?\s*\d{{1,4}}[a-z]?,?\s+(?:[\w’'-]+\s+){{0,3}}?{_STREET}\b\.?"
-    rf"[^\n]{{0,60}}?\b{_POSTCODE})\b",
+    rf"(?:[^\n]|\n(?!\n)){{0,60}}?\b{_POSTCODE})\b",
     re.IGNORECASE,
+)
+# Without a postcode, where it is said that somebody lives or is found there: the number of a house and a street that
+# is written as a name, or a house that has a name.
+_AT_HOME = re.compile(
+    r"\b(?i:lives?|living|lived|stays?|staying|resides?|residing|moved|visit(?:s|ed|ing)?|collect(?:s|ed)?|pick(?:s|ed)?|"
+    r"deliver(?:s|ed|y)?|neighbours?|(?:home|address)(?:\s+(?:is|address|at))?\s*:?|"
+    r"(?:his|her|their|my|mum.s|dad.s|whose|the)\s+(?:\w+\s+)?(?:house|flat|bungalow|place|door))\b[^\n.!?]{0,40}?"
+    rf"\b((?:(?:[Ff]lat|[Aa]partment)\s*\w{{1,4}},?\s+)?\d{{1,4}}[a-zA-Z]?,?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}(?i:{_STREET})\b|"
+    r"(?:[A-Z][\w’'-]+\s+){1,2}(?:Cottage|House|Lodge|Farm|Villa|Bungalow|Barn|Farmhouse)\b"
+    rf"[^\n.!?]{{0,30}}?\b(?:[A-Z][\w’'-]+\s+){{1,2}}(?i:{_STREET})\b)"
 )
 _NUMBERED = re.compile(rf"\b((?:number|no\.?)\s*\d{{1,4}}[a-z]?\b[^\n.]{{0,60}}?\b{_POSTCODE})\b", re.IGNORECASE)
 _LIVES = re.compile(
@@ -94,6 +127,25 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _CALLED_AFTER = re.compile(rf"[\w’'-]+\s+{_STREET}\b", re.IGNORECASE)
+# Somebody's age, and after or before it a place that is written as a name.
+_AGE = (
+    r"(?:aged?|age\s+of)\s*:?\s*\d{1,3}|\d{1,3}[\s-]*(?:years?|yrs?|yr)[\s-]*(?:old|of\s+age)|\d{1,3}\s?(?:yo|y/o)|"
+    r"(?:is|was|turns|turned|just|now|nearly|almost)\s+\d{2,3}(?=[\s,;.)]*(?:and|who|,|;|\)|\(|lives?|from|in\s+[A-Z]))"
+)
+_PLACE = (
+    r"(?:lives?|living|lived|stays?|from|of|in|at|near|outside)\s+(?:the\s+)?(?:\w+\s+(?:of|in|near|outside)\s+)?"
+    r"([A-Z][a-z][\w’'-]+)"
+)
+_AGE_THEN_PLACE = re.compile(rf"\b(?i:{_AGE})\b[^\n.!?]{{0,50}}?\b{_PLACE}")
+_PLACE_THEN_AGE = re.compile(
+    rf"\b(?:lives?|living|from|(?:lady|man|woman)\s+in)\s+(?:in\s+|near\s+|at\s+)?([A-Z][a-z][\w’'-]+)[^\n.!?]{{0,40}}?"
+    rf"\b(?i:{_AGE})\b"
+)
+_MANY = re.compile(
+    r"\b(?:people|adults|those|children|persons|residents|everybody|everyone|anybody|anyone|groups?|members|patients|"
+    r"clients|carers|over|under|between|all|survey|study|average|median|percent)\b|%",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?<![\d£/.,+-])(?:\+44\s?(?:\(0\)\s?)?|0044\s?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?![\d/]|[.,]\d)")
 # Numbers that nobody has at home: free, shared-cost and services' own (Ofcom, National Telephone Numbering Plan).
 _SERVICES = """
@@ -115,7 +167,8 @@ def look(text: str) -> tuple[Found, ...]:
     >>> look("Her NHS number is 943 476 5919.")
     (Found(words='943 476 5919', sort=<Sort.NHS_NUMBER: 'an NHS number'>),)
     """
-    return tuple(dict.fromkeys([*_numbers(text), *_insurance(text), *_born(text), *_addresses(text), *_phones(text)]))
+    finders = (_numbers, _insurance, _born, _addresses, _ages, _phones)
+    return tuple(dict.fromkeys(found for find in finders for found in find(text)))
 
 
 def is_grave(found: tuple[Found, ...]) -> bool:
@@ -145,11 +198,21 @@ def _born(text: str) -> Iterator[Found]:
     """A date of birth that is called so; a day somebody was born, with a name near it; or a name and a day long ago."""
     for found in _BORN.finditer(text):
         around = text[max(0, found.start() - 2 * _NEAR) : found.end() + _NEAR]
-        if _SAYS_DATE_OF_BIRTH.match(found.group()) or _NAMED_LAST.search(text[: found.start()]) or _has_name(around):
+        is_named = _NAMED_LAST.search(text[: found.start()]) or _has_name(around) or _ONE_PERSON.search(around)
+        if _SAYS_DATE_OF_BIRTH.match(found.group()) or is_named:
+            yield Found(_one_line(found.group()), Sort.BORN)
+    for found in _BORN_ABOUT.finditer(text):
+        if _is_about_somebody(text[max(0, found.start() - _NEAR) : found.end() + _NEAR // 2]):
             yield Found(_one_line(found.group()), Sort.BORN)
     for found in _NAME_THEN_DAY.finditer(text):
         if _is_a_person(found[1]) and _is_long_ago(found[2]):
             yield Found(_one_line(found.group()), Sort.BORN)
+
+
+def _is_about_somebody(around: str) -> bool:
+    """A name of two words, initials, or words for one person: a law or a programme is born in some year too."""
+    names = (found.group() for found in re.finditer(rf"\b{_NAME}", around))
+    return bool(_ONE_PERSON.search(around)) or any(_is_a_person(name) for name in names)
 
 
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|master|dr)\.?\s+[A-Z][\w’'-]+", re.IGNORECASE)
@@ -171,9 +234,11 @@ def _has_name(text: str) -> bool:
 _EVENTS = """
     meeting workshop webinar conference session forum board committee group network act regulations report
     guidance policy framework event training masterclass review version edition issue published updated hall
-    centre hospital council england trust service team programme handbook strategy bill order budget year
+    centre hospital council england trust service team programme handbook strategy bill order budget year personal
+    health care budgets
 """
 _OF_AN_EVENT = frozenset([*_EVENTS.split(), *_DAYS.split()])
+_NO_PLACE = frozenset([*_DAYS.split(), "the", "a"])
 
 
 def _is_a_person(name: str) -> bool:
@@ -192,6 +257,10 @@ def _addresses(text: str) -> Iterator[Found]:
         for found in pattern.finditer(text):
             if not _is_a_places(text[max(0, found.start(1) - _NEAR) : found.start(1)], found[1]):
                 yield Found(_one_line(found[1]), Sort.ADDRESS)
+    for found in _AT_HOME.finditer(text):
+        before = text[max(0, found.start(1) - _NEAR) : found.start(1)]
+        if not _is_a_places(before, found[1]) and not _OURS.search(before):
+            yield Found(_one_line(found[1]), Sort.ADDRESS)
 
 
 def _is_a_places(before: str, words: str) -> bool:
@@ -201,6 +270,19 @@ def _is_a_places(before: str, words: str) -> bool:
     """
     said = re.split(r"(?<=\w\w[.!?])\s|\n", before)[-1]
     return bool(_PUBLIC.search(said) or _PUBLIC.search(_CALLED_AFTER.sub("", words)))
+
+
+_OURS = re.compile(r"\b(?:we|us|our)\b[^.!?]{0,40}$", re.IGNORECASE)
+
+
+def _ages(text: str) -> Iterator[Found]:
+    """Of one person and not of many: the age of a group tells nobody."""
+    for pattern in (_AGE_THEN_PLACE, _PLACE_THEN_AGE):
+        for found in pattern.finditer(text):
+            said = re.split(r"(?<=\w\w[.!?])\s|\n", text[max(0, found.start() - _NEAR) : found.start()])[-1]
+            sentence = said + found.group()
+            if _is_about_somebody(sentence) and not _MANY.search(sentence) and found[1].casefold() not in _NO_PLACE:
+                yield Found(_one_line(found.group()), Sort.AGE)
 
 
 def _phones(text: str) -> Iterator[Found]:

@@ -21,10 +21,36 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class InItsPlace:
+    """What is said in the place of a thing that others do not read: how it stands, and a moderator's reason."""
+
+    standing: Standing
+    why: str
+
+    @property
+    def words(self) -> str:
+        """For everybody: why it was removed is said to all, why it waits only to its author and moderators."""
+        return f"{_SAID[self.standing]} {self.why}".strip() if self.standing is Standing.REMOVED else self.short
+
+    @property
+    def short(self) -> str:
+        """Without the reason."""
+        return _SAID[self.standing]
+
+
+_SAID: Mapping[Standing, str] = {
+    Standing.WAITING: "This waits for a moderator to look at it.",
+    Standing.REMOVED: "Removed by a moderator:",
+    Standing.TO_EDIT: "A moderator asked whoever gave this to change it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """One thing that was reported: what it is called, what it says, whose it is, and where it is read.
 
-    `author` is the identity of a member, None where no member wrote it. `view` takes `args`.
+    `author` is the identity of a member, None where no member wrote it. `view` takes `args`. `is_out`: others than
+    its author could read it, but for what a moderator decides.
     """
 
     title: str
@@ -35,6 +61,7 @@ class Thing:
     standing: Standing
     view: str
     args: tuple[object, ...]
+    is_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +69,18 @@ class Kind:
     """A kind of thing: its code, its word ("post"), how one is looked at, and how one is made to stand otherwise.
 
     `look_at` gives those of several that are there, by their identities. `stand` takes the thing's identity, how it
-    stands from now on, and keywords `why` (said in its place) and `at`.
+    stands from now on, and keywords `why` (said in its place) and `at`. `called` is how one is named in a sentence.
     """
 
     code: str
     word: str
     look_at: Callable[[Collection[UUID]], Mapping[UUID, Thing]]
     stand: Callable[..., None]
+    called: str = "{word} “{title}”"
+
+    def named(self, title: str) -> str:
+        """One of them within a sentence: 'story “Back in the water”'."""
+        return self.called.format(word=self.word, title=title)
 
     def look(self, about: UUID) -> Thing | None:
         """One of them; None for what is not there."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from openphb.community.rules.library import OpenTo
+from openphb.community.rules.reportable import InItsPlace, Standing
 from openphb.kernel.days import months_after
 from openphb.kernel.network import Kind, Membership, Part
 from openphb.kernel.refusal import Refusal
@@ -139,6 +140,11 @@ def why_not_change(state: str, *, told_by: UUID, by: Membership | None) -> Refus
     if state in GONE:
         return Refusal("This story is gone already. Nothing of it is kept.")
     return None
+
+
+def must_change(state: str, *, place: InItsPlace | None) -> bool:
+    """A moderator asked whoever told it for other words; it is shown but for that."""
+    return state == SHOWN and place is not None and place.standing is Standing.TO_EDIT
 
 
 def sees_before_it_is_shown(*, told_by: UUID, by: Membership | None) -> bool:

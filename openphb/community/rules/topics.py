@@ -1,22 +1,31 @@
-"""What members are interested in, in a short list: the same words for all, so that they find each other. Pure."""
+"""What things in the network are about and members are interested in: one short list, so that they find each other.
+
+Pure.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-TOPICS: Mapping[str, str] = {
-    "asking": "Asking for a budget",
-    "planning": "Writing a plan together",
-    "direct-payments": "Direct payments",
-    "employing": "Employing personal assistants",
-    "children": "Children and young people",
-    "mental-health": "Mental health and section 117 aftercare",
-    "wheelchairs": "Wheelchair budgets",
-    "integrated": "Budgets with social care or education",
-    "money": "Payments, checks and payroll",
-    "numbers": "Numbers, returns and evidence",
-}
-"""By short names that are kept."""
+TOPICS: Mapping[str, str] = MappingProxyType(
+    {
+        "asking": "Asking for a budget, and rights to one",
+        "planning": "Planning with the person",
+        "amounts": "Working out how much",
+        "holding": "Holding and paying the money",
+        "assistants": "Employing personal assistants",
+        "checking": "Looking at how money is spent",
+        "reviews": "Reviews, changes and challenges",
+        "children": "Children, young people and families",
+        "mental-health": "Mental health and aftercare",
+        "wheelchairs": "Wheelchairs and equipment",
+        "integrated": "Budgets with social care or education",
+        "together": "Deciding together with people who have budgets",
+        "running": "Running a programme, and measuring it",
+    }
+)
+"""By short names that are kept. Our own list, by what people look for; short enough to choose from on a telephone."""
 
 
 def in_words(chosen: Iterable[str]) -> tuple[str, ...]:

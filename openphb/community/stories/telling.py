@@ -8,9 +8,12 @@ from uuid import UUID, uuid5
 
 from openphb.commissioners.context import transaction_required
 from openphb.community import forgetting
+from openphb.community.asked_twice import look_at
 from openphb.community.models import Saved, Story, StoryConsent
+from openphb.community.moderation import reporting
 from openphb.community.queries.stories import consents
 from openphb.community.rules import stories as story_rules
+from openphb.community.rules.reportable import Standing
 from openphb.community.rules.stories import (
     ENDED,
     SENT_BACK,
@@ -23,6 +26,7 @@ from openphb.community.rules.stories import (
     Purpose,
 )
 from openphb.community.trail import note
+from openphb.community.withheld import STORY, in_its_place, set_standing
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 
@@ -30,13 +34,16 @@ _TOLD = ("title", "called", "mattered", "bought", "changed", "went_wrong", "pict
 
 
 @transaction_required
-def tell_story(*, id: UUID, new: NewStory, consent: NewConsent, by: Actor, at: datetime, on: date) -> UUID:
+def tell_story(
+    *, id: UUID, new: NewStory, consent: NewConsent, by: Actor, at: datetime, on: date, anyway: str = ""
+) -> UUID:
     """Keep a story with the consent it came with, to be looked over by an editor. Twice is once. Raises Refused."""
     if Story.objects.filter(id=id).exists():
         return id
     _refuse_any(story_rules.why_not_tell(new, by=by.member))
     _refuse_any(story_rules.why_not_consent(consent, of_another=new.is_of_another, on=on))
     assert by.member is not None  # or it was refused
+    _look_at(new, anyway=anyway)
     Story.objects.create(
         id=id,
         told_by_id=by.member.id,
@@ -53,21 +60,36 @@ def tell_story(*, id: UUID, new: NewStory, consent: NewConsent, by: Actor, at: d
 
 
 @transaction_required
-def tell_again(*, id: UUID, new: NewStory, by: Actor, at: datetime) -> None:
-    """A story that was sent back, in other words; it waits again. A picture stays unless another comes."""
+def tell_again(*, id: UUID, new: NewStory, by: Actor, at: datetime, anyway: str = "") -> None:
+    """A story that was sent back, in other words; it waits again. A picture stays unless another comes.
+
+    One that a moderator asked to be changed goes before a moderator again.
+    """
     row = _row(id)
     refuse_unless(
         by.member is not None and row.told_by_id == by.member.id, "Only whoever brought this story can change it."
     )
-    refuse_unless(row.state in (SENT_BACK, WAITING), "This story is shown or gone: its words stay as they are.")
+    must = story_rules.must_change(row.state, place=in_its_place(id))
+    is_open = must or row.state in (SENT_BACK, WAITING)
+    refuse_unless(is_open, "This story is shown or gone: its words stay as they are.")
     _refuse_any(story_rules.why_not_tell(replace(new, is_of_another=row.is_of_another), by=by.member))
+    _look_at(new, anyway=anyway)
     for name in _TOLD:
         setattr(row, name, getattr(new, name).strip())
     if new.picture:
         row.picture, row.picture_kind = new.picture, new.picture_kind
-    row.state, row.sent_back_why = WAITING, ""
+    row.state, row.sent_back_why = SHOWN if must else WAITING, ""
     row.save()
+    if must:
+        again = uuid5(id, at.isoformat())
+        reporting.hold(id=again, kind=STORY, about=id, why=reporting.CHANGED, hides=True, by=by, at=at)
     note(did="community.tell_again", by=by, at=at, about=id)
+
+
+def _look_at(new: NewStory, *, anyway: str) -> None:
+    """The reason is not kept: it may say again what the story says, and would stay when the story has gone."""
+    told = (new.title, new.mattered, new.bought, new.changed, new.went_wrong, new.picture_says)
+    look_at(*told, anyway=anyway, field="mattered")
 
 
 @transaction_required
@@ -138,6 +160,7 @@ def _forget(row: Story, *, state: str, at: datetime) -> None:
     row.picture, row.state, row.gone_at = None, state, at
     row.save()
     Saved.objects.filter(story=row).delete()
+    set_standing(row.id, Standing.SHOWN, kind=STORY, why="", at=at)  # there is nothing left to keep from readers
     forgetting.forget("story", about=row.id)
 
 

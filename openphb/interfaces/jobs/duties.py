@@ -235,6 +235,17 @@ def look_after_the_network(at: datetime) -> int:
     return perform(looking_after.look_after, by=worker(), at=at, on=local_day(at))
 
 
+def write_to_members_of_the_network(at: datetime) -> int:
+    """Members who wish letters about answers, and those who may approve a page that waits."""
+    from openphb.community.letters_of_notices import write_of_notices
+    from openphb.community.reviews import write_of_reviews
+    from openphb.interfaces.network_posting import worker
+    from openphb.interfaces.perform import perform
+
+    by, on = worker(), local_day(at)
+    return perform(write_of_notices, by=by, at=at, on=on) + perform(write_of_reviews, by=by, at=at, on=on)
+
+
 def _boards() -> Iterator[Actor]:
     """The worker itself, once for each board. It holds the role that its duties need and signs for nobody."""
     from openphb.commissioners import queries
@@ -257,6 +268,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("send the news of the network", timedelta(seconds=20), send_the_news),
     Duty("begin the news of the network", timedelta(hours=1), begin_the_news),
     Duty("tell the network of returns", timedelta(hours=6), tell_of_returns),
+    Duty("write to members of the network", timedelta(minutes=5), write_to_members_of_the_network),
     Duty("look after the network", timedelta(hours=1), look_after_the_network),
     Duty("send returns", timedelta(seconds=30), send_returns),
     Duty("ask after returns", timedelta(minutes=10), ask_after_returns),

@@ -128,6 +128,15 @@ def test_members_who_are_called_by_name_are_told_once_and_a_bomb_is_refused():
         answers(sam, thread, "@a " * 41)
 
 
+def test_a_post_holds_twenty_links_and_no_more():
+    sam = member("Sam")
+    thread = asks(sam, "A question")
+    links = [f"https://www.example.org/{number}" for number in range(21)]
+    answers(sam, thread, " ".join(links[:20]))
+    with pytest.raises(Refused, match="at most 20 links"):
+        answers(sam, thread, " ".join(links))
+
+
 def test_who_is_called_must_read_it():
     jo = member("Jo", kind=Kind.PEOPLE)
     sam = moderator("Sam")

@@ -59,7 +59,7 @@ def test_a_page_of_somebody_who_left_says_so_and_no_more(signed_in: Browser) -> 
 def test_ones_own_page_is_changed_and_says_who_reads_what(signed_in: Browser) -> None:
     jo = member("Jo", kind=Kind.PEOPLE)
     browser = signed_in(jo)
-    typed = {"about": "Two PAs.", "interests": ["employing"], "offers": "", "area": "none", "is_listed": "on"}
+    typed = {"about": "Two PAs.", "interests": ["assistants"], "offers": "", "area": "none", "is_listed": "on"}
     assert browser.post("/network/you/seen/", typed).status_code == 303
     page = words(browser.get("/network/you/"))
     for said in ("Two PAs.", "Employing personal assistants", "You are in the list of members", "No one area"):

@@ -15,6 +15,7 @@ from openphb.community.rules.library import OpenTo
 from openphb.community.rules.stories import HowGiven, Purpose
 from openphb.community.stories import telling as telling_stories
 from openphb.community.stories.news import new_since
+from openphb.community.whats_new import whats_new
 from openphb.interfaces.jobs import duties
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor
@@ -129,6 +130,13 @@ def test_a_consent_that_ends_takes_the_story_with_it_by_the_daily_job(cast):
     assert duties.end_stories(NOON + timedelta(days=201)) == 0
     assert anywhere(CANARY) == [] and Story.objects.get(id=id).state == "ended"
     assert Story.objects.get(id=later).state == "shown"
+
+
+def test_news_names_a_story_on_no_day_after_its_consent_though_the_daily_job_has_not_been(cast):
+    shown(*cast, **NAMED)
+    since = {"since": NOON - timedelta(days=1), "spaces": frozenset(Space)}
+    assert len(whats_new(**since, on=DAY + timedelta(days=200))) == 1
+    assert whats_new(**since, on=DAY + timedelta(days=201)) == ()
 
 
 def test_the_database_keeps_no_word_of_a_story_that_has_gone(cast):

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from openphb.community.rules.privacy_check import Sort, is_grave, look
-from tests.spec.community.privacy_corpus import corpus
+from tests.spec.community.privacy_corpus import Told, corpus
+from tests.spec.community.privacy_third import texts
 from tests.thorough import or_all
 
 SORTS = {
     "nhs": Sort.NHS_NUMBER, "nino": Sort.NATIONAL_INSURANCE, "born": Sort.BORN, "address": Sort.ADDRESS,
-    "phone": Sort.PHONE,
+    "phone": Sort.PHONE, "age": Sort.AGE,
 }  # fmt: skip
-LEAST_RECALL, MOST_FALSE_ALARMS = 0.95, 0.03
-LEAST_UNSEEN, MOST_UNSEEN = 0.85, 0.05
-"""Where texts are told in ways that nobody prepared the check for. Once it is bettered by them, they are not unseen."""
+LEAST_RECALL, MOST_FALSE_ALARMS = 0.95, 0.02
+LEAST_UNSEEN = 0.90
+UNSEEN = "ways it was not made for"
+CORPORA: dict[str, Callable[[int], Iterator[Told]]] = {
+    "ways it was made for": lambda many: corpus(many, seed=21),
+    "ways it met later": lambda many: corpus(many, seed=21, unseen=True),
+    UNSEEN: lambda many: texts(many, seed=34),
+}
+"""The last was written when the rules were done. Once they are bettered by it, it is not unseen: write another."""
 
 
 def sorts(text: str) -> set[Sort]:
@@ -32,6 +40,11 @@ def sorts(text: str) -> set[Sort]:
         ("Joan Marlow, born 3 May 1951, asks for it.", Sort.BORN),
         ("Joan Marlow (03/05/1951)", Sort.BORN),
         ("They live at 12 Elm Road, Barnsley S70 1AA.", Sort.ADDRESS),
+        ("My mum, born in the spring of 1951, wants to swim.", Sort.BORN),
+        ("J. M. (03/05/1951) asks", Sort.BORN),
+        ("Joan Marlow, the third of May 1951", Sort.BORN),
+        ("She lives at 12 Elm Road in Barnsley", Sort.ADDRESS),
+        ("He is 82 and lives in Penistone", Sort.AGE),
         ("Ring her on 07700 900123.", Sort.PHONE),
         ("My mum is on +44 7700 900123", Sort.PHONE),
     ],
@@ -52,6 +65,10 @@ def test_it_finds(text: str, sort: Sort):
         "SI 2013/1617, since 1 August 2013.",
         "BG 12 34 56 C is a number that nobody was given.",
         "Joan said that swimming helped.",
+        "The programme was born in May 2013 in Barnsley.",
+        "People aged 65 in Barnsley ask most.",
+        "We met at 12 Elm Road.",
+        "She is 45 and wants to swim.",
     ],
 )
 def test_it_leaves_alone(text: str):
@@ -69,15 +86,13 @@ def test_a_long_text_made_to_be_slow_is_looked_at_all_the_same():
 
 
 @pytest.mark.slow  # thousands of texts
-@pytest.mark.parametrize(
-    ("unseen", "least", "most"), [(False, LEAST_RECALL, MOST_FALSE_ALARMS), (True, LEAST_UNSEEN, MOST_UNSEEN)]
-)
+@pytest.mark.parametrize("ways", CORPORA)
 def test_recall_and_false_alarms_on_texts_of_which_the_truth_is_known(
-    record_property: pytest.RecordProperty, unseen: bool, least: float, most: float
+    record_property: pytest.RecordProperty, ways: str
 ):
-    texts = list(corpus(or_all(3_000, thorough=20_000), seed=21, unseen=unseen))
+    told = list(CORPORA[ways](or_all(3_000, thorough=20_000)))
     missed, alarmed, many = Counter[str](), Counter[str](), Counter[str]()
-    for each in texts:
+    for each in told:
         many[each.tells] += 1
         found = sorts(each.text)
         if each.tells and SORTS[each.tells] not in found:
@@ -86,8 +101,8 @@ def test_recall_and_false_alarms_on_texts_of_which_the_truth_is_known(
             alarmed[each.way] += 1
     telling = sum(number for tells, number in many.items() if tells)
     recall, alarms = 1 - missed.total() / telling, alarmed.total() / many[""]
-    ways = "ways it was not made for" if unseen else "ways it was made for"
-    said = f"privacy check, {len(texts):,} made-up texts in {ways}: recall {recall:.1%} of {telling:,}"
+    said = f"privacy check, {len(told):,} made-up texts in {ways}: recall {recall:.1%} of {telling:,}"
     said += f", false alarms {alarms:.1%} of {many['']:,}"
     record_property("figure", f"{said}. Missed: {dict(missed)}. Alarmed by: {dict(alarmed)}")
-    assert recall >= least and alarms <= most, (missed, alarmed)
+    least = LEAST_UNSEEN if ways == UNSEEN else LEAST_RECALL
+    assert recall >= least and alarms <= MOST_FALSE_ALARMS, (missed, alarmed)

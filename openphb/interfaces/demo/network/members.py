@@ -30,9 +30,9 @@ MEMBERS = (
 """Short name of the account, the name shown, kind, organisation, parts. Somebody else decides an appeal, and topics of
 people with budgets are kept by one of them: so there are three moderators."""
 SAID = (
-    ("owen", "I employ three PAs, and write my own rotas.", ("employing", "wheelchairs"), "Finding and keeping PAs."),
+    ("owen", "I employ three PAs, and write my own rotas.", ("assistants", "wheelchairs"), "Finding and keeping PAs."),
     ("joan", "", ("planning", "asking"), "What to ask at a first meeting, from a daughter’s side."),
-    ("sia", "I help people to set up as employers.", ("employing", "money"), "Payroll, insurance and contracts."),
+    ("sia", "I help people to set up as employers.", ("assistants", "holding"), "Payroll, insurance and contracts."),
     ("cleo", "", ("planning", "mental-health"), "Signing off plans without a panel."),
 )
 """Short name, about them, interests, what they offer; all of them are in the list of members."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from PIL.Image import DecompressionBombError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -18,6 +19,7 @@ from openphb.kernel.refusal import Refused
 from openphb.payments import receipts_apart
 from openphb.payments.receipts_clean.documents import PDF
 
+_TOO_MANY_POINTS = "That picture has more points than we can take. Make it smaller first."
 _ANOTHER = "A file that is shared stays as it is. Upload the new one as a document of its own."
 
 
@@ -37,10 +39,26 @@ class DocumentForm(BaseDocumentForm):  # type: ignore[misc]  # Wagtail is not ty
 class ImageForm(BaseImageForm):  # type: ignore[misc]  # Wagtail is not typed
     """A picture is drawn again, so that nothing hides in it."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["file"].to_python = _without_bombs(self.fields["file"].to_python)
+
     def clean_file(self) -> Any:
         """The picture anew; what stands already is left alone."""
         sent = self.cleaned_data["file"]
         return _cleaned(sent, by=_picture) if isinstance(sent, UploadedFile) else sent
+
+
+def _without_bombs(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The tool looks at a picture before we do, and breaks off at one that says it is enormous."""
+
+    def to_python(sent: Any) -> Any:
+        try:
+            return read(sent)
+        except DecompressionBombError:
+            raise ValidationError(_TOO_MANY_POINTS) from None
+
+    return to_python
 
 
 def picture(content: bytes) -> tuple[bytes, str]:

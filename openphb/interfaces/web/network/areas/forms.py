@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.network.checked import Checked
 
 NOTHING_PRIVATE = (
     "Do not write anything private about your health, or anybody’s NHS number. Somebody of the area reads this before "
@@ -12,14 +13,14 @@ NOTHING_PRIVATE = (
 NAME_HINT = "You need not give one. Any name you like: it is shown beside your words."
 
 
-class FeedbackForm(Form):
+class FeedbackForm(Checked):
     """What is wrong or missing."""
 
     words = fields.LongText("What is wrong or missing?", hint=NOTHING_PRIVATE, missing="Say what is wrong or missing.")
     name = fields.Text("A name", hint=NAME_HINT, most=80, required=False)
 
 
-class SayForm(Form):
+class SayForm(Checked):
     """What somebody thinks of a question."""
 
     words = fields.LongText("What do you think?", hint=NOTHING_PRIVATE, missing="Say what you think.")
@@ -64,6 +65,20 @@ class SumUpForm(Form):
     changed = fields.LongText(
         "What changed, or why did nothing?", most=4000, missing="Say what changed, or why nothing did."
     )
+
+
+class GiveForm(Form):
+    """To whom an area's page is given."""
+
+    name = fields.Text("Their name in the network", hint="As it stands under Members.", most=80,
+                       missing="Say to whom you give it.")  # fmt: skip
+    why = fields.LongText("Why?", hint="They read this, and it stays on record.", rows=3, most=300, missing="Say why.")
+
+
+class TakeBackForm(Form):
+    """Why it is taken back."""
+
+    why = fields.LongText("Why?", hint="They read this, and it stays on record.", rows=3, most=300, missing="Say why.")
 
 
 class TrueForm(Form):

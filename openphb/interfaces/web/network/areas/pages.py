@@ -42,11 +42,12 @@ def _row(each: Listed) -> tuple[Link | str, ...]:
     return Link(each.name, where("net_area", each.slug)), each.area, f"{told}{numbers}"
 
 
-def area_page(found: OfferView, *, on: date, desk: bool = False) -> ShowPage:
-    """One area's local offer, in the order that somebody asks."""
+def area_page(found: OfferView, *, on: date, desk: bool = False, gives: bool = False) -> ShowPage:
+    """One area's local offer, in the order that somebody asks. `desk`: for who keeps it; `gives`: for editors."""
     words = found.words
     lead = parts.paragraphs(words.lead) or (f"What the NHS in {found.name} does about personal health budgets.",)
     keep = (Button("Keep this page true", where("net_area_desk", found.slug)),) if desk else ()
+    give = (Button("Who keeps this page", where("net_area_keepers", found.slug), "secondary"),) if gives else ()
     paper = tuple(Button(each.words, each.url, "secondary") for each in parts.on_paper(found))
     numbers = (Button("All its numbers", where("net_area_numbers", found.slug), "secondary"),) if found.editions else ()
     return ShowPage(
@@ -66,7 +67,7 @@ def area_page(found: OfferView, *, on: date, desk: bool = False) -> ShowPage:
             *parts.news(found),
             parts.wrong_or_missing(found),
         ),
-        actions=(*keep, *paper, *numbers),
+        actions=(*keep, *give, *paper, *numbers),
         easy=easy_area(found),
     )
 

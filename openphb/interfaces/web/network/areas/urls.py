@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openphb.interfaces.web.network.areas import desk_views, views
+from openphb.interfaces.web.network.areas import desk_views, keepers_views, views
 
 AREA = "network/areas/<slug:slug>"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{AREA}/feedback/", views.feedback, name="net_area_feedback"),
     path(f"{AREA}/said/<uuid:remark>/", views.said, name="net_area_said"),
     path(f"{AREA}/questions/<uuid:consultation>/", views.question, name="net_area_question"),
+    path(f"{AREA}/keepers/", keepers_views.keepers, name="net_area_keepers"),
+    path(f"{AREA}/keepers/<uuid:member>/end/", keepers_views.end, name="net_area_keeper_end"),
     path(f"{AREA}/desk/", desk_views.desk, name="net_area_desk"),
     path(f"{AREA}/desk/said/<uuid:remark>/", desk_views.deal, name="net_area_answer"),
     path(f"{AREA}/desk/ask/", desk_views.ask, name="net_area_ask"),

@@ -19,6 +19,7 @@ from openphb.interfaces.web.network.areas import forms, pages, parts, said_pages
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
+from openphb.kernel.network import Part
 
 ANY = ["GET", "HEAD", "POST"]
 CSV = "text/csv; charset=utf-8"
@@ -36,7 +37,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 @of_network_for_all
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     found, who = seen.offer(slug), actor(request)
-    return answer(request, pages.area_page(found, on=today(), desk=keepers.keeps(who, area=found.area)))
+    desk, gives = keepers.keeps(who, area=found.area), who.has_part(Part.EDITOR)
+    return answer(request, pages.area_page(found, on=today(), desk=desk, gives=gives))
 
 
 @require_safe

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from openphb.community.rules.words import LONGEST_TITLE, LONGEST_WORDS
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
-from openphb.kernel.refusal import Refused
+from openphb.interfaces.web.network.checked import Checked
 
 Options = tuple[tuple[str, str], ...]
 HINT = (
     "A blank line begins a paragraph. “> ” begins a quote, “@” and a name calls a member. "
     "Do not name a patient, or say anything by which one could be known."
 )
-_ANYWAY = "Why may it be read by everybody?"
-_ANYWAY_HINT = "Only if you leave it in your words, for example because the number is a made-up example."
-
-
-class Checked(Form):
-    """Words that are looked at before they are posted: what looks like somebody's details is asked about."""
-
-    def __init__(self, typed: Mapping[str, Any] | None = None, *args: Any, **options: Any) -> None:
-        super().__init__(typed, *args, **options)
-        if typed is not None and "anyway" in typed:
-            self._ask()
-
-    def refuse(self, refused: Refused) -> None:
-        if any(refusal.field == "anyway" for refusal in refused.refusals):
-            self._ask()
-        super().refuse(refused)
-
-    def _ask(self) -> None:
-        question = fields.Text(_ANYWAY, hint=_ANYWAY_HINT, most=300, required=False)
-        question.label = _ANYWAY
-        self.fields["anyway"] = question
 
 
 class Ask(Checked):
@@ -118,7 +96,7 @@ class NewTopic(Topic):
         self.fields["space"].choices = spaces
 
 
-class WordFaq(Form):
+class WordFaq(Checked):
     """A question asked often, in words that stand alone."""
 
     question = fields.Text("The question", most=LONGEST_TITLE, missing="Say the question in one line.")

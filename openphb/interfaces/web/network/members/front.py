@@ -58,7 +58,7 @@ def draw(request: HttpRequest, page: Written) -> HttpResponse:
 def _for(member: Membership, told: WrittenView) -> Front:
     """The page, as it is for this member now."""
     waits = tuple(_waits(each) for each in waiting_for(member, today()) if where(each.view, *each.args))
-    news = whats_new(now() - LATELY, spaces=member.spaces)
+    news = whats_new(now() - LATELY, spaces=member.spaces, on=today())
     return Front(
         title=told.title,
         lead=told.lead,

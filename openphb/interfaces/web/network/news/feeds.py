@@ -15,7 +15,7 @@ from openphb.community.news import seen
 from openphb.community.news.views import DigestView
 from openphb.community.whats_new import whats_open
 from openphb.interfaces.digest_mail import absolute
-from openphb.interfaces.perform import now
+from openphb.interfaces.perform import now, today
 from openphb.interfaces.web.answering import of_network_for_all
 
 MOST_NUMBERS, MOST_THINGS = 12, 40
@@ -75,7 +75,7 @@ class New(_Told):
         return absolute("net_home")
 
     def items(self) -> tuple[NewThing, ...]:
-        return whats_open(now() - LATELY, most=MOST_THINGS)
+        return whats_open(now() - LATELY, on=today(), most=MOST_THINGS)
 
     def item_title(self, item: NewThing) -> str:
         return in_xml(item.title)

@@ -62,7 +62,7 @@ def report(request: HttpRequest, slug: str, reported: UUID) -> HttpResponse:
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(reporting.report, id=id, kind=slug, about=reported, **cleaned, by=by, at=at)
         say(request, "Thank you. A moderator looks at it, and you are told what came of it.")
-        return where("net_forum")
+        return where(thing.view, *thing.args) if slug != "post" else where("net_forum")
 
     def page(form: forms.Report) -> Page:
         return pages.report_page(thing, form)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from django.http import HttpRequest, HttpResponse
 
 from openphb.community.library.keeping import count_use
-from openphb.community.queries import Version, WholeResource, WrittenView, may_read, resource, written
-from openphb.community.rules.library import READERS, TOPICS
+from openphb.community.queries import Version, WholeResource, WrittenView, is_for, may_read, resource, written
+from openphb.community.rules.library import READERS
+from openphb.community.rules.topics import in_words as topics_in_words
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import actor, answer, looking
+from openphb.interfaces.web.network import withheld
 from openphb.interfaces.web.network.drawn import Drawn, drawn
 from openphb.interfaces.web.network.resources.pages import BACK
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Table, Tag, own
@@ -32,6 +34,7 @@ class ResourceDrawn(Page):
     template: ClassVar[str] = "network/resources/resource.jinja"
     lead: str
     marks: tuple[Tag, ...]
+    withheld: tuple[str, ...]
     warned: str
     parts: tuple[Drawn, ...]
     latest: Link | None
@@ -41,14 +44,19 @@ class ResourceDrawn(Page):
 
 
 def draw(request: HttpRequest, page: ResourcePage) -> HttpResponse:
-    """For those who may read it, and for an editor who looks at it before it is shown."""
+    """For those who may read it, and for an editor who looks at it before it is shown.
+
+    Where a moderator decided so, its author and moderators alone read it, and others what stands in its place.
+    """
     who = cast("Actor | None", request.__dict__.get("actor"))  # nobody's where the tool shows an editor a draft
     member = who.member if who else None
     is_preview = bool(getattr(request, "is_preview", False))
-    if not is_preview and not may_read(page, to=member):
+    if not is_preview and not is_for(page, to=member):
         raise NotFound
     with looking(request):
         whole = resource(page, to=member)
+    if whole.instead and not is_preview and not may_read(page, to=member):
+        return answer(request, withheld.instead_page(whole.instead, back=Link(BACK, where("net_resources"))))
     if not is_preview:
         _count(request, page.pk, taken=False)
     drawn_page = _page(whole, written(page), is_member=member is not None)
@@ -78,13 +86,21 @@ def _page(whole: WholeResource, text: WrittenView, *, is_member: bool) -> Resour
         back=Link(BACK, where("net_resources")),
         lead=text.lead,
         marks=(Tag("Key resource", "green"),) if view.is_key else (),
+        withheld=withheld.to_those_who_read(whole.instead) if whole.instead else (),
         warned=_warned(view.review_by) if is_past else "",
         parts=drawn(text),
         latest=_take(latest, "Save the file") if latest else None,
         versions=_versions(whole.versions) if len(whole.versions) > 1 else None,
         facts=_facts(whole),
-        actions=(_save(whole),) if is_member else (),
+        actions=_actions(whole) if is_member else (),
     )
+
+
+def _actions(whole: WholeResource) -> tuple[Button, ...]:
+    if whole.instead:
+        return ()
+    may_report = () if whole.is_own else (withheld.report_button("resource", whole.view.ref),)
+    return (_save(whole), *may_report)
 
 
 def _warned(review_by: date) -> str:
@@ -113,7 +129,7 @@ def _facts(whole: WholeResource) -> tuple[Fact, ...]:
     view = whole.view
     return (
         Fact("What it is", view.what.value.capitalize()),
-        Fact("About", tuple(TOPICS[each] for each in view.topics if each in TOPICS) or "Not said"),
+        Fact("About", topics_in_words(view.topics) or "Not said"),
         Fact("Kept by", own(view.kept_by)),
         Fact("Date", in_words(view.dated)),
         Fact("To be looked at again by", in_words(view.review_by)),

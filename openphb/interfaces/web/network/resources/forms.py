@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from openphb.community.rules.library import LONGEST_WORDS, READERS, TOPICS, OpenTo, What
+from openphb.community.rules.library import LONGEST_WORDS, READERS, OpenTo, What
+from openphb.community.rules.topics import TOPICS
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.network.checked import Checked
 
 ACCEPT = ".pdf,.docx,.xlsx,.odt,.csv,.txt"
 KINDS = "PDF, Word, Excel, OpenDocument text, CSV or plain text, without macros. Up to 10 MB."
@@ -18,7 +20,7 @@ WHAT_IT_IS = {
 }
 
 
-class HandInForm(Form):
+class HandInForm(Checked):
     """One resource, in words, as a file, or both."""
 
     title = fields.Text("What is it called?", most=120, missing="Give it a title.")
@@ -82,5 +84,5 @@ class VersionForm(Form):
 
 
 def told(cleaned: dict[str, Any]) -> dict[str, Any]:
-    """Everything of the form that describes the resource: all but its file."""
-    return {name: value for name, value in cleaned.items() if name != "file"}
+    """Everything of the form that describes the resource: all but its file, and why its words may stand."""
+    return {name: value for name, value in cleaned.items() if name not in ("file", "anyway")}

@@ -8,10 +8,12 @@ from datetime import date
 from urllib.parse import urlencode
 
 from openphb.community.queries import FoundResources, Own, ResourceView, StoryView, Wanted
-from openphb.community.rules.library import ORDERS, READERS, TOPICS, OpenTo, What
+from openphb.community.rules.library import ORDERS, READERS, OpenTo, What
+from openphb.community.rules.topics import TOPICS
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.network.withheld import TAGS, left_out
 from openphb.interfaces.web.pages import Button, Choice, Head, Link, Page, Paging, Shown, Table, Tag, own
 from openphb.interfaces.web.sections import Filters, Note, Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words
@@ -44,7 +46,7 @@ def list_page(found: FoundResources, *, wanted: Wanted, paging: Paging | None, r
     return ShowPage(
         title="Resources",
         lead=("Guides, templates, tools and examples that others have found useful.",),
-        sections=(Section("", blocks), *_unseen(reader)),
+        sections=(Section("", blocks), *left_out(found.withheld), *_unseen(reader)),
         actions=_actions(reader),
     )
 
@@ -131,7 +133,9 @@ def saved_page(
     return ShowPage(
         title="What you saved",
         back=Link(BACK, where("net_resources")),
-        lead=("Only you see this list. What is taken away by those who gave it goes from here too.",),
+        lead=(
+            "Only you see this list. What is taken away by those who gave it, or by a moderator, goes from here too.",
+        ),
         sections=(
             Section("Resources", (Rows(table, paging),)),
             Section("Stories", (Rows(Table("Stories", (Head("Story"),), told, caption_hidden=True)),)),
@@ -159,11 +163,12 @@ def stale_page(found: tuple[ResourceView, ...], *, paging: Paging | None, everyb
     )
 
 
-_STANDS = {
+_STANDS: dict[str, Tag] = {
     "waits": Tag("Waits for an editor", "blue"),
     "shown": Tag("Shown", "green"),
     "sent back": Tag("Sent back", "orange"),
     "draft": Tag("Not shown", "grey"),
+    **{each.value: tag for each, tag in TAGS.items()},
 }
 
 

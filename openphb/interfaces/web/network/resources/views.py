@@ -16,7 +16,8 @@ from openphb.community.library import handing_in, keeping
 from openphb.community.library.handing_in import SentFile
 from openphb.community.members import member_in
 from openphb.community.queries import Wanted
-from openphb.community.rules.library import ORDERS, TOPICS, NewResource, What, why_not_contribute
+from openphb.community.rules.library import ORDERS, NewResource, What, why_not_contribute
+from openphb.community.rules.topics import TOPICS
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
@@ -24,7 +25,9 @@ from openphb.interfaces.web.answering import of_network, of_network_for_all
 from openphb.interfaces.web.network.resources import pages
 from openphb.interfaces.web.network.resources.drawing import count_taken
 from openphb.interfaces.web.network.resources.forms import HandInForm, VersionForm, told
-from openphb.interfaces.web.network.resources.pages import Reader
+from openphb.interfaces.web.network.resources.pages import BACK, Reader
+from openphb.interfaces.web.network.withheld import instead_page
+from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Membership, Part
@@ -66,7 +69,9 @@ def _reader(member: Membership | None) -> Reader:
 @of_network_for_all
 def show(request: HttpRequest, resource: UUID) -> HttpResponse:
     """By its identity, as the news and lists of others name it: on to its page."""
-    page = queries.page_of(resource, to=actor(request).member)
+    page, instead = queries.page_with_what_stands_there(resource, to=actor(request).member)
+    if instead:  # its page's address is made of its title, which is part of what is not shown
+        return answer(request, instead_page(instead, back=Link(BACK, where("net_resources"))))
     return redirect(page.url)
 
 
@@ -125,7 +130,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         file = _file(cleaned["file"])
-        perform(handing_in.hand_in, id=id, new=NewResource(**told(cleaned)), file=file, by=by, at=at, on=today())
+        new, anyway = NewResource(**told(cleaned)), cleaned.get("anyway", "")
+        perform(handing_in.hand_in, id=id, new=new, file=file, by=by, at=at, on=today(), anyway=anyway)
         say(request, "Handed in. An editor reads it before others see it.")
         return where("net_handed_in")
 

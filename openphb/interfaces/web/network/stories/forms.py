@@ -20,13 +20,14 @@ from openphb.community.rules.stories import (
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.network import uploads
+from openphb.interfaces.web.network.checked import Checked
 from openphb.kernel.refusal import Refused
 
 _CONSENT = ("purposes", "open_to", "with_name", "with_picture", "until", "how", "given_on")
 _UNTIL = f"At most {MOST_YEARS} years from now; then you are asked again. For example, 5 5 2027."
 
 
-class WordsForm(Form):
+class WordsForm(Checked):
     """The story itself."""
 
     title = fields.Text("What shall it be called?", most=120, missing="Give it a title.")

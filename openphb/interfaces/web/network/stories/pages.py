@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from openphb.community.queries import ConsentOnRecord, StoryView
 from openphb.community.rules.library import READERS
-from openphb.community.rules.stories import GONE, HOW_GIVEN, PURPOSES, SHOWN, WAITING, NewConsent
+from openphb.community.rules.reportable import Standing
+from openphb.community.rules.stories import GONE, HOW_GIVEN, PURPOSES, SHOWN, WAITING, NewConsent, must_change
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.network.withheld import TAGS, left_out, report_button, to_those_who_read
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Paging, Picture, Table, Tag, own
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Buttons, Facts, Lines, Note, Rows, Search, Section, ShowPage
@@ -38,7 +41,13 @@ class Reader:
 
 
 def list_page(
-    found: tuple[StoryView, ...], *, words: str, paging: Paging | None, reader: Reader, mine: tuple[StoryView, ...]
+    found: tuple[StoryView, ...],
+    *,
+    words: str,
+    paging: Paging | None,
+    reader: Reader,
+    mine: tuple[StoryView, ...],
+    withheld: Mapping[Standing, int],
 ) -> ShowPage:
     """What has been told, the latest first; a member's own above all else."""
     empty = "No story is like that. Try one word." if words else "No story is shown yet."
@@ -53,7 +62,7 @@ def list_page(
         title="Stories",
         back=Link("Back to resources", where("net_resources")),
         lead=("What budgets changed, and what went wrong, told by those who lived it and with their consent.",),
-        sections=(*_mine(mine), Section("", (search, Rows(table, paging)))),
+        sections=(*_mine(mine), Section("", (search, Rows(table, paging))), *left_out(withheld)),
         actions=(*actions, *waiting),
     )
 
@@ -61,9 +70,13 @@ def list_page(
 def _mine(mine: tuple[StoryView, ...]) -> tuple[Section, ...]:
     if not mine:
         return ()
-    rows = tuple((_link(each), _STATES[each.state]) for each in mine)
+    rows = tuple((_link(each), _stands(each)) for each in mine)
     table = Table("Stories you told or brought", (Head("Story"), Head("How it stands")), rows, caption_hidden=True)
     return (Section("Stories you told or brought", (Rows(table),)),)
+
+
+def _stands(each: StoryView) -> Tag:
+    return TAGS[each.instead.standing] if each.instead and each.state == SHOWN else _STATES[each.state]
 
 
 def _link(each: StoryView) -> Link:
@@ -113,11 +126,17 @@ def story_page(each: StoryView, *, reader: Reader) -> StoryPage:
         title=own(each.title) if each.title else "A story that has gone",
         caption=_who(each) if each.title else "",
         back=Link(BACK, where("net_stories")),
-        lead=(_GONE,) if each.state in GONE else (),
+        lead=_above(each),
         picture=Picture(where("net_story_picture", each.id), each.picture_says) if each.has_picture else None,
         sections=(*told, *(_standing(each) if concerned else ())),
         actions=_actions(each, reader),
     )
+
+
+def _above(each: StoryView) -> tuple[str, ...]:
+    if each.state in GONE:
+        return (_GONE,)
+    return to_those_who_read(each.instead) if each.instead else ()
 
 
 def _paragraphs(words: str) -> tuple[str, ...]:
@@ -125,7 +144,7 @@ def _paragraphs(words: str) -> tuple[str, ...]:
 
 
 def _standing(each: StoryView) -> tuple[Section, ...]:
-    facts = [Fact("How it stands", _STATES[each.state])]
+    facts = [Fact("How it stands", _stands(each))]
     if each.sent_back_why:
         facts.append(Fact("What should be different", own(each.sent_back_why)))
     facts += consent_facts(each.consent) if each.consent else []
@@ -151,17 +170,18 @@ def _actions(each: StoryView, reader: Reader) -> tuple[Button, ...]:
     if reader.edits and each.state == WAITING and not reader.told_it:
         found.append(Button("Show it", where("net_show_story", each.id), post=True))
         found.append(Button("Send it back", where("net_send_story_back", each.id), "secondary"))
-    if reader.told_it and each.state not in (SHOWN, *GONE):
+    if reader.told_it and (each.state != SHOWN or must_change(each.state, place=each.instead)):
         found.append(Button("Change its words", where("net_tell_again", each.id), "secondary"))
     if reader.told_it or reader.edits:
         found.append(Button("Consent, and taking it away", where("net_story_consent", each.id), "secondary"))
-    if reader.is_member and each.state == SHOWN:
+    if reader.is_member and each.state == SHOWN and not each.instead:
         saved = (
             ("Take it off what you saved", "net_unsave_story")
             if each.is_saved
             else ("Save it for later", "net_save_story")
         )
         found.append(Button(saved[0], where(saved[1], each.id), "secondary", post=True))
+        found += [] if reader.told_it else [report_button("story", each.id)]
     return tuple(found)
 
 
@@ -186,12 +206,13 @@ def tell_page(form: Form, *, refusals: tuple[Refusal, ...] = ()) -> Page:
 
 def tell_again_page(each: StoryView, form: Form) -> Page:
     """The same in other words."""
+    why = each.instead.why if each.instead else each.sent_back_why
     return asking(
         form,
         title="Change its words",
         caption=own(each.title),
         back=Link("Back to the story", where("net_story", each.id)),
-        lead=(f"What should be different: {own(each.sent_back_why)}",) if each.sent_back_why else (),
+        lead=(f"What should be different: {own(why)}",) if why else (),
         send="Send it to an editor",
     )
 

@@ -31,6 +31,8 @@ from openphb.interfaces.web.network.stories.forms import (
     story_of,
 )
 from openphb.interfaces.web.network.stories.pages import Reader
+from openphb.interfaces.web.network.withheld import instead_page
+from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Part
@@ -48,8 +50,14 @@ def listed(request: HttpRequest) -> HttpResponse:
     page, member = paged.number(request), actor(request).member
     found, total = queries.stories(to=member, on=today(), words=words, page=page)
     mine = queries.own_stories(to=member) if member else ()
-    onward = paged.paging(page, total=total, kept={"words": words})
-    return answer(request, pages.list_page(found, words=words, paging=onward, reader=_reader(request), mine=mine))
+    onward, withheld = (
+        paged.paging(page, total=total, kept={"words": words}),
+        queries.withheld_stories(to=member, on=today()),
+    )
+    shown_page = pages.list_page(
+        found, words=words, paging=onward, reader=_reader(request), mine=mine, withheld=withheld
+    )
+    return answer(request, shown_page)
 
 
 @require_safe
@@ -57,6 +65,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, story: UUID) -> HttpResponse:
     """One story, with no more than its consent allows."""
     found = queries.story(story, to=actor(request).member, on=today())
+    if found.instead and not found.title:
+        return answer(request, instead_page(found.instead, back=Link(pages.BACK, where("net_stories"))))
     return answer(request, pages.story_page(found, reader=_reader(request, found)))
 
 
@@ -82,6 +92,7 @@ def tell(request: HttpRequest) -> HttpResponse:
             by=by,
             at=at,
             on=today(),
+            anyway=cleaned.get("anyway", ""),
         )
         say(request, "Thank you. An editor reads it before anybody else does.")
         return where("net_story", id)
@@ -95,7 +106,8 @@ def tell_again(request: HttpRequest, story: UUID) -> HttpResponse:
     """The same in other words."""
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(telling_stories.tell_again, id=story, new=story_of(cleaned), by=by, at=at)
+        new, anyway = story_of(cleaned), cleaned.get("anyway", "")
+        perform(telling_stories.tell_again, id=story, new=new, by=by, at=at, anyway=anyway)
         say(request, "Sent. An editor reads it again.")
         return where("net_story", story)
 

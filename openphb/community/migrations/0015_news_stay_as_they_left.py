@@ -39,7 +39,7 @@ END $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0060_the_monthly_news")]
+    dependencies = [("community", "0014_the_monthly_news")]
     operations = [
         nobodys("community_digest"),
         nobodys("community_digestline"),

@@ -1,0 +1,205 @@
+"""One of each thing in the network with hostile words in all of it, and those who may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth import get_user_model
+from django.db import DatabaseError, models, transaction
+from django.test import Client
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
+
+from openphb.community.joining import applying, deciding
+from openphb.community.joining.applying import NewApplication
+from openphb.community.library.handing_in import SentFile
+from openphb.community.models import (
+    AreaEdition,
+    ContentPage,
+    ForumPost,
+    ForumPostVersion,
+    ForumThread,
+    LocalOffer,
+    Matter,
+    MatterStep,
+    Member,
+    NetworkHome,
+    NetworkNotice,
+    Report,
+    ResourcePage,
+    Story,
+    Suspension,
+    Withheld,
+)
+from openphb.community.moderation import deciding as moderating
+from openphb.community.moderation import reporting
+from openphb.community.offers.publishing import Edition, publish_numbers
+from openphb.community.rules.library import OpenTo
+from openphb.interfaces.bench.addresses import Route
+from openphb.interfaces.perform import perform
+from openphb.kernel.actor import Actor
+from openphb.kernel.network import Kind, Part
+from tests.journeys.hostile_words import Planter, columns
+from tests.rooms.network import joining, offers
+from tests.rooms.network.library_steps import contributor, editor, published, shown, told
+from tests.rooms.network.steps import an_account, member, visitor
+from tests.rooms.world import DAY, NOON, new_id
+from tests.trust import doors, network_doors
+from tests.trust.network_town import ids_of_the_network
+
+OWNERS = ("Keeper of the forum", "Asker in the forum", "Kim of the town", "Tell Er", "Con Tributor", "Otto Out")
+"""Whose own something is; the rest is looked at by whoever has all parts."""
+ROWS = 2
+"""So many of the first rows of each table, and of the last, are given others words at a time."""
+
+
+@dataclass
+class World:
+    """What there is, who looks, and which page shows which column."""
+
+    ids: dict[str, Any]
+    besides: dict[str, str]
+    viewers: dict[str, Client]
+    planter: Planter = field(default_factory=Planter)
+
+    def plant(self, *, only: set[str] | None = None) -> None:
+        """Put the next words into every column, or into these."""
+        self.planter.again()
+        for name, (model, column) in columns().items():
+            if only is None or name in only:
+                _plant(self.planter, name, model=model, column=column)
+        for page in (*ContentPage.objects.all(), *ResourcePage.objects.all()):
+            page.title = self.planter.words("Page.title", 255)
+            type(page).objects.filter(pk=page.pk).update(title=page.title)
+
+    def settle(self) -> None:
+        """So that it is said why a thread was closed, and what somebody answered; before that they are asked."""
+        ForumThread.objects.update(closed_at=NOON)
+        Suspension.objects.update(appeal="x", appealed_at=NOON)
+
+    def addresses(self) -> dict[str, str]:
+        """Every address of the network by its name, and the pages that Wagtail finds."""
+        found = {route.name: doors.at(route, self.ids) for route in _shown_ones()}
+        pages = {f"page of {each.slug}": each.url for each in (*ContentPage.objects.all(), *ResourcePage.objects.all())}
+        return found | pages | self.besides | {"front": NetworkHome.objects.get().url}
+
+    def looked_at(self) -> Iterator[tuple[str, Client]]:
+        """Each page with the first who may see it, and with those who have not joined where somebody joins."""
+        for address in self.addresses().values():
+            for browser in self.viewers.values():
+                answer = browser.get(address)
+                if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                    yield address, browser
+                    if "/join/" not in address:
+                        break
+
+
+def _shown_ones() -> list[Route]:
+    return [route for route in network_doors.routes() if not route.name.startswith(("network_", "wagtaildocs_"))]
+
+
+def world() -> World:
+    """The town of the network, with one more of what it has none of yet."""
+    ids = ids_of_the_network()
+    keeper = member("All Parts", *Part)
+    _more(ids, keeper.member.id if keeper.member else None)
+    viewers = {"all parts": _browser(keeper.id), "visitor": Client()}
+    others = Member.objects.filter(shown_as__in=OWNERS)
+    viewers["not joined"] = _browser(an_account("Nobody Yet"))
+    return World(ids, _besides(ids, keeper), viewers | {row.shown_as: _browser(row.account) for row in others})
+
+
+def _besides(ids: dict[str, Any], keeper: Actor) -> dict[str, str]:
+    """What there is one of in the town, in another state: asked, invited, waiting, decided."""
+    asked, invited = joining.confirmed(joining.JO), new_id()
+    perform(deciding.ask, application=asked, question="x", by=keeper, at=NOON)
+    new = NewApplication(Kind.PEOPLE, "By code", code=joining.a_code(keeper)[1])
+    perform(applying.apply, id=invited, new=new, by=visitor(), at=NOON, on=DAY)
+    waiting, shown_one = told(member("Waits")), shown(keeper, editor("Third"))
+    report = {"kind": "story", "about": shown_one, "why": "other"}
+    matter = perform(reporting.report, id=new_id(), **report, by=member("Says"), at=NOON)
+    just_now = datetime.now(UTC)  # there is a time to appeal in
+    other = member("Another", Part.MODERATOR)
+    perform(moderating.decide, id=new_id(), matter=matter, verdict="ask to edit", why="x", by=other, at=just_now)
+    return {
+        "asked": joining.link_of(asked), "invited": joining.link_of(invited), "decided": f"/network/decided/{matter}/",
+        "opening": f"/network/forum/posts/{ids['thread']}/change/",
+        "waiting": f"/network/stories/{waiting}/send-back/", "words": f"/network/stories/{shown_one}/words/",
+    }  # fmt: skip
+
+
+def _browser(account: Any) -> Client:
+    browser = Client()
+    browser.force_login(get_user_model()._default_manager.get(pk=account))
+    return browser
+
+
+def _more(ids: dict[str, Any], keeper: Any) -> None:
+    """A page of an editor; a removed resource and story; what a post said before; what somebody is told."""
+    home = NetworkHome.objects.get()
+    home.add_child(instance=ContentPage(title="Asking", slug="asking", lead="How."))
+    nia, lena = contributor("Nia of the world"), editor("Lena of the world")
+    [version] = published(nia, lena, open_to=OpenTo.EVERYONE, file=SentFile("list.txt", b"Ask.")).files.all()
+    version.pk, version.sort_order = None, 1
+    version.save()
+    gone, story = published(nia, lena, open_to=OpenTo.EVERYONE), shown(member("Teller"), lena)
+    for kind, about in (("resource", gone.ref), ("story", story)):
+        Withheld.objects.create(about=about, kind=kind, standing="removed", why="x", at=NOON)
+    post = ForumPost.objects.get(id=ids["post"])
+    offers.published()
+    ForumPost.objects.filter(opens=False).update(edited_at=NOON)
+    ForumPostVersion.objects.create(post=post, heading="x", words="x", until=NOON)
+    NetworkNotice.objects.create(member_id=keeper, at=NOON, words="x", view="", about=None)
+    MatterStep.objects.create(id=new_id(), matter_id=ids["matter"], did="keep", by_id=keeper, at=NOON, why="x")
+    Matter.objects.update(held_why="x")
+    post.pk, post.standing, post.standing_why, post.opens = new_id(), "removed", "x", False
+    post.save(force_insert=True)
+    Story.objects.update(picture=b"x", picture_kind="image/png", picture_says="x")
+
+
+def _plant(planter: Planter, name: str, *, model: type[models.Model], column: models.Field[Any, Any]) -> None:
+    most = column.max_length or 2_000
+    for row in _rows(model):
+        if isinstance(column, StreamField):
+            kinds = {
+                key: kind for key, kind in column.stream_block.child_blocks.items() if not isinstance(kind, ImageBlock)
+            }
+            words = planter.parts(name, kinds)
+        else:
+            words = planter.words(name, most)
+        if isinstance(row, AreaEdition):
+            _publish(words)
+            continue
+        try:
+            with transaction.atomic():
+                model._default_manager.filter(pk=row.pk).update(**{column.name: words})
+        except DatabaseError:
+            _once_more(row, column.name, words)
+
+
+def _rows(model: type[models.Model]) -> Iterable[models.Model]:
+    of_the_town = {"area": offers.AREA} if model is LocalOffer else {}
+    found = model._default_manager.filter(**of_the_town).order_by("pk")
+    return dict.fromkeys([*found[:ROWS], *found.reverse()[:ROWS]])
+
+
+def _publish(source: str) -> None:
+    """Numbers of a later day, with where they come from."""
+    latest = max(AreaEdition.objects.values_list("as_of", flat=True)) + timedelta(days=1)
+    edition, at = Edition(new_id(), latest, source), NOON + (latest - DAY)
+    told = {"area": offers.AREA, "edition": edition, "rows": offers.rows()}
+    perform(publish_numbers, **told, by=visitor(), at=at, on=latest)
+
+
+def _once_more(row: models.Model, column: str, words: str) -> None:
+    """Of what is never changed, another."""
+    row.pk = uuid4() if isinstance(row._meta.pk, models.UUIDField) else None
+    row._state.adding = True
+    setattr(row, column, words)
+    if isinstance(row, Report):
+        row.by_id = member(f"Reporter {row.pk}").member.id
+    row.save(force_insert=True)
