@@ -11,11 +11,14 @@ from typing import Protocol
 
 from openphb.community import pages_news
 from openphb.community.forum import news as forum_news
+from openphb.community.helping import news as helping_news
 from openphb.community.joining import waits as joining_waits
+from openphb.community.lessons import news as lessons_news
 from openphb.community.library import news as resources_news
 from openphb.community.moderation import waits as moderation_waits
 from openphb.community.newness import NewThing, Waits
 from openphb.community.offers import news as offer_news
+from openphb.community.progress import news as progress_news
 from openphb.community.stories import news as stories_news
 from openphb.kernel.network import Membership, Space
 
@@ -32,8 +35,16 @@ PARTS: tuple[Tells, ...] = (
     resources_news.new_since,
     stories_news.new_since,
     offer_news.new_since,
+    lessons_news.new_since,
+    progress_news.new_since,
+    helping_news.new_since,
 )
-WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits, moderation_waits.waits)
+WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
+    joining_waits.waits,
+    moderation_waits.waits,
+    lessons_news.waits,
+    progress_news.waits,
+)
 
 
 def whats_new(since: datetime, *, spaces: frozenset[Space], most: int = 10) -> tuple[NewThing, ...]:

@@ -13,6 +13,7 @@ from openphb.community.members import member_in
 from openphb.community.models import Matter, Member, Report
 from openphb.community.models.moderation import DONE, PERSONAL, WHYS
 from openphb.community.moderation import forum_posts as forum_reported
+from openphb.community.moderation import programme as programme_reported
 from openphb.community.rules.forum import A_DAY, REPORTS_A_DAY
 from openphb.community.rules.reportable import Kind, Standing, Thing
 from openphb.community.rules.words import tidy
@@ -20,7 +21,7 @@ from openphb.community.trail import note
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, refuse_unless
 
-KINDS: dict[str, Kind] = {each.code: each for each in (forum_reported.POST,)}
+KINDS: dict[str, Kind] = {each.code: each for each in (forum_reported.POST, *programme_reported.KINDS)}
 LONGEST = 500
 WAITS_FOR_DATA = "It was reported because it may tell who a patient is. A moderator looks at it."
 
