@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from openphb.commissioners import queries as commissioners
@@ -68,6 +69,6 @@ def _take_back(*, id: UUID, by: Actor, at: datetime) -> None:
     arriving.take_back(id=here.take_lesson_back(id=id, by=by, at=at), on=local_day(at))
 
 
-def _crossing(crossing: Crossing, *, by: Actor, on: date) -> dict[str, object]:
+def _crossing(crossing: Crossing, *, by: Actor, on: date) -> dict[str, Any]:
     area = commissioners.ods_code(by.commissioner, on=on) if crossing.named else ""
     return {"new": crossing.new, "area": area, "sharer": by.id, "sure": crossing.sure, "on": on}

@@ -47,7 +47,7 @@ def note_help(*, id: UUID, new: NewNote, by: Actor, at: datetime) -> UUID:
 
 @transaction_required
 def get_in_touch(*, id: UUID, help_note: UUID, words: str, by: Actor, at: datetime) -> UUID:
-    """Write to whoever wrote a note; gives the talk, which is one however often they write. Raises Refused, NotFound."""
+    """Write to whoever wrote a note; gives the talk, one however often they write. Raises Refused, NotFound."""
     member, row = _writing(by), _locked(help_note)
     refuse_unless(row.standing == Standing.SHOWN and row.closed_at is None, "This is closed.")
     refuse_unless(row.by_id != member.id, "You wrote this yourself.")

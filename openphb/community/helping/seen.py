@@ -17,7 +17,7 @@ from openphb.community.rules.progress import HEADINGS
 from openphb.community.rules.reportable import Standing
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind
-from openphb.kernel.refusal import NotFound, require
+from openphb.kernel.refusal import NotFound, Refusal, require
 
 PAGE = 20
 MOST_FIT = 5
@@ -94,7 +94,7 @@ class WholeNote:
     note: NoteView
     talks: tuple[TalkLine, ...]
     fits: tuple[NoteView, ...]
-    may_close: bool
+    why_not_close: Refusal | None
 
 
 def notes(sought: Sought, *, by: Actor) -> tuple[tuple[NoteView, ...], int]:
@@ -152,8 +152,8 @@ def note_view(id: UUID, *, by: Actor) -> WholeNote:
     found = _note(row, by=member.id)
     rows = _readable(by).filter(heading=row.heading, way=OTHER[found.way], closed_at=None).exclude(by=row.by_id)
     fits = tuple(_note(each, by=member.id) for each in rows.order_by("-at", "id")[:MOST_FIT])
-    closes = rules.why_not_close(member, author=row.by_id, is_closed=row.closed_at is not None) is None
-    return WholeNote(found, _talks(row, by=member.id), fits if found.closed_at is None else (), closes)
+    why_not = rules.why_not_close(member, author=row.by_id, is_closed=row.closed_at is not None)
+    return WholeNote(found, _talks(row, by=member.id), fits if found.closed_at is None else (), why_not)
 
 
 def _talks(row: HelpNote, *, by: UUID) -> tuple[TalkLine, ...]:

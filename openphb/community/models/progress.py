@@ -74,7 +74,7 @@ class Assessment(models.Model):
 
 
 class PeoplesView(models.Model):
-    """How somebody with a budget finds a line where they live: their answer, and their words once a moderator read them.
+    """How somebody with a budget finds a line where they live: their answer, and words that a moderator reads first.
 
     One for each member and line: saying it again takes the place of what was said. `answer` is "" once taken back.
     """

@@ -1,7 +1,7 @@
 """How far an area has come: its checklist, what it says of each line, what people there say, what it plans. Pure.
 
-The lines are our own, written on 23 November 2026 (`reference/progress.csv`); no board and no ministry set them. An area
-leaves lines out with a reason, and adds its own.
+The lines are our own, written on 23 November 2026 (`reference/progress.csv`); no board and no ministry set them. An
+area leaves lines out with a reason, and adds its own.
 """
 
 from __future__ import annotations

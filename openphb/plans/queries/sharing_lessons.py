@@ -96,6 +96,7 @@ def source_of(row: SharedLesson) -> Source:
     """What a lesson came of."""
     if row.precedent_id is not None:
         return Source(PRECEDENT, row.precedent_id)
+    assert row.complaint_id is not None  # the table holds one of the two
     return Source(COMPLAINT, row.complaint_id)
 
 
