@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from openphb.community.models import AreaLine
@@ -37,10 +37,10 @@ def checklist_of(area: str) -> Checklist:
     return _checklist(AreaLine.objects.filter(area=area).select_related("by").order_by("at", "id"))
 
 
-def checklists(areas: Iterable[str]) -> dict[str, Checklist]:
+def checklists(areas: Collection[str]) -> dict[str, Checklist]:
     """Those of several areas, in one query."""
     changed: dict[str, list[AreaLine]] = defaultdict(list)
-    for row in AreaLine.objects.filter(area__in=list(areas)).select_related("by").order_by("at", "id"):
+    for row in AreaLine.objects.filter(area__in=areas).select_related("by").order_by("at", "id"):
         changed[row.area].append(row)
     return {area: _checklist(changed[area]) for area in areas}
 

@@ -148,7 +148,7 @@ def side_by_side(*, by: Actor, on: date) -> tuple[AreaLineup, ...]:
         said[row.area].append(row)
     late = _overdue(on)
     known = [(code, name) for code, name in areas_on(on) if code in said or code in late]
-    lists = checklists(code for code, _ in known)
+    lists = checklists([code for code, _ in known])
     return tuple(_lineup(code, name, said[code], lists[code], overdue=late.get(code, 0)) for code, name in known)
 
 

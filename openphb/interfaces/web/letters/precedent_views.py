@@ -36,8 +36,8 @@ def precedents(request: HttpRequest) -> HttpResponse:
     waiting = queries.precedents_waiting(by=by) if page == 1 else ()
     onward = paged.paging(page, total=total, kept=said)
     may_share = why_not_act("share lesson", roles=by.roles) is None
-    told = {"asked": asked, "waiting": waiting, "paging": onward, "may_share": may_share}
-    return answer(request, pages.list_page(found, **told))
+    page_ = pages.list_page(found, asked=asked, waiting=waiting, paging=onward, may_share=may_share)
+    return answer(request, page_)
 
 
 @require_http_methods(ANY)

@@ -71,7 +71,7 @@ _EMPTY = "No area has said anything yet."
 def _counts(found: tuple[AreaLineup, ...]) -> Table:
     stages = tuple(Head(each.value.capitalize(), True) for each in Stage)
     heads = (Head("Area"), *stages, Head("Nothing said", True), Head("Overdue", True), Head("Latest"))
-    rows = tuple(
+    rows: tuple[tuple[Shown, ...], ...] = tuple(
         (
             _area(each), *(str(each.at(stage)) for stage in Stage), str(each.unsaid), str(each.overdue),
             in_words(local_day(each.latest)) if each.latest else "",
@@ -89,7 +89,9 @@ def _of_heading(found: tuple[AreaLineup, ...], heading: str) -> Table:
     """Our own lines, since an area's own has nothing beside it."""
     lines = [each for each in checklist() if each.heading == heading]
     heads = (Head("Area"), *(Head(each.says) for each in lines))
-    rows = tuple((_area(each), *(words.stage(each.stages.get(line.code)) for line in lines)) for each in found)
+    rows: tuple[tuple[Shown, ...], ...] = tuple(
+        (_area(each), *(words.stage(each.stages.get(line.code)) for line in lines)) for each in found
+    )
     return Table(HEADINGS[heading], heads, rows, first_is_header=True, empty=_EMPTY)
 
 
