@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.community.lessons.seen import LessonView, as_they_stand
 from openphb.interfaces import sharing_lessons
+from openphb.interfaces.perform import new_id, perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Page
@@ -43,7 +44,9 @@ def _share(request: HttpRequest, source: Source) -> HttpResponse:
         standing = as_they_stand(found.shared)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        sharing_lessons.share(id=id, source=source, crossing=forms.crossing_of(cleaned), by=by, at=at)
+        crossing = forms.crossing_of(cleaned)
+        told = {"lesson": new_id(), "source": source, "crossing": crossing}
+        perform(sharing_lessons.share, id=id, **told, by=by, at=at)
         say(request, "It waits in the network for a moderator to read it.")
         return where("shared_lesson", id)
 
@@ -75,7 +78,7 @@ def write_anew(request: HttpRequest, shared: UUID) -> HttpResponse:
     each, lesson = _one(request, shared)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        sharing_lessons.share_again(id=shared, crossing=forms.crossing_of(cleaned), by=by, at=at)
+        perform(sharing_lessons.share_again, id=shared, crossing=forms.crossing_of(cleaned), by=by, at=at)
         say(request, "It waits in the network for a moderator to read it again.")
         return where("shared_lesson", shared)
 
@@ -96,7 +99,7 @@ def take_back(request: HttpRequest, shared: UUID) -> HttpResponse:
     each, lesson = _one(request, shared)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        sharing_lessons.take_back(id=shared, by=by, at=at)
+        perform(sharing_lessons.take_back, id=shared, by=by, at=at)
         say(request, "It is taken back. None of its words are kept in the network.")
         return where("shared_lesson", shared)
 
