@@ -31,13 +31,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """What the board keeps of it. `decision` is its kind, blank of a complaint; `shared` the lessons made of it."""
+    """What the board keeps of it. `decision` is its kind, blank of a complaint; `shared` the lessons made of it.
+
+    `about` is whose record is read by reading it: a precedent tells nobody's.
+    """
 
     source: Source
     decision: str
     words: tuple[str, ...]
     why_not: Refusal | None
     shared: tuple[UUID, ...]
+    about: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ def source_view(source: Source, *, by: Actor) -> SourceView:
     found = case_of(source, by=by)
     rows = SharedLesson.objects.of(by).filter(**{f"{source.kind}_id": source.id}).order_by("-shared_at")
     why_not = rules.why_not_act("share lesson", roles=by.roles_for(found.person)) or found.why_not
-    return SourceView(source, found.decision, found.words, why_not, tuple(rows.values_list("lesson", flat=True)))
+    shared = tuple(rows.values_list("lesson", flat=True))
+    about = found.person if source.kind == COMPLAINT else None
+    return SourceView(source, found.decision, found.words, why_not, shared, about)
 
 
 def shared_lessons(*, by: Actor, page: int = 1) -> tuple[tuple[SharedView, ...], int]:

@@ -19,7 +19,8 @@ from openphb.plans import queries
 from openphb.plans.queries import sharing_lessons as kept
 from openphb.plans.queries.sharing_lessons import PRECEDENT, Source
 from tests.rooms.network.steps import member
-from tests.rooms.plans.steps import Case
+from tests.rooms.plans import test_complaints as complaints
+from tests.rooms.plans.steps import Case, offered
 from tests.rooms.web.browsing import Browser, words
 from tests.rooms.web.test_precedents import BIKE, agreed, summed_up
 from tests.rooms.world import DEVON, NOON, actor, ask
@@ -158,3 +159,21 @@ def test_sent_twice_it_is_shared_once(case, lead, signed_in: Browser) -> None:
     assert [browser.post(place, told).status_code for _ in range(2)] == [303, 303]
     assert Lesson.objects.count() == 1
     assert ask(kept.source_view, Source(PRECEDENT, precedent(case)), by=lead).shared == (Lesson.objects.get().id,)
+
+
+def test_what_an_answered_complaint_taught_is_shared_without_whoever_complained(signed_in: Browser) -> None:
+    case = offered()
+    lena = complaints.lead(case)
+    complaint = complaints.complained(case, of_whom="Mr Grimshaw")
+    place, browser = f"/complaints/{complaint}/share/", signed_in(lena)
+    assert "once it has been answered" in words(browser.get(place))
+    assert "Share what was learnt" not in words(browser.get(f"/complaints/{complaint}/"))
+    complaints.acknowledged(case, complaint, by=lena)
+    complaints.looked_into(case, complaint, by=lena)
+    complaints.answered(case, complaint, by=lena)
+    assert "Share what was learnt" in words(browser.get(f"/complaints/{complaint}/"))
+    assert "Nobody rang back for a month." in words(browser.get(place))
+    told = WORDS | {"sort": "complaint", "because": "Grimshaw did not pass it on."}
+    assert "“Grimshaw” could tell" in words(browser.post(place, told))
+    assert browser.post(place, told | {"because": "It was not passed on."}).status_code == 303
+    assert Lesson.objects.get().because == "It was not passed on."

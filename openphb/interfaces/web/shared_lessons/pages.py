@@ -39,6 +39,7 @@ def share_page(form: Form, *, found: SourceView, standing: Mapping[UUID, LessonV
         lead=_LEAD,
         sections=(Section(heading, tuple(Letter(each) for each in found.words)),),
         back=back,
+        about=found.about,
         send="Send it to the network",
         why_not=found.why_not or (_SHARED if live else None),
     )

@@ -45,8 +45,8 @@ def _share(request: HttpRequest, source: Source) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         crossing = forms.crossing_of(cleaned)
-        told = {"lesson": new_id(), "source": source, "crossing": crossing}
-        perform(sharing_lessons.share, id=id, **told, by=by, at=at)
+        lesson = new_id()  # the network's own, so that the form's identity stays here
+        perform(sharing_lessons.share, id=id, lesson=lesson, source=source, crossing=crossing, by=by, at=at)
         say(request, "It waits in the network for a moderator to read it.")
         return where("shared_lesson", id)
 
