@@ -149,10 +149,12 @@ def side_by_side(*, by: Actor, on: date) -> tuple[AreaLineup, ...]:
     late = _overdue(on)
     known = [(code, name) for code, name in areas_on(on) if code in said or code in late]
     lists = checklists([code for code, _ in known])
-    return tuple(_lineup(code, name, said[code], lists[code], overdue=late.get(code, 0)) for code, name in known)
+    return tuple(
+        _lineup(code, name, rows=said[code], checklist=lists[code], overdue=late.get(code, 0)) for code, name in known
+    )
 
 
-def _lineup(area: str, name: str, /, rows: Iterable[Assessment], checklist: Checklist, *, overdue: int) -> AreaLineup:
+def _lineup(area: str, name: str, *, rows: Iterable[Assessment], checklist: Checklist, overdue: int) -> AreaLineup:
     on_it = {each.code for each in checklist.lines}
     kept = [row for row in rows if row.line in on_it]
     stages = {row.line: Stage(row.stage) for row in kept}

@@ -49,7 +49,7 @@ def _to_precedents() -> Link:
     return Link("Back to earlier decisions", where("precedents"))
 
 
-def list_page(found: tuple[SharedView, ...], standing: Mapping[UUID, LessonView], paging: Paging | None) -> ShowPage:
+def list_page(found: tuple[SharedView, ...], *, standing: Mapping[UUID, LessonView], paging: Paging | None) -> ShowPage:
     """The latest first, and how each stands in the network."""
     rows = tuple(_row(each, standing[each.lesson]) for each in found if each.lesson in standing)
     heads = (Head("What it was about"), Head("Shared by"), Head("How it stands"))

@@ -62,7 +62,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     page = paged.number(request)
     found, total = kept.shared_lessons(by=actor(request), page=page)
     standing = as_they_stand([each.lesson for each in found])
-    return answer(request, pages.list_page(found, standing, paged.paging(page, total=total)))
+    return answer(request, pages.list_page(found, standing=standing, paging=paged.paging(page, total=total)))
 
 
 @require_safe
