@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from openphb.commissioners import codes
+from openphb.kernel.refusal import NotFound
 
 _SMALL = frozenset({"and", "of", "the"})
 NOWHERE = "No one area"
@@ -18,6 +20,19 @@ def areas_on(day: date) -> tuple[tuple[str, str], ...]:
 def name_of(code: str) -> str:
     """What people call this area, today or when it was one; `NOWHERE` for none."""
     return next((_plain(each.name) for each in reversed(codes.codes()) if each.ods == code), NOWHERE)
+
+
+def slug_of(code: str) -> str:
+    """What this area is called in addresses: 'QF7' is 'south-yorkshire'. The same as of its local offer."""
+    return re.sub(r"[^a-z0-9]+", "-", name_of(code).lower()).strip("-")
+
+
+def by_slug(slug: str, *, on: date) -> tuple[str, str]:
+    """The area of this name in addresses, by its code and name. Raises NotFound for one there is not on that day."""
+    found = next((each for each in areas_on(on) if slug_of(each[0]) == slug), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _plain(name: str) -> str:

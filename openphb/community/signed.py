@@ -13,6 +13,7 @@ from openphb.kernel.refusal import NotFound
 
 _APPLICATION = Signer(salt="openphb.network.application", sep=".")
 _STOP = Signer(salt="openphb.network.stop", sep=".")
+_LESSON = Signer(salt="openphb.network.lesson", sep=".")
 
 
 def application_secret(application: UUID) -> str:
@@ -41,3 +42,8 @@ def _opened(signer: Signer, secret: str) -> str:
         return signer.unsign(secret)
     except BadSignature:
         raise NotFound from None
+
+
+def lesson_mark(lesson: UUID, account: UUID) -> str:
+    """By which an account is known again as whoever shared this lesson. It leads to nobody without our key."""
+    return _LESSON.signature(f"{lesson}:{account}")

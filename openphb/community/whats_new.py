@@ -12,13 +12,16 @@ from typing import Protocol
 
 from openphb.community import pages_news, reviews
 from openphb.community.forum import news as forum_news
+from openphb.community.helping import news as helping_news
 from openphb.community.joining import waits as joining_waits
+from openphb.community.lessons import news as lessons_news
 from openphb.community.library import news as resources_news
 from openphb.community.moderation import waits as moderation_waits
 from openphb.community.newness import NewThing, Waits
 from openphb.community.news import news as digest_news
 from openphb.community.news import waits as digest_waits
 from openphb.community.offers import news as offer_news
+from openphb.community.progress import news as progress_news
 from openphb.community.stories import news as stories_news
 from openphb.kernel.network import Membership, Space
 
@@ -36,6 +39,9 @@ PARTS: tuple[Tells, ...] = (
     stories_news.new_since,
     offer_news.new_since,
     digest_news.new_since,
+    lessons_news.new_since,
+    progress_news.new_since,
+    helping_news.new_since,
 )
 MONTHLY: tuple[Tells, ...] = (forum_news.answered_since, offer_news.changed_since)
 WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
@@ -43,6 +49,8 @@ WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
     moderation_waits.waits,
     digest_waits.waits,
     reviews.waits,
+    lessons_news.waits,
+    progress_news.waits,
 )
 
 

@@ -14,6 +14,7 @@ AT_THE_DOOR = (
     "requests",
     "health_tasks",
     "letters",
+    "shared_lessons",
     "looking",
     "complaints",
     "messages",

@@ -173,6 +173,7 @@ ACTS: dict[str, Act] = {
         Act("ask to share idea", "ask whether a line may be shared as an idea", frozenset({Role.COORDINATOR})),
         Act("answer about idea", "say whether a line may be shared as an idea", _ANSWERING),
         Act("explain delay", "say why a complaint has no answer yet", _DECIDERS),
+        Act("share lesson", "share what was learnt with other areas", _DECIDERS),
         Act("send letters", "send a letter", _DECIDERS | {Role.COORDINATOR, Role.CLINICIAN, Role.FINANCE}),
     )
 }

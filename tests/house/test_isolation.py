@@ -66,6 +66,15 @@ NOBODYS = {
     "community_digestletter": "the same: that it is for a member, without a word of it",
     "community_digestcorrection": "the same: what was put right afterwards",
     "community_returnsent": "that an area has sent its return, which is published",
+    "community_arealine": "what an area goes by, which its members set for all to read",
+    "community_assessment": "what an area says of itself to other areas",
+    "community_peoplesview": "what a member says of where they live, counted and never told alone",
+    "community_plannedaction": "what an area means to do, which all members read",
+    "community_plannedstep": "the same: what was done about it",
+    "community_helpnote": "what members offer each other and ask for",
+    "community_helptalk": "that one member wrote to another",
+    "community_helpmessage": "what they wrote",
+    "community_lesson": "words that a board let cross, without anything that leads back to it",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -129,6 +138,9 @@ HISTORY = (
     "community_digestarea",
     "community_digestcorrection",
     "community_returnsent",
+    "community_plannedstep",
+    "community_helptalk",
+    "plans_sharedlesson",
 )
 
 

@@ -137,6 +137,7 @@ WHO: dict[str, str] = {
         write_message posts send_post post posted have_posted
         letters letter send_letter letter_copy evidence precedents
         write_precedent agree_precedent decide_more check_more
+        share_precedent share_complaint shared_lessons shared_lesson reword_lesson take_lesson_back
         record_complaint complaint acknowledge_complaint look_into_complaint answer_complaint explain_complaint
         take_back_complaint
         organisations record_organisation one_organisation change_organisation end_organisation take_up_organisation

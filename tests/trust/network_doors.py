@@ -29,6 +29,10 @@ WHO: dict[str, str] = {
         net_my_matters
         net_saved net_stale net_handed_in net_hand_in net_tell_story
         net_begin_news net_digest_look net_try_news_again
+        net_progress net_progress_file net_progress_area net_progress_checklist_file net_progress_paper
+        net_progress_line net_assess net_give_view net_leave_out net_add_line net_put_line_back net_take_view_back
+        net_progress_plan net_progress_plan_file net_progress_plan_paper net_plan_add net_plan_action net_plan_change
+        net_plan_end net_help net_help_new net_help_note net_help_close net_lessons net_lesson
         net_save_resource net_unsave_resource net_save_story net_unsave_story net_withdraw_story net_show_story
     """,
     "SMECK": "net_invitations net_invite",
@@ -36,20 +40,22 @@ WHO: dict[str, str] = {
         net_applications net_application net_approve net_refuse net_ask_applicant net_everyone net_parts
         net_suspend net_suspensions net_suspension net_end_suspension
         net_add_topic net_change_topic net_close_thread net_reopen_thread net_move_thread net_merge_thread
-        net_post_before net_queue net_matter
+        net_post_before net_queue net_matter net_lessons_waiting net_decide_lesson net_withdraw_lesson
     """,
     "ME": "net_word_faq",
+    "C": "net_help_asked net_help_asked_file",
     # Of a story that another member told: its words are its teller's alone to change, the rest an editor's as well.
     "E": """
         net_stories_waiting net_story_consent net_send_story_back net_new_version
         net_digest_desk net_digest_words net_digest_line net_digest_preview net_digest_letter
         net_send_digest net_digest_progress net_correct_digest net_area_keepers
     """,
-    # Nothing there is by that name; or it is its author's, a suspended member's or an area's keeper's alone, who is
-    # none of those who knock; a resource's name leads on to its page.
+    # Nothing there is by that name; or it is its author's, a suspended member's, an area's keeper's or of two who write
+    # to each other alone, who are none of those who knock; a resource's name leads on to its page.
     NOBODY_YET: """
         network_picture network_shared_file wagtaildocs_serve net_story_picture net_tell_again net_resource
         net_invitation net_take_back net_appeal net_change_post net_my_matter
+        net_help_talk
         net_area_desk net_area_answer net_area_ask net_area_sum_up net_area_true
         net_area_keeper_end
     """,

@@ -42,6 +42,7 @@ from openphb.people.systems_rules import NewKey, Scope
 from openphb.plans import actions as plans
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
+from tests.rooms.network.programme_steps import a_lesson
 from tests.rooms.payments import steps
 from tests.rooms.world import DAY, NOON, actor, new_id
 from tests.trust import town_lives as lives
@@ -264,7 +265,7 @@ def _bring_in_many(story: Story) -> UUID:
 
 def _ask_to_look_again(story: Story) -> None:
     """The person's request was refused in part once; they asked for another look, and sent a paper with it."""
-    asked = new_id()
+    asked, lesson = new_id(), a_lesson()
     with acting_as(story.asha), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO plans_reconsideration (id, commissioner_id, decision_id, asked_on, asked_by, because,"
@@ -283,6 +284,12 @@ def _ask_to_look_again(story: Story) -> None:
             " written_at, agreed_by_name) SELECT %s, commissioner_id, id, 'A budget for care at home.', decided_by,"
             " decided_by_name, %s, '' FROM plans_decision WHERE person_id = %s LIMIT 1",
             [new_id(), NOON, story.case.person],
+        )
+        cursor.execute(
+            "INSERT INTO plans_sharedlesson (id, commissioner_id, precedent_id, lesson, shared_by, shared_by_name,"
+            " shared_at) SELECT %s, commissioner_id, id, %s, written_by, written_by_name, %s FROM plans_precedent"
+            " WHERE decision_id IN (SELECT id FROM plans_decision WHERE person_id = %s)",
+            [new_id(), lesson, NOON, story.case.person],
         )
 
 

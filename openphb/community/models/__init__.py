@@ -18,11 +18,15 @@ from openphb.community.models.forum import ForumReader as ForumReader
 from openphb.community.models.forum import ForumThread as ForumThread
 from openphb.community.models.forum import ForumTopic as ForumTopic
 from openphb.community.models.forum import NetworkNotice as NetworkNotice
+from openphb.community.models.helping import HelpMessage as HelpMessage
+from openphb.community.models.helping import HelpNote as HelpNote
+from openphb.community.models.helping import HelpTalk as HelpTalk
 from openphb.community.models.joining import Application as Application
 from openphb.community.models.joining import ApplicationStep as ApplicationStep
 from openphb.community.models.joining import Knock as Knock
 from openphb.community.models.joining import NetworkInvitation as NetworkInvitation
 from openphb.community.models.joining import NetworkLetter as NetworkLetter
+from openphb.community.models.lessons import Lesson as Lesson
 from openphb.community.models.membership import Member as Member
 from openphb.community.models.membership import NetworkEvent as NetworkEvent
 from openphb.community.models.moderation import Matter as Matter
@@ -43,6 +47,11 @@ from openphb.community.models.offers import LocalOffers as LocalOffers
 from openphb.community.models.offers import OfferCheck as OfferCheck
 from openphb.community.models.offers import Remark as Remark
 from openphb.community.models.offers import SecondPerson as SecondPerson
+from openphb.community.models.progress import AreaLine as AreaLine
+from openphb.community.models.progress import Assessment as Assessment
+from openphb.community.models.progress import PeoplesView as PeoplesView
+from openphb.community.models.progress import PlannedAction as PlannedAction
+from openphb.community.models.progress import PlannedStep as PlannedStep
 from openphb.community.models.resources import ResourceFile as ResourceFile
 from openphb.community.models.resources import ResourcePage as ResourcePage
 from openphb.community.models.resources import ResourceShelf as ResourceShelf

@@ -13,6 +13,7 @@ from openphb.community.members import member_in
 from openphb.community.models import Matter, Member, Report
 from openphb.community.models.moderation import DONE, PERSONAL, WHYS
 from openphb.community.moderation import forum_posts as forum_reported
+from openphb.community.moderation import programme as programme_reported
 from openphb.community.moderation import resources as resources_reported
 from openphb.community.moderation import stories as stories_reported
 from openphb.community.rules.forum import A_DAY, REPORTS_A_DAY
@@ -23,7 +24,13 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, refuse_unless
 
 KINDS: dict[str, Kind] = {
-    each.code: each for each in (forum_reported.POST, resources_reported.RESOURCE, stories_reported.STORY)
+    each.code: each
+    for each in (
+        forum_reported.POST,
+        resources_reported.RESOURCE,
+        stories_reported.STORY,
+        *programme_reported.KINDS,
+    )
 }
 LONGEST = 500
 CHANGED = "Whoever wrote it changed it, as they were asked to. A moderator looks at it."

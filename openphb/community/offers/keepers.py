@@ -10,9 +10,11 @@ from django.contrib.auth.models import Group
 
 from openphb.commissioners.context import transaction_required
 from openphb.community.members import membership_of
+from openphb.community.models import Member
 from openphb.community.offers.laying import keepers_of
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
+from openphb.kernel.network import Membership
 from openphb.kernel.refusal import NotFound, refuse_unless
 
 
@@ -51,13 +53,12 @@ def keepers(area: str) -> tuple[UUID, ...]:
     return tuple(found.order_by("pk").values_list("pk", flat=True))
 
 
-def kept_by(who: Actor) -> tuple[str, ...]:
+def kept_by(member: Membership) -> tuple[str, ...]:
     """The areas whose pages this member keeps."""
-    if who.member is None:
-        return ()
     start = keepers_of("")
-    names = _groups(who.id).filter(name__startswith=start).order_by("name").values_list("name", flat=True)
-    return tuple(name.removeprefix(start) for name in names)
+    account = Member.objects.filter(id=member.id).values("account")
+    names = Group.objects.filter(user__in=account, name__startswith=start).order_by("name")
+    return tuple(name.removeprefix(start) for name in names.values_list("name", flat=True))
 
 
 def _group(area: str) -> Group:

@@ -29,6 +29,7 @@ PARTS: Mapping[str, str] = {
     "evidence": "plans_evidence",
     "letter": "plans_letter",
     "precedent": "plans_precedent",
+    "shared": "plans_sharedlesson",
     "letter_to": "plans_letterto",
     "task": "plans_healthtask",
     "delegation": "plans_delegation",
@@ -170,6 +171,23 @@ SLUGS: Mapping[str, str] = {
     "net_area_ask": "south-yorkshire",
     "net_area_sum_up": "south-yorkshire",
     "net_area_true": "south-yorkshire",
+    "net_progress_area": "south-yorkshire",
+    "net_progress_checklist_file": "south-yorkshire",
+    "net_progress_paper": "south-yorkshire",
+    "net_add_line": "south-yorkshire",
+    "net_progress_line": "south-yorkshire",
+    "net_assess": "south-yorkshire",
+    "net_give_view": "south-yorkshire",
+    "net_take_view_back": "south-yorkshire",
+    "net_leave_out": "south-yorkshire",
+    "net_put_line_back": "south-yorkshire",
+    "net_progress_plan": "south-yorkshire",
+    "net_progress_plan_file": "south-yorkshire",
+    "net_progress_plan_paper": "south-yorkshire",
+    "net_plan_add": "south-yorkshire",
+    "net_plan_action": "south-yorkshire",
+    "net_plan_change": "south-yorkshire",
+    "net_plan_end": "south-yorkshire",
 }
 """A word that may stand in an address, by the name of the view."""
 
@@ -184,6 +202,7 @@ _SAME_FOR_ALL: Mapping[str, Any] = {
     "place": 1,
     "number": 1,
     "chosen": "1",
+    "marker": "named-lead",
 }
 
 

@@ -135,7 +135,8 @@ def test_a_keeper_is_a_member_and_stops_being_one_with_that() -> None:
     with pytest.raises((Refused, NotFound)):
         perform(keepers.appoint_keeper, account=who.id, area=AREA, by=who, at=NOON, on=TODAY)
     kim = keeper()
-    assert keepers.keeps(kim, area=AREA) and not keepers.keeps(kim, area="QJK") and keepers.kept_by(kim) == (AREA,)
+    assert kim.member and keepers.keeps(kim, area=AREA) and not keepers.keeps(kim, area="QJK")
+    assert keepers.kept_by(kim.member) == (AREA,)
     perform(keepers.dismiss_keeper, account=kim.id, area=AREA, by=who, at=NOON)
     assert not keepers.keeps(kim, area=AREA)
 

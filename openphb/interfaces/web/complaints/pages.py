@@ -15,6 +15,7 @@ from openphb.people.queries import PersonView
 from openphb.plans import rules
 from openphb.plans.queries import ComplaintView
 from openphb.plans.rules.complaints import BESIDE
+from openphb.plans.workflow import ComplaintState
 
 STEPS = (
     ("acknowledge", "Acknowledge it", "acknowledge_complaint"),
@@ -43,8 +44,10 @@ def record_page(form: Form, *, person: PersonView, by: Actor) -> ShowPage:
     )
 
 
-def show_page(found: ComplaintView) -> ShowPage:
-    """What was said, what was written back, and the next step."""
+def show_page(found: ComplaintView, *, by: Actor) -> ShowPage:
+    """What was said, what was written back, and the next step; of an answered one, that others may learn from it."""
+    may_share = rules.why_not_act("share lesson", roles=by.roles_for(found.person)) is None
+    share = (Button("Share what was learnt", where("share_complaint", found.id), "secondary"),)
     return ShowPage(
         title=f"Complaint of {in_words(found.received_on)}",
         caption=found.person_name,
@@ -56,7 +59,7 @@ def show_page(found: ComplaintView) -> ShowPage:
             *written(found),
             Section("Beside a second look", (Lines((BESIDE,)),)),
         ),
-        actions=_steps(found),
+        actions=(*_steps(found), *(share if may_share and found.state is ComplaintState.ANSWERED else ())),
     )
 
 

@@ -53,7 +53,8 @@ def record(request: HttpRequest, person: UUID) -> HttpResponse:
 @require_safe
 @staff_only
 def show(request: HttpRequest, complaint: UUID) -> HttpResponse:
-    return answer(request, pages.show_page(queries.complaint(complaint, by=actor(request), on=today())))
+    by = actor(request)
+    return answer(request, pages.show_page(queries.complaint(complaint, by=by, on=today()), by=by))
 
 
 @dataclass(frozen=True)

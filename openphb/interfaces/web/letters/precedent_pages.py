@@ -9,7 +9,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.case_words import SERVICES
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Choice, Fact, Head, Link, Paging, Shown, Table, Tag
+from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import DECIDED
 from openphb.interfaces.web.sections import Facts, Filters, Letter, Lines, More, Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words
@@ -36,12 +36,18 @@ class Asked:
 
 
 def list_page(
-    found: tuple[PrecedentView, ...], *, asked: Asked, waiting: tuple[WaitingPrecedent, ...], paging: Paging | None
+    found: tuple[PrecedentView, ...],
+    *,
+    asked: Asked,
+    waiting: tuple[WaitingPrecedent, ...],
+    paging: Paging | None,
+    may_share: bool,
 ) -> ShowPage:
+    """`may_share`: this reader may share one with other areas."""
     table = Table(
         "Earlier decisions, newest first",
         (Head("Decision"), Head("What can be learnt"), Head("What became of it")),
-        tuple(_row(each) for each in found),
+        tuple(_row(each, may_share=may_share) for each in found),
         first_is_header=True,
         caption_hidden=True,
         empty="Nothing fits. Try other words, or fewer.",
@@ -53,6 +59,7 @@ def list_page(
             Section("", (_search(asked), *_filters(asked), Rows(table, paging), _HOW)),
             *(_waiting(waiting) if waiting else ()),
         ),
+        actions=(Button("What we shared with other areas", where("shared_lessons"), "secondary"),),
     )
 
 
@@ -92,10 +99,11 @@ def _filters(asked: Asked) -> tuple[Filters, Filters]:
     )
 
 
-def _row(each: PrecedentView) -> tuple[Shown, ...]:
+def _row(each: PrecedentView, *, may_share: bool) -> tuple[Shown, ...]:
     what = (DECIDED.get(each.kind, each.kind.capitalize()), SERVICES.get(each.service, each.service), str(each.year))
     became = (Tag(OUTCOMES[each.outcome], _COLOURS[each.outcome]), *((f"Rules: {each.rules}",) if each.rules else ()))
-    return (", ".join(what), tuple(each.summary.splitlines()), became)
+    link = (Link("Share with the network", where("share_precedent", each.id), f"what was learnt in {each.year}"),)
+    return (", ".join(what), tuple(each.summary.splitlines()), (*became, *(link if may_share else ())))
 
 
 def _waiting(waiting: tuple[WaitingPrecedent, ...]) -> tuple[Section, ...]:

@@ -20,6 +20,7 @@ from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.plans import actions, queries
 from openphb.plans.rules import precedents as rules
+from openphb.plans.rules import why_not_act
 
 ANY = ["GET", "HEAD", "POST"]
 LONGEST_SEARCH = 100
@@ -34,7 +35,9 @@ def precedents(request: HttpRequest) -> HttpResponse:
     found, total = queries.precedents(by=by, search=asked.search, kind=asked.kind, outcome=asked.outcome, page=page)
     waiting = queries.precedents_waiting(by=by) if page == 1 else ()
     onward = paged.paging(page, total=total, kept=said)
-    return answer(request, pages.list_page(found, asked=asked, waiting=waiting, paging=onward))
+    may_share = why_not_act("share lesson", roles=by.roles) is None
+    page_ = pages.list_page(found, asked=asked, waiting=waiting, paging=onward, may_share=may_share)
+    return answer(request, page_)
 
 
 @require_http_methods(ANY)

@@ -1,0 +1,1 @@
+"""Shared learning: read by members, looked over by moderators."""
