@@ -10,6 +10,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from openphb.community import pages_news
+from openphb.community.events import news as events_news
+from openphb.community.events import waits as events_waits
 from openphb.community.forum import news as forum_news
 from openphb.community.joining import waits as joining_waits
 from openphb.community.library import news as resources_news
@@ -32,8 +34,13 @@ PARTS: tuple[Tells, ...] = (
     resources_news.new_since,
     stories_news.new_since,
     offer_news.new_since,
+    events_news.new_since,
 )
-WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (joining_waits.waits, moderation_waits.waits)
+WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
+    joining_waits.waits,
+    moderation_waits.waits,
+    events_waits.waits,
+)
 
 
 def whats_new(since: datetime, *, spaces: frozenset[Space], most: int = 10) -> tuple[NewThing, ...]:

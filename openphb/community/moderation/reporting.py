@@ -13,6 +13,7 @@ from openphb.community.members import member_in
 from openphb.community.models import Matter, Member, Report
 from openphb.community.models.moderation import DONE, PERSONAL, WHYS
 from openphb.community.moderation import forum_posts as forum_reported
+from openphb.community.moderation import set_notes
 from openphb.community.rules.forum import A_DAY, REPORTS_A_DAY
 from openphb.community.rules.reportable import Kind, Standing, Thing
 from openphb.community.rules.words import tidy
@@ -20,7 +21,7 @@ from openphb.community.trail import note
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, refuse_unless
 
-KINDS: dict[str, Kind] = {each.code: each for each in (forum_reported.POST,)}
+KINDS: dict[str, Kind] = {each.code: each for each in (forum_reported.POST, set_notes.SET_NOTE)}
 LONGEST = 500
 WAITS_FOR_DATA = "It was reported because it may tell who a patient is. A moderator looks at it."
 
@@ -29,6 +30,8 @@ def thing(kind: str, about: UUID, *, by: Actor) -> Thing:
     """The thing that a member may report: it is in a space of theirs. Raises NotFound."""
     found = KINDS[kind].look(about) if kind in KINDS else None
     if found is None or by.member is None or found.space not in by.member.spaces:
+        raise NotFound
+    if not KINDS[kind].is_read_by(by.member.id, about):
         raise NotFound
     return found
 

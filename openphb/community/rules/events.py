@@ -1,4 +1,4 @@
-"""Events: what there are, who may book, how a place passes on, reminders, certificates and what people thought. Pure."""
+"""Events: who may book, how a place passes on, reminders, certificates and what people thought. Pure."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from openphb.kernel.network import Membership, Part
 from openphb.kernel.refusal import Refusal
 
 LEAST, MOST = 4, 8
-"""People in a set, its convenor not counted. With fewer there is too little to learn, with more too little time each."""
+"""People in a set without its convenor. Fewer have too little to learn from each other, more too little time each."""
 LONGEST_NOTE = 3_000
 
 
