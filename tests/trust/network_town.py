@@ -6,11 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.rooms.network import offers
-from tests.trust import network_forum
+from tests.trust import network_events, network_forum
 from tests.trust.network_library import library
 from tests.trust.network_people import joining
 
-MAKERS: tuple[Callable[[], dict[str, Any]], ...] = (joining, network_forum.made, library, offers.made)
+MAKERS: tuple[Callable[[], dict[str, Any]], ...] = (
+    joining,
+    network_forum.made,
+    library,
+    offers.made,
+    network_events.made,
+)
 """Each part of the network adds what makes its own things, by the names that its addresses have for them."""
 NONE: dict[str, Any] = {"copy": 0, "name": "none.png", "document_id": 0, "document_filename": "none.pdf"}
 """Of what Wagtail numbers, one that is not there."""

@@ -91,6 +91,15 @@ PARTS: Mapping[str, str] = {
     "asked_return": "reporting_returnasked",
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
+    "event": "community_event",
+    "venue": "community_venue",
+    "booking": "community_booking",
+    "sitting": "community_sitting",
+    "material": "community_eventmaterial",
+    "learning_set": "community_learningset",
+    "set_person": "community_setperson",
+    "set_day": "community_setdate",
+    "set_note": "community_setnote",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
