@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid5
 
-from openphb.community.events import booking
+from openphb.community.events import booking, making
 from openphb.community.events.materials import NewMaterial, add_material
 from openphb.community.learning_sets import keeping, noting
 from openphb.community.learning_sets.reading import learning_set
@@ -21,11 +20,17 @@ def made() -> dict[str, Any]:
     at = datetime.now(UTC)
     con, ann = convenor("Has Events"), member("Ann Booked")
     event, material = webinar(con, at=at), new_id()
-    venue = uuid5(event, "venue")
+    venue = making.venue_id(event)
     booked = perform(booking.book, id=new_id(), venue=venue, by=ann, at=at)
     new = NewMaterial("Slides", for_all=True, name="slides.txt", content=b"One, two.")
     perform(add_material, id=material, event=event, new=new, by=con, at=at)
-    found = {"event": event, "venue": venue, "booking": booked, "sitting": uuid5(venue, "1"), "material": material}
+    found = {
+        "event": event,
+        "venue": venue,
+        "booking": booked,
+        "sitting": making.sitting_id(venue, 1),
+        "material": material,
+    }
     return found | _a_set(at)
 
 

@@ -20,6 +20,16 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless, require
 
 
+def venue_id(event: UUID) -> UUID:
+    """The identity of the one venue that an event of one session is made with."""
+    return uuid5(event, "venue")
+
+
+def sitting_id(venue: UUID, number: int) -> UUID:
+    """The identity of a session at a venue."""
+    return uuid5(venue, str(number))
+
+
 @transaction_required
 def make_event(*, id: UUID, new: NewEvent, sessions: tuple[str, ...], by: Actor, at: datetime) -> UUID:
     """A draft, with the titles of its sessions. Twice is once. Raises NotFound, and Refused in words."""
@@ -39,7 +49,7 @@ def make_event(*, id: UUID, new: NewEvent, sessions: tuple[str, ...], by: Actor,
 def make_single(*, id: UUID, new: NewEvent, venue: NewVenue, sitting: NewSitting, by: Actor, at: datetime) -> UUID:
     """A draft of an event of one session at one place, at once. As `make_event` and `add_venue`."""
     make_event(id=id, new=new, sessions=(new.title,), by=by, at=at)
-    add_venue(id=uuid5(id, "venue"), event=id, new=venue, sittings=(sitting,), by=by, at=at)
+    add_venue(id=venue_id(id), event=id, new=venue, sittings=(sitting,), by=by, at=at)
     return id
 
 
@@ -151,7 +161,7 @@ def _moved(venue: Venue, sittings: tuple[NewSitting, ...]) -> bool:
 def _keep_days(venue: UUID, sittings: tuple[NewSitting, ...]) -> None:
     for each in sittings:
         days = {"starts_at": each.starts_at, "ends_at": each.ends_at}
-        known = {"id": uuid5(venue, str(each.number)), "venue_id": venue, "number": each.number}
+        known = {"id": sitting_id(venue, each.number), "venue_id": venue, "number": each.number}
         Sitting.objects.update_or_create(
             venue_id=venue, number=each.number, defaults=days, create_defaults=known | days
         )

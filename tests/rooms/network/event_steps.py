@@ -102,7 +102,7 @@ def attends(
     by: Actor, event: UUID, number: int, there: tuple[UUID, ...], *, city: str = "Leeds", late: int = 0
 ) -> None:
     """The convenor takes the attendance of one session, on its evening or so many days late."""
-    sitting = uuid5(venue(event, city), str(number))
+    sitting = making.sitting_id(venue(event, city), number)
     at = next(each.starts_at for each in days(FIRST + timedelta(days=CITIES.index(city))) if each.number == number)
     at += timedelta(hours=6, days=late)
     perform(attending.take_attendance, sitting=sitting, there=there, by=by, at=at, on=local_day(at))
