@@ -11,15 +11,14 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.network.events import words
 from openphb.interfaces.web.pages import Button, Head, Link, Page, Piece, Table, Tag, own
 from openphb.interfaces.web.sections import Buttons, Lines, Note, Rows, Section, ShowPage
-from openphb.kernel.days import LONDON, in_words
-from openphb.payments.statements import export
+from openphb.kernel.days import LONDON
 
 
 def _back(event: object) -> Link:
     return Link("Back to the event’s desk", where("net_event_desk", event))
 
 
-def desk_page(found: EventView, people: tuple[Person, ...], thought: Thought) -> ShowPage:
+def desk_page(found: EventView, *, people: tuple[Person, ...], thought: Thought) -> ShowPage:
     """Where and when, who comes, who was there, what they thought."""
     return ShowPage(
         title="Look after this event",
@@ -168,22 +167,6 @@ def material_page(found: EventView, form: Form) -> Page:
         send="Share it",
         back=_back(found.id),
     )
-
-
-HEADS = ("Name", "Organisation", "Venue", "How they stand", "Offered until", "Sessions attended", "Certificate")
-
-
-def people_table(people: tuple[Person, ...]) -> bytes:
-    """Who comes, as a table to save: every cell as text, none that a spreadsheet would run."""
-    rows = (
-        (
-            each.name, each.organisation, each.venue, words.OF_OTHERS[each.state],
-            in_words(each.offered_until) if each.offered_until else "", " ".join(map(str, each.attended)),
-            "yes" if each.earned else "no",
-        )
-        for each in people
-    )  # fmt: skip
-    return export.table(HEADS, rows)
 
 
 def initial_of(found: VenueDesk) -> dict[str, object]:

@@ -22,7 +22,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import of_network
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.network.events import desk_pages as pages
-from openphb.interfaces.web.network.events import forms
+from openphb.interfaces.web.network.events import forms, table
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.kernel.actor import Actor
 
@@ -87,7 +87,8 @@ def new_series(request: HttpRequest) -> HttpResponse:
 def desk(request: HttpRequest, event: UUID) -> HttpResponse:
     """Where and when, who comes, what they thought."""
     found, by = _found(request, event), actor(request)
-    return answer(request, pages.desk_page(found, event_desk.people(event, by=by), event_desk.thought(event, by=by)))
+    people, thought = event_desk.people(event, by=by), event_desk.thought(event, by=by)
+    return answer(request, pages.desk_page(found, people=people, thought=thought))
 
 
 @of_network
@@ -95,8 +96,8 @@ def desk(request: HttpRequest, event: UUID) -> HttpResponse:
 @keepers_only
 def people_file(request: HttpRequest, event: UUID) -> HttpResponse:
     """Who comes, as a table to save."""
-    table = pages.people_table(event_desk.people(event, by=actor(request)))
-    return download(table, name="people.csv", media_type="text/csv; charset=utf-8")
+    rows = table.people(event_desk.people(event, by=actor(request)))
+    return download(rows, name="people.csv", media_type="text/csv; charset=utf-8")
 
 
 @of_network

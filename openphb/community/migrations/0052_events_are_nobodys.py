@@ -15,7 +15,7 @@ CHANGED = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0050_events_and_learning_sets")]
+    dependencies = [("community", "0051_learning_sets")]
     operations = [
         *(nobodys(f"community_{table}") for table in CHANGED),
         nobodys("community_feedback", may="SELECT, INSERT"),
