@@ -90,7 +90,7 @@ def pass_on(*, by: Actor, at: datetime, on: date) -> int:
 
     How many there were. Doing it twice changes nothing.
     """
-    late = Q(state=State.OFFERED, offered_until__lt=on)
+    late = Q(state=State.OFFERED, offered_until__lt=on, event__stands=Stands.SHOWN)
     gone = Q(state__in=LIVE) & (Q(member__ended_at__isnull=False) | Q(member__until__lt=on))
     due = Booking.objects.filter(late | gone)
     found = set(due.filter(venue__sittings__ends_at__gt=at).values_list("event_id", "id"))

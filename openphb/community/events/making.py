@@ -149,8 +149,14 @@ def _judge(
     refuse_unless(named is None or named == venue, "Another venue of this event has that name.", field="name")
     numbers = sorted(each.number for each in sittings)
     refuse_unless(numbers == list(range(1, len(row.sessions) + 1)), "Give a day for each session.")
-    begun = set(Sitting.objects.filter(venue=venue, starts_at__lte=at).values_list("number", flat=True))
-    require(rules.why_not_sittings([each for each in sittings if each.number not in begun], at=at))
+    begun = Sitting.objects.filter(venue=venue, starts_at__lte=at).values_list("number", "starts_at", "ends_at")
+    told = {each.number: (each.starts_at, each.ends_at) for each in sittings}
+    for number, *times in begun:
+        refuse_unless(
+            told[number] == tuple(times), f"Session {number} has begun. Its day stays.", field=f"day_{number}"
+        )
+    past = {number for number, *_ in begun}
+    require(rules.why_not_sittings([each for each in sittings if each.number not in past], at=at))
 
 
 def _moved(venue: Venue, sittings: tuple[NewSitting, ...]) -> bool:

@@ -38,7 +38,7 @@ from tests.rooms.network.event_steps import (
 from tests.rooms.network.steps import member, visitor
 from tests.rooms.world import DAY, NOON, new_id
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # whole stories of many members
 ANSWERS = {"useful": 4, "clear": 3, "will_use": 3}
 
 
@@ -131,6 +131,14 @@ def test_more_places_go_to_those_in_line_and_none_is_taken_from_those_who_have_o
     assert letters(ann) == before
     changed(2, later=1)
     assert letters(ann)[-1] == "Changed: Leading change"
+    begun = NOON + timedelta(days=32)
+    sittings = days(FIRST + timedelta(days=2))
+    told = {"venue": leeds, "new": NewVenue("Leeds", 2, "1 High Street, Leeds", ""), "by": con, "at": begun}
+    with pytest.raises(Refused, match="Session 1 has begun"):
+        perform(making.change_venue, **told, sittings=sittings, on=local_day(begun))
+    perform(
+        making.change_venue, **told, sittings=(days(FIRST + timedelta(days=1))[0], *sittings[1:]), on=local_day(begun)
+    )
 
 
 def test_an_event_is_for_those_it_is_open_to_and_a_draft_for_those_who_keep_events():
