@@ -11,8 +11,9 @@ from uuid import UUID
 
 from openphb.community.models import Event
 from openphb.community.notices import tell
+from openphb.community.rules.events import in_full
 from openphb.community.telling import tell_member
-from openphb.kernel.days import LONDON, in_words
+from openphb.kernel.days import in_words
 
 LONGEST_SUBJECT = 120
 Letter = tuple[str, str]
@@ -60,9 +61,7 @@ def cancelled(event: Event) -> Letter:
 
 
 def soon(event: Event, *, starts_at: datetime, days: int) -> Letter:
-    local = starts_at.astimezone(LONDON)
-    when = f"{in_words(local.date())} at {local:%H:%M}"
-    words = f"“{event.title}” is on {when}. Where it is, or how you join, is on its page."
+    words = f"“{event.title}” is on {in_full(starts_at)}. Where it is, or how you join, is on its page."
     return _letter("In a week" if days == 7 else "Soon", event, words)
 
 

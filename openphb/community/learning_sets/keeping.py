@@ -16,12 +16,12 @@ from openphb.community.models import LearningSet, SetDate, SetPerson
 from openphb.community.notices import tell
 from openphb.community.rows import change
 from openphb.community.rules import learning_sets as rules
+from openphb.community.rules.events import in_full
 from openphb.community.rules.learning_sets import CONCERNED, Standing
 from openphb.community.rules.words import tidy, tidy_line
 from openphb.community.telling import tell_member
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
-from openphb.kernel.days import LONDON, in_words
 from openphb.kernel.network import Space
 from openphb.kernel.refusal import NotFound, refuse_unless, require
 
@@ -159,7 +159,7 @@ def set_a_day(*, id: UUID, set: UUID, times: tuple[datetime, datetime], place: s
     refuse_unless(ends_at > starts_at, "It must end after it begins.", field="until")
     refuse_unless(bool(place) and len(place) <= 300, "Say where, or by which link.", field="place")
     SetDate.objects.create(id=id, set=row, starts_at=starts_at, ends_at=ends_at, place=place, changed_at=at)
-    _tell_inside(row, f"“{row.title}” meets on {_when(starts_at)}.", at=at)
+    _tell_inside(row, f"“{row.title}” meets on {in_full(starts_at)}.", at=at)
     note(did="community.set_a_day", by=by, at=at, about=set)
 
 
@@ -174,7 +174,7 @@ def cancel_day(*, day: UUID, why: str, by: Actor, at: datetime) -> UUID:
     when = SetDate.objects.get(id=day)
     if not when.cancelled_why:
         change(when, cancelled_why=why, sequence=when.sequence + 1, changed_at=at)
-        _tell_inside(row, f"“{row.title}” does not meet on {_when(when.starts_at)}. The reason: {why}", at=at)
+        _tell_inside(row, f"“{row.title}” does not meet on {in_full(when.starts_at)}. The reason: {why}", at=at)
         note(did="community.cancel_set_day", by=by, at=at, about=found)
     return found
 
@@ -207,8 +207,3 @@ def _mine_to_convene(set: UUID, *, by: Actor) -> LearningSet:
     if not rules.is_its_convenor(member_in(by), convenor=row.convenor_id):
         raise NotFound
     return row
-
-
-def _when(at: datetime) -> str:
-    local = at.astimezone(LONDON)
-    return f"{in_words(local.date())} at {local:%H:%M}"

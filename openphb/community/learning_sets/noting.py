@@ -14,14 +14,14 @@ from openphb.community.models.forum import SHOWN
 from openphb.community.models.moderation import DONE
 from openphb.community.rows import change
 from openphb.community.rules import privacy_check
-from openphb.community.rules.events import REMINDED_DAYS, reminder
+from openphb.community.rules.events import REMINDED_DAYS, in_full, reminder
 from openphb.community.rules.forum import why_not_private
 from openphb.community.rules.learning_sets import LONGEST_NOTE
 from openphb.community.rules.words import tidy, tidy_line
 from openphb.community.telling import tell_member
 from openphb.community.trail import note
 from openphb.kernel.actor import Actor
-from openphb.kernel.days import LONDON, in_words, local_day
+from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, Refused, refuse_unless
 
 KIND = "set-note"
@@ -72,7 +72,7 @@ def _remind(row: SetDate, *, at: datetime, on: date) -> int:
     days = reminder(day, booked_on=local_day(row.changed_at), on=on)
     if days is None:
         return 0
-    words = f"{NEUTRAL} meets on {in_words(day)} at {row.starts_at.astimezone(LONDON):%H:%M}."
+    words = f"{NEUTRAL} meets on {in_full(row.starts_at)}."
     letter = ("In a week" if days == 7 else "Soon") + f": {NEUTRAL[0].lower()}{NEUTRAL[1:]}", words
     here = members_on(on).filter(id__in=inside(row.set_id)).values_list("id", flat=True)
     return sum(

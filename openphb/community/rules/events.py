@@ -103,6 +103,12 @@ def moment_of(day: date, at: clock) -> datetime:
     return datetime.combine(day, at, tzinfo=LONDON)
 
 
+def in_full(at: datetime) -> str:
+    """'5 May 2026 at 14:05', as clocks in England show it."""
+    local = at.astimezone(LONDON)
+    return f"{in_words(local.date())} at {local:%H:%M}"
+
+
 def may_keep(member: Membership | None) -> bool:
     """Convenors and editors make events and look after all of them, so that nobody's illness stops one."""
     return member is not None and member.has(Part.CONVENOR, Part.EDITOR)

@@ -1,4 +1,4 @@
-"""Whatever is typed into an event or a set is words: payloads in every field that takes text, and nothing of it runs."""
+"""Whatever is typed into an event or a set is words: payloads in every field that takes text, and none of it runs."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from tests.rooms.network.event_steps import a_set, convenor, letters
 from tests.rooms.network.steps import member, visitor
 from tests.rooms.world import DAY, NOON, new_id
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # whole stories of many members
 SECRET = "The night rota breaks every Sunday."
 
 
