@@ -59,6 +59,7 @@ class VenueView:
     place: str
     link: str
     days: tuple[Day, ...]
+    has_begun: bool
     why_not_book: Refusal | None
     why_not_wait: Refusal | None
 
@@ -201,7 +202,10 @@ def _venue(row: Venue, event: Event, *, days: tuple[Day, ...], to: Membership | 
     first = min((each.starts_at for each in days), default=None)
     found = Place(Stands(event.stands), OpenTo(event.open_to), first, left, waiting)
     why_not, why_wait = (rules.why_not_book(found, by=to, waits=each, at=at) for each in (False, True))
-    return VenueView(row.id, row.name, row.places, left, waiting, row.place, row.link, days, why_not, why_wait)
+    return VenueView(
+        row.id, row.name, row.places, left, waiting, row.place, row.link, days, first is not None and first <= at,
+        why_not, why_wait,
+    )  # fmt: skip
 
 
 def _mine(event: Event, *, to: Membership | None) -> Mine | None:

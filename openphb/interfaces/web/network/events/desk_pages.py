@@ -53,7 +53,7 @@ def _venues(found: EventView) -> Table:
             for day in each.days
         )  # fmt: skip
         change = Link("Change", where("net_change_venue", each.id), f"{each.name}")
-        rows.append(((own(each.name), change), words.places(each.left, waiting=each.waiting), days))
+        rows.append(((own(each.name), change), words.places_of(each), days))
     heads = (Head("Where"), Head("Places"), Head("Sessions, and who was there"))
     return Table("Venues", heads, tuple(rows), caption_hidden=True, empty="No venue yet.")
 

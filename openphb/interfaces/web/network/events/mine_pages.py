@@ -59,7 +59,7 @@ def _ahead(found: tuple[MyBooking, ...]) -> Table:
 def _stands(each: MyBooking) -> Shown:
     if each.stands is Stands.CANCELLED:
         return words.STANDS[each.stands]
-    is_running = bool(each.attended) or len(each.sessions) > 1
+    is_running = each.next_at != each.first_at
     said: tuple[Piece, ...] = (words.STATES[each.state],)
     if each.state is State.BOOKED and is_running:
         said = (*said, _attended(each), *_after(each))

@@ -151,7 +151,7 @@ def _single(found: EventView) -> Section:
     day = venue.days[0]
     facts = [Fact("When", words.times(day.starts_at, day.ends_at)), *_place(venue), *_about(found)]
     if found.stands is not Stands.CANCELLED and not found.is_over:
-        facts.append(Fact("Places", words.places(venue.left, waiting=venue.waiting)))
+        facts.append(Fact("Places", words.places_of(venue)))
     booking, why_not = _booking(found, venue)
     blocks: tuple[Block, ...] = (Facts(tuple(facts)),)
     return Section("", (*blocks, *((Buttons(booking),) if booking else ()), *((Lines((why_not,)),) if why_not else ())))
@@ -191,7 +191,7 @@ def _without_a_place(found: EventView, venue: VenueView) -> tuple[tuple[Button, 
 
 
 def _series(found: EventView) -> tuple[Section, ...]:
-    heads = (Head("Session", numeric=True), Head("What it is about"))
+    heads = (Head("Session"), Head("What it is about"))
     rows = tuple((str(number), own(title)) for number, title in enumerate(found.sessions, 1))
     facts = Facts(tuple(_about(found)))
     lines = Lines(("You book one venue for all of its sessions. As long as there are places you can move to another.",))
@@ -213,10 +213,10 @@ def _common(found: EventView) -> str:
 
 
 def _venue(found: EventView, venue: VenueView, *, says_why: bool) -> Section:
-    heads = (Head("Session", numeric=True), Head("When"))
+    heads = (Head("Session"), Head("When"))
     rows = tuple((str(day.number), words.times(day.starts_at, day.ends_at)) for day in venue.days)
     table = Rows(Table(f"Days in {venue.name}", heads, rows, caption_hidden=True))
-    left = words.places(venue.left, waiting=venue.waiting)
+    left = words.places_of(venue)
     has_place = found.mine is not None and found.mine.venue == venue.id or found.may_keep
     place = (Facts(tuple(_place(venue)[1:])),) if has_place and (venue.place or venue.link) else ()
     booking, why_not = _booking(found, venue)

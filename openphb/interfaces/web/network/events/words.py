@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from openphb.community.events.reading import VenueView
 from openphb.community.rules.events import Stands, State, What
 from openphb.community.rules.library import READERS
 from openphb.interfaces.web.pages import Tag
@@ -29,8 +30,10 @@ def times(starts_at: datetime, ends_at: datetime) -> str:
     return f"{in_words(first.date())}, {first:%H:%M} to {in_words(last.date())}, {last:%H:%M}"
 
 
-def places(left: int, *, waiting: int) -> str:
-    """How many places there are to be had; one that is free while others wait is theirs."""
-    free = max(left - waiting, 0)
+def places_of(venue: VenueView) -> str:
+    """How many places there are to be had, until it begins; one that is free while others wait is theirs."""
+    if venue.has_begun:
+        return "It has begun."
+    free = max(venue.left - venue.waiting, 0)
     said = "No places left" if not free else "1 place left" if free == 1 else f"{free} places left"
-    return f"{said}, {waiting} waiting" if waiting else said
+    return f"{said}, {venue.waiting} waiting" if venue.waiting else said
