@@ -1,4 +1,7 @@
-"""What is done for the network every day: members are told that their time ends, and what nobody needs is let go."""
+"""What is done for the network every day.
+
+Members are told that their time ends and of the days they booked, free places pass on, what nobody needs is let go.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,11 @@ from datetime import date, datetime, timedelta
 
 from openphb.commissioners.context import transaction_required
 from openphb.community.editors import bring_editors_up_to_date
+from openphb.community.events.booking import pass_on
+from openphb.community.events.reminding import remind
 from openphb.community.joining import letters
 from openphb.community.joining.knocks import forget_knocks
+from openphb.community.learning_sets.noting import remind_of_sets
 from openphb.community.members import members_on
 from openphb.community.models import Application
 from openphb.community.rules.joining import WARN_DAYS, State
@@ -22,6 +28,7 @@ KEPT_AFTER = timedelta(days=365)
 def look_after(*, by: Actor, at: datetime, on: date) -> int:
     """All of it at once; how much there was to do. Doing it twice changes nothing."""
     done = warn_of_ends(by=by, at=at, on=on) + let_go(by=by, at=at)
+    done += pass_on(by=by, at=at, on=on) + remind(by=by, at=at, on=on) + remind_of_sets(by=by, at=at, on=on)
     return done + bring_editors_up_to_date(by=by, at=at, on=on)
 
 

@@ -14,6 +14,7 @@ from openphb.kernel.refusal import NotFound
 _APPLICATION = Signer(salt="openphb.network.application", sep=".")
 _STOP = Signer(salt="openphb.network.stop", sep=".")
 _LESSON = Signer(salt="openphb.network.lesson", sep=".")
+_CALENDAR = Signer(salt="openphb.network.calendar", sep=".")
 
 
 def application_secret(application: UUID) -> str:
@@ -35,6 +36,17 @@ def stop_of(secret: str) -> tuple[UUID, str]:
     """Whose letters of what kind. Raises NotFound for a secret that we never gave."""
     member, _, what = _opened(_STOP, secret).partition(":")
     return UUID(member), what
+
+
+def calendar_secret(member: UUID, number: int) -> str:
+    """What lets a member's own calendar read what they booked. With another number it is another secret."""
+    return _CALENDAR.sign(f"{member}:{number}")
+
+
+def calendar_of(secret: str) -> tuple[UUID, int]:
+    """Whose calendar, and under which number. Raises NotFound for a secret that we never gave."""
+    member, _, number = _opened(_CALENDAR, secret).partition(":")
+    return UUID(member), int(number)
 
 
 def _opened(signer: Signer, secret: str) -> str:

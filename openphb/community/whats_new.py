@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from openphb.community import pages_news, reviews
+from openphb.community.events import news as events_news
+from openphb.community.events import waits as events_waits
 from openphb.community.forum import news as forum_news
 from openphb.community.helping import news as helping_news
 from openphb.community.joining import waits as joining_waits
@@ -42,6 +44,7 @@ PARTS: tuple[Tells, ...] = (
     lessons_news.new_since,
     progress_news.new_since,
     helping_news.new_since,
+    events_news.new_since,
 )
 MONTHLY: tuple[Tells, ...] = (forum_news.answered_since, offer_news.changed_since)
 WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
@@ -51,6 +54,7 @@ WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
     reviews.waits,
     lessons_news.waits,
     progress_news.waits,
+    events_waits.waits,
 )
 
 
@@ -69,9 +73,7 @@ def whats_new_in_a_month(since: datetime, *, on: date) -> tuple[NewThing, ...]:
     return _told((*PARTS, *MONTHLY), since, spaces=frozenset(Space), on=on)
 
 
-def _told(
-    parts: tuple[Tells, ...], since: datetime, *, spaces: frozenset[Space], on: date
-) -> tuple[NewThing, ...]:
+def _told(parts: tuple[Tells, ...], since: datetime, *, spaces: frozenset[Space], on: date) -> tuple[NewThing, ...]:
     told = (thing for part in parts for thing in part(since, spaces=spaces))
     found = [thing for thing in told if thing.space in spaces and thing.may_be_named(on)]
     return tuple(sorted(found, key=lambda thing: thing.at, reverse=True))

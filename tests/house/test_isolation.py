@@ -75,6 +75,18 @@ NOBODYS = {
     "community_helptalk": "that one member wrote to another",
     "community_helpmessage": "what they wrote",
     "community_lesson": "words that a board let cross, without anything that leads back to it",
+    "community_event": "events of the network, which is one for all boards",
+    "community_venue": "the same: where they are held",
+    "community_sitting": "the same: on which days",
+    "community_booking": "which member of the network has a place in one",
+    "community_attendance": "the same: who was there",
+    "community_feedback": "what people thought of one, with nothing of who",
+    "community_eventmaterial": "what was shared at one, which names no case",
+    "community_calendarkey": "which address of a member's calendar holds",
+    "community_learningset": "a set of members; its own people alone read it, by the questions that are asked of it",
+    "community_setperson": "the same: who is in it",
+    "community_setdate": "the same: when it meets",
+    "community_setnote": "the same: what they wrote",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -141,6 +153,7 @@ HISTORY = (
     "community_plannedstep",
     "community_helptalk",
     "plans_sharedlesson",
+    "community_feedback",
 )
 
 

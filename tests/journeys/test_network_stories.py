@@ -64,9 +64,7 @@ def _it_is_gone(cleo: Page, address: str) -> None:
     expect(cleo.get_by_role("link", name=TITLE)).to_have_count(0)
 
 
-def tell_story(
-    sia: Page, *, purposes: tuple[str, ...] = ("To be read here",), with_picture: bool = False
-) -> None:
+def tell_story(sia: Page, *, purposes: tuple[str, ...] = ("To be read here",), with_picture: bool = False) -> None:
     """Answer every question of the page but the one for a picture."""
     sia.get_by_role("radio", name="My own").check()
     sia.get_by_label("What shall it be called?").fill(TITLE)

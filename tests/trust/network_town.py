@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.rooms.network import offers
-from tests.trust import network_forum, network_news, network_programme
+from tests.trust import network_events, network_forum, network_news, network_programme
 from tests.trust.network_library import library
 from tests.trust.network_people import joining
 
@@ -17,6 +17,7 @@ MAKERS: tuple[Callable[[], dict[str, Any]], ...] = (
     offers.made,
     network_news.made,
     network_programme.made,
+    network_events.made,
 )
 """Each part of the network adds what makes its own things, by the names that its addresses have for them."""
 NONE: dict[str, Any] = {"copy": 0, "name": "none.png", "document_id": 0, "document_filename": "none.pdf"}

@@ -1,4 +1,4 @@
-"""The directory of services, ideas from here, the pages of the network, its library and stories."""
+"""The directory of services, ideas from here, the pages of the network, its library, stories and events."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ from openphb.community.models.content import Written as Written
 from openphb.community.models.directory import DirectoryFile as DirectoryFile
 from openphb.community.models.directory import LocalIdea as LocalIdea
 from openphb.community.models.directory import Service as Service
+from openphb.community.models.events import Attendance as Attendance
+from openphb.community.models.events import Booking as Booking
+from openphb.community.models.events import CalendarKey as CalendarKey
+from openphb.community.models.events import Event as Event
+from openphb.community.models.events import EventMaterial as EventMaterial
+from openphb.community.models.events import Feedback as Feedback
+from openphb.community.models.events import Sitting as Sitting
+from openphb.community.models.events import Venue as Venue
 from openphb.community.models.forum import ForumFaq as ForumFaq
 from openphb.community.models.forum import ForumPost as ForumPost
 from openphb.community.models.forum import ForumPostVersion as ForumPostVersion
@@ -26,19 +34,23 @@ from openphb.community.models.joining import ApplicationStep as ApplicationStep
 from openphb.community.models.joining import Knock as Knock
 from openphb.community.models.joining import NetworkInvitation as NetworkInvitation
 from openphb.community.models.joining import NetworkLetter as NetworkLetter
+from openphb.community.models.learning_sets import LearningSet as LearningSet
+from openphb.community.models.learning_sets import SetDate as SetDate
+from openphb.community.models.learning_sets import SetNote as SetNote
+from openphb.community.models.learning_sets import SetPerson as SetPerson
 from openphb.community.models.lessons import Lesson as Lesson
 from openphb.community.models.membership import Member as Member
 from openphb.community.models.membership import NetworkEvent as NetworkEvent
 from openphb.community.models.moderation import Matter as Matter
 from openphb.community.models.moderation import MatterStep as MatterStep
 from openphb.community.models.moderation import Report as Report
+from openphb.community.models.moderation import Withheld as Withheld
 from openphb.community.models.news import Digest as Digest
 from openphb.community.models.news import DigestArea as DigestArea
 from openphb.community.models.news import DigestCorrection as DigestCorrection
 from openphb.community.models.news import DigestLetter as DigestLetter
 from openphb.community.models.news import DigestLine as DigestLine
 from openphb.community.models.news import ReturnSent as ReturnSent
-from openphb.community.models.moderation import Withheld as Withheld
 from openphb.community.models.offers import AreaEdition as AreaEdition
 from openphb.community.models.offers import AreaNumber as AreaNumber
 from openphb.community.models.offers import Consultation as Consultation

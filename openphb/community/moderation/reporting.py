@@ -15,6 +15,7 @@ from openphb.community.models.moderation import DONE, PERSONAL, WHYS
 from openphb.community.moderation import forum_posts as forum_reported
 from openphb.community.moderation import programme as programme_reported
 from openphb.community.moderation import resources as resources_reported
+from openphb.community.moderation import set_notes
 from openphb.community.moderation import stories as stories_reported
 from openphb.community.rules.forum import A_DAY, REPORTS_A_DAY
 from openphb.community.rules.reportable import Kind, Standing, Thing
@@ -30,6 +31,7 @@ KINDS: dict[str, Kind] = {
         resources_reported.RESOURCE,
         stories_reported.STORY,
         *programme_reported.KINDS,
+        set_notes.SET_NOTE,
     )
 }
 LONGEST = 500
@@ -41,6 +43,8 @@ def thing(kind: str, about: UUID, *, by: Actor) -> Thing:
     """The thing that a member may report: it is in a space of theirs. Raises NotFound."""
     found = KINDS[kind].look(about) if kind in KINDS else None
     if found is None or not found.is_out or by.member is None or found.space not in by.member.spaces:
+        raise NotFound
+    if not KINDS[kind].is_read_by(by.member.id, about):
         raise NotFound
     return found
 

@@ -70,6 +70,8 @@ class Kind:
 
     `look_at` gives those of several that are there, by their identities. `stand` takes the thing's identity, how it
     stands from now on, and keywords `why` (said in its place) and `at`. `called` is how one is named in a sentence.
+    `reads`, where not everybody of its space reads such a thing, says of a member's identity and the thing's whether
+    they do: nobody else may report it.
     """
 
     code: str
@@ -77,6 +79,7 @@ class Kind:
     look_at: Callable[[Collection[UUID]], Mapping[UUID, Thing]]
     stand: Callable[..., None]
     called: str = "{word} “{title}”"
+    reads: Callable[[UUID, UUID], bool] | None = None
 
     def named(self, title: str) -> str:
         """One of them within a sentence: 'story “Back in the water”'."""
@@ -85,6 +88,10 @@ class Kind:
     def look(self, about: UUID) -> Thing | None:
         """One of them; None for what is not there."""
         return self.look_at([about]).get(about)
+
+    def is_read_by(self, member: UUID, about: UUID) -> bool:
+        """True if this member reads it, besides being in its space."""
+        return self.reads is None or self.reads(member, about)
 
     def set_standing(self, about: UUID, standing: Standing, *, why: str, at: datetime) -> None:
         """From now on it stands so, and `why` is said in its place."""

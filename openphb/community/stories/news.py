@@ -20,8 +20,14 @@ def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, .
     found = newest_stories(since, open_to=open_to, on=local_day(since))
     return tuple(
         NewThing(
-            each.title, "story", "net_story", (each.id,), each.shown_at, space_of(to),
-            is_open=to is OpenTo.EVERYONE, until=each.consent.until,
+            each.title,
+            "story",
+            "net_story",
+            (each.id,),
+            each.shown_at,
+            space_of(to),
+            is_open=to is OpenTo.EVERYONE,
+            until=each.consent.until,
         )  # fmt: skip
         for each, to in found
         if each.shown_at is not None and each.consent is not None

@@ -95,7 +95,6 @@ PARTS: Mapping[str, str] = {
     "asked_return": "reporting_returnasked",
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
-    "news_line": "community_digestline",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {

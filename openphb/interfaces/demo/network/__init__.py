@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from openphb.interfaces.demo.network import forum, library, members, news, offers, programme
+from openphb.interfaces.demo.network import events, forum, library, members, news, offers, programme
 from openphb.interfaces.demo.network.telling import Network
 from openphb.interfaces.demo.teller import Teller
 
-PARTS: tuple[Callable[[Network], None], ...] = (members.tell, forum.tell, library.tell, offers.tell, programme.tell, news.tell)
+PARTS: tuple[Callable[[Network], None], ...] = (
+    members.tell,
+    forum.tell,
+    library.tell,
+    offers.tell,
+    events.tell,
+    programme.tell,
+    news.tell,
+)
 
 
 def tell(teller: Teller, *, last: date) -> None:

@@ -14,6 +14,8 @@ urlpatterns = [
     path("network/editing/", include(editing)),
     path("", include("openphb.interfaces.web.network.resources.urls")),
     path("", include("openphb.interfaces.web.network.stories.urls")),
+    path("", include("openphb.interfaces.web.network.events.urls")),
+    path("", include("openphb.interfaces.web.network.sets.urls")),
     path("network/files/<path:name>", views.shared_file, name="network_shared_file"),
     path("network/pictures/<int:copy>/", views.picture, name="network_picture"),
     path("network/", include("openphb.interfaces.web.network.members.urls")),

@@ -1,0 +1,1 @@
+"""Events: made and changed, booked and waited for, attended, thought of, and put into people's own calendars."""

@@ -1,0 +1,1 @@
+"""Action learning sets at the door: their own people see them, and nobody else."""
