@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "openphb.clocks",
     "openphb.community",
     "openphb.reporting",
+    "openphb.assurance",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
