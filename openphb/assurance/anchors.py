@@ -31,9 +31,7 @@ class Anchor:
 
 def written(anchors: Iterable[Anchor], *, at: datetime) -> str:
     """The text of an anchor file."""
-    lines = [
-        f"{each.chain} seal {each.number} made {each.at.isoformat()} root {each.root.hex()}" for each in anchors
-    ]
+    lines = [f"{each.chain} seal {each.number} made {each.at.isoformat()} root {each.root.hex()}" for each in anchors]
     about = (
         "Keep this where nobody who looks after the database can change it. Whether the records are still as they",
         "were: openphb audit verify --anchors FOLDER, with the folder of these files. Nothing here is about a person.",

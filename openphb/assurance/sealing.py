@@ -149,9 +149,7 @@ _LEAVES = """
 """
 
 
-def _seal_table(
-    held: Chain, table: History, *, now: Moment, reached: Reached, at: datetime
-) -> tuple[int, int, bytes]:
+def _seal_table(held: Chain, table: History, *, now: Moment, reached: Reached, at: datetime) -> tuple[int, int, bytes]:
     """How many rows, and the number and root of the chain's last seal then."""
     boards = held.whose is not None
     question = _LEAVES.format(
@@ -169,8 +167,14 @@ def _seal_table(
         mine_too="%(mine)s," if boards else "",
     )
     more = {
-        **{"number": now.number, "root": now.root, "place": now.place, "horizon": now.horizon, "until": now.until},
-        **{"table": table.name, "columns": list(table.columns), "at": at},
+        "number": now.number,
+        "root": now.root,
+        "place": now.place,
+        "horizon": now.horizon,
+        "until": now.until,
+        "table": table.name,
+        "columns": list(table.columns),
+        "at": at,
     }
     count, number, root = answers(question, given(held, now.sealed_at) | more)[0]
     return int(count), number or now.number, bytes(root or now.root)
@@ -190,5 +194,5 @@ def _new(held: Chain, table: History, *, now: Moment, reached: Reached) -> str:
 def _is_sealed(held: Chain, table: History) -> str:
     return (
         f"EXISTS (SELECT FROM {held.seals} s, unnest(s.keys) AS k(key) "  # noqa: S608 - our own words
-        f"WHERE {held.mine('s')} AND s.table_name = '{table.name}' AND k.key::{table.key} = r.id)"
+        f"WHERE {held.mine('s')} AND s.table_name = '{table.name}' AND k.key = r.id::text)"
     )

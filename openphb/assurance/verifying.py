@@ -74,9 +74,7 @@ _LINKS = """
 def _links(held: Chain) -> tuple[dict[int, bytes], list[Found]]:
     """The root of each seal by its number, and what is wrong with the chain itself."""
     root = ROOT.format(previous="s.previous", content="s.content", whose="%(mine)s::text", s="s")
-    question = _LINKS.format(
-        digest=digest("s.keys", "s.leaves"), root=root, seals=held.seals, mine=held.mine("s")
-    )
+    question = _LINKS.format(digest=digest("s.keys", "s.leaves"), root=root, seals=held.seals, mine=held.mine("s"))
     roots: dict[int, bytes] = {}
     found: list[Found] = []
     before, expected = BEGINNING, 1
@@ -106,10 +104,11 @@ def _sealed(held: Chain) -> list[tuple[str, list[str], int]]:
     return [(table, columns, size) for table, columns, size in answers(asked, {"mine": held.whose})]
 
 
+# Keys are compared as text: one that somebody made into nonsense must be found, and not stop the search.
 _ROWS = """
-    SELECT k.key, r.id IS NULL
+    SELECT coalesce(k.key, ''), r.id IS NULL
     FROM {seals} s CROSS JOIN LATERAL unnest(s.keys, s.leaves) AS k(key, leaf)
-    LEFT JOIN "{table}" r ON r.id = k.key::{key} AND {theirs}
+    LEFT JOIN "{table}" r ON r.id::text = k.key AND {theirs}
     WHERE {mine} AND s.table_name = %(table)s AND s.columns = %(columns)s::varchar[]
       AND (r.id IS NULL OR {leaf} <> k.leaf)
     ORDER BY s.number, k.key
@@ -121,8 +120,11 @@ def _rows(held: Chain, table: str, *, columns: tuple[str, ...], known: History |
         yield Found(table, "", TABLE_GONE)
         return
     question = _ROWS.format(
-        **{"seals": held.seals, "table": table, "key": known.key, "leaf": leaf(columns)},
-        **{"mine": held.mine("s"), "theirs": held.mine("r")},
+        seals=held.seals,
+        table=table,
+        leaf=leaf(columns),
+        mine=held.mine("s"),
+        theirs=held.mine("r"),
     )
     for key, is_missing in answers(question, {"mine": held.whose, "table": table, "columns": list(columns)}):
         yield Found(table, key, MISSING if is_missing else CHANGED)
@@ -131,7 +133,7 @@ def _rows(held: Chain, table: str, *, columns: tuple[str, ...], known: History |
 _OTHERS = """
     SELECT r.id::text, {late} FROM "{table}" r WHERE {theirs} AND NOT EXISTS (
         SELECT FROM {seals} s, unnest(s.keys) AS k(key)
-        WHERE {mine} AND s.table_name = %(table)s AND k.key::{key} = r.id)
+        WHERE {mine} AND s.table_name = %(table)s AND k.key = r.id::text)
 """
 
 
@@ -141,8 +143,11 @@ def _not_sealed(held: Chain, history: dict[str, History]) -> tuple[int, list[Fou
     waiting, found = 0, []
     for name, table in history.items():
         question = _OTHERS.format(
-            **{"late": late(table, reached=reached[name], before=before), "table": name, "key": table.key},
-            **{"seals": held.seals, "mine": held.mine("s"), "theirs": held.mine("r")},
+            late=late(table, reached=reached[name], before=before),
+            table=name,
+            seals=held.seals,
+            mine=held.mine("s"),
+            theirs=held.mine("r"),
         )
         rows = answers(question, given(held, before) | {"table": name})
         waiting += sum(not came_late for _, came_late in rows)

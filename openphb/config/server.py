@@ -59,6 +59,11 @@ def migrate() -> None:
     environment = os.environ | {"OPENPHB_ROLE": OWNER, "DJANGO_SETTINGS_MODULE": "openphb.config.settings"}
     environment.pop("OPENPHB_POOL", None)
     subprocess.run([sys.executable, "-m", "openphb.config.migrating"], env=environment, check=True)
+    grant(url)
+
+
+def grant(url: str) -> None:
+    """Give the program and the reader their rights on tables that no migration of ours grants. Safe to repeat."""
     footing.grant_framework(url)
     footing.grant_reader(url)
 

@@ -181,13 +181,13 @@ class Owner:
             "uuid": f"'{_uuid(self.chance)}'",
             "jsonb": "'{\"other\": 1}'",
             "bytea": "'\\xdead'",
-            "date": f'coalesce("{column}", \'2026-01-01\') + 1',
+            "date": f"coalesce(\"{column}\", '2026-01-01') + 1",
             "time without time zone": f"coalesce(\"{column}\", '10:00') + interval '1 minute'",
             "timestamp with time zone": f"coalesce(\"{column}\", '2026-01-01') + interval '1 microsecond'",
             **dict.fromkeys(("bigint", "integer", "smallint", "numeric"), f'coalesce("{column}", 0) + 1'),
             **dict.fromkeys(("text", "character varying"), f"CASE WHEN \"{column}\" = 'x' THEN 'y' ELSE 'x' END"),
         }
-        return others.get(kind, "'{}'::text[]::varchar[]" if kind.endswith("[]") else "NULL")
+        return others[kind] if kind in others else f'array_append("{column}", NULL)'
 
     def _run(self, sql: str, params: Any = None) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:

@@ -13,8 +13,8 @@ from django.db import connection
 
 from openphb.assurance import actions
 from openphb.assurance.anchors import Anchor
-from openphb.assurance.sealing import moment
 from openphb.assurance.chains import chain
+from openphb.assurance.sealing import moment
 from openphb.assurance.verifying import NOT_ANCHORED, Verified, verify
 from openphb.commissioners.context import acting_as
 from openphb.commissioners.roles import OWNER

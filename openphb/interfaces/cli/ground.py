@@ -17,6 +17,7 @@ ASSETS = "openphb.config.assets"
 SERVING = "openphb.config.serving"
 WORKER = "openphb.config.worker"
 KEYS = "openphb.config.keys"
+ADMINISTERING = "openphb.config.administering"
 
 
 class Server(Protocol):
@@ -24,6 +25,8 @@ class Server(Protocol):
 
     def home(self) -> Path: ...
     def ensure(self) -> str: ...
+    def prepare(self, url: str) -> None: ...
+    def grant(self, url: str) -> None: ...
     def stop(self) -> bool: ...
     def migrate(self) -> None: ...
     def start_over(self) -> None: ...
@@ -41,6 +44,19 @@ class Keys(Protocol):
     """What seals one-time codes: `openphb.config.keys`."""
 
     def new_key(self) -> str: ...
+
+
+class Administering(Protocol):
+    """PostgreSQL's own tools, and the login that sees every board's rows."""
+
+    def seeing_all(self) -> str: ...
+    def tool(self, name: str, *, url: str) -> Path: ...
+    def run_as_its_login(self, name: str, *told: str) -> None: ...
+
+
+def administering() -> Administering:
+    """What backups need of the database. Does not load Django."""
+    return cast(Administering, import_module(ADMINISTERING))
 
 
 def keys() -> Keys:

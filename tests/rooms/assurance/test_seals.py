@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from openphb.assurance import actions
 from openphb.assurance.verifying import Verified, verify
 from openphb.interfaces.perform import perform, reading
