@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
 
 from openphb.commissioners.asking import answers
 
 RECORDED = (
     *("recorded_at", "at", "made_at", "entered_at", "written_at", "decided_at", "kept_at", "run_at", "brought_at"),
     *("imported_at", "signed_at", "asked_at", "added_at", "taught_at", "counted_at", "worked_at", "voted_at"),
-    *("declared_at", "drawn_at", "said_at", "sent_at"),
+    *("declared_at", "drawn_at", "said_at", "sent_at", "told_at", "matched_at", "since"),
 )
 """Columns that hold when a row was written down, by the door's clock; other moments may be long ago."""
 OWN = ("assurance_seal", "assurance_networkseal")
@@ -39,51 +43,47 @@ class History:
 
 
 _TABLES = """
-    WITH history AS (
-        SELECT c.oid, c.relname FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid AND t.tgname = c.relname || '_is_history'
-        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT c.relname = ANY(%(own)s)
-    ), columns AS (
-        SELECT a.attrelid, array_agg(a.attname::text ORDER BY a.attnum) AS names,
-               (array_agg(a.attname::text ORDER BY array_position(%(recorded)s::text[], a.attname::text)) FILTER (
-                   WHERE a.attname::text = ANY(%(recorded)s::text[]) AND a.attnotnull
-                     AND a.atttypid = 'timestamptz'::regtype))[1] AS moment
-        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relnamespace = 'public'::regnamespace
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' GROUP BY a.attrelid
-    ), parents AS (
-        SELECT DISTINCT ON (k.conrelid) k.conrelid, a.attname::text AS points, p.relname::text AS parent, pc.moment
-        FROM pg_constraint k
-        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY(k.conkey) AND a.attname <> 'commissioner_id'
-        JOIN pg_class p ON p.oid = k.confrelid JOIN columns pc ON pc.attrelid = p.oid
-        WHERE k.contype = 'f' AND a.attnotnull AND pc.moment IS NOT NULL ORDER BY k.conrelid, a.attnum
+    WITH sealed AS (SELECT DISTINCT table_name FROM assurance_seal UNION SELECT table_name FROM assurance_networkseal
+    ), history AS (
+        SELECT c.oid, c.relname FROM pg_class c
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT c.relname = ANY(%(own)s) AND (
+            EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = c.relname || '_is_history')
+            OR c.relname IN (SELECT table_name FROM sealed))
     )
-    SELECT h.relname::text, c.names, i.atttypid = 'bigint'::regtype, 'commissioner_id' = ANY(c.names), c.moment,
-           p.points, p.parent, p.moment
-    FROM history h JOIN columns c ON c.attrelid = h.oid LEFT JOIN parents p ON p.conrelid = h.oid
-    JOIN pg_attribute i ON i.attrelid = h.oid AND i.attname = 'id'
-    ORDER BY 1
+    SELECT h.relname::text, array_agg(a.attname::text ORDER BY a.attnum),
+           bool_or(a.attname = 'id' AND a.atttypid = 'bigint'::regtype)
+    FROM history h JOIN pg_attribute a ON a.attrelid = h.oid
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' GROUP BY h.oid, h.relname ORDER BY 1
 """
 
 
-def tables() -> Mapping[str, History]:
-    """Every table of history by its name."""
-    found = answers(_TABLES, {"own": list(OWN), "recorded": list(RECORDED)})
-    return {row[0]: _history(*row) for row in found}
+def tables() -> dict[str, History]:
+    """Every table of history by its name, and those that were when they were sealed."""
+    moments = _moments()
+    return {
+        name: History(name, tuple(columns), numbered, "commissioner_id" in columns, moments.get(name, ""))
+        for name, columns, numbered in answers(_TABLES, {"own": list(OWN)})
+    }
 
 
-def _history(
-    name: str,
-    columns: list[str],
-    numbered: bool,
-    is_a_boards: bool,
-    moment: str | None,
-    points: str | None,
-    parent: str | None,
-    theirs: str | None,
-) -> History:
-    if moment:
-        written = f'r."{moment}"'
-    elif parent:
-        written = f'(SELECT p."{theirs}" FROM "{parent}" p WHERE p.id = r."{points}")'  # noqa: S608 - the catalogue's own
-    else:
-        written = ""
-    return History(name, tuple(columns), numbered, is_a_boards, written)
+def _moments() -> Mapping[str, str]:
+    """When a row was written: by itself, or by the row it belongs to. Our models say, which no owner can take away."""
+    own = {model._meta.db_table: column for model in apps.get_models() if (column := _recorded(model))}
+    found = {table: f'r."{column}"' for table, column in own.items()}
+    for model in apps.get_models():
+        table = model._meta.db_table
+        for field in model._meta.concrete_fields:
+            theirs = field.related_model._meta.db_table if _is_owned(field) else ""
+            if table not in found and theirs in own:
+                found[table] = f'(SELECT p."{own[theirs]}" FROM "{theirs}" p WHERE p.id = r."{field.column}")'  # noqa: S608
+    return found
+
+
+def _recorded(model: type[models.Model]) -> str:
+    has = {field.column for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)}
+    must = {field.column for field in model._meta.concrete_fields if not field.null}
+    return next((name for name in RECORDED if name in has & must), "")
+
+
+def _is_owned(field: Any) -> bool:
+    return isinstance(field, models.ForeignKey) and not field.null and field.column != "commissioner_id"

@@ -72,7 +72,7 @@ def seal(*, by: Actor, at: datetime) -> int:
     hold_steady()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('openphb seals'), %s)", [held.whose or 0])
-    history = history_of(dict(tables()), held)
+    history = history_of(tables(), held)
     if not history:
         return 0
     first, reached = moment(held), how_far(held, tables=history)

@@ -52,7 +52,7 @@ def verify(*, by: Actor, anchors: Iterable[Anchor] = ()) -> Verified:
     """Look at every seal of whomever somebody acts for, and every row it names. Needs one steady transaction."""
     held = chain(by)
     hold_steady()
-    history = history_of(dict(tables()), held)
+    history = history_of(tables(), held)
     roots, found = _links(held)
     kept = list(anchors)
     found += [each for anchor in kept if (each := _against(anchor, held, roots=roots))]

@@ -187,7 +187,7 @@ class Owner:
             **dict.fromkeys(("bigint", "integer", "smallint", "numeric"), f'coalesce("{column}", 0) + 1'),
             **dict.fromkeys(("text", "character varying"), f"CASE WHEN \"{column}\" = 'x' THEN 'y' ELSE 'x' END"),
         }
-        return others[kind] if kind in others else f'array_append("{column}", NULL)'
+        return others.get(kind, f'array_append("{column}", NULL)')
 
     def _run(self, sql: str, params: Any = None) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
