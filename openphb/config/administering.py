@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -60,3 +61,20 @@ def run_as_its_login(name: str, *told: str) -> None:
     done = subprocess.run(command, user=login, check=False, text=True, capture_output=True)
     if done.returncode:
         raise Refused(Refusal(f"{name} would not run: {' '.join(done.stderr.split())}"))
+
+
+def start(folder: Path) -> str:
+    """Start a server of our own kind in a folder, or join it; its address."""
+    return embedded.start(folder)
+
+
+def stop(folder: Path) -> bool:
+    """Stop it, letting nobody finish; True if it was running."""
+    return embedded.stop(folder)
+
+
+def give(folder: Path) -> None:
+    """Make a folder, and let the login that runs our own server write in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.geteuid() == 0:
+        shutil.chown(folder, "pgserver")

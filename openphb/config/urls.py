@@ -32,6 +32,7 @@ AT_THE_DOOR = (
     "panels",
     "hand_offs",
     "facts",
+    "assuring",
     "budgets",
     "payments",
     "uprating",

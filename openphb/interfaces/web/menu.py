@@ -86,6 +86,7 @@ MENU = (
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
+    Entry("Whether the records hold", "assurance", frozenset({Role.LEAD, Role.AUDITOR, Role.FINANCE})),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
 
