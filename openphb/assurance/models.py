@@ -74,7 +74,7 @@ class Proof(Row):
 
 
 class Upkeep(models.Model):
-    """Something done for the whole installation: an anchor, a backup, a restore that was rehearsed. It names no case."""
+    """Something done for the whole installation: an anchor, a backup, a rehearsed restore. It names no case."""
 
     kind = models.CharField(max_length=20)
     at = models.DateTimeField()

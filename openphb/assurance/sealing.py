@@ -39,7 +39,8 @@ _REACHED = """
         AND (s.place <> here.place OR s.until <= l.horizon) ORDER BY number DESC LIMIT 1) s ON true
 """
 _NOW = """
-    SELECT {place}, pg_snapshot_xmin(pg_current_snapshot())::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    SELECT {place}, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+           pg_snapshot_xmax(pg_current_snapshot())::text::bigint
 """
 _LATEST = "SELECT number, root, sealed_at FROM {seals} s WHERE {mine} ORDER BY number DESC LIMIT 1"
 
@@ -58,7 +59,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How far one table is sealed: the horizon at its last seal here, its highest key, and that below which none can come."""
+    """How far a table is sealed: the horizon at its last seal here, its highest key, that below which none can come."""
 
     horizon: int | None
     highest: int
@@ -128,7 +129,8 @@ _LEAVES = """
         SELECT r.id, {leaf} AS one, (row_number() OVER (ORDER BY r.id) - 1) / {at_once} AS part
         FROM "{table}" r WHERE {mine} AND {new} AND NOT {late}
     ), part AS (
-        SELECT part + 1 AS part, %(number)s + part + 1 AS number, %(table)s::text AS table_name, %(columns)s::text[] AS columns,
+        SELECT part + 1 AS part, %(number)s + part + 1 AS number, %(table)s::text AS table_name,
+               %(columns)s::text[] AS columns,
                array_agg(id::text ORDER BY id) AS keys, array_agg(one ORDER BY id) AS leaves, count(*) AS size,
                %(at)s::timestamptz AS sealed_at, %(place)s::text AS place, %(horizon)s::bigint AS horizon,
                %(until)s::bigint AS until, {highest} AS highest
@@ -139,10 +141,10 @@ _LEAVES = """
         UNION ALL
         SELECT f.part, l.root, {root} FROM linked l JOIN filled f ON f.part = l.part + 1
     ), written AS (
-        INSERT INTO {seals} ({whose} number, table_name, columns, keys, leaves, content, previous, root, sealed_at, place,
-                             horizon, until, highest)
-        SELECT {mine_too} f.number, f.table_name, f.columns, f.keys, f.leaves, f.content, l.previous, l.root, f.sealed_at,
-               f.place, f.horizon, f.until, f.highest
+        INSERT INTO {seals} ({whose} number, table_name, columns, keys, leaves, content, previous, root, sealed_at,
+                             place, horizon, until, highest)
+        SELECT {mine_too} f.number, f.table_name, f.columns, f.keys, f.leaves, f.content, l.previous, l.root,
+               f.sealed_at, f.place, f.horizon, f.until, f.highest
         FROM filled f JOIN linked l USING (part) RETURNING number, root, cardinality(keys) AS size
     )
     SELECT coalesce(sum(size), 0)::bigint, max(number), (array_agg(root ORDER BY number DESC))[1] FROM written

@@ -58,6 +58,8 @@ NOBODYS = {
     "community_offercheck": "that somebody stood by a public page",
     "community_consultation": "a question to everybody",
     "community_remark": "what anybody said of a public page, with no address of theirs",
+    "assurance_networkseal": "seals over rows of the network, which are no board's",
+    "assurance_upkeep": "when a backup, a restore or an anchor was made for the whole installation: figures only",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -117,6 +119,10 @@ HISTORY = (
     "community_areaedition",
     "community_areanumber",
     "community_offercheck",
+    "assurance_seal",
+    "assurance_networkseal",
+    "assurance_proof",
+    "assurance_upkeep",
 )
 
 

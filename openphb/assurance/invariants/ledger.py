@@ -48,7 +48,8 @@ _REVERSES = """
         WHERE o.commissioner_id = %(mine)s AND o.cause = t.reverses AND o.id < t.id)
 """
 _OF_A_PAYMENT = """
-    SELECT cause, (sum(pence) FILTER (WHERE kind = '{kind}') - coalesce(sum(pence) FILTER (WHERE kind = 'payment'), 0))::bigint
+    SELECT cause, (sum(pence) FILTER (WHERE kind = '{kind}')
+           - coalesce(sum(pence) FILTER (WHERE kind = 'payment'), 0))::bigint
     FROM ledger_transfer WHERE commissioner_id = %(mine)s AND kind IN ('payment', '{kind}') GROUP BY cause
     HAVING sum(pence) FILTER (WHERE kind = '{kind}') > coalesce(sum(pence) FILTER (WHERE kind = 'payment'), 0)
 """

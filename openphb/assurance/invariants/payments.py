@@ -5,22 +5,23 @@ from __future__ import annotations
 from openphb.assurance.invariants.invariant import MONEY, Invariant
 from openphb.kernel.actor import Role
 
-_MOVED = "SELECT FROM ledger_transfer t WHERE t.commissioner_id = %(mine)s AND t.cause = 'payment:' || p.id AND t.kind = '{}'"
+_MOVED = """SELECT FROM ledger_transfer t
+        WHERE t.commissioner_id = %(mine)s AND t.cause = 'payment:' || p.id AND t.kind = '{}'"""
 _SENT = f"""
     SELECT 'payment ' || p.id, p.pence FROM payments_payment p
     WHERE p.commissioner_id = %(mine)s AND p.state IN ('sent', 'settled')
       AND NOT EXISTS ({_MOVED.format("payment")} AND t.pence = p.pence)
-"""
+"""  # noqa: S608 - our own words
 _SETTLED = f"""
     SELECT 'payment ' || p.id, p.pence FROM payments_payment p
     WHERE p.commissioner_id = %(mine)s AND p.state = 'settled'
       AND NOT EXISTS ({_MOVED.format("settlement")} AND t.pence = p.pence)
-"""
+"""  # noqa: S608 - our own words
 _NOT_GONE = f"""
     SELECT 'payment ' || p.id, p.pence FROM payments_payment p
     WHERE p.commissioner_id = %(mine)s AND p.state IN ('due', 'on hold', 'in a run')
       AND EXISTS ({_MOVED.format("payment")})
-"""
+"""  # noqa: S608 - our own words
 _CAME_BACK = """
     SELECT 'payment ' || p.id, abs(sum(t.pence) FILTER (WHERE t.kind = 'payment')
            - coalesce(sum(t.pence) FILTER (WHERE t.kind = 'return'), 0))::bigint
@@ -54,12 +55,12 @@ _CHECKED = f"""
     SELECT 'payment ' || p.id, p.pence FROM payments_payment p
     JOIN budgets_bankdetails d ON d.id = p.bank_details_id AND d.commissioner_id = %(mine)s
     WHERE p.commissioner_id = %(mine)s AND {_GONE} AND (d.checked_by IS NULL OR d.checked_by = d.entered_by)
-"""
+"""  # noqa: S608 - our own words
 _OWN_ACCOUNT = f"""
     SELECT 'payment ' || p.id, p.pence FROM payments_payment p
     LEFT JOIN budgets_bankdetails d ON d.id = p.bank_details_id AND d.commissioner_id = %(mine)s
     WHERE p.commissioner_id = %(mine)s AND {_GONE} AND d.holding_id IS DISTINCT FROM p.holding_id
-"""
+"""  # noqa: S608 - our own words
 _REPLACED_ONCE = """
     SELECT 'payment ' || replaces, (sum(pence) - max(pence))::bigint FROM payments_payment
     WHERE commissioner_id = %(mine)s AND replaces IS NOT NULL AND state NOT IN ('cancelled', 'returned')
@@ -112,7 +113,8 @@ _SIGNED = """
 _FUNDER_APART = """
     SELECT 'transfer ' || t.id, t.pence FROM ledger_transfer t
     JOIN ledger_account a ON a.id = t.source_id JOIN ledger_account b ON b.id = t.target_id
-    WHERE t.commissioner_id = %(mine)s AND t.kind <> 'funder paid' AND (a.code LIKE 'funder:%%' OR b.code LIKE 'funder:%%')
+    WHERE t.commissioner_id = %(mine)s AND t.kind <> 'funder paid'
+      AND (a.code LIKE 'funder:%%' OR b.code LIKE 'funder:%%')
 """
 
 

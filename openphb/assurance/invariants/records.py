@@ -24,11 +24,11 @@ _NO_RIGHT = f"""
     JOIN pg_class c ON c.relname = s.table_name AND c.relnamespace = 'public'::regnamespace
     WHERE has_table_privilege('{PROGRAM}', c.oid, 'UPDATE') OR has_table_privilege('{PROGRAM}', c.oid, 'DELETE')
        OR has_table_privilege('{PROGRAM}', c.oid, 'TRUNCATE')
-"""
+"""  # noqa: S608 - our own words
 _LESSER = f"""
     SELECT rolname || ' may step round the walls', 0::bigint FROM pg_roles
     WHERE rolname = '{PROGRAM}' AND (rolsuper OR rolbypassrls OR rolcreaterole)
-"""
+"""  # noqa: S608 - our own words
 _NUMBERED = """
     SELECT (max(number) - count(*)) || ' seals are missing', 0::bigint FROM assurance_seal
     WHERE commissioner_id = %(mine)s HAVING max(number) <> count(*)

@@ -1,4 +1,4 @@
-"""`openphb audit`: whether the records are as they were, and anchors that show it to somebody who trusts nobody here."""
+"""`openphb audit`: whether the records are as they were, and anchors for somebody who trusts nobody here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be looked at about the records: whether they were verified lately, hold together, and could be brought back."""
+"""What can be looked at about the records: verified lately, hold together, could be brought back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from openphb.interfaces.perform import now, reading
 _WORKER = "Start the worker (openphb worker): it seals, verifies and asks by itself."
 UPKEEP = {
     Kind.ANCHOR: ("anchors", "No anchor was written for two days.", "Run openphb audit anchor, and keep it elsewhere."),
-    Kind.BACKUP: ("backup", "No backup was made for two days.", "Run openphb backup FILE every night, onto another disk."),
+    Kind.BACKUP: (
+        "backup",
+        "No backup was made for two days.",
+        "Run openphb backup FILE every night, onto another disk.",
+    ),
     Kind.RESTORE: ("restore", "No restore was rehearsed for a month.", "Run openphb drill restore."),
 }
 
@@ -32,12 +36,16 @@ def records() -> Iterator[Finding]:
         old += sealed is not None and any(_is_old(view) for view in views)
     if wrong:
         says = f"{wrong} rows are not as they were sealed, or do not hold together."
-        yield Finding("records", Level.STOP, says, "Run openphb audit verify and openphb coherence, and tell an auditor.")
+        yield Finding(
+            "records", Level.STOP, says, "Run openphb audit verify and openphb coherence, and tell an auditor."
+        )
     elif old or not looked:
         says = f"The records of {old} boards were not verified lately." if looked else "Nothing is sealed yet."
         yield Finding("records", Level.WARNING, says, _WORKER)
     else:
-        yield Finding("records", Level.OK, f"The records of {looked} boards are as they were sealed, and hold together.")
+        yield Finding(
+            "records", Level.OK, f"The records of {looked} boards are as they were sealed, and hold together."
+        )
 
 
 def upkeep() -> Iterator[Finding]:

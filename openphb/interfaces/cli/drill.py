@@ -63,7 +63,9 @@ def second_rail(
 
 @drill.command()
 @answered
-def restore(as_json: Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")] = False) -> None:
+def restore(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")] = False,
+) -> None:
     """A server is wrecked, and brought back as it was at a chosen moment. Exit 1 if anything is lost or too much."""
     from openphb.interfaces.drill import point_in_time
 
@@ -101,7 +103,11 @@ def _write_down(answer: dict[str, Any]) -> None:
     """In a process of its own, at the database of real work: this one has looked at another."""
     told = json.dumps(answer)
     command = [sys.executable, "-m", "openphb.interfaces.drill.written_down", told]
-    subprocess.run(command, check=False, env=os.environ | {"DJANGO_SETTINGS_MODULE": ground.SETTINGS, "DATABASE_URL": ground.server().ensure()})
+    subprocess.run(
+        command,
+        check=False,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": ground.SETTINGS, "DATABASE_URL": ground.server().ensure()},
+    )
 
 
 def _of_restore(found: dict[str, Any]) -> str:

@@ -1,12 +1,11 @@
 """Rehearsing the worst: a server is wrecked, and another is made from a copy of its files as it was at a chosen moment.
 
-What PostgreSQL calls point-in-time recovery: a copy of all files, taken while people work, and every later change, which
-the server puts aside as it goes. The rehearsal has servers of its own; nothing of yours is touched.
+What PostgreSQL calls point-in-time recovery: a copy of all files, taken while people work, and every later change,
+which the server puts aside as it goes. The rehearsal has servers of its own; nothing of yours is touched.
 """
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,7 +52,7 @@ class Rehearsed:
 
 
 def rehearse(folder: Path, *, tools: Tools, lay: Lay, before: int = 40, after: int = 15) -> Rehearsed:
-    """Write, copy, write on, wreck everything, and bring it back to the moment before. The folder is for nothing else."""
+    """Write, copy, write on, wreck everything, and bring it back to before. The folder is for nothing else."""
     first, second, kept, copy = (folder / name for name in ("first", "second", "changes", "copy"))
     for each in (kept, copy):
         tools.give(each)
@@ -95,7 +94,7 @@ def _copy(url: str, into: Path, tools: Tools) -> None:
 
 
 def _wreck(url: str, let_go: Callable[[], None]) -> None:
-    """What nobody should be able to do: history taken away by the owner, and committed. Then the changes are put aside."""
+    """What nobody should be able to do: history taken away by the owner. Then the changes are put aside."""
     let_go()
     with _administrator(url) as connection:
         connection.execute(f"SET ROLE {OWNER}".encode())
@@ -116,14 +115,15 @@ def _brought_back(folder: Path, copy: Path, kept: Path, *, tools: Tools, to: dat
     """The copy, with every change up to the moment and none after it; then it is a server like any other."""
     copy.rename(folder)
     settings = {
-        **{"restore_command": f"cp {kept}/%f %p", "recovery_target_time": to.isoformat()},
-        **{"recovery_target_action": "promote", "archive_mode": "off"},
+        "restore_command": f"cp {kept}/%f %p",
+        "recovery_target_time": to.isoformat(),
+        "recovery_target_action": "promote",
+        "archive_mode": "off",
     }
     with (folder / "postgresql.auto.conf").open("a") as written:
         written.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
     (folder / "recovery.signal").touch()
-    if os.geteuid() == 0:
-        tools.give(folder)
+    folder.chmod(0o700)
     url = tools.start(folder)
     deadline = time.monotonic() + PATIENCE_SECONDS
     with _administrator(url) as connection:

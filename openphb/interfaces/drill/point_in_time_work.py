@@ -69,4 +69,6 @@ def let_go() -> None:
 
 
 def _by() -> Actor:
-    return Actor(UUID(int=0), "the rehearsal", commissioners.boards()[0], frozenset({Role.FINANCE}), where="a rehearsal")
+    return Actor(
+        UUID(int=0), "the rehearsal", commissioners.boards()[0], frozenset({Role.FINANCE}), where="a rehearsal"
+    )

@@ -1,4 +1,4 @@
-"""One file for a whole installation: a list of what is in it with hashes, the database as PostgreSQL dumps it, files."""
+"""One file for a whole installation: a list of what is in it with hashes, the database as it was dumped, files."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def write(place: Path, manifest: Manifest, parts: Mapping[str, Path], *, key: st
 
 
 def unpack(place: Path, into: Path, *, key: str) -> Manifest:
-    """Take everything out into an empty folder, and compare it with the list. Raises Refused at the first difference."""
+    """Take everything out into an empty folder, compared with the list. Raises Refused at the first difference."""
     with _opened(place, key) as tar:
         try:
             return _unpacked(tar, into)
@@ -104,7 +104,7 @@ def _opened(place: Path, key: str) -> Iterator[tarfile.TarFile]:
             raise Refused(Refusal("This backup is shut. Give the file with its private key: --key-file FILE."))
         try:
             opened: Any = Opening(source, key) if shut else source
-            tar = tarfile.open(fileobj=opened, mode="r|")
+            tar = tarfile.open(fileobj=opened, mode="r|")  # noqa: SIM115 - closed below
         except tarfile.TarError as trouble:
             raise Refused(Refusal(DAMAGED)) from trouble
         with tar:

@@ -25,6 +25,7 @@ NOT_THE_OWNERS = {"the program has the lesser role": "only an administrator of t
 OF_GUARDS = {"history refuses change", "boards are kept apart", "the program may not rewrite history"}
 """These are asked while every guard is there."""
 
+
 @pytest.fixture(scope="module")
 def by(sample: str) -> Actor:
     """An auditor of the first board of the sample world, whose rows are sealed."""

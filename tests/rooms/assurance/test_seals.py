@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from openphb.assurance import actions
-from openphb.assurance.verifying import Verified, verify
+import psycopg
+import pytest
+
+from openphb.assurance import actions, anchors, queries
+from openphb.assurance.anchors import Anchor
+from openphb.assurance.verifying import CHANGED, Verified, verify
+from openphb.interfaces.jobs import duties
+from openphb.interfaces.network_posting import worker
 from openphb.interfaces.perform import perform, reading
 from openphb.kernel.actor import Role
+from openphb.kernel.refusal import Refused
+from openphb.people import actions as people
 from tests.rooms.payments import steps
-from tests.rooms.world import NOON, actor
+from tests.rooms.world import NOON, actor, new_id
 
 LATER = NOON + timedelta(days=400)
 
@@ -34,7 +42,9 @@ def test_what_was_written_is_sealed_once_and_found_as_it_was(committed):
 
 
 def test_the_network_has_a_chain_of_its_own(committed, owner_sql):
-    owner_sql("INSERT INTO community_offercheck (area, at, by, by_name) VALUES ('QF7', '2026-04-06', %s, 'Ed')", [new_id()])
+    owner_sql(
+        "INSERT INTO community_offercheck (area, at, by, by_name) VALUES ('QF7', '2026-04-06', %s, 'Ed')", [new_id()]
+    )
     by = worker()
     assert seal(by) == 1 and look(by).rows == 1 and look(by).ok
     owner_sql("ALTER TABLE community_offercheck DISABLE TRIGGER USER")

@@ -10,7 +10,7 @@ from openphb.assurance.invariants import ALL, Invariant
 from openphb.assurance.queries import Assurance, End, ProofView, UpkeepView
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Table
-from openphb.interfaces.web.sections import Facts, Lines, More, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, More, Note, Rows, Section, ShowPage
 from openphb.kernel.days import LONDON, in_words
 from openphb.kernel.money import Money
 
@@ -18,12 +18,12 @@ NEVER = "Never yet"
 HOW = More(
     "What this proves, and what it does not",
     (
-        "A little after a row of history is written, we seal it: we keep a hash of it, a short number that fits that row "
-        "and no other. Each seal also rests on the one before. A row that is changed, taken away or slipped in later "
+        "A little after a row of history is written, we seal it: we keep a hash of it, a short number that fits that "
+        "row and no other. Each seal also rests on the one before. A row that is changed, taken away or slipped in later "
         "no longer fits, and a verification names it.",
         "Somebody who owns the database could change a row and make every seal after it again. The seals alone cannot "
-        "show that. An anchor can: a small file that says where the seals ended on a day. Keep anchors where nobody who "
-        "looks after this database can reach them, and give them to openphb audit verify.",
+        "show that. An anchor can: a small file that says where the seals ended on a day. Keep anchors where nobody "
+        "who looks after this database can reach them, and give them to openphb audit verify.",
         "A row that was written in the last quarter of an hour may not be sealed yet. Nothing is said of it.",
     ),
 )
@@ -105,7 +105,8 @@ def _backed_up(told: Mapping[str, Any]) -> str:
 def _rehearsed(told: Mapping[str, Any]) -> str:
     if not told["went_well"]:
         return "It did not go well: do not rely on backups before it does."
-    return f"Everything of before the chosen moment came back, and nothing of after it, in {told['restore_seconds']:.0f} s."
+    took = f"{told['restore_seconds']:.0f} seconds"
+    return f"Everything of before the chosen moment came back, and nothing of after it, in {took}."
 
 
 def _found(view: ProofView | None) -> tuple[Section, ...]:
