@@ -19,8 +19,8 @@ HOW = More(
     "What this proves, and what it does not",
     (
         "A little after a row of history is written, we seal it: we keep a hash of it, a short number that fits that "
-        "row and no other. Each seal also rests on the one before. A row that is changed, taken away or slipped in later "
-        "no longer fits, and a verification names it.",
+        "row and no other. Each seal also rests on the one before. A row that is changed, taken away or slipped in "
+        "later no longer fits, and a verification names it.",
         "Somebody who owns the database could change a row and make every seal after it again. The seals alone cannot "
         "show that. An anchor can: a small file that says where the seals ended on a day. Keep anchors where nobody "
         "who looks after this database can reach them, and give them to openphb audit verify.",
