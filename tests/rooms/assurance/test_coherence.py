@@ -63,7 +63,8 @@ def take_guards_away() -> None:
     drops += _run(
         "SELECT CASE WHEN c.conname IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass) ELSE"
         " format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END FROM pg_index i"
-        " LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype = 'u' JOIN pg_class t ON t.oid = i.indrelid"
+        " LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype = 'u'"
+        " JOIN pg_class t ON t.oid = i.indrelid"
         " WHERE i.indisunique AND NOT i.indisprimary AND t.relnamespace = 'public'::regnamespace"
     )
     _run(*drops)
