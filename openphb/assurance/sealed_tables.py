@@ -73,7 +73,7 @@ def _moments() -> Mapping[str, str]:
     for model in apps.get_models():
         table = model._meta.db_table
         for field in model._meta.concrete_fields:
-            theirs = field.related_model._meta.db_table if _is_owned(field) else ""
+            theirs = _owner(field)
             if table not in found and theirs in own:
                 found[table] = f'(SELECT p."{own[theirs]}" FROM "{theirs}" p WHERE p.id = r."{field.column}")'  # noqa: S608
     return found
@@ -85,5 +85,7 @@ def _recorded(model: type[models.Model]) -> str:
     return next((name for name in RECORDED if name in has & must), "")
 
 
-def _is_owned(field: Any) -> bool:
-    return isinstance(field, models.ForeignKey) and not field.null and field.column != "commissioner_id"
+def _owner(field: Any) -> str:
+    """The table of the row that one belongs to; empty where this field says nothing of it."""
+    belongs = isinstance(field, models.ForeignKey) and not field.null and field.column != "commissioner_id"
+    return str(field.related_model._meta.db_table) if belongs else ""
