@@ -63,7 +63,7 @@ _HAS_A_CAUSE = """
 """
 
 
-def _ledger(name: str, means: str, sql: str, do: str = _ASK) -> Invariant:
+def _ledger(name: str, means: str, sql: str, *, do: str = _ASK) -> Invariant:
     return Invariant(name, MONEY, Role.FINANCE, means, do, sql)
 
 
@@ -80,19 +80,19 @@ LEDGER = (
         "no more settles than was sent",
         "What reached somebody is at most what we sent them.",
         _OF_A_PAYMENT.format(kind="settlement"),
-        "Compare the bank's own statement with the payment before anything else is paid to that account.",
+        do="Compare the bank's own statement with the payment before anything else is paid to that account.",
     ),
     _ledger(
         "no more comes back than was sent",
         "What the bank gave back of a payment is at most the payment.",
         _OF_A_PAYMENT.format(kind="return"),
-        "Look at the bank's report: the same return may have been entered twice.",
+        do="Look at the bank's report: the same return may have been entered twice.",
     ),
     _ledger(
         "nothing was recorded in the future",
         "Each transfer was written down before now.",
         _NOT_TO_COME,
-        "Look at the clocks of the machines (openphb check).",
+        do="Look at the clocks of the machines (openphb check).",
     ),
     _ledger("every pound has a cause", "Each transfer says why, of what kind, and by whom.", _HAS_A_CAUSE),
 )

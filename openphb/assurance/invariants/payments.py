@@ -118,59 +118,68 @@ _FUNDER_APART = """
 """
 
 
-def _money(name: str, means: str, sql: str, do: str) -> Invariant:
+def _money(name: str, means: str, sql: str, *, do: str) -> Invariant:
     return Invariant(name, MONEY, Role.FINANCE, means, do, sql)
 
 
 _STOP = "Stop payment runs, and compare the bank's own account of the payment with ours."
 _SIGN = "Stop. Two people look at what was paid, and an auditor is told: one person may have acted as two."
 PAYMENTS = (
-    _money("what was sent left the budget", "Each payment that was sent left its budget, once, in full.", _SENT, _STOP),
-    _money("what settled arrived", "Each payment that settled reached the account it was for.", _SETTLED, _STOP),
     _money(
-        "what waits has not left", "A payment that is due, on hold or in a run has moved nothing.", _NOT_GONE, _STOP
+        "what was sent left the budget", "Each payment that was sent left its budget, once, in full.", _SENT, do=_STOP
+    ),
+    _money("what settled arrived", "Each payment that settled reached the account it was for.", _SETTLED, do=_STOP),
+    _money(
+        "what waits has not left", "A payment that is due, on hold or in a run has moved nothing.", _NOT_GONE, do=_STOP
     ),
     _money(
-        "what came back is back", "A payment that came back or was cancelled left nothing outside.", _CAME_BACK, _STOP
+        "what came back is back",
+        "A payment that came back or was cancelled left nothing outside.",
+        _CAME_BACK,
+        do=_STOP,
     ),
-    _money("runs add up", "A run is exactly its payments, in number and in pounds.", _RUN_ADDS_UP, _STOP),
-    _money("two people approve a run", "Whoever prepared a run did not approve it.", _TWO_PEOPLE, _SIGN),
-    _money("bank files are as made", "A bank file still has the hash it was made with.", _FILE_IS_WHOLE, _STOP),
-    _money("a filed run has its file", "Each run whose file was made has that file.", _HAS_A_FILE, _STOP),
-    _money("two people look at an account", "Money goes only where a second person checked.", _CHECKED, _SIGN),
-    _money("money goes to its own account", "A payment goes to an account of whoever it is for.", _OWN_ACCOUNT, _STOP),
-    _money("a payment is paid again once", "What stands in for a payment that failed is one.", _REPLACED_ONCE, _STOP),
-    _money("a run that is over has no open payments", "What a run holds ends when it does.", _RUN_IS_OVER, _STOP),
+    _money("runs add up", "A run is exactly its payments, in number and in pounds.", _RUN_ADDS_UP, do=_STOP),
+    _money("two people approve a run", "Whoever prepared a run did not approve it.", _TWO_PEOPLE, do=_SIGN),
+    _money("bank files are as made", "A bank file still has the hash it was made with.", _FILE_IS_WHOLE, do=_STOP),
+    _money("a filed run has its file", "Each run whose file was made has that file.", _HAS_A_FILE, do=_STOP),
+    _money("two people look at an account", "Money goes only where a second person checked.", _CHECKED, do=_SIGN),
+    _money(
+        "money goes to its own account", "A payment goes to an account of whoever it is for.", _OWN_ACCOUNT, do=_STOP
+    ),
+    _money(
+        "a payment is paid again once", "What stands in for a payment that failed is one.", _REPLACED_ONCE, do=_STOP
+    ),
+    _money("a run that is over has no open payments", "What a run holds ends when it does.", _RUN_IS_OVER, do=_STOP),
     _money(
         "no more is recovered than was asked",
         "What was paid back, set off or let go is at most what we asked for.",
         _RECLAIM,
-        "Give back what is too much, with an apology, and look at who entered it.",
+        do="Give back what is too much, with an apology, and look at who entered it.",
     ),
-    _money("parts of a line add up", "A bank line that was divided is what its parts are.", _PARTS, _STOP),
+    _money("parts of a line add up", "A bank line that was divided is what its parts are.", _PARTS, do=_STOP),
     _money(
         "receipts are as sent",
         "A receipt still has the hash it was kept with.",
         _RECEIPT,
-        "Ask whoever sent it for the receipt again, and tell an auditor.",
+        do="Ask whoever sent it for the receipt again, and tell an auditor.",
     ),
     _money(
         "awards are in the ledger",
         "Each award moved exactly its change between the fund and the budget.",
         _AWARD,
-        "Compare the plan that was signed with the ledger. Put the difference right with a transfer.",
+        do="Compare the plan that was signed with the ledger. Put the difference right with a transfer.",
     ),
     _money(
         "closed budgets hold nothing",
         "When a budget is closed, nothing is left in it, held, owed or unexplained.",
         _CLOSED,
-        "Open its final account again and say where the money is.",
+        do="Open its final account again and say where the money is.",
     ),
-    _money("nobody signs their own work", "Whoever wrote a plan did not sign it off.", _SIGNED, _SIGN),
+    _money("nobody signs their own work", "Whoever wrote a plan did not sign it off.", _SIGNED, do=_SIGN),
     _money(
         "other funders' money stays apart",
         "A council's money meets NHS money nowhere in the ledger.",
         _FUNDER_APART,
-        "Move it back with a transfer that says why.",
+        do="Move it back with a transfer that says why.",
     ),
 )

@@ -82,7 +82,7 @@ _LOOK = "Look at the record with whoever wrote it, and correct it where it is ke
 _TWO = "Somebody else looks at it again, and the person is told."
 
 
-def _of(about: str, name: str, means: str, sql: str, do: str = _LOOK, **more: bool) -> Invariant:
+def _of(about: str, name: str, means: str, *, sql: str, do: str = _LOOK, **more: bool) -> Invariant:
     return Invariant(name, about, Role.LEAD, means, do, sql, **more)
 
 
@@ -91,28 +91,38 @@ PEOPLE = (
         ABOUT_PEOPLE,
         "NHS numbers check",
         "Each person's NHS number has ten digits, and the right last one.",
-        _NHS_NUMBER,
+        sql=_NHS_NUMBER,
     ),
-    _of(ABOUT_PEOPLE, "one record for a person", "No two people of a board have one NHS number.", _ONE_PERSON),
-    _of(ABOUT_PEOPLE, "access ends after it begins", "What lets somebody act has days in order.", _ENDS_LATER),
-    _of(ABOUT_PEOPLE, "representatives have a basis", "The law that lets them decide is written down.", _HAS_A_BASIS),
-    _of(ABOUT_PEOPLE, "lives have days in order", "Nobody died before they were born.", _BORN_FIRST),
-    _of(ABOUT_PEOPLE, "a death was told by somebody", "Who told us of a death is written down.", _DEATH_IS_WRITTEN),
-    _of(ABOUT_PEOPLE, "paper is keyed once", "A form that was keyed came back, and was not withdrawn.", _PAPER_TWICE),
-    _of(PLANS, "one agreed plan at a time", "A plan has one version that is agreed.", _ONE_AGREED),
-    _of(PLANS, "versions are numbered once", "No two versions of a plan have one number.", _NUMBERED),
-    _of(PLANS, "somebody else looks again", "A decision is looked at again by another person.", _ANOTHER_LOOKS, _TWO),
-    _of(PLANS, "two people make a precedent", "Whoever wrote it did not agree it.", _PRECEDENT, _TWO),
-    _of(PLANS, "evidence is as sent", "What was sent for a question still has its hash.", _EVIDENCE),
-    _of(CLOCKS, "clocks are open or closed", "A clock that ended says on which day.", _CLOSED),
-    _of(CLOCKS, "clocks run forwards", "A clock is due, and ends, after it began.", _IN_ORDER),
-    _of(CLOCKS, "a clock is of its budget's person", "Clock and budget are about one person.", _OF_THE_BOARD),
+    _of(ABOUT_PEOPLE, "one record for a person", "No two people of a board have one NHS number.", sql=_ONE_PERSON),
+    _of(ABOUT_PEOPLE, "access ends after it begins", "What lets somebody act has days in order.", sql=_ENDS_LATER),
+    _of(
+        ABOUT_PEOPLE, "representatives have a basis", "The law that lets them decide is written down.", sql=_HAS_A_BASIS
+    ),
+    _of(ABOUT_PEOPLE, "lives have days in order", "Nobody died before they were born.", sql=_BORN_FIRST),
+    _of(ABOUT_PEOPLE, "a death was told by somebody", "Who told us of a death is written down.", sql=_DEATH_IS_WRITTEN),
+    _of(
+        ABOUT_PEOPLE, "paper is keyed once", "A form that was keyed came back, and was not withdrawn.", sql=_PAPER_TWICE
+    ),
+    _of(PLANS, "one agreed plan at a time", "A plan has one version that is agreed.", sql=_ONE_AGREED),
+    _of(PLANS, "versions are numbered once", "No two versions of a plan have one number.", sql=_NUMBERED),
+    _of(
+        PLANS,
+        "somebody else looks again",
+        "A decision is looked at again by another person.",
+        sql=_ANOTHER_LOOKS,
+        do=_TWO,
+    ),
+    _of(PLANS, "two people make a precedent", "Whoever wrote it did not agree it.", sql=_PRECEDENT, do=_TWO),
+    _of(PLANS, "evidence is as sent", "What was sent for a question still has its hash.", sql=_EVIDENCE),
+    _of(CLOCKS, "clocks are open or closed", "A clock that ended says on which day.", sql=_CLOSED),
+    _of(CLOCKS, "clocks run forwards", "A clock is due, and ends, after it began.", sql=_IN_ORDER),
+    _of(CLOCKS, "a clock is of its budget's person", "Clock and budget are about one person.", sql=_OF_THE_BOARD),
     _of(
         CLOCKS,
         "clocks are brought up to date",
         "The worker looked at every clock within a day.",
-        _CLOCKS_GO,
-        "Start the worker (openphb worker), and look at why it stopped.",
+        sql=_CLOCKS_GO,
+        do="Start the worker (openphb worker), and look at why it stopped.",
         needs_worker=True,
     ),
 )

@@ -61,7 +61,7 @@ _NOTICES = """
 _TELL = "Tell an auditor before anything is changed. Then openphb audit verify, with the anchors kept elsewhere."
 
 
-def _seal(name: str, means: str, sql: str, do: str = _TELL, **more: bool) -> Invariant:
+def _seal(name: str, means: str, sql: str, *, do: str = _TELL, **more: bool) -> Invariant:
     return Invariant(name, SEALS, Role.AUDITOR, means, do, sql, **more)
 
 
@@ -76,7 +76,7 @@ RECORDS = (
         "what is written is soon sealed",
         "Nothing waits for its seal longer than six hours.",
         _NOT_LONG_UNSEALED,
-        "Start the worker (openphb worker), or run openphb audit seal.",
+        do="Start the worker (openphb worker), or run openphb audit seal.",
         needs_worker=True,
     ),
     _seal("nothing was found changed", "The last verification found every row as it was sealed.", _VERIFIED),
@@ -84,7 +84,7 @@ RECORDS = (
         "notices do not stay half sent",
         "What is on its way to somebody leaves, or is told not to have.",
         _NOTICES,
-        "Look at the worker and at the service that sends (openphb check).",
+        do="Look at the worker and at the service that sends (openphb check).",
         needs_worker=True,
     ),
 )

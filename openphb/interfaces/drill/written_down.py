@@ -13,6 +13,7 @@ import django
 
 
 def write_down(told: dict[str, Any]) -> None:
+    """What the rehearsal came to, for pages and checks to say."""
     from openphb.assurance import actions
     from openphb.assurance.rules import Kind
     from openphb.interfaces.network_posting import operator

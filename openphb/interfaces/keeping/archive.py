@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import tarfile
@@ -33,7 +34,7 @@ class Manifest:
     format: int = FORMAT
 
 
-def write(place: Path, manifest: Manifest, parts: Mapping[str, Path], *, key: str) -> Manifest:
+def write(place: Path, manifest: Manifest, *, parts: Mapping[str, Path], key: str) -> Manifest:
     """Write a backup, whole or not at all, readable by nobody else; shut for `key`, a public one, if it is given."""
     told = Manifest(**asdict(manifest) | {"parts": {name: _measured(path) for name, path in parts.items()}})
     draft = place.with_name(f"{place.name}.part")
@@ -118,8 +119,6 @@ def _content(tar: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
 
 
 def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
-    import io
-
     member = tarfile.TarInfo(name)
     member.size, member.mode = len(content), 0o600
     tar.addfile(member, io.BytesIO(content))

@@ -52,7 +52,7 @@ def backup(place: Path, *, ground: Ground, tools: dumping.Tools, key: str, at: d
         rows = dumping.dump(tools, folder / DATABASE)
         parts = {DATABASE: folder / DATABASE} | dict(_files(home, with_keys=bool(key)))
         bare = Manifest(at.isoformat(), version("openphb"), _server(tools), rows, has_keys=bool(key))
-        manifest = archive.write(place, bare, parts, key=key)
+        manifest = archive.write(place, bare, parts=parts, key=key)
     return Kept(manifest, place.stat().st_size)
 
 

@@ -163,7 +163,7 @@ def test_an_open_archive_holds_what_its_list_says(tmp_path: Path):
     part.write_bytes(b"x" * 3_000_000)
     bare = archive.Manifest(datetime(2026, 4, 6, tzinfo=UTC).isoformat(), "1", "16", {"a_table": 3})
     for key, opens in ((PUBLIC, PRIVATE), ("", "")):
-        archive.write(tmp_path / "file", bare, {"files/part": part}, key=key)
+        archive.write(tmp_path / "file", bare, parts={"files/part": part}, key=key)
         (tmp_path / "out").mkdir()
         assert archive.unpack(tmp_path / "file", tmp_path / "out", key=opens).rows == {"a_table": 3}
         assert (tmp_path / "out" / "files" / "part").read_bytes() == part.read_bytes()
