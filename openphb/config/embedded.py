@@ -63,6 +63,11 @@ def address(host: str, database: str, *, user: str = LOGIN) -> str:
     return f"postgresql://{user}@/{database}?host={quote(host, safe='')}"
 
 
+def programs(version: int) -> Path:
+    """The folder of the wheel's own programs of one version: pg_dump, pg_restore, pg_basebackup and the like."""
+    return Path(_wheel().utils.POSTGRES_VERSIONS[version])
+
+
 def _socket(folder: Path) -> str:
     server = _wheel().get_server(folder, cleanup_mode=None, postgres_version=VERSION, start=False)
     server.start()

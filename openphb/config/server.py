@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from openphb.commissioners.roles import OWNER
-from openphb.config import embedded, footing
+from openphb.config import embedded, footing, footing_rights, keys
 from openphb.kernel.refusal import Refusal, Refused
 
 
@@ -59,6 +59,11 @@ def migrate() -> None:
     environment = os.environ | {"OPENPHB_ROLE": OWNER, "DJANGO_SETTINGS_MODULE": "openphb.config.settings"}
     environment.pop("OPENPHB_POOL", None)
     subprocess.run([sys.executable, "-m", "openphb.config.migrating"], env=environment, check=True)
+
+
+def grant(url: str) -> None:
+    """Give the program and the reader their rights on tables that no migration of ours grants. Safe to repeat."""
+    footing_rights.grant_all(url, seal_secret=keys.seal_secret(home(), environ=os.environ))
 
 
 def start_over() -> None:

@@ -20,6 +20,9 @@ NOTIFY_EMAIL_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_EMAIL_TEMPLATE", "")
 NOTIFY_TEXT_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_TEXT_TEMPLATE", "")
 # Where the board's mailboxes at NHS MESH are set up (docs/guide/operator.md): without the file, returns leave by hand.
 MESH_FILE = Path(os.environ.get("OPENPHB_MESH", HOME / "mesh.toml"))
+# Where chains of seals ended, day by day, is written here, and e-mailed to an auditor's own post box if one is named.
+ANCHORS = Path(os.environ.get("OPENPHB_ANCHORS", HOME / "anchors"))
+ANCHORS_TO = os.environ.get("OPENPHB_ANCHORS_TO", "")
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)
@@ -58,6 +61,7 @@ INSTALLED_APPS = [
     "openphb.clocks",
     "openphb.community",
     "openphb.reporting",
+    "openphb.assurance",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

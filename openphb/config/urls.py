@@ -34,6 +34,7 @@ AT_THE_DOOR = (
     "panels",
     "hand_offs",
     "facts",
+    "assuring",
     "budgets",
     "payments",
     "uprating",

@@ -32,6 +32,11 @@ def record_each(details: Iterable[tuple[UUID, str]], *, did: str, by: Actor, at:
     _recorded.set(True)
 
 
+def counted() -> None:
+    """What was done is about nobody and is a record of its own, so that it leaves no event either."""
+    _recorded.set(True)
+
+
 def _said(did: str, *, by: Actor, at: datetime, person: UUID | None, why: str, detail: str) -> dict[str, Any]:
     """The columns of one event."""
     return {

@@ -87,6 +87,8 @@ NOBODYS = {
     "community_setperson": "the same: who is in it",
     "community_setdate": "the same: when it meets",
     "community_setnote": "the same: what they wrote",
+    "assurance_networkseal": "seals over rows of the network, which are no board's",
+    "assurance_upkeep": "when a backup, a restore or an anchor was made for the whole installation: figures only",
     "people_account_user_permissions": "Django's own; we give no rights through permissions",
 }
 HISTORY = (
@@ -154,6 +156,10 @@ HISTORY = (
     "community_helptalk",
     "plans_sharedlesson",
     "community_feedback",
+    "assurance_seal",
+    "assurance_networkseal",
+    "assurance_proof",
+    "assurance_upkeep",
 )
 
 

@@ -172,6 +172,7 @@ WHO: dict[str, str] = {
         nhs_return_asked nhs_return_findings save_nhs_return_findings nhs_return_file nhs_return_history step_nhs_return
     """,
     "FL": "save_nhs_return_file",
+    "FLU": "assurance coherence save_coherence",
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LUQ": "national national_topic national_returns save_national_returns save_national_drawing save_national_numbers",
     "CK": "open_in_emergency",

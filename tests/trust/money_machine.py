@@ -11,6 +11,8 @@ from django.db import connection, transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from openphb.assurance.coherence import incoherent
+from openphb.assurance.invariants.ledger import LEDGER
 from openphb.commissioners.context import acting_as
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
@@ -62,6 +64,7 @@ class LedgerLife(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             assert queries.verify(by=self.by).differences == ()
+            assert incoherent(by=self.by, on=self.day, at=self.at, of=LEDGER, with_worker=False) == ()
             assert {code: kept.pence for code, kept in queries.balances("", by=self.by).items()} == self._kept()
             for code in ACCOUNTS:
                 self._statement_is_the_same(code)

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from openphb.assurance.coherence import incoherent
 from openphb.budgets import actions as budgets
 from openphb.commissioners.context import acting_as
 from openphb.kernel.money import Money
@@ -26,7 +27,7 @@ from openphb.payments import actions, queries
 from openphb.payments.statements.statement import StatementLine
 from tests.rooms.budgets.steps import OWN_ACCOUNT, START, Story
 from tests.rooms.payments import steps
-from tests.rooms.world import new_id
+from tests.rooms.world import NOON, new_id
 
 WHICH = st.integers(0, 999)
 PENCE = st.integers(1, 90_000)
@@ -61,6 +62,7 @@ class BudgetLife(RuleBasedStateMachine):
             self.it_adds_up()
             self._what_is_shown_is_what_was_counted()
             assert self.story.see(ledger.verify, by=self.story.fay).differences == ()
+            assert self.story.see(incoherent, by=self.story.fay, on=self.day, at=NOON, with_worker=False) == ()
         finally:
             transaction.set_rollback(True)
             self.life.__exit__(None, None, None)

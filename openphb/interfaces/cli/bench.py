@@ -113,6 +113,20 @@ def balances(
 
 @app.command()
 @answered
+def seal(
+    people: Annotated[int, typer.Option(min=10, max=1_000_000, help="Budgets; twelve transfers each.")] = 84_000,
+    as_json: AsJson = False,
+) -> None:
+    """Sealing a million transfers, beside a bare sha256 over the same rows."""
+    with _laid(f"Sealing the money of {people:,} budgets"):
+        from openphb.interfaces.bench import sealing as measured
+
+        found = measured.measure(people)
+    say(found, as_json, text=bench_words.of_sealing(found))
+
+
+@app.command()
+@answered
 def matching(
     people: Annotated[int, typer.Option(min=10, max=5_000_000, help="How many accounts; ten lines each.")] = 20_000,
     as_json: AsJson = False,

@@ -50,6 +50,20 @@ def _step(words: str, one: dict[str, Any], *, times: str) -> str:
     return f"  {words:<24}{one['seconds']:>9.2f}{one['a_second']:>11,}{processors:>26}  {beside}"
 
 
+def of_sealing(found: dict[str, Any]) -> str:
+    seal, verify = found["seal"], found["verify"]
+    return "\n".join(
+        (
+            f"{found['transfers']:,} transfers; {found['sealed']:,} rows sealed, in {found['seals']:,} seals",
+            f"  a bare sha256 of each transfer {found['bare_sha256']:.2f} s",
+            f"  sealing {seal['seconds']:.2f} s, {seal['times_bare']:.2f} times; never in a payment's own time",
+            f"  when nothing is new {found['nothing_new']:.2f} s",
+            f"  verifying {verify['seconds']:.2f} s, {verify['times_bare']:.2f} times; {verify['found']} findings",
+            of_memory(found["memory"]),
+        )
+    )
+
+
 def of_balances(found: dict[str, Any]) -> str:
     all_, pages, laying = found["balances"], found["pages"], found["laying"]
     return "\n".join(

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection
 
 from openphb.commissioners.roles import PROGRAM
+from openphb.interfaces.cli.checks_of_records import records, upkeep
 from openphb.interfaces.cli.findings import Finding, Level
 from openphb.interfaces.perform import now
 from openphb.people import queries as people
@@ -118,4 +119,6 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     clock,
     sample_people,
     sealed_codes,
+    records,
+    upkeep,
 )

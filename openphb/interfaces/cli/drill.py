@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any
@@ -55,6 +59,68 @@ def second_rail(
     say(answer, as_json, text=_proof(answer))
     if not found.went_well:
         raise SystemExit(int(Exit.REFUSED))
+
+
+@drill.command()
+@answered
+def restore(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")] = False,
+) -> None:
+    """A server is wrecked, and brought back as it was at a chosen moment. Exit 1 if anything is lost or too much."""
+    from openphb.interfaces.drill import point_in_time
+
+    folder = ground.server().home() / "rehearsal"
+    shutil.rmtree(folder, ignore_errors=True)
+    before = os.environ.get("DATABASE_URL")
+    try:
+        with Steps(1).step("Two servers of the rehearsal's own: written to, copied, wrecked and brought back"):
+            found = point_in_time.rehearse(folder, tools=ground.administering(), lay=_lay)
+    finally:
+        _put_back(before)
+        shutil.rmtree(folder, ignore_errors=True)
+    answer = asdict(found) | {"went_well": found.went_well}
+    _write_down(answer)
+    say(answer, as_json, text=_of_restore(answer))
+    if not found.went_well:
+        raise SystemExit(int(Exit.REFUSED))
+
+
+def _lay(url: str) -> None:
+    """Every table on the rehearsal's server, and Django upon it."""
+    os.environ["DATABASE_URL"] = url
+    ground.server().migrate()
+    ground.stand()
+
+
+def _put_back(before: str | None) -> None:
+    """The database this began with, for whoever asks next in this process."""
+    os.environ.pop("DATABASE_URL", None)
+    if before is not None:
+        os.environ["DATABASE_URL"] = before
+
+
+def _write_down(answer: dict[str, Any]) -> None:
+    """In a process of its own, at the database of real work: this one has looked at another."""
+    told = json.dumps(answer)
+    command = [sys.executable, "-m", "openphb.interfaces.drill.written_down", told]
+    subprocess.run(
+        command,
+        check=False,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": ground.SETTINGS, "DATABASE_URL": ground.server().ensure()},
+    )
+
+
+def _of_restore(found: dict[str, Any]) -> str:
+    return "\n".join(
+        (
+            f"Brought back as of {found['to']}, in {found['restore_seconds']:.1f} s "
+            f"(the copy took {found['copy_seconds']:.1f} s).",
+            f"  of {found['written_before']} things written before that moment {found['lost']} are lost; "
+            f"of {found['written_after']} after it {found['too_new']} are there",
+            f"  {found['differences']} balances differ from their transfers, {found['changed']} rows from their seals",
+            "It went well." if found["went_well"] else "It did NOT go well. Look at it before you rely on a backup.",
+        )
+    )
 
 
 def _proof(found: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import cast
 
 import typer
 
-from openphb.interfaces.cli import checks, docs, evaluating, running
+from openphb.interfaces.cli import checks, coherence, docs, evaluating, keeping, running
 
 # Name: where its commands are, and one line on what they are about.
 GROUPS = {
@@ -25,6 +25,7 @@ GROUPS = {
     "pay": ("openphb.interfaces.cli.pay:pay", "What an employer of an assistant owes: sick pay, holiday, redundancy."),
     "payments": ("openphb.interfaces.cli.payments:payments", "What is due, runs, files, returns."),
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
+    "audit": ("openphb.interfaces.cli.audit:audit", "Whether the records are as they were written."),
     "plan": ("openphb.interfaces.cli.plan:plan", "A plan in the shape of the national standard."),
     "outcomes": ("openphb.interfaces.cli.outcomes:outcomes", "Scores of published questionnaires."),
     "facts": ("openphb.interfaces.cli.facts:facts", "De-identified facts of a day: make them, list them, check them."),
@@ -38,7 +39,7 @@ GROUPS = {
     "bench": ("openphb.interfaces.cli.bench:app", "Measure it on this machine."),
 }
 COMMANDS = (running.demo, running.serve, running.worker, running.migrate, checks.check, docs.docs, running.stop,
-            evaluating.evaluate)  # fmt: skip
+            evaluating.evaluate, coherence.coherence, keeping.backup, keeping.restore)  # fmt: skip
 
 
 def run() -> None:

@@ -244,6 +244,52 @@ def write_to_members_of_the_network(at: datetime) -> int:
 
     by, on = worker(), local_day(at)
     return perform(write_of_notices, by=by, at=at, on=on) + perform(write_of_reviews, by=by, at=at, on=on)
+def seal_history(at: datetime) -> int:
+    """What was written since the last time, of every board and the network: sealed after it, and never with it."""
+    from openphb.interfaces import assuring
+
+    return assuring.seal(at=at, where="the worker")
+
+
+def verify_history(at: datetime) -> int:
+    """Every row of history against its seal, once a day. What is found is an alarm: it is written to the log."""
+    from openphb.interfaces import assuring
+
+    due = [by for by in assuring.boards("the worker") if assuring.is_to_be_verified(by, at=at)]
+    looked = assuring.verify_all(due, assuring.kept_anchors(), at=at)
+    found = [(each.chain, one) for each in looked for one in each.verified.found]
+    for chain, one in found:
+        log.error("%s, %s %s: %s.", chain, one.table, one.key, one.what)
+    return len(looked)
+
+
+def write_anchors(at: datetime) -> int:
+    """Where every chain of seals ends, once a day, for an auditor to keep elsewhere."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from openphb.assurance import queries
+    from openphb.assurance.rules import Kind
+    from openphb.interfaces import assuring
+    from openphb.interfaces.network_posting import worker
+    from openphb.interfaces.perform import reading
+
+    with reading(worker()):
+        due = queries.upkeep_is_due(Kind.ANCHOR, at=at)
+    return int(due and assuring.anchor(Path(settings.ANCHORS), at=at).exists())
+
+
+def look_whether_it_holds(at: datetime) -> int:
+    """Everything that must always hold, of every board. What does not is an alarm: it is written to the log."""
+    from openphb.interfaces import assuring
+
+    wrong = 0
+    for by in assuring.boards("the worker"):
+        for broken in assuring.look_whether_it_holds(by=by, at=at):
+            wrong += broken.times
+            log.error("Board %d: not so: %s (%d times).", by.commissioner, broken.invariant.means, broken.times)
+    return wrong
 
 
 def _boards() -> Iterator[Actor]:
@@ -279,4 +325,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("make the facts of a day", timedelta(minutes=1), make_facts),
     Duty("publish numbers of areas", timedelta(hours=6), publish_numbers_of_areas),
     Duty("recount the ledger", timedelta(hours=12), recount_the_ledger),
+    Duty("seal history", timedelta(minutes=15), seal_history),
+    Duty("write anchors", timedelta(hours=1), write_anchors),
+    Duty("verify history", timedelta(hours=1), verify_history),
+    Duty("look whether it holds together", timedelta(hours=1), look_whether_it_holds),
 )

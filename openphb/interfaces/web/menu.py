@@ -89,6 +89,7 @@ MENU = (
     Entry("Opened in an emergency", "emergencies", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Open a record in an emergency", "open_in_emergency", frozenset({Role.CLINICIAN, Role.COORDINATOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
+    Entry("Whether the records hold", "assurance", frozenset({Role.LEAD, Role.AUDITOR, Role.FINANCE})),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
 
