@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 
 from openphb.commissioners import rights
 from openphb.commissioners.roles import LOADER, OWNER, PROGRAM, READER, ROLES, WORKER
-from tests.house.test_isolation import NOBODYS, ask, kept_apart, ours
+from tests.house.test_isolation import NOBODYS, OF_NO_MODEL, ask, kept_apart, ours
 
 pytestmark = pytest.mark.django_db
 KINDS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
@@ -128,7 +128,9 @@ def test_every_policy_holds_every_role_and_what_is_written_is_the_boards_own() -
 
 
 def test_every_table_is_kept_apart_or_is_nobodys_with_a_reason() -> None:
-    assert set(ours()) == set(kept_apart()) | (set(ours()) & set(NOBODYS)) and all(NOBODYS.values())
+    named = NOBODYS | OF_NO_MODEL
+    assert set(ours()) == set(kept_apart()) | (set(ours()) & set(named)) and all(named.values())
+    assert [role for role in LESSER for table in OF_NO_MODEL if held(role).get(table)] == []
 
 
 @contextmanager

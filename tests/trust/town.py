@@ -88,7 +88,7 @@ def house(**more: Any) -> House:
     _owe_and_ask(story)
     _enter_hours(story)
     _propose_new_prices(story)
-    for happens in (lives.share_a_line, lives.delegate_a_task, lives.replace_a_place):
+    for happens in (lives.share_a_line, lives.delegate_a_task, lives.replace_a_place, lives.look_in_an_emergency):
         happens(story)
     paper_form = lives.send_a_form(story)
     lives.share_an_idea(story)
@@ -96,7 +96,6 @@ def house(**more: Any) -> House:
     lives.write_to_finance(story)
     lives.put_a_return_together(story)
     lives.run_an_evaluation(story)
-    lives.look_in_an_emergency(story)
     bureau = lives.link_a_bureau(story)
     _worry_and_complain(story)
     _give_a_key(story)

@@ -123,13 +123,10 @@ class Person(Row):
 class Acting(Row):
     """Someone who acts for a person: themselves with an account, a representative (on a legal basis), a nominee.
 
-    For a nominee, what regulation 7(7) and 7(8) of SI 2013/1617 turn on is kept: kind, closeness and the application
-    for a certificate.
-
-    A helper acts for nobody in law: what they see and do is what was chosen for them (`sees`, `does`). What is chosen
-    is never changed in a row: it ends, and another begins. A helper who is ended at once has the day before as their
-    last, which may be before their first. `planned_to` is the last day there was before it was cut short. Whoever looks
-    in an emergency is a helper whom nobody chose, who sees until a moment (`until_at`) and does nothing.
+    For a nominee, what regulation 7(7) and 7(8) of SI 2013/1617 turn on is kept: kind, closeness, certificate asked.
+    A helper acts for nobody in law: they see and do what was chosen (`sees`, `does`), which is never changed in a row.
+    Ended at once, their last day is the one before, even before their first; `planned_to` is the last day there was. In
+    an emergency nobody chose them: they see until a moment (`until_at`), and do nothing.
     """
 
     id = models.UUIDField(primary_key=True)
