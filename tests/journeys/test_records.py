@@ -29,11 +29,11 @@ def test_a_lead_reads_whether_the_records_hold(sign_in_as: SignInAs, operator: C
     expect(page.get_by_text("Each balance is what its transfers add up to.")).to_be_visible()
     check_page(page)
     with page.expect_download() as taken:
-        page.get_by_role("link", name="Save this table").click()
+        page.get_by_role("button", name="Save this table").click()
     assert "Each balance is what its transfers add up to.,Finance,Yes" in Path(taken.value.path()).read_text(
         "utf-8-sig"
     )
-    page.get_by_role("link", name="Back to whether the records hold").click()
+    page.get_by_role("button", name="Back to whether the records hold").click()
     expect(page.get_by_role("heading", name="Whether the records hold")).to_be_visible()
 
 
