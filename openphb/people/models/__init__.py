@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
 from openphb.people.checks import CheckKind
+from openphb.people.models import sign_ons as sign_ons
 from openphb.people.models.links import OrganisationLink as OrganisationLink
 
 
@@ -120,8 +121,7 @@ class Person(Row):
 class Acting(Row):
     """Someone who acts for a person: themselves with an account, a representative (on a legal basis), a nominee.
 
-    For a nominee, what regulation 7(7) and 7(8) of SI 2013/1617 turn on is kept: kind, closeness and the application
-    for a certificate.
+    For a nominee, what regulation 7(7) and 7(8) of SI 2013/1617 turn on is kept: kind, closeness, certificate.
 
     A helper acts for nobody in law: what they see and do is what was chosen for them (`sees`, `does`). What is chosen
     is never changed in a row: it ends, and another begins. A helper who is ended at once has the day before as their
