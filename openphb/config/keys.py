@@ -1,4 +1,4 @@
-"""The keys that seal one-time codes, and the secret of the facts' keys.
+"""The keys that seal one-time codes, the secret of the facts' keys, and that of marks of NHS numbers.
 
 Given by the environment, or made once and kept beside our own database.
 """
@@ -16,6 +16,8 @@ GIVEN = "OPENPHB_CODE_KEYS"
 KEPT = "code-keys"
 FACTS_GIVEN = "OPENPHB_FACTS_SECRET"
 FACTS_KEPT = "facts-secret"
+MARKS_GIVEN = "OPENPHB_SIGN_ON_SECRET"
+MARKS_KEPT = "sign-on-secret"
 
 
 def code_keys(home: Path, *, environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -30,6 +32,14 @@ def facts_secret(home: Path, *, environ: Mapping[str, str]) -> bytes:
     With another, the keys of later facts cannot be joined with those of earlier ones: change it to end that thread.
     """
     return (environ.get(FACTS_GIVEN, "") or _kept(home / FACTS_KEPT)).strip().encode()
+
+
+def sign_on_secret(home: Path, *, environ: Mapping[str, str]) -> bytes:
+    """OPENPHB_SIGN_ON_SECRET, or what is in `sign-on-secret`: NHS numbers of sign-ons are marked with it, never kept.
+
+    With another, every number looks changed: whoever signed on before is held, and a member of staff is asked.
+    """
+    return (environ.get(MARKS_GIVEN, "") or _kept(home / MARKS_KEPT)).strip().encode()
 
 
 def new_key() -> str:

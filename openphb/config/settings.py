@@ -24,6 +24,9 @@ DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)
 FACTS_SECRET = keys.facts_secret(HOME, environ=os.environ)
+# Who is asked who somebody is: NHS login, CIS2. Without the file, nobody (docs/guide/operator.md).
+SIGN_ON_FILE = Path(os.environ.get("OPENPHB_SIGN_ON", HOME / "sign-on.toml"))
+SIGN_ON_SECRET = keys.sign_on_secret(HOME, environ=os.environ)
 ALLOWED_HOSTS = os.environ.get("OPENPHB_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("OPENPHB_ORIGINS", "").split(",") if o]
 

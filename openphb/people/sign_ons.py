@@ -14,7 +14,7 @@ from openphb.people.models import Acting, Person
 from openphb.people.models.sign_ons import SignedIn, SignOn, SignOnMatch
 from openphb.people.sign_on_rules import Claimed, Compared, Decision, Found, Recorded
 
-A_PAGE = 25
+A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where an account is signed in: written down as it comes, ended by its owner. No place in the world, only a browser."""
+"""Where an account is signed in: written down as it comes, ended by its owner. No place, only a browser."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from openphb.interfaces.web.addresses import address
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
-from openphb.interfaces.web.signing_in import codes
+from openphb.interfaces.web.signing_in import codes, stronger
 from openphb.interfaces.web.signing_in.clothing import clothe
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import NotFound, Refused
@@ -60,7 +60,7 @@ class ActorAtTheDoor:
         elif into_network.is_editors_tool(view):
             turned = into_the_tool(request)
         else:
-            turned = turn_away(request)
+            turned = turn_away(request) or stronger.ask_for_more(request, is_staff=actor(request).is_staff)
         if turned is not None:
             return turned
         if into_network.is_editors_tool(view):

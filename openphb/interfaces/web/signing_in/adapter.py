@@ -8,7 +8,10 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from openphb.interfaces.web.signing_in import stronger
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.people import sealing
 
@@ -44,11 +47,13 @@ class AccountsAreGivenNotTaken(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Back to where they were going. The address is signed by us, so it is one of ours."""
-        return str(request.get_signed_cookie("next", default="/", max_age=60 * 60))
+        """Back to where they were going. The address is signed by us, or kept by us, so it is one of ours."""
+        return stronger.onward_after(request) or str(request.get_signed_cookie("next", default="/", max_age=60 * 60))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
-        return "/sign-in/"
+        """Whoever signed on elsewhere is asked whether they want to be signed out there as well."""
+        on = request.session.get(stronger.SIGNED_ON)
+        return f"{reverse('signed_out')}?{urlencode({'of': on['provider']})}" if on else "/sign-in/"
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **more: Any

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from openphb.interfaces.sign_on.providers import providers
 from openphb.interfaces.web.pages import Button, Fact, Link, Page
 from openphb.interfaces.web.signing_in.pages import Asking, SettingUp, Telling
 
@@ -44,8 +46,14 @@ def _sign_in(context: Context) -> Page:
         send="Sign in",
         next=context.get("redirect_field_value") or "",
         lead=("Use the account you were given by your NHS board or care coordinator.",),
-        aside=(forgot,),
+        aside=(forgot, *_elsewhere()),
     )
+
+
+def _elsewhere() -> tuple[Link, ...]:
+    """With whom else one may sign in, where the board has set it up."""
+    offered = providers(settings.SIGN_ON_FILE).values()
+    return tuple(Link(f"Sign in with {each.name}", reverse("sign_on", args=[each.key])) for each in offered)
 
 
 def _code(context: Context) -> Page:
@@ -86,6 +94,8 @@ def _security(context: Context) -> Page:
     if on:
         see = Link("See", reverse("mfa_view_recovery_codes"), "your recovery codes")
         facts.append(Fact("Recovery codes", f"{len(spare)} left", (see,)))
+    if providers(settings.SIGN_ON_FILE):
+        facts.append(Fact("Ways to sign in", "NHS accounts", (Link("See", reverse("my_ways"), "ways to sign in"),)))
     facts.append(Fact("NHS board", "Where you may act", (Link("See", reverse("boards"), "your NHS boards"),)))
     return Telling(title="Your account", facts=tuple(facts), back=Link("Back", "/"))
 

@@ -1,14 +1,39 @@
-"""One-time codes: who has one."""
+"""The second step of staff: who has one. A code of an app, a passkey, or the smartcard they signed on with."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.dispatch import receiver
 from django.http import HttpRequest
+
+from openphb.interfaces.sign_on.providers import Kind, providers
+
+STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 def has_one(request: HttpRequest) -> bool:
-    """True if whoever is signed in has set up one-time codes. Asked of the database each time: it can be taken away."""
-    return bool(is_mfa_enabled(cast(Any, request.user), [Authenticator.Type.TOTP]))
+    """True if whoever is signed in has a second step. Asked of the database each time: it can be taken away."""
+    return by_smartcard(request) or bool(is_mfa_enabled(cast(Any, request.user), STEPS))
+
+
+def by_smartcard(request: HttpRequest) -> bool:
+    """They signed on where staff do, which asked for two steps itself (the level was looked at)."""
+    on = request.session.get("signed_on")
+    found = providers(settings.SIGN_ON_FILE).get(on["provider"]) if on else None
+    return found is not None and found.kind is Kind.STAFF
+
+
+@receiver(authenticator_added)
+def first_step_is_shown(request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
+    """Whoever has just set up their first second step has shown it by that, and is not asked again at once.
+
+    Only the first: else whoever found an open session and the password would add one of their own, and be believed.
+    """
+    if Authenticator.objects.filter(user=user, type__in=STEPS).count() == 1 and authenticator.type in STEPS:
+        record_authentication(request, user, method="mfa", type=authenticator.type)
