@@ -73,7 +73,7 @@ def answered(provider: Provider, asked: Asked, answer: Mapping[str, str], *, at:
         raise NotBelieved("another provider answered")
     if answer.get("error"):
         raise NotBelieved("they say no")
-    got = outbound.ask(theirs.token, of=provider, form=_for_code(provider, asked, answer, at=at, once=once))
+    got = _exchanged(provider, _for_code(provider, asked, answer, at=at, once=once))
     expected = Expected(
         issuer=provider.issuer, client_id=provider.client_id, nonce=asked.nonce, at=at, asked_at=asked.at,
         vectors=asked.vectors, levels=provider.levels, fresh=asked.fresh,
@@ -85,6 +85,16 @@ def answered(provider: Provider, asked: Asked, answer: Mapping[str, str], *, at:
     user = outbound.ask(theirs.userinfo, of=provider, bearer=_bearer(got))
     told = claims.person_told if provider.kind is Kind.PEOPLE else claims.colleague_told
     return told(token, user, expected=expected)
+
+
+def _exchanged(provider: Provider, form: dict[str, str]) -> dict[str, Any]:
+    """What they give for the code; a code that is used, or another's, is a thief's and no fault of theirs."""
+    try:
+        return outbound.ask(finding.doors(provider).token, of=provider, form=form)
+    except NotReached as trouble:
+        if trouble.error == "invalid_grant":
+            raise NotBelieved("code") from None
+        raise
 
 
 def _for_code(provider: Provider, asked: Asked, answer: Mapping[str, str], *, at: int, once: str) -> dict[str, str]:

@@ -17,7 +17,14 @@ LARGEST = 256 * 1024
 
 
 class NotReached(Exception):
-    """They did not answer, or not with something of theirs. The words are for the log: no secrets, nobody's name."""
+    """They did not answer, or not with something of theirs. The words are for the log: no secrets, nobody's name.
+
+    `error` is the standard's word where they said what was wrong with what we sent (RFC 6749, 5.2).
+    """
+
+    def __init__(self, words: str, *, error: str = "") -> None:
+        super().__init__(words)
+        self.error = error
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -41,7 +48,8 @@ def ask(url: str, *, of: Provider, form: dict[str, str] | None = None, bearer: s
         with build_opener(_NoRedirects, ProxyHandler()).open(request, timeout=SECONDS) as answer:
             told = answer.read(LARGEST + 1)
     except HTTPError as refused:
-        raise NotReached(f"{urlsplit(url).netloc} answered {refused.code}: {_error_in(refused)}") from None
+        error = _error_in(refused)
+        raise NotReached(f"{urlsplit(url).netloc} answered {refused.code}: {error}", error=error) from None
     except (URLError, HTTPException, OSError, ValueError) as trouble:
         raise NotReached(f"{urlsplit(url).netloc} did not answer: {type(trouble).__name__}") from None
     if len(told) > LARGEST:

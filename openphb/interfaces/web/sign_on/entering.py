@@ -137,6 +137,8 @@ def let_in(
         return answer(request, pages.held(), status=403)
     if request.user.is_authenticated and request.user.pk != found.pk:
         logout(request)
+    elif request.user.is_authenticated:
+        request.session.cycle_key()  # signing in anew as the same does not; what may be done has changed all the same
     login(request, cast(Any, found))
     request.session[stronger.SIGNED_ON] = {"provider": provider.key, "level": level, "auth_at": auth_at}
     if board is not None:
