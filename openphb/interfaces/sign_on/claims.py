@@ -17,6 +17,8 @@ OLDEST = 10 * 60
 WEAK = ("P5.Cp.Cd", "P5.Cp.Ck", "P5.Cm")
 STRONG = ("P9.Cp.Cd", "P9.Cp.Ck", "P9.Cm")
 """Vectors of trust to ask for: how well they know who it is, and how it was shown this time."""
+IDENTITY_CHECKED = "3"
+"""Of CIS2: whose documents somebody looked at when they got their smartcard."""
 LONGEST = 255
 
 
@@ -38,6 +40,7 @@ class Expected:
     at: int
     asked_at: int
     vectors: tuple[str, ...] = ()
+    acr: str = ""
     levels: tuple[str, ...] = ()
     fresh: bool = False
 
@@ -138,9 +141,11 @@ _OF_PERSON = ("nhs_number", "birthdate", "family_name")
 def colleague_told(token: Mapping[str, Any], user: Mapping[str, Any], *, expected: Expected) -> Told:
     """A member of staff as CIS2 tells them: how they signed in, and the one role they chose to work in."""
     _require_same_subject(token, user)
-    level = token.get("acr")
-    if not isinstance(level, str) or level not in expected.levels:
+    level = token.get("authentication_assurance_level")
+    if not isinstance(level, str) or level not in expected.levels or token.get("acr", expected.acr) != expected.acr:
         raise NotBelieved("assurance level")
+    if token.get("id_assurance_level") != IDENTITY_CHECKED:
+        raise NotBelieved("identity level")
     return Told(
         issuer=expected.issuer,
         subject=token["sub"],

@@ -58,7 +58,7 @@ def address_to_ask(provider: Provider, asked: Asked, *, state: str) -> str:
         wanted = claims.STRONG if asked.strong else claims.WEAK
         told["vtr"] = "[" + ",".join(f'"{vector}"' for vector in wanted) + "]"
     else:
-        told["acr_values"] = " ".join(provider.levels)
+        told["acr_values"] = provider.acr
     if asked.fresh:
         told["prompt"], told["max_age"] = "login", "0"
     return f"{finding.doors(provider).authorise}?{urlencode(told)}"
@@ -76,7 +76,7 @@ def answered(provider: Provider, asked: Asked, answer: Mapping[str, str], *, at:
     got = _exchanged(provider, _for_code(provider, asked, answer, at=at, once=once))
     expected = Expected(
         issuer=provider.issuer, client_id=provider.client_id, nonce=asked.nonce, at=at, asked_at=asked.at,
-        vectors=asked.vectors, levels=provider.levels, fresh=asked.fresh,
+        vectors=asked.vectors, acr=provider.acr, levels=provider.levels, fresh=asked.fresh,
     )  # fmt: skip
     token = tokens.read(
         str(got.get("id_token", "")), of=provider, key_named=lambda kid: finding.signing_key(provider, kid)

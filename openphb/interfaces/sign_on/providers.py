@@ -32,7 +32,8 @@ class Provider:
     """One of them, and how we are known there.
 
     `keys` are files of our private keys (PEM): the first signs, and the public half of each is at our own address, so
-    that a new one is known there before it signs. `levels` are the assurance levels that staff may come with (`acr`).
+    that a new one is known there before it signs. `acr` is how staff are asked to sign in, and
+    `levels` the assurance of it that is enough (`authentication_assurance_level`).
     `by_rule` lets a person in whose NHS number and birth date are both the record's, without a member of staff.
     """
 
@@ -44,12 +45,15 @@ class Provider:
     keys: tuple[Path, ...]
     scope: str
     algorithm: str = "RS512"
+    acr: str = ""
     levels: tuple[str, ...] = ()
     hosts: frozenset[str] = frozenset()
     by_rule: bool = False
 
 
 SCOPES = {Kind.PEOPLE: "openid profile", Kind.STAFF: "openid nhsperson nationalrbacaccess selectedrole"}
+TWO_STEPS = ("2", "3")
+"""Levels of CIS2 at which it asked for two steps itself: staff are then asked for no code of ours."""
 _MUST = ("for", "name", "issuer", "client_id", "keys")
 
 
@@ -81,7 +85,8 @@ def _provider(key: str, told: dict[str, Any], *, beside: Path) -> Provider:
         keys=tuple(beside / name for name in told["keys"]),
         scope=told.get("scope", SCOPES[kind]),
         algorithm=told.get("algorithm", ALGORITHMS[0]),
-        levels=tuple(told.get("levels", ())),
+        acr=told.get("acr", "AAL2_OR_AAL3_ANY" if kind is Kind.STAFF else ""),
+        levels=tuple(told.get("levels", TWO_STEPS if kind is Kind.STAFF else ())),
         hosts=frozenset({urlsplit(told["issuer"]).netloc, *told.get("hosts", ())}),
         by_rule=told.get("by_rule", False) is True,
     )
@@ -95,8 +100,8 @@ def _require_safe(made: Provider) -> None:
         raise SetUpWrongly(f"[{made.key}] has an issuer without https: {made.issuer}.")
     if made.algorithm not in ALGORITHMS:
         raise SetUpWrongly(f"[{made.key}] has the algorithm {made.algorithm}. Write {' or '.join(ALGORITHMS)}.")
-    if made.kind is Kind.STAFF and not made.levels:
-        raise SetUpWrongly(f'[{made.key}] does not say levels, such as ["AAL2", "AAL3"].')
+    if made.kind is Kind.STAFF and not set(made.levels) <= set(TWO_STEPS):
+        raise SetUpWrongly(f"[{made.key}] has other levels than 2 and 3, which ask for two steps.")
     lost = [str(path) for path in made.keys if not path.exists()]
     if lost:
         raise SetUpWrongly(f"[{made.key}] names keys that are not there: {', '.join(lost)}.")

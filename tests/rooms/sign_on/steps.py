@@ -15,7 +15,8 @@ JO = {
     "given_name": "Jo", "family_name": "Okafor",
 }  # fmt: skip
 ASHA = {
-    "sub": "555036632103", "acr": "AAL3", "given_name": "Asha", "family_name": "Rahman", "selected_roleid": "r1",
+    "sub": "555036632103", "acr": "AAL2_OR_AAL3_ANY", "authentication_assurance_level": "3", "id_assurance_level": "3",
+    "given_name": "Asha", "family_name": "Rahman", "selected_roleid": "r1",
     "nhsid_nrbac_roles": [
         {"person_roleid": "r1", "org_code": "QF7", "role_name": "Clerical"},
         {"person_roleid": "r2", "org_code": "QJK", "role_name": "Clerical"},
@@ -39,7 +40,7 @@ class Place:
         shared = f'issuer = "{issuer}"\nclient_id = "{CLIENT}"\nkeys = ["own.pem"]\n'
         self.file.write_text(
             f'[{NHS}]\nfor = "people"\nname = "NHS login"\n{shared}{more}\n'
-            f'[{CIS2}]\nfor = "staff"\nname = "CIS2"\nlevels = ["AAL2", "AAL3"]\n{shared}'
+            f'[{CIS2}]\nfor = "staff"\nname = "CIS2"\n{shared}'
         )
         providers.providers.cache_clear()
         finding.forget()

@@ -237,7 +237,10 @@ def test_our_public_keys_are_published_and_nothing_private_with_them(place: Plac
 @pytest.mark.parametrize(
     "change, why",
     [
-        ({"acr": "AAL1"}, "assurance level"),
+        ({"acr": "AAL1_USERPASS"}, "assurance level"),
+        ({"authentication_assurance_level": "1"}, "assurance level"),
+        ({"authentication_assurance_level": 3}, "assurance level"),
+        ({"id_assurance_level": "2"}, "identity level"),
         ({"selected_roleid": "r9"}, "no selected role"),
         ({"selected_roleid": None}, "no selected role"),
         ({"nhsid_nrbac_roles": "all"}, "no selected role"),

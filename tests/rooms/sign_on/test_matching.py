@@ -17,7 +17,7 @@ from openphb.people.models import Account, AuditEvent
 from openphb.people.models.sign_ons import SignOn, SignOnMatch
 from tests.rooms.sign_on.steps import JO, NHS, Place, signs_on
 from tests.rooms.web.browsing import browser_of, words
-from tests.rooms.world import NHS_NUMBERS, NOON, actor, board, coordinator, new_id, person
+from tests.rooms.world import NHS_NUMBERS, actor, board, coordinator, new_id, person
 
 pytestmark = pytest.mark.django_db
 WHICH, LIST = "/sign-in/board/", "/let-in/"
