@@ -124,12 +124,19 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": f"{SIGNING_IN}.forms.NewPassword",
     "reauthenticate": f"{SIGNING_IN}.forms.ShowItIsYou",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# A passkey is a second step and never the only one: nobody signs in or signs up by it alone.
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_ADAPTER = f"{SIGNING_IN}.adapter.CodesInOurWords"
 MFA_FORMS = {
     "authenticate": f"{SIGNING_IN}.forms.EnterCode",
     "reauthenticate": f"{SIGNING_IN}.forms.EnterCodeAgain",
     "activate_totp": f"{SIGNING_IN}.forms.SetUpCodes",
+    "add_webauthn": f"{SIGNING_IN}.forms.AddPasskey",
+    "edit_webauthn": f"{SIGNING_IN}.forms.RenamePasskey",
+    "authenticate_webauthn": f"{SIGNING_IN}.forms.ShowPasskey",
+    "reauthenticate_webauthn": f"{SIGNING_IN}.forms.ShowPasskeyAgain",
     "deactivate_totp": f"{SIGNING_IN}.forms.StopCodes",
     "generate_recovery_codes": f"{SIGNING_IN}.forms.NewRecoveryCodes",
 }

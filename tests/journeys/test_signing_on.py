@@ -157,7 +157,7 @@ def home(place: Place, new_page: NewPage, looked: Looked, login: str = "jo", **h
     """Jo, signed on and at home."""
     jo = walker(place, new_page, "Jo", looked, **how)
     jo.goes_to("/sign-in/")
-    signs_on(jo, "Sign in with NHS login", login, reads="budget")
+    signs_on(jo, "Sign in with NHS login", login, reads="Home")
     expect(jo.page.get_by_role("navigation", name="Account")).to_contain_text("Jo Okafor")
     return jo
 

@@ -13,6 +13,8 @@ from openphb.interfaces.sign_on.outbound import NotReached
 from openphb.interfaces.sign_on.providers import Kind, Provider
 
 TOO_LATE_SECONDS = 15 * 60
+LONGEST_SECONDS = 12 * 60 * 60
+"""As long as anybody stays signed in here."""
 __all__ = ["Asked", "NotBelieved", "NotReached", "Told", "address_to_ask", "address_to_leave", "answered"]
 
 
@@ -59,8 +61,9 @@ def address_to_ask(provider: Provider, asked: Asked, *, state: str) -> str:
         told["vtr"] = "[" + ",".join(f'"{vector}"' for vector in wanted) + "]"
     else:
         told["acr_values"] = provider.acr
+    told["max_age"] = "0" if asked.fresh else str(LONGEST_SECONDS)  # asked always: only then do they tell `auth_time`
     if asked.fresh:
-        told["prompt"], told["max_age"] = "login", "0"
+        told["prompt"] = "login"
     return f"{finding.doors(provider).authorise}?{urlencode(told)}"
 
 

@@ -22,7 +22,7 @@ from openphb.interfaces.web.addresses import address
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
-from openphb.interfaces.web.signing_in import codes, stronger
+from openphb.interfaces.web.signing_in import codes, places, stronger
 from openphb.interfaces.web.signing_in.clothing import clothe
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import NotFound, Refused
@@ -50,6 +50,7 @@ class ActorAtTheDoor:
         if request.user.is_authenticated and "next" in request.COOKIES:
             response.delete_cookie("next")
         on_phone.mark(request, response)
+        places.mark(request, response)
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:
@@ -84,6 +85,7 @@ def recognise(request: HttpRequest) -> None:
         logout(request)
         return
     sessions.note(request.session, at=now())
+    places.note(request, at=now())
     if found and found.commissioner != request.session.get("commissioner"):
         request.session["commissioner"] = found.commissioner
     request.__dict__["actor"], request.__dict__["board"] = found, present.board if present else ""

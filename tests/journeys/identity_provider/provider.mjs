@@ -19,6 +19,7 @@ const provider = new Provider(told.issuer, {
     token_endpoint_auth_signing_alg: "RS512",
     id_token_signed_response_alg: "RS512",
     require_auth_time: true,
+    subject_type: "pairwise",
     ...client,
   })),
   claims: { openid: CLAIMS, profile: [], nhsperson: [], nationalrbacaccess: [], selectedrole: [] },
@@ -26,6 +27,9 @@ const provider = new Provider(told.issuer, {
   enabledJWA: { clientAuthSigningAlgValues: ["RS512"], idTokenSigningAlgValues: ["RS512"] },
   extraParams: ["vtr"],
   findAccount: (_, login) => ({ accountId: login, claims: () => ({ sub: login, ...told.people[login] }) }),
+  // One human may be played under several names, each with other claims.
+  subjectTypes: ["pairwise"],
+  pairwiseIdentifier: (_, login) => told.people[login].sub,
   jwks: { keys: [{ ...signing, use: "sig", alg: "RS512", kid: "theirs" }] },
   cookies: { keys: ["only for tests"] },
   // It refuses to ask anything on this machine, which is where our published keys are while we are tried.

@@ -20,6 +20,8 @@ SAID = {
     "account/messages/password_set.txt": "Your password is set.",
     "mfa/messages/totp_activated.txt": "From now on we ask for a one-time code when you sign in.",
     "mfa/messages/totp_deactivated.txt": "We no longer ask for a one-time code when you sign in.",
+    "mfa/messages/webauthn_added.txt": "From now on you can show this passkey as your second step.",
+    "mfa/messages/webauthn_removed.txt": "The passkey is removed.",
     "mfa/messages/recovery_codes_generated.txt": "You have new recovery codes.",
 }
 """The package's messages, in our words. The rest it may keep to itself."""

@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 
 from openphb.interfaces.sign_on.providers import providers
 from openphb.interfaces.web.pages import Button, Fact, Link, Page
+from openphb.interfaces.web.signing_in import passkeys
 from openphb.interfaces.web.signing_in.pages import Asking, SettingUp, Telling
 
 Context = dict[str, Any]
@@ -28,9 +29,16 @@ def clothe(request: HttpRequest, response: TemplateResponse) -> Page | None:
         return None
     context: Context = response.context_data or {}
     form = context.get("form")
+    if "webauthn_form" in context and _has_passkey(context):
+        make = passkeys.sign_in
     if form is not None and hasattr(form, "problems"):
         form.csrf_input = csrf_input(request)
     return make(context)
+
+
+def _has_passkey(context: Context) -> bool:
+    """True where whoever has typed their password has a passkey to show next."""
+    return bool(context["js_data"]["request_options"]["publicKey"].get("allowCredentials"))
 
 
 def _first(response: TemplateResponse) -> str:
@@ -82,7 +90,7 @@ def _set_up(context: Context) -> Page:
 
 def _security(context: Context) -> Page:
     held = context["authenticators"]
-    on = "totp" in held
+    on, keys = "totp" in held, held.get("webauthn", ())
     spare = held["recovery_codes"].get_unused_codes() if "recovery_codes" in held else []
     change = Link("Change", reverse("account_change_password"), "your password")
     address = reverse("mfa_deactivate_totp" if on else "mfa_activate_totp")
@@ -91,11 +99,15 @@ def _security(context: Context) -> Page:
         Fact("Password", "Set", (change,)),
         Fact("One-time codes", "On" if on else "Off", (switch,)),
     ]
-    if on:
+    many = "1 passkey" if len(keys) == 1 else f"{len(keys)} passkeys" if keys else "None"
+    facts.append(Fact("Passkeys", many, (Link("See", reverse("mfa_list_webauthn"), "your passkeys"),)))
+    if on or keys:
         see = Link("See", reverse("mfa_view_recovery_codes"), "your recovery codes")
         facts.append(Fact("Recovery codes", f"{len(spare)} left", (see,)))
     if providers(settings.SIGN_ON_FILE):
         facts.append(Fact("Ways to sign in", "NHS accounts", (Link("See", reverse("my_ways"), "ways to sign in"),)))
+    here = Link("See", reverse("my_sessions"), "where you are signed in")
+    facts.append(Fact("Where you are signed in", "Each browser", (here,)))
     facts.append(Fact("NHS board", "Where you may act", (Link("See", reverse("boards"), "your NHS boards"),)))
     return Telling(title="Your account", facts=tuple(facts), back=Link("Back", "/"))
 
@@ -140,6 +152,7 @@ def _new_password(context: Context) -> Page:
 
 TO_SIGN_IN = Button("Sign in", "/sign-in/")
 PAGES: dict[str, Callable[[Context], Page]] = {
+    **passkeys.PAGES,
     "account/login.html": _sign_in,
     "account/logout.html": _asking("Sign out", "You will need to sign in again to come back.", send="Sign out"),
     "account/reauthenticate.html": _asking("Show that it is you", NO_HURRY, send="Continue"),

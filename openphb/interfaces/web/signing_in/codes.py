@@ -12,7 +12,7 @@ from django.conf import settings
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from openphb.interfaces.sign_on.providers import Kind, providers
+from openphb.interfaces.sign_on.providers import Kind, Provider, providers
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
@@ -22,10 +22,15 @@ def has_one(request: HttpRequest) -> bool:
     return by_smartcard(request) or bool(is_mfa_enabled(cast(Any, request.user), STEPS))
 
 
+def signed_on_with(request: HttpRequest) -> Provider | None:
+    """Whom they signed on with in this session, if not with a password."""
+    on = request.session.get("signed_on")
+    return providers(settings.SIGN_ON_FILE).get(on["provider"]) if on else None
+
+
 def by_smartcard(request: HttpRequest) -> bool:
     """They signed on where staff do, which asked for two steps itself (the level was looked at)."""
-    on = request.session.get("signed_on")
-    found = providers(settings.SIGN_ON_FILE).get(on["provider"]) if on else None
+    found = signed_on_with(request)
     return found is not None and found.kind is Kind.STAFF
 
 

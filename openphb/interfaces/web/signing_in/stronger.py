@@ -11,6 +11,8 @@ from datetime import timedelta
 from typing import Any, cast
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -89,7 +91,10 @@ def _shown_at(request: HttpRequest) -> float:
 
 def _to_show(request: HttpRequest) -> HttpResponseBase:
     _remember(request)
-    return redirect("sign_on_again" if SIGNED_ON in request.session else "mfa_reauthenticate")
+    if SIGNED_ON in request.session:
+        return redirect("sign_on_again")
+    by_passkey = is_mfa_enabled(cast(Any, request.user), [Authenticator.Type.WEBAUTHN])
+    return redirect("mfa_reauthenticate_webauthn" if by_passkey else "mfa_reauthenticate")
 
 
 def _remember(request: HttpRequest) -> None:
