@@ -55,6 +55,11 @@ IN_AN_EXTRA = {
         "a caseload (decision 0043), what could be worked out (0083), scenarios (0087), and evaluations (0089)",
     ),
     "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
+    "joserfc": (
+        "sign-on",
+        ("openphb/interfaces/sign_on/tokens.py",),
+        "what a provider of identities signed, and our own assertions (decision 0136)",
+    ),
     "pyarrow": (
         "insight",
         ("openphb/insight/extract/", "openphb/insight/arrow", "openphb/insight/synthetic/"),
@@ -132,7 +137,7 @@ def extra(*names: str) -> set[str]:
 
 def test_the_locks_hold_every_one_of_them_with_its_fingerprints():
     runs, spark, tests = (locked(text) for text in LOCKS.values())
-    assert set(declared()) | extra("whatif", "insight", "mesh") <= runs
+    assert set(declared()) | extra("whatif", "insight", "mesh", "sign-on") <= runs
     assert extra("spark") <= spark and extra("test") <= tests
 
 

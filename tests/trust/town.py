@@ -90,6 +90,7 @@ def house(**more: Any) -> House:
         happens(story)
     paper_form = lives.send_a_form(story)
     lives.share_an_idea(story)
+    lives.ask_to_be_let_in(story)
     lives.plan_a_rollout(story)
     lives.write_to_finance(story)
     lives.put_a_return_together(story)

@@ -85,6 +85,7 @@ def _set_up(context: Context) -> Page:
         # Drawn by the package from our own address; nobody outside has put anything into it.
         picture=mark_safe(context["totp_svg"]),  # noqa: S308
         letters=context["form"].secret,
+        aside=(Link("Use a passkey instead", reverse("mfa_add_webauthn")),),
     )
 
 

@@ -17,8 +17,9 @@ from openphb.interfaces.web.pages import Button, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.sections import Rows, Section, ShowPage
 from openphb.interfaces.web.signing_in import places
 from openphb.kernel.days import LONDON
-from openphb.people import sign_ons, signed_in
+from openphb.people import sign_ons
 from openphb.people.sign_ons import Place
+from openphb.people.signed_in import ended
 
 
 def _where(request: HttpRequest) -> tuple[Place, ...]:
@@ -33,8 +34,8 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def end_session(request: HttpRequest, place: UUID) -> HttpResponse:
-    return _ended(request, [place])
+def end_session(request: HttpRequest, signed_in: UUID) -> HttpResponse:
+    return _ended(request, [signed_in])
 
 
 @require_POST
@@ -45,7 +46,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 
 def _ended(request: HttpRequest, ids: list[UUID]) -> HttpResponse:
     """At once: the very next request from there finds nobody."""
-    kept = signed_in.ended(ids, account=actor(request).id, at=now())
+    kept = ended(ids, account=actor(request).id, at=now())
     cast(Any, request.session).end_kept(kept)
     if kept:
         say(request, "You are signed out there." if len(kept) == 1 else f"You are signed out in {len(kept)} places.")

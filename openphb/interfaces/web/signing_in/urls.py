@@ -17,7 +17,7 @@ def addresses(*, demo: bool) -> list[URLPattern | URLResolver]:
         path("account/boards/<int:commissioner>/", views.choose_board, name="choose_board"),
         path("account/sessions/", places_views.my_sessions, name="my_sessions"),
         path("account/sessions/end-others/", places_views.end_other_sessions, name="end_other_sessions"),
-        path("account/sessions/<uuid:place>/end/", places_views.end_session, name="end_session"),
+        path("account/sessions/<uuid:signed_in>/end/", places_views.end_session, name="end_session"),
         path("welcome/<slug:secret>/", welcome.welcome, name="welcome"),
         # An address is changed by whoever gave the account, so the package's own page for it is not offered.
         path("account/email/", views.not_offered),
