@@ -154,11 +154,15 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "counts",
+        # Past this many, some are let go by chance. At Django's own 300, trying 300 addresses wiped out the counts.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 OVER_HTTPS = os.environ.get("OPENPHB_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if OVER_HTTPS else 0
+# W002: `interfaces.web.headers` says who may frame a page. W005, W021: other hosts of the board are not ours to bind.
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 globals().update(mail.settings(os.environ, demo=DEMO))
 # Where people find us, for links in letters that no request is there to tell: https://phb.example.nhs.uk

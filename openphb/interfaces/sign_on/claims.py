@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 LEEWAY = 60
 """Seconds by which their clock and ours may differ."""
@@ -93,7 +93,7 @@ def _require_audience(claims: Mapping[str, Any], client_id: str) -> None:
 
 
 def _require_times(claims: Mapping[str, Any], expected: Expected) -> None:
-    made, ends, signed_in = (claims.get(name) for name in ("iat", "exp", "auth_time"))
+    made, ends, signed_in = claims.get("iat"), claims.get("exp"), claims.get("auth_time")
     if not _is_time(made) or not _is_time(ends):
         raise NotBelieved("times")
     if ends <= expected.at:
@@ -108,7 +108,7 @@ def _require_times(claims: Mapping[str, Any], expected: Expected) -> None:
         raise NotBelieved("not fresh")
 
 
-def _is_time(told: Any) -> bool:
+def _is_time(told: Any) -> TypeGuard[int]:
     return isinstance(told, int) and not isinstance(told, bool)
 
 
