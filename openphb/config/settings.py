@@ -119,7 +119,6 @@ SIGNING_IN = "openphb.interfaces.web.signing_in"
 ACCOUNT_FORMS = {
     "login": f"{SIGNING_IN}.forms.SignIn",
     "change_password": f"{SIGNING_IN}.forms.ChangePassword",
-    "set_password": f"{SIGNING_IN}.forms.SetPassword",
     "reset_password": f"{SIGNING_IN}.forms.AskForPassword",
     "reset_password_from_key": f"{SIGNING_IN}.forms.NewPassword",
     "reauthenticate": f"{SIGNING_IN}.forms.ShowItIsYou",

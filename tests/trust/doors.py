@@ -194,7 +194,8 @@ WHO: dict[str, str] = {
     # there is no wheelchair, nothing is bought of a provider, no year has ended, no bank line looks paid twice, and
     # no photo waits for whoever signs in.
     NOBODY_YET: """
-        welcome account/email/ sign_on sign_on_back add_sign_on put_in_place give_notice_of_lower_amount record_purchase
+        welcome account/email/ account/password/set/ sign_on sign_on_back add_sign_on
+        put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
         organisation_invoice organisation_entry mend_organisation_entry
         provider_move do_move give_up_move

@@ -42,6 +42,7 @@ LEARNT_BEFORE_SIGNING_IN = {
     "running",
     "complaints",
     "account/email/",
+    "account/password/set/",
     "welcome",
     "phone_ready",
     "phone_offline",

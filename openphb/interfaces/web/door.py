@@ -119,8 +119,10 @@ def into_the_tool(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def ask_for_code(request: HttpRequest) -> HttpResponseBase | None:
-    """Staff, and those who keep the network, set up one-time codes before anything else."""
-    return None if settings.DEMO or codes.has_one(request) else redirect("mfa_activate_totp")
+    """Staff, and those who keep the network, set up a second step before anything else, or show the one they have."""
+    if settings.DEMO or codes.has_one(request):
+        return None
+    return redirect("mfa_reauthenticate" if codes.is_set_up(request) else "mfa_activate_totp")
 
 
 def _nothing_is_theirs(request: HttpRequest) -> stopped_pages.Stopped:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from openphb.commissioners.context import acting_as
-from openphb.interfaces.perform import now, reading
+from openphb.interfaces.perform import now, perform, reading
 from openphb.kernel.actor import Actor, Role
+from openphb.people import actions as people
 from openphb.people import sign_ons
 from openphb.people.models import Account, AuditEvent
 from openphb.people.models.sign_ons import SignOn, SignOnMatch
 from tests.rooms.sign_on.steps import JO, NHS, Place, signs_on
 from tests.rooms.web.browsing import browser_of, words
-from tests.rooms.world import NHS_NUMBERS, actor, board, coordinator, new_id, person
+from tests.rooms.world import DAY, NHS_NUMBERS, NOON, actor, board, coordinator, new_id, person
 
 pytestmark = pytest.mark.django_db
 WHICH, LIST = "/sign-in/board/", "/let-in/"
@@ -32,8 +34,6 @@ def asks(browser: Client, place: Place, user: dict[str, Any] = JO, *, at: int | 
 
 def at_work(who: Actor, *, step: bool = True) -> Client:
     """Signed in with a second step, shown a moment ago."""
-    from allauth.mfa.models import Authenticator
-
     browser = browser_of(who)
     Authenticator.objects.get_or_create(user_id=who.id, type="totp", defaults={"data": {}})
     if step:
@@ -304,3 +304,50 @@ def test_nobody_is_sent_elsewhere_afterwards(onward: str, place: Place) -> None:
     browser.cookies["next"] = onward  # not signed by us
     assert signs_on(browser, place, JO).url == "/"
     assert browser.get(f"/sign-in/with/{NHS}/?next={onward}").url.startswith(place.provider.issuer)
+
+
+def test_a_number_that_was_not_proved_holds_nobody(place: Place) -> None:
+    asha = coordinator()
+    person(asha)
+    let_in(place, asha)
+    unproved = JO | {"vot": "P5.Cp.Cd", "nhs_number": NHS_NUMBERS[1]}
+    assert signs_on(Client(), place, unproved).url == "/" and seen_by(asha) == ()
+    assert signs_on(Client(), place, JO).url == "/"
+
+
+def test_who_also_works_here_shows_a_step_of_their_own_before_work(place: Place) -> None:
+    """NHS login shows who somebody is at home; it is no key to other people's records."""
+    asha = coordinator()
+    person(asha)
+    browser = let_in(place, asha)
+    account = SignOn.objects.get().account_id
+    perform(people.join, account=account, roles=[Role.COORDINATOR], valid_from=DAY, by=asha, at=NOON)
+    assert browser.get(reverse("people")).url == reverse("mfa_activate_totp")
+    Authenticator.objects.create(user_id=account, type="totp", data={})
+    assert browser.get(reverse("people")).url == reverse("mfa_reauthenticate")
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": now().timestamp()}]
+    session["account_authentication_methods_user"] = str(account)
+    session.save()
+    assert browser.get(reverse("people")).status_code == 200
+
+
+def test_nobody_makes_a_password_where_there_was_none(place: Place) -> None:
+    """It would step round what NHS login proves."""
+    asha = coordinator()
+    person(asha)
+    browser = let_in(place, asha)
+    for method in (browser.get, browser.post):
+        assert method("/account/password/set/").status_code == 404
+    assert "Password None" in words(browser.get("/account/2fa/"))
+
+
+def test_one_takes_a_way_in_away(place: Place) -> None:
+    asha = coordinator()
+    person(asha)
+    browser = let_in(place, asha)
+    assert "NHS login" in words(browser.get("/account/ways/"))
+    away = reverse("take_sign_on_away", args=[SignOn.objects.get().id])
+    assert at_work(asha).post(away).status_code == 404, "another's"
+    assert browser.post(away).status_code == 303
+    assert signs_on(Client(), place, JO).url == WHICH

@@ -22,14 +22,18 @@ from openphb.interfaces.web.signing_in import stronger
 from openphb.kernel.actor import STAFF, Actor
 from openphb.people import queries as people
 from openphb.people import sign_ons, signing_on
-from openphb.people.sign_on_rules import Claimed, mark_of, why_not_proved
+from openphb.people.sign_on_rules import PROVED, Claimed, mark_of, why_not_proved
 
 
 def claimed_of(told: Told, provider: Provider) -> Claimed:
-    """What they came with, as the people room takes it. Staff have no NHS number here."""
+    """What they came with, as the people room takes it. A number that was not proved is nobody's: it would hold others.
+
+    Staff have no NHS number here.
+    """
+    number = told.nhs_number if told.level == PROVED else ""
     return Claimed(
-        provider.name, told.issuer, told.subject, told.level, told.nhs_number, told.birth_date, told.given_name,
-        told.family_name, mark_of(told.nhs_number, secret=settings.SIGN_ON_SECRET),
+        provider.name, told.issuer, told.subject, told.level, number, told.birth_date, told.given_name,
+        told.family_name, mark_of(number, secret=settings.SIGN_ON_SECRET),
     )  # fmt: skip
 
 
@@ -115,7 +119,7 @@ def _colleague(request: HttpRequest, provider: Provider, account: UUID, *, told:
 
 def _added(request: HttpRequest, provider: Provider, claimed: Claimed) -> HttpResponse:
     """Another way in for whoever is signed in."""
-    if not request.user.is_authenticated:
+    if request.__dict__["actor"] is None:
         return answer(request, pages.too_late(), status=403)
     by = actor(request)
     if by.is_staff is not (provider.kind is Kind.STAFF):

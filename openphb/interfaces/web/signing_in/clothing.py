@@ -28,6 +28,7 @@ def clothe(request: HttpRequest, response: TemplateResponse) -> Page | None:
     if make is None:
         return None
     context: Context = response.context_data or {}
+    context["has_password"] = request.user.is_authenticated and request.user.has_usable_password()
     form = context.get("form")
     if "webauthn_form" in context and _has_passkey(context):
         make = passkeys.sign_in
@@ -97,7 +98,7 @@ def _security(context: Context) -> Page:
     address = reverse("mfa_deactivate_totp" if on else "mfa_activate_totp")
     switch = Link("Stop" if on else "Set up", address, "one-time codes")
     facts = [
-        Fact("Password", "Set", (change,)),
+        Fact("Password", "Set", (change,)) if context["has_password"] else Fact("Password", "None"),
         Fact("One-time codes", "On" if on else "Off", (switch,)),
     ]
     many = "1 passkey" if len(keys) == 1 else f"{len(keys)} passkeys" if keys else "None"
@@ -158,7 +159,6 @@ PAGES: dict[str, Callable[[Context], Page]] = {
     "account/logout.html": _asking("Sign out", "You will need to sign in again to come back.", send="Sign out"),
     "account/reauthenticate.html": _asking("Show that it is you", NO_HURRY, send="Continue"),
     "account/password_change.html": _asking("Change your password", send="Change password", back=ACCOUNT),
-    "account/password_set.html": _asking("Choose a password", send="Set password", back=ACCOUNT),
     "account/password_reset.html": _asking(
         "Choose a new password",
         "Enter the e-mail address of your account. We send a link to it, which works for a day.",

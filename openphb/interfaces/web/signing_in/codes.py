@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
@@ -18,8 +18,26 @@ STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 def has_one(request: HttpRequest) -> bool:
-    """True if whoever is signed in has a second step. Asked of the database each time: it can be taken away."""
-    return by_smartcard(request) or bool(is_mfa_enabled(cast(Any, request.user), STEPS))
+    """True if whoever is signed in has a second step. Asked of the database each time: it can be taken away.
+
+    Signing in with a password asks for it. Who came by NHS login has to show it once more in this session.
+    """
+    if by_smartcard(request):
+        return True
+    return is_set_up(request) and (signed_on_with(request) is None or shown_at(request) > 0)
+
+
+def is_set_up(request: HttpRequest) -> bool:
+    """They have a code or a passkey, shown or not."""
+    return bool(is_mfa_enabled(cast(Any, request.user), STEPS))
+
+
+def shown_at(request: HttpRequest) -> float:
+    """When a second step was shown in this session, in seconds since 1970: a code, a passkey, a smartcard; or 0."""
+    records = get_authentication_records(request, cast(Any, request.user))
+    steps = [each["at"] for each in records if each.get("method") == "mfa"]
+    card = request.session["signed_on"]["auth_at"] if by_smartcard(request) else 0
+    return float(max([*steps, card]))
 
 
 def signed_on_with(request: HttpRequest) -> Provider | None:

@@ -69,10 +69,6 @@ class ChangePassword(Ours, account.ChangePasswordForm):  # type: ignore[misc]
     }
 
 
-class SetPassword(Ours, account.SetPasswordForm):  # type: ignore[misc]
-    ours: ClassVar[dict[str, Asked]] = {"password1": FreshPassword("New password"), "password2": AGAIN}
-
-
 class AskForPassword(Ours, account.ResetPasswordForm):  # type: ignore[misc]
     ours: ClassVar[dict[str, Asked]] = {
         "email": Email("E-mail address", missing="Enter the e-mail address of your account.")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -22,6 +21,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from openphb.interfaces.perform import now
 from openphb.interfaces.web import kept
 from openphb.interfaces.web.answering import say
+from openphb.interfaces.web.signing_in import codes
 
 ONWARD = "step_onward"
 """In the session: where to go on to once it was shown. Not in the address, which may name a person and is logged."""
@@ -68,7 +68,7 @@ def ask_for_more(request: HttpRequest, *, is_staff: bool) -> HttpResponseBase | 
     view = request.resolver_match.view_name if request.resolver_match else ""
     if is_staff:
         asks = view in OF_STAFF and not settings.DEMO
-        return None if not asks or _shown_at(request) >= _since(BANK) else _to_show(request)
+        return None if not asks or codes.shown_at(request) >= _since(BANK) else _to_show(request)
     need, on = OF_PEOPLE.get(view), request.session.get(SIGNED_ON)
     if need is None or on is None:
         return None  # whoever has a password was shown to be the right one by who invited them
@@ -82,16 +82,9 @@ def _since(need: Need) -> float:
     return (now() - need.within).timestamp()
 
 
-def _shown_at(request: HttpRequest) -> float:
-    """When a second step was shown in this session: a code, a passkey, or a smartcard; 0 for never."""
-    records = get_authentication_records(request, cast(Any, request.user))
-    steps = [each["at"] for each in records if each.get("method") == "mfa"]
-    return float(max([*steps, request.session.get(SIGNED_ON, {}).get("auth_at", 0)]))
-
-
 def _to_show(request: HttpRequest) -> HttpResponseBase:
     _remember(request)
-    if SIGNED_ON in request.session:
+    if codes.by_smartcard(request):
         return redirect("sign_on_again")
     by_passkey = is_mfa_enabled(cast(Any, request.user), [Authenticator.Type.WEBAUTHN])
     return redirect("mfa_reauthenticate_webauthn" if by_passkey else "mfa_reauthenticate")

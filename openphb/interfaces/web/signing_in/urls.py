@@ -21,6 +21,8 @@ def addresses(*, demo: bool) -> list[URLPattern | URLResolver]:
         path("welcome/<slug:secret>/", welcome.welcome, name="welcome"),
         # An address is changed by whoever gave the account, so the package's own page for it is not offered.
         path("account/email/", views.not_offered),
+        # Whoever signs on with NHS login has no password: one that is set here would step round what it proves.
+        path("account/password/set/", views.not_offered),
         path("account/", include("allauth.urls")),
     ]
     return [*always, path("sign-in/as/<uuid:account>/", views.sign_in_as, name="sign_in_as")] if demo else always
