@@ -44,6 +44,10 @@ class Passkey(Asking):
     options: str
     use: str
 
+    @property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        return (*self.passkey.problems, *super().problems)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Telling(Page):
