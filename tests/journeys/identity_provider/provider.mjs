@@ -1,9 +1,13 @@
 // The certified OpenID provider from npm, in the shape of NHS login: private_key_jwt, RS512, PKCE, vectors of trust.
 // What it is told comes as one JSON object in its only argument: issuer, port, clients, people by the name they type.
 import { createServer } from "node:http";
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, webcrypto } from "node:crypto";
 import { Provider } from "oidc-provider";
 
+// Debian 12 has Node 18, which lacks names that the provider uses.
+globalThis.crypto ??= webcrypto;
+globalThis.CryptoKey ??= webcrypto.CryptoKey;
+URL.parse ??= (url, base) => (URL.canParse(url, base) ? new URL(url, base) : null);
 const told = JSON.parse(process.argv[2]);
 const signing = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
 const CLAIMS = [
