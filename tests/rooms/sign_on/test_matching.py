@@ -11,14 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from openphb.commissioners.context import acting_as
-from openphb.interfaces.perform import now, perform, reading
+from openphb.interfaces.perform import perform, reading
 from openphb.kernel.actor import Actor, Role
 from openphb.people import actions as people
 from openphb.people import sign_ons
 from openphb.people.models import Account, AuditEvent
 from openphb.people.models.sign_ons import SignOn, SignOnMatch
 from tests.rooms.sign_on.steps import JO, NHS, Place, signs_on
-from tests.rooms.web.browsing import browser_of, words
+from tests.rooms.web.browsing import at_work, shows_step, words
 from tests.rooms.world import DAY, NHS_NUMBERS, NOON, actor, board, coordinator, new_id, person
 
 pytestmark = pytest.mark.django_db
@@ -30,19 +30,6 @@ def asks(browser: Client, place: Place, user: dict[str, Any] = JO, *, at: int | 
     """Signs on for the first time, and asks this board (South Yorkshire unless told)."""
     assert signs_on(browser, place, user).url == WHICH
     return browser.post(WHICH, {"board": at or board()})
-
-
-def at_work(who: Actor, *, step: bool = True) -> Client:
-    """Signed in with a second step, shown a moment ago."""
-    browser = browser_of(who)
-    Authenticator.objects.get_or_create(user_id=who.id, type="totp", defaults={"data": {}})
-    if step:
-        session = browser.session
-        record = {"method": "mfa", "type": "totp", "at": now().timestamp()}
-        session["account_authentication_methods"] = [record]
-        session["account_authentication_methods_user"] = str(who.id)
-        session.save()
-    return browser
 
 
 def the_match(who: Actor, **which: Any) -> SignOnMatch:
@@ -325,10 +312,7 @@ def test_who_also_works_here_shows_a_step_of_their_own_before_work(place: Place)
     assert browser.get(reverse("people")).url == reverse("mfa_activate_totp")
     Authenticator.objects.create(user_id=account, type="totp", data={})
     assert browser.get(reverse("people")).url == reverse("mfa_reauthenticate")
-    session = browser.session
-    session["account_authentication_methods"] = [{"method": "mfa", "at": now().timestamp()}]
-    session["account_authentication_methods_user"] = str(account)
-    session.save()
+    shows_step(browser, account)
     assert browser.get(reverse("people")).status_code == 200
 
 

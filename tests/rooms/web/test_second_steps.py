@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 from typing import Any
 
 import pytest
@@ -10,11 +12,10 @@ from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from openphb.interfaces.perform import now
 from openphb.interfaces.web.signing_in import stronger
 from openphb.kernel.actor import Actor, Role
 from openphb.people.models.sign_ons import SignedIn
-from tests.rooms.web.browsing import Browser, browser_of, words
+from tests.rooms.web.browsing import Browser, at_work, shows_step, words
 from tests.rooms.world import actor, new_id
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("for_real")]
@@ -25,22 +26,6 @@ def for_real(signed_in: Browser, settings: Any) -> None:
     """As anywhere but in the demonstration."""
     settings.DEMO = False
     mail.outbox = []
-
-
-def at_work(who: Actor, *, seconds_ago: float | None = 0) -> Client:
-    """Signed in with a second step, shown so long ago."""
-    browser = browser_of(who)
-    Authenticator.objects.get_or_create(user_id=who.id, type="totp", defaults={"data": {}})
-    if seconds_ago is not None:
-        shows_step(browser, who, seconds_ago=seconds_ago)
-    return browser
-
-
-def shows_step(browser: Client, who: Actor, *, seconds_ago: float = 0, method: str = "mfa") -> None:
-    session = browser.session
-    session["account_authentication_methods"] = [{"method": method, "at": now().timestamp() - seconds_ago}]
-    session["account_authentication_methods_user"] = str(who.id)
-    session.save()
 
 
 def test_every_page_of_the_table_is_a_page() -> None:
@@ -61,7 +46,7 @@ def test_who_may_do_what_is_decided_after_a_step_of_the_past_five_minutes(
 def test_a_password_alone_is_no_second_step() -> None:
     lena = actor(Role.LEAD)
     browser = at_work(lena, seconds_ago=None)
-    shows_step(browser, lena, method="password")
+    shows_step(browser, lena.id, method="password")
     assert browser.get(reverse("give_access")).status_code == 302
 
 
@@ -78,14 +63,14 @@ def test_what_was_typed_is_kept_and_the_key_changes() -> None:
     address = reverse("give_access")
     form = browser.get(address).text
     made_out = form.split('name="form_for" value="')[1].split('"')[0]
-    shows_step(browser, lena, seconds_ago=400)
+    shows_step(browser, lena.id, seconds_ago=400)
     told = {"form_for": made_out, "form_id": str(new_id()), "name": "Mo Typed", "email": "mo@example.org"}
     answered = browser.post(address, told, headers={"Referer": f"http://testserver{address}"})
     assert answered.url == reverse("mfa_reauthenticate")
     before = browser.session.session_key
     session = browser.session
     assert session[stronger.ONWARD] == address
-    shows_step(browser, lena)
+    shows_step(browser, lena.id)
     codes = Authenticator.objects.get(user_id=lena.id, type="totp")
     assert codes and "Mo Typed" in browser.get(address).text and before
 
@@ -143,7 +128,7 @@ def test_a_new_browser_is_told_by_e_mail_and_a_known_one_is_not() -> None:
     second.get(reverse("people"))
     (letter,) = mail.outbox
     assert letter.to == [f"{lena.id}@example.org"] and "Somebody signed in" in letter.subject
-    second.logout()
+    second.post(reverse("account_logout"))
     second.force_login(_account(lena))
     second.get(reverse("people"))
     assert len(mail.outbox) == 1
@@ -163,3 +148,18 @@ def test_the_list_follows_when_the_key_changes() -> None:
     browser.post(reverse("choose_board", args=[lena.commissioner]))
     browser.get(reverse("people"))
     assert SignedIn.objects.get().session != before, "fixation: another board, another key"
+
+
+def test_a_page_to_add_a_passkey_asks_the_browser_for_one_that_needs_its_owner() -> None:
+    """A finger, a face or a PIN each time; and none that signs in without saying first who one is."""
+    lena = actor(Role.LEAD)
+    browser = at_work(lena)
+    session = browser.session
+    records = [each | {"reauthenticated": True} for each in session["account_authentication_methods"]]
+    session["account_authentication_methods"] = records
+    session.save()
+    page = browser.get(reverse("mfa_add_webauthn"))
+    assert page.status_code == 200, page.url
+    asked = json.loads(html.unescape(page.text.split('data-options="')[1].split('"')[0]))["publicKey"]
+    assert asked["authenticatorSelection"]["userVerification"] == "required"
+    assert asked["authenticatorSelection"]["residentKey"] == "discouraged" and asked["rp"]["id"] == "testserver"
