@@ -82,6 +82,10 @@ class CodesInOurWords(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted_text: str) -> str:
         return sealing.opened(encrypted_text)
 
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """As whose a passkey is shown among others of that browser. Its handle is the account, and tells nothing."""
+        return {"id": str(user.pk).encode(), "name": user.email, "display_name": user.name}
+
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "This code does not fit. Wait for the next one in your app, and type that.",
         "cannot_delete_authenticator": "You need a one-time code for your work, so it stays on.",
