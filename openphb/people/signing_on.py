@@ -157,7 +157,6 @@ def _queued(
 
 def _let_in(row: SignOnMatch, *, new_account: UUID, by: Actor, at: datetime, on: date) -> UUID:
     """Their account, bound to what they came with. Whatever was bound to that subject or number before ends."""
-    assert row.person_id is not None  # judged before: nobody without a record is let in
     acting = _themselves(row, by=by, on=on)
     if acting.account_id is None:
         made = Account(id=new_account, email=f"{new_account}@{NOWHERE}", name=acting.name)
@@ -175,6 +174,7 @@ def _let_in(row: SignOnMatch, *, new_account: UUID, by: Actor, at: datetime, on:
 
 def _themselves(row: SignOnMatch, *, by: Actor, on: date) -> Acting:
     """As whom they act for themselves: known already, or recorded now. Nothing is consented to by it."""
+    assert row.person_id is not None  # judged before: nobody without a record is let in
     rows = Acting.objects.of(by).select_for_update(no_key=True, of=("self",))
     known = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), person_id=row.person_id, capacity="person")
     found = known.select_related("account", "person").order_by("valid_from").first()

@@ -56,7 +56,7 @@ def _surroundings(url: str, home: Path) -> dict[str, str]:
         "OPENPHB_DEMO": "1",
         "OPENPHB_PROCESSES": "1",
         "OPENPHB_PSEUDO": "1",
-        "PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, [os.environ.get("OPENPHB_TRIAL_PATH")]))),
+        "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "openphb.config.settings",
     }
 

@@ -67,7 +67,7 @@ def address_to_ask(provider: Provider, asked: Asked, *, state: str) -> str:
     return f"{finding.doors(provider).authorise}?{urlencode(told)}"
 
 
-def answered(provider: Provider, asked: Asked, answer: Mapping[str, str], *, at: int, once: str) -> Told:
+def answered(provider: Provider, asked: Asked, *, answer: Mapping[str, str], at: int, once: str) -> Told:
     """Who it is, as they say. Raises NotBelieved or NotReached; then nobody is anybody."""
     if at - asked.at > TOO_LATE_SECONDS:
         raise NotBelieved("too late")
@@ -76,7 +76,7 @@ def answered(provider: Provider, asked: Asked, answer: Mapping[str, str], *, at:
         raise NotBelieved("another provider answered")
     if answer.get("error"):
         raise NotBelieved("they say no")
-    got = _exchanged(provider, _for_code(provider, asked, answer, at=at, once=once))
+    got = _exchanged(provider, _for_code(provider, asked, answer=answer, at=at, once=once))
     expected = Expected(
         issuer=provider.issuer, client_id=provider.client_id, nonce=asked.nonce, at=at, asked_at=asked.at,
         vectors=asked.vectors, acr=provider.acr, levels=provider.levels, fresh=asked.fresh,
@@ -100,7 +100,7 @@ def _exchanged(provider: Provider, form: dict[str, str]) -> dict[str, Any]:
         raise
 
 
-def _for_code(provider: Provider, asked: Asked, answer: Mapping[str, str], *, at: int, once: str) -> dict[str, str]:
+def _for_code(provider: Provider, asked: Asked, *, answer: Mapping[str, str], at: int, once: str) -> dict[str, str]:
     """The code, and the proofs that it was given to this browser and to us. CIS2 and NHS login name the issuer or the
     token's address as audience; the address is what both take (RFC 7523, 3)."""
     signed = tokens.assertion(provider, audience=finding.doors(provider).token, at=at, once=once)

@@ -90,7 +90,10 @@ def _asked(provider: Provider) -> Doors:
     for url in (*found.values(), *([end] if end else [])):
         outbound.require_theirs(str(url), of=provider)
     return Doors(
-        *(str(found[name]) for name in _MUST),
+        authorise=str(found["authorization_endpoint"]),
+        token=str(found["token_endpoint"]),
+        userinfo=str(found["userinfo_endpoint"]),
+        keys=str(found["jwks_uri"]),
         end_session=str(end),
         says_who=told.get("authorization_response_iss_parameter_supported") is True,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from http.client import HTTPException, HTTPMessage
-from typing import IO, Any
+from http.client import HTTPException
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
@@ -30,9 +30,7 @@ class NotReached(Exception):
 class _NoRedirects(HTTPRedirectHandler):
     """An answer that sends us elsewhere is no answer: it could send us, and a signed assertion, to anybody."""
 
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> None:
+    def redirect_request(self, *_: Any, **__: Any) -> None:
         return None
 
 

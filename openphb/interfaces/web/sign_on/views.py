@@ -51,7 +51,7 @@ def back(request: HttpRequest, provider: str) -> HttpResponse:
         return answer(request, pages.not_begun_here(found), status=400)
     told_by = request.GET.dict()
     try:
-        told = exchange.answered(found, asked, told_by, at=int(now().timestamp()), once=str(new_id()))
+        told = exchange.answered(found, asked, answer=told_by, at=int(now().timestamp()), once=str(new_id()))
     except NotBelieved as no:
         log.warning("What came back from %s was not believed: %s", found.key, no.why)
         page = pages.said_no(found) if "error" in told_by else pages.not_believed(found)
