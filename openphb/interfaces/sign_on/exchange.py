@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from openphb.interfaces.sign_on import claims, finding, outbound, tokens
+from openphb.interfaces.sign_on import claims, finding, outbound
 from openphb.interfaces.sign_on.claims import Expected, NotBelieved, Told
 from openphb.interfaces.sign_on.outbound import NotReached
 from openphb.interfaces.sign_on.providers import Kind, Provider
@@ -53,7 +55,7 @@ def address_to_ask(provider: Provider, asked: Asked, *, state: str) -> str:
         "scope": provider.scope,
         "state": state,
         "nonce": asked.nonce,
-        "code_challenge": tokens.hashed(asked.verifier),
+        "code_challenge": _hashed(asked.verifier),
         "code_challenge_method": "S256",
     }
     if provider.kind is Kind.PEOPLE:
@@ -76,6 +78,8 @@ def answered(provider: Provider, asked: Asked, *, answer: Mapping[str, str], at:
         raise NotBelieved("another provider answered")
     if answer.get("error"):
         raise NotBelieved("they say no")
+    from openphb.interfaces.sign_on import tokens
+
     got = _exchanged(provider, _for_code(provider, asked, answer=answer, at=at, once=once))
     expected = Expected(
         issuer=provider.issuer, client_id=provider.client_id, nonce=asked.nonce, at=at, asked_at=asked.at,
@@ -103,6 +107,8 @@ def _exchanged(provider: Provider, form: dict[str, str]) -> dict[str, Any]:
 def _for_code(provider: Provider, asked: Asked, *, answer: Mapping[str, str], at: int, once: str) -> dict[str, str]:
     """The code, and the proofs that it was given to this browser and to us. CIS2 and NHS login name the issuer or the
     token's address as audience; the address is what both take (RFC 7523, 3)."""
+    from openphb.interfaces.sign_on import tokens
+
     signed = tokens.assertion(provider, audience=finding.doors(provider).token, at=at, once=once)
     return {
         "grant_type": "authorization_code",
@@ -129,3 +135,8 @@ def address_to_leave(provider: Provider, *, back: str) -> str:
     except NotReached:
         return ""
     return f"{end}?{urlencode({'client_id': provider.client_id, 'post_logout_redirect_uri': back})}" if end else ""
+
+
+def _hashed(verifier: str) -> str:
+    """What is shown of a secret before the secret itself (PKCE, RFC 7636, S256)."""
+    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()

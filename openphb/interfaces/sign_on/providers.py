@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +16,9 @@ ALGORITHMS = ("RS512", "RS256")
 """What an ID token may be signed with: NHS login uses the first, CIS2 the second. A provider has exactly one."""
 NEAR = ("127.0.0.1", "localhost")
 """Only to these, which are this machine, may be spoken without TLS: a provider of tests."""
+
+
+log = logging.getLogger("openphb.sign_on")
 
 
 class SetUpWrongly(Exception):
@@ -59,7 +64,19 @@ _MUST = ("for", "name", "issuer", "client_id", "keys")
 
 @lru_cache(maxsize=8)
 def providers(path: Path) -> dict[str, Provider]:
-    """All of them, by the word that stands in their addresses; none without the file. Raises SetUpWrongly."""
+    """All of them, by the word that stands in their addresses; none without the file.
+
+    A file that is wrong is said in the log, and offers nothing: everybody else can still sign in with a password.
+    """
+    try:
+        return read(path)
+    except SetUpWrongly as wrong:
+        log.error("Nobody can sign on elsewhere: %s", wrong)
+        return {}
+
+
+def read(path: Path) -> dict[str, Provider]:
+    """The same of the file itself. Raises SetUpWrongly."""
     if not path.exists():
         return {}
     try:
@@ -102,6 +119,8 @@ def _require_safe(made: Provider) -> None:
         raise SetUpWrongly(f"[{made.key}] has the algorithm {made.algorithm}. Write {' or '.join(ALGORITHMS)}.")
     if made.kind is Kind.STAFF and not set(made.levels) <= set(TWO_STEPS):
         raise SetUpWrongly(f"[{made.key}] has other levels than 2 and 3, which ask for two steps.")
+    if find_spec("joserfc") is None:
+        raise SetUpWrongly("The library that reads what providers sign is missing: pip install openphb[sign-on].")
     lost = [str(path) for path in made.keys if not path.exists()]
     if lost:
         raise SetUpWrongly(f"[{made.key}] names keys that are not there: {', '.join(lost)}.")

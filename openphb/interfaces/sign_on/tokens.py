@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -76,8 +75,3 @@ def _private(path: Path) -> RSAKey:
     key = RSAKey.import_key(path.read_bytes())
     key.ensure_kid()
     return key
-
-
-def hashed(verifier: str) -> str:
-    """What is shown of a secret before the secret itself (PKCE, RFC 7636, S256)."""
-    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()

@@ -257,3 +257,25 @@ def test_without_the_file_there_is_no_such_page(settings: Any, tmp_path: Any) ->
     settings.SIGN_ON_FILE = tmp_path / "none.toml"
     assert Client().get(f"/sign-in/with/{NHS}/").status_code == 404
     assert "NHS login" not in words(Client().get("/account/login/"))
+
+
+def test_a_file_that_is_wrong_shuts_nobody_out_who_has_a_password(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    from openphb.interfaces.sign_on import providers
+
+    place.file.write_text('[nhs-login]\nfor = "people"\nname = "NHS login"\nissuer = "http://auth.login.nhs.uk"\n')
+    providers.providers.cache_clear()
+    shown = Client().get("/account/login/")
+    assert shown.status_code == 200 and "NHS login" not in words(shown)
+    assert "does not say client_id, keys" in caplog.text
+    providers.providers.cache_clear()
+
+
+def test_what_reads_tokens_is_loaded_when_there_is_one() -> None:
+    """A board without sign-on needs no library for it."""
+    import subprocess
+    import sys
+
+    told = "import sys; import openphb.interfaces.sign_on.exchange; print('joserfc' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout == "False\n"
