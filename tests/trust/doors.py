@@ -23,7 +23,7 @@ WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy language complaints running rules
         rules_chapter rules_pair ideas idea directory service complain
-        sign_on_keys sign_on_board sign_on_again signed_out my_ways take_sign_on_away
+        sign_on_keys sign_on_board sign_on_again signed_out my_ways add_sign_on take_sign_on_away
         my_sessions end_session end_other_sessions
         whole_menu phone_ready phone_offline phone_worker app_manifest
     """,
@@ -194,7 +194,7 @@ WHO: dict[str, str] = {
     # there is no wheelchair, nothing is bought of a provider, no year has ended, no bank line looks paid twice, and
     # no photo waits for whoever signs in.
     NOBODY_YET: """
-        welcome account/email/ account/password/set/ sign_on sign_on_back add_sign_on
+        welcome account/email/ account/password/set/ sign_on sign_on_back
         put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
         organisation_invoice organisation_entry mend_organisation_entry
