@@ -29,6 +29,11 @@ def boards() -> tuple[int, ...]:
     return tuple(Commissioner.objects.order_by("id").values_list("id", flat=True))
 
 
+def names() -> dict[int, str]:
+    """What every board is called, by name."""
+    return dict(Commissioner.objects.order_by("name").values_list("id", "name"))
+
+
 def ods_code(commissioner: int, *, on: date) -> str:
     """The code to report under on a day: the one valid then, else the latest before it."""
     codes = CommissionerCode.objects.filter(commissioner_id=commissioner, valid_from__lte=on).order_by("-valid_from")

@@ -1,4 +1,4 @@
-"""The keys that seal one-time codes, and the secrets of the facts' keys and of whose rows are meant.
+"""The keys that seal one-time codes, and the secrets of the facts' keys, of whose rows are meant, and of sign-ons.
 
 Given by the environment, or made once and kept beside our own database.
 """
@@ -18,6 +18,8 @@ FACTS_GIVEN = "OPENPHB_FACTS_SECRET"
 FACTS_KEPT = "facts-secret"
 SEAL_GIVEN = "OPENPHB_SEAL_SECRET"
 SEAL_KEPT = "seal-secret"
+MARKS_GIVEN = "OPENPHB_SIGN_ON_SECRET"
+MARKS_KEPT = "sign-on-secret"
 
 
 def code_keys(home: Path, *, environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -39,6 +41,14 @@ def seal_secret(home: Path, *, environ: Mapping[str, str]) -> str:
     the database; processes with another see neither bank details nor health.
     """
     return (environ.get(SEAL_GIVEN, "") or _kept(home / SEAL_KEPT)).strip()
+
+
+def sign_on_secret(home: Path, *, environ: Mapping[str, str]) -> bytes:
+    """OPENPHB_SIGN_ON_SECRET, or what is in `sign-on-secret`: NHS numbers of sign-ons are marked with it, never kept.
+
+    With another, every number looks changed: whoever signed on before is held, and a member of staff is asked.
+    """
+    return (environ.get(MARKS_GIVEN, "") or _kept(home / MARKS_KEPT)).strip().encode()
 
 
 def new_key() -> str:

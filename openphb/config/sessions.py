@@ -36,6 +36,16 @@ class SessionStore(db.SessionStore):
             self._session_key = None
         return self.model(*found) if found else None
 
+    @property
+    def kept_key(self) -> str:
+        """What this session is found by in the table; nothing while it has no key."""
+        return kept_as(self.session_key) if self.session_key else ""
+
+    @classmethod
+    def end_kept(cls, kept: list[str]) -> None:
+        """These sessions are over, wherever their browsers are."""
+        cls.get_model_class().objects.filter(session_key__in=kept).delete()
+
     def exists(self, session_key: str) -> bool:
         return bool(super().exists(kept_as(session_key)))
 

@@ -8,6 +8,7 @@ from django.urls import include, path
 
 AT_THE_DOOR = (
     "signing_in",
+    "sign_on",
     "about",
     "phone",
     "people",

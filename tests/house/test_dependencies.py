@@ -57,6 +57,11 @@ IN_AN_EXTRA = {
     "django-ninja": ("api", ("openphb/interfaces/api/",), "what other systems ask (decision 0140)"),
     "pydantic": ("api", ("openphb/interfaces/api/",), "the shapes of what they ask (decision 0140)"),
     "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
+    "joserfc": (
+        "sign-on",
+        ("openphb/interfaces/sign_on/tokens.py",),
+        "what a provider of identities signed, and our own assertions (decision 0136)",
+    ),
     "pyarrow": (
         "insight",
         ("openphb/insight/extract/", "openphb/insight/arrow", "openphb/insight/synthetic/"),
@@ -134,7 +139,7 @@ def extra(*names: str) -> set[str]:
 
 def test_the_locks_hold_every_one_of_them_with_its_fingerprints():
     runs, spark, tests = (locked(text) for text in LOCKS.values())
-    assert set(declared()) | extra("whatif", "insight", "mesh", "api") <= runs
+    assert set(declared()) | extra("whatif", "insight", "mesh", "api", "sign-on") <= runs
     assert extra("spark") <= spark and extra("test") <= tests
 
 

@@ -20,6 +20,8 @@ NOBODYS = {
     "commissioners_commissioner": "which boards there are is public",
     "commissioners_commissionercode": "codes are published by the NHS",
     "people_account": "one human may work for two boards; what they may do there is a membership, which is kept apart",
+    "people_signon": "whom a provider knows an account as; accounts belong to no board, and no NHS number is in it",
+    "people_signedin": "in which browsers an account is signed in, and nothing of any case",
     "people_account_groups": "groups say who writes the network's pages, and nothing of any board",
     "community_networkhome": "the network is one for all boards, and nothing in it comes out of a case file",
     "community_contentpage": "the same",

@@ -23,6 +23,8 @@ WHO: dict[str, str] = {
     EVERYBODY: """
         front home sign_in sign_in_as boards choose_board accessibility privacy language complaints running rules
         rules_chapter rules_pair ideas idea directory service complain
+        sign_on_keys sign_on_board sign_on_again signed_out my_ways add_sign_on take_sign_on_away
+        my_sessions end_session end_other_sessions
         whole_menu phone_ready phone_offline phone_worker app_manifest
     """,
     OUTSIDE: """
@@ -79,6 +81,7 @@ WHO: dict[str, str] = {
         their_employer_papers their_employer_paper their_employer_paper_file
         their_cover their_reserve their_take_back_leave their_leave their_write_leave their_sick_pay
         their_least their_another_hour their_ending
+        sign_on_matches sign_on_match
     """,
     "CKLU": """
         check_ins keep_score
@@ -196,7 +199,8 @@ WHO: dict[str, str] = {
     # there is no wheelchair, nothing is bought of a provider, no year has ended, no bank line looks paid twice, and
     # no photo waits for whoever signs in.
     NOBODY_YET: """
-        welcome account/email/ put_in_place give_notice_of_lower_amount record_purchase
+        welcome account/email/ account/password/set/ sign_on sign_on_back
+        put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report
         organisation_invoice organisation_entry mend_organisation_entry
         provider_move do_move give_up_move
@@ -222,7 +226,18 @@ def routes() -> list[Route]:
 
 def at(route: Route, ids: Mapping[str, Any]) -> str:
     """The address of this household's. What it has none of stands for something that does not exist."""
-    return route.at({"key": NOBODY, "account": NOBODY, "report": NOBODY, "photo": NOBODY, "move": NOBODY, **ids})
+    return route.at(
+        {
+            "key": NOBODY,
+            "account": NOBODY,
+            "report": NOBODY,
+            "photo": NOBODY,
+            "move": NOBODY,
+            "way": NOBODY,
+            "signed_in": NOBODY,
+            **ids,
+        }
+    )
 
 
 def nowhere(route: Route) -> str:

@@ -91,8 +91,8 @@ def house(**more: Any) -> House:
     for happens in (lives.share_a_line, lives.delegate_a_task, lives.replace_a_place, lives.look_in_an_emergency):
         happens(story)
     paper_form = lives.send_a_form(story)
-    lives.share_an_idea(story)
-    lives.plan_a_rollout(story)
+    for happens in (lives.share_an_idea, lives.ask_to_be_let_in, lives.plan_a_rollout):
+        happens(story)
     lives.write_to_finance(story)
     lives.put_a_return_together(story)
     lives.run_an_evaluation(story)

@@ -32,8 +32,9 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
 from openphb.payments import actions
 from openphb.people import actions as people
-from openphb.people import emergencies, linking, paper
+from openphb.people import emergencies, linking, paper, signing_on
 from openphb.people.linking_rules import NewLink
+from openphb.people.sign_on_rules import Claimed
 from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
@@ -43,7 +44,7 @@ from openphb.reporting.actions import evaluations as evaluating
 from tests.rooms.budgets import steps as budgets
 from tests.rooms.budgets.steps import Story
 from tests.rooms.payments import steps
-from tests.rooms.world import DAY, NOON, new_id
+from tests.rooms.world import DAY, NHS_NUMBERS, NOON, new_id
 
 
 def write_to_finance(story: Story) -> None:
@@ -56,6 +57,14 @@ def write_to_finance(story: Story) -> None:
     jos: dict[str, Any] = {"person": story.case.person, "by": story.case.jo, "on": date(2026, 5, 1)}
     story.do(checking_in.check_in, id=new_id(), answers={"happy": 7}, words="", **jos)
     perform(telling.tell_at, Tells.LETTER, **told, by=story.asha, at=NOON)
+
+
+def ask_to_be_let_in(story: Story) -> None:
+    """Jo signed on with NHS login, and staff have not looked yet."""
+    born, number = date(1980, 5, 1), NHS_NUMBERS[0]
+    claimed = Claimed("NHS login", "https://auth.login.nhs.uk", "jo", "P9", number, born, "Jo", "Okafor", "mark")
+    told: dict[str, Any] = {"id": new_id(), "new_account": new_id(), "by_rule": False}
+    perform(signing_on.ask, claimed=claimed, **told, by=story.asha, at=NOON, on=DAY)
 
 
 def work_out(story: Story) -> UUID:

@@ -64,6 +64,7 @@ PARTS: Mapping[str, str] = {
     "entry": "payments_entry",
     "link": "people_organisationlink",
     "price": "payments_priceask",
+    "match": "people_signonmatch",
     "invoice_file": "payments_invoicefile",
     "sheet": "employment_timesheet",
     "away": "employment_leaveasked",
@@ -192,6 +193,7 @@ SLUGS: Mapping[str, str] = {
 
 
 _SAME_FOR_ALL: Mapping[str, Any] = {
+    "provider": "nhs-login",
     "commissioner": 1,
     "secret": "1-nobody-was-given-this",
     "mine": "nobody-was-given-this",

@@ -22,7 +22,7 @@ from openphb.interfaces.web.addresses import address
 from openphb.interfaces.web.answering import View, actor, answer, looking
 from openphb.interfaces.web.errors import pages as stopped_pages
 from openphb.interfaces.web.frame import frame_of
-from openphb.interfaces.web.signing_in import codes
+from openphb.interfaces.web.signing_in import codes, places, stronger
 from openphb.interfaces.web.signing_in.clothing import clothe
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import NotFound, Refused
@@ -50,6 +50,7 @@ class ActorAtTheDoor:
         if request.user.is_authenticated and "next" in request.COOKIES:
             response.delete_cookie("next")
         on_phone.mark(request, response)
+        places.mark(request, response)
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:
@@ -60,7 +61,7 @@ class ActorAtTheDoor:
         elif into_network.is_editors_tool(view):
             turned = into_the_tool(request)
         else:
-            turned = turn_away(request)
+            turned = turn_away(request) or stronger.ask_for_more(request, is_staff=actor(request).is_staff)
         if turned is not None:
             return turned
         if into_network.is_editors_tool(view):
@@ -87,6 +88,7 @@ def recognise(request: HttpRequest) -> None:
         logout(request)
         return
     sessions.note(request.session, at=now())
+    places.note(request, at=now())
     if found and found.commissioner != request.session.get("commissioner"):
         request.session["commissioner"] = found.commissioner
     request.__dict__["actor"], request.__dict__["board"] = found, present.board if present else ""
@@ -120,8 +122,10 @@ def into_the_tool(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def ask_for_code(request: HttpRequest) -> HttpResponseBase | None:
-    """Staff, and those who keep the network, set up one-time codes before anything else."""
-    return None if settings.DEMO or codes.has_one(request) else redirect("mfa_activate_totp")
+    """Staff, and those who keep the network, set up a second step before anything else, or show the one they have."""
+    if settings.DEMO or codes.has_one(request):
+        return None
+    return redirect("mfa_reauthenticate" if codes.is_set_up(request) else "mfa_activate_totp")
 
 
 def _nothing_is_theirs(request: HttpRequest) -> stopped_pages.Stopped:

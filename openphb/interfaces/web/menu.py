@@ -54,6 +54,7 @@ MENU = (
     Entry("My work", "work", CASE_WORK | MONEY_WORK),
     Entry("Clocks", "clocks", EVERY_STAFF),
     Entry("People", "people", EVERY_STAFF),
+    Entry("Who asks to be let in", "sign_on_matches", frozenset({Role.COORDINATOR, Role.LEAD, Role.AUDITOR})),
     Entry("Candidates", "candidates", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD})),
     Entry("Healthcare tasks", "health_tasks", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
@@ -122,6 +123,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "health_tasks",
                 "candidates",
                 "people",
+                "sign_on_matches",
             }
         ),
     ),

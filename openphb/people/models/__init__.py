@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from openphb.commissioners.models import Row
 from openphb.people.checks import CheckKind
+from openphb.people.models import sign_ons as sign_ons
 from openphb.people.models.emergencies import Emergency as Emergency
 from openphb.people.models.links import OrganisationLink as OrganisationLink
 from openphb.people.models.systems import SystemCall as SystemCall

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from openphb.interfaces.perform import perform
+from openphb.interfaces.perform import now, perform
 from openphb.kernel.actor import STAFF, Actor, Role
 from openphb.people import actions as people
 from tests.rooms.world import DAY, NOON
@@ -29,6 +30,25 @@ def browser_of(actor: Actor) -> Client:
     browser = Client()
     browser.force_login(get_user_model()._default_manager.get(pk=actor.id))
     return browser
+
+
+def at_work(actor: Actor, *, seconds_ago: float | None = 0) -> Client:
+    """The same with one-time codes, as staff have; a code was shown so many seconds ago, or never."""
+    from allauth.mfa.models import Authenticator
+
+    browser = browser_of(actor)
+    Authenticator.objects.get_or_create(user_id=actor.id, type="totp", defaults={"data": {}})
+    if seconds_ago is not None:
+        shows_step(browser, actor.id, seconds_ago=seconds_ago)
+    return browser
+
+
+def shows_step(browser: Client, account: UUID, *, seconds_ago: float = 0, method: str = "mfa") -> None:
+    """Another code is shown in this browser, as the sign-in package notes it."""
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": method, "at": now().timestamp() - seconds_ago}]
+    session["account_authentication_methods_user"] = str(account)
+    session.save()
 
 
 def words(response: Any) -> str:

@@ -16,7 +16,7 @@ from openphb.interfaces.perform import now, perform
 from openphb.kernel.actor import Actor, Role
 from openphb.people import actions
 from openphb.people.rules import NewActing
-from tests.rooms.web.browsing import Browser, browser_of, day, words
+from tests.rooms.web.browsing import Browser, at_work, day, words
 from tests.rooms.world import DAY, NOON, actor, coordinator, new_id, person
 
 PASSWORD = "three words apart"
@@ -34,19 +34,10 @@ def for_real(signed_in: Browser, settings: Any) -> None:
     mail.outbox = []
 
 
-def with_a_code(who: Actor) -> Client:
-    """Signed in, with one-time codes set up, as staff must be."""
-    from allauth.mfa.models import Authenticator
-
-    browser = browser_of(who)
-    Authenticator.objects.get_or_create(user_id=who.id, type="totp", defaults={"data": {}})
-    return browser
-
-
 def invited(asha: Actor, jo: UUID, *, email: str = "jo@example.org") -> str:
     """Jo is invited on a page; the address of the link that came by e-mail."""
     told = {"email": email, "form_id": str(new_id())}
-    answered = with_a_code(asha).post(reverse("invite_person", args=[jo]), told)
+    answered = at_work(asha).post(reverse("invite_person", args=[jo]), told)
     assert answered.url == reverse("person", args=[jo]), words(answered)
     return link_to(email)
 
@@ -100,7 +91,7 @@ def test_three_wrong_dates_end_it_and_the_coordinator_is_told_without_a_name() -
     assert Client().post(link, BORN | CHOSEN).status_code == 410
     told = mail.outbox[-1]
     assert told.to == [f"{asha.id}@example.org"] and str(jo) in told.body and "Okafor" not in told.body
-    record = words(with_a_code(asha).get(reverse("person", args=[jo])))
+    record = words(at_work(asha).get(reverse("person", args=[jo])))
     assert "Invitation withdrawn: three wrong dates of birth" in record
 
 
@@ -159,14 +150,14 @@ def test_whoever_has_an_account_signs_in_and_comes_back_to_add_it() -> None:
 def test_whoever_sent_it_cannot_add_it_to_their_own_account() -> None:
     asha = coordinator()
     link = invited(asha, person(asha))
-    answered = with_a_code(asha).post(link, BORN)
+    answered = at_work(asha).post(link, BORN)
     assert answered.status_code == 409 and "You sent this invitation" in words(answered)
 
 
 def test_a_colleague_sets_up_codes_before_anything_else() -> None:
     lena = actor(Role.LEAD, name="Lena Okeke")
     sam = {"name": "Sam Reed", "email": "sam@board.example", "roles": ["care coordinator"], "job_title": ""}
-    with_a_code(lena).post(reverse("give_access"), sam | day("valid_from", "6 4 2026"))
+    at_work(lena).post(reverse("give_access"), sam | day("valid_from", "6 4 2026"))
     link, browser = link_to("sam@board.example"), Client()
     assert "Date of birth" not in words(browser.get(link))
     onward = browser.post(link, CHOSEN)
@@ -179,7 +170,7 @@ def test_a_colleague_sets_up_codes_before_anything_else() -> None:
 def test_a_colleagues_link_does_nothing_where_somebody_else_is_signed_in() -> None:
     lena = actor(Role.LEAD, name="Lena Okeke")
     sam = {"name": "Sam Reed", "email": "sam@board.example", "roles": ["finance"], "job_title": ""}
-    browser = with_a_code(lena)
+    browser = at_work(lena)
     browser.post(reverse("give_access"), sam | day("valid_from", "6 4 2026"))
     assert "Lena Okeke is signed in" in words(browser.get(link_to("sam@board.example")))
 
@@ -191,7 +182,7 @@ def nominee(asha: Actor, jo: UUID) -> tuple[UUID, Client]:
     """Ted acts, was invited on the page of who acts, and is signed in."""
     acting = new_id()
     perform(actions.put_acting, id=acting, person=jo, new=TED, by=asha, at=NOON, on=DAY)
-    with_a_code(asha).post(reverse("invite", args=[acting]), {"email": "ted@example.org", "form_id": str(new_id())})
+    at_work(asha).post(reverse("invite", args=[acting]), {"email": "ted@example.org", "form_id": str(new_id())})
     browser = Client()
     browser.post(link_to("ted@example.org"), BORN | CHOSEN)
     return acting, browser
@@ -211,7 +202,7 @@ def test_when_it_ends_the_next_page_is_shut_without_signing_out(way: str) -> Non
         told |= day("valid_to", f"{last.day} {last.month} {last.year}")
         told |= {"at_once": "on"} if way == "ended today, at once" else {}
     view = "close_access" if way == "access closed" else "end_acting"
-    assert with_a_code(asha).post(reverse(view, args=[acting]), told).status_code == 303
+    assert at_work(asha).post(reverse(view, args=[acting]), told).status_code == 303
     answered = browser.get(home)
     assert answered.status_code == 403 and "Okafor" not in words(answered)
 
@@ -219,7 +210,7 @@ def test_when_it_ends_the_next_page_is_shut_without_signing_out(way: str) -> Non
 def test_the_record_says_who_can_sign_in_and_offers_what_fits() -> None:
     asha = coordinator()
     jo = person(asha)
-    browser, record = with_a_code(asha), reverse("person", args=[jo])
+    browser, record = at_work(asha), reverse("person", args=[jo])
     button = reverse("invite_person", args=[jo])
     assert button in browser.get(record).content.decode()
     link = invited(asha, jo)

@@ -124,8 +124,8 @@ NOW = datetime(2026, 5, 5, 12, 0, tzinfo=UTC)
     "began, seen, is_staff, ended",
     [
         (None, None, True, False),
-        (timedelta(hours=1), timedelta(minutes=30), True, False),
-        (timedelta(hours=1), timedelta(minutes=31), True, True),
+        (timedelta(hours=1), timedelta(minutes=15), True, False),
+        (timedelta(hours=1), timedelta(minutes=16), True, True),
         (timedelta(hours=11), timedelta(hours=10), False, False),
         (timedelta(hours=12), timedelta(0), False, False),
         (timedelta(hours=12, seconds=1), timedelta(0), False, True),
@@ -139,11 +139,11 @@ def test_when_a_session_ends(began: timedelta | None, seen: timedelta | None, is
     assert sessions.has_ended(session, at=NOW, is_staff=is_staff) is ended
 
 
-def test_staff_who_were_away_for_half_an_hour_sign_in_again(client_of: ClientOf, asha: UUID) -> None:
+def test_staff_who_were_away_for_a_quarter_of_an_hour_sign_in_again(client_of: ClientOf, asha: UUID) -> None:
     client = client_of(asha)
     assert client.get("/gallery/").status_code == 200
     session = client.session
-    session["seen_at"] = (datetime.now(UTC) - timedelta(minutes=31)).isoformat()
+    session["seen_at"] = (datetime.now(UTC) - timedelta(minutes=16)).isoformat()
     session.save()
     assert client.get("/gallery/").headers["Location"] == "/sign-in/"
     assert "_auth_user_id" not in client.session

@@ -76,8 +76,10 @@ PRIVACY = Reading(
                 "no page calls any other website, and nobody outside learns that you opened it",
                 "we use two cookies: one that keeps you signed in, and one that shows a form came from our own page. "
                 "A third remembers for an hour where you were going while you sign in",
+                "one more cookie lets us know your browser again, so that we can tell you when somebody signs in to "
+                "your account in another. It says nothing about you, and we keep no place",
                 "your browser is asked to keep no copy of any page. Only if you turn on “Keep my pages on this phone” "
-                "does it keep some, with a fourth cookie that says so, until you sign out or turn it off",
+                "does it keep some, with a cookie that says so, until you sign out or turn it off",
                 "a receipt you send without a network waits on your own phone until it can be sent",
             ),
         ),

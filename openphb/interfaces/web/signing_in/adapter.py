@@ -8,7 +8,10 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from openphb.interfaces.web.signing_in import stronger
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.people import sealing
 
@@ -17,6 +20,8 @@ SAID = {
     "account/messages/password_set.txt": "Your password is set.",
     "mfa/messages/totp_activated.txt": "From now on we ask for a one-time code when you sign in.",
     "mfa/messages/totp_deactivated.txt": "We no longer ask for a one-time code when you sign in.",
+    "mfa/messages/webauthn_added.txt": "From now on you can show this passkey as your second step.",
+    "mfa/messages/webauthn_removed.txt": "The passkey is removed.",
     "mfa/messages/recovery_codes_generated.txt": "You have new recovery codes.",
 }
 """The package's messages, in our words. The rest it may keep to itself."""
@@ -44,11 +49,13 @@ class AccountsAreGivenNotTaken(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Back to where they were going. The address is signed by us, so it is one of ours."""
-        return str(request.get_signed_cookie("next", default="/", max_age=60 * 60))
+        """Back to where they were going. The address is signed by us, or kept by us, so it is one of ours."""
+        return stronger.onward_after(request) or str(request.get_signed_cookie("next", default="/", max_age=60 * 60))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
-        return "/sign-in/"
+        """Whoever signed on elsewhere is asked whether they want to be signed out there as well."""
+        on = request.session.get(stronger.SIGNED_ON)
+        return f"{reverse('signed_out')}?{urlencode({'of': on['provider']})}" if on else "/sign-in/"
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **more: Any
@@ -74,6 +81,10 @@ class CodesInOurWords(DefaultMFAAdapter):  # type: ignore[misc]
 
     def decrypt(self, encrypted_text: str) -> str:
         return sealing.opened(encrypted_text)
+
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """As whose a passkey is shown among others of that browser. Its handle is the account, and tells nothing."""
+        return {"id": str(user.pk).encode(), "name": user.email, "display_name": user.name}
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "This code does not fit. Wait for the next one in your app, and type that.",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from openphb.interfaces.sign_on.providers import providers
 from openphb.interfaces.web.pages import Button, Fact, Link, Page
+from openphb.interfaces.web.signing_in import passkeys
 from openphb.interfaces.web.signing_in.pages import Asking, SettingUp, Telling
 
 Context = dict[str, Any]
@@ -25,10 +28,18 @@ def clothe(request: HttpRequest, response: TemplateResponse) -> Page | None:
     if make is None:
         return None
     context: Context = response.context_data or {}
+    context["has_password"] = request.user.is_authenticated and request.user.has_usable_password()
     form = context.get("form")
+    if "webauthn_form" in context and _has_passkey(context):
+        make = passkeys.sign_in
     if form is not None and hasattr(form, "problems"):
         form.csrf_input = csrf_input(request)
     return make(context)
+
+
+def _has_passkey(context: Context) -> bool:
+    """True where whoever has typed their password has a passkey to show next."""
+    return bool(context["js_data"]["request_options"]["publicKey"].get("allowCredentials"))
 
 
 def _first(response: TemplateResponse) -> str:
@@ -44,8 +55,14 @@ def _sign_in(context: Context) -> Page:
         send="Sign in",
         next=context.get("redirect_field_value") or "",
         lead=("Use the account you were given by your NHS board or care coordinator.",),
-        aside=(forgot,),
+        aside=(forgot, *_elsewhere()),
     )
+
+
+def _elsewhere() -> tuple[Link, ...]:
+    """With whom else one may sign in, where the board has set it up."""
+    offered = providers(settings.SIGN_ON_FILE).values()
+    return tuple(Link(f"Sign in with {each.name}", reverse("sign_on", args=[each.key])) for each in offered)
 
 
 def _code(context: Context) -> Page:
@@ -69,23 +86,30 @@ def _set_up(context: Context) -> Page:
         # Drawn by the package from our own address; nobody outside has put anything into it.
         picture=mark_safe(context["totp_svg"]),  # noqa: S308
         letters=context["form"].secret,
+        aside=(Link("Use a passkey instead", reverse("mfa_add_webauthn")),),
     )
 
 
 def _security(context: Context) -> Page:
     held = context["authenticators"]
-    on = "totp" in held
+    on, keys = "totp" in held, held.get("webauthn", ())
     spare = held["recovery_codes"].get_unused_codes() if "recovery_codes" in held else []
     change = Link("Change", reverse("account_change_password"), "your password")
     address = reverse("mfa_deactivate_totp" if on else "mfa_activate_totp")
     switch = Link("Stop" if on else "Set up", address, "one-time codes")
     facts = [
-        Fact("Password", "Set", (change,)),
+        Fact("Password", "Set", (change,)) if context["has_password"] else Fact("Password", "None"),
         Fact("One-time codes", "On" if on else "Off", (switch,)),
     ]
-    if on:
+    many = "1 passkey" if len(keys) == 1 else f"{len(keys)} passkeys" if keys else "None"
+    facts.append(Fact("Passkeys", many, (Link("See", reverse("mfa_list_webauthn"), "your passkeys"),)))
+    if on or keys:
         see = Link("See", reverse("mfa_view_recovery_codes"), "your recovery codes")
         facts.append(Fact("Recovery codes", f"{len(spare)} left", (see,)))
+    if providers(settings.SIGN_ON_FILE):
+        facts.append(Fact("Ways to sign in", "NHS accounts", (Link("See", reverse("my_ways"), "ways to sign in"),)))
+    here = Link("See", reverse("my_sessions"), "where you are signed in")
+    facts.append(Fact("Where you are signed in", "Each browser", (here,)))
     facts.append(Fact("NHS board", "Where you may act", (Link("See", reverse("boards"), "your NHS boards"),)))
     return Telling(title="Your account", facts=tuple(facts), back=Link("Back", "/"))
 
@@ -130,11 +154,11 @@ def _new_password(context: Context) -> Page:
 
 TO_SIGN_IN = Button("Sign in", "/sign-in/")
 PAGES: dict[str, Callable[[Context], Page]] = {
+    **passkeys.PAGES,
     "account/login.html": _sign_in,
     "account/logout.html": _asking("Sign out", "You will need to sign in again to come back.", send="Sign out"),
     "account/reauthenticate.html": _asking("Show that it is you", NO_HURRY, send="Continue"),
     "account/password_change.html": _asking("Change your password", send="Change password", back=ACCOUNT),
-    "account/password_set.html": _asking("Choose a password", send="Set password", back=ACCOUNT),
     "account/password_reset.html": _asking(
         "Choose a new password",
         "Enter the e-mail address of your account. We send a link to it, which works for a day.",

@@ -10,9 +10,15 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 
-from openphb.interfaces.web.fields import Asked, Email, OneTimeCode, Password
+from openphb.interfaces.web.fields import Asked, Email, OneTimeCode, Password, Text
 from openphb.interfaces.web.forms import Shown
 
 
@@ -63,10 +69,6 @@ class ChangePassword(Ours, account.ChangePasswordForm):  # type: ignore[misc]
     }
 
 
-class SetPassword(Ours, account.SetPasswordForm):  # type: ignore[misc]
-    ours: ClassVar[dict[str, Asked]] = {"password1": FreshPassword("New password"), "password2": AGAIN}
-
-
 class AskForPassword(Ours, account.ResetPasswordForm):  # type: ignore[misc]
     ours: ClassVar[dict[str, Asked]] = {
         "email": Email("E-mail address", missing="Enter the e-mail address of your account.")
@@ -87,6 +89,24 @@ class EnterCode(Ours, codes.AuthenticateForm):  # type: ignore[misc]
 
 class EnterCodeAgain(Ours, codes.ReauthenticateForm):  # type: ignore[misc]
     ours: ClassVar[dict[str, Asked]] = {"code": CODE}
+
+
+class AddPasskey(Ours, AddWebAuthnForm):  # type: ignore[misc]
+    ours: ClassVar[dict[str, Asked]] = {
+        "name": Text("Its name", hint="So that you know it again, such as “My work laptop”.", most=60, required=False)
+    }
+
+
+class RenamePasskey(Ours, EditWebAuthnForm):  # type: ignore[misc]
+    ours: ClassVar[dict[str, Asked]] = {"name": Text("Its name", most=60, missing="Type a name.")}
+
+
+class ShowPasskey(Shown, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """Nothing to type: the browser fills it in."""
+
+
+class ShowPasskeyAgain(Shown, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """The same, for somebody who is signed in."""
 
 
 class SetUpCodes(Ours, ActivateTOTPForm):  # type: ignore[misc]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Table, Tag
 from openphb.kernel.actor import Role
@@ -29,6 +29,24 @@ class SettingUp(Asking):
     template: ClassVar[str] = "signing_in/setting_up.jinja"
     picture: str
     letters: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passkey(Asking):
+    """A passkey to make or to show (`does`: create, get), with what the browser is asked; and a code as the other way.
+
+    `passkey` is the form that carries what the browser answers; `form` the one for a code, if there is one.
+    """
+
+    template: ClassVar[str] = "signing_in/passkey.jinja"
+    passkey: Any
+    does: str
+    options: str
+    use: str
+
+    @property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        return (*self.passkey.problems, *super().problems)
 
 
 @dataclass(frozen=True, kw_only=True)
