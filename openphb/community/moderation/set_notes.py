@@ -43,4 +43,4 @@ def reads(member: UUID, about: UUID) -> bool:
     return convenes or SetPerson.objects.filter(set=row, member=member, standing=InSet.IN).exists()
 
 
-SET_NOTE = Kind("set-note", "note", look_at, stand, reads)
+SET_NOTE = Kind("set-note", "note", look_at, stand, reads=reads)

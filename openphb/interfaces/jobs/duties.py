@@ -244,6 +244,8 @@ def write_to_members_of_the_network(at: datetime) -> int:
 
     by, on = worker(), local_day(at)
     return perform(write_of_notices, by=by, at=at, on=on) + perform(write_of_reviews, by=by, at=at, on=on)
+
+
 def seal_history(at: datetime) -> int:
     """What was written since the last time, of every board and the network: sealed after it, and never with it."""
     from openphb.interfaces import assuring

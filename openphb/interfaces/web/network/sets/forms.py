@@ -7,7 +7,8 @@ from typing import Any
 from openphb.community.rules.learning_sets import LONGEST_NOTE
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.network.forum.forms import Checked, Options
+from openphb.interfaces.web.network.checked import Checked
+from openphb.interfaces.web.network.forum.forms import Options
 
 
 class BeginForm(Form):
