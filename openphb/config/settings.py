@@ -164,6 +164,8 @@ CACHES = {
 }
 OVER_HTTPS = os.environ.get("OPENPHB_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
+# A cookie of this name is taken only over HTTPS, from this host, and given back to it alone.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-form") if OVER_HTTPS else ("sessionid", "csrftoken")
 SECURE_HSTS_SECONDS = 31_536_000 if OVER_HTTPS else 0
 # W002: `interfaces.web.headers` says who may frame a page. W005, W021: other hosts of the board are not ours to bind.
 SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W021"]
