@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from lxml import html
+from lxml import etree, html
 from playwright.sync_api import Browser
 
 from openphb.interfaces.web.forms import Form
@@ -27,7 +27,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]  # a
 MARK = re.compile(r"q[0-9a-f]+z")
 NO_WORDS = {"LocalOffer.goals"}
 """Days and numbers."""
-AS_TYPED = ("text/html", "text/csv", "application/json", "text/plain", "image/png", "application/pdf")
+FEEDS = ("application/atom+xml", "application/rss+xml")
+AS_TYPED = (
+    "text/html", "text/csv", "application/json", "text/plain", "image/png", "application/pdf", "text/calendar", *FEEDS,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -95,6 +98,8 @@ def _draw_all(hostile: World, watched: Canary) -> Shows:
     for name, address in hostile.addresses().items():
         for who, browser in hostile.viewers.items():
             answer = browser.get(address)
+            if answer.status_code == 405:
+                break
             if answer.status_code != 200:
                 continue
             _is_served_as_it_is(answer, address)
@@ -117,8 +122,17 @@ def _is_served_as_it_is(answer: Any, address: str) -> None:
     kind = answer.headers["Content-Type"].partition(";")[0]
     assert answer.headers["X-Content-Type-Options"] == "nosniff", address
     assert kind in AS_TYPED, f"{address} is {kind}"
-    if kind not in ("text/html", "image/png"):
+    if kind in FEEDS:
+        _holds_no_markup(answer, address)
+    elif kind not in ("text/html", "image/png"):
         assert answer.headers["Content-Disposition"].startswith("attachment"), f"{address} is opened, not saved"
+
+
+def _holds_no_markup(answer: Any, address: str) -> None:
+    """Nor does it where a program that reads feeds takes what one of them tells for a page."""
+    for each in etree.fromstring(answer.content).iter("{*}summary", "{*}content", "description"):
+        told = html.fragment_fromstring(each.text or "", create_parent="div")
+        assert {one.tag for one in told.iterdescendants()} <= {"p", "br"}, f"{address}: {each.text}"
 
 
 def _is_page(answer: Any) -> bool:
