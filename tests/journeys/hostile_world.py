@@ -98,13 +98,13 @@ class World:
         pages = {f"page of {each.slug}": each.url for each in (*ContentPage.objects.all(), *ResourcePage.objects.all())}
         return found | pages | self.besides | written | {"front": NetworkHome.objects.get().url}
 
-    def looked_at(self) -> Iterator[tuple[str, Client]]:
+    def looked_at(self) -> Iterator[tuple[Any, str, Client]]:
         """Each page with the first who may see it, and with those who have not joined where somebody joins."""
         for address in self.addresses().values():
             for browser in self.viewers.values():
                 answer = browser.get(address)
                 if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
-                    yield address, browser
+                    yield answer, address, browser
                     if not any(part in address for part in NOT_FOR_ALL_ALIKE):
                         break
                 if answer.status_code == 405:
