@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
 
 from django.contrib.auth import get_user_model
-from django.db import DatabaseError, models, transaction
 from django.test import Client
-from wagtail.fields import StreamField
-from wagtail.images.blocks import ImageBlock
 
 from openphb.community.joining import applying, deciding
 from openphb.community.joining.applying import NewApplication
 from openphb.community.library.handing_in import SentFile
 from openphb.community.models import (
-    AreaEdition,
     ContentPage,
     ForumPost,
     ForumPostVersion,
     ForumThread,
-    LocalOffer,
     Matter,
     MatterStep,
     Member,
     NetworkHome,
     NetworkNotice,
-    Report,
     ResourcePage,
     Story,
     Suspension,
@@ -37,12 +30,17 @@ from openphb.community.models import (
 )
 from openphb.community.moderation import deciding as moderating
 from openphb.community.moderation import reporting
-from openphb.community.offers.publishing import Edition, publish_numbers
+from openphb.community.offers.keepers import appoint_keeper
 from openphb.community.rules.library import OpenTo
+from openphb.community.rules.news import LONGEST_NOTE
 from openphb.interfaces.bench.addresses import Route
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor
 from openphb.kernel.network import Kind, Part
+from tests.journeys import hostile_world_events as events
+from tests.journeys import hostile_world_news as news
+from tests.journeys import hostile_world_programme as programme
+from tests.journeys.hostile_planting import plant
 from tests.journeys.hostile_words import Planter, columns
 from tests.rooms.network import joining, offers
 from tests.rooms.network.library_steps import contributor, editor, published, shown, told
@@ -51,10 +49,13 @@ from tests.rooms.world import DAY, NOON, new_id
 from tests.trust import doors, network_doors
 from tests.trust.network_town import ids_of_the_network
 
-OWNERS = ("Keeper of the forum", "Asker in the forum", "Kim of the town", "Tell Er", "Con Tributor", "Otto Out")
+OWNERS = (
+    "Keeper of the forum", "Asker in the forum", "Kim of the town", "Tell Er", "Con Tributor", "Otto Out",
+    "Ann Asks", "Has A Set", "Lives There",
+)  # fmt: skip
 """Whose own something is; the rest is looked at by whoever has all parts."""
-ROWS = 2
-"""So many of the first rows of each table, and of the last, are given others words at a time."""
+NOT_FOR_ALL_ALIKE = ("/join/", "/how-is-it/")
+"""Where some are asked in words what others only read, or read that they are not asked."""
 
 
 @dataclass
@@ -69,12 +70,21 @@ class World:
     def plant(self, *, only: set[str] | None = None) -> None:
         """Put the next words into every column, or into these."""
         self.planter.again()
-        for name, (model, column) in columns().items():
-            if only is None or name in only:
-                _plant(self.planter, name, model=model, column=column)
+        wanted = {name: told for name, told in columns().items() if only is None or name in only}
+        for name, (model, column) in wanted.items():
+            plant(self.planter, name, model=model, column=column)
+        if news.COLUMNS & set(wanted):
+            self._let_news_leave(news.COLUMNS & set(wanted))
         for page in (*ContentPage.objects.all(), *ResourcePage.objects.all()):
             page.title = self.planter.words("Page.title", 255)
             type(page).objects.filter(pk=page.pk).update(title=page.title)
+
+    def _let_news_leave(self, wanted: set[str]) -> None:
+        """With the words that were just put into it; then the next number is given others."""
+        news.left(correction=self.planter.words(news.CORRECTION, LONGEST_NOTE))
+        for name in wanted - {news.CORRECTION}:
+            model, column = columns()[name]
+            plant(self.planter, name, model=model, column=column)
 
     def settle(self) -> None:
         """So that it is said why a thread was closed, and what somebody answered; before that they are asked."""
@@ -83,19 +93,22 @@ class World:
 
     def addresses(self) -> dict[str, str]:
         """Every address of the network by its name, and the pages that Wagtail finds."""
+        written = news.addressed(self.ids)
         found = {route.name: doors.at(route, self.ids) for route in _shown_ones()}
         pages = {f"page of {each.slug}": each.url for each in (*ContentPage.objects.all(), *ResourcePage.objects.all())}
-        return found | pages | self.besides | {"front": NetworkHome.objects.get().url}
+        return found | pages | self.besides | written | {"front": NetworkHome.objects.get().url}
 
-    def looked_at(self) -> Iterator[tuple[str, Client]]:
+    def looked_at(self) -> Iterator[tuple[Any, str, Client]]:
         """Each page with the first who may see it, and with those who have not joined where somebody joins."""
         for address in self.addresses().values():
             for browser in self.viewers.values():
                 answer = browser.get(address)
                 if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
-                    yield address, browser
-                    if "/join/" not in address:
+                    yield answer, address, browser
+                    if not any(part in address for part in NOT_FOR_ALL_ALIKE):
                         break
+                if answer.status_code == 405:
+                    break
 
 
 def _shown_ones() -> list[Route]:
@@ -106,11 +119,14 @@ def world() -> World:
     """The town of the network, with one more of what it has none of yet."""
     ids = ids_of_the_network()
     keeper = member("All Parts", *Part)
+    perform(appoint_keeper, account=keeper.id, area=offers.AREA, by=visitor(), at=NOON, on=DAY)
     _more(ids, keeper.member.id if keeper.member else None)
     viewers = {"all parts": _browser(keeper.id), "visitor": Client()}
     others = Member.objects.filter(shown_as__in=OWNERS)
     viewers["not joined"] = _browser(an_account("Nobody Yet"))
-    return World(ids, _besides(ids, keeper), viewers | {row.shown_as: _browser(row.account) for row in others})
+    besides = _besides(ids, keeper) | events.more(ids, keeper) | programme.more(ids, keeper)
+    news.begun()
+    return World(ids, besides, viewers | {row.shown_as: _browser(row.account) for row in others})
 
 
 def _besides(ids: dict[str, Any], keeper: Actor) -> dict[str, str]:
@@ -128,6 +144,7 @@ def _besides(ids: dict[str, Any], keeper: Actor) -> dict[str, str]:
     return {
         "asked": joining.link_of(asked), "invited": joining.link_of(invited), "decided": f"/network/decided/{matter}/",
         "opening": f"/network/forum/posts/{ids['thread']}/change/",
+        "no keeper": f"/network/areas/{offers.SLUG}/keepers/{Member.objects.get(shown_as='Kim of the town').id}/end/",
         "waiting": f"/network/stories/{waiting}/send-back/", "words": f"/network/stories/{shown_one}/words/",
     }  # fmt: skip
 
@@ -159,47 +176,3 @@ def _more(ids: dict[str, Any], keeper: Any) -> None:
     post.pk, post.standing, post.standing_why, post.opens = new_id(), "removed", "x", False
     post.save(force_insert=True)
     Story.objects.update(picture=b"x", picture_kind="image/png", picture_says="x")
-
-
-def _plant(planter: Planter, name: str, *, model: type[models.Model], column: models.Field[Any, Any]) -> None:
-    most = column.max_length or 2_000
-    for row in _rows(model):
-        if isinstance(column, StreamField):
-            kinds = {
-                key: kind for key, kind in column.stream_block.child_blocks.items() if not isinstance(kind, ImageBlock)
-            }
-            words = planter.parts(name, kinds)
-        else:
-            words = planter.words(name, most)
-        if isinstance(row, AreaEdition):
-            _publish(words)
-            continue
-        try:
-            with transaction.atomic():
-                model._default_manager.filter(pk=row.pk).update(**{column.name: words})
-        except DatabaseError:
-            _once_more(row, column.name, words)
-
-
-def _rows(model: type[models.Model]) -> Iterable[models.Model]:
-    of_the_town = {"area": offers.AREA} if model is LocalOffer else {}
-    found = model._default_manager.filter(**of_the_town).order_by("pk")
-    return dict.fromkeys([*found[:ROWS], *found.reverse()[:ROWS]])
-
-
-def _publish(source: str) -> None:
-    """Numbers of a later day, with where they come from."""
-    latest = max(AreaEdition.objects.values_list("as_of", flat=True)) + timedelta(days=1)
-    edition, at = Edition(new_id(), latest, source), NOON + (latest - DAY)
-    told = {"area": offers.AREA, "edition": edition, "rows": offers.rows()}
-    perform(publish_numbers, **told, by=visitor(), at=at, on=latest)
-
-
-def _once_more(row: models.Model, column: str, words: str) -> None:
-    """Of what is never changed, another."""
-    row.pk = uuid4() if isinstance(row._meta.pk, models.UUIDField) else None
-    row._state.adding = True
-    setattr(row, column, words)
-    if isinstance(row, Report):
-        row.by_id = member(f"Reporter {row.pk}").member.id
-    row.save(force_insert=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from lxml import html
+from lxml import etree, html
 from playwright.sync_api import Browser
 
 from openphb.interfaces.web.forms import Form
@@ -27,7 +27,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]  # a
 MARK = re.compile(r"q[0-9a-f]+z")
 NO_WORDS = {"LocalOffer.goals"}
 """Days and numbers."""
-AS_TYPED = ("text/html", "text/csv", "application/json", "text/plain", "image/png", "application/pdf")
+FEEDS = ("application/atom+xml", "application/rss+xml")
+TOO_MUCH = 8_000
+"""More than any field of the network takes, by far."""
+AS_TYPED = (
+    "text/html", "text/csv", "application/json", "text/plain", "image/png", "application/pdf", "text/calendar", *FEEDS,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -95,6 +100,8 @@ def _draw_all(hostile: World, watched: Canary) -> Shows:
     for name, address in hostile.addresses().items():
         for who, browser in hostile.viewers.items():
             answer = browser.get(address)
+            if answer.status_code == 405:
+                break
             if answer.status_code != 200:
                 continue
             _is_served_as_it_is(answer, address)
@@ -117,8 +124,17 @@ def _is_served_as_it_is(answer: Any, address: str) -> None:
     kind = answer.headers["Content-Type"].partition(";")[0]
     assert answer.headers["X-Content-Type-Options"] == "nosniff", address
     assert kind in AS_TYPED, f"{address} is {kind}"
-    if kind not in ("text/html", "image/png"):
+    if kind in FEEDS:
+        _holds_no_markup(answer, address)
+    elif kind not in ("text/html", "image/png"):
         assert answer.headers["Content-Disposition"].startswith("attachment"), f"{address} is opened, not saved"
+
+
+def _holds_no_markup(answer: Any, address: str) -> None:
+    """Nor does it where a program that reads feeds takes what one of them tells for a page."""
+    for each in etree.fromstring(answer.content).iter("{*}summary", "{*}content", "description"):
+        told = html.fragment_fromstring(each.text or "", create_parent="div")
+        assert {one.tag for one in told.iterdescendants()} <= {"p", "br"}, f"{address}: {each.text}"
 
 
 def _is_page(answer: Any) -> bool:
@@ -138,46 +154,59 @@ def _draw_again(hostile: World, watched: Canary, shows: Shows, rest: set[str]) -
 def test_nothing_that_is_typed_runs_where_a_form_shows_it_again(
     hostile: World, watched: Canary, monkeypatch: pytest.MonkeyPatch, record_property: pytest.RecordProperty
 ) -> None:
-    tried: set[tuple[type[Form], str]] = set()
+    """First more than a field takes, so that each is shown again and nothing changes; then as much as it takes."""
+    typed: dict[str, set[tuple[type[Form], str]]] = {}
     begin = Form.__init__
 
     def noted(form: Form, *args: Any, **options: Any) -> None:
         begin(form, *args, **options)
-        typed = args[0] if args else None
-        tried.update((type(form), name) for name in form.fields if typed and MARK.match(str(typed.get(name, ""))))
+        for name in form.fields if args and args[0] else ():
+            for mark in MARK.findall(str(args[0].get(name, ""))):
+                typed.setdefault(mark, set()).add((type(form), name))
 
     monkeypatch.setattr(Form, "__init__", noted)
-    for address, browser in hostile.looked_at():
-        _type_into(browser.get(address), address, browser, hostile, watched)
-    assert tried >= fields_of_forms(), sorted(f"{form.__name__}.{name}" for form, name in fields_of_forms() - tried)
-    record_property("figure", f"hostile words typed: {len(tried)} fields of forms, {watched.drawn} pages drawn")
+    seen: set[str] = set()
+    for answer, address, browser in hostile.looked_at():
+        for most in (TOO_MUCH, None):
+            seen |= _type_into(answer, address, browser, hostile, watched, most=most)
+    shown = {each for mark in seen for each in typed.get(mark, ())}
+    assert shown >= fields_of_forms(), sorted(f"{form.__name__}.{name}" for form, name in fields_of_forms() - shown)
+    record_property("figure", f"hostile words typed: {len(shown)} fields of forms, {watched.drawn} pages drawn")
     assert watched.harm == []
 
 
-def _type_into(answer: Any, address: str, browser: Client, hostile: World, watched: Canary) -> None:
-    """All that fits into every field for words of every form of a page; drawn where it is shown again."""
+def _type_into(
+    answer: Any, address: str, browser: Client, hostile: World, watched: Canary, *, most: int | None
+) -> set[str]:
+    """So much, or all that fits, into every field for words of every form of a page; drawn where it is shown again.
+
+    Gives the marks that are in what was answered.
+    """
+    seen: set[str] = set()
     for form in html.document_fromstring(answer.content.decode()).forms:
         fields = [
             each for each in form.inputs if each.tag == "textarea" or each.get("type") in ("text", "search", None)
         ]
-        words = {each.name: _some(each, hostile) for each in fields if each.tag != "select" and each.name}
-        if not words:
+        is_get = (form.get("method") or "get").lower() == "get"
+        words = {each.name: _some(each, hostile, most=most) for each in fields if each.tag != "select" and each.name}
+        if not words or is_get and most:  # a search keeps no more than it takes
             continue
         kept = {each.name: each.value or "" for each in form.inputs if each.get("type") == "hidden"}
         where = form.get("action") or address
         typed = kept | words | {"anyway": _payloads(f"{where} anyway", 200, hostile)}
-        is_get = (form.get("method") or "get").lower() == "get"
         again = browser.get(where, words) if is_get else browser.post(where, typed)
-        is_drawn = is_get or thorough.is_looked_at(where, one_in=6)
+        seen |= set(MARK.findall("" if again.streaming else again.content.decode("utf-8", "replace")))
+        is_drawn = is_get or thorough.is_looked_at(f"{where} {most}", one_in=12)
         if is_drawn and again.status_code in (200, 409, 422) and _is_page(again):
             text = watched.draw(again, address=where.partition("?")[0])
             assert is_get or any(mark in text for mark in hostile.planter.marks), (
                 f"{where} shows nothing that was typed"
             )
+    return seen
 
 
-def _some(each: Any, hostile: World) -> str:
-    return _payloads(str(each.name), int(each.get("maxlength") or 0) or 80, hostile)
+def _some(each: Any, hostile: World, *, most: int | None) -> str:
+    return _payloads(str(each.name), most or int(each.get("maxlength") or 0) or 80, hostile)
 
 
 def _payloads(name: str, most: int, hostile: World) -> str:

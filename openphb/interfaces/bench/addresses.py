@@ -172,6 +172,7 @@ SLUGS: Mapping[str, str] = {
     "net_area_sum_up": "south-yorkshire",
     "net_area_true": "south-yorkshire",
     "net_area_keepers": "south-yorkshire",
+    "net_area_keeper_end": "south-yorkshire",
     "net_progress_area": "south-yorkshire",
     "net_progress_checklist_file": "south-yorkshire",
     "net_progress_paper": "south-yorkshire",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import linebreaks
 from django.views.decorators.http import require_safe
 
 from openphb.community.newness import NewThing
@@ -54,9 +55,11 @@ class Numbers(_Told):
         return item.called
 
     def item_description(self, item: DigestView) -> str:
+        """As HTML, which programs take it for: what somebody typed is escaped in it."""
         corrections = tuple(f"Correction: {each.words}" for each in item.corrections)
         titles = tuple(each.title for each in item.lines)
-        return in_xml("\n".join(part for part in (*corrections, item.words, *titles) if part))
+        told = (in_xml(part) for part in (*corrections, item.words, *titles) if part)
+        return "".join(linebreaks(part, autoescape=True) for part in told)
 
     def item_link(self, item: DigestView) -> str:
         return absolute("net_digest", item.number)
