@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import django
@@ -39,18 +39,26 @@ def keep_looking(duties: Sequence[Duty], stopping: threading.Event) -> None:
 
     done: dict[str, datetime] = {}
     while not stopping.is_set():
-        look(duties, done, at=now())
+        look(duties, done, at=now(), is_over=stopping.is_set)
         stopping.wait(LOOK_EVERY_SECONDS)
 
 
-def look(duties: Sequence[Duty], done: dict[str, datetime], *, at: datetime) -> None:
-    """Do whichever duties have waited long enough. One that breaks is written down and tried again.
+def _never() -> bool:
+    return False
+
+
+def look(
+    duties: Sequence[Duty], done: dict[str, datetime], *, at: datetime, is_over: Callable[[], bool] = _never
+) -> None:
+    """Do whichever duties have waited long enough, until it is over. One that breaks is written down and tried again.
 
     A connection that went dead with its database is let go first, or no duty would be done again until a restart.
     """
     from django.db import close_old_connections
 
     for duty in duties:
+        if is_over():
+            return
         if duty.name in done and at - done[duty.name] < duty.every:
             continue
         done[duty.name] = at

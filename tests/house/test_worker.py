@@ -36,6 +36,13 @@ def test_a_duty_that_breaks_is_written_down_and_stops_no_other(caplog: pytest.Lo
     assert seen == [NINE] and "'broken' broke" in caplog.text
 
 
+def test_once_it_is_asked_to_stop_no_further_duty_is_begun():
+    seen: list[str] = []
+    duties = [Duty(name, timedelta(0), lambda at, name=name: seen.append(name) or 0) for name in ("first", "second")]
+    look(duties, {}, at=NINE, is_over=lambda: bool(seen))
+    assert seen == ["first"]
+
+
 def test_every_duty_has_a_name_of_its_own():
     assert len({duty.name for duty in DUTIES}) == len(DUTIES)
 

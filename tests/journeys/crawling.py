@@ -74,6 +74,10 @@ class Found:
         return self.kind, self.says, self.has_form
 
 
+FEEDS = ("application/atom+xml", "application/rss+xml")
+"""What programs read, at an address that people give them."""
+
+
 def crawl(asks: Asks, start: list[str], *, site: str) -> Iterator[Found]:
     """Every page reached from these by links, a few of each kind, nearest first."""
     waiting, met, kinds = deque(start), set(start), Counter[str]()
@@ -102,7 +106,8 @@ def kind_of(address: str) -> str:
 
 def _fetched(asks: Asks, address: str, *, site: str) -> tuple[Found, list[str]]:
     answer = asks.get(address)
-    is_download = "content-disposition" in answer.headers
+    is_feed = answer.headers.get("content-type", "").startswith(FEEDS)
+    is_download = "content-disposition" in answer.headers or is_feed
     is_page = "text/html" in answer.headers.get("content-type", "") and not is_download
     if answer.status != 200:
         return Found(address, kind_of(address), "", wrong=f"{address} answers {answer.status}"), []

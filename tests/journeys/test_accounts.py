@@ -161,7 +161,8 @@ def is_invited_for_another_and_adds_it(place: Place, new_page: NewPage, looked: 
 
 def nothing_private_left(place: Place) -> None:
     """No letter of all these says anything of theirs."""
-    assert len(place.letters.arrived) == 3
+    [*invitations, new_browser] = sorted(place.letters.arrived, key=lambda letter: "invit" not in letter["Subject"])
+    assert len(invitations) == 3 and new_browser["Subject"] == "Somebody signed in to your account"
     for letter in place.letters.arrived:
         text = f"{letter['Subject']} {letter.get_content()}"
         assert not re.search(r"Okafor|\bJo\b|\bAda\b|1980|£|943|900 000", text), text

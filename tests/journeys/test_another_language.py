@@ -17,6 +17,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page
 
+from openphb.commissioners.sealing import seal
 from openphb.interfaces.words import extracting
 from openphb.interfaces.words.languages import FROM_RIGHT, LONGER
 from openphb.interfaces.words.lookup import CITED
@@ -60,7 +61,8 @@ class Ground:
     def _all(self, connection: psycopg.Connection[Any]) -> Iterator[str]:
         tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
         for (board,) in connection.execute("SELECT id FROM commissioners_commissioner").fetchall():
-            connection.execute("SELECT set_config('app.commissioner', %s, false)", [str(board)])
+            told = "SELECT set_config('app.commissioner', %s, false), set_config('app.seal', %s, false)"
+            connection.execute(told, [str(board), seal(board)])
             for (table,) in tables:
                 if not table.startswith(("django_", "auth_")):
                     yield from (row for (row,) in connection.execute(f"SELECT t::text FROM {table} t").fetchall())

@@ -139,7 +139,7 @@ def test_a_refusal_becomes_shared_learning_after_two_people(sign_in_as: SignInAs
 
 def _share(lena: Page) -> None:
     lena.get_by_role("radio", name="A decision that was looked at again").check()
-    lena.get_by_label("What is it about?").select_option("Mental health and section 117 aftercare")
+    lena.get_by_label("What is it about?").select_option("Mental health and aftercare")
     lena.get_by_label("What was asked for, in a line?").fill("Therapy in the evening")
     lena.get_by_label("What was decided?").fill("Granted, on a second look.")
     lena.get_by_label("Why?").fill("Rohan cannot come by day.")

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from openphb.assurance.chains import ROOT, digest, leaf
 from openphb.assurance.sealed_tables import History, tables
 from openphb.commissioners.roles import OWNER
+from openphb.commissioners.sealing import seal
 from openphb.kernel.actor import Actor
 from tests.trust import planted
 
@@ -191,7 +192,8 @@ class Owner:
 
     def _run(self, sql: str, params: Any = None) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.commissioner', %s, true)", [str(self.by.commissioner)])
+            whose = "SELECT set_config('app.commissioner', %s, true), set_config('app.seal', %s, true)"
+            cursor.execute(whose, [str(self.by.commissioner), seal(self.by.commissioner)])
             cursor.execute(f"SET LOCAL ROLE {OWNER}")
             cursor.execute(sql, params)
             rows = cursor.fetchall() if cursor.description else []

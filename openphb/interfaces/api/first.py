@@ -55,6 +55,6 @@ def says(request: HttpRequest) -> JsonResponse:
     return JsonResponse(described())
 
 
-def nothing(request: HttpRequest, address: str = "") -> HttpResponse:
+def nothing(request: HttpRequest) -> HttpResponse:
     """Whatever else is asked for here is answered as a program reads it."""
     return problems.nothing_here()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from openphb.interfaces.api.first import api, nothing, says
 
@@ -10,5 +10,5 @@ urlpatterns = [
     path("api/v1/openapi.json", says, name="api_says"),
     path("api/v1/", nothing),
     path("api/v1/", api.urls),
-    path("api/<path:address>", nothing),
+    re_path(r"^api/", nothing),
 ]

@@ -14,6 +14,7 @@ from typing import Any
 import psycopg
 
 from openphb.commissioners.roles import OWNER
+from openphb.commissioners.sealing import seal
 from openphb.interfaces.bench.took import Took, timed
 
 _KEY = "ALTER TABLE bench_bare ADD FOREIGN KEY (commissioner_id, {column}) REFERENCES {target} (commissioner_id, id)"
@@ -59,7 +60,8 @@ def measure(board: int) -> dict[str, Took]:
     """For each kind of table, with the commit, and for all rows together. This board must have made its file."""
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
         connection.execute(f"SET ROLE {OWNER}".encode())
-        connection.execute("SELECT set_config('app.commissioner', %s, false)", [str(board)])
+        whose = "SELECT set_config('app.commissioner', %s, false), set_config('app.seal', %s, false)"
+        connection.execute(whose, [str(board), seal(board)])
         took = {name: _into(connection, table) for name, table in _TABLES.items()}
     return took | {"all_rows": took["with_keys"] + took["payments"]}
 

@@ -18,6 +18,7 @@ from typing import Any
 import psycopg
 
 from openphb.commissioners.roles import OWNER
+from openphb.commissioners.sealing import seal
 
 OF_EACH = 12
 PROMISED, PAID, SPENT = 1_200_000, 40_000, 30_000  # pence, a year, a quarter and three times a year
@@ -80,7 +81,8 @@ def lay_money(book: Book) -> None:
     told = {"board": book.board, "budgets": book.budgets, "years": book.years, "on": book.on, "at": book.at}
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
         connection.execute(f"SET ROLE {OWNER}; SET maintenance_work_mem = '1GB'; SET jit = off".encode())
-        connection.execute("SELECT set_config('app.commissioner', %s, false)", [str(book.board)])
+        whose = "SELECT set_config('app.commissioner', %s, false), set_config('app.seal', %s, false)"
+        connection.execute(whose, [str(book.board), seal(book.board)])
         connection.execute(_ACCOUNTS.encode(), told)
         connection.commit()
         follows = _FIRST + book.budgets * _ACCOUNTS_OF_EACH

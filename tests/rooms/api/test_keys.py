@@ -119,7 +119,7 @@ def _give(new: NewKey, role: Role) -> None:
     perform(systems.give_key, id=new_id(), new=new, digest="0" * 64, by=by, at=NOON, on=NOON.date())
 
 
-@pytest.mark.parametrize("path", ["", "nothing", "people/x", "people/1/2/3"])
+@pytest.mark.parametrize("path", ["", "nothing", "people/x", "people/1/2/3", "people/%0Ax"])
 def test_what_is_not_there_is_told_as_a_program_reads_it(path: str) -> None:
     answer = System("").get(path)
     assert answer.status_code == 404 and answer.json()["title"] == "Not found"

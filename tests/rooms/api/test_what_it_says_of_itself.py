@@ -74,7 +74,13 @@ def _ask(operation: Any, *, key: str, known: dict[str, UUID], told: dict[int, in
     cases = thorough.or_all(50, thorough=3_000)
     right, wrong = (operation.as_strategy(generation_mode=mode) for mode in GenerationMode)
 
-    @of_hypothesis(max_examples=cases, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @of_hypothesis(
+        derandomize=not thorough.ALL,
+        max_examples=cases,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(case=right | wrong)
     def ask(case: Any) -> None:
         case.headers = {**(case.headers or {}), "Authorization": f"Bearer {key}"}

@@ -15,6 +15,7 @@ from openphb.assurance.coherence import incoherent
 from openphb.assurance.invariants import ALL
 from openphb.assurance.invariants.invariant import CLOCKS, MONEY, PEOPLE, PLANS, SEALS
 from openphb.commissioners.roles import OWNER, PROGRAM
+from openphb.commissioners.sealing import seal
 from openphb.interfaces.perform import now, perform, today
 from openphb.kernel.actor import Actor, Role
 from tests.rooms.world import actor
@@ -40,6 +41,7 @@ def as_the_owner(by: Actor) -> Iterator[None]:
     with transaction.atomic():
         _run(f"SET LOCAL ROLE {OWNER}", "SET CONSTRAINTS ALL IMMEDIATE")
         _run(f"SELECT set_config('app.commissioner', '{by.commissioner}', true)")
+        _run(f"SELECT set_config('app.seal', '{seal(by.commissioner)}', true)")
         yield
         transaction.set_rollback(True)
 

@@ -16,6 +16,7 @@ from pyarrow import parquet
 
 from openphb.commissioners import queries
 from openphb.commissioners.roles import OWNER
+from openphb.commissioners.sealing import seal
 from openphb.insight.extract import folders
 from tests.rooms.insight.conftest import BOARDS, today
 
@@ -42,7 +43,8 @@ def secrets(sample: str) -> dict[str, set[str]]:
     with psycopg.connect(sample) as connection:
         connection.execute(f"SET ROLE {OWNER}")
         for board in map(queries.codes_on(today()).__getitem__, BOARDS):
-            connection.execute("SELECT set_config('app.commissioner', %s, false)", [str(board)])
+            whose = "SELECT set_config('app.commissioner', %s, false), set_config('app.seal', %s, false)"
+            connection.execute(whose, [str(board), seal(board)])
             for table, column in (*WORDS, *((table, "id") for table in IDS), ("people_person", "birth_date")):
                 ask = sql.SQL("SELECT DISTINCT {}::text FROM {}").format(sql.Identifier(column), sql.Identifier(table))
                 said = {row[0] for row in connection.execute(ask).fetchall() if row[0]}

@@ -232,7 +232,7 @@ def test_a_member_says_which_letters_come_and_stops_them_without_signing_in(clie
     assert client.get(page).status_code == 200 and preferences.wants(id, "news"), "Opening it changes nothing"
     assert client.post(page, {}).status_code == 303 and not preferences.wants(id, "news")
     perform(preferences.set_all, wanted=frozenset({"replies"}), by=jo, at=NOON)
-    assert queries.wishes(id) == {"news": False, "events": False, "replies": True}
+    assert queries.wishes(id) == {"news": False, "events": False, "replies": True, "reviews": False}
 
 
 def test_a_made_up_link_stops_nothing(client: Client) -> None:

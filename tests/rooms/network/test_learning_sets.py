@@ -83,7 +83,7 @@ def test_nothing_that_others_read_says_what_a_set_is_called_or_who_is_in_it():
     assert "Nights in Kernow" not in subjects
     inside = {each.member.id for each in (con, *people) if each.member}
     assert set_of_readers("Nights in Kernow") <= inside
-    assert whats_new(NOON - timedelta(days=1), spaces=frozenset(Space)) == ()
+    assert whats_new(NOON - timedelta(days=1), spaces=frozenset(Space), on=NOON.date()) == ()
 
 
 def set_of_readers(words: str) -> set[UUID]:
