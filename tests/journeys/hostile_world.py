@@ -54,8 +54,8 @@ OWNERS = (
     "Ann Asks", "Has A Set", "Lives There",
 )  # fmt: skip
 """Whose own something is; the rest is looked at by whoever has all parts."""
-NOT_FOR_ALL_ALIKE = ("/join/", "/how-is-it/")
-"""Where some are asked in words what others only read, or read that they are not asked."""
+ASKED_BESIDES = {"/join/": ("visitor", "not joined"), "/how-is-it/": ("Lives There",)}
+"""Who is asked in words there, where whoever has all parts is not."""
 
 
 @dataclass
@@ -99,16 +99,19 @@ class World:
         return found | pages | self.besides | written | {"front": NetworkHome.objects.get().url}
 
     def looked_at(self) -> Iterator[tuple[Any, str, Client]]:
-        """Each page with the first who may see it, and with those who have not joined where somebody joins."""
+        """Each page as the first who may see it has it, and as those have it who are asked there besides."""
         for address in self.addresses().values():
-            for browser in self.viewers.values():
+            besides = {who for part, names in ASKED_BESIDES.items() if part in address for who in names}
+            has_been = False
+            for who, browser in self.viewers.items():
+                if has_been and who not in besides:
+                    continue
                 answer = browser.get(address)
-                if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
-                    yield answer, address, browser
-                    if not any(part in address for part in NOT_FOR_ALL_ALIKE):
-                        break
                 if answer.status_code == 405:
                     break
+                if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                    yield answer, address, browser
+                    has_been = True
 
 
 def _shown_ones() -> list[Route]:
