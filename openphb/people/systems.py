@@ -13,7 +13,7 @@ from openphb.kernel.refusal import NotFound, refuse_unless, require
 from openphb.people import access_rules
 from openphb.people import systems_rules as rules
 from openphb.people.audit import record
-from openphb.people.models import SystemCall, SystemKey
+from openphb.people.models.systems import SystemCall, SystemKey
 from openphb.people.systems_rules import NewKey, Scope
 
 

@@ -82,6 +82,7 @@ def take_checks_away() -> None:
         cursor.execute("DROP TRIGGER conversation_stays ON conversations_conversation")
         cursor.execute("DROP TRIGGER notice_stays ON conversations_notice")
         cursor.execute("DROP TRIGGER link_stays ON people_organisationlink")
+        cursor.execute("DROP TRIGGER match_stays ON people_signonmatch")
         cursor.execute("DROP TRIGGER system_key_stays ON people_systemkey")
         cursor.execute("DROP TRIGGER price_stays ON payments_priceask")
         cursor.execute("DROP TRIGGER emergency_stays ON people_emergency")

@@ -23,6 +23,7 @@ from openphb.kernel.actor import Actor, Role
 from openphb.people import actions as people
 from tests import thorough
 from tests.rooms.world import actor
+from tests.sealing import alone_on_the_server
 from tests.trust import planted, tampering
 
 EDITS = thorough.or_all(60, thorough=1_000)
@@ -32,8 +33,9 @@ NEXT_DAY = PLANTED + timedelta(days=1)
 
 
 @pytest.fixture
-def by(committed: str) -> Actor:
+def by(committed: str, monkeypatch: pytest.MonkeyPatch) -> Actor:
     """Somebody of a board that has three rows in each table, all sealed, the last of them a day ago."""
+    alone_on_the_server(monkeypatch)
     who = actor(Role.AUDITOR)
     tampering.take_guards_away()
     for _ in range(ROWS_OF_EACH_TABLE):

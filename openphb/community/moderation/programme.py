@@ -65,6 +65,7 @@ def _of_line(row: Assessment | PeoplesView) -> Thing:
     return Thing(
         title=f"{name_of(row.area)}: {_says(row)}", words=words, author=row.by_id, author_name=row.by.shown_as,
         space=Space.ALL, standing=Standing(row.standing), view="net_progress_line", args=(slug_of(row.area), row.line),
+        is_out=Standing(row.standing) is not Standing.WAITING,
     )  # fmt: skip
 
 
@@ -99,10 +100,16 @@ def _stand_lesson(id: UUID, standing: Standing, *, why: str, at: datetime) -> No
         change(row, state=_LESSON_STANDS[standing], state_why=why if standing is not Standing.SHOWN else "")
 
 
+def _is_in_the_talk(member: UUID, message: UUID) -> bool:
+    """Two read it: whoever wrote the note, and whoever got in touch. Nobody else may report it."""
+    row = HelpMessage.objects.select_related("talk__note").filter(id=message).first()
+    return row is not None and member in (row.talk.by_id, row.talk.note.by_id)
+
+
 VIEW = Kind("view", "view", _looking(PeoplesView, _of_line), _standing(PeoplesView))
 EVIDENCE = Kind("evidence", "evidence", _looking(Assessment, _of_line), _standing(Assessment))
 HELP = Kind("help", "note", _looking(HelpNote, _of_note), _standing(HelpNote))
 MESSAGE = Kind("message", "message", _looking(HelpMessage, _of_message, beside=("by", "talk__note")),
-               _standing(HelpMessage))  # fmt: skip
+               _standing(HelpMessage), reads=_is_in_the_talk)  # fmt: skip
 LESSON = Kind("lesson", "lesson", _looking(Lesson, _of_lesson, beside=()), _stand_lesson)
 KINDS = (VIEW, EVIDENCE, HELP, MESSAGE, LESSON)

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 _OF_PACKAGES = ("allauth.", "django.", "wagtail.")
-_OF_OTHER_SYSTEMS = "api/"
+_OF_OTHER_SYSTEMS = ("api/", "^api/")
 _PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 
 PARTS: Mapping[str, str] = {

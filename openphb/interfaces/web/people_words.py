@@ -55,7 +55,7 @@ DONE = {
     "people.record_organisation": "An organisation was recorded",
     "people.change_organisation": "An organisation was changed",
     "people.give_key": "Another system was given a key",
-    "people.end_key": "The key of another system was ended",
+    "people.end_key": "A system’s key was ended",
     "people.end_organisation": "We ended our work with an organisation",
     "people.take_up_organisation": "We took up our work with an organisation again",
     "people.link_organisation": "An organisation was linked to them",
@@ -390,18 +390,10 @@ PAGES = {
     "evidence": "a paper sent with a challenge",
     "my_evidence": "a paper sent with a challenge",
     "my_letter_copy": "the file of a letter",
-    "api_people": "the list with them in it",
-    "api_person": "their record",
-    "api_budgets": "their budgets",
-    "api_budget": "a budget",
-    "api_money": "the money of a budget",
-    "api_payments": "the payments of a budget",
 }
 
 
 def what(did: str) -> str:
     """'Looked at their record', or what was done."""
-    if did.startswith("saw "):
-        page = did.removeprefix("saw ")
-        return f"Looked at {PAGES.get(page, page.replace('_', ' '))}"
-    return done(did)
+    page = did.removeprefix("saw ").removeprefix("api_")  # another system looked at the same
+    return f"Looked at {PAGES.get(page, page.replace('_', ' '))}" if did.startswith("saw ") else done(did)

@@ -13,10 +13,9 @@ from django.db.models import F, Q
 from openphb.commissioners.models import Row
 from openphb.people.checks import CheckKind
 from openphb.people.models import sign_ons as sign_ons
+from openphb.people.models import systems as systems
 from openphb.people.models.emergencies import Emergency as Emergency
 from openphb.people.models.links import OrganisationLink as OrganisationLink
-from openphb.people.models.systems import SystemCall as SystemCall
-from openphb.people.models.systems import SystemKey as SystemKey
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -124,10 +123,8 @@ class Person(Row):
 class Acting(Row):
     """Someone who acts for a person: themselves with an account, a representative (on a legal basis), a nominee.
 
-    For a nominee, what regulation 7(7) and 7(8) of SI 2013/1617 turn on is kept: kind, closeness, certificate asked.
-    A helper acts for nobody in law: they see and do what was chosen (`sees`, `does`), which is never changed in a row.
-    Ended at once, their last day is the one before, even before their first; `planned_to` is the last day there was. In
-    an emergency nobody chose them: they see until a moment (`until_at`), and do nothing.
+    For a nominee, what regulation 7(7) and 7(8) of SI 2013/1617 turn on is kept. A helper acts for nobody in law: they
+    see and do what was chosen, never changed in a row; in an emergency nobody chose them: they see `until_at`.
     """
 
     id = models.UUIDField(primary_key=True)

@@ -8,11 +8,10 @@ from django.views.decorators.http import require_safe
 from openphb.assurance import queries
 from openphb.assurance.rules import READERS
 from openphb.interfaces.perform import now
-from openphb.interfaces.web.assuring import pages
+from openphb.interfaces.web.assuring import pages, table
 from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.shell import actor, answer
 from openphb.kernel.refusal import NotFound
-from openphb.payments.statements import export
 
 
 def _seen(request: HttpRequest) -> queries.Assurance:
@@ -35,4 +34,6 @@ def whole(request: HttpRequest) -> HttpResponse:
 @require_safe
 def save_whole(request: HttpRequest) -> HttpResponse:
     heading, rows = pages.saved(_seen(request).coherent)
-    return download(export.table(heading, rows), name="what-must-always-hold.csv", media_type="text/csv; charset=utf-8")
+    return download(
+        table.written(heading, rows), name="what-must-always-hold.csv", media_type="text/csv; charset=utf-8"
+    )
