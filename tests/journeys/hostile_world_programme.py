@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from openphb.community.members import in_the_network
 from openphb.community.models import Assessment, HelpMessage, HelpNote, HelpTalk, Lesson, PeoplesView, PlannedAction
 from openphb.community.moderation import reporting
 from openphb.community.progress import assessing
@@ -78,5 +79,9 @@ def _matters() -> dict[str, str]:
 
 
 def _matter(kind: str, *, by: Actor) -> UUID:
-    about = REPORTED[kind]._default_manager.order_by("pk").values_list("pk", flat=True).first()
-    return perform(reporting.report, id=new_id(), kind=kind, about=about, why="other", by=by, at=NOON)
+    rows = REPORTED[kind]._default_manager.order_by("pk")
+    about = rows.exclude(standing="waiting").first() if kind == "view" else rows.first()
+    if isinstance(about, HelpMessage):  # two read it, and the other one says so
+        [other] = {about.talk.by, about.talk.note.by} - {about.by}
+        by = in_the_network(other.account, name="", on=NOON.date())
+    return perform(reporting.report, id=new_id(), kind=kind, about=about.pk, why="other", by=by, at=NOON)

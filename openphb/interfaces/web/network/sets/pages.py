@@ -109,7 +109,7 @@ def _how_many(people: int) -> str:
 
 def _people(found: SetView) -> Section:
     rows = tuple((own(each.name), _of(each, convenes=found.line.convenes)) for each in found.everybody)
-    table = Table("Who is in it", (Head("Who"), Head("")), rows, caption_hidden=True, empty="Nobody yet.")
+    table = Table("Who is in it", (Head("Who"), Head("How they stand")), rows, caption_hidden=True, empty="Nobody yet.")
     if not found.line.convenes:
         names = ", ".join(own(each.name) for each in found.everybody)
         return Section("Who is in it", (Lines((names or "Nobody yet.",)),))
