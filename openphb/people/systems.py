@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from django.db.models import F
+
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, refuse_unless, require
@@ -97,15 +99,16 @@ def once(*, key: str, did: str, asked: bytes, do: Callable[[UUID], UUID], by: Ac
 def keys(*, by: Actor) -> tuple[KeyView, ...]:
     """Every key there was, those that open something first. Raises Refused for whoever may not see who works here."""
     require(access_rules.why_not_see(by))
-    rows = SystemKey.objects.of(by).order_by("-ended_at", "name", "id")
-    return tuple(map(_view, sorted(rows, key=lambda row: (row.ended_at is not None, row.name, row.given_at))))
+    rows = SystemKey.objects.of(by).order_by(F("ended_at").desc(nulls_first=True), "name", "given_at")
+    return tuple(map(_view, rows))
 
 
 def key(id: UUID, *, by: Actor) -> KeyView:
-    found = next((each for each in keys(by=by) if each.id == id), None)
-    if found is None:
+    require(access_rules.why_not_see(by))
+    row = SystemKey.objects.of(by).filter(id=id).first()
+    if row is None:
         raise NotFound
-    return found
+    return _view(row)
 
 
 def opened_by(digest: str, *, by: Actor, on: date) -> KeyView | None:

@@ -8,13 +8,13 @@ from typing import cast
 from openphb.community.models import Event
 from openphb.community.newness import NewThing
 from openphb.community.rules.events import Stands
-from openphb.community.rules.library import OpenTo, space_of
+from openphb.community.rules.library import OpenTo, open_within, space_of
 from openphb.kernel.network import Space
 
 
 def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]:
     """Events shown since then in these spaces, the latest first. A cancelled one is not named."""
-    open_to = sorted(each for each in OpenTo if space_of(each) in spaces)
+    open_to = sorted(open_within(spaces))
     rows = Event.objects.filter(stands=Stands.SHOWN, shown_at__gte=since, open_to__in=open_to)
     return tuple(map(_told, rows.order_by("-shown_at", "id")[:100]))
 

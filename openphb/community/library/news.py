@@ -6,13 +6,13 @@ from datetime import datetime
 
 from openphb.community.newness import NewThing
 from openphb.community.queries.resources import ResourceView, newest
-from openphb.community.rules.library import OpenTo, space_of
+from openphb.community.rules.library import OpenTo, open_within, space_of
 from openphb.kernel.network import Space
 
 
 def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]:
     """Resources published since then in these spaces, the latest first."""
-    open_to = frozenset(each for each in OpenTo if space_of(each) in spaces)
+    open_to = open_within(spaces)
     found = newest(since, open_to=open_to)
     return tuple(_told(each, at) for each, at in found)
 

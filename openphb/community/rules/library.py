@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -71,6 +71,11 @@ def readable(member: Membership | None) -> frozenset[OpenTo]:
 def space_of(open_to: OpenTo) -> Space:
     """The space that news of it belongs in. What is open to everyone is told to every member."""
     return Space(open_to.value) if open_to in (OpenTo.STAFF, OpenTo.PEOPLE) else Space.ALL
+
+
+def open_within(spaces: Collection[Space]) -> frozenset[OpenTo]:
+    """For whom a thing may be, if it is to be read in one of these spaces."""
+    return frozenset(each for each in OpenTo if space_of(each) in spaces)
 
 
 def why_not_contribute(member: Membership | None) -> Refusal | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from openphb.community.newness import NewThing
 from openphb.community.queries.stories import newest_stories
-from openphb.community.rules.library import OpenTo, space_of
+from openphb.community.rules.library import OpenTo, open_within, space_of
 from openphb.kernel.days import local_day
 from openphb.kernel.network import Space
 
@@ -16,7 +16,7 @@ def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, .
 
     Ask each time and keep no title: a story that was withdrawn is gone from whatever asks.
     """
-    open_to = frozenset(each for each in OpenTo if space_of(each) in spaces)
+    open_to = open_within(spaces)
     found = newest_stories(since, open_to=open_to, on=local_day(since))
     return tuple(
         NewThing(
