@@ -15,12 +15,11 @@ from functools import cache
 from importlib.resources import files
 
 from openphb.community.rules.checked_words import why_not_words
+from openphb.community.rules.measures import LEAST as LEAST
 from openphb.kernel.network import Kind, Membership
 from openphb.kernel.refusal import Refusal
 
 SOURCE = "openphb’s own checklist of 23 November 2026"
-LEAST = 8
-"""Fewer people are not told of: their answers would tell whose they are. As for all numbers of areas here."""
 ROUND_TO = 5
 LONGEST, LONGEST_LINE = 2_000, 300
 
