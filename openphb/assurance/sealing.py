@@ -7,7 +7,7 @@ come no more. A row that comes nevertheless, beside rows sealed long ago, is lef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,12 +42,21 @@ _NOW = """
     SELECT {place}, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
            pg_snapshot_xmax(pg_current_snapshot())::text::bigint
 """
-_LATEST = "SELECT number, root, sealed_at FROM {seals} s WHERE {mine} ORDER BY number DESC LIMIT 1"
+_LATEST = """
+    SELECT s.number, s.root, s.sealed_at, CASE WHEN s.place <> %(place)s THEN s.sealed_at ELSE (
+        SELECT o.sealed_at FROM {seals} o WHERE {older} AND (o.place <> s.place OR o.until <= s.horizon)
+        ORDER BY o.number DESC LIMIT 1) END
+    FROM {seals} s WHERE {mine} ORDER BY s.number DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The place and horizon of one pass, and the end of the chain it adds to."""
+    """The place and horizon of one pass, and the end of the chain it adds to.
+
+    `settled_at`: the latest seal at which nothing was under way that had not ended by the last one. Whatever came since
+    began after it; what was held back by a transaction that stayed open for a day may be much older than the last seal.
+    """
 
     place: str
     horizon: int
@@ -55,6 +64,7 @@ class Moment:
     number: int
     root: bytes
     sealed_at: datetime | None
+    settled_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +91,17 @@ def seal(*, by: Actor, at: datetime) -> int:
     for name in _with_rows(held, history):
         count, number, root = _seal_table(held, history[name], now=now, reached=reached[name], at=at)
         done += count
-        now = Moment(now.place, now.horizon, now.until, number, root, now.sealed_at)
+        now = replace(now, number=number, root=root)
     return done
 
 
 def moment(held: Chain) -> Moment:
     """Now, and where the chain ends."""
     place, horizon, until = answers(_NOW.format(place=_PLACE), {})[0]
-    ends = answers(_LATEST.format(seals=held.seals, mine=held.mine("s")), {"mine": held.whose})
-    number, root, sealed_at = ends[0] if ends else (0, BEGINNING, None)
-    return Moment(place, horizon, until, number, bytes(root), sealed_at)
+    question = _LATEST.format(seals=held.seals, mine=held.mine("s"), older=held.mine("o"))
+    ends = answers(question, {"mine": held.whose, "place": place})
+    number, root, sealed_at, settled_at = ends[0] if ends else (0, BEGINNING, None, None)
+    return Moment(place, horizon, until, number, bytes(root), sealed_at, settled_at)
 
 
 def how_far(held: Chain, *, tables: dict[str, History]) -> dict[str, Reached]:
@@ -160,7 +171,7 @@ def _seal_table(held: Chain, table: History, *, now: Moment, reached: Reached, a
         table=table.name,
         mine=held.mine("r"),
         new=_new(held, table, now=now, reached=reached),
-        late=late(table, reached=reached, before=now.sealed_at),
+        late=late(table, reached=reached, before=now.settled_at),
         highest=f"greatest(max(id), {int(reached.highest)})" if table.numbered else "NULL::bigint",
         digest=digest("p.keys", "p.leaves"),
         root=ROOT.format(previous="l.root", content="f.content", whose="%(mine)s::text", s="f"),
@@ -178,7 +189,7 @@ def _seal_table(held: Chain, table: History, *, now: Moment, reached: Reached, a
         "columns": list(table.columns),
         "at": at,
     }
-    count, number, root = answers(question, given(held, now.sealed_at) | more)[0]
+    count, number, root = answers(question, given(held, now.settled_at) | more)[0]
     return int(count), number or now.number, bytes(root or now.root)
 
 

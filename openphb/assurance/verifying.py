@@ -139,7 +139,7 @@ _OTHERS = """
 
 def _not_sealed(held: Chain, history: dict[str, History]) -> tuple[int, list[Found]]:
     """How many rows wait for their seal, and those that came where nothing can come any more."""
-    before, reached = moment(held).sealed_at, how_far(held, tables=history)
+    before, reached = moment(held).settled_at, how_far(held, tables=history)
     waiting, found = 0, []
     for name, table in history.items():
         question = _OTHERS.format(

@@ -111,8 +111,10 @@ class LedgerLife(RuleBasedStateMachine):
     @precondition(lambda self: self._of_kind("payment"))
     @rule(which=WHICH, settled=st.booleans())
     def come_back(self, which: int, settled: bool) -> None:
+        """Once: that the bank gives the same payment back before and after it arrived is for the payments to refuse."""
         paid = self._one_of("payment", which)
-        source = self._held(paid.source) if settled else chart.CLEARING
+        source = next((line.source for line in self._of_kind("return") if line.cause == paid.cause), None)
+        source = source or (self._held(paid.source) if settled else chart.CLEARING)
         self._post("return", [(source, paid.source, paid.pence)], cause=paid.cause)
 
     @rule(which=OF_TWO, line=st.sampled_from(["care", "swimming"]), pence=PENCE)

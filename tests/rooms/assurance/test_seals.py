@@ -18,7 +18,7 @@ from openphb.kernel.refusal import Refused
 from openphb.people import actions as people
 from tests.rooms.payments import steps
 from tests.rooms.world import NOON, actor, new_id
-from tests.sealing import alone_on_the_server
+from tests.sealing import alone_on_the_server, held_back_at
 
 LATER = NOON + timedelta(days=400)
 
@@ -64,9 +64,22 @@ def test_what_is_not_kept_yet_is_not_sealed(committed, monkeypatch):
         slow.execute("SELECT pg_current_xact_id()")
         perform(people.record, did="while another is under way", by=by, at=LATER)
         seal(by)
-        assert look(by).waiting >= 1
+        assert look(by).waiting >= 1 and look(by).ok
     alone_on_the_server(monkeypatch)
     assert seal(by) >= 1 and look(by).ok and look(by).waiting == 0
+
+
+def test_what_was_held_back_for_a_year_is_no_forgery(committed, owner_sql, monkeypatch):
+    """A transaction of anybody on the server, left open: what was written before the last seal is sealed after it."""
+    by = actor(Role.AUDITOR)
+    perform(people.record, did="before it all", by=by, at=NOON)
+    ((number,),) = owner_sql("SELECT pg_current_xact_id()::text::bigint")
+    steps.paid()
+    with monkeypatch.context() as meanwhile:
+        held_back_at(number, meanwhile)
+        assert seal(by) >= 1 and look(by).waiting > 50 and look(by).ok
+    alone_on_the_server(monkeypatch)
+    assert seal(by) > 50 and look(by).ok and look(by).waiting == 0
 
 
 def test_a_file_of_anchors_is_read_as_it_was_written(tmp_path):
