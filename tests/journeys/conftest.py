@@ -71,9 +71,7 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str,
 
 @pytest.fixture(scope="session")
 def site(surroundings: dict[str, str]) -> Iterator[str]:
-    home, port = Path(surroundings["OPENPHB_HOME"]), serving.free_port()
-    command = (*serving.CLI, "demo", "--port", str(port), "--home", str(home))
-    with serving.listening(command, port=port, surroundings=surroundings, home=home) as address:
+    with serving.demonstration(surroundings) as address:
         yield address
 
 

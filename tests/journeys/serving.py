@@ -77,6 +77,15 @@ def listening(command: tuple[str, ...], *, port: int, surroundings: dict[str, st
             server.wait(PATIENCE_SECONDS)
 
 
+@contextmanager
+def demonstration(surroundings: dict[str, str]) -> Iterator[str]:
+    """The demonstration on the sample world of these surroundings; its address."""
+    home, port = Path(surroundings["OPENPHB_HOME"]), free_port()
+    command = (*CLI, "demo", "--port", str(port), "--home", str(home))
+    with listening(command, port=port, surroundings=surroundings, home=home) as address:
+        yield address
+
+
 def gunicorn(application: str, *, port: int) -> tuple[str, ...]:
     """The command that serves this application here."""
     threads = ("-k", "gthread", "--threads", "4")

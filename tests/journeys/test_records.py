@@ -1,18 +1,34 @@
-"""An auditor reads whether the records hold, without script and on a phone; the operator asks the same."""
+"""An auditor reads whether the records hold, without script and on a phone; the operator asks the same.
+
+In a sample world of its own: other journeys write on days to come, and that nobody did is among what must hold.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys import serving
 from tests.journeys.checking import NARROW, check_page
 
 SignInAs = Callable[..., Page]
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with serving.told_surroundings(tmp_path_factory.mktemp("records")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def site(surroundings: dict[str, str]) -> Iterator[str]:
+    with serving.demonstration(surroundings) as address:
+        yield address
 
 
 def test_a_lead_reads_whether_the_records_hold(sign_in_as: SignInAs, operator: Callable[..., str]) -> None:

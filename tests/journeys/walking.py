@@ -161,6 +161,8 @@ class Walker:
     def _answer(self, question: str, answer: Answer) -> None:
         main = self.page.locator("main")
         group = main.get_by_role("group", name=_begins(question))
+        # How it is asked shows once the page is there: a click may still be leading to it.
+        expect(group.or_(main.get_by_label(_begins(question))).first).to_be_attached()
         if isinstance(answer, date):
             for box, value in (("Day", answer.day), ("Month", answer.month), ("Year", answer.year)):
                 group.get_by_label(box, exact=True).fill(str(value))
