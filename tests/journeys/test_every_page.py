@@ -1,8 +1,8 @@
 """Every page of every role in the sample world: found by following links, then looked at in a real browser.
 
 Each is answered, has no axe violation, fits a screen of 320 px, calls nobody outside, and says in its headings after
-its scripts ran what it says without them. A page like one that another role met (the same kind, heading and sort of
-form) is fetched, and not looked at again. Of the same lists sorted, searched or turned over, all are fetched and in an
+its scripts ran what it says without them. A page like one that another role met (the same kind and sort of form, and in
+a thorough run the same heading) is fetched, and not looked at again. Of the same lists sorted, searched or turned over, all are fetched and in an
 ordinary run every third is looked at.
 """
 
@@ -85,7 +85,7 @@ def _look_at_all(page: Page, *, start: list[str], site: str, looked: Looked) -> 
         fetched.is_new(str(found.shape))
         if found.wrong:
             wrong.append(found.wrong)
-        elif _is_to_be_looked_at(found) and looked.is_new(str(found.shape)):
+        elif _is_to_be_looked_at(found) and looked.is_new(_like(found)):
             wrong += _look_at(page, found)
     print(f"{sum(fetched.at.values())} pages of {len(fetched.at)} shapes; {len(looked.at)} shapes looked at so far")
     assert not wrong, "\n\n".join(wrong)
@@ -94,6 +94,10 @@ def _look_at_all(page: Page, *, start: list[str], site: str, looked: Looked) -> 
 
 def _is_to_be_looked_at(found: Found) -> bool:
     return not found.is_file and ("?" not in found.kind or thorough.is_looked_at(found.kind, one_in=3))
+
+
+def _like(found: Found) -> str:
+    return str(found.shape if thorough.ALL else (found.kind, found.has_form))
 
 
 def _look_at(page: Page, found: Found) -> list[str]:
