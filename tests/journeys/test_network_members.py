@@ -216,3 +216,17 @@ def test_somebody_is_kept_out_and_appeals(site: str, sign_in_as: SignInAs) -> No
     asha.reload()
     expect(asha.get_by_text("so another moderator answers the appeal")).to_be_visible()
     check_page(asha)
+    _let_in_again(sign_in_as("Nadia Haddad", size=NARROW, script=False))
+    tom.goto("/network/")
+    expect(tom.get_by_role("heading", name="Your membership is suspended")).to_have_count(0)
+
+
+def _let_in_again(nadia: Page) -> None:
+    """By the third moderator, who is known in the network by another name."""
+    nadia.goto("/network/suspensions/")
+    nadia.get_by_role("link", name="Tom Ellery").click()
+    nadia.get_by_role("radio", name="It ends now, and they are let in again").check()
+    nadia.get_by_label("Why?").fill("It was an answer to a question.")
+    check_page(nadia)
+    nadia.get_by_role("button", name="Answer the appeal").click()
+    expect(nadia.get_by_text("The appeal is answered, and they are told.")).to_be_visible()
