@@ -95,7 +95,7 @@ def _stand_lesson(id: UUID, standing: Standing, *, why: str, at: datetime) -> No
     """One that is removed says nothing from then on; one that was looked over once is shown again as it was."""
     row = Lesson.objects.select_for_update(no_key=True).get(id=id)
     if standing is Standing.REMOVED:
-        empty(row, state=State.WITHDRAWN, why=why)
+        empty(row, state=State.WITHDRAWN, why=why, at=at)
     elif row.title and row.shown_at:
         change(row, state=_LESSON_STANDS[standing], state_why=why if standing is not Standing.SHOWN else "")
 
@@ -111,5 +111,6 @@ EVIDENCE = Kind("evidence", "evidence", _looking(Assessment, _of_line), _standin
 HELP = Kind("help", "note", _looking(HelpNote, _of_note), _standing(HelpNote))
 MESSAGE = Kind("message", "message", _looking(HelpMessage, _of_message, beside=("by", "talk__note")),
                _standing(HelpMessage), reads=_is_in_the_talk)  # fmt: skip
-LESSON = Kind("lesson", "lesson", _looking(Lesson, _of_lesson, beside=()), _stand_lesson)
+LESSON = Kind("lesson", "lesson", _looking(Lesson, _of_lesson, beside=()), _stand_lesson, called="{word}")
+# A notice that says a lesson's title would say it still when the lesson is withdrawn.
 KINDS = (VIEW, EVIDENCE, HELP, MESSAGE, LESSON)

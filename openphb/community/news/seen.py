@@ -143,7 +143,7 @@ def _called(row: Digest) -> str:
 def _view(row: Digest, lines: QuerySet[DigestLine]) -> DigestView:
     """Of these lines only what still has a name; how many have none is told, and not what they were."""
     mine = list(lines.filter(digest=row).order_by("place", "id"))
-    corrections = DigestCorrection.objects.filter(digest=row).order_by("at")
+    corrections = list(DigestCorrection.objects.filter(digest=row).order_by("at"))
     return DigestView(
         id=row.id,
         number=row.number,
@@ -155,6 +155,7 @@ def _view(row: Digest, lines: QuerySet[DigestLine]) -> DigestView:
         published_at=row.published_at,
         lines=tuple(_line(each) for each in mine if not each.is_gone),
         gone=sum(each.is_gone for each in mine),
+        changed_at=max(filter(None, (*(each.gone_at for each in mine), *(each.at for each in corrections))), default=None),
         sent=latest_returns(row.until) if row.state == DRAFT else _kept_returns(row),
         corrections=tuple(Correction(each.words, each.at) for each in corrections),
     )
