@@ -1,4 +1,4 @@
-"""Resources and stories that others do not read for now, or any more, although they are there; and why.
+"""Resources, stories, events and areas’ own lines that others do not read for now, or any more, although they are there; and why.
 
 Moderators decide it. Whatever lists, searches, draws or hands over one of these asks here first.
 """
@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet
 from openphb.community.models import Withheld
 from openphb.community.rules.reportable import InItsPlace, Standing
 
-RESOURCE, STORY = "resource", "story"
+RESOURCE, STORY, EVENT, LINE = "resource", "story", "event", "line"
 
 
 def set_standing(about: UUID, standing: Standing, *, kind: str, why: str, at: datetime) -> None:

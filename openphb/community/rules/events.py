@@ -168,7 +168,7 @@ class Place:
     begins_at: datetime | None
     left: int
     waiting: int
-    has_ended: bool = False
+    is_withheld: bool = False
 
 
 def why_not_book(found: Place, *, by: Membership | None, waits: bool, at: datetime) -> Refusal | None:
@@ -179,6 +179,8 @@ def why_not_book(found: Place, *, by: Membership | None, waits: bool, at: dateti
         return Refusal("This event is for other members.")
     if found.stands is Stands.CANCELLED:
         return Refusal("This event was cancelled.")
+    if found.is_withheld:
+        return Refusal("A moderator removed this event, or looks at it. It cannot be booked now.")
     if found.stands is Stands.DRAFT or found.begins_at is None:
         return Refusal("This cannot be booked yet: its days are not set.")
     if found.begins_at <= at:

@@ -140,6 +140,11 @@ STATEMENTS: tuple[str, ...] = (
     FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM auth_group WHERE name LIKE 'Local offer %%') g,
         generate_series(1, {KEEPERS}) k
     """,
+    """
+    INSERT INTO people_account_groups (account_id, group_id)
+    SELECT m.account, g.id FROM community_member m, auth_group g
+    WHERE m.id = %(me)s::uuid AND g.name = 'Local offer ' || (%(areas)s::text[])[1]
+    """,
     f"""
     INSERT INTO community_networkevent (at, account, shown_as, did, about, "where", why, detail)
     SELECT %(at)s - k * interval '9 days', {identity("account", "k")}, 'Somebody', 'community.appoint_keeper',
