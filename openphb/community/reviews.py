@@ -49,7 +49,7 @@ def _to_look_over(many: int, what: str) -> str:
 
 @transaction_required
 def write_of_reviews(*, by: Actor, at: datetime, on: date) -> int:
-    """Write to members who may approve a page or a story that waits, once for each time it was sent. How many letters."""
+    """Write to members who may approve a page or a story that waits, once for each time it was sent; how many."""
     tasks = _tasks()
     counted()
     pages = sum(_write(row, tasks=tasks, at=at) for row in _may_approve_some(on)) if tasks else 0
@@ -57,7 +57,7 @@ def write_of_reviews(*, by: Actor, at: datetime, on: date) -> int:
 
 
 def _write_of_stories(*, at: datetime, on: date) -> int:
-    """To every editor but whoever told it, once for each time that it was told. The letter says nothing of the story."""
+    """To every editor but whoever told it, once for each time that it was told. It says nothing of the story."""
     waiting = dict(Story.objects.filter(state=WAITING).values_list("id", "told_by"))
     if not waiting:
         return 0

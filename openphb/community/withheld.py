@@ -1,4 +1,4 @@
-"""Resources, stories, events and areas’ own lines that others do not read for now, or any more, although they are there; and why.
+"""What others do not read for now, or any more, although it is there: resources, stories, events, areas’ own lines.
 
 Moderators decide it. Whatever lists, searches, draws or hands over one of these asks here first.
 """

@@ -26,7 +26,7 @@ def new_since(since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, .
 
 
 def coming(at: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]:
-    """Events that begin within six weeks, soonest first, each with its first day; a series that has begun is not one."""
+    """Events that begin within six weeks, soonest first, each with its first day. No series that has begun."""
     rows = _shown(spaces).annotate(first=Min("venues__sittings__starts_at"))
     rows = rows.filter(first__gt=at, first__lte=at + SOON).order_by("first", "id")
     return tuple(_told(row, COMING, at=row.__dict__["first"]) for row in rows[:100])

@@ -132,7 +132,7 @@ def _open_to(to: Membership | None) -> QuerySet[Event]:
 
 
 def instead_of(id: UUID, *, to: Membership | None) -> InItsPlace | None:
-    """What this reader reads in the place of an event that moderators withhold; None where they read it, or never did."""
+    """What this reader reads in the place of an event that moderators withhold; None where they read it."""
     place = withheld.in_its_place(id)
     if place is None or not _open_to(to).filter(id=id).exists():
         return None

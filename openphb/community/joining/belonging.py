@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from openphb.commissioners.context import transaction_required
 from openphb.community import editors
-from openphb.community.learning_sets.taking_over import tell_of_leaving
 from openphb.community.joining.letting_in import is_suspended
+from openphb.community.learning_sets.taking_over import tell_of_leaving
 from openphb.community.members import member_in, members_on
 from openphb.community.models import Application, Member, MemberName, NetworkLetter
 from openphb.community.rules.joining import ends_on, tidied, why_not_be_called, why_not_renew

@@ -165,7 +165,8 @@ def learning_set(id: UUID, *, by: Actor, at: datetime, page: int = 1) -> SetView
     days = SetDate.objects.filter(set=row).order_by("-starts_at")[:60]
     notes = SetNote.objects.filter(set=row).select_related("by").order_by("-at", "-id")
     return SetView(
-        line=replace(line, is_led=is_led), seeks=row.seeks, has_ended=row.ended_at is not None, everybody=_people(row, convenes=line.convenes),
+        line=replace(line, is_led=is_led), seeks=row.seeks, has_ended=row.ended_at is not None,
+        everybody=_people(row, convenes=line.convenes),
         days=tuple(SetDay(each.id, each.starts_at, each.ends_at, each.place, each.cancelled_why) for each in days),
         notes=tuple(_note(each, by=by) for each in notes[(page - 1) * PAGE : page * PAGE]), total=notes.count(),
     )  # fmt: skip

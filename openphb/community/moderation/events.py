@@ -16,7 +16,9 @@ from openphb.community.rules.reportable import InItsPlace, Kind, Standing, Thing
 def look_at(ids: Collection[UUID]) -> dict[UUID, Thing]:
     """The events with these identities, however they stand."""
     places = withheld.in_their_places(ids)
-    return {row.id: _thing(row, places.get(row.id)) for row in Event.objects.select_related("made_by").filter(id__in=ids)}
+    return {
+        row.id: _thing(row, places.get(row.id)) for row in Event.objects.select_related("made_by").filter(id__in=ids)
+    }
 
 
 def _thing(row: Event, place: InItsPlace | None, /) -> Thing:

@@ -177,6 +177,10 @@ def why_not_book(found: Place, *, by: Membership | None, waits: bool, at: dateti
         return Refusal("Only members of the network can book. You can join it.")
     if found.open_to not in readable(by):
         return Refusal("This event is for other members.")
+    return _why_not_held(found, at=at) or _why_not_now(found, waits=waits)
+
+
+def _why_not_held(found: Place, *, at: datetime) -> Refusal | None:
     if found.stands is Stands.CANCELLED:
         return Refusal("This event was cancelled.")
     if found.is_withheld:
@@ -185,6 +189,10 @@ def why_not_book(found: Place, *, by: Membership | None, waits: bool, at: dateti
         return Refusal("This cannot be booked yet: its days are not set.")
     if found.begins_at <= at:
         return Refusal("It has begun, so it can no longer be booked.")
+    return None
+
+
+def _why_not_now(found: Place, *, waits: bool) -> Refusal | None:
     is_full = found.left <= found.waiting
     if waits and not is_full:
         return Refusal("There is a place. You need not wait for one.")

@@ -39,8 +39,8 @@ class Found:
     sort: Sort
 
 
-# Ten digits, however one groups them: 943 476 5919, 943-476-5919, 94 34 76 59 19, 9434765919, 943/476/5919. Not within a
-# longer number, a sum of money or a decimal.
+# Ten digits, however one groups them: 943 476 5919, 943-476-5919, 94 34 76 59 19, 9434765919, 943/476/5919. Not within
+# a longer number, a sum of money or a decimal.
 _BETWEEN = r"[ \t\u00a0._/\u2010-\u2015-]"
 _TEN = re.compile(rf"(?<!\d)(?<![£$€])(?<!\d[.,/-])(?:\d{_BETWEEN}{{0,3}}){{9}}\d(?!\d|[.,/-]\d)")
 _AS_THE_NHS_WRITES_IT = re.compile(rf"\d{{3}}{_BETWEEN}{{1,3}}\d{{3}}{_BETWEEN}{{1,3}}\d{{4}}")
@@ -147,10 +147,11 @@ _PUBLIC = re.compile(
 )
 _CALLED_AFTER = re.compile(rf"[\w’'-]+\s+{_STREET}\b", re.IGNORECASE)
 # Somebody's age, and in the same sentence a place that is written as a name.
-_TENS, _ONES = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)", r"(?:one|two|three|four|five|six|seven|eight|nine)"
-_YEARS = (
-    rf"(?:\d{{1,3}}|{_TENS}(?:[\s-]{_ONES})?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES})"
+_TENS, _ONES = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)",
+    r"(?:one|two|three|four|five|six|seven|eight|nine)",
 )
+_YEARS = rf"(?:\d{{1,3}}|{_TENS}(?:[\s-]{_ONES})?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES})"
 _TWO_PLACES = rf"(?:\d{{2,3}}|{_TENS}(?:[\s-]{_ONES})?)"
 _AGE = re.compile(
     rf"\b(?:aged?|age\s+of)\s*:?\s*{_YEARS}\b|\b{_YEARS}[\s-]*(?:years?|yrs?|months?)[\s-]*(?:old\b|of\s+age\b)|"

@@ -39,8 +39,7 @@ STATEMENTS = (*network_sql.STATEMENTS, *network_events_sql.STATEMENTS, *network_
 _ONE = {
     "thread": identity("thread", "4"),
     "topic": identity("topic", "4"),
-    "longest": "coalesce((SELECT id FROM community_forumthread WHERE space = 'all' "
-    f"ORDER BY replies DESC, id LIMIT 1), {identity('thread', '4')})",
+    "longest": "(SELECT id FROM community_forumthread WHERE space = 'all' ORDER BY replies DESC, id LIMIT 1)",
     **network_events_sql.ONE,
     **network_shared_sql.ONE,
 }

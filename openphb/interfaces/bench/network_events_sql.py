@@ -47,7 +47,8 @@ STATEMENTS: tuple[str, ...] = (
     f"""
     INSERT INTO community_booking (id, event_id, venue_id, member_id, state, seat, since, named, has_said)
     SELECT {identity("booking", f"(n * {VENUES} + k) * 40 + s")}, {identity("event", "n")},
-        {identity("venue", f"n * {VENUES} + k")}, {identity("member", f"1 + (n * 977 + (k - 1) * {_CROWD} + s) %% %(members)s")},
+        {identity("venue", f"n * {VENUES} + k")},
+        {identity("member", f"1 + (n * 977 + (k - 1) * {_CROWD} + s) %% %(members)s")},
         CASE WHEN s <= 30 THEN 'booked' ELSE 'waiting' END, CASE WHEN s <= 30 THEN s END,
         %(at)s - s * interval '1 hour', 'Somebody', false
     FROM generate_series(1, {EVENTS}) n, generate_series(1, {VENUES}) k,
@@ -111,7 +112,8 @@ A_NUMBER: tuple[str, ...] = (
     SELECT {identity("line", "n * 80 + k")}, {identity("digest", "n")}, k,
         (ARRAY['question', 'resource', 'story', 'event'])[1 + k %% 4],
         left(initcap({words(repr("line"), "n", "k", least=4, most=9)}), 200), '', 'net_thread',
-        jsonb_build_array({identity("thread", "n * 80 + k")}::text), (ARRAY['all', 'all', 'staff', 'people'])[1 + k %% 4],
+        jsonb_build_array({identity("thread", "n * 80 + k")}::text),
+        (ARRAY['all', 'all', 'staff', 'people'])[1 + k %% 4],
         k %% 4 = 1, %(at)s, false, false
     FROM (SELECT %(number)s AS n) n, generate_series(1, 80) k
     """,

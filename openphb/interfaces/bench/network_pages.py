@@ -13,7 +13,14 @@ _FORUM = (
     *("?show=unanswered&sort=answers", "?sort=answers&page=100", "?sort=newest&page=200"),
 )
 _LISTS: Mapping[str, tuple[str, ...]] = {
-    "/network/events/": ("", "?page=5", "?what=webinar", "?what=development+programme", "?past=yes", "?past=yes&page=9"),
+    "/network/events/": (
+        "",
+        "?page=5",
+        "?what=webinar",
+        "?what=development+programme",
+        "?past=yes",
+        "?past=yes&page=9",
+    ),
     "/network/events/mine/": ("",),
     "/network/sets/": ("",),
     "/network/news/": ("", "?page=3", "?words=budget", "?words=swimming+hoist", "?words=elephant", "?year=2024"),

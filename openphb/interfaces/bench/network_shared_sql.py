@@ -125,7 +125,8 @@ STATEMENTS: tuple[str, ...] = (
     """,
     f"""
     INSERT INTO community_report (id, matter_id, by_id, at, why, words)
-    SELECT {identity("report", "n * 5 + k")}, {identity("reported", "n")}, {identity("member", "k")}, %(at)s, 'other', \'\'
+    SELECT {identity("report", "n * 5 + k")}, {identity("reported", "n")}, {identity("member", "k")}, %(at)s,
+        'other', \'\'
     FROM generate_series(1, 400) n, generate_series(1, least(5, %(members)s)) k
     WHERE EXISTS (SELECT 1 FROM community_matter WHERE id = {identity("reported", "n")})
     """,

@@ -188,8 +188,8 @@ def _actions(each: StoryView, reader: Reader) -> tuple[Button, ...]:
 _TELL = (
     "Tell it in your own words. An editor reads it before anybody else does.",
     "Name nobody but yourself. Leave out places and days that could tell who somebody is.",
-    "You can take it away at any time, in one step, and then it is gone everywhere here. An e-mail of the news that has "
-    "left already keeps the title, where you let the news name it.",
+    "You can take it away at any time, in one step, and then it is gone everywhere here. An e-mail of the news that "
+    "has left already keeps the title, where you let the news name it.",
 )
 
 
@@ -253,7 +253,11 @@ def consent_page(
         back=Link("Back to the story", where("net_story", each.id)),
         sections=(
             Section("What is agreed now", (Facts(tuple(now)),)),
-            *((Section("Take it away", (Note((_AWAY, _letters(letters))), Buttons((take_away,)))),) if why_not is None else ()),
+            *(
+                (Section("Take it away", (Note((_AWAY, _letters(letters))), Buttons((take_away,)))),)
+                if why_not is None
+                else ()
+            ),
             Section("Every consent there was", (Rows(Table("Consents", heads, kept, caption_hidden=True)),)),
             *((Section("Change it", (Lines((_CHANGE,)),)),) if why_not is None else ()),
         ),
@@ -274,8 +278,8 @@ def _letters(numbers: tuple[int, ...]) -> str:
         return "No letter of the news has named it."
     named = ", ".join(f"News {number}" for number in numbers)
     return (
-        f"{named} went to members by e-mail with its title. We cannot call letters back: they keep the title and a link "
-        "that leads to nothing. Nothing else of the story was in them."
+        f"{named} went to members by e-mail with its title. We cannot call letters back: they keep the title and a "
+        "link that leads to nothing. Nothing else of the story was in them."
     )
 
 
