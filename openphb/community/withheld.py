@@ -38,6 +38,12 @@ def in_their_places(about: Collection[UUID]) -> dict[UUID, InItsPlace]:
     return {row.about: InItsPlace(Standing(row.standing), row.why) for row in rows}
 
 
+def in_place_of(kind: str) -> dict[UUID, InItsPlace]:
+    """The same for everything of a kind that is withheld."""
+    rows = Withheld.objects.filter(kind=kind)
+    return {row.about: InItsPlace(Standing(row.standing), row.why) for row in rows}
+
+
 def withheld(kind: str) -> QuerySet[Any, UUID]:
     """The identities of all of a kind that are withheld, for a query to leave out."""
     return Withheld.objects.filter(kind=kind).values_list("about", flat=True)

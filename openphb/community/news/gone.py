@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from openphb.community.models import DigestLine
 from openphb.community.rules.news import DRAFT
 
@@ -19,5 +21,6 @@ def forget(_kind: str, about: UUID, *, at: datetime) -> None:
 
 def left_with(about: UUID) -> tuple[int, ...]:
     """The numbers that have left with its name in their letters, which nobody can call back."""
-    rows = DigestLine.objects.filter(args=[str(about)], is_out=False).exclude(digest__state=DRAFT)
+    was_named = Q(gone_at=None) | Q(gone_at__gt=F("digest__published_at"))
+    rows = DigestLine.objects.filter(was_named, args=[str(about)], is_out=False).exclude(digest__state=DRAFT)
     return tuple(rows.order_by("digest__number").values_list("digest__number", flat=True).distinct())

@@ -59,8 +59,7 @@ def line_of(area: str, code: str) -> Line:
 
 def _instead() -> Mapping[UUID, str]:
     """What is read in the place of the few own lines that moderators withhold."""
-    found = withheld.in_their_places(tuple(withheld.withheld(withheld.LINE)))
-    return {about: place.words for about, place in found.items()}
+    return {about: place.words for about, place in withheld.in_place_of(withheld.LINE).items()}
 
 
 def _checklist(rows: Iterable[AreaLine], *, instead: Mapping[UUID, str]) -> Checklist:

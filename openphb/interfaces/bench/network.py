@@ -122,6 +122,7 @@ def _looked(name: str, browser: Any, address: str, *, times: int) -> dict[str, A
         "status": spells[-1].status,
         "queries": spells[-1].queries,
         "database_ms": round(median(spell.database for spell in spells), 1),
+        "own_ms": round(quantiles([spell.own for spell in spells], n=20)[-1], 1),
         "median_ms": round(median(whole), 1),
         "p95_ms": round(quantiles(whole, n=20)[-1], 1),
     }

@@ -263,7 +263,7 @@ def of_network(found: dict[str, Any]) -> str:
     gone = "".join(f"\n{each['page']} answers {each['status']}." for each in found["pages"] if each["status"] != 200)
     lines = [
         f"  {each['page']:<36}{each['queries']:>3} queries, database {each['database_ms']:>6.1f} ms, "
-        f"median {each['median_ms']:>6.1f} ms, 95 % within {each['p95_ms']:>6.1f} ms"
+        f"median {each['median_ms']:>6.1f} ms, 95 % within {each['p95_ms']:>6.1f} ms, {each['own_ms']:>6.1f} ms ours"
         for each in found["pages"]
     ]
     laid = f"{found['posts']:,} posts of {found['members']:,} members and {found['resources']:,} resources"

@@ -105,7 +105,7 @@ def set_page(found: SetView, form: Form, *, paging: Paging | None) -> SetPage:
 def _convened(line: SetLine) -> str:
     if line.is_led:
         return f"Convened by {own(line.convenor)}."
-    return "Nobody convenes it now: whoever did has left the network. One of you can."
+    return "Nobody convenes it now: whoever did is no member of the network. One of you can."
 
 
 def _how_many(people: int) -> str:
