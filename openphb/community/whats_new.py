@@ -32,7 +32,7 @@ from openphb.kernel.network import Membership, Space
 class Tells(Protocol):
     """What a part has that is new since a moment, in these spaces."""
 
-    def __call__(self, since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]: ...
+    def __call__(self, since: datetime, /, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]: ...
 
 
 PARTS: tuple[Tells, ...] = (
