@@ -64,6 +64,7 @@ class SetDay:
     ends_at: datetime
     place: str
     cancelled_why: str
+    has_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,10 @@ def learning_set(id: UUID, *, by: Actor, at: datetime, page: int = 1) -> SetView
     return SetView(
         line=replace(line, is_led=is_led), seeks=row.seeks, has_ended=row.ended_at is not None,
         everybody=_people(row, convenes=line.convenes),
-        days=tuple(SetDay(each.id, each.starts_at, each.ends_at, each.place, each.cancelled_why) for each in days),
+        days=tuple(
+            SetDay(each.id, each.starts_at, each.ends_at, each.place, each.cancelled_why, each.starts_at <= at)
+            for each in days
+        ),
         notes=tuple(_note(each, by=by) for each in notes[(page - 1) * PAGE : page * PAGE]), total=notes.count(),
     )  # fmt: skip
 

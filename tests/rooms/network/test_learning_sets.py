@@ -199,3 +199,14 @@ def test_a_set_in_which_there_is_nobody_else_ends_with_its_convenor():
     with looking(reader):
         assert reading.sets_that_seek(by=reader, at=NOON) == ()
     assert LearningSet.objects.get(id=set).ended_at == NOON
+
+
+def test_a_day_that_has_begun_is_known_so_that_nobody_is_offered_to_cancel_it():
+    con, people = convenor(), four()
+    set = a_set(con, *people)
+    times = NOON + timedelta(days=1), NOON + timedelta(days=1, hours=2)
+    perform(keeping.set_a_day, id=new_id(), set=set, times=times, place="Online", by=con, at=NOON)
+    for at, begun in ((NOON, False), (times[0], True)):
+        with looking(con):
+            (day,) = reading.learning_set(set, by=con, at=at).days
+        assert day.has_begun is begun

@@ -231,7 +231,7 @@ def _venue(found: EventView, venue: VenueView, *, says_why: bool) -> Section:
             *place,
             table,
             *((Buttons(booking),) if booking else ()),
-            *((Lines((why_not,)),) if why_not and says_why else ()),
+            *((Lines((why_not,)),) if why_not and says_why and not venue.has_begun else ()),
         ),
     )
 

@@ -139,7 +139,7 @@ def _days(found: SetView) -> Section:
         said: tuple[Piece, ...] = (times(each.starts_at, each.ends_at),)
         if each.cancelled_why:
             said = (*said, Tag("Cancelled", "red"), own(each.cancelled_why))
-        elif found.line.convenes:
+        elif found.line.convenes and not each.has_begun:
             about = f"on {times(each.starts_at, each.ends_at)}"
             said = (*said, Link("Cancel", where("net_cancel_set_day", each.id), about))
         rows.append((said, own(each.place)))
