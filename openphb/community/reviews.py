@@ -1,4 +1,4 @@
-"""Pages that wait to be looked over in the editors' tool: on the desk of whoever may do it, and told to them once."""
+"""Pages and stories that wait to be looked over: on the desk of whoever may do it, and told to them once."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group
+from django.db.models import Max
 from wagtail.models import Task, TaskState
 
 from openphb.commissioners.context import transaction_required
 from openphb.community.members import members_on
-from openphb.community.models import Member, Story
+from openphb.community.models import Member, NetworkEvent, Story
 from openphb.community.newness import Waits
 from openphb.community.rules.stories import WAITING
 from openphb.community.telling import tell_member
@@ -24,6 +25,11 @@ from openphb.kernel.network import Membership, Part
 KIND = "reviews"
 DESK = "wagtailadmin_home"
 _SUBJECT = "A page waits for you to look it over"
+_TOLD = ("community.tell_story", "community.tell_again")
+_A_STORY = (
+    "A story waits for you to look it over",
+    "Somebody gave the learning network a story. An editor reads it before anybody else does.",
+)
 
 
 def waits(member: Membership, on: date) -> tuple[Waits, ...]:
@@ -43,10 +49,27 @@ def _to_look_over(many: int, what: str) -> str:
 
 @transaction_required
 def write_of_reviews(*, by: Actor, at: datetime, on: date) -> int:
-    """Write to members who may approve a page that waits, once for each time that it was sent. How many letters."""
+    """Write to members who may approve a page or a story that waits, once for each time it was sent; how many."""
     tasks = _tasks()
     counted()
-    return sum(_write(row, tasks=tasks, at=at) for row in _may_approve_some(on)) if tasks else 0
+    pages = sum(_write(row, tasks=tasks, at=at) for row in _may_approve_some(on)) if tasks else 0
+    return pages + _write_of_stories(at=at, on=on)
+
+
+def _write_of_stories(*, at: datetime, on: date) -> int:
+    """To every editor but whoever told it, once for each time that it was told. It says nothing of the story."""
+    waiting = dict(Story.objects.filter(state=WAITING).values_list("id", "told_by"))
+    if not waiting:
+        return 0
+    told = NetworkEvent.objects.filter(about__in=waiting, did__in=_TOLD).order_by().values_list("about")
+    times = told.annotate(latest=Max("id"))
+    editors = tuple(members_on(on).filter(parts__contains=[Part.EDITOR]))
+    return sum(
+        tell_member(row.id, _A_STORY, view="net_stories_waiting", at=at, kind=KIND, once=f"story:{latest}:{row.id}")
+        for story, latest in times
+        for row in editors
+        if row.id != waiting[story]
+    )
 
 
 def _may_approve_some(on: date) -> Iterable[Member]:

@@ -1,7 +1,7 @@
 """What is new in the network, and what waits for one member: every part tells its own, and here they are listed.
 
 A part adds its `new_since` to `PARTS`, and what waits for a member to `WAITS`. What is only worth telling once a month
-(threads answered, events ahead) stands in `MONTHLY`.
+(threads answered) stands in `MONTHLY`, what is ahead then in `AHEAD`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from openphb.community.events import waits as events_waits
 from openphb.community.forum import news as forum_news
 from openphb.community.helping import news as helping_news
 from openphb.community.joining import waits as joining_waits
+from openphb.community.learning_sets import waits as sets_waits
 from openphb.community.lessons import news as lessons_news
 from openphb.community.library import news as resources_news
 from openphb.community.moderation import waits as moderation_waits
@@ -31,7 +32,7 @@ from openphb.kernel.network import Membership, Space
 class Tells(Protocol):
     """What a part has that is new since a moment, in these spaces."""
 
-    def __call__(self, since: datetime, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]: ...
+    def __call__(self, since: datetime, /, *, spaces: frozenset[Space]) -> tuple[NewThing, ...]: ...
 
 
 PARTS: tuple[Tells, ...] = (
@@ -47,6 +48,8 @@ PARTS: tuple[Tells, ...] = (
     events_news.new_since,
 )
 MONTHLY: tuple[Tells, ...] = (forum_news.answered_since, offer_news.changed_since)
+AHEAD: tuple[Tells, ...] = (events_news.coming,)
+"""Asked from the moment on at which a number is put together."""
 WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
     joining_waits.waits,
     moderation_waits.waits,
@@ -55,6 +58,7 @@ WAITS: tuple[Callable[[Membership, date], tuple[Waits, ...]], ...] = (
     lessons_news.waits,
     progress_news.waits,
     events_waits.waits,
+    sets_waits.waits,
 )
 
 
@@ -71,6 +75,11 @@ def whats_open(since: datetime, *, on: date, most: int) -> tuple[NewThing, ...]:
 def whats_new_in_a_month(since: datetime, *, on: date) -> tuple[NewThing, ...]:
     """Everything for the digest, of every space, newest first."""
     return _told((*PARTS, *MONTHLY), since, spaces=frozenset(Space), on=on)
+
+
+def whats_coming(at: datetime, *, on: date) -> tuple[NewThing, ...]:
+    """What is ahead, for the digest, of every space."""
+    return _told(AHEAD, at, spaces=frozenset(Space), on=on)
 
 
 def _told(parts: tuple[Tells, ...], since: datetime, *, spaces: frozenset[Space], on: date) -> tuple[NewThing, ...]:

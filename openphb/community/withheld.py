@@ -1,4 +1,4 @@
-"""Resources and stories that others do not read for now, or any more, although they are there; and why.
+"""What others do not read for now, or any more, although it is there: resources, stories, events, areas’ own lines.
 
 Moderators decide it. Whatever lists, searches, draws or hands over one of these asks here first.
 """
@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet
 from openphb.community.models import Withheld
 from openphb.community.rules.reportable import InItsPlace, Standing
 
-RESOURCE, STORY = "resource", "story"
+RESOURCE, STORY, EVENT, LINE = "resource", "story", "event", "line"
 
 
 def set_standing(about: UUID, standing: Standing, *, kind: str, why: str, at: datetime) -> None:
@@ -35,6 +35,12 @@ def in_its_place(about: UUID | None) -> InItsPlace | None:
 def in_their_places(about: Collection[UUID]) -> dict[UUID, InItsPlace]:
     """The same for those of several that are withheld."""
     rows = Withheld.objects.filter(about__in=about)
+    return {row.about: InItsPlace(Standing(row.standing), row.why) for row in rows}
+
+
+def in_place_of(kind: str) -> dict[UUID, InItsPlace]:
+    """The same for everything of a kind that is withheld."""
+    rows = Withheld.objects.filter(kind=kind)
     return {row.about: InItsPlace(Standing(row.standing), row.why) for row in rows}
 
 

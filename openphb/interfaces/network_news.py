@@ -15,7 +15,7 @@ from uuid import UUID
 from openphb.community.news import gathering, seen, sending
 from openphb.community.news.sending import ToSend
 from openphb.community.news.views import DigestView
-from openphb.community.whats_new import whats_new_in_a_month
+from openphb.community.whats_new import whats_coming, whats_new_in_a_month
 from openphb.conversations.posting import IN_HAND, gap_after
 from openphb.interfaces import digest_mail
 from openphb.interfaces.mail import News
@@ -48,7 +48,8 @@ def build(*, id: UUID, by: Actor, at: datetime) -> int:
     """Begin the next number, or add to the one that is being written what came since; the number."""
     with reading(by):
         new = whats_new_in_a_month(gathering.tells_since(at=at), on=local_day(at))
-    found = tuple(each for each in new if each.at <= at)
+        ahead = whats_coming(at, on=local_day(at))
+    found = (*(each for each in new if each.at <= at), *ahead)
     return perform(gathering.gather, id=id, found=found, by=by, at=at)
 
 

@@ -40,11 +40,13 @@ def share(*, id: UUID, lesson: UUID, source: Source, crossing: Crossing, by: Act
 
     `lesson` is made for it at the door and belongs to nothing else. Raises Refused, NotFound.
     """
-    standing = as_they_stand(kept.source_view(source, by=by).shared)
     words = crossing.new.tidied().all_words()
     if here.share_lesson(id=id, source=source, lesson=lesson, words=words, by=by, at=at) != lesson:
         return
-    refuse_unless(all(each.state in GONE for each in standing.values()), "This was shared already.")
+    # Asked only now: whoever shared the same at the same moment has gone before.
+    others = [each for each in kept.source_view(source, by=by).shared if each != lesson]
+    standing = as_they_stand(others).values()
+    refuse_unless(all(each.state in GONE for each in standing), "This was shared already. You find it in the list.")
     arriving.arrive(id=lesson, **_crossing(crossing, by=by, on=local_day(at)))
 
 

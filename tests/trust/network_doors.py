@@ -37,7 +37,8 @@ WHO: dict[str, str] = {
         net_save_resource net_unsave_resource net_save_story net_unsave_story net_withdraw_story net_show_story
         net_my_events net_new_calendar net_book net_move net_accept_place net_leave_event net_event_material
         net_show_event net_remove_material
-        net_sets net_ask_set net_answer_set net_leave_set net_seek_set net_end_set net_let_into_set net_take_back_note
+        net_sets net_ask_set net_answer_set net_leave_set net_convene_set net_seek_set net_end_set net_let_into_set
+        net_take_back_note
     """,
     "SMECK": "net_invitations net_invite",
     "M": """

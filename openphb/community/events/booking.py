@@ -21,6 +21,7 @@ from openphb.community.rules import events as rules
 from openphb.community.rules.events import LIVE, Place, Stands, State
 from openphb.community.rules.library import OpenTo
 from openphb.community.trail import note
+from openphb.community.withheld import in_its_place
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import refuse_unless, require
 
@@ -122,4 +123,5 @@ def _place(venue: Venue) -> Place:
         begins_at=begins_at(venue),
         left=max(venue.places - len(taken_seats(venue)), 0),
         waiting=Booking.objects.filter(venue=venue, state=State.WAITING).count(),
+        is_withheld=in_its_place(venue.event_id) is not None,
     )

@@ -10,12 +10,14 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
-from openphb.community.models import Booking, Event, EventMaterial, ResourcePage, Sitting, Venue
+from openphb.community import withheld
+from openphb.community.models import Booking, Event, EventMaterial, ResourcePage, Sitting, Venue, Withheld
 from openphb.community.rules import events as rules
 from openphb.community.rules.events import LIVE, Place, Stands, State, What, may_keep
 from openphb.community.rules.library import OpenTo, readable
+from openphb.community.rules.reportable import InItsPlace
 from openphb.kernel.days import in_words
-from openphb.kernel.network import Membership
+from openphb.kernel.network import Membership, Part
 from openphb.kernel.refusal import NotFound, Refusal
 
 PAGE = 20
@@ -106,6 +108,8 @@ class EventView:
     mine: Mine | None
     may_keep: bool
     is_over: bool
+    may_report: bool
+    instead: InItsPlace | None
 
     @property
     def is_series(self) -> bool:
@@ -113,10 +117,33 @@ class EventView:
 
 
 def visible(to: Membership | None) -> QuerySet[Event]:
-    """Events that somebody may know of: those open to them, and every one for those who keep them."""
+    """Events that somebody may know of: those open to them, and every one for those who keep them.
+
+    What moderators withhold they read themselves, those who keep events, and those who have a place in it.
+    """
     if may_keep(to):
         return Event.objects.all()
+    rows = _open_to(to)
+    return rows if to and to.has(Part.MODERATOR) else rows.exclude(id__in=withheld.withheld(withheld.EVENT))
+
+
+def _open_to(to: Membership | None) -> QuerySet[Event]:
     return Event.objects.filter(open_to__in=sorted(readable(to))).exclude(stands=Stands.DRAFT)
+
+
+def instead_of(id: UUID, *, to: Membership | None) -> InItsPlace | None:
+    """What this reader reads in the place of an event that moderators withhold; None where they read it."""
+    place = withheld.in_its_place(id)
+    if place is None or not _open_to(to).filter(id=id).exists():
+        return None
+    reads = visible(to).filter(id=id).exists() or (to is not None and _has_been_in(to).filter(id=id).exists())
+    return None if reads else place
+
+
+def _has_been_in(to: Membership) -> QuerySet[Event]:
+    """Those in which they have a place, or are in the line for one."""
+    had = Booking.objects.filter(event=OuterRef("id"), member=to.id, state__in=LIVE)
+    return Event.objects.filter(Exists(had))
 
 
 def events(
@@ -163,11 +190,13 @@ def event(id: UUID, *, to: Membership | None, at: datetime) -> EventView:
         for each in _venues(row, to=to, at=at)
     )
     ends = [day.ends_at for each in venues for day in each.days]
+    place = withheld.in_its_place(id)
+    may_report = to is not None and row.made_by_id != to.id and row.stands != Stands.DRAFT and place is None
     return EventView(
         id=row.id, what=What(row.what), title=row.title, lead=row.lead, led_by=row.led_by,
         open_to=OpenTo(row.open_to), stands=Stands(row.stands), cancelled_why=row.cancelled_why, share=row.share,
         sessions=tuple(row.sessions), venues=venues, materials=materials_of(row, to=to), mine=mine, may_keep=keeps,
-        is_over=bool(ends) and max(ends) <= at,
+        is_over=bool(ends) and max(ends) <= at, may_report=may_report, instead=place,
     )  # fmt: skip
 
 
@@ -175,8 +204,7 @@ def _one(id: UUID, *, to: Membership | None) -> Event:
     """Whoever has a place in an event still sees it when it is not for members like them any more."""
     row = visible(to).filter(id=id).first()
     if row is None and to is not None:
-        had = Booking.objects.filter(event=OuterRef("id"), member=to.id, state__in=LIVE)
-        row = Event.objects.filter(Exists(had), id=id).first()
+        row = _has_been_in(to).filter(id=id).first()
     if row is None:
         raise NotFound
     return row
@@ -193,14 +221,17 @@ def _venues(event: Event, *, to: Membership | None, at: datetime) -> tuple[Venue
         days[each.venue_id].append(Day(each.id, each.number, title, each.starts_at, each.ends_at))
     taken = Count("bookings", filter=Q(bookings__seat__isnull=False))
     waiting = Count("bookings", filter=Q(bookings__state=State.WAITING))
-    rows = Venue.objects.filter(event=event).annotate(taken=taken, waiting=waiting).order_by("order")
+    is_withheld = Exists(Withheld.objects.filter(about=OuterRef("event")))
+    rows = Venue.objects.filter(event=event).annotate(taken=taken, waiting=waiting, is_withheld=is_withheld)
+    rows = rows.order_by("order")
     return tuple(_venue(row, event, days=tuple(days[row.id]), to=to, at=at) for row in rows)
 
 
 def _venue(row: Venue, event: Event, *, days: tuple[Day, ...], to: Membership | None, at: datetime) -> VenueView:
     left, waiting = max(row.places - row.__dict__["taken"], 0), row.__dict__["waiting"]
     first = min((each.starts_at for each in days), default=None)
-    found = Place(Stands(event.stands), OpenTo(event.open_to), first, left, waiting)
+    is_withheld = row.__dict__["is_withheld"]
+    found = Place(Stands(event.stands), OpenTo(event.open_to), first, left, waiting, is_withheld=is_withheld)
     why_not, why_wait = (rules.why_not_book(found, by=to, waits=each, at=at) for each in (False, True))
     return VenueView(
         row.id, row.name, row.places, left, waiting, row.place, row.link, days, first is not None and first <= at,

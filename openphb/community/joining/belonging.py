@@ -11,6 +11,7 @@ from django.db.models import Q
 from openphb.commissioners.context import transaction_required
 from openphb.community import editors
 from openphb.community.joining.letting_in import is_suspended
+from openphb.community.learning_sets.taking_over import tell_of_leaving
 from openphb.community.members import member_in, members_on
 from openphb.community.models import Application, Member, MemberName, NetworkLetter
 from openphb.community.rules.joining import ends_on, tidied, why_not_be_called, why_not_renew
@@ -84,6 +85,7 @@ def leave(*, keeps_name: bool, by: Actor, at: datetime, on: date) -> None:
     row.ended_at, row.ended_why, row.parts = at, "They left", []
     row.about, row.offers, row.interests, row.is_listed = "", "", [], False
     row.save()
+    tell_of_leaving(row.id, at=at)
     note(did="community.leave", by=by, at=at, about=row.id)
     if not keeps_name:
         _part_from(row, at=at)

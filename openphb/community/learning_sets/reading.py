@@ -6,13 +6,13 @@ A set that looks for people says what it is for to members of its space, and nei
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from openphb.community.members import member_in
+from openphb.community.members import member_in, members_on
 from openphb.community.models import LearningSet, SetDate, SetNote, SetPerson
 from openphb.community.models.forum import SHOWN
 from openphb.community.rules import words as text
@@ -20,6 +20,7 @@ from openphb.community.rules.calendar import Entry
 from openphb.community.rules.learning_sets import CONCERNED, Standing, is_its_convenor
 from openphb.community.rules.words import Block
 from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
 from openphb.kernel.network import Space
 from openphb.kernel.refusal import NotFound
 
@@ -28,7 +29,10 @@ PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A set in a list. `mine` is how the reader stands with it, None for one that they could ask to join."""
+    """A set in a list. `mine` is how the reader stands with it, None for one that they could ask to join.
+
+    One whose convenor is no member any more is not `is_led`: one of its people can convene it.
+    """
 
     id: UUID
     title: str
@@ -39,6 +43,7 @@ class SetLine:
     next_at: datetime | None
     mine: Standing | None
     convenes: bool
+    is_led: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class SetDay:
     ends_at: datetime
     place: str
     cancelled_why: str
+    has_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,12 @@ def sets_that_seek(*, by: Actor, at: datetime) -> tuple[SetLine, ...]:
     concerns = SetPerson.objects.filter(set=OuterRef("id"), member=member.id, standing__in=CONCERNED)
     rows = LearningSet.objects.filter(~Exists(concerns), seeks=True, ended_at=None, space__in=member.spaces)
     return _lines(
-        rows.exclude(convenor=member.id).select_related("convenor").order_by("title", "id")[:100], by=by, at=at
+        rows.filter(convenor__in=members_on(local_day(at)).values("id"))
+        .exclude(convenor=member.id)
+        .select_related("convenor")
+        .order_by("title", "id")[:100],
+        by=by,
+        at=at,
     )
 
 
@@ -151,11 +162,16 @@ def learning_set(id: UUID, *, by: Actor, at: datetime, page: int = 1) -> SetView
     """All of one. Raises NotFound for whoever is not in it, moderators and editors as well."""
     row = one_of_mine(id, by=by)
     line = _lines(LearningSet.objects.filter(id=row.id).select_related("convenor"), by=by, at=at)[0]
+    is_led = members_on(local_day(at)).filter(id=row.convenor_id).exists()
     days = SetDate.objects.filter(set=row).order_by("-starts_at")[:60]
     notes = SetNote.objects.filter(set=row).select_related("by").order_by("-at", "-id")
     return SetView(
-        line=line, seeks=row.seeks, has_ended=row.ended_at is not None, everybody=_people(row, convenes=line.convenes),
-        days=tuple(SetDay(each.id, each.starts_at, each.ends_at, each.place, each.cancelled_why) for each in days),
+        line=replace(line, is_led=is_led), seeks=row.seeks, has_ended=row.ended_at is not None,
+        everybody=_people(row, convenes=line.convenes),
+        days=tuple(
+            SetDay(each.id, each.starts_at, each.ends_at, each.place, each.cancelled_why, each.starts_at <= at)
+            for each in days
+        ),
         notes=tuple(_note(each, by=by) for each in notes[(page - 1) * PAGE : page * PAGE]), total=notes.count(),
     )  # fmt: skip
 

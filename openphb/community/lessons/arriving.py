@@ -51,14 +51,14 @@ def take_back(*, id: UUID, on: date) -> None:
     """The board that shared it takes it back: none of its words are kept. Twice is once."""
     row = _locked(id)
     if row.state not in GONE:
-        empty(row, state=State.WITHDRAWN, why=BY_AREA)
+        empty(row, state=State.WITHDRAWN, why=BY_AREA, at=_moment(on))
         _note("community.lesson_taken_back", about=id, on=on)
 
 
-def empty(row: Lesson, *, state: State, why: str) -> None:
+def empty(row: Lesson, *, state: State, why: str, at: datetime) -> None:
     """Every word of it goes from where it stands, and whatever holds a copy lets go of it."""
     change(row, **dict.fromkeys(WORDS, ""), area="", mark="", state=state, state_why=why)
-    forgetting.forget("lesson", about=row.id)
+    forgetting.forget("lesson", about=row.id, at=at)
 
 
 def _judged(new: NewLesson, *, sure: bool) -> NewLesson:
@@ -78,4 +78,9 @@ def _note(did: str, *, about: UUID, on: date) -> None:
     """The network's trail says that it came and on which day, and not from whom: a board's own trail has that."""
     who = in_the_network(None, name=AN_AREA, on=on)
     assert who.id == VISITOR
-    note(did=did, by=who, at=datetime.combine(on, time(), tzinfo=UTC), about=about)
+    note(did=did, by=who, at=_moment(on), about=about)
+
+
+def _moment(on: date) -> datetime:
+    """A lesson keeps days and no moments."""
+    return datetime.combine(on, time(), tzinfo=UTC)

@@ -29,7 +29,7 @@ def decide_lesson(*, lesson: UUID, verdict: str, why: str, by: Actor, at: dateti
     said, member = Verdict(verdict), member_in(by).id
     if said is Verdict.REFUSE:
         change(row, decided_by_id=member)
-        empty(row, state=State.REFUSED, why=why)
+        empty(row, state=State.REFUSED, why=why, at=at)
     else:
         shown = at if said is Verdict.SHOW else None
         change(row, state=AFTER[said], state_why=why, mark="", decided_by_id=member, shown_at=shown)
@@ -43,7 +43,7 @@ def withdraw_lesson(*, lesson: UUID, why: str, by: Actor, at: datetime) -> None:
     if row.state in GONE:
         return
     refuse_unless(0 < len(why) <= rules.LONGEST_REASON, "Say why. The area that shared it reads it.", field="why")
-    empty(row, state=State.WITHDRAWN, why=why)
+    empty(row, state=State.WITHDRAWN, why=why, at=at)
     note(did="community.withdraw_lesson", by=by, at=at, about=lesson, why=why)
 
 

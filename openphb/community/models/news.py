@@ -59,7 +59,7 @@ class DigestLine(models.Model):
     """One thing in a digest, as it was called then. `view` takes `args`; `place` is its order.
 
     `is_open` is whether visitors may read of it. One that `is_out` was left out by an editor. One that has gone has no
-    title: what was withdrawn is called nothing here either.
+    title, and says since when: what was withdrawn is called nothing here either.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -75,6 +75,7 @@ class DigestLine(models.Model):
     at = models.DateTimeField()
     is_out = models.BooleanField(default=False)
     is_gone = models.BooleanField(default=False)
+    gone_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -36,7 +36,7 @@ def stand(id: UUID, standing: Standing, *, why: str, at: datetime) -> None:
     row.save(update_fields=["standing", "standing_why"])
     count(row.thread_id)
     if row.opens and standing in (Standing.REMOVED, Standing.TO_EDIT):
-        forgetting.forget("question", about=row.thread_id)
+        forgetting.forget("question", about=row.thread_id, at=at)
     if has_waited:
         _tell_followers(row, at=at)
 

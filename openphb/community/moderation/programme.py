@@ -1,4 +1,4 @@
-"""What moderators may look at besides posts: how areas and people say things are, help, messages about it, lessons."""
+"""What moderators may look at besides posts: how areas and people say things are, lines of their own, help, lessons."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from openphb.community import withheld
 from openphb.community.areas import name_of, slug_of
 from openphb.community.lessons.arriving import empty
 from openphb.community.models import AreaLine, Assessment, HelpMessage, HelpNote, Lesson, PeoplesView
 from openphb.community.rows import change
 from openphb.community.rules.lessons import WORDS, State
 from openphb.community.rules.progress import known
-from openphb.community.rules.reportable import Kind, Standing, Thing
+from openphb.community.rules.reportable import InItsPlace, Kind, Standing, Thing
 from openphb.kernel.network import Space
 
 Row = type[Model]
@@ -69,6 +70,26 @@ def _of_line(row: Assessment | PeoplesView) -> Thing:
     )  # fmt: skip
 
 
+def _look_at_lines(ids: Collection[UUID]) -> dict[UUID, Thing]:
+    """Lines that areas wrote themselves: those of ours say nothing of an area's."""
+    places = withheld.in_their_places(ids)
+    rows = AreaLine.objects.select_related("by").filter(id__in=ids).exclude(says="")
+    return {row.id: _of_own_line(row, places.get(row.id)) for row in rows}
+
+
+def _of_own_line(row: AreaLine, place: InItsPlace | None, /) -> Thing:
+    return Thing(
+        title=f"A line of {name_of(row.area)}", words=row.says, author=row.by_id, author_name=row.by.shown_as,
+        space=Space.ALL, standing=place.standing if place else Standing.SHOWN, view="net_progress_line",
+        args=(slug_of(row.area), row.line),
+    )  # fmt: skip
+
+
+def _stand_line(id: UUID, standing: Standing, *, why: str, at: datetime) -> None:
+    """It stays on the checklist with what was said of it; what stands in the place of its words says why."""
+    withheld.set_standing(id, standing, kind=withheld.LINE, why=why, at=at)
+
+
 def _of_note(row: HelpNote) -> Thing:
     return Thing(
         title=row.title, words=row.words, author=row.by_id, author_name=row.by.shown_as, space=Space.ALL,
@@ -95,7 +116,7 @@ def _stand_lesson(id: UUID, standing: Standing, *, why: str, at: datetime) -> No
     """One that is removed says nothing from then on; one that was looked over once is shown again as it was."""
     row = Lesson.objects.select_for_update(no_key=True).get(id=id)
     if standing is Standing.REMOVED:
-        empty(row, state=State.WITHDRAWN, why=why)
+        empty(row, state=State.WITHDRAWN, why=why, at=at)
     elif row.title and row.shown_at:
         change(row, state=_LESSON_STANDS[standing], state_why=why if standing is not Standing.SHOWN else "")
 
@@ -111,5 +132,7 @@ EVIDENCE = Kind("evidence", "evidence", _looking(Assessment, _of_line), _standin
 HELP = Kind("help", "note", _looking(HelpNote, _of_note), _standing(HelpNote))
 MESSAGE = Kind("message", "message", _looking(HelpMessage, _of_message, beside=("by", "talk__note")),
                _standing(HelpMessage), reads=_is_in_the_talk)  # fmt: skip
-LESSON = Kind("lesson", "lesson", _looking(Lesson, _of_lesson, beside=()), _stand_lesson)
-KINDS = (VIEW, EVIDENCE, HELP, MESSAGE, LESSON)
+LESSON = Kind("lesson", "lesson", _looking(Lesson, _of_lesson, beside=()), _stand_lesson, called="{word}")
+# A notice that says a lesson's title would say it still when the lesson is withdrawn.
+LINE = Kind(withheld.LINE, "line", _look_at_lines, _stand_line)
+KINDS = (VIEW, EVIDENCE, LINE, HELP, MESSAGE, LESSON)

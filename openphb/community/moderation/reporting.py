@@ -12,6 +12,7 @@ from openphb.commissioners.context import transaction_required
 from openphb.community.members import member_in
 from openphb.community.models import Matter, Member, Report
 from openphb.community.models.moderation import DONE, PERSONAL, WHYS
+from openphb.community.moderation import events as events_reported
 from openphb.community.moderation import forum_posts as forum_reported
 from openphb.community.moderation import programme as programme_reported
 from openphb.community.moderation import resources as resources_reported
@@ -30,6 +31,7 @@ KINDS: dict[str, Kind] = {
         forum_reported.POST,
         resources_reported.RESOURCE,
         stories_reported.STORY,
+        events_reported.EVENT,
         *programme_reported.KINDS,
         set_notes.SET_NOTE,
     )

@@ -45,4 +45,5 @@ def stand(id: UUID, standing: Standing, *, why: str, at: datetime) -> None:
     withheld.set_standing(id, standing, kind=withheld.STORY, why=why, at=at)
 
 
-STORY = Kind(withheld.STORY, "story", look_at, stand)
+STORY = Kind(withheld.STORY, "story", look_at, stand, called="{word}")
+"""A notice that says its title would say it still when the story has gone."""

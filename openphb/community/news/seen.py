@@ -5,10 +5,12 @@ A reader sees what is open to all and, as a member, what is for all members and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import reduce
 from operator import and_
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -24,6 +26,7 @@ from openphb.kernel.network import Kind, Membership, Space
 from openphb.kernel.refusal import NotFound
 
 PAGE = 20
+Part = TypeVar("Part", DigestLine, DigestCorrection, DigestArea)
 MOST_STUCK = 50
 """Of the letters that are stuck, on a page; the rest is counted."""
 
@@ -67,9 +70,9 @@ def digest(number: int, *, to: Membership | None) -> DigestView:
 
 
 def newest(*, to: Membership | None, most: int) -> tuple[DigestView, ...]:
-    """The latest numbers whole, for those who read them elsewhere."""
-    rows = Digest.objects.exclude(state=DRAFT).order_by("-number")[:most]
-    return tuple(_view(row, DigestLine.objects.filter(_readable(to), is_out=False)) for row in rows)
+    """The latest numbers whole, for those who read them elsewhere. Five queries, however many there are."""
+    rows = list(Digest.objects.exclude(state=DRAFT).order_by("-number")[:most])
+    return _views(rows, DigestLine.objects.filter(_readable(to), is_out=False))
 
 
 def being_written(*, by: Actor) -> int | None:
@@ -141,9 +144,31 @@ def _called(row: Digest) -> str:
 
 
 def _view(row: Digest, lines: QuerySet[DigestLine]) -> DigestView:
+    return _views([row], lines)[0]
+
+
+def _views(rows: Sequence[Digest], lines: QuerySet[DigestLine]) -> tuple[DigestView, ...]:
     """Of these lines only what still has a name; how many have none is told, and not what they were."""
-    mine = list(lines.filter(digest=row).order_by("place", "id"))
-    corrections = DigestCorrection.objects.filter(digest=row).order_by("at")
+    named = _by_number(lines.filter(digest__in=rows).order_by("place", "id"))
+    corrections = _by_number(DigestCorrection.objects.filter(digest__in=rows).order_by("at"))
+    areas = _by_number(DigestArea.objects.filter(digest__in=rows))
+    return tuple(
+        _whole(row, named[row.id], corrections[row.id], sent=_kept_returns(row, areas[row.id])) for row in rows
+    )
+
+
+def _by_number(rows: Iterable[Part]) -> dict[UUID, list[Part]]:
+    """What belongs to each number, in the order it came."""
+    found: dict[UUID, list[Part]] = defaultdict(list)
+    for each in rows:
+        found[each.digest_id].append(each)
+    return found
+
+
+def _whole(
+    row: Digest, mine: Sequence[DigestLine], corrections: Sequence[DigestCorrection], *, sent: Sent | None
+) -> DigestView:
+    changed = (*(each.gone_at for each in mine), *(each.at for each in corrections))
     return DigestView(
         id=row.id,
         number=row.number,
@@ -155,7 +180,8 @@ def _view(row: Digest, lines: QuerySet[DigestLine]) -> DigestView:
         published_at=row.published_at,
         lines=tuple(_line(each) for each in mine if not each.is_gone),
         gone=sum(each.is_gone for each in mine),
-        sent=latest_returns(row.until) if row.state == DRAFT else _kept_returns(row),
+        changed_at=max(filter(None, changed), default=None),
+        sent=latest_returns(row.until) if row.state == DRAFT else sent,
         corrections=tuple(Correction(each.words, each.at) for each in corrections),
     )
 
@@ -176,11 +202,10 @@ def latest_returns(at: datetime) -> Sent | None:
     return Sent(end, _named(rows), len(areas_on(local_day(at))))
 
 
-def _kept_returns(row: Digest) -> Sent | None:
+def _kept_returns(row: Digest, areas: Iterable[DigestArea]) -> Sent | None:
     if row.quarter_end is None:
         return None
-    rows = DigestArea.objects.filter(digest=row).values_list("area", "sent_on")
-    return Sent(row.quarter_end, _named(rows), row.areas)
+    return Sent(row.quarter_end, _named((each.area, each.sent_on) for each in areas), row.areas)
 
 
 def _named(rows: Iterable[tuple[str, date]]) -> tuple[tuple[str, date], ...]:

@@ -44,7 +44,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """A number as one reader may read it. `gone` is how many things that stood in it have been withdrawn."""
+    """A number as one reader may read it. `gone` is how many things that stood in it have been withdrawn,
+    `changed_at` when it was last put right or something in it went: None for one that stands as it left.
+    """
 
     id: UUID
     number: int
@@ -56,6 +58,7 @@ class DigestView:
     published_at: datetime | None
     lines: tuple[Line, ...]
     gone: int
+    changed_at: datetime | None
     sent: Sent | None
     corrections: tuple[Correction, ...]
 

@@ -61,9 +61,14 @@ def history(area: str) -> tuple[GivenView, ...]:
     known = Member.objects.filter(account__in=[row.about for row in rows])
     names = dict(known.values_list("account", "shown_as"))
     return tuple(
-        GivenView(names.get(row.about or VISITOR, "A former member"), row.did == GIVEN, row.shown_as, row.at, row.why)
+        GivenView(names.get(row.about or VISITOR, "A former member"), row.did == GIVEN, _who(row), row.at, row.why)
         for row in rows
     )
+
+
+def _who(row: NetworkEvent) -> str:
+    """The editor who did it; at first there is none, and an operator does."""
+    return "Whoever runs the network" if row.account == VISITOR else row.shown_as
 
 
 @transaction_required

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
+from openphb.community import withheld
 from openphb.community.models import AreaLine
 from openphb.community.rules.progress import Line, of_area
 from openphb.kernel.refusal import NotFound
@@ -33,16 +35,18 @@ class Checklist:
 
 
 def checklist_of(area: str) -> Checklist:
-    """One area's. One query."""
-    return _checklist(AreaLine.objects.filter(area=area).select_related("by").order_by("at", "id"))
+    """One area's. Two queries."""
+    rows = AreaLine.objects.filter(area=area).select_related("by").order_by("at", "id")
+    return _checklist(rows, instead=_instead())
 
 
 def checklists(areas: Collection[str]) -> dict[str, Checklist]:
-    """Those of several areas, in one query."""
+    """Those of several areas, in two queries."""
     changed: dict[str, list[AreaLine]] = defaultdict(list)
     for row in AreaLine.objects.filter(area__in=areas).select_related("by").order_by("at", "id"):
         changed[row.area].append(row)
-    return {area: _checklist(changed[area]) for area in areas}
+    instead = _instead()
+    return {area: _checklist(changed[area], instead=instead) for area in areas}
 
 
 def line_of(area: str, code: str) -> Line:
@@ -53,9 +57,14 @@ def line_of(area: str, code: str) -> Line:
     return found
 
 
-def _checklist(rows: Iterable[AreaLine]) -> Checklist:
+def _instead() -> Mapping[UUID, str]:
+    """What is read in the place of the few own lines that moderators withhold."""
+    return {about: place.words for about, place in withheld.in_place_of(withheld.LINE).items()}
+
+
+def _checklist(rows: Iterable[AreaLine], *, instead: Mapping[UUID, str]) -> Checklist:
     changed = list(rows)
-    own = [_own(row) for row in changed if row.says]
+    own = [_own(row, instead.get(row.id)) for row in changed if row.says]
     gone = {row.line: row for row in changed if row.is_out}
     whole = of_area(out=(), own=own)
     return Checklist(
@@ -64,5 +73,5 @@ def _checklist(rows: Iterable[AreaLine]) -> Checklist:
     )
 
 
-def _own(row: AreaLine) -> Line:
-    return Line(row.line, row.heading, row.says, is_own=True)
+def _own(row: AreaLine, instead: str | None, /) -> Line:
+    return Line(row.line, row.heading, instead or row.says, is_own=True, is_withheld=instead is not None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from openphb.community.areas import areas_on, name_of, slug_of
 from openphb.community.members import member_in, members_on
@@ -142,7 +142,7 @@ class StepView:
 def side_by_side(*, by: Actor, on: date) -> tuple[AreaLineup, ...]:
     """Every area that has said anything or plans anything, by name. Three queries, however many there are."""
     member_in(by)
-    latest = _latest(Q())
+    latest = _latest(Q()).only("area", "line", "stage", "at")
     said: dict[str, list[Assessment]] = defaultdict(list)
     for row in latest:
         said[row.area].append(row)
@@ -162,10 +162,10 @@ def _lineup(area: str, name: str, *, rows: Iterable[Assessment], checklist: Chec
     return AreaLineup(area, slug_of(area), name, stages, len(checklist.lines), overdue, at)
 
 
-def _latest(which: Q) -> list[Assessment]:
+def _latest(which: Q) -> QuerySet[Assessment]:
     """The latest of each line of each area."""
-    rows = Assessment.objects.filter(which).select_related("by")
-    return list(rows.order_by("area", "line", "-at", "-id").distinct("area", "line"))
+    rows = Assessment.objects.filter(which)
+    return rows.order_by("area", "line", "-at", "-id").distinct("area", "line")
 
 
 def _overdue(on: date) -> dict[str, int]:
@@ -177,7 +177,7 @@ def _overdue(on: date) -> dict[str, int]:
 def area_view(area: str, *, by: Actor, on: date) -> AreaView:
     """One area whole, for any member. Six queries."""
     member, checklist = member_in(by), checklist_of(area)
-    said = {row.line: _said(row, by=member.id) for row in _latest(Q(area=area))}
+    said = {row.line: _said(row, by=member.id) for row in _latest(Q(area=area)).select_related("by")}
     answers = _answers(area, on=on)
     lines = tuple(
         LineView(each, said.get(each.code), rules.counted(answers.get(each.code, {}))) for each in checklist.lines

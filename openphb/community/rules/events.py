@@ -168,7 +168,7 @@ class Place:
     begins_at: datetime | None
     left: int
     waiting: int
-    has_ended: bool = False
+    is_withheld: bool = False
 
 
 def why_not_book(found: Place, *, by: Membership | None, waits: bool, at: datetime) -> Refusal | None:
@@ -177,12 +177,22 @@ def why_not_book(found: Place, *, by: Membership | None, waits: bool, at: dateti
         return Refusal("Only members of the network can book. You can join it.")
     if found.open_to not in readable(by):
         return Refusal("This event is for other members.")
+    return _why_not_held(found, at=at) or _why_not_now(found, waits=waits)
+
+
+def _why_not_held(found: Place, *, at: datetime) -> Refusal | None:
     if found.stands is Stands.CANCELLED:
         return Refusal("This event was cancelled.")
+    if found.is_withheld:
+        return Refusal("A moderator removed this event, or looks at it. It cannot be booked now.")
     if found.stands is Stands.DRAFT or found.begins_at is None:
         return Refusal("This cannot be booked yet: its days are not set.")
     if found.begins_at <= at:
         return Refusal("It has begun, so it can no longer be booked.")
+    return None
+
+
+def _why_not_now(found: Place, *, waits: bool) -> Refusal | None:
     is_full = found.left <= found.waiting
     if waits and not is_full:
         return Refusal("There is a place. You need not wait for one.")

@@ -45,6 +45,8 @@ OPEN = (Standing.WAITING, Standing.IN_HAND)
 NOT_LEFT = (Standing.FAILED, Standing.UNSURE)
 
 _LIBRARY = "New in the library"
+COMING = "event ahead"
+"""What an event is told as because of its day, and not because it is new."""
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
         "story": "Stories",
@@ -64,7 +66,8 @@ BY_PAGE: Mapping[str, str] = MappingProxyType(
 )
 """The same by the view of its page, for parts that tell many sorts of one thing."""
 OTHERS = "Also new"
-_ORDER = tuple(dict.fromkeys(("Events", *HEADINGS.values(), *BY_PAGE.values(), OTHERS)))
+_COMING = "Coming up"
+_ORDER = tuple(dict.fromkeys((_COMING, "Events", *HEADINGS.values(), *BY_PAGE.values(), OTHERS)))
 """First comes what one can go to, or would read."""
 
 NOT_EDITOR = Refusal("Only an editor of the network can do this.")
@@ -84,6 +87,8 @@ L = TypeVar("L", bound=Stands)
 
 def heading(each: Stands) -> str:
     """The heading that this stands under."""
+    if each.what == COMING:
+        return _COMING
     return BY_PAGE.get(each.view) or HEADINGS.get(each.what, OTHERS)
 
 

@@ -39,8 +39,11 @@ class Found:
     sort: Sort
 
 
-# Ten digits, as one types them in threes and fours: 943 476 5919, 943-476-5919, 943 4765919, 9434765919.
-_TEN = re.compile(r"(?<![\d£$€#.,-])(\d{3})[ \t.\u2013-]{0,3}(\d{3})[ \t.\u2013-]{0,3}(\d{4})(?![\d/-]|[.,]\d)")
+# Ten digits, however one groups them: 943 476 5919, 943-476-5919, 94 34 76 59 19, 9434765919, 943/476/5919. Not within
+# a longer number, a sum of money or a decimal.
+_BETWEEN = r"[ \t\u00a0._/\u2010-\u2015-]"
+_TEN = re.compile(rf"(?<!\d)(?<![£$€])(?<!\d[.,/-])(?:\d{_BETWEEN}{{0,3}}){{9}}\d(?!\d|[.,/-]\d)")
+_AS_THE_NHS_WRITES_IT = re.compile(rf"\d{{3}}{_BETWEEN}{{1,3}}\d{{3}}{_BETWEEN}{{1,3}}\d{{4}}")
 # Anything numbered by somebody else may pass the same check: one number in eleven does.
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:order|invoice|reference|ref|account|ticket|case|item|isbn|charity|company|batch|serial|purchase|po|vat|"
@@ -49,7 +52,13 @@ _OTHER_NUMBER = re.compile(
     r"(?:\s+(?:number|no\.?|code|ref|reference|id|is|was|the))*\s*[:#]?\s*$",
     re.IGNORECASE,
 )
-_SAYS_NHS = re.compile(r"\bnhs\s*(?:number|no\.?|num|#)|\bpatient\s*(?:number|no\.?|id)", re.IGNORECASE)
+_SAYS_NHS = re.compile(
+    r"\b(?:nhs|patient|hospital|health\s+service)(?:['’]?s)?[\s:-]*(?:number|no\b\.?|num\b|nr\b|ref\b|reference|id\b|code|#|"
+    r"is\b|:|=|\(|$)",
+    re.IGNORECASE,
+)
+# Of these a person's number is called one as well, so what is written as the NHS writes it is asked about.
+_MAY_BE_A_PERSONS = re.compile(r"\b(?:reference|ref|case|item|registration)\b[^\d]*$", re.IGNORECASE)
 # Prefixes that HMRC gives out: neither letter D, F, I, Q, U or V, the second not O; not BG, GB, KN, NK, NT, TN, ZZ.
 _NINO = re.compile(
     r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE
@@ -64,11 +73,14 @@ _NTH = (
     r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
     r"twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[ -]first)"
 )
+_OF_WEEK = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
+_NUMBERED_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_NTH})"
 _DAY = (
-    rf"(?:\d{{1,2}}\s*[./-]\s*\d{{1,2}}\s*[./-]\s*{_YEAR}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_NTH})\s+(?:of\s+)?{_MONTH}\.?,?\s+{_YEAR}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR})"
+    rf"{_OF_WEEK}(?:\d{{1,2}}\s*[./-]\s*\d{{1,2}}\s*[./-]\s*{_YEAR}|\d{{1,2}} \d{{1,2}} (?:19|20)\d{{2}}|"
+    rf"(?:19|20)\d{{2}}[-/.]\d{{2}}[-/.]\d{{2}}|{_NUMBERED_DAY}[\s-]*(?:of\s+)?{_MONTH}\.?,?[\s-]*{_YEAR}|"
+    rf"{_MONTH}\s+(?:the\s+)?{_NUMBERED_DAY},?\s+{_YEAR})"
 )
-_BIRTH = r"(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born|birth\s*day|birthdate|b\.)"
+_BIRTH = r"(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born|birth\s*day|birth\s*date|b\.|into\s+the\s+world)"
 _BORN = re.compile(rf"(?<!\w){_BIRTH}[\s:,(=-]*(?:is|was|on|in)?\s*(?:the\s+)?({_DAY})(?!\d)", re.IGNORECASE)
 _SAYS_DATE_OF_BIRTH = re.compile(r"d\.?\s?o\.?\s?b|date|birthdate", re.IGNORECASE)
 _NAMED_LAST = re.compile(r"\b[A-Z][a-z][\w’'-]+\s+$")
@@ -93,21 +105,28 @@ _ONE_PERSON = re.compile(
 _DAY_ALONE = re.compile(_DAY, re.IGNORECASE)
 _POSTCODE = r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})"
 _STREET = (
-    r"(?:street|st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|crescent|cres|terrace|way|court|ct|gardens|gdns|grove|"
-    r"place|pl|row|walk|hill|rise|mews|square|sq|green|view|park|parade|fold|croft)"
+    r"(?:street|st|road|rd|lane|ln|avenue|ave?|close|cl|drive|dr|crescent|cres|terrace|tce|way|court|ct|gardens?|gdns|"
+    r"groves?|place|pl|row|walk|hill|rise|mews|square|sq|green|view|park|parade|folds?|crofts?|approach|bank|brow|chase|"
+    r"circus|common|copse|cottages|dale|dene|end|fields?|gate|heights|hollow|lea|leas|mead|meadows?|mount|orchard|"
+    r"paddocks?|passage|path|quay|ridge|spinney|top|vale|villas|wharf|wood|yard|wynd|buildings|boulevard|esplanade)"
 )
 _HOUSE = re.compile(
     rf"\b((?:flat|apartment|apt|unit|room)?\s*\d{{1,4}}[a-z]?,?\s+(?:[\w’'-]+\s+){{0,3}}?{_STREET}\b\.?"
     rf"(?:[^\n]|\n(?!\n)){{0,60}}?\b{_POSTCODE})\b",
     re.IGNORECASE,
 )
-# Without a postcode, where it is said that somebody lives or is found there: the number of a house and a street that
-# is written as a name, or a house that has a name.
-_AT_HOME = re.compile(
-    r"\b(?i:lives?|living|lived|stays?|staying|resides?|residing|moved|visit(?:s|ed|ing)?|collect(?:s|ed)?|pick(?:s|ed)?|"
-    r"deliver(?:s|ed|y)?|neighbours?|(?:home|address)(?:\s+(?:is|address|at))?\s*:?|"
-    r"(?:his|her|their|my|mum.s|dad.s|whose|the)\s+(?:\w+\s+)?(?:house|flat|bungalow|place|door))\b[^\n.!?]{0,40}?"
-    rf"\b((?:(?:[Ff]lat|[Aa]partment)\s*\w{{1,4}},?\s+)?\d{{1,4}}[a-zA-Z]?,?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}(?i:{_STREET})\b|"
+# Without a postcode: where it is said that somebody lives or is found there, or where the sentence is about one person.
+# The number of a house and a street that is written as a name, or a house that has a name.
+_SAYS_HOME = re.compile(
+    r"\b(?:lives?|living|lived|stays?|staying|resid(?:es?|ing)|moved|visit(?:s|ed|ing)?|collect(?:s|ed)?|pick(?:s|ed)?|"
+    r"deliver(?:s|ed|y)?|drop(?:s|ped)?|knock(?:s|ed)?|calls?|post|neighbours?|next\s+door|home|address|house|flat|"
+    r"bungalow|door|tenan(?:t|cy)|sleeps?|is\s+at|was\s+at)\b",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:(?:[Nn]umber|[Nn]o\.?)\s*)?\d{1,4}[a-zA-Z]?(?:\s?[-/]\s?\d{1,4})?"
+_HOUSE_ON_STREET = re.compile(
+    rf"\b((?:(?:[Ff]lat|[Aa]partment|[Aa]pt|[Rr]oom)\.?\s*\w{{1,4}},?\s+)?{_NUMBER},?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}(?i:{_STREET})\b|"
+    rf"(?:[Ff]lat|[Aa]partment|[Aa]pt)\.?\s*\w{{1,4}},\s+(?:[A-Z][\w’'-]+,?\s+){{1,4}}(?i:{_STREET})\b|"
     r"(?:[A-Z][\w’'-]+\s+){1,2}(?:Cottage|House|Lodge|Farm|Villa|Bungalow|Barn|Farmhouse)\b"
     rf"[^\n.!?]{{0,30}}?\b(?:[A-Z][\w’'-]+\s+){{1,2}}(?i:{_STREET})\b)"
 )
@@ -127,23 +146,31 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _CALLED_AFTER = re.compile(rf"[\w’'-]+\s+{_STREET}\b", re.IGNORECASE)
-# Somebody's age, and after or before it a place that is written as a name.
-_AGE = (
-    r"(?:aged?|age\s+of)\s*:?\s*\d{1,3}|\d{1,3}[\s-]*(?:years?|yrs?|yr)[\s-]*(?:old|of\s+age)|\d{1,3}\s?(?:yo|y/o)|"
-    r"(?:is|was|turns|turned|just|now|nearly|almost)\s+\d{2,3}(?=[\s,;.)]*(?:and|who|,|;|\)|\(|lives?|from|in\s+[A-Z]))"
+# Somebody's age, and in the same sentence a place that is written as a name.
+_TENS, _ONES = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)",
+    r"(?:one|two|three|four|five|six|seven|eight|nine)",
 )
-_PLACE = (
-    r"(?:lives?|living|lived|stays?|from|of|in|at|near|outside)\s+(?:the\s+)?(?:\w+\s+(?:of|in|near|outside)\s+)?"
-    r"([A-Z][a-z][\w’'-]+)"
+_YEARS = rf"(?:\d{{1,3}}|{_TENS}(?:[\s-]{_ONES})?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES})"
+_TWO_PLACES = rf"(?:\d{{2,3}}|{_TENS}(?:[\s-]{_ONES})?)"
+_AGE = re.compile(
+    rf"\b(?:aged?|age\s+of)\s*:?\s*{_YEARS}\b|\b{_YEARS}[\s-]*(?:years?|yrs?|months?)[\s-]*(?:old\b|of\s+age\b)|"
+    rf"\b\d{{1,3}}\s?(?:yo|y/o|y\.o\.?|yrs?)(?!\w)|\b\d{{1,3}}(?:st|nd|rd|th)\s+birthday\b|"
+    rf"\b(?:is|was|turns|turned|turning|be|just|now|nearly|almost|only|about|of)\s+{_TWO_PLACES}"
+    r"(?=[\s,;.)]*(?:and|who|,|;|\)|\(|lives?|from|in\s+[A-Z]|$))|"
+    rf"(?<=[a-z]),\s+{_TWO_PLACES}\s*(?=,|and\b|from\b|who\b|of\b|lives?\b|in\b)|(?<=[a-z])\s*\(\s*{_TWO_PLACES}\s*\)|"
+    r"\bin\s+(?:his|her|their)\s+(?:early\s+|mid[\s-]?|late\s+)?(?:\d0['’]?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b",
+    re.IGNORECASE,
 )
-_AGE_THEN_PLACE = re.compile(rf"\b(?i:{_AGE})\b[^\n.!?]{{0,50}}?\b{_PLACE}")
-_PLACE_THEN_AGE = re.compile(
-    rf"\b(?:lives?|living|from|(?:lady|man|woman)\s+in)\s+(?:in\s+|near\s+|at\s+)?([A-Z][a-z][\w’'-]+)[^\n.!?]{{0,40}}?"
-    rf"\b(?i:{_AGE})\b"
+_PLACE = re.compile(
+    r"\b(?i:lives?|living|lived|stays?|from|of|in|at|near|outside|around|round|to)\s+(?:the\s+)?"
+    r"(?:(?!my|our|his|her)\w+\s+(?:of|in|near|outside|by|at)\s+)?(?-i:([A-Z][a-z][\w’'-]+))|"
+    r"\b(?:an?|the|this|one|our|my)\s+([A-Z][a-z][\w’'-]+)\s+(?:man|woman|lady|gentleman|boy|girl|lad|resident)\b"
 )
+_APART = 100
 _MANY = re.compile(
     r"\b(?:people|adults|those|children|persons|residents|everybody|everyone|anybody|anyone|groups?|members|patients|"
-    r"clients|carers|over|under|between|all|survey|study|average|median|percent)\b|%",
+    r"clients|carers|olds|(?:over|under|above|below|between|all|from)\s+\d|survey|study|average|median|percent)\b|%",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\d£/.,+-])(?:\+44\s?(?:\(0\)\s?)?|0044\s?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?![\d/]|[.,]\d)")
@@ -178,16 +205,18 @@ def is_grave(found: tuple[Found, ...]) -> bool:
 
 def _numbers(text: str) -> Iterator[Found]:
     for found in _TEN.finditer(text):
-        digits = found[1] + found[2] + found[3]
+        digits = re.sub(r"\D", "", found.group())
         before = text[max(0, found.start() - _NEAR) : found.start()]
-        if is_nhs_number(digits) and not _is_of_something_else(before, digits):
+        if is_nhs_number(digits) and not _is_of_something_else(before, found.group()):
             yield Found(found.group().strip(), Sort.NHS_NUMBER)
 
 
-def _is_of_something_else(before: str, digits: str) -> bool:
-    if _SAYS_NHS.search(before[-30:]):
+def _is_of_something_else(before: str, number: str) -> bool:
+    if _SAYS_NHS.search(before[-40:]):
         return False
-    return bool(_OTHER_NUMBER.search(before)) or digits.startswith("0")
+    if _AS_THE_NHS_WRITES_IT.fullmatch(number) and _MAY_BE_A_PERSONS.search(before):
+        return False
+    return bool(_OTHER_NUMBER.search(before)) or number.startswith("0") or before.rstrip(" ").endswith("#")
 
 
 def _insurance(text: str) -> Iterator[Found]:
@@ -198,7 +227,8 @@ def _born(text: str) -> Iterator[Found]:
     """A date of birth that is called so; a day somebody was born, with a name near it; or a name and a day long ago."""
     for found in _BORN.finditer(text):
         around = text[max(0, found.start() - 2 * _NEAR) : found.end() + _NEAR]
-        is_named = _NAMED_LAST.search(text[: found.start()]) or _has_name(around) or _ONE_PERSON.search(around)
+        is_named = _is_named(_sentence_up_to(text, found.start())) or _has_name(around) or _ONE_PERSON.search(around)
+        is_named = is_named or _NAMED_LAST.search(text[: found.start()])
         if _SAYS_DATE_OF_BIRTH.match(found.group()) or is_named:
             yield Found(_one_line(found.group()), Sort.BORN)
     for found in _BORN_ABOUT.finditer(text):
@@ -238,7 +268,8 @@ _EVENTS = """
     health care budgets
 """
 _OF_AN_EVENT = frozenset([*_EVENTS.split(), *_DAYS.split()])
-_NO_PLACE = frozenset([*_DAYS.split(), "the", "a"])
+_COUNTRIES = "england wales scotland britain uk"
+_NO_PLACE = frozenset([*_DAYS.split(), *_COUNTRIES.split(), "the", "a"])
 
 
 def _is_a_person(name: str) -> bool:
@@ -257,10 +288,17 @@ def _addresses(text: str) -> Iterator[Found]:
         for found in pattern.finditer(text):
             if not _is_a_places(text[max(0, found.start(1) - _NEAR) : found.start(1)], found[1]):
                 yield Found(_one_line(found[1]), Sort.ADDRESS)
-    for found in _AT_HOME.finditer(text):
-        before = text[max(0, found.start(1) - _NEAR) : found.start(1)]
-        if not _is_a_places(before, found[1]) and not _OURS.search(before):
+    for found in _HOUSE_ON_STREET.finditer(text):
+        said = _sentence_up_to(text, found.start(1))
+        around = f"{said} {_rest_of_sentence(text, found.end(1))}"
+        is_home = _SAYS_HOME.search(said[-_NEAR:]) or _is_about_somebody(around) or _is_named(said)
+        if is_home and not _is_a_places(said, found[1]) and not _OURS.search(said):
             yield Found(_one_line(found[1]), Sort.ADDRESS)
+
+
+def _sentence_up_to(text: str, place: int, /) -> str:
+    """What is said before it in the same sentence, as far as that is near."""
+    return re.split(r"(?<=\w\w[.!?])\s|\n", text[max(0, place - 2 * _NEAR) : place])[-1]
 
 
 def _is_a_places(before: str, words: str) -> bool:
@@ -276,13 +314,41 @@ _OURS = re.compile(r"\b(?:we|us|our)\b[^.!?]{0,40}$", re.IGNORECASE)
 
 
 def _ages(text: str) -> Iterator[Found]:
-    """Of one person and not of many: the age of a group tells nobody."""
-    for pattern in (_AGE_THEN_PLACE, _PLACE_THEN_AGE):
-        for found in pattern.finditer(text):
-            said = re.split(r"(?<=\w\w[.!?])\s|\n", text[max(0, found.start() - _NEAR) : found.start()])[-1]
-            sentence = said + found.group()
-            if _is_about_somebody(sentence) and not _MANY.search(sentence) and found[1].casefold() not in _NO_PLACE:
-                yield Found(_one_line(found.group()), Sort.AGE)
+    """Of one person and not of many: the age of a group tells nobody. The place is named in the same sentence."""
+    for found in _AGE.finditer(text):
+        before, after = _sentence_up_to(text, found.start()), _rest_of_sentence(text, found.end())
+        if _MANY.search(before + found.group() + after) or not _is_about_one(before, found.group()):
+            continue
+        if _names_a_place(before[-_APART:]) or _names_a_place(after[:_APART]):
+            yield Found(_one_line(found.group()), Sort.AGE)
+
+
+def _rest_of_sentence(text: str, place: int, /) -> str:
+    return re.split(r"(?<=\w\w)[.!?](?:\s|$)|\n", text[place : place + 2 * _NEAR])[0]
+
+
+def _names_a_place(said: str) -> bool:
+    found = (one or other for one, other in _PLACE.findall(said))
+    return any(name.casefold() not in _NO_PLACE for name in found)
+
+
+def _is_about_one(before: str, age: str) -> bool:
+    """Somebody is meant: by a name, a title or a relation, or because only one person is so many years old."""
+    return bool(_is_about_somebody(before + age) or _is_named(before) or re.search(r"\bold$", age, re.IGNORECASE))
+
+
+_NAMED_FIRST = re.compile(r"^\W*([A-Z][a-z]+)(?:['’]s\b|\s*[,(]|\s*$|\s+(?:is|was|has|had|will|[a-z]+(?:s|ed))\b)")
+_BEGINS = """
+    this that it what who there here which everybody anybody nobody somebody where when how does is our your the a an
+    staff thank thanks sorry hello hi please one two some any no yes he she they we you i each every all many most
+"""
+_NO_FIRST_NAME = frozenset([*_BEGINS.split(), *_DAYS.split()])
+
+
+def _is_named(said: str) -> bool:
+    """A name begins the sentence and does something, or stands within it."""
+    first = _NAMED_FIRST.match(said)
+    return bool(first and first[1].casefold() not in _NO_FIRST_NAME) or _has_name(said)
 
 
 def _phones(text: str) -> Iterator[Found]:

@@ -75,13 +75,17 @@ HEADINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a checklist: under which heading, what it says, and what would prove it."""
+    """One line of a checklist: under which heading, what it says, and what would prove it.
+
+    Of one that `is_withheld` the words are those that stand in the place of its own.
+    """
 
     code: str
     heading: str
     says: str
     proven: str = ""
     is_own: bool = False
+    is_withheld: bool = False
 
 
 @cache

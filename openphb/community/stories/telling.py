@@ -122,7 +122,7 @@ def change_consent(*, id: UUID, story: UUID, consent: NewConsent, by: Actor, at:
     require(story_rules.why_not_change(row.state, told_by=row.told_by_id, by=by.member))
     _refuse_any(story_rules.why_not_consent(consent, of_another=_by_another(row, by=by), on=on))
     if not StoryConsent.objects.filter(id=id).exists():
-        _let_go_of_copies(story, consent)
+        _let_go_of_copies(story, consent, at=at)
         _keep_consent(id, story=story, consent=consent, by=by, at=at)
         note(did="community.change_consent", by=by, at=at, about=story)
 
@@ -161,14 +161,14 @@ def _forget(row: Story, *, state: str, at: datetime) -> None:
     row.save()
     Saved.objects.filter(story=row).delete()
     set_standing(row.id, Standing.SHOWN, kind=STORY, why="", at=at)  # there is nothing left to keep from readers
-    forgetting.forget("story", about=row.id)
+    forgetting.forget("story", about=row.id, at=at)
 
 
-def _let_go_of_copies(story: UUID, consent: NewConsent) -> None:
+def _let_go_of_copies(story: UUID, consent: NewConsent, *, at: datetime) -> None:
     """Before another consent: what names the story elsewhere lets go of it if the news may not, or not to the same."""
     before = next(iter(consents(story)), None)
     if Purpose.NEWS not in consent.purposes or (before and before.consent.open_to != consent.open_to):
-        forgetting.forget("story", about=story)
+        forgetting.forget("story", about=story, at=at)
 
 
 def _keep_consent(id: UUID, *, story: UUID, consent: NewConsent, by: Actor, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """A learning network of many members and posts, as statements: the same for the same seed, and no row of Python's.
 
-Each statement is given `members`, `posts`, `seed`, `me` (a member who looks) and `at`. Another part of the network adds
-its own to `STATEMENTS`, and its pages to `network.PAGES`.
+Each statement is given `members`, `posts`, `seed`, `me` (a member who looks) and `at`, and the lists of `network_told`.
+What is measured of them stands in `network_pages`.
 """
 
 # ruff: noqa: S608 - our own words, and no value of anybody's
@@ -28,6 +28,12 @@ def someone(*of: str) -> str:
     return identity("member", f"1 + floor(%(members)s * {chance(*of)})::int")
 
 
+def one_of(names: str, *of: str) -> str:
+    """One of a list that the statement is given, by chance."""
+    given = f"(%({names})s::text[])"
+    return f"{given}[1 + floor(array_length({given}, 1) * {chance(repr(names), *of)})::int]"
+
+
 def words(*of: str, least: int, most: int) -> str:
     """So many words by chance: a few that everybody uses, and many that few do."""
     many = f"{least} + floor({most - least} * {chance(*of, repr('many'))})::int"
@@ -40,9 +46,12 @@ _THREAD_OF = f"1 + floor({_THREADS} * power({chance(repr('thread'), 'n')}, 2))::
 _SPACE = "(ARRAY['all', 'all', 'staff', 'people'])[1 + n %% 4]"
 STATEMENTS: tuple[str, ...] = (
     f"""
-    INSERT INTO community_member (id, account, shown_as, kind, organisation, area, parts, admitted_at, ended_why)
+    INSERT INTO community_member (id, account, shown_as, kind, organisation, area, parts, admitted_at, ended_why,
+        about, interests, is_listed)
     SELECT {identity("member", "n")}, {identity("account", "n")}, 'Member ' || n,
-        CASE WHEN n %% 3 = 0 THEN 'people' ELSE 'staff' END, '', '', '{{}}', %(at)s - interval '400 days', ''
+        CASE WHEN n %% 3 = 0 THEN 'people' ELSE 'staff' END, CASE WHEN n %% 3 = 0 THEN '' ELSE 'Trust ' || n %% 200 END,
+        {one_of("areas", "n")}, '{{}}', %(at)s - interval '400 days', '', {words(repr("about"), "n", least=5, most=30)},
+        ARRAY[{one_of("topics", "n")}], true
     FROM generate_series(1, %(members)s) n
     """,
     f"""

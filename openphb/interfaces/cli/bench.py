@@ -245,6 +245,7 @@ def trials(
 def network(
     members: Annotated[int, typer.Option(min=1, max=100_000, help="How many have joined.")] = 5_000,
     posts: Annotated[int, typer.Option(min=10, max=1_000_000, help="How many posts there are.")] = 50_000,
+    resources: Annotated[int, typer.Option(min=10, max=40_000, help="How many resources there are.")] = 2_000,
     times: Annotated[int, typer.Option(min=2, max=1_000, help="How often each page is asked for.")] = 40,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same network.")] = 1,
     as_json: AsJson = False,
@@ -253,7 +254,7 @@ def network(
     with _laid(f"Laying {posts:,} posts of {members:,} members, and looking at them"):
         from openphb.interfaces.bench import network as measured
 
-        found = measured.measure(members=members, posts=posts, times=times, seed=seed)
+        found = measured.measure(members=members, posts=posts, resources=resources, times=times, seed=seed)
     say(found, as_json, text=bench_words.of_network(found))
 
 

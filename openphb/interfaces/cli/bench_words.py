@@ -260,15 +260,17 @@ def of_trials(found: dict[str, Any]) -> str:
 def of_network(found: dict[str, Any]) -> str:
     """Each page of the network, the slowest first, beside what it may take."""
     late = sum(1 for each in found["pages"] if each["p95_ms"] > found["goal_ms"])
+    gone = "".join(f"\n{each['page']} answers {each['status']}." for each in found["pages"] if each["status"] != 200)
     lines = [
         f"  {each['page']:<36}{each['queries']:>3} queries, database {each['database_ms']:>6.1f} ms, "
-        f"median {each['median_ms']:>6.1f} ms, 95 % within {each['p95_ms']:>6.1f} ms"
+        f"median {each['median_ms']:>6.1f} ms, 95 % within {each['p95_ms']:>6.1f} ms, {each['own_ms']:>6.1f} ms ours"
         for each in found["pages"]
     ]
-    head = f"{found['posts']:,} posts of {found['members']:,} members, laid in {found['laid_seconds']} s:"
+    laid = f"{found['posts']:,} posts of {found['members']:,} members and {found['resources']:,} resources"
+    head = f"{laid}, laid in {found['laid_seconds']} s:"
     end = (
         f"{late} of {len(lines)} pages take more than {found['goal_ms']} ms."
         if late
         else (f"Every page is within {found['goal_ms']} ms.")
     )
-    return "\n".join((head, *lines, end))
+    return "\n".join((head, *lines, end)) + gone

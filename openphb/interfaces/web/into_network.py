@@ -49,6 +49,7 @@ SECTIONS = (
     Section("Stories", "net_stories"),
     Section("News", "net_news"),
     Section("Events", "net_events"),
+    Section("Learning sets", "net_sets", members=True),
     Section("Shared learning", "net_lessons", members=True),
     Section("Progress", "net_progress", members=True),
     Section("To look over", "net_queue", members=True, parts=frozenset({Part.MODERATOR})),

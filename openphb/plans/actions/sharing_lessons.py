@@ -13,7 +13,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refused, require
 from openphb.people import actions as audit
 from openphb.plans import rules
-from openphb.plans.models import SharedLesson
+from openphb.plans.models import Complaint, Precedent, SharedLesson
 from openphb.plans.queries.sharing_lessons import PRECEDENT, Case, Source, case_of, shared_row, source_of
 from openphb.plans.rules import sharing_lessons as law
 
@@ -27,6 +27,7 @@ def share_lesson(*, id: UUID, source: Source, lesson: UUID, words: str, by: Acto
     known = SharedLesson.objects.of(by).filter(id=id).first()
     if known is not None:
         return known.lesson
+    _take_turns(source, by=by)
     found = _judged(source, words, by=by)
     whence = {"precedent_id" if source.kind == PRECEDENT else "complaint_id": source.id}
     SharedLesson.objects.create(
@@ -54,6 +55,15 @@ def take_lesson_back(*, id: UUID, by: Actor, at: datetime) -> UUID:
     require(rules.why_not_act("share lesson", roles=by.roles_for(found.person)))
     audit.record(did="plans.take_lesson_back", person=found.person, by=by, at=at)
     return row.lesson
+
+
+def _take_turns(source: Source, *, by: Actor) -> None:
+    """Two who share the same thing at once come one after the other: the second sees what the first shared.
+
+    No constraint can say it: what was shared and taken back stays on record, and may be shared anew.
+    """
+    model = Precedent if source.kind == PRECEDENT else Complaint
+    model.objects.of(by).select_for_update(no_key=True).filter(id=source.id).first()
 
 
 def _judged(source: Source, words: str, *, by: Actor) -> Case:

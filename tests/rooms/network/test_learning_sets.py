@@ -8,11 +8,12 @@ from uuid import UUID
 import pytest
 
 from openphb.community.forum.lists import search
-from openphb.community.learning_sets import keeping, noting, reading
+from openphb.community.joining import belonging
+from openphb.community.learning_sets import keeping, noting, reading, taking_over
 from openphb.community.learning_sets.noting import remind_of_sets
-from openphb.community.models import NetworkEvent, NetworkLetter, NetworkNotice, SetNote
+from openphb.community.models import LearningSet, NetworkEvent, NetworkLetter, NetworkNotice, SetNote
 from openphb.community.moderation import queue, reporting
-from openphb.community.whats_new import whats_new
+from openphb.community.whats_new import waiting_for, whats_new
 from openphb.interfaces.perform import perform
 from openphb.interfaces.perform import reading as looking
 from openphb.kernel.actor import Actor
@@ -160,3 +161,52 @@ def test_only_a_convenor_begins_a_set_and_what_looks_like_a_patients_details_is_
     perform(keeping.end_set, set=set, by=con, at=NOON)
     with pytest.raises(Refused, match="has ended"):
         writes(con, set, "One more.")
+
+
+def leaves_the_network(who: Actor) -> None:
+    perform(belonging.leave, keeps_name=True, by=who, at=NOON, on=DAY)
+
+
+def test_a_set_whose_convenor_leaves_the_network_tells_its_people_and_one_of_them_convenes_it():
+    con, people = convenor(), four()
+    set, outside = a_set(con, *people), member("Outside", *Part)
+    with pytest.raises(Refused, match="It has a convenor"):
+        perform(taking_over.take_over, set=set, by=people[0], at=NOON, on=DAY)
+    leaves_the_network(con)
+    told = NetworkNotice.objects.filter(words__contains="has left the network").values_list("member", flat=True)
+    assert sorted(told) == sorted(each.member.id for each in people if each.member), "and nobody else"
+    for each in people:
+        assert [wait.words for wait in waiting_for(each.member, DAY)] == [
+            "Nobody convenes “Nights in Kernow” now. One of you can."
+        ]
+    assert not any("convenes" in wait.words for wait in waiting_for(outside.member, DAY))
+    with pytest.raises(NotFound):
+        perform(taking_over.take_over, set=set, by=outside, at=NOON, on=DAY)
+    for _ in range(2):
+        perform(taking_over.take_over, set=set, by=people[1], at=NOON, on=DAY)
+    with looking(people[0]):
+        found = reading.learning_set(set, by=people[0], at=NOON)
+    assert (found.line.convenor, found.line.is_led, found.line.people) == ("Bo", True, 3)
+    with pytest.raises(Refused, match="It has a convenor"):
+        perform(taking_over.take_over, set=set, by=people[2], at=NOON, on=DAY)
+    perform(keeping.invite, id=new_id(), set=set, name="Outside", by=people[1], at=NOON, on=DAY)
+
+
+def test_a_set_in_which_there_is_nobody_else_ends_with_its_convenor():
+    con = convenor()
+    set, reader = a_set(con, seeks=True), member("Reader")
+    leaves_the_network(con)
+    with looking(reader):
+        assert reading.sets_that_seek(by=reader, at=NOON) == ()
+    assert LearningSet.objects.get(id=set).ended_at == NOON
+
+
+def test_a_day_that_has_begun_is_known_so_that_nobody_is_offered_to_cancel_it():
+    con, people = convenor(), four()
+    set = a_set(con, *people)
+    times = NOON + timedelta(days=1), NOON + timedelta(days=1, hours=2)
+    perform(keeping.set_a_day, id=new_id(), set=set, times=times, place="Online", by=con, at=NOON)
+    for at, begun in ((NOON, False), (times[0], True)):
+        with looking(con):
+            (day,) = reading.learning_set(set, by=con, at=at).days
+        assert day.has_begun is begun

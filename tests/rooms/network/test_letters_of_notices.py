@@ -11,6 +11,7 @@ from openphb.community.models import NetworkLetter
 from openphb.community.notices import read_notices
 from openphb.community.offers import keepers
 from openphb.community.preferences import set_wants
+from openphb.community.stories import telling
 from openphb.community.whats_new import waiting_for
 from openphb.interfaces.jobs import duties
 from openphb.interfaces.network_posting import send_what_is_due
@@ -97,7 +98,8 @@ def test_the_letter_says_how_many_and_where_and_how_to_stop_and_not_what_was_sai
     assert "private" not in words and "Sam" not in words and to.endswith("@example.org")
 
 
-REVIEW = "A page waits for you to look it over"
+REVIEW, STORY = "A page waits for you to look it over", "A story waits for you to look it over"
+AGAIN = telling.NewStory("Water", "To swim.", "A pool.", "Less pain.")
 
 
 def test_a_resource_that_waits_is_on_the_desk_of_every_editor_but_nobody_elses_and_each_is_written_to_once() -> None:
@@ -117,6 +119,21 @@ def test_a_story_that_waits_is_on_the_desk_of_editors_who_did_not_bring_it() -> 
     lena, other = editor("Lena"), editor("Other")
     told(lena)
     assert waits(lena) == [] and waits(other) == ["1 story to look over"]
+
+
+def test_of_a_story_that_waits_editors_are_written_to_once_each_time_it_is_told_and_the_letter_says_nothing_of_it() -> (
+    None
+):
+    sia, lena, other = member("Sia"), editor("Lena"), editor("Other")
+    story = told(sia)
+    assert subjects(NOON) == [STORY, STORY] and subjects(NOON + timedelta(hours=1)) == []
+    assert {each.member_id for each in NetworkLetter.objects.all()} == {lena.member.id, other.member.id}
+    assert not NetworkLetter.objects.filter(words__contains="Back in the water").exists()
+    perform(telling.send_story_back, id=story, why="It names a street.", by=lena, at=NOON)
+    assert subjects(NOON + timedelta(hours=2)) == []
+    perform(telling.tell_again, id=story, new=AGAIN, by=sia, at=NOON)
+    wishes(other, yes=False, what="reviews")
+    assert subjects(NOON + timedelta(hours=3)) == [STORY]
 
 
 def test_an_areas_page_waits_for_the_other_who_keeps_it() -> None:

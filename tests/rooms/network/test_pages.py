@@ -53,3 +53,9 @@ def test_a_draft_is_nowhere_to_be_read(client: Client) -> None:
 def test_there_is_one_front_page_and_nothing_of_ours_may_be_put_elsewhere() -> None:
     assert not NetworkHome.can_create_at(Page.get_first_root_node())
     assert not ContentPage.can_create_at(Page.get_first_root_node())
+
+
+def test_every_line_of_the_networks_menu_stands_there_without_script(client: Client) -> None:
+    """A telephone without script folds a menu only where a page lists the rest of it; here there is none."""
+    said = client.get("/network/").content.decode()
+    assert "nhsuk-header__navigation-list" in said and "openphb-folds" not in said

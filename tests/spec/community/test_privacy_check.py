@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from openphb.community.rules.privacy_check import Sort, is_grave, look
+from tests.spec.community import privacy_fourth, privacy_third
 from tests.spec.community.privacy_corpus import Told, corpus
-from tests.spec.community.privacy_third import texts
 from tests.thorough import or_all
 
 SORTS = {
@@ -22,7 +22,8 @@ UNSEEN = "ways it was not made for"
 CORPORA: dict[str, Callable[[int], Iterator[Told]]] = {
     "ways it was made for": lambda many: corpus(many, seed=21),
     "ways it met later": lambda many: corpus(many, seed=21, unseen=True),
-    UNSEEN: lambda many: texts(many, seed=34),
+    "ways that said which sorts were missed": lambda many: privacy_third.texts(many, seed=34),
+    UNSEEN: lambda many: privacy_fourth.texts(many, seed=71),
 }
 """The last was written when the rules were done. Once they are bettered by it, it is not unseen: write another."""
 
@@ -46,6 +47,13 @@ def sorts(text: str) -> set[Sort]:
         ("She lives at 12 Elm Road in Barnsley", Sort.ADDRESS),
         ("He is 82 and lives in Penistone", Sort.AGE),
         ("Ring her on 07700 900123.", Sort.PHONE),
+        ("Hospital ref 943/476/5919", Sort.NHS_NUMBER),
+        ("It is 94 34 76 59 19, she says.", Sort.NHS_NUMBER),
+        ("Joan was born on Thursday 3 May 1951.", Sort.BORN),
+        ("My mother has been at 12 Elm Bank since the war.", Sort.ADDRESS),
+        ("Joan, 82, from Penistone asks.", Sort.AGE),
+        ("My aunt is eighty-two and lives near Hoyland.", Sort.AGE),
+        ("He is in his eighties, from Hoyland.", Sort.AGE),
         ("My mum is on +44 7700 900123", Sort.PHONE),
     ],
 )
@@ -69,6 +77,9 @@ def test_it_finds(text: str, sort: Sort):
         "People aged 65 in Barnsley ask most.",
         "We met at 12 Elm Road.",
         "She is 45 and wants to swim.",
+        "We saw 65-year-olds in Barnsley.",
+        "The rate is 52 and in Barnsley it is more.",
+        "#9434765919 is the issue.",
     ],
 )
 def test_it_leaves_alone(text: str):

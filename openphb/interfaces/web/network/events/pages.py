@@ -8,6 +8,7 @@ from openphb.community.events.reading import EventLine, EventView, Material, Ven
 from openphb.community.rules.events import Stands, State, What
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.network.events import words
+from openphb.interfaces.web.network.withheld import report_button, to_those_who_read
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Paging, Piece, Shown, Table, own
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Filters, Lines, Note, Rows, Section, ShowPage
@@ -103,6 +104,8 @@ def event_page(found: EventView) -> ShowPage:
 
 def _standing(found: EventView) -> tuple[Section, ...]:
     blocks: list[Block] = []
+    if found.instead:
+        blocks.append(Note(to_those_who_read(found.instead)))
     if found.stands is Stands.CANCELLED:
         blocks.append(Note((f"The reason: {own(found.cancelled_why)}",), warning="This event is cancelled"))
     if found.stands is Stands.DRAFT:
@@ -228,7 +231,7 @@ def _venue(found: EventView, venue: VenueView, *, says_why: bool) -> Section:
             *place,
             table,
             *((Buttons(booking),) if booking else ()),
-            *((Lines((why_not,)),) if why_not and says_why else ()),
+            *((Lines((why_not,)),) if why_not and says_why and not venue.has_begun else ()),
         ),
     )
 
@@ -267,6 +270,8 @@ def _actions(found: EventView) -> tuple[Button, ...]:
         buttons.append(Button("Your events and certificates", where("net_my_events"), "secondary"))
     if found.may_keep:
         buttons.append(Button("Look after this event", where("net_event_desk", found.id), "secondary"))
+    if found.may_report:
+        buttons.append(report_button("event", found.id))
     return tuple(buttons)
 
 

@@ -15,9 +15,12 @@ from openphb.community.members import member_in
 from openphb.community.rules.events import may_keep
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.interfaces.web import paged
+from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.answering import of_network, of_network_for_all
 from openphb.interfaces.web.downloads import download
-from openphb.interfaces.web.network.events import pages
+from openphb.interfaces.web.network.events import pages, words
+from openphb.interfaces.web.network.withheld import instead_page
+from openphb.interfaces.web.pages import Link
 from openphb.interfaces.web.shell import actor, answer, looking, say
 
 
@@ -39,8 +42,10 @@ def listed(request: HttpRequest) -> HttpResponse:
 @of_network_for_all
 def show(request: HttpRequest, event: UUID) -> HttpResponse:
     """One event, or a series with its venues."""
-    found = reading.event(event, to=actor(request).member, at=now())
-    return answer(request, pages.event_page(found))
+    member = actor(request).member
+    if place := reading.instead_of(event, to=member):
+        return answer(request, instead_page(place, back=Link(words.BACK, where("net_events"))))
+    return answer(request, pages.event_page(reading.event(event, to=member, at=now())))
 
 
 @require_POST

@@ -67,6 +67,10 @@ class Numbers(_Told):
     def item_pubdate(self, item: DigestView) -> datetime | None:
         return item.published_at
 
+    def item_updateddate(self, item: DigestView) -> datetime | None:
+        """Later where something in it went since: a program that keeps what it read takes the number anew."""
+        return item.changed_at or item.published_at
+
 
 class New(_Told):
     """What is new and open to all, asked for anew each time: what was withdrawn is not there."""

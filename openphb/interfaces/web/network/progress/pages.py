@@ -12,6 +12,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.network.forum.pages import Said
 from openphb.interfaces.web.network.progress import words
 from openphb.interfaces.web.network.told import Told, ToldPage, said
+from openphb.interfaces.web.network.withheld import report_button
 from openphb.interfaces.web.pages import Button, Choice, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
 from openphb.interfaces.web.sections import Buttons, Facts, Filters, Lines, More, Note, Rows, Section, ShowPage
@@ -226,6 +227,8 @@ def _actions(found: WholeLine) -> tuple[Button, ...]:
     """What the reader may do: speak for the area, or say how it is for them."""
     area, code = found.area, found.view.line.code
     is_out = any(each.line.code == code for each in area.checklist.out)
+    line = found.view.line
+    report = (report_button("line", code),) if line.is_own and not line.is_withheld and not area.keeps else ()
     if area.keeps and is_out:
         return (Button("Put it back on the checklist", where("net_put_line_back", area.slug, code), post=True),)
     if area.keeps:
@@ -235,5 +238,5 @@ def _actions(found: WholeLine) -> tuple[Button, ...]:
             Button("Leave this line out", where("net_leave_out", area.slug, code), "secondary"),
         )
     if area.lives_here and not is_out:
-        return (Button("Say how it is for me", where("net_give_view", area.slug, code)),)
-    return ()
+        return (Button("Say how it is for me", where("net_give_view", area.slug, code)), *report)
+    return report

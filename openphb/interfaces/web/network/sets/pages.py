@@ -92,7 +92,7 @@ def set_page(found: SetView, form: Form, *, paging: Paging | None) -> SetPage:
         title=own(line.title),
         caption="Action learning set",
         back=Link(BACK, where("net_sets")),
-        lead=(own(line.lead), f"Convened by {own(line.convenor)}. {_how_many(line.people)}"),
+        lead=(own(line.lead), f"{_convened(line)} {_how_many(line.people)}"),
         sections=(_people(found), _days(found)),
         actions=_actions(found),
         form=None if found.has_ended else form,
@@ -100,6 +100,12 @@ def set_page(found: SetView, form: Form, *, paging: Paging | None) -> SetPage:
         notes=tuple(_said(each) for each in found.notes),
         paging=paging,
     )
+
+
+def _convened(line: SetLine) -> str:
+    if line.is_led:
+        return f"Convened by {own(line.convenor)}."
+    return "Nobody convenes it now: whoever did is no member of the network. One of you can."
 
 
 def _how_many(people: int) -> str:
@@ -133,7 +139,7 @@ def _days(found: SetView) -> Section:
         said: tuple[Piece, ...] = (times(each.starts_at, each.ends_at),)
         if each.cancelled_why:
             said = (*said, Tag("Cancelled", "red"), own(each.cancelled_why))
-        elif found.line.convenes:
+        elif found.line.convenes and not each.has_begun:
             about = f"on {times(each.starts_at, each.ends_at)}"
             said = (*said, Link("Cancel", where("net_cancel_set_day", each.id), about))
         rows.append((said, own(each.place)))
@@ -146,7 +152,9 @@ def _days(found: SetView) -> Section:
 def _actions(found: SetView) -> tuple[Button, ...]:
     id = found.line.id
     if not found.line.convenes:
-        return (Button("Leave the set", where("net_leave_set", id), "warning", post=True),)
+        take = (Button("Convene it from now on", where("net_convene_set", id), post=True),)
+        is_free = not found.line.is_led and not found.has_ended
+        return (*(take if is_free else ()), Button("Leave the set", where("net_leave_set", id), "warning", post=True))
     if found.has_ended:
         return ()
     words, value = ("Look for people no more", "no") if found.seeks else ("Let it look for people", "yes")

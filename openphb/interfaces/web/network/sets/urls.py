@@ -14,6 +14,7 @@ urlpatterns = [
     path(ONE, views.show, name="net_set"),
     path(f"{ONE}ask/", views.ask, name="net_ask_set"),
     path(f"{ONE}answer/", views.answer_invitation, name="net_answer_set"),
+    path(f"{ONE}convene/", views.convene, name="net_convene_set"),
     path(f"{ONE}leave/", views.leave, name="net_leave_set"),
     path(f"{ONE}invite/", views.invite, name="net_invite_to_set"),
     path(f"{ONE}seek/", views.seek, name="net_seek_set"),

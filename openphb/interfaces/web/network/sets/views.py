@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from openphb.community.learning_sets import keeping, noting, reading
+from openphb.community.learning_sets import keeping, noting, reading, taking_over
 from openphb.community.learning_sets.reading import SetView
 from openphb.community.members import member_in
 from openphb.community.rules.events import moment_of
@@ -137,6 +137,15 @@ def seek(request: HttpRequest, learning_set: UUID) -> HttpResponse:
     seeks = request.POST.get("seeks") == "yes"
     perform(keeping.seek, set=learning_set, seeks=seeks, by=actor(request), at=now())
     say(request, "Members are shown what it is for, and can ask to join." if seeks else "Members are shown it no more.")
+    return redirect("net_set", learning_set)
+
+
+@require_POST
+@of_network
+def convene(request: HttpRequest, learning_set: UUID) -> HttpResponse:
+    """Take over a set whose convenor has left."""
+    perform(taking_over.take_over, set=learning_set, by=actor(request), at=now(), on=today())
+    say(request, "You convene it from now on. The others are told.")
     return redirect("net_set", learning_set)
 
 

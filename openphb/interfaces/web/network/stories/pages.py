@@ -188,7 +188,8 @@ def _actions(each: StoryView, reader: Reader) -> tuple[Button, ...]:
 _TELL = (
     "Tell it in your own words. An editor reads it before anybody else does.",
     "Name nobody but yourself. Leave out places and days that could tell who somebody is.",
-    "You can take it away at any time, in one step, and then it is gone everywhere here.",
+    "You can take it away at any time, in one step, and then it is gone everywhere here. An e-mail of the news that "
+    "has left already keeps the title, where you let the news name it.",
 )
 
 
@@ -230,9 +231,14 @@ def send_back_page(each: StoryView, form: Form) -> Page:
 
 
 def consent_page(
-    each: StoryView, form: Form, *, record: tuple[ConsentOnRecord, ...], why_not: Refusal | None
+    each: StoryView,
+    form: Form,
+    *,
+    record: tuple[ConsentOnRecord, ...],
+    why_not: Refusal | None,
+    letters: tuple[int, ...] = (),
 ) -> ShowPage:
-    """What was said yes to, changing it, and taking the story away."""
+    """What was said yes to, changing it, and taking the story away. `letters` are the news that left with its title."""
     take_away = Button("Take the story away", where("net_withdraw_story", each.id), "warning", post=True)
     kept = tuple(
         (moment(one.at), own(one.written_by), in_words(one.consent.until), READERS[one.consent.open_to])
@@ -247,7 +253,11 @@ def consent_page(
         back=Link("Back to the story", where("net_story", each.id)),
         sections=(
             Section("What is agreed now", (Facts(tuple(now)),)),
-            *((Section("Take it away", (Note((_AWAY,)), Buttons((take_away,)))),) if why_not is None else ()),
+            *(
+                (Section("Take it away", (Note((_AWAY, _letters(letters))), Buttons((take_away,)))),)
+                if why_not is None
+                else ()
+            ),
             Section("Every consent there was", (Rows(Table("Consents", heads, kept, caption_hidden=True)),)),
             *((Section("Change it", (Lines((_CHANGE,)),)),) if why_not is None else ()),
         ),
@@ -260,4 +270,17 @@ _AWAY = (
     "Every word and the picture are deleted at once, from every page, list and search. That there was a story, and "
     "what it could be used for, stays on record; what it said does not."
 )
+
+
+def _letters(numbers: tuple[int, ...]) -> str:
+    """What cannot be called back, said before somebody relies on it."""
+    if not numbers:
+        return "No letter of the news has named it."
+    named = ", ".join(f"News {number}" for number in numbers)
+    return (
+        f"{named} went to members by e-mail with its title. We cannot call letters back: they keep the title and a "
+        "link that leads to nothing. Nothing else of the story was in them."
+    )
+
+
 _CHANGE = "What you save here takes the place of what is agreed now, from this moment."

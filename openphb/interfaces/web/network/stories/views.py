@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from openphb.community import queries
 from openphb.community.library import keeping
 from openphb.community.members import member_in
+from openphb.community.news.gone import left_with
 from openphb.community.queries import StoryView
 from openphb.community.rules.stories import why_not_change, why_not_look_over
 from openphb.community.stories import telling as telling_stories
@@ -136,12 +137,12 @@ def consent(request: HttpRequest, story: UUID) -> HttpResponse:
 
     found = _of_theirs(request, story)
     with looking(request):
-        record = queries.consents(story)
+        record, letters = queries.consents(story), left_with(story)
     why_not = why_not_change(found.state, told_by=found.told_by, by=actor(request).member)
     return form_page(
         request,
         form_class=ConsentForm,
-        page=lambda form: pages.consent_page(found, form, record=record, why_not=why_not),
+        page=lambda form: pages.consent_page(found, form, record=record, why_not=why_not, letters=letters),
         do=do,
         options=lambda: {"initial": _initial(found)},
     )
