@@ -1,0 +1,10 @@
+"""Questions about requests, restrictions, holds, what is held of a person, and what may go."""
+
+from openphb.protection.queries.asks import AskView, Entry, asks, asks_of, copy, entries, one
+from openphb.protection.queries.holdings import HeldClass, holds, restricted, restrictions, what_is_held
+from openphb.protection.queries.removals import Due, certificates, due, is_held, keys_of, still_kept
+
+__all__ = [
+    "AskView", "Due", "Entry", "HeldClass", "asks", "asks_of", "certificates", "copy", "due", "entries", "holds",
+    "is_held", "keys_of", "one", "restricted", "restrictions", "still_kept", "what_is_held",
+]  # fmt: skip
