@@ -42,7 +42,9 @@ def grant(connection: Connection) -> None:
         connection.execute(named)
     connection.execute(sql.SQL("GRANT INSERT ON {} TO {}").format(sql.Identifier(REMOVED), disposer))
     for table, name, definition in connection.execute(_ON_DELETE, [there, f"%{DISPOSER}%"]).fetchall():
-        connection.execute(sql.SQL("DROP TRIGGER {} ON {}").format(sql.Identifier(str(name)), sql.Identifier(str(table))))
+        connection.execute(
+            sql.SQL("DROP TRIGGER {} ON {}").format(sql.Identifier(str(name)), sql.Identifier(str(table)))
+        )
         connection.execute(let_through(str(definition)).encode())
 
 

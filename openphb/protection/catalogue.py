@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 REFERENCE = "openphb.protection.reference"
+CONCERNS = "concerns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Held:
     way: str = ""
     never: tuple[str, ...] = ()
     looked_at: LookedAt | None = None
+
+    @property
+    def is_kept_from_them(self) -> bool:
+        """Whether there is any of it is not told but in an answer that a lead has looked through."""
+        return self.record == CONCERNS or self.table == "protection_hold"
 
 
 @dataclass(frozen=True, slots=True)

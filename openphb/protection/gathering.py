@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -33,12 +33,12 @@ class Gathered:
     says: str
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
-    files: tuple[File, ...] = field(default=())
+    files: tuple[File, ...] = ()
     left_out: int = 0
 
 
 def gather(person: UUID, *, left_out: frozenset[tuple[str, str]], by: Actor) -> Iterator[Gathered]:
-    """Table by table, in the order of the catalogue. `left_out` are rows by table and key. Empty tables are left out."""
+    """Table by table, in the order of the catalogue, but for empty ones. `left_out` are rows by table and key."""
     for held in catalogue().held.values():
         gathered = _table(person, held, left_out=left_out, by=by)
         if gathered.rows or gathered.left_out:
@@ -47,9 +47,9 @@ def gather(person: UUID, *, left_out: frozenset[tuple[str, str]], by: Actor) -> 
 
 def _table(person: UUID, held: Held, *, left_out: frozenset[tuple[str, str]], by: Actor) -> Gathered:
     fields = finding.columns(held)
-    names = [field.column for field in fields]
+    names, attributes = [one.column for one in fields], [one.attname for one in fields]
     kept, files, out = [], [], 0
-    for row in finding.rows(person, held, by=by).order_by("pk").values(*(field.attname for field in fields)):
+    for row in finding.rows(person, held, by=by).order_by("pk").values(*attributes):
         if (held.table, str(row["id"])) in left_out:
             out += 1
             continue

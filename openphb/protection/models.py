@@ -14,9 +14,9 @@ _WITH_REASON = [Decision.REFUSED.value, Decision.PARTLY.value]
 
 
 class Ask(Row):
-    """What somebody asked about what is held of a person: to see it, correct it, restrict it, or that it stops.
+    """What somebody asked about what is held of a person: a copy, a correction, a restriction, an objection.
 
-    `own` is how the person disagrees with what was decided, kept beside it. `passed_on` is who was told of a correction.
+    `own` is how the person disagrees with what was decided, beside it. `passed_on` is who was told of a correction.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -133,7 +133,7 @@ class Restriction(Row):
 
 
 class Hold(Row):
-    """That nothing of a person's record goes until this ends, whatever its age: why, since when, looked at again when."""
+    """That nothing of a person's record goes until this ends, whatever its age: why, and when it is looked at again."""
 
     id = models.UUIDField(primary_key=True)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_constraint=False)

@@ -29,6 +29,11 @@ STYLE = (
     "dl{border-left:4px solid #005eb8;padding-left:1rem;margin:1rem 0}"
     "@media(prefers-color-scheme:dark){body{color:#fff;background:#111}a{color:#8cf}}"
 )
+MAY_BE_MORE = (
+    "The law lets us leave out some things without saying so, such as where a crime is looked into. If you think that "
+    "something is missing, ask us, or ask the Information Commissioner to check."
+)
+"""Said in every copy, so that it tells nobody whether there is such a thing."""
 RIGHTS = (
     "You can ask us to correct what is wrong, to restrict what we do with it, or object to it: on your page “What we "
     "hold about you”, or in any other way.",
@@ -129,9 +134,11 @@ def _why() -> str:
 
 def _out(about: About) -> str:
     if not about.left_out:
-        return "<h2>Left out</h2><p>Nothing was left out.</p>"
+        return f"<h2>Left out</h2><p>{MAY_BE_MORE}</p>"
     said = (f"<li>{rows}: {escape(LEFT_OUT[because])}.</li>" for because, rows in about.left_out)
-    return f"<h2>Left out</h2><p>So many entries are not in this copy, and why:</p><ul>{''.join(said)}</ul>"
+    return (
+        f"<h2>Left out</h2><p>{MAY_BE_MORE} So many entries are not in this copy, and why:</p><ul>{''.join(said)}</ul>"
+    )
 
 
 def _class(says: str, tables: Sequence[Gathered]) -> str:

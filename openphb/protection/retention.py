@@ -5,12 +5,11 @@ Source: `reference/retention.toml`, which says of each figure where it is from a
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-
-import tomllib
 
 from openphb.kernel.days import age_on, financial_year, in_words, months_after
 from openphb.protection.catalogue import read
@@ -21,7 +20,7 @@ ADULT = 18
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """How long one class of record is kept. `years` count as `counted` says; `local` names the setting that is asked."""
+    """How long one class of record is kept. `years` are counted as `counted` says; `local` names a board's setting."""
 
     record: str
     years: int

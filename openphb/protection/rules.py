@@ -1,6 +1,6 @@
 """What may be asked of what is held, by when it is answered, by whom; and who may keep or remove a record. Pure.
 
-Sources: UK GDPR (Regulation (EU) 2016/679 as it forms part of the law of the United Kingdom), articles 12, 15 to 18, 21;
+Sources: UK GDPR (Regulation (EU) 2016/679 as it is part of United Kingdom law), articles 12, 15 to 18 and 21,
 https://www.legislation.gov.uk/eur/2016/679. Who decides here is our own choice.
 """
 
@@ -13,6 +13,7 @@ from openphb.kernel.actor import IN_LAW, Role
 from openphb.kernel.days import in_words, months_after
 from openphb.kernel.refusal import Refusal
 from openphb.kernel.working_days import is_working_day, known_calendar, next_working_day
+from openphb.protection.catalogue import CONCERNS
 
 GDPR = "UK GDPR, article "
 
@@ -51,6 +52,8 @@ LEFT_OUT = {
     "crime": "Telling would harm the prevention or detection of crime",
 }
 """DPA 2018, Schedule 2, paragraphs 2, 16 and 19, and Schedule 3, paragraph 5."""
+UNSAID = "crime"
+"""That something was left out for this reason is not told: it would warn whoever it is about."""
 PURPOSES = {
     "consent": "what the person themselves agreed to or asked for",
     "claims": "a legal claim",
@@ -135,6 +138,13 @@ def why_not_extend(reason: str, *, extended: bool, due: date, on: date) -> Refus
         return Refusal(f"Its day has passed ({in_words(due)}): it cannot be extended any more.", f"{GDPR}12(3)")
     if not reason.strip():
         return Refusal("Say why it takes longer. They are told.", f"{GDPR}12(3)", field="reason")
+    return None
+
+
+def why_not_look(record: str, *, roles: frozenset[Role]) -> Refusal | None:
+    """Concerns are open to few: a lead looks at them, whoever looks at the rest."""
+    if record == CONCERNS and Role.LEAD not in roles:
+        return Refusal("An ICB lead must look at what is left.")
     return None
 
 

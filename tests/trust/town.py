@@ -46,6 +46,7 @@ from tests.rooms.network.programme_steps import a_lesson
 from tests.rooms.payments import steps
 from tests.rooms.world import DAY, NOON, actor, new_id
 from tests.trust import town_lives as lives
+from tests.trust import town_rights as rights
 
 BASIS = {"basis": "deputy", "evidence": "The document was seen.", "consents": True}
 WORKS = "membership"
@@ -99,6 +100,8 @@ def house(**more: Any) -> House:
     _worry_and_complain(story)
     _give_a_key(story)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
+    rights.ask_for_a_copy(story)
+    rights.hold_the_record(story)
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
     told = {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed, "paper": paper_form, "bureau": bureau}

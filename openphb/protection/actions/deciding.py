@@ -42,5 +42,12 @@ def decide(*, ask: UUID, new: Decided, by: Actor, at: datetime) -> Ask:
     row.save()
     if row.kind == Kind.RESTRICT and row.decision in (Decision.AGREED, Decision.PARTLY):
         begin(uuid5(ask, "restriction"), person=row.person_id, why=row.words, by=by, at=at)
-    record(did="protection.decide", person=row.person_id, by=by, at=at, why=row.reason, detail=f"{row.kind}: {row.decision}")
+    record(
+        did="protection.decide",
+        person=row.person_id,
+        by=by,
+        at=at,
+        why=row.reason,
+        detail=f"{row.kind}: {row.decision}",
+    )
     return row

@@ -1,4 +1,7 @@
-"""Legal hold: nothing of a record goes while an inquiry, a complaint, safeguarding or a claim may need it."""
+"""Legal hold: nothing of a record goes while an inquiry, a complaint, safeguarding or a claim may need it.
+
+The trail names the hold and not the person, who reads their trail: they are not warned of an inquiry by it.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,7 @@ from openphb.protection.models import Hold
 
 
 @transaction_required
-def begin_hold(
-    *, id: UUID, person: UUID, kind: str, why: str, look_again_on: date, by: Actor, at: datetime
-) -> Hold:
+def begin_hold(*, id: UUID, person: UUID, kind: str, why: str, look_again_on: date, by: Actor, at: datetime) -> Hold:
     """Hold a record back from going. Sent twice with one id, it is held once."""
     require(rules.why_not_sign(roles=by.roles))
     require(rules.why_not_hold(kind, why))
@@ -30,7 +31,7 @@ def begin_hold(
         id=id, commissioner_id=by.commissioner, person_id=person, kind=kind, why=why.strip(),
         look_again_on=look_again_on, begun_by_name=by.name, begun_at=at,
     )  # fmt: skip
-    record(did="protection.begin_hold", person=person, by=by, at=at, detail=kind)
+    record(did="protection.begin_hold", by=by, at=at, detail=f"hold {made.id}")
     return made
 
 
@@ -46,5 +47,5 @@ def end_hold(*, hold: UUID, why: str, by: Actor, at: datetime) -> Hold:
     refuse_unless(bool(why.strip()), "Say why nothing needs it any more.", field="why")
     row.ended_why, row.ended_by_name, row.ended_at = why.strip(), by.name, at
     row.save(update_fields=["ended_why", "ended_by_name", "ended_at"])
-    record(did="protection.end_hold", person=row.person_id, by=by, at=at)
+    record(did="protection.end_hold", by=by, at=at, detail=f"hold {row.id}")
     return row

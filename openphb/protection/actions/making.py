@@ -1,4 +1,4 @@
-"""Making the copy that is handed over, by the worker; that it was fetched; and emptying it afterwards."""
+"""Making the copy that is handed over, by the worker; and emptying it some days after it was released."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from uuid import UUID, uuid5
 
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
-from openphb.kernel.refusal import NotFound
 from openphb.people.audit import record
 from openphb.people.queries import commissioner_name
 from openphb.protection import retention
-from openphb.protection.actions.asking import one
 from openphb.protection.gathering import gather
 from openphb.protection.models import Ask, Package
 from openphb.protection.packing import About, pack
-from openphb.protection.rules import State
+from openphb.protection.rules import UNSAID, State
 
 
 @transaction_required
@@ -28,7 +26,8 @@ def make_copy(*, ask: UUID, by: Actor, at: datetime) -> bool:
     left_out = row.looks.filter(keep=False)
     keys = frozenset(left_out.values_list("table_name", "key"))
     reasons = list(left_out.values_list("because", flat=True))
-    counted = tuple((because, reasons.count(because)) for because in sorted(set(reasons)))
+    told = sorted(set(reasons) - {UNSAID})
+    counted = tuple((because, reasons.count(because)) for because in told)
     gathered = list(gather(row.person_id, left_out=keys, by=by))
     content = pack(About(str(row.person), commissioner_name(by.commissioner), at, counted), gathered)
     Package.objects.create(
@@ -40,15 +39,6 @@ def make_copy(*, ask: UUID, by: Actor, at: datetime) -> bool:
     row.save(update_fields=["state"])
     record(did="protection.make_copy", person=row.person_id, by=by, at=at, detail=f"{len(reasons)} left out")
     return True
-
-
-@transaction_required
-def fetched(*, ask: UUID, by: Actor, at: datetime) -> None:
-    """Write down that somebody saved the copy."""
-    row = one(ask, by=by)
-    if not Package.objects.of(by).filter(ask=row, content__isnull=False).exists():
-        raise NotFound
-    record(did="protection.fetched", person=row.person_id, by=by, at=at)
 
 
 @transaction_required

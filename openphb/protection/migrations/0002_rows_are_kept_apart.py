@@ -1,4 +1,4 @@
-"""One board's rows of data protection are kept from another's; what was removed is history, which the program only reads.
+"""One board's rows of data protection are kept from another's; what was removed is history, only read by pages.
 
 Safe to run: these tables are new and empty.
 """

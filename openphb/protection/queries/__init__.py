@@ -1,10 +1,11 @@
 """Questions about requests, restrictions, holds, what is held of a person, and what may go."""
 
-from openphb.protection.queries.asks import AskView, Entry, asks, asks_of, copy, entries, one
+from openphb.protection.queries.asks import AskView, Entry, asks, asks_of, copy, entries, one, to_empty, to_make
 from openphb.protection.queries.holdings import HeldClass, holds, restricted, restrictions, what_is_held
-from openphb.protection.queries.removals import Due, certificates, due, is_held, keys_of, still_kept
+from openphb.protection.queries.removals import Due, certificates, due, is_held, keys_of, proposed, still_kept
 
 __all__ = [
     "AskView", "Due", "Entry", "HeldClass", "asks", "asks_of", "certificates", "copy", "due", "entries", "holds",
-    "is_held", "keys_of", "one", "restricted", "restrictions", "still_kept", "what_is_held",
+    "is_held", "keys_of", "one", "proposed", "restricted", "restrictions", "still_kept", "to_empty",
+    "to_make", "what_is_held",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F
@@ -13,6 +13,7 @@ from openphb.kernel.refusal import NotFound
 from openphb.people.queries import PAGE
 from openphb.protection import finding, rules
 from openphb.protection.models import Ask, Package
+from openphb.protection.retention import periods
 from openphb.protection.rules import Decision, State
 
 
@@ -70,8 +71,10 @@ def asks(*, by: Actor, page: int = 1, size: int = PAGE) -> tuple[tuple[AskView, 
     """Those that are open, the nearest day first; then those that were decided. For whoever works on them."""
     if not by.is_staff:
         raise NotFound
-    rows = Ask.objects.of(by).select_related("person", "package").order_by(
-        F("decided_at").desc(nulls_first=True), "due_on", "id"
+    rows = (
+        Ask.objects.of(by)
+        .select_related("person", "package")
+        .order_by(F("decided_at").desc(nulls_first=True), "due_on", "id")
     )
     return tuple(map(_view, rows.defer("package__content")[(page - 1) * size : page * size])), rows.count()
 
@@ -106,6 +109,8 @@ def entries(ask: UUID, *, by: Actor) -> tuple[Entry, ...]:
     }
     found = []
     for held, row in finding.to_look_at(view.person, by=by):
+        if rules.why_not_look(held.record, roles=by.roles):
+            continue
         assert held.looked_at is not None
         keep, because = looked.get((held.table, str(row.pk)), (None, ""))
         said = tuple((name, str(getattr(row, name) or "")) for name in held.looked_at.words)
@@ -120,6 +125,18 @@ def copy(ask: UUID, *, by: Actor) -> bytes:
     if not (view.is_released or view.has_copy and rules.why_not_handle(roles=by.roles) is None):
         raise NotFound
     return bytes(Package.objects.of(by).get(ask=ask).content)
+
+
+def to_make(*, by: Actor) -> tuple[UUID, ...]:
+    """Requests that were looked through and wait for their copy: the worker asks."""
+    rows = Ask.objects.of(by).filter(state=State.LOOKED).order_by("due_on", "id")
+    return tuple(rows.values_list("id", flat=True))
+
+
+def to_empty(*, by: Actor, at: datetime) -> int:
+    """How many copies were released longer ago than they are kept."""
+    over = at - timedelta(days=periods()["packages"].days)
+    return Package.objects.of(by).filter(emptied_at=None, ask__decided_at__lt=over).count()
 
 
 def _must_see(person: UUID, *, by: Actor) -> None:

@@ -51,15 +51,21 @@ class HoldView:
 
 
 def what_is_held(person: UUID, *, by: Actor) -> tuple[HeldClass, ...]:
-    """How many entries of each class there are. It reads every table: for one person, when they ask."""
+    """How many entries of each class there are. It reads every table: for one person, when they ask.
+
+    Their own side is not told whether there is a concern or a hold.
+    """
     if not by.may_see(person):
         raise NotFound
     kept, known = retention.periods(), catalogue()
     counted = dict.fromkeys(known.says, 0)
     for held in known.held.values():
-        counted[held.record] += finding.rows(person, held, by=by).count()
+        if by.is_staff or not held.is_kept_from_them:
+            counted[held.record] += finding.rows(person, held, by=by).count()
     return tuple(
-        HeldClass(record, known.says[record], rows, kept[record].words if record in kept else "for as long as the books")
+        HeldClass(
+            record, known.says[record], rows, kept[record].words if record in kept else "for as long as the books"
+        )
         for record, rows in counted.items()
     )
 

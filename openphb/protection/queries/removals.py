@@ -110,6 +110,20 @@ def keys_of(record: str, person: UUID | None, *, by: Actor, on: date) -> Mapping
     return {table: found[table] for table in finding.children_first(found) if found[table]}
 
 
+def proposed(disposal: UUID, *, by: Actor) -> Due:
+    """What was proposed and not done yet. Raises NotFound."""
+    _must_read(by)
+    row = Disposal.objects.of(by).filter(id=disposal, done_at=None, given_up_at=None).first()
+    if row is None:
+        raise NotFound
+    whose = Person.objects.of(by).filter(id=row.person).first() if row.person else None
+    held = Hold.objects.of(by).filter(person=row.person, ended_at=None).values_list("kind", flat=True)
+    return Due(
+        row.record, row.person, str(whose or ""), row.before, row.rule, sum(row.counts.values()),
+        tuple(held) if row.person else (), row.id, row.proposed_by, row.proposed_by_name, row.agreed_by_name,
+    )  # fmt: skip
+
+
 def certificates(*, by: Actor) -> tuple[Certificate, ...]:
     """What went, the latest first."""
     _must_read(by)

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from openphb.assurance import actions as assurance
-from openphb.assurance.coherence import look as coherence
+from openphb.assurance.coherence import incoherent
 from openphb.assurance.verifying import BACK_AGAIN, MISSING, Verified, verify
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.perform import perform
@@ -22,7 +22,7 @@ from tests.rooms.payments import steps
 from tests.rooms.world import actor, ask, new_id
 from tests.sealing import alone_on_the_server
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("committed"), pytest.mark.slow]  # what is sealed must really be kept
 LATER = date(2045, 6, 1)
 THEN = datetime(2045, 6, 1, 12, 0, tzinfo=UTC)
 
@@ -95,7 +95,8 @@ def test_nothing_of_the_person_is_left_but_the_books_and_the_certificate() -> No
     assert left == dict.fromkeys(left, 0) | {"case": 1}  # the certificate
     assert ask(ledger.verify, by=lena).differences == ()
     with acting_as(lena):
-        assert [(each.invariant.name, each.first) for each in coherence(by=lena)] == []
+        found = incoherent(by=lena, on=LATER, at=THEN, with_worker=False)
+    assert [(each.invariant.name, each.first) for each in found] == []
 
 
 def test_verification_takes_what_was_lawful_and_finds_what_was_not(

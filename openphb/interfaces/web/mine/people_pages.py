@@ -12,6 +12,7 @@ from openphb.interfaces.web.mine.helping_list import Known
 from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
 from openphb.interfaces.web.pages import Button, Fact, Link
+from openphb.interfaces.web.protection import parts as data_parts
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, More, Section, ShowPage
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
@@ -67,7 +68,11 @@ def people_page(
                 id="acting",
             ),
             Section("Who else may see this", (Lines(STAFF_SEE), Buttons((_organisations(whose),)))),
-            Section("Who looked latest", (_latest(looks), Buttons((_all_looks(whose),))), id="looked"),
+            Section(
+                "Who looked latest",
+                (_latest(looks), Buttons((_all_looks(whose), *data_parts.held(whose)))),
+                id="looked",
+            ),
         ),
         actions=(
             Button("Ask us to change who acts in law", whose.url("ask_change"), kind="secondary"),
