@@ -37,9 +37,9 @@ def grant(connection: Connection) -> None:
     disposer, read = sql.Identifier(DISPOSER), sql.SQL(", ").join(map(sql.Identifier, DISPOSES_BY))
     connection.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(disposer))
     there = _there(connection)
-    for table in there:
-        named = sql.SQL("GRANT DELETE, SELECT ({}) ON {} TO {}").format(read, sql.Identifier(table), disposer)
-        connection.execute(named)
+    for named in there:
+        given = sql.SQL("GRANT DELETE, SELECT ({}) ON {} TO {}").format(read, sql.Identifier(named), disposer)
+        connection.execute(given)
     connection.execute(sql.SQL("GRANT INSERT ON {} TO {}").format(sql.Identifier(REMOVED), disposer))
     for table, name, definition in connection.execute(_ON_DELETE, [there, f"%{DISPOSER}%"]).fetchall():
         connection.execute(

@@ -12,7 +12,6 @@ from openphb.interfaces.web.mine.helping_list import Known
 from openphb.interfaces.web.mine.promises import healthcare_tasks
 from openphb.interfaces.web.mine.whose import CAPACITIES, Whose
 from openphb.interfaces.web.pages import Button, Fact, Link
-from openphb.interfaces.web.protection import parts as data_parts
 from openphb.interfaces.web.sections import Block, Buttons, Facts, Lines, More, Section, ShowPage
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import in_words
@@ -70,7 +69,7 @@ def people_page(
             Section("Who else may see this", (Lines(STAFF_SEE), Buttons((_organisations(whose),)))),
             Section(
                 "Who looked latest",
-                (_latest(looks), Buttons((_all_looks(whose), *data_parts.held(whose)))),
+                (_latest(looks), Buttons((_all_looks(whose), *_held(whose)))),
                 id="looked",
             ),
         ),
@@ -94,6 +93,13 @@ def _latest(looks: tuple[Look, ...]) -> Lines:
 
 def _all_looks(whose: Whose) -> Button:
     return Button("See everybody who looked, by name and day", whose.url("my_lookers"), kind="secondary")
+
+
+def _held(whose: Whose) -> tuple[Button, ...]:
+    """Not for a nominee or a helper, who may not see what the plan says of health."""
+    may = whose.by.roles_for(whose.id) & {Role.PERSON, Role.REPRESENTATIVE}
+    words = "What we hold about you" if whose.is_self else "What we hold about them"
+    return (Button(words, whose.url("my_data"), kind="secondary"),) if may else ()
 
 
 def _who(acting: tuple[ActingView, ...], known: Known, *, on: date) -> Block:

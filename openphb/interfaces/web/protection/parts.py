@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from openphb.interfaces.web.addresses import where
-from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button
 from openphb.interfaces.web.sections import Note
 from openphb.kernel.actor import Actor, Role
@@ -31,10 +30,3 @@ def buttons(person: UUID, *, by: Actor) -> Iterator[Button]:
         yield Button("Restriction", where("restriction", person), kind="secondary")
     if rules.why_not_sign(roles=by.roles) is None:
         yield Button("Hold this record back from going", where("hold_record", person), kind="secondary")
-
-
-def held(whose: Whose) -> tuple[Button, ...]:
-    """From the person's own pages: not for a nominee or a helper."""
-    may = whose.by.roles_for(whose.id) & {Role.PERSON, Role.REPRESENTATIVE}
-    words = "What we hold about you" if whose.is_self else "What we hold about them"
-    return (Button(words, whose.url("my_data"), kind="secondary"),) if may else ()
