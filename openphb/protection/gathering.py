@@ -47,8 +47,10 @@ def gather(person: UUID, *, left_out: frozenset[tuple[str, str]], by: Actor) -> 
 
 def _table(person: UUID, held: Held, *, left_out: frozenset[tuple[str, str]], by: Actor) -> Gathered:
     fields = finding.columns(held)
-    names, attributes = [one.column for one in fields], [one.attname for one in fields]
-    kept, files, out = [], [], 0
+    names, attributes = [str(one.column) for one in fields], [one.attname for one in fields]
+    kept: list[dict[str, Any]] = []
+    files: list[File] = []
+    out = 0
     for row in finding.rows(person, held, by=by).order_by("pk").values(*attributes):
         if (held.table, str(row["id"])) in left_out:
             out += 1

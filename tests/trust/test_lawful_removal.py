@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -60,11 +60,11 @@ def test_what_two_people_agreed_on_is_taken_and_what_somebody_took_is_found(
     owning(lena, "ALTER TABLE protection_removed DISABLE TRIGGER USER")
     lawful = unlawful = 0
     for seed in range(TIMES):
-        chance = random.Random(seed)
+        chance, at = random.Random(seed), THEN + timedelta(hours=12 * seed)
         for _ in range(PROOFS):
             told = {"looked_at": 5, "found": 0, "told": ()}
-            perform(assurance.prove, "verified", **told, by=lena, at=THEN)
-        perform(assurance.seal, by=lena, at=LATER)
+            perform(assurance.prove, "verified", **told, by=lena, at=at)
+        perform(assurance.seal, by=lena, at=at + timedelta(hours=1))
         taken = chance.choice(proofs(lena)[:-1]) if chance.random() < 0.5 else None
         if taken is not None:
             owning(lena, "DELETE FROM assurance_proof WHERE id = %s", taken)

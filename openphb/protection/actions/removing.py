@@ -87,11 +87,11 @@ def remove(*, disposal: UUID, by: Actor, at: datetime, on: date) -> Mapping[str,
     except DatabaseError as stopped:
         because = " ".join(str(stopped).split())[:200]
         raise Refused(Refusal(f"Nothing was removed, for the database did not let it: {because}")) from stopped
-    row.counts = {table: len(keys) for table, keys in going.items()}
+    row.counts = counts = {table: len(keys) for table, keys in going.items()}
     row.done_at = at
     row.save(update_fields=["counts", "done_at"])
     record(did="protection.remove", by=by, at=at, detail=str(row.id))
-    return row.counts
+    return counts
 
 
 def _take_away(row: Disposal, going: Mapping[str, list[str]], *, at: datetime) -> None:

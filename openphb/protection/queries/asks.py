@@ -124,7 +124,8 @@ def copy(ask: UUID, *, by: Actor) -> bytes:
     view = one(ask, by=by)
     if not (view.is_released or view.has_copy and rules.why_not_handle(roles=by.roles) is None):
         raise NotFound
-    return bytes(Package.objects.of(by).get(ask=ask).content)
+    content = Package.objects.of(by).get(ask=ask).content
+    return bytes(content or b"")
 
 
 def to_make(*, by: Actor) -> tuple[UUID, ...]:
