@@ -83,6 +83,7 @@ def _put_back(by: Actor, taken: int) -> None:
     owning(by, "DELETE FROM assurance_seal WHERE commissioner_id = %s", by.commissioner)
 
 
+@pytest.mark.slow  # a database of its own, whose transactions are kept
 def test_who_changes_what_was_removed_to_hide_a_theft_is_found(committed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     alone_on_the_server(monkeypatch)
     lena, ravi = actor(Role.LEAD), actor(Role.APPROVER)
@@ -101,6 +102,7 @@ def test_who_changes_what_was_removed_to_hide_a_theft_is_found(committed: str, m
     assert ("assurance_proof", MISSING) in found and ("protection_removed", CHANGED) in found
 
 
+@pytest.mark.slow  # the same
 def test_a_removal_that_one_person_agreed_with_themselves_hides_nothing(
     committed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,7 @@ from openphb.protection.actions import Decided, NewAsk
 from tests.rooms.payments import steps
 from tests.rooms.world import DAY, NOON, acting_for, actor, ask, coordinator, new_id, person, themselves
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # a whole story is told before most of them
 LATER = NOON + timedelta(days=9)
 
 

@@ -54,6 +54,7 @@ def test_a_person_reads_what_is_held_asks_for_a_copy_and_sees_by_when(
     assert "Answered by" in words(browser.get(answer["Location"]))
 
 
+@pytest.mark.slow  # a dozen pages one after the other
 def test_staff_look_through_one_entry_after_another_and_another_lead_releases(
     asha: Actor, jo: UUID, signed_in: Browser
 ) -> None:
