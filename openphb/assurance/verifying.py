@@ -63,13 +63,14 @@ def verify(*, by: Actor, anchors: Iterable[Anchor] = ()) -> Verified:
     kept = list(anchors)
     found += [each for anchor in kept if (each := _against(anchor, held, roots=roots))]
     waiting, added = _not_sealed(held, history)
-    rows, wrong = 0, []
+    rows = 0
+    wrong: list[Found] = []
     for table, columns, size in _sealed(held):
         rows += size
         wrong += _rows(held, table, columns=tuple(columns), known=history.get(table))
     removed = removals.lawful(held, but=[one.key for one in (*added, *wrong) if one.table == removals.TABLE])
-    gone = [one for one in wrong if one.what == MISSING and one.key in removed.get(one.table, ())]
-    found += [one for one in wrong if one not in set(gone)] + added
+    gone = {one for one in wrong if one.what == MISSING and one.key in removed.get(one.table, ())}
+    found += [one for one in wrong if one not in gone] + added
     found += [Found(table, key, BACK_AGAIN) for table, key in removals.back_again(held, removed)]
     now = moment(held)
     return Verified(len(roots), rows, waiting, len(kept), len(gone), now.sealed_at, tuple(found))

@@ -10,7 +10,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Fact, Head, Link, Table
 from openphb.interfaces.web.protection import words
 from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage
-from openphb.protection import rules
+from openphb.kernel.refusal import Refusal
 from openphb.protection.queries import AskView, Entry
 from openphb.protection.rules import LEFT_OUT, Kind, State
 
@@ -18,7 +18,7 @@ from openphb.protection.rules import LEFT_OUT, Kind, State
 def look_page(form: Form, ask: AskView, *, each: Entry | None, found: Sequence[Entry]) -> ShowPage:
     left = sum(one.keep is None for one in found)
     over = ask.state != State.ASKED or ask.kind != Kind.ACCESS
-    why_not = rules.Refusal("It is looked through already.") if over else None
+    why_not = Refusal("It is looked through already.") if over else None
     lead = f"{left:,} of {len(found):,} entries are left in which somebody else may stand, or have written."
     return asking(
         form,
