@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache, reduce
 from graphlib import TopologicalSorter
 from operator import or_
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.apps import apps
-from django.db import models
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
 from django.db.models import Q
 
 from openphb.kernel.actor import Actor
@@ -97,6 +99,22 @@ def references(person: UUID, *, by: Actor) -> list[str]:
     return [*budgets.values_list("reference", flat=True), *holdings.values_list("reference", flat=True)]
 
 
+def count(person: UUID, these: Iterable[Held], *, by: Actor) -> dict[str, int]:
+    """How many rows of this person's each table has, in one statement: there are more than a hundred tables."""
+    parts: list[str] = []
+    given: list[Any] = []
+    for held in these:
+        with suppress(EmptyResultSet):
+            sql, values = rows(person, held, by=by).order_by().values("pk").query.sql_with_params()
+            parts.append(f"SELECT %s, count(*) FROM ({sql}) {held.table}")  # noqa: S608 - our own query
+            given += [held.table, *values]
+    if not parts:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), given)
+        return dict(cursor.fetchall())
+
+
 def own_accounts(person: UUID, *, by: Actor) -> set[UUID]:
     """Accounts with which the person themselves signs in: what those wrote is their own."""
     acting = tables()["people_acting"]._default_manager.filter(commissioner_id=by.commissioner, person=person)
@@ -114,6 +132,11 @@ def to_look_at(person: UUID, *, by: Actor) -> Iterator[tuple[Held, Any]]:
             found = found.exclude(**{f"{held.looked_at.by}__in": own})
         for row in found.defer(*_heavy(held)):
             yield held, row
+
+
+def look_id(ask: UUID, table: str, key: str) -> UUID:
+    """The identity of the look at one row for one request: the same before and after it was looked at."""
+    return uuid5(ask, f"{table} {key}")
 
 
 def _heavy(held: Held) -> list[str]:

@@ -181,7 +181,7 @@ WHO: dict[str, str] = {
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LUQ": "national national_topic national_returns save_national_returns save_national_drawing save_national_numbers",
     "CK": "open_in_emergency",
-    "CL": "record_data_ask identify_data_ask extend_data_ask look_data_ask decide_data_ask data_copy",
+    "CL": "record_data_ask identify_data_ask extend_data_ask look_data_ask look_data_entry decide_data_ask data_copy",
     "L": "restriction",
     "ALU": "retention",
     "AL": "propose_proofs propose_removal hold_record end_hold agree_removal give_up_removal",

@@ -20,6 +20,7 @@ PARTS: Mapping[str, str] = {
     "check": "people_check",
     "emergency": "people_emergency",
     "data_ask": "protection_ask",
+    "third_look": "protection_thirdlook",
     "hold": "protection_hold",
     "disposal": "protection_disposal",
     "paper": "people_paperform",

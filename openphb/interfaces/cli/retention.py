@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 retention = typer.Typer(help="Records whose time is over.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")]
+MOST = 1_000
+"""Records told at once; how many there are is told always."""
 On = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day to take for today.")]
 
 
@@ -31,8 +33,10 @@ def plan(board: Board, on: On = None, as_json: AsJson = False) -> None:
 
     by, day = operator(board), on.date() if on else today()
     with reading(by):
-        found = queries.due(by=by, on=day)
-    document = {"on": day, "records": [_told(each) for each in found]}
+        records, total = queries.due(by=by, on=day, size=MOST)
+        proofs = queries.proofs_due(by=by, on=day)
+    found = (*records, *((proofs,) if proofs else ()))
+    document = {"on": day, "total": total, "records": [_told(each) for each in found]}
     say(document, as_json, text="\n".join(map(_line, found)) or "Nothing is old enough to go.")
 
 
@@ -48,7 +52,7 @@ def remove(board: Board, as_json: AsJson = False) -> None:
 
     by, done, refused = operator(board), [], []
     with reading(by):
-        agreed = [each.disposal for each in queries.due(by=by, on=today()) if each.agreed_by_name and each.disposal]
+        agreed = queries.agreed(by=by)
     for disposal in agreed:
         try:
             counts = perform(actions.remove, disposal=disposal, by=by, at=now(), on=today())

@@ -30,6 +30,7 @@ PAGES = {
     "identify_data_ask": "the page on who asks about what is held",
     "extend_data_ask": "the page on why an answer takes longer",
     "look_data_ask": "what goes with the copy of the record",
+    "look_data_entry": "what goes with the copy of the record",
     "decide_data_ask": "the page to decide what was asked about what is held",
     "data_copy": "the copy of everything that is held, and saved it",
     "restriction": "the restriction of the record",

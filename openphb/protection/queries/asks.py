@@ -56,9 +56,10 @@ class AskView:
 class Entry:
     """One entry in which somebody else may stand: of what table, its words, and what was said of it, if anything was.
 
-    `keep` is None while nobody has looked.
+    `keep` is None while nobody has looked. `id` is that of the look at it, whether there was one yet or not.
     """
 
+    id: UUID
     table: str
     key: str
     says: str
@@ -115,7 +116,8 @@ def entries(ask: UUID, *, by: Actor) -> tuple[Entry, ...]:
         keep, because = looked.get((held.table, str(row.pk)), (None, ""))
         said = tuple((name, str(getattr(row, name) or "")) for name in held.looked_at.words)
         told = tuple((name.replace("_", " ").capitalize(), words) for name, words in said if words)
-        found.append(Entry(held.table, str(row.pk), finding.words_of(held.table), told, keep, because))
+        id = finding.look_id(ask, held.table, str(row.pk))
+        found.append(Entry(id, held.table, str(row.pk), finding.words_of(held.table), told, keep, because))
     return tuple(found)
 
 

@@ -50,8 +50,12 @@ class HoldView:
     ended_why: str
 
 
+SHOWN = 100
+"""Holds that a page shows."""
+
+
 def what_is_held(person: UUID, *, by: Actor) -> tuple[HeldClass, ...]:
-    """How many entries of each class there are. It reads every table: for one person, when they ask.
+    """How many entries of each class there are. For one person, when they ask.
 
     Their own side is not told whether there is a concern or a hold.
     """
@@ -59,9 +63,9 @@ def what_is_held(person: UUID, *, by: Actor) -> tuple[HeldClass, ...]:
         raise NotFound
     kept, known = retention.periods(), catalogue()
     counted = dict.fromkeys(known.says, 0)
-    for held in known.held.values():
-        if by.is_staff or not held.is_kept_from_them:
-            counted[held.record] += finding.rows(person, held, by=by).count()
+    shown = [held for held in known.held.values() if by.is_staff or not held.is_kept_from_them]
+    for table, rows in finding.count(person, shown, by=by).items():
+        counted[known.held[table].record] += rows
     return tuple(
         HeldClass(
             record, known.says[record], rows, kept[record].words if record in kept else "for as long as the books"
@@ -96,6 +100,7 @@ def holds(*, by: Actor, person: UUID | None = None) -> tuple[HoldView, ...]:
     rows = Hold.objects.of(by).select_related("person").order_by("-ended_at", "look_again_on")
     if person is not None:
         rows = rows.filter(person=person)
+    rows = rows[:SHOWN]
     return tuple(
         HoldView(
             row.id, row.person_id, str(row.person), row.kind, row.why, row.look_again_on, row.begun_at,

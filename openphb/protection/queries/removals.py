@@ -16,12 +16,14 @@ from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import LONDON, local_day
 from openphb.kernel.refusal import NotFound
 from openphb.people.models import Person
+from openphb.people.queries import PAGE
 from openphb.protection import finding, retention
 from openphb.protection.catalogue import catalogue
 from openphb.protection.models import Disposal, Hold
 from openphb.protection.retention import Facts, Kept
 
 PROOFS = "proofs"
+SHOWN = 100
 PROOF_TABLE = "assurance_proof"
 RECORD = "record"
 """A person's record goes as a whole: one part without the others would tell half a story."""
@@ -76,16 +78,30 @@ class Certificate:
     done_at: datetime
 
 
-def due(*, by: Actor, on: date) -> tuple[Due, ...]:
-    """Everything whose time is over on a day: records of people, oldest first, and then old proofs."""
+def due(*, by: Actor, on: date, page: int = 1, size: int = PAGE) -> tuple[tuple[Due, ...], int]:
+    """Records whose time is over on a day, oldest first, a page of them; and how many there are."""
     _must_read(by)
-    found = [_due_of(whose, kept, by=by) for whose, kept in _records(by=by, on=on) if retention.is_over(kept, on=on)]
-    proofs = len(keys_of(PROOFS, None, by=by, on=on).get(PROOF_TABLE, ()))
-    if proofs:
-        period = _periods()[PROOFS]
-        before = retention.thinned_before(period, on=on)
-        found.append(_with_disposal(Due(PROOFS, None, "", before, period.words, proofs), by=by))
-    return tuple(found)
+    over = [(whose, kept) for whose, kept in _records(by=by, on=on) if retention.is_over(kept, on=on)]
+    shown = over[(page - 1) * size : page * size]
+    return tuple(_due_of(whose, kept, by=by) for whose, kept in shown), len(over)
+
+
+def proofs_due(*, by: Actor, on: date) -> Due | None:
+    """Old proofs that found nothing, if there are any."""
+    _must_read(by)
+    proofs = len(_old_proofs(by=by, on=on))
+    if not proofs:
+        return None
+    period = _periods()[PROOFS]
+    before = retention.thinned_before(period, on=on)
+    return _with_disposal(Due(PROOFS, None, "", before, period.words, proofs), by=by)
+
+
+def agreed(*, by: Actor) -> tuple[UUID, ...]:
+    """What two people agreed on and is not done, the oldest first."""
+    _must_read(by)
+    rows = Disposal.objects.of(by).filter(agreed_at__isnull=False, done_at=None, given_up_at=None)
+    return tuple(rows.order_by("agreed_at", "id").values_list("id", flat=True))
 
 
 def still_kept(person: UUID, *, by: Actor, on: date) -> Kept | None:
@@ -125,9 +141,9 @@ def proposed(disposal: UUID, *, by: Actor) -> Due:
 
 
 def certificates(*, by: Actor) -> tuple[Certificate, ...]:
-    """What went, the latest first."""
+    """What went, the latest first, as many as a page holds."""
     _must_read(by)
-    rows = Disposal.objects.of(by).filter(done_at__isnull=False).order_by("-done_at")
+    rows = Disposal.objects.of(by).filter(done_at__isnull=False).order_by("-done_at")[:SHOWN]
     return tuple(
         Certificate(
             row.id, row.record, row.rule, sum(row.counts.values()), len(row.counts), row.proposed_by_name,
@@ -164,7 +180,8 @@ def _facts(born: date, last: datetime, has: list[bool]) -> Facts:
 
 
 def _due_of(person: UUID, kept: Kept, *, by: Actor) -> Due:
-    rows = sum(len(keys) for keys in keys_of(RECORD, person, by=by, on=kept.until).values())
+    goes = [held for table, held in catalogue().held.items() if table not in retention.stays()]
+    rows = sum(finding.count(person, goes, by=by).values())
     name = str(Person.objects.of(by).get(id=person))
     found = Hold.objects.of(by).filter(person=person, ended_at=None).values_list("kind", flat=True)
     return _with_disposal(Due(RECORD, person, name, kept.until, kept.rule, rows, tuple(found)), by=by)

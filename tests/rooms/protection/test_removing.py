@@ -75,7 +75,7 @@ def test_a_hold_keeps_it_whatever_its_age_even_once_it_was_agreed() -> None:
     hold = new_id()
     why = {"kind": "inquiry", "why": "The inquiry asked for it.", "look_again_on": LATER}
     perform(actions.begin_hold, id=hold, person=story.case.person, **why, by=lena, at=THEN)
-    (due,) = [each for each in ask(queries.due, by=lena, on=LATER) if each.person]
+    (due,) = [each for each in ask(queries.due, by=lena, on=LATER)[0]]
     assert due.held_by == ("inquiry",)
     with pytest.raises(Refused, match="held back"):
         perform(actions.remove, disposal=id, by=lena, at=THEN, on=LATER)

@@ -58,9 +58,13 @@ def test_what_stays_never_goes_and_proofs_go_after_a_year() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "due"),
-    [(date(2026, 1, 31), date(2026, 3, 2)), (date(2026, 4, 6), date(2026, 5, 6)), (date(2026, 11, 25), date(2026, 12, 29))],
+    [
+        (date(2026, 1, 31), date(2026, 3, 2)),
+        (date(2026, 4, 6), date(2026, 5, 6)),
+        (date(2026, 11, 25), date(2026, 12, 29)),
+    ],
     ids=["no such day, and a weekend", "the same day", "Christmas"],
-)  # fmt: skip
+)
 def test_an_answer_is_due_on_the_same_day_of_the_next_month_or_the_next_working_day(asked: date, due: date) -> None:
     assert rules.due_on(asked) == due
 

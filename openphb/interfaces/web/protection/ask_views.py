@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform, today
@@ -24,6 +27,7 @@ from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
 from openphb.protection import actions, queries
 from openphb.protection.actions import Decided, NewAsk
+from openphb.protection.rules import State
 
 ANY = ["GET", "HEAD", "POST"]
 WORKERS = (Role.COORDINATOR, Role.LEAD)
@@ -127,30 +131,43 @@ def decide(request: HttpRequest, data_ask: UUID) -> HttpResponse:
 
 
 @require_http_methods(ANY)
-def look(request: HttpRequest, data_ask: UUID) -> HttpResponse:
-    """One entry after another, until none is left; then that everything is looked at."""
+def look(request: HttpRequest, data_ask: UUID) -> HttpResponseBase:
+    """On to the next entry that nobody has looked at; where there is none, that everything is looked at."""
     who = _who(request, *WORKERS)
     with looking(request):
-        found = queries.entries(data_ask, by=who)
-    left = [each for each in found if each.keep is None]
-    typed = request.POST.get("entry", "")
-    each = next((one for one in left if typed in ("", one.key)), None)
+        found, ask = queries.entries(data_ask, by=who), queries.one(data_ask, by=who)
+    left = next((each for each in found if each.keep is None), None)
+    if left is not None and ask.state == State.ASKED:
+        return redirect("look_data_entry", data_ask, left.id)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        if each is None:
-            perform(actions.all_looked, ask=data_ask, by=by, at=at)
-            say(request, "The copy is being made. Somebody else releases it.")
-            return where("data_ask", data_ask)
+        perform(actions.all_looked, ask=data_ask, by=by, at=at)
+        say(request, "The copy is being made. Somebody else releases it.")
+        return where("data_ask", data_ask)
+
+    page = partial(look_pages.look_page, ask=ask, each=None, found=found)
+    return form_page(request, form_class=ConfirmForm, page=page, do=do)
+
+
+@require_http_methods(ANY)
+def look_at(request: HttpRequest, data_ask: UUID, third_look: UUID) -> HttpResponse:
+    """One entry, named by its address: two colleagues who look at once each answer for what they saw."""
+    who = _who(request, *WORKERS)
+    with looking(request):
+        found, ask = queries.entries(data_ask, by=who), queries.one(data_ask, by=who)
+    each = next((one for one in found if one.id == third_look), None)
+    if each is None:
+        raise NotFound
+
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         keep, told = cleaned["what"] == "keep", {"table": each.table, "key": each.key}
         perform(actions.look, ask=data_ask, **told, keep=keep, because=cleaned["what"], by=by, at=at)
         if cleaned["rest"]:
             perform(actions.look_rest, ask=data_ask, table=each.table, by=by, at=at)
         return where("look_data_ask", data_ask)
 
-    def page(form: Form) -> Any:
-        return look_pages.look_page(form, queries.one(data_ask, by=who), each=each, found=found)
-
-    return form_page(request, form_class=forms.Look if each else ConfirmForm, page=page, do=do)
+    page = partial(look_pages.look_page, ask=ask, each=each, found=found)
+    return form_page(request, form_class=forms.Look, page=page, do=do)
 
 
 @require_safe

@@ -15,7 +15,7 @@ from openphb.protection.queries import AskView, Entry
 from openphb.protection.rules import LEFT_OUT, Kind, State
 
 
-def look_page(form: Form, ask: AskView, *, each: Entry | None, found: Sequence[Entry]) -> ShowPage:
+def look_page(form: Form, *, ask: AskView, each: Entry | None, found: Sequence[Entry]) -> ShowPage:
     left = sum(one.keep is None for one in found)
     over = ask.state != State.ASKED or ask.kind != Kind.ACCESS
     why_not = Refusal("It is looked through already.") if over else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from openphb.interfaces.web import people_words, plan_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Fact, Head, Link, Shown, Table, Tag
+from openphb.interfaces.web.pages import Fact, Head, Link, Paging, Shown, Table, Tag
 from openphb.interfaces.web.sections import Facts, Lines, More, Rows, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
@@ -29,17 +30,28 @@ BACKUPS = (
 BACK = "Back to what may go"
 
 
-def list_page(found: Sequence[Due], holds: Sequence[Any], gone: Sequence[Any], *, by: Actor) -> ShowPage:
+@dataclass(frozen=True)
+class Seen:
+    """A page of records whose time is over, old proofs, what is held back, and what went."""
+
+    found: Sequence[Due]
+    paging: Paging | None
+    proofs: Due | None
+    holds: Sequence[Any]
+    gone: Sequence[Any]
+
+
+def list_page(seen: Seen, *, by: Actor) -> ShowPage:
     heads = (Head("Record"), Head("Kept until"), Head("Entries", numeric=True), Head("Where it stands"))
-    rows = tuple(_row(each, by=by) for each in found)
+    rows = tuple(_row(each, by=by) for each in (*seen.found, *((seen.proofs,) if seen.proofs else ())))
     table = Table("What may go", heads, rows, True, "Nothing is old enough to go.", True)
     return ShowPage(
         title="Records whose time is over",
         lead=("What was kept for as long as it had to be. Nothing goes by itself: two people agree, each time.",),
         sections=(
-            Section("What may go", (Rows(table),), id="due"),
-            Section("Held back", (Rows(_holds(holds)),), id="holds"),
-            Section("What went", (Rows(_gone(gone)),), id="gone"),
+            Section("What may go", (Rows(table, seen.paging),), id="due"),
+            Section("Held back", (Rows(_holds(seen.holds)),), id="holds"),
+            Section("What went", (Rows(_gone(seen.gone)),), id="gone"),
             Section("How long each record is kept", (Facts(_periods()), More("How it goes, and backups", BACKUPS))),
         ),
     )

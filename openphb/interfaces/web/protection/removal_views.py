@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import perform, today
+from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.protection import forms
@@ -36,8 +37,13 @@ def _who(request: HttpRequest, *roles: Role) -> Actor:
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     who = _who(request, *SIGNERS, Role.AUDITOR)
-    found = queries.due(by=who, on=today())
-    return answer(request, pages.list_page(found, queries.holds(by=who), queries.certificates(by=who), by=who))
+    page, on = paged.number(request), today()
+    found, total = queries.due(by=who, on=on, page=page)
+    seen = pages.Seen(
+        found, paged.paging(page, total=total), queries.proofs_due(by=who, on=on), queries.holds(by=who),
+        queries.certificates(by=who),
+    )  # fmt: skip
+    return answer(request, pages.list_page(seen, by=who))
 
 
 def _form(

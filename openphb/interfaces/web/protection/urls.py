@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{ASK}who/", ask_views.identify, name="identify_data_ask"),
     path(f"{ASK}longer/", ask_views.extend, name="extend_data_ask"),
     path(f"{ASK}look/", ask_views.look, name="look_data_ask"),
+    path(f"{ASK}look/<uuid:third_look>/", ask_views.look_at, name="look_data_entry"),
     path(f"{ASK}decide/", ask_views.decide, name="decide_data_ask"),
     path(f"{ASK}copy/", ask_views.copy, name="data_copy"),
     path("retention/", removal_views.listed, name="retention"),
