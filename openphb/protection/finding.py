@@ -134,7 +134,7 @@ def to_look_at(person: UUID, *, by: Actor) -> Iterator[tuple[Held, Any]]:
             yield held, row
 
 
-def look_id(ask: UUID, table: str, key: str) -> UUID:
+def look_id(ask: UUID, *, table: str, key: str) -> UUID:
     """The identity of the look at one row for one request: the same before and after it was looked at."""
     return uuid5(ask, f"{table} {key}")
 

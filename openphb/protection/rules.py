@@ -121,7 +121,7 @@ def why_not_decide(*, roles: frozenset[Role], is_second: bool, is_identified: bo
     return None
 
 
-def why_not_decision(kind: str, decision: str, reason: str, *, state: str) -> Refusal | None:
+def why_not_decision(kind: str, *, decision: str, reason: str, state: str) -> Refusal | None:
     if decision not in set(Decision):
         return Refusal("Choose what is decided.", field="decision")
     if decision in (Decision.REFUSED, Decision.PARTLY) and not reason.strip():

@@ -92,7 +92,7 @@ def house(**more: Any) -> House:
     for happens in (lives.share_a_line, lives.delegate_a_task, lives.replace_a_place, lives.look_in_an_emergency):
         happens(story)
     paper_form = lives.send_a_form(story)
-    for happens in (lives.share_an_idea, lives.ask_to_be_let_in, lives.plan_a_rollout):
+    for happens in (lives.share_an_idea, lives.ask_to_be_let_in, lives.plan_a_rollout, rights.ask_and_hold):
         happens(story)
     for happens in (lives.write_to_finance, lives.put_a_return_together, lives.run_an_evaluation):
         happens(story)
@@ -100,8 +100,6 @@ def house(**more: Any) -> House:
     _worry_and_complain(story)
     _give_a_key(story)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
-    rights.ask_for_a_copy(story)
-    rights.hold_the_record(story)
     after = _identities(by)
     made = House(story, {part: min(after[part] - before[part], key=str) for part in PARTS if part != WORKS})
     told = {"needs": needs, "unread": waits, "line": kiosk, "unnamed": unnamed, "paper": paper_form, "bureau": bureau}

@@ -14,8 +14,14 @@ from tests.rooms.budgets.steps import Story
 from tests.rooms.world import DAY, NOON, ask, new_id
 
 
+def ask_and_hold(story: Story) -> None:
+    """Both."""
+    ask_for_a_copy(story)
+    hold_the_record(story)
+
+
 def ask_for_a_copy(story: Story) -> None:
-    """A copy of everything was asked for by letter, looked through, made and released; a restriction was lifted."""
+    """A copy of everything was asked for by letter, looked through, made and released."""
     id, other = new_id(), replace(story.lena, id=new_id())
     lena: dict[str, Any] = {"by": story.lena, "at": NOON}
     new = actions.NewAsk("access", "", DAY, "Jo Okafor", "letter")

@@ -35,7 +35,7 @@ def decide(*, ask: UUID, new: Decided, by: Actor, at: datetime) -> Ask:
             roles=by.roles, is_second=row.looked_by != by.id, is_identified=bool(row.identity), state=row.state
         )
     )
-    require(rules.why_not_decision(row.kind, new.decision, new.reason, state=row.state))
+    require(rules.why_not_decision(row.kind, decision=new.decision, reason=new.reason, state=row.state))
     row.state, row.decision, row.reason = State.DECIDED, new.decision, new.reason.strip()
     row.passed_on = new.passed_on.strip()
     row.decided_by, row.decided_by_name, row.decided_at = by.id, by.name, at

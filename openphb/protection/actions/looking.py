@@ -28,7 +28,7 @@ def look(*, ask: UUID, table: str, key: str, keep: bool, because: str, by: Actor
         ask=row, table_name=table, key=key, commissioner_id=by.commissioner,
         defaults={"keep": keep, "because": "" if keep else because, "by_name": by.name, "at": at},
         create_defaults={
-            "id": finding.look_id(ask, table, key), "keep": keep, "because": "" if keep else because,
+            "id": finding.look_id(ask, table=table, key=key), "keep": keep, "because": "" if keep else because,
             "by_name": by.name, "at": at,
         },
     )  # fmt: skip
@@ -45,7 +45,7 @@ def look_rest(*, ask: UUID, table: str, by: Actor, at: datetime) -> int:
     left = [key for of, key in sorted(_waiting(row, by=by)) if of == table and key not in done]
     ThirdLook.objects.bulk_create(
         ThirdLook(
-            id=finding.look_id(ask, table, key), commissioner_id=by.commissioner, ask=row, table_name=table, key=key,
+            id=finding.look_id(ask, table=table, key=key), commissioner_id=by.commissioner, ask=row, table_name=table, key=key,
             keep=True, by_name=by.name, at=at,
         )
         for key in left

@@ -15,8 +15,7 @@ from openphb.protection.queries.removals import (
 )
 
 __all__ = [
-    "AskView", "Due", "Entry", "HeldClass", "agreed", "asks", "asks_of", "certificates", "copy", "due", "entries", "holds",
-    "is_held", "keys_of", "one", "proofs_due", "proposed",
-    "restricted", "restrictions", "still_kept", "to_empty",
-    "to_make", "what_is_held",
+    "AskView", "Due", "Entry", "HeldClass", "agreed", "asks", "asks_of", "certificates", "copy", "due", "entries",
+    "holds", "is_held", "keys_of", "one", "proofs_due", "proposed", "restricted", "restrictions", "still_kept",
+    "to_empty", "to_make", "what_is_held",
 ]  # fmt: skip

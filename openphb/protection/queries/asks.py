@@ -116,7 +116,7 @@ def entries(ask: UUID, *, by: Actor) -> tuple[Entry, ...]:
         keep, because = looked.get((held.table, str(row.pk)), (None, ""))
         said = tuple((name, str(getattr(row, name) or "")) for name in held.looked_at.words)
         told = tuple((name.replace("_", " ").capitalize(), words) for name, words in said if words)
-        id = finding.look_id(ask, held.table, str(row.pk))
+        id = finding.look_id(ask, table=held.table, key=str(row.pk))
         found.append(Entry(id, held.table, str(row.pk), finding.words_of(held.table), told, keep, because))
     return tuple(found)
 

@@ -29,7 +29,7 @@ CONSENT = More(
 )
 
 
-def held_page(found: Sequence[HeldClass], asks: Sequence[AskView], limits: Sequence[Any], *, whose: Whose) -> ShowPage:
+def held_page(found: Sequence[HeldClass], *, asks: Sequence[AskView], limits: Sequence[Any], whose: Whose) -> ShowPage:
     heads = (Head("What"), Head("Entries", numeric=True), Head("Kept for"))
     rows = tuple((each.says, f"{each.rows:,}", each.kept.replace(" [?]", "")) for each in found if each.rows)
     table = Table("What we hold", heads, rows, True, "Nothing yet.", True)

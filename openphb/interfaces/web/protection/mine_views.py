@@ -36,7 +36,7 @@ def held(request: HttpRequest, whose: Whose) -> HttpResponse:
     found = queries.what_is_held(whose.id, by=whose.by)
     asks = queries.asks_of(whose.id, by=whose.by)
     limits = queries.restrictions(whose.id, by=whose.by)
-    return answer(request, mine_pages.held_page(found, asks, limits, whose=whose))
+    return answer(request, mine_pages.held_page(found, asks=asks, limits=limits, whose=whose))
 
 
 @require_http_methods(ANY)
