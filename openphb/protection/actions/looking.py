@@ -45,8 +45,8 @@ def look_rest(*, ask: UUID, table: str, by: Actor, at: datetime) -> int:
     left = [key for of, key in sorted(_waiting(row, by=by)) if of == table and key not in done]
     ThirdLook.objects.bulk_create(
         ThirdLook(
-            id=finding.look_id(ask, table=table, key=key), commissioner_id=by.commissioner, ask=row, table_name=table, key=key,
-            keep=True, by_name=by.name, at=at,
+            id=finding.look_id(ask, table=table, key=key), commissioner_id=by.commissioner, ask=row,
+            table_name=table, key=key, keep=True, by_name=by.name, at=at,
         )
         for key in left
     )  # fmt: skip
