@@ -32,6 +32,8 @@ SHAPED_BY = (
     "commissioners/**/*.[pct]*",
     "config/[fs]*.py",
     "insight/extract/reads.py",
+    "protection/catalogue.py",
+    "protection/reference/*.toml",
 )
 TOLD_BY = ("**/*.[pc]*", "law/**/*.toml")
 TEMPLATES_KEPT = 5

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from openphb.assurance import removals
 from openphb.assurance.anchors import Anchor
 from openphb.assurance.chains import BEGINNING, ROOT, Chain, chain, digest, history_of, hold_steady, leaf
 from openphb.assurance.sealed_tables import History, tables
@@ -20,6 +21,7 @@ SEAL_CHANGED = "a seal that was changed"
 SEAL_MISSING = "a seal that is missing"
 SEAL_MOVED = "a seal that does not follow from the one before it"
 NOT_ANCHORED = "not what the anchor says: the chain was made again or cut since"
+BACK_AGAIN = "was removed when its time was over, and is here again, as after a restore: remove it again"
 TABLE_GONE = "the table, or a column of it, that was sealed is not here"
 
 
@@ -34,12 +36,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a verification looked at and what it found. `waiting` rows are not sealed yet: nothing is said of them."""
+    """What a verification looked at and what it found. `waiting` rows are not sealed yet: nothing is said of them.
+
+    `removed` rows are sealed and gone, and a removal that two people agreed on, itself as sealed, names each of them.
+    """
 
     seals: int = 0
     rows: int = 0
     waiting: int = 0
     anchors: int = 0
+    removed: int = 0
     sealed_at: datetime | None = None
     found: tuple[Found, ...] = field(default=())
 
@@ -56,13 +62,18 @@ def verify(*, by: Actor, anchors: Iterable[Anchor] = ()) -> Verified:
     roots, found = _links(held)
     kept = list(anchors)
     found += [each for anchor in kept if (each := _against(anchor, held, roots=roots))]
+    waiting, added = _not_sealed(held, history)
     rows = 0
+    wrong: list[Found] = []
     for table, columns, size in _sealed(held):
         rows += size
-        found += _rows(held, table, columns=tuple(columns), known=history.get(table))
-    waiting, added = _not_sealed(held, history)
+        wrong += _rows(held, table, columns=tuple(columns), known=history.get(table))
+    removed = removals.lawful(held, but=[one.key for one in (*added, *wrong) if one.table == removals.TABLE])
+    gone = {one for one in wrong if one.what == MISSING and one.key in removed.get(one.table, ())}
+    found += [one for one in wrong if one not in gone] + added
+    found += [Found(table, key, BACK_AGAIN) for table, key in removals.back_again(held, removed)]
     now = moment(held)
-    return Verified(len(roots), rows, waiting, len(kept), now.sealed_at, tuple(found + added))
+    return Verified(len(roots), rows, waiting, len(kept), len(gone), now.sealed_at, tuple(found))
 
 
 _LINKS = """

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from openphb.commissioners.roles import LOADER, OWNER, PROGRAM, READER, WORKER
+from openphb.commissioners.roles import DISPOSER, LOADER, OWNER, PROGRAM, READER, WORKER
 
 READ, ADD, CHANGE, REMOVE = "SELECT", "INSERT", "UPDATE", "DELETE"
 ALL = frozenset({READ, ADD, CHANGE, REMOVE})
@@ -74,6 +74,9 @@ LOADS: Mapping[str, frozenset[str]] = {
 }
 """All that the loader may do."""
 
+DISPOSES_BY: tuple[str, ...] = ("id", "commissioner_id")
+"""All that the disposer may read of a row it removes; which tables those are, the catalogue of data protection says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Login:
@@ -87,9 +90,14 @@ class Login:
 LOGINS = (
     Login("web", "`openphb serve` and every command but those below", (PROGRAM, READER)),
     Login("worker", "`openphb worker`", (WORKER, READER)),
-    Login("migrations", "`openphb migrate`, and nothing that keeps running", (OWNER, PROGRAM, WORKER, READER, LOADER)),
+    Login("removal", "`openphb retention remove`, and nothing that keeps running", (PROGRAM, DISPOSER)),
+    Login(
+        "migrations",
+        "`openphb migrate`, and nothing that keeps running",
+        (OWNER, PROGRAM, WORKER, READER, LOADER, DISPOSER),
+    ),
 )
-"""With one login for all, a slip in a query could take on another role; with three it finds none to take on."""
+"""With one login for all, a slip in a query could take on another role; with one each it finds none to take on."""
 
 
 def of_worker(programs: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

@@ -13,5 +13,8 @@ READER = "openphb_insight"
 """Makes facts: may select the columns that `insight.extract.reads` names, of one board at a time."""
 LOADER = "openphb_loader"
 """Keeps the list of boards, which is public and the same for all. It sees nothing else."""
+DISPOSER = "openphb_disposer"
+"""Removes records whose time is over and writes down which, in `openphb retention remove` and nowhere else. It reads no
+word of what it removes."""
 
-ROLES = (OWNER, PROGRAM, WORKER, READER, LOADER)
+ROLES = (OWNER, PROGRAM, WORKER, READER, LOADER, DISPOSER)

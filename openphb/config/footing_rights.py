@@ -13,6 +13,7 @@ from psycopg import sql
 
 from openphb.commissioners import rights
 from openphb.commissioners.roles import LOADER, OWNER, PROGRAM, READER, WORKER
+from openphb.config import footing_removal
 from openphb.config.footing import Connection, connect
 from openphb.insight.extract.reads import READS
 
@@ -43,6 +44,7 @@ def grant_all(url: str, *, seal_secret: str) -> None:
         _grant_worker(connection)
         _grant_reader(connection)
         _grant_loader(connection)
+        footing_removal.grant(connection)
         connection.execute(
             "INSERT INTO commissioners_sealkey VALUES (1, %s) ON CONFLICT (id) DO UPDATE SET secret = excluded.secret",
             [seal_secret],

@@ -22,6 +22,7 @@ NOTIFY_TEXT_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_TEXT_TEMPLATE", "")
 MESH_FILE = Path(os.environ.get("OPENPHB_MESH", HOME / "mesh.toml"))
 # Where chains of seals ended, day by day, is written here, and e-mailed to an auditor's own post box if one is named.
 ANCHORS = Path(os.environ.get("OPENPHB_ANCHORS", HOME / "anchors"))
+RETENTION = os.environ.get("OPENPHB_RETENTION", "")
 ANCHORS_TO = os.environ.get("OPENPHB_ANCHORS_TO", "")
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "openphb.clocks",
     "openphb.community",
     "openphb.reporting",
+    "openphb.protection",
     "openphb.assurance",
 ]
 MIDDLEWARE = [

@@ -27,6 +27,7 @@ AT_THE_DOOR = (
     "local",
     "colleagues",
     "emergencies",
+    "protection",
     "clocks",
     "plans",
     "signing_off",

@@ -158,6 +158,7 @@ HISTORY = (
     "community_helptalk",
     "plans_sharedlesson",
     "community_feedback",
+    "protection_removed",
     "assurance_seal",
     "assurance_networkseal",
     "assurance_proof",

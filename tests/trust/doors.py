@@ -58,6 +58,7 @@ WHO: dict[str, str] = {
     """,
     "P": "choose_reading",
     "PR": """
+        my_data ask_my_data my_data_ask my_data_copy
         my_evidence my_complaint my_first_figure_file
         my_paper_form my_paper_file my_paper_scan
         my_check_ins save_my_check_ins choose_my_check_ins answer_my_check_in my_check_in answer_my_check_in_again
@@ -71,6 +72,7 @@ WHO: dict[str, str] = {
         my_plan_parts new_my_part edit_my_part remove_my_part
     """,
     "CLU": """
+        data_asks data_ask
         their_assistants their_begin_employment their_assistant_employed their_change_terms their_end_employment
         their_rotas their_answer_leave their_payroll their_bring_payslips their_payroll_file their_payslip
         their_timesheet their_return_timesheet their_correct_timesheet their_rota their_change_rota
@@ -179,8 +181,12 @@ WHO: dict[str, str] = {
     "CFL": "post_in note_post key_post post_scan withdraw_post",
     "LUQ": "national national_topic national_returns save_national_returns save_national_drawing save_national_numbers",
     "CK": "open_in_emergency",
+    "CL": "record_data_ask identify_data_ask extend_data_ask look_data_ask look_data_entry decide_data_ask data_copy",
+    "L": "restriction",
+    "ALU": "retention",
+    "AL": "propose_proofs propose_removal hold_record end_hold agree_removal give_up_removal",
     "LU": """
-        emergencies emergency review_emergency
+        emergencies emergency review_emergency data_register
         facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
         systems give_key system end_key

@@ -34,6 +34,7 @@ _RUN_ADDS_UP = """
     SELECT 'run ' || r.number, abs(r.pence - coalesce(sum(p.pence), 0))::bigint
     FROM payments_paymentrun r LEFT JOIN payments_payment p ON p.run_id = r.id AND p.commissioner_id = %(mine)s
     WHERE r.commissioner_id = %(mine)s AND r.state IN ('prepared', 'approved', 'file made', 'settled')
+      AND (r.state <> 'settled' OR r.processing_on > %(on)s::date - interval '6 years')
     GROUP BY r.id HAVING r.payments <> count(p.id) OR r.pence <> coalesce(sum(p.pence), 0)
 """
 _TWO_PEOPLE = """
@@ -138,7 +139,12 @@ PAYMENTS = (
         _CAME_BACK,
         do=_STOP,
     ),
-    _money("runs add up", "A run is exactly its payments, in number and in pounds.", _RUN_ADDS_UP, do=_STOP),
+    _money(
+        "runs add up",
+        "A run is exactly its payments, in number and in pounds, until payments may be removed for their age.",
+        _RUN_ADDS_UP,
+        do=_STOP,
+    ),
     _money("two people approve a run", "Whoever prepared a run did not approve it.", _TWO_PEOPLE, do=_SIGN),
     _money("bank files are as made", "A bank file still has the hash it was made with.", _FILE_IS_WHOLE, do=_STOP),
     _money("a filed run has its file", "Each run whose file was made has that file.", _HAS_A_FILE, do=_STOP),

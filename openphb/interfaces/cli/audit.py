@@ -85,6 +85,7 @@ def _document(looked: list[Looked]) -> dict[str, object]:
         "rows": sum(each.verified.rows for each in looked),
         "not_sealed_yet": sum(each.verified.waiting for each in looked),
         "anchors": sum(each.verified.anchors for each in looked),
+        "lawfully_removed": sum(each.verified.removed for each in looked),
         "found": found,
     }
 
@@ -98,6 +99,8 @@ def _in_words(told: dict[str, object]) -> str:
     if len(found) > SHOWN:
         lines.append(f"  and {len(found) - SHOWN:,} more; all of them with --json")
     head = f"{len(found):,} findings. {counted}:" if found else f"Everything is as it was sealed: {counted}."
+    if told["lawfully_removed"]:
+        lines.append(f"  {told['lawfully_removed']:,} rows were removed lawfully: compare the certificates.")
     return "\n".join([head, *lines, waits, _of_anchors(int(str(told["anchors"])))])
 
 

@@ -14,7 +14,7 @@ from openphb.interfaces.cli.speak import BadInput, answered, tell
 from openphb.kernel.refusal import Refusal, Refused
 
 ROOT = Path(__file__).parents[3]
-Which = Annotated[list[str] | None, typer.Argument(help="law, rooms, workflows, facts, who; all if left out.")]
+Which = Annotated[list[str] | None, typer.Argument(help="law, rooms, workflows, facts, who, held; all if left out.")]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; say which are out of date, and exit 1.")]
 
 
@@ -64,6 +64,12 @@ def _facts() -> dict[Path, str]:
     return {ROOT / "docs" / "facts.md": page()}
 
 
+def _held() -> dict[Path, str]:
+    from openphb.interfaces.cli.docs_held import page
+
+    return {ROOT / "docs" / "trust" / "data-held.md": page()}
+
+
 def _who() -> dict[Path, str]:
     """Made from the tables that the tests hold every door to, which only a copy of the repository has."""
     made = subprocess.run([sys.executable, "-m", "tests.trust.who_may"], cwd=ROOT, capture_output=True, text=True)
@@ -78,4 +84,5 @@ MAKERS: dict[str, Callable[[], dict[Path, str]]] = {
     "workflows": _workflows,
     "facts": _facts,
     "who": _who,
+    "held": _held,
 }

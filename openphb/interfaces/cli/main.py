@@ -26,6 +26,7 @@ GROUPS = {
     "payments": ("openphb.interfaces.cli.payments:payments", "What is due, runs, files, returns."),
     "ledger": ("openphb.interfaces.cli.ledger:ledger", "Where the money is, and whether it adds up."),
     "audit": ("openphb.interfaces.cli.audit:audit", "Whether the records are as they were written."),
+    "retention": ("openphb.interfaces.cli.retention:retention", "Records whose time is over."),
     "plan": ("openphb.interfaces.cli.plan:plan", "A plan in the shape of the national standard."),
     "outcomes": ("openphb.interfaces.cli.outcomes:outcomes", "Scores of published questionnaires."),
     "facts": ("openphb.interfaces.cli.facts:facts", "De-identified facts of a day: make them, list them, check them."),

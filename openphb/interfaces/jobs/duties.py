@@ -170,6 +170,13 @@ def say_that_check_ins_are_ready(at: datetime) -> int:
     return sum(check_ins_ready.tell(by=by, at=at, on=local_day(at)) for by in _boards())
 
 
+def make_copies_people_asked_for(at: datetime) -> int:
+    """Copies of what is held about somebody, once they were looked through; and emptying those that were fetched."""
+    from openphb.interfaces import protecting
+
+    return sum(protecting.look_after(by=by, at=at) for by in _boards())
+
+
 def end_stories(at: datetime) -> int:
     """Stories in the learning network whose consent ended: their words go with it."""
     from openphb.community.members import in_the_network
@@ -323,6 +330,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
+    Duty("make copies people asked for", timedelta(minutes=1), make_copies_people_asked_for),
     Duty("end stories whose consent ended", timedelta(minutes=10), end_stories),
     Duty("make the facts of a day", timedelta(minutes=1), make_facts),
     Duty("publish numbers of areas", timedelta(hours=6), publish_numbers_of_areas),

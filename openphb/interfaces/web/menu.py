@@ -89,6 +89,8 @@ MENU = (
     Entry("Other systems", "systems", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Opened in an emergency", "emergencies", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Open a record in an emergency", "open_in_emergency", frozenset({Role.CLINICIAN, Role.COORDINATOR})),
+    Entry("Data people ask about", "data_asks", frozenset({Role.COORDINATOR, Role.LEAD, Role.AUDITOR})),
+    Entry("Records whose time is over", "retention", frozenset({Role.LEAD, Role.APPROVER, Role.AUDITOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Whether the records hold", "assurance", frozenset({Role.LEAD, Role.AUDITOR, Role.FINANCE})),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from openphb.interfaces.web import deeds_words
 from openphb.interfaces.web.pages import Tag
 from openphb.interfaces.web.plan_words import DECIDED
 from openphb.kernel.days import in_words, local_day
@@ -73,11 +74,7 @@ DONE = {
     "people.put_acting": "Someone to act for them was recorded",
     "people.agree_nominee": "We agreed to the nominee",
     "people.end_acting": "Someone stopped acting for them",
-    "people.ask_in_emergency": "Somebody asked to open a record of another board in an emergency",
-    "people.open_in_emergency": "The record was opened in an emergency",
-    "people.tell_of_emergency": "It was told that the record was opened in an emergency",
-    "people.review_emergency": "Somebody looked at whether opening it was right",
-    "people.shut_emergency": "The record was shut again",
+    **deeds_words.DONE,
     "people.choose_helper": "A helper was chosen",
     "people.change_helper": "What a helper sees and does was changed",
     "people.end_helper": "Somebody’s help was ended",
@@ -363,6 +360,7 @@ def circumstance(fact: CircumstanceView) -> str:
 
 
 PAGES = {
+    **deeds_words.PAGES,
     "person": "their record",
     "audit": "this list",
     "request": "a request",

@@ -1,4 +1,6 @@
-"""Why an auditor opens a record: asked before they see it, and written beside every look at it.
+"""Why a record is opened, by an auditor, or by anybody of staff while it is restricted: asked before they see it.
+
+It is written beside every look at it.
 
 A reason is for one person's record. It is kept in the session, so that it ends when they sign out.
 """
@@ -10,15 +12,21 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from openphb.interfaces.web.answering import looking
 from openphb.kernel.actor import STAFF, Actor, Role
+from openphb.protection.queries import restricted
 
 MOST_KEPT = 20
 
 
 def must_be_given(request: HttpRequest, *, about: UUID, by: Actor) -> bool:
-    """True for someone who is here only to audit, and has not said why they look at this person."""
-    is_only_auditor = bool(by.roles & STAFF) and by.roles & STAFF == {Role.AUDITOR}
-    return is_only_auditor and not given(request, about)
+    """True for staff who have not said why they look, and are here only to audit, or the record is restricted."""
+    if not by.is_staff or about in by.people or given(request, about):
+        return False
+    if by.roles & STAFF == {Role.AUDITOR}:
+        return True
+    with looking(request):
+        return restricted(about, by=by)
 
 
 def given(request: HttpRequest, about: UUID) -> str:

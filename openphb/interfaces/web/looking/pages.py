@@ -10,6 +10,7 @@ from uuid import UUID
 from openphb.interfaces.web.looked_words import sentence
 from openphb.interfaces.web.mine.whose import Whose
 from openphb.interfaces.web.pages import Button, Choice, Head, Link, Paging, Shown, Table
+from openphb.interfaces.web.protection.words import NOT_SHOWN
 from openphb.interfaces.web.sections import Filters, Lines, More, Rows, Search, Section, ShowPage
 from openphb.kernel.days import in_words
 from openphb.people.looking import Look
@@ -69,7 +70,7 @@ def looked_page(
         sections=(
             Section("", (*(wrong if asked.typed else ()), _shows(asked), _people(names, asked), about)),
             Section(f"{_count(total)}{_of(asked, names)}", (Rows(table, paging),), id="looked"),
-            Section("", (More("How this list is kept", HELPFUL),)),
+            Section("", (Lines((NOT_SHOWN,)), More("How this list is kept", HELPFUL))),
         ),
         actions=(Button("Save this list (CSV)", whose.url("my_lookers_file") + asked.but(), kind="secondary"),),
     )

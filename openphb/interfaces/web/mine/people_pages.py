@@ -67,7 +67,11 @@ def people_page(
                 id="acting",
             ),
             Section("Who else may see this", (Lines(STAFF_SEE), Buttons((_organisations(whose),)))),
-            Section("Who looked latest", (_latest(looks), Buttons((_all_looks(whose),))), id="looked"),
+            Section(
+                "Who looked latest",
+                (_latest(looks), Buttons((_all_looks(whose), *_held(whose)))),
+                id="looked",
+            ),
         ),
         actions=(
             Button("Ask us to change who acts in law", whose.url("ask_change"), kind="secondary"),
@@ -89,6 +93,13 @@ def _latest(looks: tuple[Look, ...]) -> Lines:
 
 def _all_looks(whose: Whose) -> Button:
     return Button("See everybody who looked, by name and day", whose.url("my_lookers"), kind="secondary")
+
+
+def _held(whose: Whose) -> tuple[Button, ...]:
+    """Not for a nominee or a helper, who may not see what the plan says of health."""
+    may = whose.by.roles_for(whose.id) & {Role.PERSON, Role.REPRESENTATIVE}
+    words = "What we hold about you" if whose.is_self else "What we hold about them"
+    return (Button(words, whose.url("my_data"), kind="secondary"),) if may else ()
 
 
 def _who(acting: tuple[ActingView, ...], known: Known, *, on: date) -> Block:

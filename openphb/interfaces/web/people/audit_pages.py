@@ -54,8 +54,9 @@ def say_why_page(form: Form) -> ShowPage:
                 (
                     Lines(
                         (
-                            "Auditors see a record only for a reason. Yours is written beside each page you look at, "
-                            "and the person can ask to see it.",
+                            "Auditors see a record only for a reason, and so does everybody while it is restricted "
+                            "(UK GDPR, article 18). Yours is written beside each page you look at, and the person can "
+                            "read it.",
                         )
                     ),
                 ),

@@ -23,6 +23,7 @@ from openphb.interfaces.web.pages import Button, Link, Page, Paging
 from openphb.interfaces.web.people import death_parts
 from openphb.interfaces.web.people import record_parts as parts
 from openphb.interfaces.web.people_words import nhs_number
+from openphb.interfaces.web.protection import parts as data_parts
 from openphb.interfaces.web.sections import Facts, Note, Section
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal
@@ -35,6 +36,7 @@ from openphb.people.estates import DeathView
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
 from openphb.plans.queries.check_ins import READS as READS_CHECK_INS
+from openphb.protection import queries as protection
 
 RUNNING = (BudgetState.LIVE, BudgetState.STOPPING, BudgetState.SETTLING)
 """A picture is drawn while there is money to see."""
@@ -59,6 +61,7 @@ class Seen:
     complaints: tuple[plans.ComplaintView, ...]
     talks: tuple[conversations.TalkLine, ...]
     paging: Paging | None
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +99,7 @@ def look(person: UUID, *, by: Actor, on: date, at: datetime, page: int) -> Seen:
         talks=conversations.waiting_of(person, by=by),
         death=estates.death(person, by=by) if found.died_on else None,
         paging=paged.paging(page, total=total),
+        is_restricted=protection.restricted(person, by=by),
     )
 
 
@@ -115,7 +119,7 @@ def page(seen: Seen, *, by: Actor) -> RecordPage:
         caption=f"NHS number {nhs_number(person.nhs_number)}",
         back=Link("Back to people", where("people")),
         about=person.id,
-        alerts=parts.alerts(seen.person, seen.standing, acting=seen.acting),
+        alerts=data_parts.alerts(seen.is_restricted) + parts.alerts(person, seen.standing, acting=seen.acting),
         facts=parts.facts(person, seen.standing, on=seen.on),
         sections=(
             *death_parts.section(person, seen.death, by=by),
@@ -156,6 +160,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         Button("Forms on paper", where("person_paper", person.id), kind="secondary"),
         *(sees if by.roles & READS_CHECK_INS else ()),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
+        *data_parts.buttons(person.id, by=by),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
     )

@@ -1,0 +1,21 @@
+"""Questions about requests, restrictions, holds, what is held of a person, and what may go."""
+
+from openphb.protection.queries.asks import AskView, Entry, asks, asks_of, copy, entries, one, to_empty, to_make
+from openphb.protection.queries.holdings import HeldClass, holds, restricted, restrictions, what_is_held
+from openphb.protection.queries.removals import (
+    Due,
+    agreed,
+    certificates,
+    due,
+    is_held,
+    keys_of,
+    proofs_due,
+    proposed,
+    still_kept,
+)
+
+__all__ = [
+    "AskView", "Due", "Entry", "HeldClass", "agreed", "asks", "asks_of", "certificates", "copy", "due", "entries",
+    "holds", "is_held", "keys_of", "one", "proofs_due", "proposed", "restricted", "restrictions", "still_kept",
+    "to_empty", "to_make", "what_is_held",
+]  # fmt: skip
