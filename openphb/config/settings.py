@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "openphb.clocks",
     "openphb.community",
     "openphb.reporting",
+    "openphb.moving",
     "openphb.assurance",
 ]
 MIDDLEWARE = [
