@@ -19,6 +19,7 @@ from openphb.moving.models import Arrival, Arrived
 from openphb.moving.reading import Fate
 from openphb.moving.rules import ArrivalState
 from openphb.people import actions as audit
+from openphb.people import queries as people
 
 _LONGEST_NAME, _LONGEST_WHY = 200, 300
 
@@ -119,6 +120,15 @@ def throw_away(*, arrival: UUID, by: Actor, at: datetime) -> Arrival:
     if row.state == ArrivalState.THROWN_AWAY:
         return row
     return _end(_waiting(arrival, by=by), ArrivalState.THROWN_AWAY, why="", by=by, at=at)
+
+
+@transaction_required
+def note_taken_away(*, why: str, by: Actor, at: datetime) -> str:
+    """Write down that everything of the board is taken away, before it is. Gives the board's name."""
+    require(rules.why_not_take_away(roles=by.roles))
+    refuse_unless(bool(why.strip()), "Say what it is taken away for.", field="why")
+    audit.record(did="moving.take_everything_away", by=by, at=at, why=why.strip())
+    return people.commissioner_name(by.commissioner)
 
 
 def _locked(id: UUID, *, by: Actor) -> Arrival:

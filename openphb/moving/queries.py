@@ -121,7 +121,9 @@ def arrived(id: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[ArrivedView, .
     rows = Arrived.objects.of(by).filter(arrival=found)
     start = (page - 1) * SIZE
     listed = list(rows.order_by("line", "id")[start : start + SIZE])
-    named = {id: each.name for id, each in people.each_person([row.person for row in listed if row.person], by=by).items()}
+    named = {
+        id: each.name for id, each in people.each_person([row.person for row in listed if row.person], by=by).items()
+    }
     named |= {id: name for id, name, _ in people.organisations(by=by)} if found.kind == "payees" else {}
     views = (ArrivedView(row.line, row.made, row.person, named.get(row.person or row.made, "")) for row in listed)
     return tuple(views), rows.count()

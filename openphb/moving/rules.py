@@ -45,6 +45,11 @@ def why_not_bring(kind: Kind, *, roles: frozenset[Role]) -> Refusal | None:
     return None if roles & may else Refusal(f"Only {either(may)} can bring in a list of {kind.many}.")
 
 
+def why_not_take_away(*, roles: frozenset[Role]) -> Refusal | None:
+    """The reason somebody in these roles may not take everything of a board away."""
+    return None if Role.LEAD in roles else Refusal("Only an ICB lead can take everything of the board away.")
+
+
 def may_bring(roles: frozenset[Role]) -> tuple[Kind, ...]:
     """The kinds that somebody in these roles may bring in, in the order in which they are needed."""
     return tuple(kind for kind in KINDS.values() if why_not_bring(kind, roles=roles) is None)

@@ -103,10 +103,15 @@ def _csv(content: bytes) -> Iterator[tuple[str, ...]]:
     between = max(_BETWEEN, key=lambda each: counted[each])
     csv.field_size_limit(LARGEST_FILE)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=between, skipinitialspace=True):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=between, skipinitialspace=True, strict=True):
             yield tuple(row[: MOST_COLUMNS + 1])
     except csv.Error as broken:
-        raise Refused(Refusal("A quotation mark in the file is not closed. Save it again.", field="file")) from broken
+        raise Refused(
+            Refusal(
+                "A quotation mark in the file is not closed, or stands within a text. Save it again as “CSV UTF-8”.",
+                field="file",
+            )
+        ) from broken
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

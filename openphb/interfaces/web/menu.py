@@ -91,6 +91,7 @@ MENU = (
     Entry("Open a record in an emergency", "open_in_emergency", frozenset({Role.CLINICIAN, Role.COORDINATOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Whether the records hold", "assurance", frozenset({Role.LEAD, Role.AUDITOR, Role.FINANCE})),
+    Entry("Moving in", "arrivals", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
 

@@ -22,9 +22,7 @@ def judged(rows: Sequence[Read], *, arrival: UUID, by: Actor, on: date) -> Judge
         else row
         for row in twice(rows, by=("name", "kind"), called="organisation")
     )
-    making = tuple(
-        Making(identity(arrival, row.line), (row.line,), row.said) for row in told if row.fate is Fate.NEW
-    )
+    making = tuple(Making(identity(arrival, row.line), (row.line,), row.said) for row in told if row.fate is Fate.NEW)
     return Judged(told, making)
 
 

@@ -62,9 +62,7 @@ def _grouped(rows: Iterable[Read]) -> dict[Key, list[Read]]:
     return found
 
 
-def _one(
-    key: Key, rows: list[Read], *, here: _Here, arrival: UUID, on: date
-) -> tuple[list[Read], list[Making]]:
+def _one(key: Key, rows: list[Read], *, here: _Here, arrival: UUID, on: date) -> tuple[list[Read], list[Making]]:
     person = here.people.get(key[0])
     if person is not None and (person.id, key[1]) in here.planned:
         return [row.known(f"{person.name} has a plan for this here already.") for row in rows], []

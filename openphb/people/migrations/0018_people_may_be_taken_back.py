@@ -29,7 +29,11 @@ class Migration(migrations.Migration):
     dependencies = [("people", "0017_signing_on")]
     operations = [
         migrations.RunSQL(
-            [_TAKE_BACK, f"REVOKE ALL ON FUNCTION {_NAME} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {_NAME} TO {PROGRAM}"],
+            [
+                _TAKE_BACK,
+                f"REVOKE ALL ON FUNCTION {_NAME} FROM PUBLIC",
+                f"GRANT EXECUTE ON FUNCTION {_NAME} TO {PROGRAM}",
+            ],
             f"DROP FUNCTION {_NAME}",
         ),
     ]

@@ -120,9 +120,7 @@ def _request(id: UUID, new: AgreedPlan, *, born: date, by: Actor) -> m.Request:
     )  # fmt: skip
 
 
-def _version(
-    id: UUID, new: AgreedPlan, /, *, request: m.Request, by: Actor, at: datetime, on: date
-) -> m.PlanVersion:
+def _version(id: UUID, new: AgreedPlan, /, *, request: m.Request, by: Actor, at: datetime, on: date) -> m.PlanVersion:
     names = dict(people.staff(by=by, role=Role.COORDINATOR, on=on))
     whose = {"commissioner_id": by.commissioner}
     plan = m.Plan.objects.create(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from openphb.kernel.actor import Role
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.ledger import queries as ledger
@@ -13,7 +14,6 @@ from openphb.moving.reading import Fate
 from openphb.people import queries as people
 from tests.rooms.moving.steps import ADA, AGREED, BEN, BUDGETS, PEOPLE, PLANS, board, budget
 from tests.rooms.world import DAY, DEVON, NHS_NUMBERS, actor, ask, new_id
-from openphb.kernel.actor import Role
 
 pytestmark = pytest.mark.django_db
 SUMS = {"agreed_a_year": AGREED, "paid_before": Money.of("500.10"), "left": Money.of("20.05")}
@@ -129,7 +129,6 @@ def test_a_plan_comes_in_agreed_and_its_budget_with_what_was_paid_and_is_left():
     id = b.brought("budgets", BUDGETS + budget(NHS_NUMBERS[0]), by=b.fay, totals=SUMS)
     [made] = ask(queries.arrived, id, by=b.fay)[0]
     from openphb.budgets import queries as budgets
-
     from openphb.budgets.queries.arriving import opening
 
     found = ask(opening, made.made, by=b.fay)
