@@ -37,7 +37,7 @@ def bring_in(
         with reading(by):
             looked = queries.looked(id, by=by, on=today())
         if not dry_run:
-            told = {"totals": sums, "without_wrong": without_wrong}
+            told: dict[str, Any] = {"totals": sums, "without_wrong": without_wrong}
             perform(actions.bring_in, arrival=id, **told, by=by, at=at, on=today())
     except BaseException:
         perform(actions.throw_away, arrival=id, by=by, at=at)

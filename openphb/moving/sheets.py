@@ -104,7 +104,8 @@ def _csv(content: bytes) -> Iterator[tuple[str, ...]]:
     csv.field_size_limit(LARGEST_FILE)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=between, skipinitialspace=True, strict=True):
-            yield tuple(row[: MOST_COLUMNS + 1])
+            beyond = "".join(row[MOST_COLUMNS:])[:1]
+            yield (*row[:MOST_COLUMNS], *([beyond] if beyond else ()))
     except csv.Error as broken:
         raise Refused(
             Refusal(

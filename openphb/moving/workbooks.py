@@ -24,7 +24,7 @@ _SAVE_AS = "Save it in your spreadsheet program as “Excel workbook (.xlsx)” 
 def rows_of(content: bytes, *, most: int) -> Iterator[tuple[str, ...]]:
     """The rows of the first sheet, at most `most`; empty cells are ''. Raises Refused for what is no plain workbook."""
     _require_plain(content)
-    from openpyxl import load_workbook
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
 
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)

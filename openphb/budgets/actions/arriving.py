@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from openphb.budgets import rules
@@ -159,7 +160,7 @@ def _open(
             _opening(row, held, new, source=source, by=by, at=at)
 
 
-def _holder(row: Budget, kind: str, new: AgreedBudget, /, *, by: Actor, on: date) -> dict[str, object]:
+def _holder(row: Budget, kind: str, new: AgreedBudget, /, *, by: Actor, on: date) -> dict[str, Any]:
     if kind == NOTIONAL:
         return {"capacity": "icb"}
     if kind == THIRD:

@@ -45,7 +45,7 @@ def _command(kind: str) -> Callable[..., None]:
     ) -> None:  # fmt: skip
         ground.stand()
         by, content = acting.actor(email, board=board), read_bytes(file, at_most=_MOST)
-        told = {"columns": _pairs(column), "totals": _pairs(total), "without_wrong": without_wrong}
+        told: dict[str, Any] = {"columns": _pairs(column), "totals": _pairs(total), "without_wrong": without_wrong}
         from openphb.interfaces import moving_in
 
         done = moving_in.bring_in(kind, Path(file).name, content, dry_run=dry_run, by=by, **told)

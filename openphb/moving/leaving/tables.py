@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,6 @@ from openphb.payments.statements import export
 
 _SECRET = frozenset({("people_invitation", "secret_hash"), ("people_systemkey", "digest")})
 """What would let somebody in: of no use to anybody it is not for."""
-_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,11 @@ def _column(field: Any) -> Column:
     return Column(field.column, kind, target, isinstance(field, models.BinaryField))
 
 
-def rows(table: Table, columns: tuple[Column, ...], *, by: Actor) -> Iterator[tuple[Any, ...]]:
-    """The board's rows, some thousand at a time, in the order of their key. Names are those of our own models."""
+def rows(table: Table, columns: tuple[Column, ...], *, by: Actor) -> Generator[tuple[Any, ...], None, None]:
+    """The board's rows, some at a time, in the order of their key. Names are those of our own models."""
     quoted = ", ".join(f'"{each.name}"' for each in columns)
     words = f'SELECT {quoted} FROM "{table.name}" WHERE commissioner_id = %s ORDER BY id'  # noqa: S608
     with connection.chunked_cursor() as cursor:
-        cursor.itersize = _AT_ONCE
         cursor.execute(words, [by.commissioner])
         yield from cursor
 

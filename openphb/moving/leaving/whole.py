@@ -9,6 +9,7 @@ import json
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -107,13 +108,14 @@ def _dictionary(out: _Writing) -> None:
 
 def _table(out: _Writing, table: tables.Table, *, by: Actor) -> None:
     heads = [each.name for each in table.rest]
-    found = (map(tables.cell, row) for row in tables.rows(table, table.rest, by=by))
-    out.put_table(f"tables/{table.name}.csv", heads, found)
+    with closing(tables.rows(table, table.rest, by=by)) as found:
+        out.put_table(f"tables/{table.name}.csv", heads, (map(tables.cell, row) for row in found))
     key = next(each for each in table.rest if each.name == "id")
     for column in table.files:
-        for id, content in tables.rows(table, (key, column), by=by):
-            if content:
-                out.put(f"files/{table.name}/{column.name}/{id}", [bytes(content)])
+        with closing(tables.rows(table, (key, column), by=by)) as found:
+            for id, content in found:
+                if content:
+                    out.put(f"files/{table.name}/{column.name}/{id}", [bytes(content)])
 
 
 def _sums(out: _Writing, *, by: Actor) -> dict[str, Any]:

@@ -6,7 +6,7 @@ is asked before its money is promised, like everybody else's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -112,7 +112,7 @@ def _why_not_coordinator(account: UUID, *, by: Actor, on: date) -> Refusal | Non
 
 
 def _request(id: UUID, new: AgreedPlan, *, born: date, by: Actor) -> m.Request:
-    basis = rules.basis(new.service, birth_date=born, on=new.given.given_on)
+    basis = str(rules.basis(new.service, birth_date=born, on=new.given.given_on))
     day = new.given.given_on
     return m.Request.objects.create(
         id=uuid5(id, "request"), commissioner_id=by.commissioner, person_id=new.person, service=new.service,
@@ -131,7 +131,8 @@ def _version(id: UUID, new: AgreedPlan, /, *, request: m.Request, by: Actor, at:
         id=first_version(id), plan=plan, number=1, author=by.id, author_name=by.name, written_at=at,
         **{name: value for name, value in new.says.items() if value is not None}, **whose,
     )  # fmt: skip
-    for part, said in ((m.Outcome, new.outcomes), (m.Line, new.lines)):
+    parts: tuple[tuple[Any, Sequence[Any]], ...] = ((m.Outcome, new.outcomes), (m.Line, new.lines))
+    for part, said in parts:
         part.objects.bulk_create(
             part(id=uuid5(version.id, str(each.key)), version=version, position=place, **_columns(each), **whose)
             for place, each in enumerate(said)

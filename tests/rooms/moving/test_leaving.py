@@ -23,7 +23,7 @@ from tests.rooms.moving.steps import ADA, BEN, BUDGETS, PEOPLE, PLANS, Board, bo
 from tests.rooms.moving.test_bringing_in import SUMS
 from tests.rooms.world import DAY, DEVON, NHS_NUMBERS, NOON, actor, ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # every table there is, written out
 PAYEES = "Name,What it does,How to reach it\nSample Trust,third party,'+44 114\n"
 
 

@@ -74,7 +74,7 @@ def bring_in(request: HttpRequest, arrival: UUID) -> HttpResponse:
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         totals = {name: cleaned[name] for name in looked.arrival.kind.counts}
-        told = {"totals": totals, "without_wrong": bool(cleaned.get("without_wrong"))}
+        told: dict[str, Any] = {"totals": totals, "without_wrong": bool(cleaned.get("without_wrong"))}
         done = perform(actions.bring_in, arrival=arrival, **told, by=by, at=at, on=local_day(at))
         say(request, pages.brought(done.made, looked.arrival.kind))
         return where("arrival", arrival)
