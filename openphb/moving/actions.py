@@ -36,6 +36,7 @@ def keep_file(*, id: UUID, kind: str, name: str, content: bytes, by: Actor, at: 
     found = KINDS[kind]
     require(rules.why_not_bring(found, roles=by.roles))
     sheet = sheets.sheet(content)
+    require(rules.why_not_so_many(found, rows=len(sheet.rows)))
     digest = sha256(content).hexdigest()
     before = queries.same_file(digest, found, by=by)
     require(Refusal(f"This very file is in already: {before.name}.", field="file") if before else None)

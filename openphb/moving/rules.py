@@ -55,6 +55,16 @@ def may_bring(roles: frozenset[Role]) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS.values() if why_not_bring(kind, roles=roles) is None)
 
 
+def why_not_so_many(kind: Kind, *, rows: int) -> Refusal | None:
+    """The reason a file has too many rows to come in while somebody waits."""
+    if rows <= kind.most_rows:
+        return None
+    words = (
+        f"{kind.title} come in by {kind.most_rows:,} rows at a time, and the file has {rows:,}. Divide it, with the "
+    )
+    return Refusal(f"{words}headings first in each part.", field="file")
+
+
 def why_not_these(kind: Kind, rows: Iterable[Read], *, without_wrong: bool) -> Refusal | None:
     """The reason these rows cannot be brought in now. `without_wrong`: somebody said to leave out what is to mend."""
     listed = list(rows)

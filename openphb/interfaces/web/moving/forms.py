@@ -19,8 +19,7 @@ class FileForm(Form):
     repeatable = True
     file = Upload(
         "The list, as a file",
-        hint="From a spreadsheet program: Excel workbook (.xlsx) or CSV. Up to 10 MB and 5,000 rows. "
-        "The first row has the headings.",
+        hint="From a spreadsheet program: Excel workbook (.xlsx) or CSV. Up to 10 MB. The first row has the headings.",
         accept=".csv,.xlsx,.txt",
         missing="Choose the file.",
     )
@@ -42,7 +41,8 @@ def _asked(column: Column, places: list[tuple[str, str]]) -> Select:
     if column.required:
         return Select(column.label, hint=what, options=places, missing=f"Say which column holds: {column.label}.")
     label = f"{column.label} (if it is there)"
-    return Select(label, hint=what, options=[NOT_THERE, *places], missing="Choose a column, or that it is not there.")
+    missing = "Choose a column, or that it is not there."
+    return Select(label, hint=what, options=[NOT_THERE, *places], initial=NOT_THERE[0], missing=missing)
 
 
 def _called(sheet: Sheet, place: int) -> str:
