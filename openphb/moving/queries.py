@@ -110,7 +110,7 @@ def looked(id: UUID, *, by: Actor, on: date) -> Looked:
     """What would become of every row. Raises NotFound where the file waits no more, Refused for missing columns."""
     found, sheet = arrival(id, by=by), sheet_of(id, by=by)
     reading.require_columns(found.kind, found.columns, width=len(sheet.headings))
-    read = reading.read(sheet, found.kind, found.columns)
+    read = reading.read(sheet, found.kind, columns=found.columns)
     judged: Judged = LISTS[found.kind.code].judged(read, arrival=id, by=by, on=on)
     return Looked(found, judged)
 

@@ -71,7 +71,7 @@ def require_columns(kind: Kind, columns: Mapping[str, int], *, width: int) -> No
         raise Refused(*found)
 
 
-def read(sheet: Sheet, kind: Kind, columns: Mapping[str, int]) -> tuple[Read, ...]:
+def read(sheet: Sheet, kind: Kind, *, columns: Mapping[str, int]) -> tuple[Read, ...]:
     """Every row, read by what was said of the columns."""
     return tuple(_row(row, kind, columns) for row in sheet.rows)
 

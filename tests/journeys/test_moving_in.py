@@ -12,7 +12,7 @@ from tests.journeys.walking import Looked, Walker
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # the sample world is told first
 SignInAs = Callable[..., Page]
-GOOD, OTHER, WRONG = "9990000018", "9990000026", "9990000019"
+GOOD, OTHER, WRONG = "9996543218", "9996543226", "9996543219"
 
 
 def a_list(folder: Path, *rows: str) -> Path:

@@ -48,7 +48,7 @@ def _command(kind: str) -> Callable[..., None]:
         told: dict[str, Any] = {"columns": _pairs(column), "totals": _pairs(total), "without_wrong": without_wrong}
         from openphb.interfaces import moving_in
 
-        done = moving_in.bring_in(kind, Path(file).name, content, dry_run=dry_run, by=by, **told)
+        done = moving_in.bring_in(kind, Path(file).name, content=content, dry_run=dry_run, by=by, **told)
         say(done, as_json, text=_in_words(done))
 
     bring_in.__doc__ = f"Bring in a list of {kind}: all of it or nothing, and nothing twice."

@@ -52,7 +52,7 @@ class _Writing:
                 out.write(chunk)
         self.parts[name] = {"sha256": digest.hexdigest(), "bytes": size} | more
 
-    def put_table(self, name: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> int:
+    def put_table(self, name: str, heads: Iterable[str], *, rows: Iterable[Iterable[str]]) -> int:
         counted = [0]
         self.put(name, _csv(heads, rows, counted))
         self.parts[name]["rows"] = counted[0]
@@ -69,7 +69,7 @@ def write(path: Path, *, board: str, by: Actor, at: datetime) -> dict[str, Any]:
             _table(out, table, by=by)
         for kind, found in lists.all_lists(by=by):
             rows = ([_cell(value) for value in row] for row in lists.told(kind, found))
-            out.put_table(f"lists/{kind.code}.csv", lists.heads(kind), rows)
+            out.put_table(f"lists/{kind.code}.csv", lists.heads(kind), rows=rows)
         sums = _sums(out, by=by)
         manifest = {"version": VERSION, "board": board, "at": at.isoformat(), "by": by.name, **sums, "parts": out.parts}
         packed.writestr(MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False))
@@ -103,13 +103,13 @@ def _dictionary(out: _Writing) -> None:
         for column in table.columns
     )
     heads = ("Table", "What it is for", "Column", "Holds", "Points at")
-    out.put_table("dictionary.csv", heads, (list(map(export.cell, row)) for row in rows))
+    out.put_table("dictionary.csv", heads, rows=(list(map(export.cell, row)) for row in rows))
 
 
 def _table(out: _Writing, table: tables.Table, *, by: Actor) -> None:
     heads = [each.name for each in table.rest]
     with closing(tables.rows(table, table.rest, by=by)) as found:
-        out.put_table(f"tables/{table.name}.csv", heads, (map(tables.cell, row) for row in found))
+        out.put_table(f"tables/{table.name}.csv", heads, rows=(map(tables.cell, row) for row in found))
     key = next(each for each in table.rest if each.name == "id")
     for column in table.files:
         with closing(tables.rows(table, (key, column), by=by)) as found:
@@ -124,7 +124,7 @@ def _sums(out: _Writing, *, by: Actor) -> dict[str, Any]:
     for code, amount in ledger.each_balance("", by=by):
         found[_kind(code)].append(amount.pence)
     rows = ([kind, str(len(each)), str(sum(each))] for kind, each in sorted(found.items()))
-    out.put_table("sums.csv", ("Kind of account", "How many", "Sum in pence"), rows)
+    out.put_table("sums.csv", ("Kind of account", "How many", "Sum in pence"), rows=rows)
     verified = ledger.verify(by=by)
     together = sum(sum(each) for each in found.values())
     return {"ledger_ok": not verified.differences and together == 0, "transfers": verified.transfers,

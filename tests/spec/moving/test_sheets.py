@@ -38,7 +38,7 @@ def packed(**parts: bytes) -> bytes:
 
 def read(content: bytes, kind: kinds.Kind = kinds.PEOPLE) -> tuple[reading.Read, ...]:
     found = sheets.sheet(content)
-    return reading.read(found, kind, sheets.guess(found, kind))
+    return reading.read(found, kind, columns=sheets.guess(found, kind))
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t", "|"])
