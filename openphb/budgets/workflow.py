@@ -62,6 +62,7 @@ RIGHTS = {
     right.verb: right
     for right in (
         Right("open a budget", _TEAM),
+        Right("bring in budgets that were agreed before", _MONEY),
         Right("describe needs", _TEAM | {Role.CLINICIAN}),
         Right("say why the amount differs", _TEAM | _DECIDERS | _MONEY),
         Right("make an estimate", _TEAM | _DECIDERS | _MONEY),

@@ -29,6 +29,7 @@ _WHOSE = (
     "SELECT set_config('app.account', %(account)s, true), set_config('app.commissioner', %(commissioner)s, true), "
     "set_config('app.seal', %(seal)s, true)"
 )
+_STEADY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; "
 _LOOK = "SELECT set_config('app.commissioner', %(commissioner)s, true), set_config('role', %(role)s, true)"
 _FORGET = (
     "SELECT set_config('app.commissioner', '', true), set_config('app.account', '', true), "
@@ -51,12 +52,26 @@ def acting_as(actor: Actor, *, read_only: bool = False) -> Iterator[None]:
     if _inside.get() is not None:
         raise NotInATransaction("One action is already under way; compose actions, do not nest perform.")
     with _transaction() as is_savepoint:
-        _say(actor, read_only and not is_savepoint)
+        _say(actor, first="SET TRANSACTION READ ONLY; " if read_only and not is_savepoint else "")
         token, kept = _inside.set(actor.id), _answered.set({} if read_only else None)
         try:
             yield
         finally:
             _answered.reset(kept)
+            _inside.reset(token)
+
+
+@contextmanager
+def looking_steadily(actor: Actor) -> Iterator[None]:
+    """What this actor may see, all of it as of one moment, however long the look takes. Nothing can be changed."""
+    if _inside.get() is not None:
+        raise NotInATransaction("Something is under way already; look before it begins or after it ends.")
+    with _transaction() as is_savepoint:
+        _say(actor, first="" if is_savepoint else _STEADY)
+        token = _inside.set(actor.id)
+        try:
+            yield
+        finally:
             _inside.reset(token)
 
 
@@ -69,7 +84,7 @@ def looking_as(role: str, commissioner: int) -> Iterator[None]:
     if _inside.get() is not None:
         raise NotInATransaction("Something is under way already; look before it begins or after it ends.")
     with _transaction() as is_savepoint:
-        steady = "" if is_savepoint else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; "
+        steady = "" if is_savepoint else _STEADY
         with connection.cursor() as cursor:
             cursor.execute(steady + _LOOK, {"commissioner": str(commissioner), "role": role})
             yield
@@ -124,8 +139,7 @@ def _transaction() -> Iterator[bool]:
                 cursor.execute(_FORGET)
 
 
-def _say(actor: Actor, read_only: bool) -> None:
-    first = "SET TRANSACTION READ ONLY; " if read_only else ""
+def _say(actor: Actor, *, first: str) -> None:
     with connection.cursor() as cursor:
         whose = {"commissioner": str(actor.commissioner), "account": str(actor.id), "seal": seal(actor.commissioner)}
         cursor.execute(first + _WHOSE, whose)

@@ -30,6 +30,7 @@ _LET_IN = Withheld(WRITE, "Letting somebody in, or ending it, is decided by a hu
 _ACTS = Withheld(frozenset({ADD, REMOVE}), "Who acts for whom is decided by people; a clock only notes who was told.")
 _SIGNED = Withheld(WRITE, "What somebody signs or agrees is never signed by a clock.")
 _PAID = Withheld(frozenset({ADD, REMOVE}), "Runs are prepared, approved and sent by people; a clock only closes them.")
+_LISTED = Withheld(WRITE, "Lists are brought in, and taken back, by people.")
 _SAID = Withheld(WRITE, "A person or their representative says this, or somebody for them who is named.")
 
 WORKER_WITHOUT: Mapping[str, Withheld] = {
@@ -60,6 +61,8 @@ WORKER_WITHOUT: Mapping[str, Withheld] = {
     "people_person": _SAID,
     "people_death": _SAID,
     "people_circumstance": _SAID,
+    "moving_arrival": _LISTED,
+    "moving_arrived": _LISTED,
     "plans_comment": _SAID,
     "plans_complaint": _SAID,
 }

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "openphb.clocks",
     "openphb.community",
     "openphb.reporting",
+    "openphb.moving",
     "openphb.protection",
     "openphb.assurance",
 ]

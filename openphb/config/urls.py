@@ -61,6 +61,7 @@ AT_THE_DOOR = (
     "network",
     "rollout",
     "systems",
+    "moving",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"

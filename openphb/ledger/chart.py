@@ -9,6 +9,7 @@
 | holding:<ref>:spent:<line> | accounted for, by plan line                       |                |
 | holding:<ref>:unexplained  | left or reached the account, not yet understood   | nil            |
 | holding:<ref>:repayable    | to come back (SI 2013/1617, reg. 15)              | nil            |
+| holding:<ref>:opening      | what was there when it moved in, on its way there | nil            |
 | holding:<ref>:let-go       | asked back, then waived or written off (15(7))    |                |
 | funder:<id>:paid           | what another funder paid us, apart from the fund  |                |
 | suspense:receipts          | came in to us, not yet understood                 | nil            |
@@ -41,6 +42,11 @@ def unexplained(holding: str) -> str:
 
 def repayable(holding: str) -> str:
     return f"holding:{holding}:repayable"
+
+
+def opening(holding: str) -> str:
+    """What an account held when its budget moved in passes through here: it is no payment of ours."""
+    return f"holding:{holding}:opening"
 
 
 def let_go(holding: str) -> str:

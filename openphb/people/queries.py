@@ -281,6 +281,12 @@ def staff(*, by: Actor, role: Role, on: date) -> list[tuple[UUID, str]]:
     return list(rows.order_by("account__name").values_list("account_id", "account__name").distinct())
 
 
+def staff_by_email(*, by: Actor, role: Role, on: date) -> dict[str, UUID]:
+    """The accounts of those who hold a staff role today, by the address they sign in with in lower case."""
+    rows = Membership.objects.of(by).filter(_holding(on), roles__contains=[role])
+    return {email.casefold(): account for email, account in rows.values_list("account__email", "account_id")}
+
+
 def audit(person: UUID, *, by: Actor, page: int = 1) -> tuple[tuple[AuditLine, ...], int]:
     """Who did and saw what about a person, newest first. For the auditor, the ICB lead and the person themselves.
 

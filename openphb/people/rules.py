@@ -16,6 +16,10 @@ from openphb.people.helping_rules import ABOUT_HEALTH
 _TEAM = frozenset({Role.COORDINATOR, Role.CLINICIAN})
 ACTS = {
     "record_person": (_TEAM, "Only a care coordinator or clinician can record a person."),
+    "bring_in_people": (
+        frozenset({Role.COORDINATOR, Role.LEAD}),
+        "Only a care coordinator or ICB lead can bring in a list of people.",
+    ),
     "change_reach": (_TEAM, "Only a care coordinator or clinician can change how a person is reached."),
     "put_acting": (frozenset({Role.COORDINATOR}), "Only a care coordinator can record who acts for a person."),
     "agree_nominee": (frozenset({Role.APPROVER, Role.LEAD}), "Only an approver or ICB lead can agree a nominee."),

@@ -146,6 +146,7 @@ ACTS: dict[str, Act] = {
     act.verb: act
     for act in (
         Act("offer", "record an offer", _TEAM),
+        Act("bring in", "bring in plans that were agreed before", frozenset({Role.COORDINATOR, Role.LEAD})),
         Act("advise", "record advice that was given", _TEAM),
         # A plan is theirs: the person or family may begin one, or a fresh draft of one, without waiting for us.
         Act("start", "start a plan", _THE_PERSON | {Role.COORDINATOR}),

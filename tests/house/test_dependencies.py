@@ -99,6 +99,7 @@ IN_AN_EXTRA = {
         ("openphb/insight/compiled",),
         "a nation person by person (decision 0087), who is drawn again (0097)",
     ),
+    "openpyxl": ("sheets", ("openphb/moving/workbooks.py",), "workbooks that are brought in (decision 0146)"),
     "pyyaml": (
         "insight",
         ("openphb/insight/simulation/reading", "openphb/insight/evaluation/asking/notes"),

@@ -94,6 +94,8 @@ NOBODYS = {
 }
 OF_NO_MODEL = {"commissioners_sealkey": "one secret of the installation, which no role of ours may read"}
 HISTORY = (
+    "moving_arrived",
+    "budgets_openingposition",
     "people_auditevent",
     "people_circumstance",
     "reporting_candidate",

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "openphb"
 ROOMS = (
     *("commissioners", "people", "ledger", "conversations", "plans", "budgets", "payments"),
-    *("employment", "clocks", "community", "reporting", "protection", "assurance"),
+    *("employment", "clocks", "community", "reporting", "moving", "protection", "assurance"),
 )
 """Those with tables, from below to above."""
 TESTS = ROOT / "tests"

@@ -27,6 +27,11 @@ MAY: Mapping[str, str] = {
     "plan export": "PRCKAFLU",
     "statement import": "PRNCF",
     "statement import-many": "F",
+    "import people": "CL",
+    "import payees": "CFL",
+    "import plans": "CL",
+    "import budgets": "F",
+    "export board": "L",
 }
 """Who may, by the letters of `doors`: everybody else is refused, and nothing happens."""
 NO_BOARDS_ROWS = 77
@@ -56,6 +61,11 @@ def told(name: str, ids: Mapping[str, Any], *, run: int, holding: str, file: Pat
         "plan export": [str(ids["plan"]), "--out", str(file.with_suffix(".json"))],
         "statement import": [str(file), "--holding", holding],
         "statement import-many": [str(file)],
+        "import people": [str(file), "--dry-run"],
+        "import payees": [str(file), "--dry-run"],
+        "import plans": [str(file), "--dry-run"],
+        "import budgets": [str(file), "--dry-run"],
+        "export board": [str(file.with_suffix(".zip")), "--why", "We move out."],
     }[name]
 
 

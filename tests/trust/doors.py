@@ -169,7 +169,11 @@ WHO: dict[str, str] = {
         monitoring draw_sample check_sample sample save_sample sampled_line
         latest_recharges recharges recharge save_recharge take_back_funder_payment
     """,
-    "CFLU": "payslips_brought enter_payslips",
+    "CFLU": """
+        payslips_brought enter_payslips
+        arrivals bring_list list_template arrival arrival_columns bring_arrival_in save_arrival_to_mend
+        take_arrival_back throw_arrival_away
+    """,
     "CFLUO": "payrolls payroll_period payroll_table take_payroll_table bring_many_payslips payslips_example",
     "F": "make_file make_pain_file",
     "AFLU": """

@@ -30,6 +30,7 @@ from openphb.interfaces import local_ideas
 from openphb.interfaces.perform import perform, today
 from openphb.kernel.actor import Actor
 from openphb.kernel.money import Money
+from openphb.moving import actions as moving
 from openphb.payments import actions
 from openphb.people import actions as people
 from openphb.people import emergencies, linking, paper, signing_on
@@ -57,6 +58,12 @@ def write_to_finance(story: Story) -> None:
     jos: dict[str, Any] = {"person": story.case.person, "by": story.case.jo, "on": date(2026, 5, 1)}
     story.do(checking_in.check_in, id=new_id(), answers={"happy": 7}, words="", **jos)
     perform(telling.tell_at, Tells.LETTER, **told, by=story.asha, at=NOON)
+
+
+def give_a_list(story: Story) -> None:
+    """A list of people that waits to be brought in, with a row to be mended."""
+    content = b"NHS number,Given name,Date of birth\n9000000068,Ida,01/05/1980\n9000000069,Ina,01/05/1980\n"
+    perform(moving.keep_file, id=new_id(), kind="people", name="list.csv", content=content, by=story.asha, at=NOON)
 
 
 def ask_to_be_let_in(story: Story) -> None:

@@ -47,14 +47,14 @@ def open_budget(*, id: UUID, plan: UUID, by: Actor, at: datetime, on: date) -> B
         commissioner_id=by.commissioner,
         person_id=row.person_id,
         plan=row,
-        reference=_free_reference(id, by=by),
+        reference=free_reference(id, by=by),
         opened_at=at,
     )
     tell(budget, "open", by=by, at=at)
     return budget
 
 
-def _free_reference(id: UUID, *, by: Actor) -> str:
+def free_reference(id: UUID, *, by: Actor) -> str:
     """The first reference of this identity that nobody here has. Two identities share one about once in 80 million."""
     wanted = [budget_reference(id, attempt=attempt) for attempt in range(TRIES)]
     taken = set(Budget.objects.of(by).filter(reference__in=wanted).values_list("reference", flat=True))

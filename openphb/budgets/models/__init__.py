@@ -22,6 +22,7 @@ from openphb.budgets.models.funders import ServiceFund as ServiceFund
 from openphb.budgets.models.needs import BudgetDifference as BudgetDifference
 from openphb.budgets.models.needs import NeedsVersion as NeedsVersion
 from openphb.budgets.models.needs import WorkedOut as WorkedOut
+from openphb.budgets.models.opening import OpeningPosition as OpeningPosition
 from openphb.budgets.models.panels import AheadOfPanel as AheadOfPanel
 from openphb.budgets.models.panels import Panel as Panel
 from openphb.budgets.models.panels import PanelInterest as PanelInterest

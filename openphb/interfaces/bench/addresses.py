@@ -100,6 +100,7 @@ PARTS: Mapping[str, str] = {
     "asked_return": "reporting_returnasked",
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
+    "arrival": "moving_arrival",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {
@@ -152,6 +153,8 @@ SLUGS: Mapping[str, str] = {
     "their_fill_week": "2026-04-20",
     "own_week": "2026-04-20",
     "local_setting": "notice_weeks",
+    "bring_list": "people",
+    "list_template": "plans",
     "nhs_return_number": "records:people",
     "step_nhs_return": "check",
     "idea": "counselling",

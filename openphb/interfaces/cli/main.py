@@ -34,6 +34,11 @@ GROUPS = {
     "rollout": ("openphb.interfaces.cli.rollout:rollout", "What rolling out budgets would take, by month."),
     "words": ("openphb.interfaces.cli.words:words", "Another language: every sentence out, a translation checked."),
     "clocks": ("openphb.interfaces.cli.clocks:clocks", "What is due, and bringing it up to date."),
+    "import": (
+        "openphb.interfaces.cli.moving_in:importing",
+        "Lists from spreadsheets: people, payees, plans, budgets.",
+    ),
+    "export": ("openphb.interfaces.cli.moving_in:exporting", "Everything of a board in one file; is a file whole?"),
     "account": ("openphb.interfaces.cli.account:account", "Who may sign in, and their one-time codes."),
     "network": ("openphb.interfaces.cli.network:network", "The learning network: its writers, and numbers of areas."),
     "drill": ("openphb.interfaces.cli.drill:drill", "Rehearse a failure."),

@@ -93,6 +93,7 @@ MENU = (
     Entry("Records whose time is over", "retention", frozenset({Role.LEAD, Role.APPROVER, Role.AUDITOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Whether the records hold", "assurance", frozenset({Role.LEAD, Role.AUDITOR, Role.FINANCE})),
+    Entry("Moving in", "arrivals", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
 

@@ -49,6 +49,7 @@ _OF_STAFF = """
     sign_off sign_urgently settle_liability
     save_messages save_entries save_candidates save_clocks save_health_tasks save_contracts save_holding_statement
     save_month_end save_journal save_year_ends make_facts take_facts_away
+    bring_arrival_in take_arrival_back
     give_access change_access end_access invite_colleague close_access sign_on_match give_key
 """
 _HEALTH = """

@@ -1,0 +1,1 @@
+"""Bringing lists in, and taking them back."""

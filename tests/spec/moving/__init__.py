@@ -1,0 +1,1 @@
+"""Lists, read without a database."""
