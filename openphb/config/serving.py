@@ -10,6 +10,9 @@ import gc
 import os
 import sys
 import tempfile
+from typing import Any
+
+from openphb.config import busy
 
 bind = os.environ.get("OPENPHB_LISTEN", "127.0.0.1:8000")
 worker_class = "gthread"
@@ -37,3 +40,9 @@ def when_ready(_server: object) -> None:
     """
     gc.freeze()
     print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Who waits in this process is known to its pool of threads, and to nobody else."""
+    pool = worker.tpool
+    busy.count_waiting(lambda: int(pool._work_queue.qsize()))

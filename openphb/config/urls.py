@@ -60,6 +60,7 @@ AT_THE_DOOR = (
     "network",
     "rollout",
     "systems",
+    "health",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"

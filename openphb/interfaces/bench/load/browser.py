@@ -105,7 +105,8 @@ class Browser:
 
 def _whole(chunked: bytes) -> bytes:
     """What was sent in pieces, put together. Raises ValueError where the last piece is missing."""
-    found, at = [], 0
+    found: list[bytes] = []
+    at = 0
     while True:
         end = chunked.index(b"\r\n", at)
         size = int(chunked[at:end].split(b";")[0], 16)

@@ -11,9 +11,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
 from openphb.commissioners import queries as commissioners
+from openphb.community.joining.admitting import NewMember, admit
+from openphb.community.members import in_the_network
 from openphb.interfaces.bench.load.journeys import JOURNEYS, Journey
 from openphb.interfaces.perform import now, perform, today
 from openphb.kernel.actor import Actor, Role
+from openphb.kernel.network import Kind
 from openphb.people import actions as people
 from openphb.people import queries
 
@@ -35,7 +38,7 @@ def cast(count: int) -> list[Part]:
     parts = [Part(journey, "") for journey in _in_proportion(count)]
     staff = {part: f"{uuid4()}@example.org" for part in range(count) if parts[part].journey.own_account}
     for place, email in staff.items():
-        _give_account(email, parts[place].journey.role)
+        _give_account(email, parts[place].journey)
     shared = {journey.name: cycle(known[journey.role]) for journey in JOURNEYS if not journey.own_account}
     found = [
         Part(part.journey, staff.get(place) or next(shared[part.journey.name])) for place, part in enumerate(parts)
@@ -57,11 +60,14 @@ def _in_proportion(count: int) -> Iterator[Journey]:
         yield JOURNEYS[chosen]
 
 
-def _give_account(email: str, role: Role) -> None:
+def _give_account(email: str, journey: Journey) -> None:
     by = Actor(uuid4(), "bench", commissioners.board(BOARD, on=today()), frozenset({Role.LEAD}))
-    account, at = uuid4(), now()
-    perform(people.give_account, id=account, email=email, name=f"Visitor {email[:4]}", password="", by=by, at=at)  # noqa: S106
-    perform(people.join, account=account, roles=[role], valid_from=today(), by=by, at=at)
+    account, at, name = uuid4(), now(), f"Robin {email[:8]}"
+    perform(people.give_account, id=account, email=email, name=name, password="", by=by, at=at)  # noqa: S106
+    perform(people.join, account=account, roles=[journey.role], valid_from=today(), by=by, at=at)
+    if journey.in_network:
+        visitor = in_the_network(None, name="bench", on=today())
+        perform(admit, id=uuid4(), new=NewMember(account, name, Kind.STAFF), by=visitor, at=at, on=today())
 
 
 def _sample_accounts() -> dict[Role, list[str]]:

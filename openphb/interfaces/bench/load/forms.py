@@ -76,9 +76,8 @@ class _Reader(HTMLParser):
             form.answers[self._select] = told.get("value", "")
 
     def _input(self, form: Form, name: str, kind: str, told: dict[str, str]) -> None:
-        if kind == "radio" and (name not in form.answers or "checked" in told):
-            form.answers[name] = told.get("value", "on")
-        elif kind == "checkbox" and "checked" in told:
+        is_first = kind == "radio" and name not in form.answers
+        if is_first or (kind in ("radio", "checkbox") and "checked" in told):
             form.answers[name] = told.get("value", "on")
         elif kind in _TYPED:
             form.typed.append(name)

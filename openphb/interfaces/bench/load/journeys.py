@@ -18,7 +18,8 @@ class Journey:
     """Who comes, how many of a hundred, which trails they look along, and along which they write.
 
     `own_account` is for staff of the board, who are given one each; everybody else signs in as somebody of the sample
-    world, many as the same. The last page of each of `writes` has a form that asks for `asks`.
+    world, many as the same. The last page of each of `writes` has a form that asks for `asks`; those who have none look
+    only, since what they do (hours of a week, a decision) can be done once.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Journey:
     reads: tuple[Trail, ...]
     writes: tuple[Trail, ...]
     own_account: bool = True
+    in_network: bool = False
     asks: str = "words"
 
 
@@ -55,13 +57,13 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.PERSONAL_ASSISTANT,
         8,
         (
-            ("/my-work/", "/my-work/<id>/", "/my-work/<id>/hours/"),
-            ("/my-work/", "/my-work/<id>/", "/my-work/<id>/pay/"),
-            ("/my-work/", "/my-work/<id>/", "/my-work/<id>/leave/"),
+            ("/my-work/", "/my-work/<id>/hours/"),
+            ("/my-work/", "/my-work/<id>/pay/"),
+            ("/my-work/", "/my-work/<id>/leave/"),
+            ("/my-work/", "/my-work/<id>/tasks/"),
         ),
-        (("/my-work/", "/my-work/<id>/", "/my-work/<id>/leave/"),),
+        (),
         own_account=False,
-        asks="first",
     ),
     Journey(
         "coordinator",
@@ -91,7 +93,7 @@ JOURNEYS: tuple[Journey, ...] = (
         Role.APPROVER,
         4,
         (("/work/",), ("/sign-off/",), ("/panels/", "/panels/<id>/"), ("/precedents/",), ("/hand-offs/",)),
-        (_WRITE_FIRST,),
+        (),
     ),
     Journey(
         "finance, who prepares",
@@ -104,7 +106,7 @@ JOURNEYS: tuple[Journey, ...] = (
             ("/entries/", "/entries/<id>/"),
             ("/month-end/",),
         ),
-        (("/reconcile/", "/reconcile/<id>/", "/reconcile/<id>/ask/"), _INBOX),
+        (_WRITE_FIRST, _INBOX),
     ),
     Journey(
         "finance, who checks",
@@ -134,7 +136,7 @@ JOURNEYS: tuple[Journey, ...] = (
             ("/network/notices/",),
         ),
         (_FORUM,),
-        own_account=False,
+        in_network=True,
     ),
     Journey(
         "lead",

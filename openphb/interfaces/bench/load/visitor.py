@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -16,8 +16,9 @@ _ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _WORD = rf"(?:{_ID}|[a-z][a-z0-9-]*)"
 _SECRET = re.compile(r"\b[A-Z2-7]{32}\b")
 _MINE = re.compile(rf"/my/({_ID})/")
-TURNS_THAT_WRITE = 0.15 / (1 - 2 * 0.15)
-"""Each writing turn asks for its form, sends it and reads what follows: so 15 of 100 requests are writes."""
+WRITES = 0.15
+"""Of all that is asked, so much changes something; the forms for it, and the pages after it, are looked at."""
+MOST_TRIES = 20
 Note = Callable[[str, Answered], None]
 
 
@@ -36,7 +37,11 @@ class Visitor:
     lost: Callable[[str, str], None]
     words: Callable[[], str]
     mine: str = ""
+    is_in: asyncio.Event = field(default_factory=asyncio.Event)
     latest: str = field(default="", repr=False)
+    at: str = "/"
+    asked: int = 0
+    wrote: int = 0
 
     async def stay(self, until: Callable[[], bool]) -> None:
         """Sign in, then look and write until it is over. What breaks is noted, and the next turn is taken."""
@@ -44,10 +49,11 @@ class Visitor:
             await self.sign_in()
         except NotAnswered as nothing:
             self.lost("signing in", str(nothing))
+        self.is_in.set()
         while not until():
             await self._think()
             trails, act = (self.journey.reads, self._look)
-            if self.chance.random() < TURNS_THAT_WRITE:
+            if self.journey.writes and self.wrote < WRITES * self.asked:
                 trails, act = (self.journey.writes, self._write)
             try:
                 await act(self.chance.choice(trails))
@@ -101,7 +107,7 @@ class Visitor:
         return self.chance.choice(found) if found else None
 
     async def _get(self, path: str, *, kind: str) -> None:
-        self._noted(kind, await self.browser.get(path))
+        await self._until_taken(lambda: self.browser.get(path), kind=kind)
 
     async def _send(self, *, holding: str, told: dict[str, str], kind: str) -> None:
         """The form on the latest page that asks for `holding`, to where it goes."""
@@ -109,13 +115,21 @@ class Visitor:
         if form is None:
             return
         sent = form.sent(self.words(), told=told)
-        answered = await self.browser.post(form.action or self._at, sent)
-        self._noted(kind, answered)
+        path = form.action or self.at
+        await self._until_taken(lambda: self.browser.post(path, sent), kind=kind)
+
+    async def _until_taken(self, ask: Callable[[], Awaitable[list[Answered]]], *, kind: str) -> None:
+        """Whoever is told that we are busy waits as long as we say, and does the same again, as the page tells them."""
+        for _ in range(MOST_TRIES):
+            self._noted(kind, answered := await ask())
+            if not answered[-1].retry_after:
+                return
+            await asyncio.sleep(float(answered[-1].retry_after))
 
     def _noted(self, kind: str, answered: list[Answered]) -> None:
         """What was asked first is of this kind; the pages it led to are reads."""
         for place, one in enumerate(answered):
             self.note(kind if not place or kind == "signing in" else "read", one)
-        self.latest, self._at = answered[-1].text, answered[-1].path
-
-    _at: str = "/"
+            self.asked += kind != "signing in"
+            self.wrote += kind == "write" and not place
+        self.latest, self.at = answered[-1].text, answered[-1].path
