@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from openphb.interfaces.watch import measures
+
 LOOKS_WAIT, SENDS_WAIT = (int(os.environ.get("OPENPHB_QUEUE", "24")) * times for times in (1, 2))
 """Of 24 that wait, the last is answered after some two seconds where four threads answer a dozen pages a second."""
 AGAIN_SECONDS = "15"
@@ -41,13 +43,12 @@ class RefusesWhenFull:
 
     def __init__(self, application: Application) -> None:
         self.application = application
-        self.refused = 0
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         most = LOOKS_WAIT if environ["REQUEST_METHOD"] in ("GET", "HEAD") else SENDS_WAIT
         if waiting() <= most or environ.get("PATH_INFO", "").startswith(_NEVER_REFUSED):
             return self.application(environ, start_response)
-        self.refused += 1
+        measures.refused_as_busy()
         start_response(STATUS, _headers())
         return [PAGE]
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 import tempfile
 from typing import Any
 
-from openphb.config import busy
+from openphb.config import busy, server
+from openphb.interfaces.watch import measures
 
 bind = os.environ.get("OPENPHB_LISTEN", "127.0.0.1:8000")
 worker_class = "gthread"
@@ -31,6 +33,16 @@ proc_name = "openphb"
 limit_request_line = 4094
 limit_request_fields = 60
 control_socket_disable = True
+
+
+def on_starting(_server: object) -> None:
+    """Where processes write their counts, if anybody may ask for them; begun anew with each server."""
+    if not os.environ.get("OPENPHB_METRICS_FROM"):
+        return
+    folder = server.home() / "measures"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ[measures.FOLDER] = str(folder)
 
 
 def when_ready(_server: object) -> None:

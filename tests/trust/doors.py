@@ -25,6 +25,7 @@ WHO: dict[str, str] = {
         rules_chapter rules_pair ideas idea directory service complain
         sign_on_keys sign_on_board sign_on_again signed_out my_ways add_sign_on take_sign_on_away
         my_sessions end_session end_other_sessions
+        live ready
         whole_menu phone_ready phone_offline phone_worker app_manifest
     """,
     OUTSIDE: """

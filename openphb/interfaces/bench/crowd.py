@@ -17,13 +17,13 @@ from typing import Any
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench import cast
 from openphb.interfaces.bench.laid import Laying, lay
+from openphb.interfaces.bench.load.serving import wait_for
 from openphb.interfaces.bench.looking import signed_in
 from openphb.interfaces.perform import now, perform, today
 from openphb.kernel.actor import Role
 from openphb.people import actions as people
 
 PAGE, ROWS, CONNECTIONS, BOARD = "/people/", 20, 50, "QOP"
-PATIENCE_SECONDS = 30
 
 
 def measure(seconds: int) -> dict[str, Any]:
@@ -74,20 +74,10 @@ def _serving(table: str) -> Iterator[tuple[int, int]]:
     command.append("openphb.interfaces.bench.served:application")
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
-            _wait_for(port)
+            wait_for(port)
             yield port, process.pid
         finally:
             process.terminate()
-
-
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError(f"Nothing listened at {port} within {PATIENCE_SECONDS} seconds.")
 
 
 async def _crowd(port: int, cookie: str, *, seconds: int) -> tuple[list[float], int, float]:

@@ -30,13 +30,14 @@ def is_on() -> bool:
 
 
 @lru_cache(maxsize=1)
-def _kept() -> tuple[Counter, Histogram, Counter]:
+def _kept() -> tuple[Counter, Histogram, Counter, Counter]:
     from prometheus_client import Counter, Histogram
 
     return (
         Counter(REQUESTS, "Requests that were answered.", ("method", "route", "status")),
         Histogram(REQUEST_SECONDS, "Seconds until a request was answered.", ("kind",), buckets=SECONDS),
         Counter(ACTIONS, "Actions that were asked for.", ("action", "outcome")),
+        Counter(REFUSED, "Requests that were told that we are busy."),
     )
 
 
@@ -44,7 +45,7 @@ def answered(*, method: str, route: str, status: int, seconds: float) -> None:
     """One request. `route` is the name of a view, of which there are some hundreds, and never an address."""
     if not is_on():
         return
-    requests, took, _ = _kept()
+    requests, took, *_ = _kept()
     requests.labels(method, route, str(status)).inc()
     took.labels("read" if method in ("GET", "HEAD") else "write").observe(seconds)
 
@@ -53,6 +54,12 @@ def acted(action: str, *, outcome: str) -> None:
     """One action: done, refused by a rule, or broken."""
     if is_on():
         _kept()[2].labels(action, outcome).inc()
+
+
+def refused_as_busy() -> None:
+    """One request, which was not begun."""
+    if is_on():
+        _kept()[3].inc()
 
 
 def text(gauges: Iterable[Gauge]) -> str:
@@ -74,8 +81,15 @@ class Gauge:
 
     def text(self) -> str:
         lines = [f"# HELP {self.name} {self.means}", f"# TYPE {self.name} gauge"]
-        lines += [f"{self.name}{_labels(labels)} {value:g}" for labels, value in self.values if value is not None]
+        lines += [
+            f"{self.name}{_labels(labels)} {_number(value)}" for labels, value in self.values if value is not None
+        ]
         return "\n".join(lines) + "\n"
+
+
+def _number(value: float) -> str:
+    """As Prometheus writes it, infinity too."""
+    return "+Inf" if value == float("inf") else f"{value:.10g}"
 
 
 def _labels(labels: dict[str, Any]) -> str:
