@@ -198,8 +198,9 @@ WHO: dict[str, str] = {
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
     # there is no wheelchair, nothing is bought of a provider, no year has ended, no bank line looks paid twice, and
-    # no photo waits for whoever signs in.
+    # no photo waits for whoever signs in. Measures are for a machine that the settings name.
     NOBODY_YET: """
+        metrics
         welcome account/email/ account/password/set/ sign_on sign_on_back
         put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report

@@ -62,6 +62,8 @@ class Line(logging.Formatter):
             "event": _words(record),
         }
         line |= told({name: value for name, value in vars(record).items() if name not in _NOT_OURS})
+        number = getattr(getattr(record, "request", None), "request_number", None)
+        line |= {"request": number} if number else {}
         if record.exc_info and record.exc_info[1] is not None:
             line |= fault(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)

@@ -81,9 +81,9 @@ class Gauge:
 
     def text(self) -> str:
         lines = [f"# HELP {self.name} {self.means}", f"# TYPE {self.name} gauge"]
-        lines += [
-            f"{self.name}{_labels(labels)} {_number(value)}" for labels, value in self.values if value is not None
-        ]
+        for labels, value in self.values:
+            if value is not None:
+                lines.append(f"{self.name}{_labels(labels)} {_number(value)}")
         return "\n".join(lines) + "\n"
 
 

@@ -34,7 +34,6 @@ class Watched:
         told |= {"request": number, "method": _method(request), "ms": round(seconds * 1000, 1), **_who(request)}
         log.info("answered", extra=told)
         measures.answered(method=told["method"], route=told["route"], status=response.status_code, seconds=seconds)
-        response.headers.setdefault("X-Request-Id", number)
         return response
 
 
