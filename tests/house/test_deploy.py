@@ -14,8 +14,9 @@ import yaml
 from django.db.migrations import operations
 from django.db.migrations.loader import MigrationLoader
 
+from openphb.interfaces import success
 from openphb.interfaces.cli.main import COMMANDS, GROUPS
-from openphb.interfaces.watch import business, measures
+from openphb.interfaces.watch import measures
 from tests.house import tree
 from tests.house.tree import ROOMS
 
@@ -24,7 +25,7 @@ SERVICES = sorted(DEPLOY.glob("*.service"))
 UNITS = [*SERVICES, *sorted(DEPLOY.glob("*.timer"))]
 PROGRAM = "/opt/openphb/.venv/bin/openphb"
 KNOWN = {*GROUPS, *(command.__name__ for command in COMMANDS)}
-TOLD = {*measures.COUNTED, f"{measures.REQUEST_SECONDS}_bucket", *business.NAMES, "up"}
+TOLD = {*measures.COUNTED, f"{measures.REQUEST_SECONDS}_bucket", *success.NAMES, "up"}
 RULES = [rule for group in yaml.safe_load((DEPLOY / "alerts.yml").read_text())["groups"] for rule in group["rules"]]
 # What each unit must say, so that a fault in it reaches little else on its machine.
 HELD = (
@@ -82,7 +83,7 @@ def test_an_alarm_asks_for_measures_that_are_told_and_says_what_to_do(rule: dict
 
 def test_every_measure_of_the_work_has_an_alarm():
     asked = " ".join(rule["expr"] for rule in RULES)
-    assert [name for name in business.NAMES if not re.search(rf"\b{name}\b", asked)] == []
+    assert [name for name in success.NAMES if not re.search(rf"\b{name}\b", asked)] == []
 
 
 def test_the_container_runs_commands_that_there_are():

@@ -9,8 +9,9 @@ import pytest
 from django.db import Error, connection
 from django.test import Client
 
+from openphb.interfaces import success
 from openphb.interfaces.perform import now
-from openphb.interfaces.watch import business, duties
+from openphb.interfaces.watch import duties
 from openphb.interfaces.web.health import readiness
 from tests.rooms.payments import steps
 
@@ -73,17 +74,17 @@ def test_what_is_due_is_told_beside_what_left(settings: Any, tmp_path: Any):
     by = story.fay
     latest = max(each.due_on for each in steps.payments(story, "settled"))
     at = now().replace(year=latest.year, month=latest.month, day=latest.day, hour=12) + timedelta(days=2)
-    told = "".join(each.text() for each in business.gauges(at=at, home=tmp_path, every={}))
+    told = "".join(each.text() for each in success.gauges(at=at, home=tmp_path, every={}))
     board = f'board="{by.commissioner}"'
-    expected = _value(told, f'{business.PAYMENTS}{{{board},what="expected"}}')
-    assert expected >= 1 and _value(told, f'{business.PAYMENTS}{{{board},what="sent"}}') == expected
-    assert _value(told, f'{business.PAYMENTS}{{{board},what="returned"}}') == 0
+    expected = _value(told, f'{success.PAYMENTS}{{{board},what="expected"}}')
+    assert expected >= 1 and _value(told, f'{success.PAYMENTS}{{{board},what="sent"}}') == expected
+    assert _value(told, f'{success.PAYMENTS}{{{board},what="returned"}}') == 0
 
 
 def test_what_was_never_done_is_as_late_as_can_be(tmp_path: Any):
     at, every = now(), {"seal history": 900.0, "write anchors": 3600.0}
     duties.write(tmp_path, {"seal history": at - timedelta(seconds=30)})
-    told = "".join(each.text() for each in business.gauges(at=at, home=tmp_path, every=every))
+    told = "".join(each.text() for each in success.gauges(at=at, home=tmp_path, every=every))
     assert _value(told, 'openphb_seconds_since_duty{duty="seal history"}') == 30
     assert _value(told, 'openphb_seconds_since_duty{duty="write anchors"}') == float("inf")
     assert _value(told, 'openphb_duty_every_seconds{duty="write anchors"}') == 3600
@@ -95,7 +96,7 @@ def test_a_file_of_duties_that_cannot_be_read_is_no_duty_done(tmp_path: Any):
 
 
 def test_every_measure_says_what_it_means():
-    assert set(business.MEANS) == set(business.NAMES) and all(words.endswith(".") for words in business.MEANS.values())
+    assert set(success.MEANS) == set(success.NAMES) and all(words.endswith(".") for words in success.MEANS.values())
 
 
 def _value(text: str, name: str) -> float:

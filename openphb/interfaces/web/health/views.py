@@ -8,8 +8,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from openphb.interfaces import success
 from openphb.interfaces.perform import now
-from openphb.interfaces.watch import business, measures
+from openphb.interfaces.watch import measures
 from openphb.interfaces.web.answering import open_to_all
 from openphb.interfaces.web.health import readiness
 from openphb.interfaces.web.whence import is_within
@@ -39,7 +40,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Counts and ages, to whom the settings name; to everybody else there is no such page."""
     if not _may_ask(request):
         raise Http404
-    told = business.gauges(at=now(), home=settings.HOME, every=settings.DUTIES_WATCHED)
+    told = success.gauges(at=now(), home=settings.HOME, every=settings.DUTIES_WATCHED)
     return HttpResponse(measures.text(told), content_type=PROMETHEUS)
 
 
