@@ -43,8 +43,16 @@ def keep_looking(duties: Sequence[Duty], stopping: threading.Event) -> None:
     while not stopping.is_set():
         well = look(duties, done, at=now(), is_over=stopping.is_set)
         if well:
-            duties_done.write(server.home(), duties_done.read(server.home()) | well)
+            _mark(well)
         stopping.wait(LOOK_EVERY_SECONDS)
+
+
+def _mark(well: dict[str, datetime]) -> None:
+    """Say when they were done. That a disk is full stops no duty: its alarm rings by itself, since nothing is marked."""
+    try:
+        duties_done.write(server.home(), duties_done.read(server.home()) | well)
+    except OSError as trouble:
+        log.warning("When duties were done could not be written down: %s.", trouble)
 
 
 def _never() -> bool:

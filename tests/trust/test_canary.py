@@ -38,29 +38,9 @@ pytestmark = pytest.mark.django_db
 NAME, NUMBER, ACCOUNT, TOKEN = "Zebedee-Canary", "9434765919", "31926819", "7-cANaRyT0kenCaNaRy"
 CANARIES = (NAME, NUMBER, "943 476 5919", ACCOUNT, TOKEN)
 FIELDS = (
-    "q",
-    "words",
-    "name",
-    "given",
-    "family",
-    "nhs_number",
-    "number",
-    "email",
-    "login",
-    "password",
-    "code",
-    "why",
-    "subject",
-    "search",
-    "account_number",
-    "sort_code",
-    "reference",
-    "title",
-    "next",
-    "found",
-    "text",
-    "secret",
-)
+    "q", "words", "name", "given", "family", "nhs_number", "number", "email", "login", "password", "code", "why",
+    "subject", "search", "account_number", "sort_code", "reference", "title", "next", "found", "text", "secret",
+)  # fmt: skip
 EVERY = thorough.or_all(6, thorough=1)
 """In an ordinary run each sixth address; all of them in a thorough one."""
 
