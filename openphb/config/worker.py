@@ -48,7 +48,7 @@ def keep_looking(duties: Sequence[Duty], stopping: threading.Event) -> None:
 
 
 def _mark(well: dict[str, datetime]) -> None:
-    """Say when they were done. That a disk is full stops no duty: its alarm rings by itself, since nothing is marked."""
+    """Say when they were done. A full disk stops no duty; the alarm rings by itself, since nothing is marked."""
     try:
         duties_done.write(server.home(), duties_done.read(server.home()) | well)
     except OSError as trouble:

@@ -1,4 +1,4 @@
-"""`openphb check` reads the file of NHS login and CIS2 as the server does: a wrong one is said before anybody misses it."""
+"""`openphb check` reads the file of NHS login and CIS2 as the server does, and says what is wrong in it."""
 
 from __future__ import annotations
 

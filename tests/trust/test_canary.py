@@ -113,7 +113,7 @@ def test_a_fault_of_the_database_tells_no_value(gathered: Gathered, monkeypatch:
 
     def breaks(*_: Any, **__: Any) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT %s::int", [NUMBER + NAME])
+            cursor.execute("SELECT %s::int", [NAME + NUMBER])
 
     monkeypatch.setattr(views, "queries", SimpleNamespace(people=breaks))
     browser = browser_of(world.actor(Role.COORDINATOR))
