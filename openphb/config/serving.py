@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 import tempfile
+from typing import Any
+
+from openphb.config import busy, server
+from openphb.interfaces.watch import measures
 
 bind = os.environ.get("OPENPHB_LISTEN", "127.0.0.1:8000")
 worker_class = "gthread"
@@ -30,6 +35,16 @@ limit_request_fields = 60
 control_socket_disable = True
 
 
+def on_starting(_server: object) -> None:
+    """Where processes write their counts, if anybody may ask for them; begun anew with each server."""
+    if not os.environ.get("OPENPHB_METRICS_FROM"):
+        return
+    folder = server.home() / "measures"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ[measures.FOLDER] = str(folder)
+
+
 def when_ready(_server: object) -> None:
     """Say where we are once we truly listen, and not before.
 
@@ -37,3 +52,9 @@ def when_ready(_server: object) -> None:
     """
     gc.freeze()
     print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Who waits in this process is known to its pool of threads, and to nobody else."""
+    pool = worker.tpool
+    busy.count_waiting(lambda: int(pool._work_queue.qsize()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from openphb.config import database, keys, mail
+from openphb.config import database, keys, mail, watching
 
 HOME = Path(os.environ.get("OPENPHB_HOME", ".openphb")).absolute()
 DEMO = os.environ.get("OPENPHB_DEMO") == "1"
@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "openphb.assurance",
 ]
 MIDDLEWARE = [
+    "openphb.interfaces.web.watched.Watched",
+    "openphb.interfaces.web.whence.FromWhere",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "openphb.interfaces.web.compressed.PagesCompressed",
@@ -169,6 +171,8 @@ OVER_HTTPS = os.environ.get("OPENPHB_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
 # A cookie of this name is taken only over HTTPS, from this host, and given back to it alone.
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-form") if OVER_HTTPS else ("sessionid", "csrftoken")
+# Whoever asks whether we live asks this machine itself, in the clear.
+SECURE_REDIRECT_EXEMPT = [r"^live$", r"^ready$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if OVER_HTTPS else 0
 # W002: `interfaces.web.headers` says who may frame a page. W005, W021: other hosts of the board are not ours to bind.
 SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W021"]
@@ -205,17 +209,12 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-# What goes wrong on our side goes to the standard error stream. What people ask for does not: an address may name one.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {
-        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
-        "openphb": {"handlers": ["stderr"], "level": "WARNING"},
-    },
-}
+LOGGING = watching.logging(os.environ)
+# Which networks may ask for measures; nobody, unless they are named. Which servers in front of us say who asks.
+METRICS_FROM = watching.named(os.environ, "OPENPHB_METRICS_FROM")
+PROXIES = watching.named(os.environ, "OPENPHB_PROXIES")
+# What the worker does by the clock, and every how many seconds: an alarm rings for what was not done for too long.
+DUTIES_WATCHED = watching.duties()
 
 # Words are found in whatever form they stand: "wheelchairs" by "wheelchair".
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}

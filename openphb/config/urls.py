@@ -62,6 +62,7 @@ AT_THE_DOOR = (
     "rollout",
     "systems",
     "moving",
+    "health",
 )
 WEB = "openphb.interfaces.web"
 FOLDER = Path(__file__).parent.parent / "interfaces" / "web"

@@ -14,6 +14,8 @@ import django
 from openphb.commissioners.roles import WORKER
 from openphb.config import server
 from openphb.interfaces.jobs.duties import DUTIES, Duty
+from openphb.interfaces.watch import duties as duties_done
+from openphb.interfaces.watch.spans import span
 
 log = logging.getLogger("openphb.worker")
 LOOK_EVERY_SECONDS = 10.0
@@ -39,8 +41,18 @@ def keep_looking(duties: Sequence[Duty], stopping: threading.Event) -> None:
 
     done: dict[str, datetime] = {}
     while not stopping.is_set():
-        look(duties, done, at=now(), is_over=stopping.is_set)
+        well = look(duties, done, at=now(), is_over=stopping.is_set)
+        if well:
+            _mark(well)
         stopping.wait(LOOK_EVERY_SECONDS)
+
+
+def _mark(well: dict[str, datetime]) -> None:
+    """Say when they were done. A full disk stops no duty; the alarm rings by itself, since nothing is marked."""
+    try:
+        duties_done.write(server.home(), duties_done.read(server.home()) | well)
+    except OSError as trouble:
+        log.warning("When duties were done could not be written down: %s.", trouble)
 
 
 def _never() -> bool:
@@ -49,27 +61,32 @@ def _never() -> bool:
 
 def look(
     duties: Sequence[Duty], done: dict[str, datetime], *, at: datetime, is_over: Callable[[], bool] = _never
-) -> None:
-    """Do whichever duties have waited long enough, until it is over. One that breaks is written down and tried again.
+) -> dict[str, datetime]:
+    """Do whichever duties have waited long enough, until it is over; which were done well, and when.
 
-    A connection that went dead with its database is let go first, or no duty would be done again until a restart.
+    One that breaks is written down and tried again. A connection that went dead with its database is let go first, or
+    no duty would be done again until a restart.
     """
     from django.db import close_old_connections
 
+    well: dict[str, datetime] = {}
     for duty in duties:
         if is_over():
-            return
+            return well
         if duty.name in done and at - done[duty.name] < duty.every:
             continue
         done[duty.name] = at
         close_old_connections()
         try:
-            count = duty.do(at)
+            with span("duty", duty=duty.name) as told:
+                count = told["done"] = duty.do(at)
         except Exception:
             log.exception("The duty '%s' broke; it will be tried again.", duty.name)
         else:
+            well[duty.name] = at
             if count:
                 log.info("%s: %d done.", duty.name, count)
+    return well
 
 
 if __name__ == "__main__":

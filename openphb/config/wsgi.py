@@ -7,7 +7,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from openphb.config import server
+from openphb.config.busy import RefusesWhenFull
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openphb.config.settings")
 server.ensure()
-application = get_wsgi_application()
+application = RefusesWhenFull(get_wsgi_application())

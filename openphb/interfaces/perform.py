@@ -11,9 +11,11 @@ from uuid import UUID, uuid4
 
 from openphb.commissioners.context import acting_as
 from openphb.community import trail as network
+from openphb.interfaces.watch import measures
+from openphb.interfaces.watch.spans import span
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.kernel.refusal import require
+from openphb.kernel.refusal import Refused, require
 from openphb.people import actions as people
 from openphb.people import paper
 from openphb.people.helping_rules import why_not_help
@@ -34,10 +36,24 @@ def perform(action: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     name = f"{action.__module__}.{action.__name__}"
     require(why_not_help(name, by=by))
     trace = network.trace if by.in_network else people.trace
-    with acting_as(by), trace(name, by=by, at=at):
+    with _counted(name), span("action", action=name, board=by.commissioner), acting_as(by), trace(name, by=by, at=at):
         if by.paper is not None:
             paper.key_form(form=by.paper, by=by, at=at)
         return action(*args, **kwargs)
+
+
+@contextmanager
+def _counted(name: str) -> Iterator[None]:
+    """How it went, for the measures. A refusal is an answer, and counted as one."""
+    outcome = "broken"
+    try:
+        yield
+        outcome = "done"
+    except Refused:
+        outcome = "refused"
+        raise
+    finally:
+        measures.acted(name, outcome=outcome)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ WHO: dict[str, str] = {
         rules_chapter rules_pair ideas idea directory service complain
         sign_on_keys sign_on_board sign_on_again signed_out my_ways add_sign_on take_sign_on_away
         my_sessions end_session end_other_sessions
+        live ready
         whole_menu phone_ready phone_offline phone_worker app_manifest
     """,
     OUTSIDE: """
@@ -207,8 +208,9 @@ WHO: dict[str, str] = {
     # Shut in the house that these tests build: its budget is in place, nothing lowers it, nothing in it is notional,
     # the person holds the money, nobody who signs in has complained themselves, no bank report came, nobody is moved,
     # there is no wheelchair, nothing is bought of a provider, no year has ended, no bank line looks paid twice, and
-    # no photo waits for whoever signs in.
+    # no photo waits for whoever signs in. Measures are for a machine that the settings name.
     NOBODY_YET: """
+        metrics
         welcome account/email/ account/password/set/ sign_on sign_on_back
         put_in_place give_notice_of_lower_amount record_purchase
         organisation_holding organisation_statement organisation_query take_back_my_complaint return_report

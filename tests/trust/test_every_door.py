@@ -26,6 +26,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # thousands of requests
 METHODS = ("GET", "POST")
 NOT_THERE, NO_SUCH_WAY = 404, 405
 LEARNT_BEFORE_SIGNING_IN = {
+    "live",
+    "ready",
+    "metrics",
     "front",
     "home",
     "sign_in",

@@ -123,3 +123,9 @@ def _view(row: Notice) -> NoticeView:
     kept = {name: getattr(row, name) for name in NoticeView.__dataclass_fields__ if name != "person_name"}
     kept |= {"person": row.person_id, "kind": Kind(row.kind), "way": Way(row.way), "state": NoticeState(row.state)}
     return NoticeView(**kept, person_name=str(row.person))
+
+
+def left_since(since: datetime, *, by: Actor) -> dict[str, int]:
+    """How many notices made since then stand how: counts alone, for whoever watches over a board's machine."""
+    rows = Notice.objects.of(by).filter(made_at__gte=since).values_list("state").annotate(times=Count("pk"))
+    return {str(state): times for state, times in rows}

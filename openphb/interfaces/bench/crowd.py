@@ -10,20 +10,20 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench import cast
 from openphb.interfaces.bench.laid import Laying, lay
+from openphb.interfaces.bench.load.serving import wait_for
+from openphb.interfaces.bench.load.watching import taken_by
 from openphb.interfaces.bench.looking import signed_in
 from openphb.interfaces.perform import now, perform, today
 from openphb.kernel.actor import Role
 from openphb.people import actions as people
 
 PAGE, ROWS, CONNECTIONS, BOARD = "/people/", 20, 50, "QOP"
-PATIENCE_SECONDS = 30
 
 
 def measure(seconds: int) -> dict[str, Any]:
@@ -46,13 +46,13 @@ def _someone_with_a_list() -> str:
 def _under_load(table: str, cookie: str, *, seconds: int) -> dict[str, Any]:
     with _serving(table) as (port, process):
         asyncio.run(_crowd(port, cookie, seconds=1))  # the first look at each page reads its templates
-        before = _processor_ms(process)
+        before = taken_by(process).processor_seconds
         times, wrong, took = asyncio.run(_crowd(port, cookie, seconds=seconds))
-        spent = _processor_ms(process) - before
+        spent = taken_by(process).processor_seconds - before
     return {
         "requests": len(times),
         "a_second": round(len(times) / took, 1),
-        "processor_ms": round(spent / len(times), 2),
+        "processor_ms": round(spent * 1000 / len(times), 2),
         "p95_ms": round(quantiles(times, n=20)[-1], 1),
         "not_200": wrong,
     }
@@ -74,20 +74,10 @@ def _serving(table: str) -> Iterator[tuple[int, int]]:
     command.append("openphb.interfaces.bench.served:application")
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
-            _wait_for(port)
+            wait_for(port)
             yield port, process.pid
         finally:
             process.terminate()
-
-
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError(f"Nothing listened at {port} within {PATIENCE_SECONDS} seconds.")
 
 
 async def _crowd(port: int, cookie: str, *, seconds: int) -> tuple[list[float], int, float]:
@@ -128,17 +118,3 @@ async def _answer(reader: asyncio.StreamReader) -> int:
         if not size:
             break
     return int(head.split()[1])
-
-
-def _processor_ms(parent: int) -> float:
-    """Processor time of gunicorn and its processes so far, from the kernel's own count."""
-    tick = 1000 / os.sysconf("SC_CLK_TCK")
-    spent = 0.0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            number, rest = int(stat.parent.name), stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if number == parent or int(rest[1]) == parent:
-            spent += (int(rest[11]) + int(rest[12])) * tick
-    return spent

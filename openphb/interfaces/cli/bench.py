@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 
-from openphb.interfaces.cli import bench_words, ground
+from openphb.interfaces.cli import bench_load, bench_words, ground
+from openphb.interfaces.cli.bench_ground import laid, telling_the_sample_story
 from openphb.interfaces.cli.speak import answered, say
 from openphb.interfaces.cli.steps import Steps
 
 app = typer.Typer(help="Measure it on this machine.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")]
+
+app.command()(bench_load.load)
 
 
 @app.command()
@@ -28,7 +28,7 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """A payment run from due to file, beside a loop over rows."""
-    with _laid(f"Paying {people:,} in sets, and {looped:,} row by row"):
+    with laid(f"Paying {people:,} in sets, and {looped:,} row by row"):
         from openphb.interfaces.bench import memory, payment_run
 
         found = payment_run.measure(people, looped=looped) | {"memory": memory.peak()}
@@ -43,24 +43,13 @@ def pages(
     as_json: AsJson = False,
 ) -> None:
     """Every page at the demo's size, and one list asked for by fifty at once."""
-    from openphb.interfaces.bench import scratch
-
-    steps = Steps(4)
-    with steps.step("Laying a database"):
-        laid = scratch.database(ground.server())
-        laid.__enter__()
-    try:
-        with steps.step("Telling the sample story"):
-            _tell()
+    with telling_the_sample_story(more_steps=2) as steps:
         from openphb.interfaces.bench import crowd, looking
 
         with steps.step("Looking at every page"):
             found = {"pages": looking.measure(times)}
         with steps.step("Fifty at once, with our table and with the NHS macro"):
             found |= crowd.measure(seconds)
-    finally:
-        _let_go()
-        laid.__exit__(None, None, None)
     say(found, as_json, text=f"{_of_pages(found)}\n\n{_of_crowd(found)}")
 
 
@@ -74,7 +63,7 @@ def clocks(
     as_json: AsJson = False,
 ) -> None:
     """The board of clocks, and the nightly pass beside a loop over budgets."""
-    with _laid(f"Looking at {board:,} budgets, and keeping the clocks of {people:,}"):
+    with laid(f"Looking at {board:,} budgets, and keeping the clocks of {people:,}"):
         from openphb.interfaces.bench import clocks as measured
 
         found = measured.measure(board=board, passed=people, looped=looped, times=times)
@@ -88,7 +77,7 @@ def uprating(
     as_json: AsJson = False,
 ) -> None:
     """New prices for every live budget: looked at, proposed, agreed, and put in place."""
-    with _laid(f"Raising the prices of {people:,} budgets"):
+    with laid(f"Raising the prices of {people:,} budgets"):
         from openphb.interfaces.bench import uprating as measured
 
         found = measured.measure(people)
@@ -104,7 +93,7 @@ def balances(
     as_json: AsJson = False,
 ) -> None:
     """What every account holds, beside a plain GROUP BY; the recount; one person's page."""
-    with _laid(f"Counting the money of {people:,} budgets"):
+    with laid(f"Counting the money of {people:,} budgets"):
         from openphb.interfaces.bench import balances as measured
 
         found = measured.measure(people, times=times, years=years)
@@ -118,7 +107,7 @@ def seal(
     as_json: AsJson = False,
 ) -> None:
     """Sealing a million transfers, beside a bare sha256 over the same rows."""
-    with _laid(f"Sealing the money of {people:,} budgets"):
+    with laid(f"Sealing the money of {people:,} budgets"):
         from openphb.interfaces.bench import sealing as measured
 
         found = measured.measure(people)
@@ -132,7 +121,7 @@ def matching(
     as_json: AsJson = False,
 ) -> None:
     """Bank lines to what was expected, on two sets of which the truth is known."""
-    with _laid(f"Matching about {people * 10:,} lines, twice"):
+    with laid(f"Matching about {people * 10:,} lines, twice"):
         from openphb.interfaces.bench import matching as measured
 
         found = measured.measure(people)
@@ -251,49 +240,11 @@ def network(
     as_json: AsJson = False,
 ) -> None:
     """Every list and search of the learning network, as its pages are served."""
-    with _laid(f"Laying {posts:,} posts of {members:,} members, and looking at them"):
+    with laid(f"Laying {posts:,} posts of {members:,} members, and looking at them"):
         from openphb.interfaces.bench import network as measured
 
         found = measured.measure(members=members, posts=posts, resources=resources, times=times, seed=seed)
     say(found, as_json, text=bench_words.of_network(found))
-
-
-@contextmanager
-def _laid(words: str) -> Iterator[None]:
-    """A database to measure on, with Django and the pages upon it; thrown away afterwards.
-
-    Served as the demo is, where staff may look at pages without a one-time code: what is measured is the page.
-    """
-    os.environ["OPENPHB_DEMO"] = "1"
-    from openphb.interfaces.bench import scratch
-
-    steps = Steps(2)
-    with steps.step("Laying a database"):
-        laid = scratch.database(ground.server())
-        laid.__enter__()
-    try:
-        ground.stand()
-        ground.assets().collect()
-        with steps.step(words):
-            yield
-    finally:
-        _let_go()
-        laid.__exit__(None, None, None)
-
-
-def _tell() -> None:
-    os.environ["OPENPHB_DEMO"] = "1"
-    ground.stand()
-    ground.assets().collect()
-    from openphb.interfaces.demo import story
-
-    story.tell()
-
-
-def _let_go() -> None:
-    from django.db import connections
-
-    connections.close_all()
 
 
 def _of_clocks(found: dict[str, Any]) -> str:

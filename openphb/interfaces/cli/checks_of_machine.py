@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from openphb.interfaces.cli import ground
 from openphb.interfaces.cli.checks_of_mail import mail
+from openphb.interfaces.cli.checks_of_sign_on import sign_on
 from openphb.interfaces.cli.findings import Finding, Level
 from openphb.kernel.days import local_day
 
@@ -59,4 +60,4 @@ def modulus_tables() -> Iterator[Finding]:
     yield Finding("sort code tables", Level.WARNING if stale else Level.OK, says, do)
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (settings, disk, modulus_tables, mail)
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (settings, disk, modulus_tables, mail, sign_on)

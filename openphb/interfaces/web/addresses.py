@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from django.conf import settings
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch, Resolver404, get_script_prefix, get_urlconf, resolve, reverse
 
 
 def address(view: str, *args: object) -> str:
@@ -30,3 +30,19 @@ def where(view: str, *args: object) -> str:
 def _kept(view: str, args: tuple[object, ...], *, within: tuple[str, str]) -> str:
     """`within` is the table of views and the prefix: another of either has addresses of its own."""
     return reverse(view, args=args)
+
+
+def view_at(path: str) -> str:
+    """The name of the view at this address; nothing where there is none.
+
+    Finding it walks the whole table of views, and a page for a helper asks it of every link.
+    """
+    return _found(path, within=get_urlconf() or settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=8192)
+def _found(path: str, *, within: str) -> str:
+    try:
+        return resolve(path, within).view_name
+    except Resolver404:
+        return ""

@@ -10,8 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, resolve
-
+from openphb.interfaces.web.addresses import view_at
 from openphb.interfaces.web.pages import Button, Choice, Link, Page
 from openphb.kernel.actor import Actor, Help
 
@@ -112,9 +111,8 @@ def is_closed(url: str, *, by: Actor) -> bool:
     path = urlsplit(url).path
     if by.lent is None or not path.startswith("/my/"):
         return False
-    try:
-        name = resolve(path).view_name
-    except Resolver404:
+    name = view_at(path)
+    if not name:
         return True
     chosen = by.help_of(by.lent.person)
     return chosen is not None and (name in NEVER or name in PAGES) and opened(name, chosen) is None

@@ -15,6 +15,7 @@ from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.people import pages, record
 from openphb.interfaces.web.people.forms import ChangeReach, RecordPerson
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
+from openphb.interfaces.web.signing_in.counted import limited
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor
 from openphb.people import actions, queries
@@ -35,6 +36,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 @staff_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("find_person")
 def find(request: HttpRequest) -> HttpResponse:
     """An NHS number that is somebody's leads to them; anything else to a list."""
     words = request.POST.get("q", "").strip()[:LONGEST_SEARCH]

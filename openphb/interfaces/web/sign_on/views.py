@@ -19,6 +19,7 @@ from openphb.interfaces.web.addresses import address
 from openphb.interfaces.web.answering import actor, answer, open_to_all
 from openphb.interfaces.web.sign_on import asking, entering, forms, pages
 from openphb.interfaces.web.signing_in import stronger
+from openphb.interfaces.web.signing_in.counted import limited
 from openphb.kernel.refusal import NotFound
 from openphb.people import sign_ons, signing_on
 
@@ -28,6 +29,7 @@ MAY_ADD = "may_add"
 
 @open_to_all
 @require_safe
+@limited("sign_on")
 def begin(request: HttpRequest, provider: str) -> HttpResponse:
     """Away to them. `proof` asks for more than signing in: a proved identity, or signing in anew."""
     found, proof = asking.provider_named(provider), request.GET.get("proof", "")
@@ -43,6 +45,7 @@ def begin(request: HttpRequest, provider: str) -> HttpResponse:
 
 @open_to_all
 @require_safe
+@limited("sign_on")
 def back(request: HttpRequest, provider: str) -> HttpResponse:
     """They are back. Nobody is anybody until everything that was signed has been looked at."""
     found = asking.provider_named(provider)
@@ -68,6 +71,7 @@ def _not_reached(request: HttpRequest, found: Provider, trouble: NotReached) -> 
 
 @open_to_all
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("sign_on")
 def board(request: HttpRequest) -> HttpResponse:
     """Somebody nobody knows yet says whom they ask."""
     if asking.kept_claims(request) is None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from openphb.interfaces.web.signing_in import stronger
+from openphb.interfaces.web.signing_in.counted import is_too_often
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.people import sealing
 
@@ -47,6 +48,12 @@ class AccountsAreGivenNotTaken(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """One account and one place are counted by the package; all together here."""
+        super().pre_authenticate(request, **credentials)
+        if is_too_often(request, "any_login"):
+            raise self.validation_error("too_many_login_attempts")
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Back to where they were going. The address is signed by us, or kept by us, so it is one of ours."""

@@ -1,0 +1,1 @@
+"""What other programs ask of us: whether we live, whether we can work, and how it goes."""
