@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -35,9 +36,10 @@ from openphb.people import actions as people
 from openphb.people import emergencies, linking, paper, signing_on
 from openphb.people.linking_rules import NewLink
 from openphb.people.sign_on_rules import Claimed
-from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
+from openphb.plans.actions import checking_in, delegating, displacing, receiving, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
+from openphb.plans.rules.receiving import NewReceived
 from openphb.reporting import candidate_lists
 from openphb.reporting.actions import asking, candidates, making, scenarios
 from openphb.reporting.actions import evaluations as evaluating
@@ -57,6 +59,15 @@ def write_to_finance(story: Story) -> None:
     jos: dict[str, Any] = {"person": story.case.person, "by": story.case.jo, "on": date(2026, 5, 1)}
     story.do(checking_in.check_in, id=new_id(), answers={"happy": 7}, words="", **jos)
     perform(telling.tell_at, Tells.LETTER, **told, by=story.asha, at=NOON)
+
+
+def send_a_plan(story: Story, *, system: UUID) -> None:
+    """Another system sent a care plan, which waits for somebody to look at it."""
+    said: dict[str, Any] = {"status": "active", "title": "Wellness plan", "goal": [{"display": "To walk to the shop"}]}
+    said |= {"activity": [{"detail": {"status": "scheduled", "code": {"text": "Walking group"}}}]}
+    new = NewReceived("urn:hospital|7", "Wellness plan", json.dumps(said))
+    by = replace(story.asha, id=system, name="Hospital (a system)")
+    perform(receiving.receive_plan, id=new_id(), person=story.case.person, new=new, by=by, at=NOON)
 
 
 def ask_to_be_let_in(story: Story) -> None:

@@ -69,11 +69,11 @@ class ActorAtTheDoor:
         return look(request, view, *args, **kwargs) if request.method in ("GET", "HEAD") else None
 
 
-LOOK_AFTER_THEMSELVES = ("allauth.", "ninja.", "openphb.interfaces.api.")
+LOOK_AFTER_THEMSELVES = ("allauth.", "ninja.", "openphb.interfaces.api.", "openphb.interfaces.fhir.")
 
 
 def is_open(view: View) -> bool:
-    """The sign-in package looks after its own pages, and the door for other systems asks for a key."""
+    """The sign-in package looks after its own pages, and the doors for other systems ask for a key."""
     return getattr(view, "open_to_all", False) or view.__module__.startswith(LOOK_AFTER_THEMSELVES)
 
 
