@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from openphb.interfaces.fhir import structure
 from openphb.interfaces.fhir.parts import Json
 
 READ = frozenset({
@@ -76,8 +77,9 @@ def words(concept: Mapping[str, Any]) -> str:
 def _shown(reference: Mapping[str, Any], inside: Mapping[str, Any]) -> str:
     """What it points at, in words: its own, those of what it brings along, or its address."""
     named = str(reference.get("reference") or "")
-    brought = inside.get(named, {}).get("description", {})
-    found = reference.get("display") or (words(brought) if isinstance(brought, dict) else "")
+    brought = inside.get(named, {}).get("description")
+    can_be_read = brought is not None and not [*structure.wrong_with(brought, "CodeableConcept", structure.BASE)]
+    found = reference.get("display") or (words(brought) if can_be_read else "")
     return str(found or named or reference.get("identifier", {}).get("value") or "")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00))"
 PRIMITIVES = {
-    "string": re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f]*\S[^\x00-\x08\x0b\x0c\x0e-\x1f]*"),
+    "string": re.compile(r"(?s)(?=.*\S)[^\x00-\x08\x0b\x0c\x0e-\x1f]+"),
     "code": re.compile(r"[^\s]+(\s[^\s]+)*"),
     "uri": re.compile(r"\S+"),
     "id": re.compile(r"[A-Za-z0-9\-.]{1,64}"),
@@ -58,7 +58,7 @@ BASE: Shapes = {
     "Coding": {"system": Element("uri"), "code": Element("code"), "display": _TEXT},
     "CodeableConcept": {"coding": Element("Coding", many=True), "text": _TEXT},
     "Annotation": {"text": _ONE_TEXT, "time": Element("dateTime")},
-    "Meta": {"versionId": Element("id"), "profile": Element("uri", many=True), "lastUpdated": Element("dateTime")},
+    "Meta": {"versionId": Element("id"), "tag": Element("Coding", many=True), "profile": Element("uri", many=True), "lastUpdated": Element("dateTime")},
 }  # fmt: skip
 CARE_PLAN: Shapes = {
     **BASE,
@@ -105,14 +105,14 @@ def wrong_with(said: Any, type_: str, shapes: Shapes, *, at: str = "") -> Iterat
         yield Wrong(at, "This must be an object.")
         return
     for name, element in shapes[type_].items():
-        yield from _with_element(said.get(name), element, shapes, at=f"{at}.{name}")
+        if name in said:
+            yield from _with_element(said[name], element, shapes, at=f"{at}.{name}")
+        elif element.least:
+            yield Wrong(f"{at}.{name}", "This must be there.")
 
 
 def _with_element(value: Any, element: Element, shapes: Shapes, *, at: str) -> Iterator[Wrong]:
-    if value is None:
-        if element.least:
-            yield Wrong(at, "This must be there.")
-    elif isinstance(value, list) is not element.many:
+    if isinstance(value, list) is not element.many:
         yield Wrong(at, "There may be several, so this is a list." if element.many else "There is one of this at most.")
     elif element.many and not value:
         yield Wrong(at, "An empty list is left out.")

@@ -88,6 +88,7 @@ _NAMES = st.sampled_from(["patient", "subject", "identifier", "name", "_id", "_c
 _KINDS = st.sampled_from([*NAMES, "Bundle", "metadata", "StructureDefinition"])
 
 
+@pytest.mark.slow  # many questions are made up
 def test_no_question_breaks_anything() -> None:
     """Made up: types, identities and names of questions, right and wrong; half of them about somebody who is there."""
     with pytest.MonkeyPatch.context() as patch:
