@@ -9,7 +9,7 @@ import pytest
 MODULES = ("api.keys", "fhir.views", "fhir.receiving")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def noon(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The address of tests answers, and the clock of this door stands still. Every module is loaded before."""
     from django.urls import get_resolver

@@ -18,7 +18,7 @@ from openphb.plans import queries as plans
 from tests.rooms.fhir.asking import NAMES, OF_SOMEBODY, Fhir, fhir, household
 from tests.rooms.world import DEVON, NOON, actor, ask
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # a whole household is told first
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon"), pytest.mark.slow]  # a household is told
 
 
 def of(story: Any, name: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from tests.rooms.budgets.steps import Story, in_place
 from tests.rooms.fhir.asking import Fhir, fhir
 from tests.rooms.world import DEVON, NHS_NUMBERS, NOON, actor, ask, coordinator, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 PLAN: dict[str, Any] = {
     "resourceType": "CarePlan", "identifier": [{"system": "urn:hospital", "value": "7"}], "status": "active",

@@ -17,7 +17,7 @@ from tests import thorough
 from tests.rooms.fhir.asking import NAMES, OF_SOMEBODY, fhir, household
 from tests.rooms.world import actor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 @pytest.mark.parametrize(
