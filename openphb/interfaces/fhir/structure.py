@@ -58,7 +58,10 @@ BASE: Shapes = {
     "Coding": {"system": Element("uri"), "code": Element("code"), "display": _TEXT},
     "CodeableConcept": {"coding": Element("Coding", many=True), "text": _TEXT},
     "Annotation": {"text": _ONE_TEXT, "time": Element("dateTime")},
-    "Meta": {"versionId": Element("id"), "tag": Element("Coding", many=True), "profile": Element("uri", many=True), "lastUpdated": Element("dateTime")},
+    "Meta": {
+        "versionId": Element("id"), "tag": Element("Coding", many=True), "profile": Element("uri", many=True),
+        "lastUpdated": Element("dateTime"),
+    },
 }  # fmt: skip
 CARE_PLAN: Shapes = {
     **BASE,

@@ -65,6 +65,7 @@ DONE = {
     "payments.decide_price": "A new price was decided",
     "payments.take_price_back": "An organisation took back a new price it asked for",
     "payments.say_of_price": "They said what they think of a new price",
+    "people.look_in_pds": "Somebody was looked for in the Personal Demographics Service (PDS)",
     "people.record_person": "The person was recorded",
     "people.choose_easy_read": "They chose how they like to read",
     "people.make_form": "A form was made to fill in on paper",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -123,6 +122,9 @@ def test_every_resource_of_the_sample_world_is_right_for_a_validator_of_profiles
     assert [(each["id"], wrong) for each in made for wrong in uk_core.wrong_by_validator(judge, each)] == []
     patient = next(each for each in made if each["resourceType"] == "Patient")
     assert uk_core.wrong_by_validator(judge, patient | {"identifier": patient["identifier"] * 2})
+    [theirs] = uk_core.examples("QuestionnaireResponse")
+    found = {uk_core.place(each) for each in judge.validate_resource(theirs).issues if each.severity.value == "error"}
+    assert found == set(uk_core.OF_THE_VALIDATOR) - {("terminology.required", "Task.status")}
     figure(f"UK Core: {len(made):,} resources of the sample world are right for a validator of profiles")
 
 
@@ -142,18 +144,8 @@ EXAMPLE = {
 """In the shape of UK Core's published example of a care plan, in words of our own."""
 
 
-def _examples() -> list[dict[str, Any]]:
-    """Ours, and where the profiles are here the published care plans."""
-    found = [EXAMPLE]
-    for each in Path(uk_core.FOLDER).glob("examples/UKCore-CarePlan-*.xml") if uk_core.FOLDER else ():
-        from fhir.resources.R4B.careplan import CarePlan
-
-        found.append(json.loads(CarePlan.model_validate_xml(each.read_bytes()).model_dump_json()))
-    return found
-
-
 def test_a_published_care_plan_is_taken_read_in_words_and_given_back_whole() -> None:
-    for said in _examples():
+    for said in (EXAMPLE, *uk_core.examples("CarePlan")):
         assert [*structure.wrong_with(said, "CarePlan", structure.CARE_PLAN)] == []
         shown = read(said)
         assert shown.title == said["category"][0]["text"] and shown.status == "active"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,9 @@ RULES: Shapes = {
     "NHS number": {
         "system": Element("uri", least=1, is_exactly=NHS_NUMBER), "value": Element("string", least=1)
     },
-    "HumanName": {"use": _code("usual", least=0), "text": _TEXT, "family": _TEXT, "given": Element("string", many=True)},
+    "HumanName": {
+        "use": _code("usual", least=0), "text": _TEXT, "family": _TEXT, "given": Element("string", many=True)
+    },
     "ContactPoint": {"system": _code("phone", "email"), "value": Element("string", least=1)},
     "Address": {"use": _code("home", least=0), "text": _TEXT, "line": Element("string", many=True)},
     "Patient": {
@@ -119,8 +122,15 @@ def wrong_by_our_table(said: dict[str, Any]) -> list[str]:
     return found
 
 
-CUT_SHORT = "Task.status"
-"""The validator knows the codes up to the “+” of FHIR's short description alone. Our table has all of them."""
+OF_THE_VALIDATOR = {
+    ("terminology.required", "Task.status"): "it knows the codes up to the “+” of a short description alone",
+    (
+        "element.unknown",
+        "QuestionnaireResponse.item.text",
+    ): "every text is taken for a narrative",
+    ("questionnaire.unresolved", "QuestionnaireResponse.questionnaire"): "no address is resolved offline",
+}
+"""Errors that are the validator’s: the last two it finds in UK Core’s own published example. Our table judges these."""
 
 
 def validator(folder: Path, made: Path) -> Any:
@@ -150,9 +160,22 @@ def validator(folder: Path, made: Path) -> Any:
 
 def wrong_by_validator(judge: Any, said: dict[str, Any]) -> list[str]:
     """Every error. What it points at it cannot find in one resource alone, which is a warning and no error."""
-    found = judge.validate_resource(said).issues
     return [
         f"{each.code} {each.path}: {each.message}"
-        for each in found
-        if each.severity.value == "error" and not (each.path == CUT_SHORT and each.code == "terminology.required")
+        for each in judge.validate_resource(said).issues
+        if each.severity.value == "error" and place(each) not in OF_THE_VALIDATOR
     ]
+
+
+def place(issue: Any) -> tuple[str, str]:
+    """What kind of trouble it is, and where, whichever of several it is about."""
+    return issue.code, re.sub(r"\[\d+\]", "", issue.path)
+
+
+def examples(kind: str) -> list[dict[str, Any]]:
+    """UK Core's own of a type, as JSON; none where the profiles are not here."""
+    from fhir.resources.R4B import get_fhir_model_class
+
+    found = Path(FOLDER).glob(f"examples/UKCore-{kind}-*.xml") if FOLDER else ()
+    model = get_fhir_model_class(kind)
+    return [json.loads(model.model_validate_xml(each.read_bytes()).model_dump_json()) for each in sorted(found)]
