@@ -80,7 +80,8 @@ def person(said: Json) -> PdsPerson:
 def _with_where(told: PdsPerson, said: Json) -> PdsPerson:
     home = _best(said.get("address", []), use="home")
     lines = [*map(str, home.get("line", [])), str(home.get("postalCode", ""))]
-    practice = next(iter(said.get("generalPractitioner", [])), {}).get("identifier", {})
+    first: Json = next(iter(said.get("generalPractitioner", [])), {})
+    practice = first.get("identifier", {})
     return PdsPerson(
         told.nhs_number, told.given_name, told.family_name, told.birth_date, told.died_on,
         address="\n".join(line for line in lines if line.strip()),

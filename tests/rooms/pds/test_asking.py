@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openphb.interfaces.pds.answers import NotFoundThere, PdsPerson, Why, only_one, person, why
+from openphb.interfaces.pds.answers import ODS, NotFoundThere, PdsPerson, Why, only_one, person, why
 from openphb.interfaces.pds.service import Asked, Pds
 from openphb.interfaces.pds.stand_in import StandIn
 
@@ -65,7 +65,7 @@ def test_of_a_restricted_record_where_and_how_to_find_somebody_is_hidden_whateve
     told = {
         "resourceType": "Patient", "id": "9000000025", "name": [{"use": "usual", "family": "Oakley"}],
         "address": [{"use": "home", "line": ["1 Hidden Place"]}], "telecom": [{"system": "phone", "value": "01"}],
-        "generalPractitioner": [{"identifier": {"system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "X"}}],
+        "generalPractitioner": [{"identifier": {"system": ODS, "value": "X"}}],
     }  # fmt: skip
     for marks in ([], [{"code": "R"}], [{"code": "V"}], [{"code": "U"}, {"code": "R"}], [{"code": "REDACTED"}]):
         read = person(told | {"meta": {"security": marks}})
@@ -145,42 +145,14 @@ def test_the_published_people_are_read() -> None:
         assert bool(found.address) == ("address" in said) and found.family_name in str(said)
 
 
+_NAMES = (
+    "resourceType", "id", "meta", "security", "code", "name", "given", "family", "address", "line", "telecom",
+    "system", "value", "entry", "resource", "generalPractitioner", "identifier", "birthDate", "deceasedDateTime",
+    "issue", "details", "coding", "use",
+)  # fmt: skip
 _ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=12),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(
-                [
-                    "resourceType",
-                    "id",
-                    "meta",
-                    "security",
-                    "code",
-                    "name",
-                    "given",
-                    "family",
-                    "address",
-                    "line",
-                    "telecom",
-                    "system",
-                    "value",
-                    "entry",
-                    "resource",
-                    "generalPractitioner",
-                    "identifier",
-                    "birthDate",
-                    "deceasedDateTime",
-                    "issue",
-                    "details",
-                    "coding",
-                    "use",
-                ]
-            ),
-            inner,
-            max_size=5,
-        )
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_NAMES), inner, max_size=5),
     max_leaves=25,
 )
 
