@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -131,7 +131,7 @@ def _kind(name: str) -> Kind:
     return BY_NAME[name]
 
 
-def _seen(kind: Kind, about: Any, *, by: Actor) -> None:
+def _seen(kind: Kind, about: UUID | None, *, by: Actor) -> None:
     """A person can read in their own record which system looked at what of it."""
     if about is not None:
         perform(actions.saw, page=f"api_{kind.page}", person=about, by=by, at=now())

@@ -31,6 +31,7 @@ PAGES = {
     "my_evidence": "a paper sent with a challenge",
     "received_of": "care plans from other systems",
     "received_plan": "a care plan from another system",
+    "save_received": "the file of a care plan from another system",
     "look_at_received": "a care plan from another system",
     "check_ins": "how things are",
     "duties": "what has to be done by which day",

@@ -62,6 +62,11 @@ def test_it_waits_in_a_list_and_beside_the_person(signed_in: Browser, asha: Any,
         assert told in shown, told
 
 
+def test_the_whole_of_it_is_saved_as_a_file_that_opens_nothing(signed_in: Browser, asha: Any, received: UUID) -> None:
+    saved = signed_in(asha).get(reverse("save_received", args=[received]))
+    assert json.loads(saved.content) == SAID and saved["Content-Disposition"].startswith("attachment")
+
+
 def test_somebody_says_what_they_did_and_it_waits_no_more(signed_in: Browser, asha: Any, received: UUID) -> None:
     browser = signed_in(asha)
     address = reverse("look_at_received", args=[received])

@@ -10,10 +10,13 @@ from openphb.interfaces.fhir.parts import Json, concept, resource, to, without_e
 from openphb.plans.queries import LetterLine, LetterView
 
 PLAIN = "text/plain; charset=utf-8"
+A_PART = {"system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "code": "SUBSETTED"}
+"""Of a letter in a list: read alone, there is more to it."""
 
 
 def in_a_list(of: LetterLine, *, person: UUID) -> Json:
-    return _reference(of.id, person=person, subject=of.subject, on=of.written_on, author=of.written_by_name)
+    said = _reference(of.id, person=person, subject=of.subject, on=of.written_on, author=of.written_by_name)
+    return said | {"meta": said["meta"] | {"tag": [A_PART]}}
 
 
 def whole(of: LetterView) -> Json:

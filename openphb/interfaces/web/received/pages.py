@@ -8,7 +8,7 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table, Tag
-from openphb.interfaces.web.sections import Facts, Lines, More, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Lines, Rows, Section, ShowPage
 from openphb.people.queries import PersonView
 from openphb.plans.queries.receiving import ReceivedLine, ReceivedView
 
@@ -16,6 +16,8 @@ WHAT = (
     "Another system sent these care plans. Each is kept as it came, and is no plan of ours: nothing in it was agreed "
     "here, and no money follows from it."
 )
+MOST_SHOWN = 50
+"""Goals, steps or notes on the page. Our own choice."""
 STATUS = {
     "draft": "A draft", "active": "In use there", "on-hold": "Paused there", "revoked": "Taken back there",
     "completed": "Ended there", "entered-in-error": "Sent by mistake", "unknown": "Not known",
@@ -60,7 +62,7 @@ def _standing(each: ReceivedLine) -> Tag:
     return Tag("Looked at", "green") if each.looked_at else Tag("Waits for somebody to look", "yellow")
 
 
-def show_page(each: ReceivedView, said: ReadPlan, *, whole: str) -> ShowPage:
+def show_page(each: ReceivedView, said: ReadPlan) -> ShowPage:
     """What it says in words; what we cannot put into words is named, and stands in the file as it came."""
     line = each.line
     can = not line.looked_at and each.why_not_look is None
@@ -72,12 +74,15 @@ def show_page(each: ReceivedView, said: ReadPlan, *, whole: str) -> ShowPage:
         about=line.person,
         sections=(
             Section("", (Facts(tuple(_facts(each, said))),)),
-            Section("Goals", (Lines(said.goals or ("It names none.",)),)),
+            Section("Goals", (Lines(_first(said.goals) or ("It names none.",)),)),
             Section("What is done", (Rows(_steps(said.steps)),)),
-            *([Section("Notes", (Lines(said.notes),))] if said.notes else []),
-            Section("As it came", (_file(said, whole=whole),)),
+            *([Section("Notes", (Lines(_first(said.notes)),))] if said.notes else []),
+            Section("As it came", (Lines((_besides(said),)),)),
         ),
-        actions=(Button("Say what you did about it", where("look_at_received", line.id)),) if can else (),
+        actions=(
+            *([Button("Say what you did about it", where("look_at_received", line.id))] if can else []),
+            Button("Save the file as it came", where("save_received", line.id), kind="secondary"),
+        ),
         refusals=(each.why_not_look,) if each.why_not_look and not line.looked_at else (),
     )
 
@@ -97,15 +102,22 @@ def _facts(each: ReceivedView, said: ReadPlan) -> list[Fact]:
     return facts
 
 
+def _first(words: tuple[str, ...]) -> tuple[str, ...]:
+    """As many as a page can hold; of the others, how many there are."""
+    more = len(words) - MOST_SHOWN
+    return (*words[:MOST_SHOWN], *([f"And {more:,} more, in the file."] if more > 0 else []))
+
+
 def _steps(steps: tuple[Step, ...]) -> Table:
     heads = (Head("What"), Head("Who"), Head("How it stands"), Head("More"))
-    rows = tuple((each.what, each.who, STATUS.get(each.status, ""), each.more) for each in steps)
-    return Table("What is done", heads, rows, True, "It names nothing that is done.", True)
+    rows = [(each.what, each.who, STATUS.get(each.status, ""), each.more) for each in steps[:MOST_SHOWN]]
+    if len(steps) > MOST_SHOWN:
+        rows.append((f"And {len(steps) - MOST_SHOWN:,} more, in the file", "", "", ""))
+    return Table("What is done", heads, tuple(rows), True, "It names nothing that is done.", True)
 
 
-def _file(said: ReadPlan, *, whole: str) -> More:
-    besides = f"It also says something about: {', '.join(said.unread)}." if said.unread else "All of it is above."
-    return More("The file as it came", (besides, *whole.splitlines()))
+def _besides(said: ReadPlan) -> str:
+    return f"It also says something about: {', '.join(said.unread)}." if said.unread else "All of it is above."
 
 
 def look_page(form: Form, *, each: ReceivedView) -> ShowPage:

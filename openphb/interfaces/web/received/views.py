@@ -14,6 +14,7 @@ from openphb.interfaces.fhir.care_plan_read import read
 from openphb.interfaces.perform import perform
 from openphb.interfaces.web import paged
 from openphb.interfaces.web.addresses import where
+from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.received import forms, pages
 from openphb.interfaces.web.shell import actor, answer, form_page, say
 from openphb.kernel.actor import Actor
@@ -40,9 +41,15 @@ def of_person(request: HttpRequest, person: UUID) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, received: UUID) -> HttpResponse:
     found = queries.received_plan(received, by=actor(request))
-    said = json.loads(found.said)
-    whole = json.dumps(said, ensure_ascii=False, indent=1)
-    return answer(request, pages.show_page(found, read(said), whole=whole))
+    return answer(request, pages.show_page(found, read(json.loads(found.said))))
+
+
+@require_safe
+def file(request: HttpRequest, received: UUID) -> HttpResponse:
+    """The whole of what came, for whoever can read such a file. It is saved, and opens nothing."""
+    found = queries.received_plan(received, by=actor(request))
+    request.__dict__["about"] = found.line.person
+    return download(found.said.encode(), name="care-plan.json", media_type="application/fhir+json")
 
 
 def look(request: HttpRequest, received: UUID) -> HttpResponse:
