@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from openphb.interfaces.perform import reading
+from openphb.interfaces.web.people import pds_parts
 from openphb.kernel.actor import Actor, Role
 from openphb.people import queries as people
 from openphb.people.models import AuditEvent
@@ -108,3 +109,12 @@ def test_whoever_may_not_record_people_cannot_look(signed_in: Browser) -> None:
     page = words(look(signed_in(fay)))
     assert "The PDS has" not in page and FIND not in page
     assert noted(by=fay) == []
+
+
+def test_nobody_tries_one_number_after_the_other(signed_in: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pds_parts, "A_MINUTE", 2)
+    asha = actor(Role.COORDINATOR)
+    browser = signed_in(asha)
+    seen = ["The PDS has" in words(look(browser)) for _ in range(2)]
+    assert seen == [True, True] and "The PDS is asked too often" in words(look(browser))
+    assert [told for told, _ in noted(by=asha)][-1] == "NHS number 9000000009: busy"

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from openphb.interfaces.pds import looking
@@ -24,6 +26,8 @@ from openphb.people import looking_elsewhere, rules
 from openphb.people.rules import compact_nhs_number
 
 PLACE = "pds"
+A_MINUTE = 10
+"""Looks that one account may take in a minute. Our own choice: nobody types ten people in a minute."""
 HEADING = "In the Personal Demographics Service (PDS)"
 FIND = "Find in the Personal Demographics Service (PDS), the national list of patients’ names and addresses"
 ABOUT = "Nothing is filled in for you. Ask the person which is right, and change what you typed if you need to."
@@ -56,6 +60,7 @@ def look(request: HttpRequest) -> Looked | None:
     asked = Asked(typed["nhs_number"], typed["given_name"], typed["family_name"], typed["birth_date"])
     found: PdsPerson | Why
     try:
+        _count(actor(request).id)
         found = service.find(asked)
     except NotFoundThere as stopped:
         found = stopped.why
@@ -63,6 +68,14 @@ def look(request: HttpRequest) -> Looked | None:
     answered = found.name.lower().replace("_", " ") if isinstance(found, Why) else "one person"
     perform(looking_elsewhere.look_in_pds, asked=by_what, answered=answered, by=actor(request), at=now())
     return Looked(typed, found)
+
+
+def _count(account: UUID) -> None:
+    """Shared by our processes. Raises NotFoundThere after A_MINUTE looks within one, so that nobody tries numbers."""
+    counted = f"pds-{account}-{now():%H%M}"
+    cache.add(counted, 0, timeout=120)
+    if cache.incr(counted) > A_MINUTE:
+        raise NotFoundThere(Why.BUSY)
 
 
 def _typed(said: Mapping[str, Any]) -> dict[str, Any]:
