@@ -13,6 +13,8 @@ DEMO = os.environ.get("OPENPHB_DEMO") == "1"
 PAYEE_CHECK = os.environ.get("OPENPHB_PAYEE_CHECK", "stand-in" if DEMO else "")
 # Over what runs are paid one by one: the same three.
 PAYMENT_RAIL = os.environ.get("OPENPHB_RAIL", "stand-in" if DEMO else "")
+# Whether the Personal Demographics Service is asked: a file that says how (docs/guide/operator.md), 'stand-in', or not.
+PDS = os.environ.get("OPENPHB_PDS", "stand-in" if DEMO else "")
 # Who takes what leaves: an API key of GOV.UK Notify, 'stand-in', or nobody, so that e-mails leave by the mail server.
 NOTIFY_KEY = os.environ.get("OPENPHB_NOTIFY_KEY", "stand-in" if DEMO else "")
 # The two templates to make there: ((body)) alone for texts; for e-mails ((subject)) and ((body)).

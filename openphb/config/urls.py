@@ -15,6 +15,7 @@ AT_THE_DOOR = (
     "requests",
     "health_tasks",
     "letters",
+    "received",
     "shared_lessons",
     "looking",
     "complaints",
@@ -70,6 +71,7 @@ FOLDER = Path(__file__).parent.parent / "interfaces" / "web"
 urlpatterns = [
     *(path("", include(f"{WEB}.{name}.urls")) for name in AT_THE_DOOR if (FOLDER / name / "urls.py").exists()),
     path("", include("openphb.interfaces.api.urls")),
+    path("", include("openphb.interfaces.fhir.urls")),
 ]
 
 handler400 = f"{WEB}.errors.handlers.bad_request"

@@ -82,11 +82,12 @@ class Http:
     """Over the network, sealed except on this machine."""
 
     base: str = HOME
+    timeout: int = TIMEOUT
 
     def ask(self, method: str, path: str, *, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
         to = urlsplit(self.base)
         kind = http.client.HTTPSConnection if to.scheme == "https" else http.client.HTTPConnection
-        connection = kind(to.hostname or "", to.port, timeout=TIMEOUT)
+        connection = kind(to.hostname or "", to.port, timeout=self.timeout)
         try:
             connection.request(method, path, body=body or None, headers=headers)
             answer = connection.getresponse()

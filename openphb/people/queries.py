@@ -152,6 +152,12 @@ def names(ids: set[UUID], *, by: Actor) -> dict[UUID, str]:
     }
 
 
+def name_parts(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, tuple[str, str]]:
+    """Given and family names by id, as they were recorded; those this actor may not see are left out."""
+    rows = _visible(by).filter(id__in=list(ids)).values_list("id", "given_name", "family_name")
+    return {id: (given, family) for id, given, family in rows}
+
+
 def _person(row: Person) -> PersonView:
     return PersonView(
         row.id,

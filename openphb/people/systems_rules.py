@@ -21,6 +21,11 @@ class Scope(StrEnum):
     PEOPLE_WRITE = "people:write"
     BUDGETS_READ = "budgets:read"
     PAYMENTS_READ = "payments:read"
+    PLANS_READ = "plans:read"
+    PLANS_SEND = "plans:send"
+    CHECK_INS_READ = "check-ins:read"
+    LETTERS_READ = "letters:read"
+    DUTIES_READ = "duties:read"
 
 
 WORDS = {
@@ -28,12 +33,22 @@ WORDS = {
     Scope.PEOPLE_WRITE: "Record people, as a care coordinator does",
     Scope.BUDGETS_READ: "Read budgets: what was agreed, and what is left",
     Scope.PAYMENTS_READ: "Read payments: what is due, what was paid, and what came back",
+    Scope.PLANS_READ: "Read plans: needs, goals, actions, who is around the person, and what was agreed to",
+    Scope.PLANS_SEND: "Send care plans from elsewhere, for a care coordinator to look at",
+    Scope.CHECK_INS_READ: "Read the check-ins that people let their care team see",
+    Scope.LETTERS_READ: "Read the letters that were written to people",
+    Scope.DUTIES_READ: "Read duties: what has to be done by which day, and what was done",
 }
 ROLES = {
     Scope.PEOPLE_READ: frozenset({Role.AUDITOR}),
     Scope.PEOPLE_WRITE: frozenset({Role.COORDINATOR}),
     Scope.BUDGETS_READ: frozenset({Role.AUDITOR}),
     Scope.PAYMENTS_READ: frozenset({Role.AUDITOR}),
+    Scope.PLANS_READ: frozenset({Role.AUDITOR}),
+    Scope.PLANS_SEND: frozenset({Role.COORDINATOR}),
+    Scope.CHECK_INS_READ: frozenset({Role.AUDITOR}),
+    Scope.LETTERS_READ: frozenset({Role.AUDITOR}),
+    Scope.DUTIES_READ: frozenset({Role.AUDITOR}),
 }
 """What a system is to the rest of the house while it does what this scope is for, and only then."""
 

@@ -87,7 +87,8 @@ WHO: dict[str, str] = {
         sign_on_matches sign_on_match
     """,
     "CKLU": """
-        check_ins keep_score
+        check_ins keep_score received_plans received_of received_plan save_received
+        look_at_received
         health_tasks find_health_task save_health_tasks health_tasks_of write_health_task health_task health_task_sheet
         end_health_task delegate_health_task say_yes_to_task sign_off_competence withdraw_competence end_task_agreement
     """,

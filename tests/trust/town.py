@@ -123,7 +123,9 @@ def _record_a_provider(story: Story) -> None:
 
 def _give_a_key(story: Story) -> None:
     new = NewKey("Ledger of the board", "To book what is paid.", "Fay", frozenset({Scope.PAYMENTS_READ}), DAY)
-    story.do(systems.give_key, id=new_id(), new=new, digest="0" * 64, by=story.lena)
+    key = new_id()
+    story.do(systems.give_key, id=key, new=new, digest="0" * 64, by=story.lena)
+    lives.send_a_plan(story, system=key)
 
 
 def _worry_and_complain(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -36,9 +37,10 @@ from openphb.people import actions as people
 from openphb.people import emergencies, linking, paper, signing_on
 from openphb.people.linking_rules import NewLink
 from openphb.people.sign_on_rules import Claimed
-from openphb.plans.actions import checking_in, delegating, displacing, sharing_ideas
+from openphb.plans.actions import checking_in, delegating, displacing, receiving, sharing_ideas
 from openphb.plans.rules.delegating import NewTask
 from openphb.plans.rules.displacing import Terms as ContractTerms
+from openphb.plans.rules.receiving import NewReceived
 from openphb.reporting import candidate_lists
 from openphb.reporting.actions import asking, candidates, making, scenarios
 from openphb.reporting.actions import evaluations as evaluating
@@ -64,6 +66,15 @@ def give_a_list(story: Story) -> None:
     """A list of people that waits to be brought in, with a row to be mended."""
     content = b"NHS number,Given name,Date of birth\n9000000068,Ida,01/05/1980\n9000000069,Ina,01/05/1980\n"
     perform(moving.keep_file, id=new_id(), kind="people", name="list.csv", content=content, by=story.asha, at=NOON)
+
+
+def send_a_plan(story: Story, *, system: UUID) -> None:
+    """Another system sent a care plan, which waits for somebody to look at it."""
+    said: dict[str, Any] = {"status": "active", "title": "Wellness plan", "goal": [{"display": "To walk to the shop"}]}
+    said |= {"activity": [{"detail": {"status": "scheduled", "code": {"text": "Walking group"}}}]}
+    new = NewReceived("urn:hospital|7", "Wellness plan", json.dumps(said))
+    by = replace(story.asha, id=system, name="Hospital (a system)")
+    perform(receiving.receive_plan, id=new_id(), person=story.case.person, new=new, by=by, at=NOON)
 
 
 def ask_to_be_let_in(story: Story) -> None:

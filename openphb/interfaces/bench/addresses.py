@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 _OF_PACKAGES = ("allauth.", "django.", "wagtail.")
-_OF_OTHER_SYSTEMS = ("api/", "^api/")
+_OF_OTHER_SYSTEMS = ("api/", "^api/", "fhir/", "^fhir/")
 _PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 
 PARTS: Mapping[str, str] = {
@@ -32,6 +32,7 @@ PARTS: Mapping[str, str] = {
     "decision": "plans_decision",
     "evidence": "plans_evidence",
     "letter": "plans_letter",
+    "received": "plans_receivedplan",
     "precedent": "plans_precedent",
     "shared": "plans_sharedlesson",
     "letter_to": "plans_letterto",

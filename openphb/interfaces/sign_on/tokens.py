@@ -22,11 +22,15 @@ LONGEST = 16_000
 
 
 def assertion(provider: Provider, *, audience: str, at: int, once: str) -> str:
-    """That we are who we say, signed with our first key (RFC 7523, private_key_jwt). Good for a minute, once."""
-    key = _private(provider.keys[0])
+    """That we are who we say, signed with our first key for this provider."""
+    return signed(provider.keys[0], client=provider.client_id, audience=audience, at=at, once=once)
+
+
+def signed(file: Path, *, client: str, audience: str, at: int, once: str) -> str:
+    """That we are this client, signed with our key (RFC 7523, private_key_jwt). Good for a minute, once."""
+    key = _private(file)
     claims = {
-        "iss": provider.client_id, "sub": provider.client_id, "aud": audience,
-        "jti": once, "iat": at, "exp": at + ASSERTED_SECONDS,
+        "iss": client, "sub": client, "aud": audience, "jti": once, "iat": at, "exp": at + ASSERTED_SECONDS,
     }  # fmt: skip
     return jwt.encode({"alg": SIGNS_WITH, "kid": key.kid, "typ": "JWT"}, claims, key, algorithms=[SIGNS_WITH])
 

@@ -69,11 +69,15 @@ class ActorAtTheDoor:
         return look(request, view, *args, **kwargs) if request.method in ("GET", "HEAD") else None
 
 
-LOOK_AFTER_THEMSELVES = ("allauth.", "ninja.", "openphb.interfaces.api.")
+LOOK_AFTER_THEMSELVES = ("allauth.", "ninja.", "openphb.interfaces.api.", "openphb.interfaces.fhir.")
+
+
+FOR_PROGRAMS = ("application/json", "application/fhir+json")
+"""What a program was answered stays as it is."""
 
 
 def is_open(view: View) -> bool:
-    """The sign-in package looks after its own pages, and the door for other systems asks for a key."""
+    """The sign-in package looks after its own pages, and the doors for other systems ask for a key."""
     return getattr(view, "open_to_all", False) or view.__module__.startswith(LOOK_AFTER_THEMSELVES)
 
 
@@ -188,7 +192,7 @@ class RefusalsBecomePages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code != 405 or response.headers.get("Content-Type", "").startswith("application/json"):
+        if response.status_code != 405 or response.headers.get("Content-Type", "").startswith(FOR_PROGRAMS):
             return response
         page = answer(request, stopped_pages.other_way(), status=405)
         page.headers["Allow"] = response.headers.get("Allow", "GET")

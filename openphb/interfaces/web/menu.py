@@ -57,6 +57,9 @@ MENU = (
     Entry("Who asks to be let in", "sign_on_matches", frozenset({Role.COORDINATOR, Role.LEAD, Role.AUDITOR})),
     Entry("Candidates", "candidates", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD})),
     Entry("Healthcare tasks", "health_tasks", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})),
+    Entry(
+        "Plans from elsewhere", "received_plans", frozenset({Role.COORDINATOR, Role.CLINICIAN, Role.LEAD, Role.AUDITOR})
+    ),
     Entry("Plans to sign off", "sign_offs", frozenset({Role.CLINICIAN, Role.APPROVER, Role.LEAD})),
     Entry("Panels", "panels", EVERY_STAFF),
     Entry("Time in each hand-off", "hand_offs", frozenset({Role.LEAD, Role.APPROVER, Role.AUDITOR})),
@@ -124,6 +127,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "panels",
                 "hand_offs",
                 "health_tasks",
+                "received_plans",
                 "candidates",
                 "people",
                 "sign_on_matches",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from openphb.interfaces.web import deeds_words
+from openphb.interfaces.web.page_words import PAGES
 from openphb.interfaces.web.pages import Tag
 from openphb.interfaces.web.plan_words import DECIDED
 from openphb.kernel.days import in_words, local_day
@@ -65,6 +66,7 @@ DONE = {
     "payments.decide_price": "A new price was decided",
     "payments.take_price_back": "An organisation took back a new price it asked for",
     "payments.say_of_price": "They said what they think of a new price",
+    "people.look_in_pds": "Somebody was looked for in the Personal Demographics Service (PDS)",
     "people.record_person": "The person was recorded",
     "people.choose_easy_read": "They chose how they like to read",
     "people.make_form": "A form was made to fill in on paper",
@@ -125,6 +127,8 @@ DONE = {
     "plans.start": "A plan was started",
     "plans.submit": "The plan was sent for sign-off",
     "plans.write": "The draft of the plan was written in",
+    "plans.receive_plan": "A care plan came from another system",
+    "plans.look_at_received": "It was said what was done about a care plan from another system",
     "plans.pass_on": "The draft of the plan was passed on, for the other side to write",
     "plans.share": "Parts of the plan were given to somebody",
     "people.change_reach": "How they are reached was put right",
@@ -357,38 +361,6 @@ def circumstance(fact: CircumstanceView) -> str:
     """The fact in words."""
     known = {"capacity": CAPACITY, "exclusion": EXCLUSIONS, "service": SERVICE_WORDS}
     return dict(known[fact.kind]).get(fact.value, fact.value)
-
-
-PAGES = {
-    **deeds_words.PAGES,
-    "person": "their record",
-    "audit": "this list",
-    "request": "a request",
-    "plan": "a plan",
-    "version": "a version of a plan",
-    "budget": "a budget",
-    "payment": "a payment",
-    "holding": "how money is held",
-    "my_home": "their own home page",
-    "my_money": "their money",
-    "my_plan": "their plan",
-    "my_decisions": "their decisions",
-    "checks": "the checks that run out",
-    "my_checks": "the checks that run out",
-    "health_tasks_of": "what helpers do",
-    "my_health_tasks": "what helpers do",
-    "letters": "their letters",
-    "letter": "a letter",
-    "letter_copy": "the file of a letter",
-    "my_letters": "their letters",
-    "my_letter": "a letter",
-    "write_precedent": "a decision",
-    "decide_more": "a request",
-    "check_more": "a request",
-    "evidence": "a paper sent with a challenge",
-    "my_evidence": "a paper sent with a challenge",
-    "my_letter_copy": "the file of a letter",
-}
 
 
 def what(did: str) -> str:

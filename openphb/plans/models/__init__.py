@@ -31,6 +31,7 @@ from openphb.plans.models.letters import Precedent as Precedent
 from openphb.plans.models.letters import Sending as Sending
 from openphb.plans.models.own_words import Action as Action
 from openphb.plans.models.own_words import Contact as Contact
+from openphb.plans.models.received import ReceivedPlan as ReceivedPlan
 from openphb.plans.models.sharing_ideas import IdeaConsent as IdeaConsent
 from openphb.plans.models.sharing_lessons import SharedLesson as SharedLesson
 from openphb.plans.workflow import RequestState, VersionState

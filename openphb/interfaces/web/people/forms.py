@@ -9,6 +9,7 @@ from uuid import UUID
 from openphb.interfaces.web import fields
 from openphb.interfaces.web.case_words import SERVICES
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.repeating import ADD
 from openphb.law.schedule import EXCLUSIONS
 from openphb.people.rules import FORMATS
 
@@ -58,6 +59,13 @@ class RecordPerson(Form):
         most=1000,
         required=False,
     )
+
+    def __init__(self, typed: Any = None, *args: Any, find: str = "", **options: Any) -> None:
+        """`find` is the words of a button that looks somewhere else first, and judges nothing yet."""
+        super().__init__(typed, *args, **options)
+        self.add_words, self.add_at = find, "pds"
+        self.add_after = "birth_date" if find else ""
+        self.adds = bool(find) and ADD in (typed or {})
 
 
 class ChangeReach(Form):

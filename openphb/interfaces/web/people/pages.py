@@ -11,7 +11,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.pages import Button, Head, Link, Page, Paging, Shown, Table, Tag
 from openphb.interfaces.web.people.forms import RecordPerson
 from openphb.interfaces.web.people_words import nhs_number
-from openphb.interfaces.web.sections import ShowPage
+from openphb.interfaces.web.sections import Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.people import rules
@@ -91,8 +91,8 @@ def change_reach_page(found: PersonView, form: Form, *, by: Actor) -> ShowPage:
     )
 
 
-def record_person_page(form: RecordPerson, *, by: Actor) -> ShowPage:
-    """A new record. It offers nothing and promises nothing."""
+def record_person_page(form: RecordPerson, *, by: Actor, beside: tuple[Section, ...] = ()) -> ShowPage:
+    """A new record, with what a national list has `beside` it. It offers nothing and promises nothing."""
     return asking(
         form,
         title="Record a person",
@@ -101,6 +101,7 @@ def record_person_page(form: RecordPerson, *, by: Actor) -> ShowPage:
             "to them by this.",
         ),
         back=Link("Back to people", where("people")),
+        sections=beside,
         send="Record this person",
         why_not=rules.why_not_do("record_person", roles=by.roles),
     )

@@ -36,6 +36,7 @@ from openphb.people.estates import DeathView
 from openphb.plans import queries as plans
 from openphb.plans import rules as plan_rules
 from openphb.plans.queries.check_ins import READS as READS_CHECK_INS
+from openphb.plans.rules.receiving import SEES as SEES_RECEIVED
 from openphb.protection import queries as protection
 
 RUNNING = (BudgetState.LIVE, BudgetState.STOPPING, BudgetState.SETTLING)
@@ -148,6 +149,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     may_see = plan_rules.why_not_act("see healthcare tasks", roles=by.roles) is None
     tasks = (Button("Healthcare tasks", where("health_tasks_of", person.id), kind="secondary"),) if may_see else ()
     employed = (Button("Who works for them", where("their_assistants", person.id), kind="secondary"),)
+    came = (Button("Care plans from elsewhere", where("received_of", person.id), kind="secondary"),)
     looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)
     return (
         *offered,
@@ -159,6 +161,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         Button("Organisations that work for them", where("person_links", person.id), kind="secondary"),
         Button("Forms on paper", where("person_paper", person.id), kind="secondary"),
         *(sees if by.roles & READS_CHECK_INS else ()),
+        *(came if by.roles & SEES_RECEIVED else ()),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *data_parts.buttons(person.id, by=by),
         *(death if may_note else ()),

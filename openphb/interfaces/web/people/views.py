@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import paged, searches
-from openphb.interfaces.web.people import pages, record
+from openphb.interfaces.web.people import pages, pds_parts, record
 from openphb.interfaces.web.people.forms import ChangeReach, RecordPerson
 from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
 from openphb.interfaces.web.signing_in.counted import limited
@@ -57,8 +57,14 @@ def record_person(request: HttpRequest) -> HttpResponse:
         say(request, f"{made} is recorded. Nothing has been offered to them yet.")
         return reverse("person", args=[id])
 
-    who = actor(request)
-    return form_page(request, form_class=RecordPerson, page=lambda form: pages.record_person_page(form, by=who), do=do)
+    who, looked = actor(request), pds_parts.look(request)
+    return form_page(
+        request,
+        form_class=RecordPerson,
+        page=lambda form: pages.record_person_page(form, by=who, beside=pds_parts.sections(looked)),
+        do=do,
+        options=lambda: {"find": pds_parts.FIND if pds_parts.is_on(request) else ""},
+    )
 
 
 @staff_only

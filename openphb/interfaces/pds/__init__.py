@@ -1,0 +1,1 @@
+"""The Personal Demographics Service (PDS), the national list of patients’ names and addresses: asked, never told."""

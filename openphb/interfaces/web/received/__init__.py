@@ -1,0 +1,1 @@
+"""Care plans from other systems, for those who write plans."""
