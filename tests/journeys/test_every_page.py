@@ -2,8 +2,8 @@
 
 Each is answered, has no axe violation, fits a screen of 320 px, calls nobody outside, and says in its headings after
 its scripts ran what it says without them. A page like one that another role met (the same kind and sort of form, and in
-a thorough run the same heading) is fetched, and not looked at again. Of the same lists sorted, searched or turned over, all are fetched and in an
-ordinary run every third is looked at.
+a thorough run the same heading) is fetched, and not looked at again. Of the same lists sorted, searched or turned over,
+all are fetched and in an ordinary run every third is looked at.
 """
 
 from __future__ import annotations
