@@ -108,7 +108,7 @@ def scenarios() -> Seeds:
 def questions() -> Seeds:
     from tests.spec.insight.evaluation.asking import TRIAL
 
-    return (f"{TRIAL}person: person\noutcome: score\nmethod: difference\n".encode(),)
+    return (TRIAL.encode(),)
 
 
 def tables() -> Seeds:
