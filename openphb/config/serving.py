@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 import tempfile
+from contextlib import suppress
 
 bind = os.environ.get("OPENPHB_LISTEN", "127.0.0.1:8000")
 worker_class = "gthread"
@@ -36,4 +37,5 @@ def when_ready(_server: object) -> None:
     What was loaded stays for good: collecting garbage never looks through it again, and the processes go on sharing it.
     """
     gc.freeze()
-    print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)
+    with suppress(OSError):  # a full disk under the log keeps nobody from their pages
+        print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)
