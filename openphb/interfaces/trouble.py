@@ -53,7 +53,8 @@ CROSSED = Trouble(
 _FULL_STATES = frozenset({"53100"})
 _AWAY_STATES = frozenset({"08", "53", "57"})
 _CROSSED_STATES = "40"
-"""Classes of SQLSTATE: no connection, too little of something, stopped by an operator; given up for another (PostgreSQL, appendix A)."""
+"""Classes of SQLSTATE (PostgreSQL, appendix A): no connection, too little of something, stopped by an operator; and
+given up for another's sake."""
 
 
 def found_in(raised: BaseException | None) -> Trouble | None:

@@ -1,4 +1,4 @@
-"""A few right files for each parser, out of our own tests and writers: what is changed a little is read the furthest."""
+"""A few right files for each parser, from our own tests and writers: what is changed a little is read furthest."""
 
 from __future__ import annotations
 
@@ -139,7 +139,8 @@ def providers() -> Seeds:
 
 def mailboxes() -> Seeds:
     return (
-        b'endpoint = "https://mesh.example.nhs.uk"\nshared_key = "k"\n[boards.QF7]\nmailbox = "X26ABC1"\npassword = "p"\n'
+        b'endpoint = "https://mesh.example.nhs.uk"\nshared_key = "k"\n[boards.QF7]\nmailbox = "X26ABC1"\n'
+        b'password = "p"\n'
         b'[returns.plds]\nmailbox = "X26ABC2"\nworkflow = "PLDS"\n',
     )
 
@@ -188,7 +189,17 @@ def words_of_a_receipt() -> Seeds:
 
 
 def typed() -> Seeds:
-    return b"1,234.50", b"5 April 2026", b"9.30 pm", b"12:30", b"943 476 5919", b"08-99-99", b"name@example.org", b"6.5", b"2026-06-30"
+    return (
+        b"1,234.50",
+        b"5 April 2026",
+        b"9.30 pm",
+        b"12:30",
+        b"943 476 5919",
+        b"08-99-99",
+        b"name@example.org",
+        b"6.5",
+        b"2026-06-30",
+    )
 
 
 def backups() -> Seeds:

@@ -1,7 +1,7 @@
 """What reads the program without running it: `python -m tests.house.static`, or `make static`.
 
-bandit, from our environment; and semgrep with our own rules, from one of its own, since its libraries are other versions
-of ours (`OPENPHB_SEMGREP` says where it is, else `.venv-semgrep/bin/semgrep`). Neither asks anybody outside.
+bandit, from our environment; and semgrep with our own rules, from one of its own, since its libraries are of other
+versions than ours (`OPENPHB_SEMGREP` says where it is, else `.venv-semgrep/bin/semgrep`). Neither asks anybody outside.
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         amiss = examples_amiss(Path(folder))
     found = [f"{path}:{line} {rule}" for path, line, rule in sorted(semgrep(tree.PACKAGE))]
-    print("\n".join(amiss + found) or "semgrep: every rule finds its bad example and leaves the good; nothing else found")
+    print(
+        "\n".join(amiss + found) or "semgrep: every rule finds its bad example and leaves the good; nothing else found"
+    )
     bandit = [sys.executable, "-m", "bandit", "-q", "-r", "openphb", "-c", "pyproject.toml"]
     clean = subprocess.run(bandit, cwd=tree.ROOT, check=False).returncode == 0
     print("bandit: nothing found" if clean else "bandit: see above")

@@ -129,7 +129,9 @@ def test_connections_cut_by_an_administrator_stop_nobodys_pay(committed: str, fi
     rail = OverALine(at=dict.fromkeys(range(2, PEOPLE, 2), cut_all))
     assert any(rails.keep_at(run, rail, by=mary, size=2, patience=30) for _ in range(40))
     missing, twice, too_much = weighed(rail.bank.paid, due=payees(mary), refuses=refuses)
-    figure(f"Connections cut by an administrator, {cut[0]} of them in a run of {PEOPLE}: {missing} missing, {twice} twice")
+    figure(
+        f"Connections cut by an administrator, {cut[0]} of them in a run of {PEOPLE}: {missing} missing, {twice} twice"
+    )
     assert (missing, twice, too_much) == (0, 0, 0) and cut[0] >= PEOPLE // 3
 
 

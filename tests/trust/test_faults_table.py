@@ -1,4 +1,4 @@
-"""The table of faults: whole, nothing lost in any of them, each with a drill that exists; and its page says the same."""
+"""The table of faults: whole, nothing lost in any of them, each with a drill that exists; its page says the same."""
 
 from __future__ import annotations
 

@@ -186,7 +186,10 @@ _DO = {
 
 
 def in_trouble(trouble: Trouble) -> Stopped:
-    """A full disk, a database that is away, or two that crossed: what became of what was sent, which matters where money moves."""
+    """A full disk, a database that is away, or two that crossed: what became of what was sent.
+
+    That matters where money moves.
+    """
     return Stopped(
         title=_TITLES[trouble.kind],
         lines=(
