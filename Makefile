@@ -10,7 +10,7 @@ OPENPHB := .venv/bin/openphb
 # What Python compiled is kept: hundreds of processes of a whole run load the same files.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo demo-reset test thorough check docs stop spark
+.PHONY: demo demo-reset test thorough check docs stop spark fuzz static sbom
 
 demo: $(READY)
 	@$(OPENPHB) demo
@@ -31,6 +31,18 @@ check: $(READY) $(WITH_TESTS)
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
 	@$(PYTHON) -m pytest -q tests/house
+
+# Every reader of files for ten minutes or a million of them; in hours. It needs atheris: pip install .[fuzz]
+fuzz: $(READY) $(WITH_TESTS)
+	@nice -n 19 $(PYTHON) -m tests.fuzz.long
+
+# bandit and semgrep with our own rules. bandit: pip install .[static]. semgrep: in .venv-semgrep, or OPENPHB_SEMGREP.
+static: $(READY) $(WITH_TESTS)
+	@$(PYTHON) -m tests.house.static
+
+# Everything that is fetched to run the product, with its fingerprints, for whoever has to know: CycloneDX.
+sbom: $(READY)
+	@$(PYTHON) -m cyclonedx_py requirements requirements.lock --of JSON -o sbom.json && echo sbom.json
 
 # For whoever reckons with `--engine spark`. It needs Java 17 or later besides.
 spark: $(READY) $(WITH_SPARK)

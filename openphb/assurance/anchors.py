@@ -45,13 +45,20 @@ def read(text: str, *, name: str) -> list[Anchor]:
         raise Refused(Refusal(f"{name} is no anchor file: its first line should begin with '{_HEAD.strip()}'."))
     found = []
     for number, line in enumerate(text.splitlines()[4:], 5):
-        match = _LINE.fullmatch(line.strip())
-        if line.strip() and not match:
-            raise Refused(Refusal(f"{name}, line {number}, cannot be read as an anchor. Use the file as it was made."))
-        if match:
-            at, root = datetime.fromisoformat(match["at"]), bytes.fromhex(match["root"])
-            found.append(Anchor(match["chain"], int(match["number"]), at, root))
+        try:
+            found += [_anchor(line.strip())] if line.strip() else []
+        except ValueError:
+            because = f"{name}, line {number}, cannot be read as an anchor. Use the file as it was made."
+            raise Refused(Refusal(because)) from None
     return found
+
+
+def _anchor(line: str) -> Anchor:
+    match = _LINE.fullmatch(line)
+    if match is None:
+        raise ValueError("not a line of an anchor file")
+    at, root = datetime.fromisoformat(match["at"]), bytes.fromhex(match["root"])
+    return Anchor(match["chain"], int(match["number"]), at, root)
 
 
 def read_folder(folder: Path) -> list[Anchor]:

@@ -20,6 +20,16 @@ def url() -> str:
     return os.environ.get("DATABASE_URL", "postgresql:///openphb")
 
 
+LIMITS: dict[str, int] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""Seconds, and the last in milliseconds: a server that went without a word is noticed, and not waited for for hours."""
+
+
 def settings(role: str) -> dict[str, Any]:
     """Django's settings for the database at `url()`, taking on `role` as each connection opens."""
     parts = urlsplit(url())
@@ -31,7 +41,7 @@ def settings(role: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.get("host", [unquote(parts.hostname or "")])[0],
         "PORT": str(parts.port or query.get("port", [""])[0]),
-        "OPTIONS": {"options": f"-c role={role}", "application_name": f"openphb ({role})"} | _pool(),
+        "OPTIONS": {"options": f"-c role={role}", "application_name": f"openphb ({role})"} | LIMITS | _pool(),
         "DISABLE_SERVER_SIDE_CURSORS": True,
         # A kept connection is tried before it is used, or each would answer once with a broken page after a restart.
         "CONN_HEALTH_CHECKS": True,

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from typing import Any
 
 from openphb.config import busy, server
@@ -51,7 +52,8 @@ def when_ready(_server: object) -> None:
     What was loaded stays for good: collecting garbage never looks through it again, and the processes go on sharing it.
     """
     gc.freeze()
-    print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)
+    with suppress(OSError):  # a full disk under the log keeps nobody from their pages
+        print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)
 
 
 def post_worker_init(worker: Any) -> None:

@@ -44,6 +44,10 @@ class Populations:
         return found
 
 
+LONGEST_NUMBER = 9
+"""Figures of a number of people: there are fewer than a thousand million in England."""
+
+
 def is_one(heads: Collection[str]) -> bool:
     """Whether a table with these names of columns is one of populations."""
     return {"ods_code", "people"} <= set(heads) or (any(map(_BOARD.fullmatch, heads)) and "F0" in heads)
@@ -54,9 +58,7 @@ def read(text: str, *, on: date) -> Populations:
 
     Raises Refused where a number, an age band or a sex cannot be read, or no board is one of ours.
     """
-    rows = csv.DictReader(io.StringIO(text))
-    heads = [name.strip() for name in rows.fieldnames or ()]
-    rows.fieldnames = heads
+    heads, rows = _rows(text)
     told = _ours if "ods_code" in heads else _of_ons
     found: Counter[Place] = Counter()
     unplaced: dict[str, None] = {}
@@ -70,6 +72,18 @@ def read(text: str, *, on: date) -> Populations:
     if not found:
         raise Refused(Refusal("No row is of a board that there is. Boards are named by their codes."))
     return Populations(dict(found), tuple(unplaced))
+
+
+def _rows(text: str) -> tuple[list[str], list[dict[str, str]]]:
+    try:
+        rows = csv.DictReader(io.StringIO(text))
+        rows.fieldnames = heads = [name.strip() for name in rows.fieldnames or ()]
+        found = list(rows)
+    except csv.Error:
+        raise Refused(Refusal("This is not a table of commas and quotes. Save it as CSV again.")) from None
+    if not is_one(heads):
+        raise Refused(Refusal("The first line names neither ods_code and people, nor a board’s code and ages."))
+    return heads, found
 
 
 def written(told: Populations, *, source: str) -> bytes:
@@ -104,7 +118,7 @@ def _of_ons(row: Mapping[str, str], line: int) -> Iterator[tuple[Place, int]]:
 
 def _number(value: str, line: int) -> int:
     plain = (value or "").replace(",", "").strip()
-    if not (plain.isascii() and plain.isdigit()):
+    if not (plain.isascii() and plain.isdigit()) or len(plain) > LONGEST_NUMBER:
         raise Refused(Refusal(f"Line {line}: {value or 'nothing'} is no whole number of people."))
     return int(plain)
 

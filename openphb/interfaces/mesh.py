@@ -95,7 +95,7 @@ def set_up(file: Path, code: str) -> tuple[Mailbox, dict[str, Address]] | None:
         return mailbox, {kind: Address(**to) for kind, to in told.get("returns", {}).items()}
     except KeyError as missing:
         raise SetUpWrongly(f"{file.name} does not say {missing.args[0]}.") from None
-    except (tomllib.TOMLDecodeError, TypeError, AttributeError, OSError, UnicodeDecodeError):
+    except (ValueError, RecursionError, TypeError, AttributeError, OSError):
         raise SetUpWrongly(f"{file.name} cannot be read as it should be; docs/guide/operator.md shows one.") from None
 
 
@@ -129,16 +129,17 @@ class Mesh:
                 raise NotTaken("MESH has this return more than once. Whoever runs openphb should ask its help desk.")
             answer.raise_for_status()
             told = answer.json()
-        return str(told.get("messageId") or told.get("message_id"))
+            return str(told.get("messageId") or told.get("message_id"))
 
     def standing(self, message: str) -> Standing:
         with self._session() as session:
             told = session.track_message(message)
-        status = str(told.get("status", "")).casefold()
+            status = str(told.get("status", "")).casefold()
+            says = str(told.get("status_description") or "It could not be delivered.")
         if status == "acknowledged":
             return Standing("collected", "It was collected from the mailbox it went to.")
         if status in ("error", "undeliverable"):
-            return Standing("undelivered", str(told.get("status_description") or "It could not be delivered."))
+            return Standing("undelivered", says)
         return Standing("on the way", "It waits to be collected.")
 
     def answers(self) -> Iterator[Answer]:
@@ -173,6 +174,11 @@ class Mesh:
             raise NotTaken(f"MESH did not take it: {str(refused.args[0] if refused.args else refused)[:200]}") from None
         except OSError as raised:
             raise NotTaken(_why(raised)) from None
+        except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as odd:
+            raise NotTaken(
+                "MESH answered with something that we cannot read. The return waits, and is looked up and tried again "
+                "by itself. If this stays so, whoever runs openphb should ask MESH’s help desk."
+            ) from odd
 
 
 def _why(raised: OSError) -> str:

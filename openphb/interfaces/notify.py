@@ -169,7 +169,7 @@ class Notify:
             raise NotSent(f"Answered {status}: {_kinds(body)}", status=status)
         try:
             found = json.loads(body)
-        except ValueError as broken:
+        except (ValueError, RecursionError) as broken:
             raise NotSent("The answer could not be read.") from broken
         return found if isinstance(found, dict) else {}
 
@@ -179,5 +179,5 @@ def _kinds(body: bytes) -> str:
     try:
         told = json.loads(body)["errors"]
         return ", ".join(sorted({re.sub(r"\W", "", str(each["error"]))[:40] for each in told}))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return "no reason given"

@@ -30,13 +30,16 @@ def require_its_day(run: UUID, *, by: Actor, on: date) -> None:
 
 
 def keep_at(run: UUID, rail: Rail, *, by: Actor, size: int = 50, patience: float = PATIENCE_SECONDS) -> bool:
-    """`work_on`, through a database that goes away and comes back. A disk that is full is told at once."""
+    """`work_on`, through a database that goes away and comes back, or gives a step up for another's.
+
+    A disk that is full is told at once.
+    """
     until = time.monotonic() + patience
     while True:
         try:
             return work_on(run, rail, by=by, size=size)
         except Error as raised:
-            if trouble.found_in(raised) is not trouble.AWAY or time.monotonic() > until:
+            if trouble.found_in(raised) not in (trouble.AWAY, trouble.CROSSED) or time.monotonic() > until:
                 raise
         time.sleep(LOOK_AGAIN_SECONDS)
         close_old_connections()

@@ -1,4 +1,4 @@
-"""Trouble that is neither a refusal nor a slip of ours: a full disk, or a database that is away. Whoever waits is told.
+"""Trouble that is neither a refusal nor a slip of ours: a full disk, a database that is away, or two things that cross.
 
 Told apart by what PostgreSQL and the machine say themselves (SQLSTATE, errno), never by the words of a message.
 """
@@ -9,7 +9,7 @@ import errno
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     FULL = "full"
     AWAY = "away"
+    CROSSED = "crossed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,17 @@ AWAY = Trouble(
     "What was just asked for may not have been kept. Money moves whole, or not at all, and never twice.",
     "Wait a minute, look whether it was done, and do the same again if it was not.",
 )
+CROSSED = Trouble(
+    Kind.CROSSED,
+    "Somebody else changed the same things at the same moment.",
+    "What was just asked for was not kept. Nothing is left half done: money moves whole, or not at all.",
+    "Do the same again.",
+)
 _FULL_STATES = frozenset({"53100"})
 _AWAY_STATES = frozenset({"08", "53", "57"})
-"""Classes of SQLSTATE: no connection, too little of something, stopped by an operator (PostgreSQL, appendix A)."""
+_CROSSED_STATES = "40"
+"""Classes of SQLSTATE (PostgreSQL, appendix A): no connection, too little of something, stopped by an operator; and
+given up for another's sake."""
 
 
 def found_in(raised: BaseException | None) -> Trouble | None:
@@ -61,9 +70,13 @@ def found_in(raised: BaseException | None) -> Trouble | None:
 def _known(raised: BaseException) -> Trouble | None:
     if isinstance(raised, OSError) and raised.errno in NO_ROOM:
         return FULL
-    if not isinstance(raised, OperationalError | InterfaceError):
+    if not isinstance(raised, DatabaseError | InterfaceError):
         return None
     state = getattr(raised.__cause__, "sqlstate", None)
+    if (state or "")[:2] == _CROSSED_STATES:
+        return CROSSED
+    if not isinstance(raised, OperationalError | InterfaceError):
+        return None
     if state in _FULL_STATES:
         return FULL
     # A connection that went dead says nothing any more, and so has no state.

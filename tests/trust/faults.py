@@ -279,7 +279,81 @@ WHERE_MONEY_LEAVES = [
     ),
 ]
 
-FAULTS = [*IN_THE_CODE, *WHERE_MONEY_LEAVES, *IN_THE_DATABASE]
+BELIEVING = "tests/rooms/sign_on/test_believing.py::"
+AT_THE_GATES = [
+    edit(
+        "a token says itself how it was signed",
+        "interfaces/sign_on/tokens.py",
+        'if header.get("alg") != of.algorithm or "crit" in header:',
+        'if "crit" in header:',
+        test=f"{BELIEVING}test_a_token_that_is_signed_falsely_lets_nobody_in",
+    ),
+    edit(
+        "a token for another service is taken for ours",
+        "interfaces/sign_on/claims.py",
+        "if client_id not in audience:",
+        "if not audience:",
+        test=f"{BELIEVING}test_a_token_that_says_something_false_lets_nobody_in",
+    ),
+    edit(
+        "a token that answers another question is believed",
+        "interfaces/sign_on/claims.py",
+        'if not expected.nonce or claims.get("nonce") != expected.nonce:',
+        "if not expected.nonce:",
+        test=f"{BELIEVING}test_a_token_that_says_something_false_lets_nobody_in",
+    ),
+    edit(
+        "a token is believed after its end",
+        "interfaces/sign_on/claims.py",
+        "if ends <= expected.at:",
+        "if ends <= 0:",
+        test=f"{BELIEVING}test_a_token_that_says_something_false_lets_nobody_in",
+    ),
+    edit(
+        "an address of a provider may lie on any host",
+        "interfaces/sign_on/outbound.py",
+        "if not safe or where.netloc not in of.hosts or where.username:",
+        "if not safe:",
+        test=f"{BELIEVING}test_a_document_that_names_doors_elsewhere_is_not_followed",
+    ),
+    edit(
+        "a system's key opens what it was not given for",
+        "interfaces/api/keys.py",
+        "if scope not in self.scopes:",
+        "if not self.scopes:",
+        test="tests/rooms/api/test_keys.py::test_what_a_key_was_not_given_for_stays_shut",
+    ),
+    edit(
+        "a sealed row that was changed is taken for one that is not",
+        "assurance/verifying.py",
+        "AND (r.id IS NULL OR {leaf} <> k.leaf)",
+        "AND (r.id IS NULL)",
+        test="tests/trust/test_tampering.py::test_every_edit_by_the_owner_is_found_with_its_row",
+    ),
+    edit(
+        "anybody who works somewhere opens another board's record in an emergency",
+        "people/emergency_rules.py",
+        "if by.has(Role.CLINICIAN, Role.COORDINATOR):",
+        "if by.roles:",
+        test="tests/rooms/people/test_emergencies.py",
+    ),
+    edit(
+        "a run is not gone on with where the database gave a step up",
+        "interfaces/rails.py",
+        "not in (trouble.AWAY, trouble.CROSSED)",
+        "not in (trouble.AWAY,)",
+        test="tests/trust/test_drill_network.py::test_a_run_goes_on_by_itself_where_the_database_gave_a_step_up",
+    ),
+    edit(
+        "a bracket for each letter of a long answer breaks whoever reads it",
+        "interfaces/sign_on/outbound.py",
+        "except (ValueError, RecursionError):  # not JSON, or not even text",
+        "except ValueError:",
+        test="tests/fuzz/test_every_parser.py::test_what_breaks_parsers_in_general_is_read_or_refused_in_words",
+    ),
+]
+
+FAULTS = [*IN_THE_CODE, *WHERE_MONEY_LEAVES, *AT_THE_GATES, *IN_THE_DATABASE]
 # With the database's own line of defence gone, these must still pass: every query asks for its own board's rows.
 WITHOUT_THE_SECOND_LINE = FAULTS[len(IN_THE_CODE) - 1].sql
 FIRST_LINE = (

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 
 from openphb.community.files_clean.words import refuse
+from openphb.kernel import archives
 
 MOST_PARTS, MOST_UNPACKED, MOST_POINTS = 2_000, 100_000_000, 50_000_000
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -46,12 +47,8 @@ def put_together(content: bytes) -> tuple[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = dict(_parts(packed))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+    except archives.BROKEN:
         raise refuse(_BROKEN) from None
-    except Exception as broken:
-        if type(broken).__module__ == "zlib":
-            raise refuse(_BROKEN) from None
-        raise
     ending = _ending(parts)
     for name, part in parts.items():
         _require_harmless(name, part)

@@ -73,7 +73,7 @@ def quarter(text: str) -> Quarter:
     """
     try:
         return named(text) or Quarter(date.fromisoformat(text.strip()))
-    except ValueError:
+    except (ValueError, OverflowError):
         because = f"{text} is not a quarter. Write its last day, like 2026-06-30, or its name, like 2026-27-Q1."
         raise Refused(Refusal(because, field="period")) from None
 

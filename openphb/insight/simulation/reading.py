@@ -42,6 +42,10 @@ def from_yaml(text: str) -> Scenario:
         raise _refused("the file", "It is longer than a scenario can be", "Write the scenario alone.")
     try:
         told = yaml.load(text, Loader=_loader())  # noqa: S506 - a SafeLoader that also refuses a key said twice
+    except RecursionError:
+        raise _refused("the file", "It has parts within parts without end", "Write the scenario alone.") from None
+    except ValueError:
+        raise _refused("the file", "It has a number or a day that there cannot be", "Look at its numbers.") from None
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f"line {mark.line + 1}" if mark else "the file"

@@ -14,7 +14,9 @@ from openphb.interfaces.cli.speak import BadInput, answered, tell
 from openphb.kernel.refusal import Refusal, Refused
 
 ROOT = Path(__file__).parents[3]
-Which = Annotated[list[str] | None, typer.Argument(help="law, rooms, workflows, facts, who, held; all if left out.")]
+Which = Annotated[
+    list[str] | None, typer.Argument(help="law, rooms, workflows, facts, who, held, faults; all if left out.")
+]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; say which are out of date, and exit 1.")]
 
 
@@ -71,11 +73,19 @@ def _held() -> dict[Path, str]:
 
 
 def _who() -> dict[Path, str]:
-    """Made from the tables that the tests hold every door to, which only a copy of the repository has."""
-    made = subprocess.run([sys.executable, "-m", "tests.trust.who_may"], cwd=ROOT, capture_output=True, text=True)
+    return {ROOT / "docs" / "who-may-do-what.md": _said_by("tests.trust.who_may")}
+
+
+def _faults() -> dict[Path, str]:
+    return {ROOT / "docs" / "trust" / "faults.md": _said_by("tests.trust.faults_page")}
+
+
+def _said_by(module: str) -> str:
+    """A page made from the tables that the tests keep, which only a copy of the repository has."""
+    made = subprocess.run([sys.executable, "-m", module], cwd=ROOT, capture_output=True, text=True, check=False)
     if made.returncode:
-        raise Refused(Refusal(f"The page of who may do what could not be made. {made.stderr.strip()[-300:]}"))
-    return {ROOT / "docs" / "who-may-do-what.md": made.stdout}
+        raise Refused(Refusal(f"The page of {module} could not be made. {made.stderr.strip()[-300:]}"))
+    return made.stdout
 
 
 MAKERS: dict[str, Callable[[], dict[Path, str]]] = {
@@ -85,4 +95,5 @@ MAKERS: dict[str, Callable[[], dict[Path, str]]] = {
     "facts": _facts,
     "who": _who,
     "held": _held,
+    "faults": _faults,
 }

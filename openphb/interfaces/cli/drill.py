@@ -114,10 +114,11 @@ def _of_restore(found: dict[str, Any]) -> str:
     return "\n".join(
         (
             f"Brought back as of {found['to']}, in {found['restore_seconds']:.1f} s "
-            f"(the copy took {found['copy_seconds']:.1f} s).",
+            f"(the copy of {found['copy_bytes'] / 1e6:,.0f} MB took {found['copy_seconds']:.1f} s).",
             f"  of {found['written_before']} things written before that moment {found['lost']} are lost; "
             f"of {found['written_after']} after it {found['too_new']} are there",
-            f"  {found['differences']} balances differ from their transfers, {found['changed']} rows from their seals",
+            f"  {found['differences']} balances differ from their transfers, {found['changed']} rows from their seals "
+            f"(ledger and seals verified in {found['verify_seconds']:.1f} s)",
             "It went well." if found["went_well"] else "It did NOT go well. Look at it before you rely on a backup.",
         )
     )

@@ -43,8 +43,10 @@ class Rehearsed:
     too_new: int
     differences: int
     changed: int
+    copy_bytes: int
     copy_seconds: float
     restore_seconds: float
+    verify_seconds: float
 
     @property
     def went_well(self) -> bool:
@@ -62,6 +64,7 @@ def rehearse(folder: Path, *, tools: Tools, lay: Lay, before: int = 40, after: i
 
     work.write(range(before // 2))
     copied = _timed(lambda: _copy(url, copy, tools))
+    size = sum(each.stat().st_size for each in copy.rglob("*") if each.is_file())
     work.write(range(before // 2, before))
     end = work.seal()
     to = _clock(url)
@@ -72,8 +75,10 @@ def rehearse(folder: Path, *, tools: Tools, lay: Lay, before: int = 40, after: i
     restored = _timed(lambda: _brought_back(second, copy, kept, tools=tools, to=to))
     with _served(second, tools) as again:
         work.point_at(again)
+        began = time.monotonic()
         found = work.look(range(before), end)
-    return Rehearsed(to.isoformat(), before, after, *found, copied, restored)
+        verified = round(time.monotonic() - began, 2)
+    return Rehearsed(to.isoformat(), before, after, *found, size, copied, restored, verified)
 
 
 def _started(folder: Path, kept: Path, *, tools: Tools) -> str:

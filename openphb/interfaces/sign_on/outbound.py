@@ -66,7 +66,7 @@ def require_theirs(url: str, *, of: Provider) -> None:
 def _object(told: bytes, url: str) -> dict[str, Any]:
     try:
         found = json.loads(told)
-    except ValueError:  # not JSON, or not even text
+    except (ValueError, RecursionError):  # not JSON, or not even text
         found = None
     if not isinstance(found, dict):
         raise NotReached(f"{urlsplit(url).netloc} answered with no JSON object")
@@ -77,6 +77,6 @@ def _error_in(refused: HTTPError) -> str:
     """The standard's own word for what was wrong (RFC 6749, 5.2), and no other of theirs."""
     try:
         word = str(json.loads(refused.read(4096)).get("error", ""))
-    except (ValueError, AttributeError, OSError):
+    except (ValueError, AttributeError, OSError, RecursionError):
         return "no reason"
     return word if word.isascii() and word.replace("_", "").isalpha() and len(word) < 40 else "no reason"

@@ -60,6 +60,7 @@ SCOPES = {Kind.PEOPLE: "openid profile", Kind.STAFF: "openid nhsperson nationalr
 TWO_STEPS = ("2", "3")
 """Levels of CIS2 at which it asked for two steps itself: staff are then asked for no code of ours."""
 _MUST = ("for", "name", "issuer", "client_id", "keys")
+_LISTS = ("keys", "levels", "hosts")
 
 
 @lru_cache(maxsize=8)
@@ -80,16 +81,14 @@ def read(path: Path) -> dict[str, Provider]:
     if not path.exists():
         return {}
     try:
-        told = tomllib.loads(path.read_text())
-    except tomllib.TOMLDecodeError as wrong:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, OSError) as wrong:
         raise SetUpWrongly(f"{path} is not TOML: {wrong}.") from None
     return {key: _provider(key, one, beside=path.parent) for key, one in told.items()}
 
 
-def _provider(key: str, told: dict[str, Any], *, beside: Path) -> Provider:
-    missing = [name for name in _MUST if not told.get(name)]
-    if missing:
-        raise SetUpWrongly(f"[{key}] does not say {', '.join(missing)}.")
+def _provider(key: str, told: Any, *, beside: Path) -> Provider:
+    _require_kinds(key, told)
     if told["for"] not in list(Kind):
         raise SetUpWrongly(f"[{key}] is for “{told['for']}”. Write people or staff.")
     kind = Kind(told["for"])
@@ -109,6 +108,19 @@ def _provider(key: str, told: dict[str, Any], *, beside: Path) -> Provider:
     )
     _require_safe(made)
     return made
+
+
+def _require_kinds(key: str, told: Any) -> None:
+    """That everything needed is there, and words are words and lists are lists of words."""
+    if not isinstance(told, dict):
+        raise SetUpWrongly(f"{key} stands alone. Write [{key}] on a line, and what is said of it below.")
+    missing = [name for name in _MUST if not told.get(name)]
+    if missing:
+        raise SetUpWrongly(f"[{key}] does not say {', '.join(missing)}.")
+    for name, value in told.items():
+        kind = list if name in _LISTS else bool if name == "by_rule" else str
+        if not isinstance(value, kind) or (kind is list and not all(isinstance(each, str) for each in value)):
+            raise SetUpWrongly(f"[{key}] says {name} in another way than we can read. Compare it with the guide.")
 
 
 def _require_safe(made: Provider) -> None:

@@ -67,7 +67,7 @@ def _header(token: str) -> dict[str, Any]:
     first = token.partition(".")[0]
     try:
         told = json.loads(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)))
-    except ValueError:
+    except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict) or len(token) > LONGEST or token.count(".") != 2:
         raise NotBelieved("no token")

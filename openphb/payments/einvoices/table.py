@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from openphb.kernel.money import Money
-from openphb.kernel.refusal import refuse_unless
+from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 from openphb.payments.statements import export
 
 LARGEST = 500_000
@@ -97,7 +97,7 @@ def template(lines: Iterable[tuple[str, str, Money]]) -> bytes:
 def read_table(content: bytes) -> Sheet:
     """Every row, right or wrong. Raises Refused for what is no such table at all. Rows without units are left out."""
     refuse_unless(len(content) <= LARGEST, "A table of invoices is at most 0.5 MB. Send it in parts.", field="file")
-    rows = list(csv.reader(io.StringIO(_text(content), newline="")))
+    rows = _rows(content)
     heads = [cell.strip() for cell in rows[0]] if rows else []
     missing = [name for name in COLUMNS if name not in heads and name != "Day worked"]
     refuse_unless(
@@ -119,8 +119,18 @@ def read_table(content: bytes) -> Sheet:
     return Sheet(tuple(right), tuple(wrong))
 
 
+def _rows(content: bytes) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(_text(content), newline="")))
+    except csv.Error:  # a cell longer than a table has, as where a quote never ends
+        raise Refused(Refusal(_NO_TABLE, field="file")) from None
+
+
+_NO_TABLE = "This is not a table (CSV). Save it as CSV and send that."
+
+
 def _text(content: bytes) -> str:
-    refuse_unless(b"\0" not in content, "This is not a table (CSV). Save it as CSV and send that.", field="file")
+    refuse_unless(b"\0" not in content, _NO_TABLE, field="file")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

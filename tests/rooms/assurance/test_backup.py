@@ -155,7 +155,11 @@ def test_a_wrecked_server_is_brought_back_to_a_chosen_moment(committed: str, tmp
             embedded.stop(folder / name)
         shutil.rmtree(folder, ignore_errors=True)
     assert found.went_well and (found.written_before, found.written_after) == (20, 10)
-    figure(f"Brought back to a chosen moment in {found.restore_seconds:.1f} s; copied in {found.copy_seconds:.1f} s")
+    assert found.copy_bytes > 10_000_000 and found.verify_seconds > 0
+    figure(
+        f"Brought back to a chosen moment in {found.restore_seconds:.1f} s; {found.copy_bytes / 1e6:.0f} MB copied in "
+        f"{found.copy_seconds:.1f} s, verified in {found.verify_seconds:.1f} s"
+    )
 
 
 def test_an_open_archive_holds_what_its_list_says(tmp_path: Path):

@@ -6,12 +6,13 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openphb.insight.returns.findings import STOPS, Finding
 from openphb.insight.returns.plds.checking import MENDS
 from openphb.insight.returns.plds.fields import Table, tables
 from openphb.insight.returns.plds.records import Record, Span, Submission
+from openphb.kernel.archives import BROKEN
 
 LARGEST = 500_000_000
 """Bytes of one table once it is unpacked: an archive that swells beyond that is refused."""
@@ -22,7 +23,7 @@ def is_one(content: bytes) -> bool:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             return any(f"{each.file}.csv" in archive.namelist() for each in tables())
-    except BadZipFile:
+    except BROKEN:
         return False
 
 
@@ -38,7 +39,7 @@ def read(content: bytes) -> Submission:
             elif archive.getinfo(f"{each.file}.csv").file_size > LARGEST:
                 lost.append(_lost(each, f"{each.file}.csv is too large to be read."))
             else:
-                _take(each, archive.read(f"{each.file}.csv"), records=records, lost=lost)
+                _take(each, archive, records=records, lost=lost)
     return Submission(tuple(records), tuple(lost))
 
 
@@ -52,10 +53,11 @@ def span_of(submission: Submission) -> Span | None:
     return Span(start, end)
 
 
-def _take(each: Table, content: bytes, *, records: list[Record], lost: list[Finding]) -> None:
+def _take(each: Table, archive: ZipFile, *, records: list[Record], lost: list[Finding]) -> None:
     try:
+        content = archive.read(f"{each.file}.csv")
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error):
+    except (*BROKEN, csv.Error):
         lost.append(_lost(each, f"{each.file}.csv cannot be read as a table in UTF-8."))
         return
     heads = lines[0] if lines else []

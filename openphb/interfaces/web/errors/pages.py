@@ -173,15 +173,23 @@ def broken() -> Stopped:
     )
 
 
-_TITLES = {Kind.FULL: "There is no room left", Kind.AWAY: "We cannot reach the database"}
+_TITLES = {
+    Kind.FULL: "There is no room left",
+    Kind.AWAY: "We cannot reach the database",
+    Kind.CROSSED: "Two changes met",
+}
 _DO = {
     Kind.FULL: "Tell whoever runs the system. When there is room again, open the page and do the same once more.",
     Kind.AWAY: "Wait a minute, look whether it was done, and do the same again if it was not.",
+    Kind.CROSSED: "Open the page again, look at what they changed, and do the same once more if it is still right.",
 }
 
 
 def in_trouble(trouble: Trouble) -> Stopped:
-    """A full disk, or a database that is away: what became of what was sent, which matters where money moves."""
+    """A full disk, a database that is away, or two that crossed: what became of what was sent.
+
+    That matters where money moves.
+    """
     return Stopped(
         title=_TITLES[trouble.kind],
         lines=(

@@ -98,5 +98,5 @@ def _day(typed: tuple[str, ...]) -> date:
         raise ValidationError("Enter the year with 4 digits, like 2026.")
     try:
         return date(int(year), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValidationError("There is no such day. Check the day and the month.") from None

@@ -32,13 +32,17 @@ def in_figures(each: NewPrice) -> str:
     return f"{each.amount.normalize():f}"
 
 
+MOST_PLACES = 9
+"""Before and behind the point: no price has more, and a number written with an exponent could have any count."""
+
+
 def amount_of(name: str, typed: str) -> Decimal | None:
     """What was typed in the engine's own unit, or None where it is no number."""
     try:
         found = Decimal(typed.replace(",", "").strip().removeprefix("£"))
     except InvalidOperation:
         return None
-    if not found.is_finite():
+    if not found.is_finite() or not -MOST_PLACES <= found.adjusted() <= MOST_PLACES:
         return None
     return found * 100 if name in NAMES and measure(name) == "pence" else found
 
