@@ -119,7 +119,9 @@ def _require_kinds(key: str, told: Any) -> None:
         raise SetUpWrongly(f"[{key}] does not say {', '.join(missing)}.")
     for name, value in told.items():
         kind = list if name in _LISTS else bool if name == "by_rule" else str
-        if not isinstance(value, kind) or (kind is list and not all(isinstance(each, str) for each in value)):
+        if not isinstance(value, kind) or (
+            isinstance(value, list) and not all(isinstance(each, str) for each in value)
+        ):
             raise SetUpWrongly(f"[{key}] says {name} in another way than we can read. Compare it with the guide.")
 
 
