@@ -6,6 +6,7 @@ member with every part that somebody can have there, and one with none; the slow
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -56,6 +57,9 @@ def measure(*, members: int, posts: int, resources: int, times: int, seed: int) 
     perform(_resources, many=resources, by=me, at=now())
     took = time.perf_counter() - began
     scratch.analyse()
+    # Nothing that a server carries: no page is to wait while what laying left behind is swept up.
+    gc.collect()
+    gc.freeze()
     browsers = [looking.signed_in(each.id) for each in (me, plain)]
     pages = [
         *(_measured(name, [(each, address(ids)) for each in browsers], times=times) for name, address in PAGES),
