@@ -24,8 +24,9 @@ NOTIFY_TEXT_TEMPLATE = os.environ.get("OPENPHB_NOTIFY_TEXT_TEMPLATE", "")
 MESH_FILE = Path(os.environ.get("OPENPHB_MESH", HOME / "mesh.toml"))
 # Where chains of seals ended, day by day, is written here, and e-mailed to an auditor's own post box if one is named.
 ANCHORS = Path(os.environ.get("OPENPHB_ANCHORS", HOME / "anchors"))
-RETENTION = os.environ.get("OPENPHB_RETENTION", "")
 ANCHORS_TO = os.environ.get("OPENPHB_ANCHORS_TO", "")
+# How long each class of record is kept, where a board keeps longer than the file that ships says.
+RETENTION = os.environ.get("OPENPHB_RETENTION", "")
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)

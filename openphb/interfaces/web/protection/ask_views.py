@@ -20,7 +20,8 @@ from openphb.interfaces.web.downloads import download
 from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.protection import ask_pages as pages
 from openphb.interfaces.web.protection import forms, look_pages
-from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
+from openphb.interfaces.web.protection.who import only
+from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.interfaces.web.staff import leads_only
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound
@@ -33,17 +34,9 @@ ANY = ["GET", "HEAD", "POST"]
 WORKERS = (Role.COORDINATOR, Role.LEAD)
 
 
-def _who(request: HttpRequest, *roles: Role) -> Actor:
-    """Whoever works on it; to everybody else there is no such page."""
-    who = actor(request)
-    if not who.has(*roles):
-        raise NotFound
-    return who
-
-
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    who, page = _who(request, *WORKERS, Role.AUDITOR), paged.number(request)
+    who, page = only(request, *WORKERS, Role.AUDITOR), paged.number(request)
     found, total = queries.asks(by=who, page=page)
     return answer(request, pages.list_page(found, total=total, paging=paged.paging(page, total=total), on=today()))
 
@@ -56,13 +49,13 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, data_ask: UUID) -> HttpResponse:
-    who = _who(request, *WORKERS, Role.AUDITOR)
+    who = only(request, *WORKERS, Role.AUDITOR)
     return answer(request, pages.show_page(queries.one(data_ask, by=who), by=who))
 
 
 @require_http_methods(ANY)
 def record(request: HttpRequest, person: UUID) -> HttpResponse:
-    who = _who(request, *WORKERS)
+    who = only(request, *WORKERS)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(actions.ask, id=id, person=person, new=NewAsk(**cleaned), by=by, at=at)
@@ -83,7 +76,7 @@ def _step(
     request: HttpRequest, data_ask: UUID, *, form_class: type[Form], do: Callable[..., Any], said: str, step: str
 ) -> HttpResponse:
     """A page of one step of a request, and back to it."""
-    who = _who(request, *WORKERS)
+    who = only(request, *WORKERS)
     with looking(request):
         queries.one(data_ask, by=who)
 
@@ -133,7 +126,7 @@ def decide(request: HttpRequest, data_ask: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 def look(request: HttpRequest, data_ask: UUID) -> HttpResponseBase:
     """On to the next entry that nobody has looked at; where there is none, that everything is looked at."""
-    who = _who(request, *WORKERS)
+    who = only(request, *WORKERS)
     with looking(request):
         found, ask = queries.entries(data_ask, by=who), queries.one(data_ask, by=who)
     left = next((each for each in found if each.keep is None), None)
@@ -152,7 +145,7 @@ def look(request: HttpRequest, data_ask: UUID) -> HttpResponseBase:
 @require_http_methods(ANY)
 def look_at(request: HttpRequest, data_ask: UUID, third_look: UUID) -> HttpResponse:
     """One entry, named by its address: two colleagues who look at once each answer for what they saw."""
-    who = _who(request, *WORKERS)
+    who = only(request, *WORKERS)
     with looking(request):
         found, ask = queries.entries(data_ask, by=who), queries.one(data_ask, by=who)
     each = next((one for one in found if one.id == third_look), None)
@@ -173,7 +166,7 @@ def look_at(request: HttpRequest, data_ask: UUID, third_look: UUID) -> HttpRespo
 @require_safe
 def copy(request: HttpRequest, data_ask: UUID) -> HttpResponse:
     """For a second person to look at before it is released, and to be sent to somebody without a sign-in."""
-    who = _who(request, *WORKERS)
+    who = only(request, *WORKERS)
     found = queries.one(data_ask, by=who)
     request.__dict__["about"] = found.person
     return download(queries.copy(data_ask, by=who), name="what-we-hold.zip", media_type="application/zip")
@@ -182,7 +175,7 @@ def copy(request: HttpRequest, data_ask: UUID) -> HttpResponse:
 @require_http_methods(ANY)
 def restriction(request: HttpRequest, person: UUID) -> HttpResponse:
     """Restrict a record; tell the person that it ends; lift it. Whichever comes next."""
-    who = _who(request, Role.LEAD)
+    who = only(request, Role.LEAD)
     with looking(request):
         whose = people.person(person, by=who)
         held = next((each for each in queries.restrictions(person, by=who) if each.lifted_at is None), None)

@@ -16,7 +16,8 @@ from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.forms import ConfirmForm, Form
 from openphb.interfaces.web.protection import forms
 from openphb.interfaces.web.protection import removal_pages as pages
-from openphb.interfaces.web.shell import actor, answer, form_page, looking, say
+from openphb.interfaces.web.protection.who import only
+from openphb.interfaces.web.shell import answer, form_page, looking, say
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound
@@ -27,16 +28,9 @@ ANY = ["GET", "HEAD", "POST"]
 SIGNERS = (Role.LEAD, Role.APPROVER)
 
 
-def _who(request: HttpRequest, *roles: Role) -> Actor:
-    who = actor(request)
-    if not who.has(*roles):
-        raise NotFound
-    return who
-
-
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    who = _who(request, *SIGNERS, Role.AUDITOR)
+    who = only(request, *SIGNERS, Role.AUDITOR)
     page, on = paged.number(request), today()
     found, total = queries.due(by=who, on=on, page=page)
     seen = pages.Seen(
@@ -64,7 +58,7 @@ def _form(
 
 @require_http_methods(ANY)
 def propose(request: HttpRequest, person: UUID) -> HttpResponse:
-    who = _who(request, *SIGNERS)
+    who = only(request, *SIGNERS)
     with looking(request):
         whose, kept = people.person(person, by=who), queries.still_kept(person, by=who, on=today())
 
@@ -79,7 +73,7 @@ def propose(request: HttpRequest, person: UUID) -> HttpResponse:
 
 @require_http_methods(ANY)
 def propose_proofs(request: HttpRequest) -> HttpResponse:
-    _who(request, *SIGNERS)
+    only(request, *SIGNERS)
 
     def do(_: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> None:
         perform(actions.propose_removal, id=id, person=None, by=by, at=at, on=local_day(at))
@@ -103,7 +97,7 @@ def give_up(request: HttpRequest, disposal: UUID) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, disposal: UUID, *, action: Callable[..., Any], verb: str, said: str) -> HttpResponse:
-    who = _who(request, *SIGNERS)
+    who = only(request, *SIGNERS)
     with looking(request):
         found = queries.proposed(disposal, by=who)
 
@@ -119,7 +113,7 @@ def _decide(request: HttpRequest, disposal: UUID, *, action: Callable[..., Any],
 
 @require_http_methods(ANY)
 def hold(request: HttpRequest, person: UUID) -> HttpResponse:
-    who = _who(request, *SIGNERS)
+    who = only(request, *SIGNERS)
     with looking(request):
         whose = people.person(person, by=who)
 
@@ -134,7 +128,7 @@ def hold(request: HttpRequest, person: UUID) -> HttpResponse:
 
 @require_http_methods(ANY)
 def end_hold(request: HttpRequest, hold: UUID) -> HttpResponse:
-    who = _who(request, *SIGNERS)
+    who = only(request, *SIGNERS)
     with looking(request):
         found = next((each for each in queries.holds(by=who) if each.id == hold), None)
     if found is None:
