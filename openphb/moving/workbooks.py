@@ -24,8 +24,10 @@ _SAVE_AS = "Save it in your spreadsheet program as “Excel workbook (.xlsx)” 
 def rows_of(content: bytes, *, most: int) -> Iterator[tuple[str, ...]]:
     """The rows of the first sheet, at most `most`; empty cells are ''. Raises Refused for what is no plain workbook."""
     _require_plain(content)
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
-
+    try:
+        from openpyxl import load_workbook  # type: ignore[import-untyped]
+    except ImportError:
+        raise Refused(Refusal("Workbooks cannot be read here. Save the list as “CSV UTF-8”.", field="file")) from None
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         sheet = book.worksheets[0]

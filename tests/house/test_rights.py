@@ -95,6 +95,7 @@ def test_default_privileges_give_nobody_a_table_that_comes_later() -> None:
 DEFINERS = {
     "commissioners_sealed_board": "reads the secret of seals, and says no more than whose rows are sealed",
     "ledger_open": "opens accounts, which the program may not write; the board is asked of the transaction",
+    "people_take_back": "takes people back who were brought in by mistake, of the board of the transaction (0148)",
     "ledger_post": "the one door through which money moves",
     "payments_count_what_grew": "only the owner of a table may have its rows counted anew",
 }
