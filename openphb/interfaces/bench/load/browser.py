@@ -59,7 +59,7 @@ class Browser:
                 head, content = await self._exchange(self._request(method, path, body))
         except (OSError, EOFError, TimeoutError, ValueError) as trouble:
             raise NotAnswered(f"{method} {path}: {type(trouble).__name__}") from trouble
-        return self._read(method, path, head, content, seconds=time.perf_counter() - began)
+        return self._read(method, path, head=head, content=content, seconds=time.perf_counter() - began)
 
     async def _exchange(self, asked: bytes) -> tuple[list[str], bytes]:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.place, 0))
@@ -80,7 +80,7 @@ class Browser:
         sent = f"{_FORM}Content-Length: {len(body)}\r\n" if method == "POST" else ""
         return f"{lines}{sent}Cookie: {kept}\r\n\r\n".encode() + body
 
-    def _read(self, method: str, path: str, head: list[str], content: bytes, *, seconds: float) -> Answered:
+    def _read(self, method: str, path: str, *, head: list[str], content: bytes, seconds: float) -> Answered:
         said = [line.partition(": ")[::2] for line in head[1:]]
         for name, value in said:
             if name.lower() == "set-cookie":

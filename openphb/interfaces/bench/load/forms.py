@@ -69,13 +69,13 @@ class _Reader(HTMLParser):
         elif tag == "option" and self._select:
             self._choose(form, told)
         elif tag == "input" and name:
-            self._input(form, name, kind, told)
+            self._input(form, name, kind=kind, told=told)
 
     def _choose(self, form: Form, told: dict[str, str]) -> None:
         if "selected" in told or not form.answers.get(self._select):
             form.answers[self._select] = told.get("value", "")
 
-    def _input(self, form: Form, name: str, kind: str, told: dict[str, str]) -> None:
+    def _input(self, form: Form, name: str, *, kind: str, told: dict[str, str]) -> None:
         is_first = kind == "radio" and name not in form.answers
         if is_first or (kind in ("radio", "checkbox") and "checked" in told):
             form.answers[name] = told.get("value", "on")

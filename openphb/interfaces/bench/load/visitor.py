@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
 from openphb.interfaces.bench.load.browser import Answered, Browser, NotAnswered
@@ -122,9 +123,12 @@ class Visitor:
         """Whoever is told that we are busy waits as long as we say, and does the same again, as the page tells them."""
         for _ in range(MOST_TRIES):
             self._noted(kind, answered := await ask())
-            if not answered[-1].retry_after:
+            last = answered[-1]
+            if not last.retry_after:
                 return
-            await asyncio.sleep(float(answered[-1].retry_after))
+            await asyncio.sleep(float(last.retry_after))
+            if len(answered) > 1:  # what was sent was taken, and only the page after it was not shown
+                kind, ask = "read" if kind == "write" else kind, partial(self.browser.get, last.path)
 
     def _noted(self, kind: str, answered: list[Answered]) -> None:
         """What was asked first is of this kind; the pages it led to are reads."""
