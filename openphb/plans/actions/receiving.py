@@ -21,7 +21,7 @@ def receive_plan(*, id: UUID, person: UUID, new: NewReceived, by: Actor, at: dat
     require(rules.why_not_receive(new, by=by))
     found = people.person(person, by=by)
     ReceivedPlan.objects.create(
-        id=id, commissioner_id=by.commissioner, person_id=found.id, system=by.id, system_name=by.name,
+        id=id, commissioner_id=by.commissioner, person_id=found.id, system_id=by.id, system_name=by.name,
         identifier=new.identifier, title=new.title, said=new.said, received_at=at,
     )  # fmt: skip
     record(did="plans.receive_plan", by=by, at=at, person=found.id, detail=new.title)

@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
             name="ReceivedPlan",
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
-                ("system", models.UUIDField()),
                 ("system_name", models.CharField(max_length=120)),
                 ("identifier", models.CharField(max_length=500)),
                 ("title", models.CharField(max_length=200)),
@@ -45,6 +44,15 @@ class Migration(migrations.Migration):
                         to="people.person",
                     ),
                 ),
+                (
+                    "system",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.systemkey",
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -66,6 +74,6 @@ class Migration(migrations.Migration):
             },
         ),
         isolated("plans_receivedplan"),
-        same_commissioner("plans_receivedplan", person_id="people_person", system="people_systemkey"),
+        same_commissioner("plans_receivedplan", person_id="people_person", system_id="people_systemkey"),
         sealed("plans_receivedplan"),
     ]

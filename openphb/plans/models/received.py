@@ -16,7 +16,7 @@ class ReceivedPlan(Row):
 
     id = models.UUIDField(primary_key=True)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_constraint=False)
-    system = models.UUIDField()
+    system = models.ForeignKey("people.SystemKey", models.PROTECT, related_name="+", db_constraint=False)
     system_name = models.CharField(max_length=120)
     identifier = models.CharField(max_length=500)
     title = models.CharField(max_length=200)

@@ -26,6 +26,7 @@ from tests import databases
 from tests.conftest import _point_at
 from tests.rooms.payments import steps
 from tests.rooms.world import NOON, actor
+from tests.sealing import alone_on_the_server
 
 PRIVATE, PUBLIC = new_pair()
 SECRET = b"the secret of another installation"
@@ -56,8 +57,9 @@ class Ground:
 
 
 @pytest.fixture
-def kept(committed: str, tmp_path: Path) -> Path:
+def kept(committed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A backup of a board with some money, sealed, with a file and a key beside the database."""
+    alone_on_the_server(monkeypatch)
     steps.paid()
     perform(actions.seal, by=actor(Role.AUDITOR), at=NOON)
     home = tmp_path / "home"

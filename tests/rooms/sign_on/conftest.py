@@ -27,6 +27,7 @@ def place(our_key: tuple[RSAKey, Path], settings: Any, tmp_path: Path) -> Iterat
     settings.DEMO = False
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.PUBLIC_ADDRESS = ""
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": tmp_path / "counts"}}  # of tries
     with hostile_provider.provider(key) as provider:
         made = Place(provider, settings.SIGN_ON_FILE)
         made.set_up()
