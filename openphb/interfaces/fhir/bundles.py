@@ -15,7 +15,10 @@ def searchset(listed: Listed, *, base: str, kind: str, asked: dict[str, str], pa
         at["previous"] = max(0, page.before - page.many)
     if page.many and page.before + page.many < listed.total:
         at["next"] = page.before + page.many
-    links = [{"relation": which, "url": _at(base, kind, asked, page.many, before)} for which, before in at.items()]
+    links = [
+        {"relation": which, "url": _at(f"{base}/{kind}", asked, many=page.many, before=before)}
+        for which, before in at.items()
+    ]
     entries = [
         {"fullUrl": f"{base}/{kind}/{each.said['id']}", "resource": each.said, "search": {"mode": "match"}}
         for each in listed.found
@@ -25,6 +28,6 @@ def searchset(listed: Listed, *, base: str, kind: str, asked: dict[str, str], pa
     )
 
 
-def _at(base: str, kind: str, asked: dict[str, str], many: int, before: int) -> str:
+def _at(address: str, asked: dict[str, str], *, many: int, before: int) -> str:
     more = {"_count": str(many)} | ({"_offset": str(before)} if before else {})
-    return f"{base}/{kind}?{urlencode(asked | more)}"
+    return f"{address}?{urlencode(asked | more)}"

@@ -78,7 +78,7 @@ def _shown(reference: Mapping[str, Any], inside: Mapping[str, Any]) -> str:
     """What it points at, in words: its own, those of what it brings along, or its address."""
     named = str(reference.get("reference") or "")
     brought = inside.get(named, {}).get("description")
-    can_be_read = brought is not None and not [*structure.wrong_with(brought, "CodeableConcept", structure.BASE)]
+    can_be_read = brought is not None and not [*structure.wrong_with(brought, "CodeableConcept", shapes=structure.BASE)]
     found = reference.get("display") or (words(brought) if can_be_read else "")
     return str(found or named or reference.get("identifier", {}).get("value") or "")
 

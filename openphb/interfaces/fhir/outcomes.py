@@ -34,18 +34,18 @@ def issue(code: str, words: str, *, where: str = "") -> Json:
     return without_empty({"severity": "error", "code": code, "details": {"text": words}, "expression": expression})
 
 
-def told(status: int, code: str, words: str, *, where: str = "", **headers: str) -> HttpResponse:
+def told(status: int, code: str, *, words: str, where: str = "", **headers: str) -> HttpResponse:
     with_dashes = {name.replace("_", "-"): value for name, value in headers.items()}
     return answer(outcome(issue(code, words, where=where)), status=status, headers=with_dashes)
 
 
 def no_key() -> HttpResponse:
-    return told(401, "login", NO_KEY, WWW_Authenticate='Bearer realm="openphb"')
+    return told(401, "login", words=NO_KEY, WWW_Authenticate='Bearer realm="openphb"')
 
 
 def nothing_here() -> HttpResponse:
     """What is not there, and what is not for this key, told alike."""
-    return told(404, "not-found", NOTHING_HERE)
+    return told(404, "not-found", words=NOTHING_HERE)
 
 
 def of(stopped: Exception) -> HttpResponse:
@@ -55,9 +55,9 @@ def of(stopped: Exception) -> HttpResponse:
             found = [issue("business-rule", each.because, where=each.field) for each in stopped.refusals]
             return answer(outcome(*found), status=422)
         case Without():
-            return told(403, "forbidden", f"Ask the board for a key with “{stopped.scope}”.")
+            return told(403, "forbidden", words=f"Ask the board for a key with “{stopped.scope}”.")
         case TooMany():
-            return told(429, "throttled", "Wait for a minute, then go on.", Retry_After="60")
+            return told(429, "throttled", words="Wait for a minute, then go on.", Retry_After="60")
         case Unread():
-            return told(stopped.status, stopped.code, stopped.words, where=stopped.where)
+            return told(stopped.status, stopped.code, words=stopped.words, where=stopped.where)
     return nothing_here()

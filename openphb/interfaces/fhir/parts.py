@@ -24,7 +24,7 @@ def without_empty(said: Json) -> Json:
     return {name: value for name, value in said.items() if value not in (None, "", [], {}, ())}
 
 
-def to(kind: str, id: UUID | str, shown: str = "") -> Json:
+def to(kind: str, id: UUID | str, *, shown: str = "") -> Json:
     """A reference to a resource of ours."""
     return without_empty({"reference": f"{kind}/{id}", "type": kind, "display": shown})
 

@@ -60,10 +60,10 @@ def _one_of(shape: Callable[[Whole, Asking], Found]) -> Callable[[str, Asking], 
 
 
 def _search_of(shape: Callable[[Whole, Asking], Found]) -> Callable[[Mapping[str, str], Asking, Page], Listed]:
-    def search(asked: Mapping[str, str], asking: Asking, page: Page) -> Listed:
+    def _search(asked: Mapping[str, str], asking: Asking, page: Page) -> Listed:
         return sliced([shape(each, asking) for each in _wholes(asked, asking)], page)
 
-    return search
+    return _search
 
 
 def _plan_or_received(id: str, asking: Asking) -> Found:
@@ -82,12 +82,12 @@ def _goal(id: str, asking: Asking) -> Found:
     found = next((each for each in version.content.outcomes if each.key == key), None)
     if found is None:
         raise NotFound
-    return Found(goal(plan, version, found), plan.person)
+    return Found(goal(found, plan=plan, version=version), plan.person)
 
 
 def _search_goals(asked: Mapping[str, str], asking: Asking, page: Page) -> Listed:
     found = [
-        Found(goal(plan, version, each), plan.person)
+        Found(goal(each, plan=plan, version=version), plan.person)
         for plan, version in _wholes(asked, asking)
         for each in version.content.outcomes
     ]

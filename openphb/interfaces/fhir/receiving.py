@@ -80,7 +80,7 @@ def _checked(said: Any) -> Json:
     """A care plan, as far as we read it. Raises Refused with each thing that is not as it must be."""
     if not isinstance(said, dict) or said.get("resourceType") != "CarePlan":
         raise Unread("Only a CarePlan is taken here.", code="structure", where="CarePlan")
-    found = [*structure.wrong_with(said, "CarePlan", structure.CARE_PLAN), *_more_wrong(said)]
+    found = [*structure.wrong_with(said, "CarePlan", shapes=structure.CARE_PLAN), *_more_wrong(said)]
     if found:
         raise Unread(found[0].words, status=422, code="structure", where=found[0].where)
     return said

@@ -101,7 +101,7 @@ CARE_PLAN: Shapes = {
 """A care plan that is sent. FHIR asks for no identifier; we do, so that the same one sent twice is known."""
 
 
-def wrong_with(said: Any, type_: str, shapes: Shapes, *, at: str = "") -> Iterator[Wrong]:
+def wrong_with(said: Any, type_: str, *, shapes: Shapes, at: str = "") -> Iterator[Wrong]:
     """Everything that is not as it must be, in the order of the shape."""
     at = at or type_
     if not isinstance(said, dict):
@@ -126,7 +126,7 @@ def _with_element(value: Any, element: Element, shapes: Shapes, *, at: str) -> I
 
 def _with_value(value: Any, element: Element, shapes: Shapes, *, at: str) -> Iterator[Wrong]:
     if element.type in shapes:
-        yield from wrong_with(value, element.type, shapes, at=at)
+        yield from wrong_with(value, element.type, shapes=shapes, at=at)
     elif element.type in PRIMITIVES:
         yield from _with_text(value, element, at=at)
     elif not isinstance(value, _OTHERS[element.type]) or (isinstance(value, bool) and element.type != "boolean"):

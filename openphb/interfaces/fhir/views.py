@@ -82,14 +82,14 @@ def several(request: HttpRequest, kind: str, *, system: System) -> HttpResponse:
     asked, page = asked_for(request, found), page_of(request)
     asking = Asking.of(system, found.scope, on=today())
     with reading(asking.by):
-        listed = _listed(found, asked, asking, page)
+        listed = _listed(found, asked, asking=asking, page=page)
     for about in dict.fromkeys(each.about for each in listed.found):
         _seen(found, about, by=asking.by)
     shown = Listed(tuple(Found(with_version(each.said), each.about) for each in listed.found), listed.total)
     return outcomes.answer(bundles.searchset(shown, base=base_of(request), kind=kind, asked=asked, page=page))
 
 
-def _listed(kind: Kind, asked: dict[str, str], asking: Asking, page: Page) -> Listed:
+def _listed(kind: Kind, asked: dict[str, str], *, asking: Asking, page: Page) -> Listed:
     if "_id" not in asked:
         return kind.search(asked, asking, page)
     if set(asked) != {"_id"}:

@@ -146,7 +146,7 @@ EXAMPLE = {
 
 def test_a_published_care_plan_is_taken_read_in_words_and_given_back_whole() -> None:
     for said in (EXAMPLE, *uk_core.examples("CarePlan")):
-        assert [*structure.wrong_with(said, "CarePlan", structure.CARE_PLAN)] == []
+        assert [*structure.wrong_with(said, "CarePlan", shapes=structure.CARE_PLAN)] == []
         shown = read(said)
         assert shown.title == said["category"][0]["text"] and shown.status == "active"
         assert shown.steps[0].what and "basedOn" in shown.unread

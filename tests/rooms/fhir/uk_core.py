@@ -112,7 +112,7 @@ def wrong_by_our_table(said: dict[str, Any]) -> list[str]:
     """What is not as the table has it; and any element that the table does not know, so that none is left unjudged."""
     kind = said["resourceType"]
     rules = {**RULES, "CarePlan": {**RULES["CarePlan"], "identifier": Element("Identifier", many=True)}}
-    found = [f"{each.where}: {each.words}" for each in wrong_with(said, kind, rules)]
+    found = [f"{each.where}: {each.words}" for each in wrong_with(said, kind, shapes=rules)]
     found += [f"{kind}.{name}: not in the table" for name in set(said) - set(rules[kind]) - OURS_TOO]
     wanted = [] if kind in NO_PROFILE else [UK_CORE + kind]
     if said.get("meta", {}).get("profile", []) != wanted:

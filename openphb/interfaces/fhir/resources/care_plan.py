@@ -36,7 +36,7 @@ def care_plan(plan: PlanView, version: VersionView, *, extensions: list[Json]) -
         subject=to("Patient", plan.person),
         period=period(said.starts_on, None),
         created=moment(version.written_at),
-        author=to("Practitioner", plan.coordinator, plan.coordinator_name),
+        author=to("Practitioner", plan.coordinator, shown=plan.coordinator_name),
         careTeam=[to("CareTeam", plan.id)],
         goal=[to("Goal", goal_id(plan.id, each.key)) for each in said.outcomes],
         activity=[*_activities(plan.id, said)],

@@ -25,7 +25,7 @@ def care_team(plan: PlanView, version: VersionView, *, status: str) -> Json:
 def _coordinator(plan: PlanView) -> Json:
     return {
         "role": [concept("Care coordinator")],
-        "member": to("Practitioner", plan.coordinator, plan.coordinator_name),
+        "member": to("Practitioner", plan.coordinator, shown=plan.coordinator_name),
     }
 
 

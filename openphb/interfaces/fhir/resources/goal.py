@@ -15,7 +15,7 @@ def goal_id(plan: UUID, key: UUID) -> str:
     return plan.hex + key.hex
 
 
-def goal(plan: PlanView, version: VersionView, of: Outcome) -> Json:
+def goal(of: Outcome, *, plan: PlanView, version: VersionView) -> Json:
     _, _, code = coded(of.status, system=GOALS).partition("|")
     return resource(
         "Goal", goal_id(plan.id, of.key), profiled=False,

@@ -22,7 +22,7 @@ def task(of: ClockView) -> Json:
         **without_empty({"for": to("Patient", of.person)}),
         executionPeriod=without_empty({"start": day(of.started_on), "end": day(of.closed_on)}),
         authoredOn=day(of.started_on),
-        owner=to("Practitioner", of.owner, of.owner_name) if of.owner else {},
+        owner=to("Practitioner", of.owner, shown=of.owner_name) if of.owner else {},
         performerType=[concept(str(of.kind.role))],
         restriction=last,
     )  # fmt: skip
