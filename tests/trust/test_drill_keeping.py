@@ -131,9 +131,11 @@ def test_a_damaged_page_of_a_table_is_never_read_as_if_it_were_right(ground: own
 def test_a_server_that_left_a_note_of_a_process_that_is_gone_starts_again(ground: own_ground.Ground) -> None:
     mary, _ = due.officers(2)
     conftest._hang_up()
+    note = ground.folder / "postmaster.pid"
+    said = note.read_text().splitlines()
     ground.pull_the_plug()
-    (ground.folder / "postmaster.pid").write_text(f"999999\n{ground.folder}\n1\n5432\n/tmp\n\n\n")
-    shutil.chown(ground.folder / "postmaster.pid", ground.login or os.getuid())
+    note.write_text("\n".join(["999999", *said[1:]]) + "\n")
+    shutil.chown(note, ground.login or os.getuid())
     ground.start()
     assert states(mary) == {"due": 2}
 
@@ -161,7 +163,8 @@ def test_a_gap_in_the_changes_that_were_put_aside_is_said_and_not_passed_over(
     shutil.rmtree(folder, ignore_errors=True)
     before, real = os.environ["DATABASE_URL"], point_in_time._brought_back
 
-    def with_a_gap(place: Path, copy: Path, kept: Path, **told: Any) -> None:
+    def with_a_gap(*folders: Path, **told: Any) -> None:
+        place, copy, kept = folders
         files = sorted(each for each in kept.iterdir() if "." not in each.name)
         files[-1].unlink()
         real(place, copy, kept, **told)

@@ -24,7 +24,7 @@ from tests import thorough
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = "/about/running/"
-PATIENCE = 60.0
+PATIENCE = 180.0
 Figure = Callable[[str], None]
 
 pytestmark = [

@@ -14,6 +14,7 @@ from openphb.insight.returns.plds.fields import Table, tables
 from openphb.insight.returns.plds.records import Record, Span, Submission
 from openphb.kernel.archives import BROKEN
 
+UNREADABLE: tuple[type[Exception], ...] = (*BROKEN, csv.Error)
 LARGEST = 500_000_000
 """Bytes of one table once it is unpacked: an archive that swells beyond that is refused."""
 
@@ -57,7 +58,7 @@ def _take(each: Table, archive: ZipFile, *, records: list[Record], lost: list[Fi
     try:
         content = archive.read(f"{each.file}.csv")
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    except (*BROKEN, csv.Error):
+    except UNREADABLE:
         lost.append(_lost(each, f"{each.file}.csv cannot be read as a table in UTF-8."))
         return
     heads = lines[0] if lines else []
