@@ -7,11 +7,18 @@ longer random lives, migrations that were released long ago, the contrast of col
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TypeVar
 from zlib import crc32
 
 ALL = os.environ.get("OPENPHB_THOROUGH") == "1"
 Amount = TypeVar("Amount")
+
+
+def only(test: Callable[..., None]) -> Callable[..., None]:
+    """This test is one of a thorough run alone."""
+    test.__test__ = ALL  # type: ignore[attr-defined]
+    return test
 
 
 def or_all(ordinary: Amount, *, thorough: Amount) -> Amount:

@@ -162,8 +162,8 @@ def _said(found: Figures) -> str:
     grown = f"{found.warm_kb / 1024:.0f} MB then {found.end_kb / 1024:.0f} MB"
     return (
         f"{found.name}: {found.inputs:,} files in {found.seconds:,.0f} s, {found.read:,} read, "
-        f"{found.refused:,} refused, slowest {found.slowest:.2f} s, {grown}"
-        f"{'; BROKE: ' + found.broke if found.broke else ''}"
+        f"{found.refused:,} refused, slowest {found.slowest:.2f} s, "
+        f"{grown}{'; BROKE: ' + found.broke if found.broke else ''}"
     )
 
 

@@ -29,7 +29,11 @@ def page() -> str:
 
 def _row(number: str, told: dict[str, Any]) -> str:
     drills = "<br>".join(f"`{each.rpartition('/')[2]}`" for each in told["tests"])
-    return f"| {number} | {told['fault']} | {told['lost']} | {told['seconds']:.1f} | {told['seen']} | {drills} |\n"
+    return f"| {number} | {told['fault']} | {told['lost']} | {_seconds(told)} | {told['seen']} | {drills} |\n"
+
+
+def _seconds(told: dict[str, Any]) -> str:
+    return f"{told['seconds']:.1f}" if "seconds" in told else "not timed"
 
 
 if __name__ == "__main__":

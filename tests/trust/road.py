@@ -22,7 +22,7 @@ twice, as where a machine between them sent it again."""
 class Road:
     """Carries what is said there and back. `faults`: what happens to the so many-th message, counted over all lines."""
 
-    def __init__(self, at: Path, to: Path, faults: dict[int, str]) -> None:
+    def __init__(self, at: Path, to: Path, *, faults: dict[int, str]) -> None:
         self.to, self.faults, self.happened = to, dict(faults), list[str]()
         self.said, self.counting = 0, threading.Lock()
         self.ends: list[socket.socket] = []
@@ -90,7 +90,7 @@ def _end(*ends: socket.socket) -> None:
 @contextmanager
 def road(at: Path, to: Path, *, faults: dict[int, str]) -> Iterator[Road]:
     """A road from here to there, until the end."""
-    made = Road(at, to, faults)
+    made = Road(at, to, faults=faults)
     try:
         yield made
     finally:

@@ -32,7 +32,6 @@ from tests.trust.judge import states
 ROOT = Path(__file__).parent.parent.parent
 LATEST = "assurance"
 Figure = Callable[[str], None]
-in_full = pytest.mark.skipif(not thorough.ALL, reason="servers of their own: in a thorough run")
 
 pytestmark = pytest.mark.slow  # servers and processes of their own
 
@@ -81,7 +80,7 @@ def tables(url: str) -> int:
     return int(row[0]) if row else 0
 
 
-@in_full
+@thorough.only
 def test_a_migration_that_is_killed_half_way_is_done_whole_the_next_time(ground: own_ground.Ground) -> None:
     url = os.environ["DATABASE_URL"]
     mary, _ = due.officers(3)
@@ -105,7 +104,7 @@ def test_a_migration_that_is_killed_half_way_is_done_whole_the_next_time(ground:
     assert states(mary) == {"due": 3} and ask(ledger.verify, by=mary).differences == ()
 
 
-@in_full
+@thorough.only
 def test_a_damaged_page_of_a_table_is_never_read_as_if_it_were_right(ground: own_ground.Ground, figure: Figure) -> None:
     """A disk that gives back other bytes than it was given: PostgreSQL says so, and the rest goes on."""
     mary, _ = due.officers(3)
@@ -127,13 +126,15 @@ def test_a_damaged_page_of_a_table_is_never_read_as_if_it_were_right(ground: own
     figure("A page of a table damaged on the disk: said by PostgreSQL at the first look, nothing of it shown")
 
 
-@in_full
+@thorough.only
 def test_a_server_that_left_a_note_of_a_process_that_is_gone_starts_again(ground: own_ground.Ground) -> None:
     mary, _ = due.officers(2)
     conftest._hang_up()
+    note = ground.folder / "postmaster.pid"
+    said = note.read_text().splitlines()
     ground.pull_the_plug()
-    (ground.folder / "postmaster.pid").write_text(f"999999\n{ground.folder}\n1\n5432\n/tmp\n\n\n")
-    shutil.chown(ground.folder / "postmaster.pid", ground.login or os.getuid())
+    note.write_text("\n".join(["999999", *said[1:]]) + "\n")
+    shutil.chown(note, ground.login or os.getuid())
     ground.start()
     assert states(mary) == {"due": 2}
 
@@ -152,7 +153,7 @@ def test_a_backup_for_which_there_is_no_room_leaves_no_half_of_one(committed: st
     assert (into / "backup").stat().st_size > 10_000
 
 
-@in_full
+@thorough.only
 def test_a_gap_in_the_changes_that_were_put_aside_is_said_and_not_passed_over(
     committed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,7 +162,8 @@ def test_a_gap_in_the_changes_that_were_put_aside_is_said_and_not_passed_over(
     shutil.rmtree(folder, ignore_errors=True)
     before, real = os.environ["DATABASE_URL"], point_in_time._brought_back
 
-    def with_a_gap(place: Path, copy: Path, kept: Path, **told: Any) -> None:
+    def with_a_gap(*folders: Path, **told: Any) -> None:
+        place, copy, kept = folders
         files = sorted(each for each in kept.iterdir() if "." not in each.name)
         files[-1].unlink()
         real(place, copy, kept, **told)
@@ -185,7 +187,7 @@ def test_a_gap_in_the_changes_that_were_put_aside_is_said_and_not_passed_over(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@in_full
+@thorough.only
 def test_without_what_it_needs_to_know_the_server_does_not_begin(committed: str, tmp_path: Path) -> None:
     """A setting is missing or wrong: it says which in one sentence, and serves nobody half way."""
     wrong = {

@@ -118,11 +118,14 @@ def _require_kinds(key: str, told: Any) -> None:
     if missing:
         raise SetUpWrongly(f"[{key}] does not say {', '.join(missing)}.")
     for name, value in told.items():
-        kind = list if name in _LISTS else bool if name == "by_rule" else str
-        if not isinstance(value, kind) or (
-            isinstance(value, list) and not all(isinstance(each, str) for each in value)
-        ):
+        if not _is_of_its_kind(name, value):
             raise SetUpWrongly(f"[{key}] says {name} in another way than we can read. Compare it with the guide.")
+
+
+def _is_of_its_kind(name: str, value: Any) -> bool:
+    if name in _LISTS:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, bool if name == "by_rule" else str)
 
 
 def _require_safe(made: Provider) -> None:

@@ -15,7 +15,6 @@ from openphb.insight.returns.plds.records import Record, Span, Submission
 from openphb.kernel.archives import BROKEN
 
 UNREADABLE: tuple[type[Exception], ...] = (*BROKEN, csv.Error)
-"""Of a table in an archive."""
 LARGEST = 500_000_000
 """Bytes of one table once it is unpacked: an archive that swells beyond that is refused."""
 
