@@ -12,12 +12,14 @@ WRITERS = {
     "openphb/payments/statements/export.py": "the place itself: every cell goes through its guard",
     "openphb/community/files_clean/plain.py": "a table that a member shares: each cell is marked as words",
     "openphb/insight/returns/plds/writing.py": "a national data set, to be read by a machine byte for byte as it is",
+    "openphb/moving/leaving/whole.py": "everything of a board, too much to hold at once: every cell goes through the guard",
     "openphb/payments/statements/write.py": "statements as a bank writes them, to be read back, never to be opened",
 }
 SEALED_BY = "openphb/employment/actions/payroll.py"
 SEALED = {
     SEALED_BY: "writes the table that goes to payroll, and keeps that which comes back as it came",
     "openphb/community/files_clean/__init__.py": "names the kind of what plain.py made",
+    "openphb/protection/gathering.py": "says how files end that were kept as they came; its tables are packing.py’s",
     "openphb/interfaces/web/shifts/payroll_views.py": "hands out the table byte for byte as it was sealed",
 }
 READ_BY_THE_SAMPLE_WORLD_ONLY = "openphb/interfaces/demo/"

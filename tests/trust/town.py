@@ -94,8 +94,7 @@ def house(**more: Any) -> House:
     paper_form = lives.send_a_form(story)
     for happens in (lives.share_an_idea, lives.ask_to_be_let_in, lives.plan_a_rollout, lives.give_a_list):
         happens(story)
-    rights.ask_and_hold(story)
-    for happens in (lives.write_to_finance, lives.put_a_return_together, lives.run_an_evaluation):
+    for happens in (rights.ask_and_hold, lives.write_to_finance, lives.put_a_return_together, lives.run_an_evaluation):
         happens(story)
     bureau = lives.link_a_bureau(story)
     _worry_and_complain(story)

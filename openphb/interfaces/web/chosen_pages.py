@@ -65,6 +65,7 @@ NEVER = _named(
     my_comments answer_my_comment settle_my_comment share_my_plan check_my_share my_share_file begin_my_plan
     begin_my_draft pass_on_my_plan give_up_my_draft my_plan_file my_plan_check write_my_plan read_my_draft
     my_plan_question my_plan_parts new_my_part edit_my_part remove_my_part my_first_figure my_first_figure_file
+    my_data ask_my_data my_data_ask my_data_copy
     my_evidence my_complaints my_complaint take_back_my_complaint my_offer my_agree my_query my_ideas my_idea
     withdraw_my_idea my_health_tasks my_health_task my_health_task_sheet say_my_yes_to_task end_my_task_agreement
     my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts
