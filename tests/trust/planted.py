@@ -86,6 +86,8 @@ def take_checks_away() -> None:
         cursor.execute("DROP TRIGGER system_key_stays ON people_systemkey")
         cursor.execute("DROP TRIGGER price_stays ON payments_priceask")
         cursor.execute("DROP TRIGGER emergency_stays ON people_emergency")
+        for table in ("restriction", "hold", "disposal"):
+            cursor.execute(f"DROP TRIGGER {table}_stays ON protection_{table}")
         for table in ("return", "returnsending"):
             cursor.execute(f"DROP TRIGGER {table}_stays ON reporting_{table}")
         for trigger, table in (("stays", "panelmeeting"), ("stays", "panelitem"), ("in_time", "panelvote")):
