@@ -85,7 +85,7 @@ def bring_in(
     if differing:
         raise Refused(*differing)
     LISTS[row.kind].make(judged.making, source=f"the file {row.name}"[:200], by=by, at=at, on=on)
-    _note_made(row, judged, by=by)
+    _note_made(row, judged, by=by, at=at)
     row.state, row.content = ArrivalState.IN, b""
     row.made, row.known = len(judged.making), judged.many(Fate.KNOWN)
     row.left_out = queries.left_out_of(judged)
@@ -147,11 +147,11 @@ def _waiting(id: UUID, *, by: Actor) -> Arrival:
     return row
 
 
-def _note_made(row: Arrival, judged: Judged, *, by: Actor) -> None:
+def _note_made(row: Arrival, judged: Judged, *, by: Actor, at: datetime) -> None:
     Arrived.objects.bulk_create(
         Arrived(
             id=uuid5(row.id, f"made {each.id}"), commissioner_id=by.commissioner, arrival=row, line=each.lines[0],
-            made=each.id, person=each.person,
+            made=each.id, person=each.person, recorded_at=at,
         )
         for each in judged.making
     )  # fmt: skip

@@ -61,6 +61,7 @@ class Arrived(Row):
     line = models.PositiveIntegerField()
     made = models.UUIDField()
     person = models.UUIDField(null=True)
+    recorded_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(name="arrived_once", fields=["arrival", "made"])]

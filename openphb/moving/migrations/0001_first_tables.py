@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ("line", models.PositiveIntegerField()),
                 ("made", models.UUIDField()),
                 ("person", models.UUIDField(null=True)),
+                ("recorded_at", models.DateTimeField()),
                 ("arrival", to("moving.arrival", related_name="arrived", db_constraint=False)),
                 ("commissioner", to("commissioners.commissioner", related_name="+")),
             ],
