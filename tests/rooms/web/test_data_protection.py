@@ -103,3 +103,10 @@ def test_a_hold_leaves_nothing_in_what_the_person_reads(asha: Actor, jo: UUID, s
     shown = words(jos_own(jo, by=asha, signed_in=signed_in).get(reverse("my_lookers", args=[jo])))
     assert "Who looked" in shown and "hold" not in shown and "Lena" not in shown
     assert len(ask(queries.holds, by=actor(Role.LEAD))) == 1
+
+
+@pytest.mark.parametrize(("role", "reads"), [(Role.LEAD, True), (Role.AUDITOR, True), (Role.COORDINATOR, False)])
+def test_the_register_is_offered_to_whoever_may_read_it(role: Role, reads: bool, signed_in: Browser) -> None:
+    browser, register = signed_in(actor(role)), reverse("data_register")
+    assert (register in browser.get(reverse("data_asks")).content.decode()) is reads
+    assert browser.get(register).status_code == (200 if reads else 404)

@@ -34,15 +34,18 @@ LEADS = {
 }
 
 
-def list_page(found: Sequence[AskView], *, total: int, paging: Paging | None, on: date) -> ShowPage:
+def list_page(
+    found: Sequence[AskView], *, total: int, paging: Paging | None, on: date, sees_register: bool
+) -> ShowPage:
     heads = (Head("Person"), Head("What"), Head("By when"), Head("Where it stands"))
     rows = tuple(_row(each, on=on) for each in found)
     table = Table("What people asked about their data", heads, rows, True, "Nobody has asked yet.", True)
+    register = Button("What we hold, and on what basis", where("data_register"), kind="secondary")
     return ShowPage(
         title="What people asked about their data",
         lead=("To see what we hold, correct it, restrict it, or object. Each is answered within one month.",),
         sections=(Section(f"{total:,} in all" if total else "", (Rows(table, paging),)),),
-        actions=(Button("What we hold, and on what basis", where("data_register"), kind="secondary"),),
+        actions=(register,) if sees_register else (),
     )
 
 

@@ -38,7 +38,8 @@ WORKERS = (Role.COORDINATOR, Role.LEAD)
 def listed(request: HttpRequest) -> HttpResponse:
     who, page = only(request, *WORKERS, Role.AUDITOR), paged.number(request)
     found, total = queries.asks(by=who, page=page)
-    return answer(request, pages.list_page(found, total=total, paging=paged.paging(page, total=total), on=today()))
+    onward, sees = paged.paging(page, total=total), who.has(Role.LEAD, Role.AUDITOR)
+    return answer(request, pages.list_page(found, total=total, paging=onward, on=today(), sees_register=sees))
 
 
 @leads_only
