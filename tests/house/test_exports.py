@@ -12,7 +12,7 @@ WRITERS = {
     "openphb/payments/statements/export.py": "the place itself: every cell goes through its guard",
     "openphb/community/files_clean/plain.py": "a table that a member shares: each cell is marked as words",
     "openphb/insight/returns/plds/writing.py": "a national data set, to be read by a machine byte for byte as it is",
-    "openphb/moving/leaving/whole.py": "everything of a board, too much to hold at once: every cell goes through the guard",
+    "openphb/moving/leaving/whole.py": "everything of a board, row by row: every cell goes through the guard",
     "openphb/payments/statements/write.py": "statements as a bank writes them, to be read back, never to be opened",
 }
 SEALED_BY = "openphb/employment/actions/payroll.py"
