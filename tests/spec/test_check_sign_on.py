@@ -51,7 +51,7 @@ def test_a_file_that_can_be_used_names_who_is_asked(file: Path):
         (GOOD.replace('client_id = "openphb"', ""), "does not say client_id"),
         (GOOD.replace("https:", "http:"), "has an issuer without https"),
         (GOOD.replace("key.pem", "lost.pem"), "names keys that are not there"),
-        ("nhs-login = 1", "cannot be read"),
+        ("nhs-login = 1", "nhs-login stands alone"),
     ],
 )
 def test_a_wrong_file_stops(file: Path, text: str, says: str):

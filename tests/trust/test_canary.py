@@ -68,13 +68,16 @@ def gathered(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Gathere
     monkeypatch.setattr(measures, "acted", lambda action, **more: told.append(json.dumps([action, more])))
     handler = logging.StreamHandler(log)
     handler.setFormatter(Line())
-    watched = [logging.getLogger(name) for name in ("", "django.request", "openphb")]
-    for each in watched:
+    for name in [each for each in logging.root.manager.loggerDict if each.startswith("openphb")]:
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)  # whatever another package set up
+    before = {each: each.level for each in map(logging.getLogger, ("", "django.request", "openphb"))}
+    for each in before:
         each.addHandler(handler)
-        monkeypatch.setattr(each, "level", logging.INFO)
+        each.setLevel(logging.INFO)  # which forgets what was found out of levels before
     yield Gathered(log=log, spans=exporter, told=told)
-    for each in watched:
+    for each, level in before.items():
         each.removeHandler(handler)
+        each.setLevel(level)
 
 
 def found(gathered: Gathered) -> list[str]:

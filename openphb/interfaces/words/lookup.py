@@ -180,7 +180,8 @@ class Reader:
 
     def _in_templates(self, text: str, *, depth: int) -> Iterator[Found]:
         words = {word.lower() for word in WORD.findall(text)}
-        near = {id(each): each for word in words for each in self._by_word.get(word, ())}
+        # In one order, so that a text is read alike in every process.
+        near = {id(each): each for word in sorted(words) for each in self._by_word.get(word, ())}
         likeliest = sorted(near.values(), key=lambda each: -each.fixed)
         read = ((template, held) for template in likeliest for held in template.read(text))
         for template, held in islice(read, MOST_TRIED):

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs
 
 import pytest
@@ -61,7 +62,9 @@ def visit(
             browser = Browser(server.sockets[0].getsockname()[1], "127.5.1.9", {"old": "1"})
             return browser, await go(browser)
 
-    browser, told = asyncio.run(run())
+    # In a thread of its own: in that of a journey's browser another loop runs already.
+    with ThreadPoolExecutor(1) as hands:
+        browser, told = hands.submit(lambda: asyncio.run(run())).result()
     return browser, told, asked
 
 
