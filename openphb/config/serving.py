@@ -6,7 +6,6 @@ computes in one thread at a time.
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
@@ -15,6 +14,7 @@ from contextlib import suppress
 from typing import Any
 
 from openphb.config import busy, server
+from openphb.interfaces import sweeping
 from openphb.interfaces.watch import measures
 
 bind = os.environ.get("OPENPHB_LISTEN", "127.0.0.1:8000")
@@ -49,9 +49,9 @@ def on_starting(_server: object) -> None:
 def when_ready(_server: object) -> None:
     """Say where we are once we truly listen, and not before.
 
-    What was loaded stays for good: collecting garbage never looks through it again, and the processes go on sharing it.
+    What was loaded stays for good: sweeping never looks through it again, and the processes go on sharing it.
     """
-    gc.freeze()
+    sweeping.seldom()
     with suppress(OSError):  # a full disk under the log keeps nobody from their pages
         print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)
 

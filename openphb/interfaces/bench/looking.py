@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from django.test import Client
 
 from openphb.commissioners import queries as commissioners
 from openphb.commissioners.context import acting_as
+from openphb.interfaces import sweeping
 from openphb.interfaces.bench.addresses import Route, routes
 from openphb.interfaces.perform import today
 from openphb.kernel.actor import Actor, Role
@@ -95,9 +95,8 @@ class Visitors:
 def measure(times: int) -> list[dict[str, Any]]:
     """Each page that somebody of the sample world may look at, so many times over, the slowest first."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    # The sample world was told in this process. No server carries what that left behind, so no page is to wait for it.
-    gc.collect()
-    gc.freeze()
+    # As a server does once it listens. What telling the sample world left behind no server carries.
+    sweeping.seldom()
     visitors = Visitors([signed_in(account.id) for account in people.sample_accounts()])
     ids = _identities()
     found = [page for route in routes() if (page := _page(route, ids, visitors=visitors, times=times))]

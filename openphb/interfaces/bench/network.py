@@ -6,7 +6,6 @@ member with every part that somebody can have there, and one with none; the slow
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -22,6 +21,7 @@ from openphb.community.joining.admitting import NewMember, admit
 from openphb.community.members import in_the_network
 from openphb.community.rules.progress import checklist
 from openphb.community.rules.topics import TOPICS
+from openphb.interfaces import sweeping
 from openphb.interfaces.bench import looking, network_events_sql, network_shared_sql, network_sql, scratch
 from openphb.interfaces.bench.laid_library import resources_sql
 from openphb.interfaces.bench.network_pages import NAMED, PAGES
@@ -57,9 +57,8 @@ def measure(*, members: int, posts: int, resources: int, times: int, seed: int) 
     perform(_resources, many=resources, by=me, at=now())
     took = time.perf_counter() - began
     scratch.analyse()
-    # Nothing that a server carries: no page is to wait while what laying left behind is swept up.
-    gc.collect()
-    gc.freeze()
+    # As a server does once it listens. What laying left behind no server carries.
+    sweeping.seldom()
     browsers = [looking.signed_in(each.id) for each in (me, plain)]
     pages = [
         *(_measured(name, [(each, address(ids)) for each in browsers], times=times) for name, address in PAGES),
