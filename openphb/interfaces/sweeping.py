@@ -13,7 +13,7 @@ THRESHOLDS = (10_000, 20, 50)
 
 
 def seldom() -> None:
-    """What is here stays for good, and full sweeps are seldom from now on. Processes that part from this one keep it."""
+    """What is here stays for good, and full sweeps are seldom from now on; in processes that part from this one too."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
