@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from statistics import quantiles
 from typing import Any
 
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench import cast
 from openphb.interfaces.bench.laid import Laying, lay
-from openphb.interfaces.bench.load.serving import wait_for
+from openphb.interfaces.bench.load.serving import Served, listening
 from openphb.interfaces.bench.load.watching import taken_by
 from openphb.interfaces.bench.looking import signed_in
 from openphb.interfaces.perform import now, perform, today
@@ -44,7 +39,8 @@ def _someone_with_a_list() -> str:
 
 
 def _under_load(table: str, cookie: str, *, seconds: int) -> dict[str, Any]:
-    with _serving(table) as (port, process):
+    with _serving(table) as served:
+        port, process = served.port, served.process
         asyncio.run(_crowd(port, cookie, seconds=1))  # the first look at each page reads its templates
         before = taken_by(process).processor_seconds
         times, wrong, took = asyncio.run(_crowd(port, cookie, seconds=seconds))
@@ -58,26 +54,10 @@ def _under_load(table: str, cookie: str, *, seconds: int) -> dict[str, Any]:
     }
 
 
-@contextmanager
-def _serving(table: str) -> Iterator[tuple[int, int]]:
-    """gunicorn as the product runs it, two processes of four threads; its port and process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:openphb.config.serving"]
-    environment = os.environ | {
-        "OPENPHB_LISTEN": f"127.0.0.1:{port}",
-        "OPENPHB_POOL": "8",
-        "OPENPHB_BENCH_TABLE": table,
-        "DJANGO_SETTINGS_MODULE": "openphb.config.settings",
-    }
-    command.append("openphb.interfaces.bench.served:application")
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
-        try:
-            wait_for(port)
-            yield port, process.pid
-        finally:
-            process.terminate()
+def _serving(table: str) -> AbstractContextManager[Served]:
+    """gunicorn as the product runs it, two processes of four threads."""
+    told = {"OPENPHB_BENCH_TABLE": table, "DJANGO_SETTINGS_MODULE": "openphb.config.settings"}
+    return listening("python:openphb.config.serving", "openphb.interfaces.bench.served:application", told=told)
 
 
 async def _crowd(port: int, cookie: str, *, seconds: int) -> tuple[list[float], int, float]:

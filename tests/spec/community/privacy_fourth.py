@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from random import Random
 
 from tests.spec.community.privacy_corpus import Told
+from tests.spec.community.privacy_words import MONTHS
 
 Make = Callable[[Random], str]
 _FIRST = [
@@ -72,20 +73,6 @@ _ROADS = [
     "Wharfedale",
 ]
 _KINDS = ["Street", "Road", "Avenue", "Close", "Drive", "Crescent", "Terrace", "Lane", "Way", "Grove"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _WHO = (
     "my mother",
     "our son",
@@ -154,8 +141,8 @@ def _birth(r: Random) -> str:
         (
             f"{day}/{month}/{year}",
             f"{day:02d}.{month:02d}.{year}",
-            f"{day} {_MONTHS[month - 1]} {year}",
-            f"{_MONTHS[month - 1]} {day}, {year}",
+            f"{day} {MONTHS[month - 1]} {year}",
+            f"{MONTHS[month - 1]} {day}, {year}",
             f"{day:02d}-{month:02d}-{year % 100:02d}",
         )
     )
@@ -205,10 +192,10 @@ _FIELDS: Mapping[str, Callable[[Random], object]] = {
     "land": _land,
     "old": _old,
     "year": lambda r: r.randint(1931, 2009),
-    "month": lambda r: r.choice(_MONTHS),
+    "month": lambda r: r.choice(MONTHS),
     "small": lambda r: r.randint(2, 17),
     "n": lambda r: r.randint(12, 980),
-    "lately": lambda r: f"{r.randint(1, 28)} {r.choice(_MONTHS)} {r.randint(2024, 2027)}",
+    "lately": lambda r: f"{r.randint(1, 28)} {r.choice(MONTHS)} {r.randint(2024, 2027)}",
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from tests.spec.community.privacy_corpus import Told
-from tests.spec.community.privacy_words import nhs_number
+from tests.spec.community.privacy_words import MONTHS, nhs_number
 
 _GIVEN = [
     "Agnes",
@@ -63,20 +63,6 @@ _STREETS = [
 ]
 _KINDS = ["Street", "Road", "Lane", "Close", "Avenue", "Drive", "Court", "Grove", "Place", "Terrace", "Mews"]
 _TOWNS = ["Wakefield", "Otley", "Buxton", "Whitby", "Ripon", "Bodmin", "Stroud", "Hexham", "Louth", "Ludlow", "Crewe"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _OPENS = (
     "hi all",
     "Morning.",
@@ -140,11 +126,11 @@ def _day(r: Random) -> str:
         (
             f"{day}/{month + 1}/{year}",
             f"{day:02}-{month + 1:02}-{year}",
-            f"{day} {_MONTHS[month]} {year}",
-            f"{_MONTHS[month][:3]} {day} {year}",
-            f"{day}{_nth(day)} {_MONTHS[month]}, {year}",
+            f"{day} {MONTHS[month]} {year}",
+            f"{MONTHS[month][:3]} {day} {year}",
+            f"{day}{_nth(day)} {MONTHS[month]}, {year}",
             f"{day}/{month + 1}/{year % 100:02}",
-            f"the {day}{_nth(day)} of {_MONTHS[month]} {year}",
+            f"the {day}{_nth(day)} of {MONTHS[month]} {year}",
         )
     )
 
@@ -158,7 +144,7 @@ def _season(r: Random) -> str:
     return r.choice(
         (
             f"the summer of {year}",
-            f"{r.choice(_MONTHS)} {year}",
+            f"{r.choice(MONTHS)} {year}",
             f"early {year}",
             f"about {year}",
             f"winter {year}",
@@ -235,7 +221,7 @@ def _one(*ways: str) -> Make:
         "town": lambda r: r.choice(_TOWNS),
         "given": lambda r: r.choice(_GIVEN),
         "age": lambda r: str(r.randint(17, 96)),
-        "recent": lambda r: f"{r.randint(1, 28)} {r.choice(_MONTHS)} {r.randint(2022, 2027)}",
+        "recent": lambda r: f"{r.randint(1, 28)} {r.choice(MONTHS)} {r.randint(2022, 2027)}",
         "ten": lambda r: str(r.randint(10**9, 10**10 - 1)),
         "n": lambda r: str(r.randint(2, 60)),
         "year": lambda r: str(r.randint(1996, 2025)),

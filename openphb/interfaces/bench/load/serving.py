@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 PATIENCE_SECONDS = 60
@@ -23,16 +23,20 @@ class Served:
     process: int
 
 
-@contextmanager
-def serving(*, processes: int, settings: str, config: str) -> Iterator[Served]:
+def serving(*, processes: int, settings: str, config: str) -> AbstractContextManager[Served]:
     """For real work, not as the demonstration: passwords and one-time codes are asked for."""
+    told = {"OPENPHB_PROCESSES": str(processes), "DJANGO_SETTINGS_MODULE": settings, "OPENPHB_DEMO": "0"}
+    return listening(f"python:{config}", told=told)
+
+
+@contextmanager
+def listening(config: str, *applications: str, told: Mapping[str, str]) -> Iterator[Served]:
+    """gunicorn with this configuration, an application if it is another than ours, and these settings besides."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--config", f"python:{config}"]
-    told = {"OPENPHB_LISTEN": f"127.0.0.1:{port}", "OPENPHB_PROCESSES": str(processes), "OPENPHB_POOL": "8"}
-    environment = os.environ | told | {"DJANGO_SETTINGS_MODULE": settings}
-    environment.pop("OPENPHB_DEMO", None)
+    command = [sys.executable, "-m", "gunicorn", "--config", config, *applications]
+    environment = {**os.environ, "OPENPHB_LISTEN": f"127.0.0.1:{port}", "OPENPHB_POOL": "8", **told}
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
             wait_for(port)
