@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
@@ -21,6 +21,8 @@ from tests.rooms.network import offers
 from tests.rooms.network.steps import member, visitor
 from tests.rooms.world import DAY, NOON, new_id
 
+ROOMY = 2_000
+"""Signs that a short column is given room for: what a page does with words does not hang on how many fit."""
 ROWS = 2
 """So many of the first rows of each table, and of the last, are given others words at a time."""
 HIDDEN = {"standing": "removed"}
@@ -44,10 +46,47 @@ ONLY: dict[str, dict[str, Any]] = {
 """Of a table, or of a column, the rows that can hold words: a reason where there is something to give one for."""
 
 
-def plant(planter: Planter, name: str, *, model: type[models.Model], column: models.Field[Any, Any]) -> None:
+def widen(wanted: dict[str, tuple[type[models.Model], models.Field[Any, Any]]]) -> set[str]:
+    """Gives short columns room for many words at a time; says which took it. Taken back with the transaction.
+
+    Numbers of an area come by an action, and as much of them as it takes.
+    """
+    with connection.cursor() as owner:
+        owner.execute("set constraints all immediate")
+        owner.execute("select current_user")
+        program = owner.fetchone()[0]
+        owner.execute("set role none")
+        short = {name: told for name, told in wanted.items() if _is_short(told[1]) and told[0] is not AreaEdition}
+        took = {name for name, (model, column) in short.items() if _is_widened(model, column)}
+        owner.execute(f'set role "{program}"')
+    return took
+
+
+def _is_short(column: models.Field[Any, Any]) -> bool:
+    return isinstance(column, models.CharField | models.TextField) and (column.max_length or ROOMY) < ROOMY
+
+
+def _is_widened(model: type[models.Model], column: models.Field[Any, Any]) -> bool:
+    """False where a rule of the database hangs on the column: it stays as short as it is.
+
+    A TextField is short for forms alone.
+    """
+    if isinstance(column, models.TextField):
+        return True
+    try:
+        with transaction.atomic(), connection.cursor() as owner:
+            owner.execute(f'alter table "{model._meta.db_table}" alter "{column.column}" type varchar({ROOMY})')
+    except DatabaseError:
+        return False
+    return True
+
+
+def plant(
+    planter: Planter, name: str, *, model: type[models.Model], column: models.Field[Any, Any], is_roomy: bool = False
+) -> None:
     """The next words into some rows of this column, which is called 'Model.column'."""
     for row in _rows(model, {**ONLY.get(model.__name__, {}), **ONLY.get(name, {})}):
-        words = _words(planter, name, row=row, column=column)
+        words = _words(planter, name, row=row, column=column, is_roomy=is_roomy)
         if isinstance(row, AreaEdition):
             _publish(str(words))
             continue
@@ -58,13 +97,15 @@ def plant(planter: Planter, name: str, *, model: type[models.Model], column: mod
             _once_more(row, column.name, words)
 
 
-def _words(planter: Planter, name: str, *, row: models.Model, column: models.Field[Any, Any]) -> str | list[str]:
+def _words(
+    planter: Planter, name: str, *, row: models.Model, column: models.Field[Any, Any], is_roomy: bool
+) -> str | list[str]:
     if isinstance(column, StreamField):
         blocks = column.stream_block.child_blocks
         return planter.parts(name, {key: kind for key, kind in blocks.items() if not isinstance(kind, ImageBlock)})
     if isinstance(column, ArrayField):
         return [planter.words(name, column.base_field.max_length) for _ in getattr(row, column.name)]
-    return planter.words(name, column.max_length or 2_000)
+    return planter.words(name, ROOMY if is_roomy else column.max_length or ROOMY)
 
 
 def _rows(model: type[models.Model], only: dict[str, Any]) -> Iterable[models.Model]:

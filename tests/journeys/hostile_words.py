@@ -115,11 +115,14 @@ class Planter:
         return " ".join([mark, *said])
 
     def _next(self, column: str) -> list[str]:
-        """Those that fit and were neither seen nor just given, from another place in each column; or any that fit."""
+        """Those that fit and were neither seen nor just given, from another place in each column.
+
+        Once all of those are given, those that nobody has seen; then any that fit.
+        """
         start = crc32(column.encode()) % len(PAYLOADS)
         fit = [each for each in (*PAYLOADS[start:], *PAYLOADS[:start]) if len(each) < self.longest[column]]
-        known = self.tried.get(column, set()) | self._given[column]
-        return [each for each in fit if each not in known] or fit
+        unseen = [each for each in fit if each not in self.tried.get(column, set())]
+        return [each for each in unseen if each not in self._given[column]] or unseen or fit
 
     def saw(self, text: str) -> set[str]:
         """What can be read on a page counts as tried; gives the columns it is from."""

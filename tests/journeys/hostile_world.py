@@ -40,7 +40,7 @@ from openphb.kernel.network import Kind, Part
 from tests.journeys import hostile_world_events as events
 from tests.journeys import hostile_world_news as news
 from tests.journeys import hostile_world_programme as programme
-from tests.journeys.hostile_planting import plant
+from tests.journeys.hostile_planting import plant, widen
 from tests.journeys.hostile_words import Planter, columns
 from tests.rooms.network import joining, offers
 from tests.rooms.network.library_steps import contributor, editor, published, shown, told
@@ -66,13 +66,14 @@ class World:
     besides: dict[str, str]
     viewers: dict[str, Client]
     planter: Planter = field(default_factory=Planter)
+    roomy: set[str] = field(default_factory=set)
 
     def plant(self, *, only: set[str] | None = None) -> None:
         """Put the next words into every column, or into these."""
         self.planter.again()
         wanted = {name: told for name, told in columns().items() if only is None or name in only}
         for name, (model, column) in wanted.items():
-            plant(self.planter, name, model=model, column=column)
+            plant(self.planter, name, model=model, column=column, is_roomy=name in self.roomy)
         if news.COLUMNS & set(wanted):
             self._let_news_leave(news.COLUMNS & set(wanted))
         for page in (*ContentPage.objects.all(), *ResourcePage.objects.all()):
@@ -84,7 +85,11 @@ class World:
         news.left(correction=self.planter.words(news.CORRECTION, LONGEST_NOTE))
         for name in wanted - {news.CORRECTION}:
             model, column = columns()[name]
-            plant(self.planter, name, model=model, column=column)
+            plant(self.planter, name, model=model, column=column, is_roomy=name in self.roomy)
+
+    def make_room(self) -> None:
+        """So that two hundred ways are tried in ten turns, and not two at a time."""
+        self.roomy = widen(columns())
 
     def settle(self) -> None:
         """So that it is said why a thread was closed, and what somebody answered; before that they are asked."""
