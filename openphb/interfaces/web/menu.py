@@ -99,6 +99,15 @@ MENU = (
     Entry("Moving in", "arrivals", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
+SELDOM = frozenset(
+    {
+        "sign_on_matches", "received_plans", "hand_offs", "prices", "rate_cards", "monitoring", "national",
+        "evaluations", "contracts", "nhs_returns", "rollouts", "check_in_counts", "organisations", "rules",
+        "colleagues", "systems", "emergencies", "data_asks", "retention", "facts", "arrivals", "local_settings",
+    }
+)  # fmt: skip
+"""What nobody opens every week stands on the page of the whole menu alone, for those whose menu is long."""
+LONG = 12
 
 
 @dataclass(frozen=True)
@@ -163,8 +172,14 @@ THE_REST = "Settings and more"
 
 
 def items(actor: Actor, *, path: str) -> tuple[Item, ...]:
-    """What this actor may go to from anywhere. The longest address that fits is where we are."""
-    return marked([Link(entry.words, url) for entry, url in _open_to(actor, path)], path=path)
+    """What this actor may go to from anywhere. The longest address that fits is where we are, and always stands here."""
+    found = _open_to(actor, path)
+    lines = marked([Link(entry.words, url) for entry, url in found], path=path)
+    return tuple(
+        line
+        for line, (entry, _) in zip(lines, found, strict=True)
+        if line.current or len(found) <= LONG or entry.view not in SELDOM
+    )
 
 
 def marked(lines: Sequence[Link], *, path: str) -> tuple[Item, ...]:
