@@ -88,10 +88,14 @@ def days(home: Path) -> tuple[date, ...]:
 
 def manifest(home: Path, day: date) -> Manifest:
     """What the folder of a day holds. Raises NotFound where there is none."""
-    place = folder(home, day) / MANIFEST
-    if not place.exists():
+    return read(folder(home, day))
+
+
+def read(place: Path) -> Manifest:
+    """What a dated folder holds, wherever it lies. Raises NotFound where it is none, ValueError where it cannot be."""
+    if not (place / MANIFEST).exists():
         raise NotFound
-    told = json.loads(place.read_text(encoding="utf-8"))
+    told = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
     moments = {"as_of": date.fromisoformat(told["as_of"]), "made_at": datetime.fromisoformat(told["made_at"])}
     return Manifest(**told | moments | {"files": tuple(File(**each) for each in told["files"])})
 

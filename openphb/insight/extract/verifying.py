@@ -18,8 +18,11 @@ def differences(home: Path, day: date) -> tuple[str, ...]:
 
     Raises NotFound where there are no facts of that day.
     """
-    told = folders.manifest(home, day)
-    place = folders.folder(home, day)
+    return differences_in(folders.folder(home, day), folders.manifest(home, day))
+
+
+def differences_in(place: Path, told: Manifest) -> tuple[str, ...]:
+    """The same of a dated folder, wherever it lies."""
     return (*_strangers(told, place), *_columns(told), *(words for each in told.files for words in _file(each, place)))
 
 

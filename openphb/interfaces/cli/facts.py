@@ -1,12 +1,13 @@
 """`openphb facts`: make a day's facts, list what there is, see that it is as it was made, and what every column means.
 
-`dictionary` needs no database, and no more does `list` or `verify`.
+`dictionary` needs no database, and no more do `list`, `verify` and `gather`.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -44,6 +45,24 @@ def extract(
     words += _of_places(made.manifest.places)
     document = {"folder": str(made.folder), "written": made.written, "kept": made.kept}
     say(document | _document(made.manifest, files=False), as_json, text=words)
+
+
+@facts.command()
+@answered
+def gather(
+    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER…", help="A day's folder of each installation.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put the facts that several installations made of one day together here, for whoever counts the nation."""
+    from openphb.insight.extract import folders as dated
+    from openphb.insight.extract import gathering
+
+    home = ground.server().home()
+    made = gathering.gather(folders, into=home, at=datetime.now(UTC))
+    boards = len({each.commissioner for each in made.files if each.rows})
+    place = dated.folder(home, made.as_of)
+    words = f"{place}: {sum(made.rows.values()):,} rows of {boards} boards, from {len(folders)} installations."
+    say({"folder": str(place), "boards": boards} | _document(made, files=False), as_json, text=words)
 
 
 @facts.command("list")

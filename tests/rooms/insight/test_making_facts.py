@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from openphb.insight import categories, facts
-from openphb.insight.extract import folders, shapes, verifying
+from openphb.insight.extract import folders, gathering, shapes, verifying
 from openphb.kernel.refusal import NotFound, Refused
 from tests.rooms.insight.conftest import BOARDS, make_in, today
 
@@ -201,3 +201,11 @@ HAPPENS = (
     "instrument, value_set, version, state, 0.5, licence, done_on, recorded_by_name, now() "
     "FROM plans_instrumentscore LIMIT 1",
 )
+
+
+def test_boards_of_two_installations_put_together_are_as_one_installation_would_have_had_them(sample, tmp_path):
+    """Byte by byte: what counts the nation cannot tell that there were two."""
+    alone = [make_in(tmp_path / board, boards=(board,)).folder for board in BOARDS]
+    both = make_in(tmp_path / "both").manifest
+    assert gathering.gather(alone, into=tmp_path, at=both.made_at) == both
+    assert verifying.differences(tmp_path, both.as_of) == ()
