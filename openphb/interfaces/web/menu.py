@@ -172,7 +172,7 @@ THE_REST = "Settings and more"
 
 
 def items(actor: Actor, *, path: str) -> tuple[Item, ...]:
-    """What this actor may go to from anywhere. The longest address that fits is where we are, and always stands here."""
+    """What this actor may go to from anywhere. The longest address that fits is where we are, and is always here."""
     found = _open_to(actor, path)
     lines = marked([Link(entry.words, url) for entry, url in found], path=path)
     return tuple(
