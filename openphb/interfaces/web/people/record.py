@@ -114,7 +114,7 @@ def _purse(budget: budgets.BudgetView, *, by: Actor, on: date) -> Purse:
 def page(seen: Seen, *, by: Actor) -> RecordPage:
     """In the order a colleague asks: what must I know, who is it, who speaks for them, what stands where, what was."""
     person = seen.person
-    offer = plan_rules.why_not_act("offer", roles=by.roles) or plan_rules.why_not_after_death(bool(person.died_on))
+    offer = plan_rules.why_not_act("offer", roles=by.roles) or plan_rules.why_not_begin(person, on=seen.on)
     return RecordPage(
         title=person.name,
         caption=f"NHS number {nhs_number(person.nhs_number)}",
