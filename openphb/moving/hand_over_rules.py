@@ -1,9 +1,9 @@
 """Who may hand a person over to another board, and when it can still be undone. Pure.
 
-Which board is responsible is a question of regulations and guidance that nobody has confirmed to us in the detail that
-a rule would need [?], so two people of the board decide it and say why; the receiving board says yes or no. Until it says
-yes the old board stays responsible, so that nobody is left with none. That there are two, and what goes along, is our
-own choice.
+Which board is responsible is a question of regulations and guidance that nobody has confirmed to us in the detail
+that a rule would need [?], so two people of the board decide it and say why; the receiving board says yes or no.
+Until it says yes the old board stays responsible, so that nobody is left with none. That there are two, and what goes
+along, is our own choice.
 """
 
 from __future__ import annotations
@@ -112,17 +112,17 @@ def letter(name: str, *, whence: str, to: str, new: NewHandOver, asks: str) -> s
     until = in_words(new.moves_on - timedelta(days=1))
     parts = (
         f"Dear {name}",
-        f"From {in_words(new.moves_on)}, {to} is to be responsible for your personal health budget instead of {whence}.",
+        f"From {in_words(new.moves_on)}, {to} is to look after your personal health budget instead of {whence}.",
         f"Why: {new.why.strip()}",
         f"{to} has been asked, and first has to say yes. Until it does, nothing changes: we stay responsible, and your "
         "support goes on. If it says no, we tell you.",
         f"What goes to {to}: who you are and how to reach you, who acts for you, what was agreed with you and what is "
         f"left of it, and what was promised to you by when. {plan}",
-        "What stays with us: your bank details, messages, notes and everything that was decided and paid. You can go on "
-        "reading it with the same way of signing in, beside your new pages.",
+        "What stays with us: your bank details, messages, notes and everything that was decided and paid. You can go "
+        "on reading it with the same way of signing in, beside your new pages.",
         f"Your budget with us ends on {until}. We then look at what is left and what is owed, and send you a last "
-        f"statement. {to} decides about your budget itself; what was agreed here tells it what you need. Your plan goes "
-        "on as it was received until they have looked at it with you.",
+        f"statement. {to} decides about your budget itself; what was agreed here tells it what you need. Your plan "
+        "goes on as it was received until they have looked at it with you.",
         "You need to give your bank details again there. Please give them to nobody who rings you up for them.",
         f"If you do not agree, or something here is wrong, tell us before that day: {asks}. You may also complain.",
     )

@@ -133,7 +133,7 @@ def coming(id: UUID, *, by: Actor) -> ComingView:
 
 
 def received(id: UUID, *, by: Actor) -> dict[str, Any]:
-    """What came along, as it was sent. Raises NotFound until this board has accepted: the database shows it no sooner."""
+    """What came along, as sent. Raises NotFound until this board has accepted; the database shows none before."""
     _require_sight(by)
     found = Parcel.objects.filter(coming_id=id, receiver_id=by.commissioner).values_list("content", flat=True).first()
     if found is None:

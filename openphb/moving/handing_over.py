@@ -1,4 +1,4 @@
-"""The board that somebody leaves: a hand-over is begun, released by a second person, called off, and the answer noted."""
+"""The board that somebody leaves: a hand-over is begun, released by another, called off, and the answer noted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes along with somebody who moves: gathered where they leave, put into plain values, read again where they come.
+"""What goes along with somebody who moves: gathered where they leave, as plain values, and read again where they come.
 
 Only what is named here leaves. Bank details, messages, notes, contacts of other people and the audit trail are not.
 """

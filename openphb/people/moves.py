@@ -1,6 +1,6 @@
 """That another board is responsible for somebody from a day on, or that we are: written on the record of each board.
 
-What both boards agreed is told by `moving`, which is the only room that knows of two. Here is what follows for a record.
+What both boards agreed is told by `moving`, the only room that knows of two. Here is what follows for a record.
 """
 
 from __future__ import annotations

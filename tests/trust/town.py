@@ -47,6 +47,7 @@ from tests.rooms.payments import steps
 from tests.rooms.world import DAY, NOON, actor, new_id
 from tests.trust import town_lives as lives
 from tests.trust import town_rights as rights
+from tests.trust.town_moves import cross
 
 BASIS = {"basis": "deputy", "evidence": "The document was seen.", "consents": True}
 WORKS = "membership"
@@ -97,6 +98,7 @@ def house(**more: Any) -> House:
     for happens in (rights.ask_and_hold, lives.write_to_finance, lives.put_a_return_together, lives.run_an_evaluation):
         happens(story)
     bureau = lives.link_a_bureau(story)
+    cross(story)
     _worry_and_complain(story)
     _give_a_key(story)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))

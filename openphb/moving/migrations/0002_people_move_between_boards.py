@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="cominganswer",
-            constraint=models.UniqueConstraint(fields=("coming",), name="one_answer_each"),
+            constraint=models.UniqueConstraint(fields=("commissioner", "coming"), name="one_answer_each"),
         ),
         migrations.AddConstraint(
             model_name="cominganswer",
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="parcel",
-            constraint=models.UniqueConstraint(fields=("coming",), name="one_parcel_each"),
+            constraint=models.UniqueConstraint(fields=("commissioner", "coming"), name="one_parcel_each"),
         ),
         migrations.AddIndex(
             model_name="takenover",
@@ -303,7 +303,8 @@ class Migration(migrations.Migration):
         same_commissioner("moving_handover", person_id="people_person"),
         same_commissioner("moving_takenover", person_id="people_person"),
         migrations.RunSQL(
-            "ALTER TABLE moving_coming ADD CONSTRAINT moving_coming_of_the_two UNIQUE (receiver_id, commissioner_id, id)",
+            "ALTER TABLE moving_coming ADD CONSTRAINT moving_coming_of_the_two "
+            "UNIQUE (receiver_id, commissioner_id, id)",
             "ALTER TABLE moving_coming DROP CONSTRAINT moving_coming_of_the_two",
         ),
         of_its_coming("moving_parcel", "receiver_id"),

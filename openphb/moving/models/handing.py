@@ -1,7 +1,7 @@
 """People who move to another board: what each of the two writes, and what the other may read of it.
 
-Each board writes rows of its own and no others. Of three tables the other of the two may read a row as well, by a rule
-of the table itself (`moving/migrations/0002`): that somebody comes, what goes along once it was accepted, and the answer.
+Each board writes rows of its own and no others. Of three tables the other of the two may read a row as well, by a
+rule of the table (`moving/migrations/0002`): that somebody comes, what goes along once it was accepted, the answer.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class HandOver(Row):
 
 
 class Coming(Row):
-    """That somebody comes: what the receiving board must know before it answers, and no more. Its id is the hand-over's.
+    """That somebody comes: what the receiving board must know before it answers, no more. Its id is the hand-over's.
 
     Nothing of it changes but that it is called off. The board that is named as `receiver` may read it.
     """
@@ -102,7 +102,7 @@ class Parcel(Row):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="one_parcel_each", fields=["coming"])]
+        constraints = [models.UniqueConstraint(name="one_parcel_each", fields=["commissioner", "coming"])]
 
     def __str__(self) -> str:
         return f"parcel of {self.made_at:%Y-%m-%d}"
@@ -122,7 +122,7 @@ class ComingAnswer(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="one_answer_each", fields=["coming"]),
+            models.UniqueConstraint(name="one_answer_each", fields=["commissioner", "coming"]),
             models.CheckConstraint(name="declined_with_a_reason", condition=Q(accepted=True) | ~Q(words="")),
         ]
 
