@@ -5,6 +5,8 @@ What both boards agreed is told by `moving`, the only room that knows of two. He
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,6 +15,25 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.people.audit import record
 from openphb.people.models import Acting, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record that is in use: by what two boards would know that it is the same person."""
+
+    id: UUID
+    nhs_number: str
+    birth_date: date
+
+
+def in_use(*, by: Actor) -> Iterator[Held]:
+    """Every record of this board whose person lives and is not handed over: for whoever compares boards, nobody else.
+
+    A few thousand at a time, so that a large board fits.
+    """
+    rows = Person.objects.of(by).filter(died_on=None, moves_on=None).order_by("id")
+    for row in rows.values_list("id", "nhs_number", "birth_date").iterator(chunk_size=2_000):
+        yield Held(*row)
 
 
 def record_of(nhs_number: str, birth_date: date, *, by: Actor) -> UUID | None:

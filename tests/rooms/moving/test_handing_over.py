@@ -24,7 +24,7 @@ from tests.rooms.moving import crossing
 from tests.rooms.moving.crossing import BEGUN, MAY, MOVES
 from tests.rooms.world import DAY, DEVON, NOON, actor, ask, new_id, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each begins with a budget that was agreed and put in place
 DAY_BEFORE = MOVES - timedelta(days=1)
 
 

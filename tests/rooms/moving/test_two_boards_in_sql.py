@@ -12,7 +12,7 @@ from tests.rooms.moving import crossing
 from tests.rooms.world import board
 from tests.trust.planted import acting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each begins with a budget that was agreed and put in place
 THIRD = "QOP"
 CROSSING = ("moving_handover", "moving_coming", "moving_parcel", "moving_cominganswer", "moving_takenover")
 
