@@ -13,16 +13,17 @@ from openphb.moving import handing_over
 from openphb.moving.hand_over_rules import NewHandOver
 from openphb.people import actions as people
 from tests.rooms.budgets.steps import Story
-from tests.rooms.world import DAY, NOON, actor, board, new_id, person
+from tests.rooms.world import DAY, DEVON, NOON, actor, board, new_id, person
 
-ELSEWHERE, NUMBER = "QOP", "9000000718"
+ELSEWHERE, NUMBER, OF_DEVONS = "QOP", "9000000718", "9000000726"
 
 
 def cross(story: Story) -> None:
     """Jo's board has asked another to take Jo over; Ivo came from there, and whoever took him is coordinator here."""
     _hand_over(story.case.person, to=board(ELSEWHERE), by=story.asha)
     far = actor(Role.COORDINATOR, ods_code=ELSEWHERE)
-    ivo = person(far, number=NUMBER, given="Ivo")
+    number = OF_DEVONS if story.asha.commissioner == board(DEVON) else NUMBER
+    ivo = person(far, number=number, given="Ivo")
     id = _hand_over(ivo, to=story.asha.commissioner, by=far)
     perform(people.join, account=story.asha.id, roles=[Role.COORDINATOR], valid_from=DAY, by=story.asha, at=NOON)
     door.accept(id, by=story.asha, at=NOON, on=today())
