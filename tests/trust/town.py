@@ -93,12 +93,11 @@ def house(**more: Any) -> House:
     for happens in (lives.share_a_line, lives.delegate_a_task, lives.replace_a_place, lives.look_in_an_emergency):
         happens(story)
     paper_form = lives.send_a_form(story)
-    for happens in (lives.share_an_idea, lives.ask_to_be_let_in, lives.plan_a_rollout, lives.give_a_list):
+    for happens in (lives.share_an_idea, lives.ask_to_be_let_in, lives.plan_a_rollout, lives.give_a_list, cross):
         happens(story)
     for happens in (rights.ask_and_hold, lives.write_to_finance, lives.put_a_return_together, lives.run_an_evaluation):
         happens(story)
     bureau = lives.link_a_bureau(story)
-    cross(story)
     _worry_and_complain(story)
     _give_a_key(story)
     story.do(clocks.run, by=story.fay, on=date(2026, 5, 1))
