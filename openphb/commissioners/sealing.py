@@ -16,6 +16,7 @@ from django.db import connection, transaction
 SEALED = (
     *("budgets_bankdetails", "budgets_needsversion", "payments_payingaccount"),
     *("plans_healthtask", "plans_delegation", "plans_instrumentscore", "plans_checkinanswer", "plans_receivedplan"),
+    "moving_parcel",
 )
 """The tables that want it: where money goes, and what is written of somebody's health."""
 

@@ -63,6 +63,7 @@ AT_THE_DOOR = (
     "rollout",
     "systems",
     "moving",
+    "hand_over",
     "health",
 )
 WEB = "openphb.interfaces.web"

@@ -31,6 +31,10 @@ class PersonView:
     communication_needs: str
     preferred_format: str
     gp_practice: str = ""
+    moves_on: date | None = None
+    moves_to: str = ""
+    comes_on: date | None = None
+    comes_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Found:
 PAGE = 20
 _SHOWN = (
     "id, nhs_number, trim(given_name || ' ' || family_name), birth_date, died_on, address, email, phone, "
-    "communication_needs, preferred_format, gp_practice"
+    "communication_needs, preferred_format, gp_practice, moves_on, moves_to, comes_on, comes_from"
 )
 _HOW_MANY = "SELECT count(*) FROM people_person WHERE {which}"
 _LIST = (

@@ -171,6 +171,10 @@ def _person(row: Person) -> PersonView:
         row.communication_needs,
         row.preferred_format,
         row.gp_practice,
+        row.moves_on,
+        row.moves_to,
+        row.comes_on,
+        row.comes_from,
     )
 
 

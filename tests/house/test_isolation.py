@@ -95,6 +95,8 @@ NOBODYS = {
 OF_NO_MODEL = {"commissioners_sealkey": "one secret of the installation, which no role of ours may read"}
 HISTORY = (
     "moving_arrived",
+    "moving_parcel",
+    "moving_cominganswer",
     "budgets_openingposition",
     "people_auditevent",
     "people_circumstance",

@@ -32,6 +32,7 @@ WHO: dict[str, str] = {
         my_paper my_paper_pack this_phone
         my_telling my_messages new_message my_message close_my_message my_message_text my_message_file
         my_organisations my_price choose_my_organisation
+        my_move
         my_offer my_people my_agree my_complaints my_query my_first_figure
         my_money_asks my_money_ask take_back_money_ask ask_money_early report_money_problem ask_pause move_between_parts
         choose_my_helper change_my_helper end_my_helper invite_my_helper my_lookers my_lookers_file
@@ -175,6 +176,10 @@ WHO: dict[str, str] = {
         payslips_brought enter_payslips
         arrivals bring_list list_template arrival arrival_columns bring_arrival_in save_arrival_to_mend
         take_arrival_back throw_arrival_away
+    """,
+    "CALU": """
+        hand_overs begin_hand_over hand_over release_hand_over call_off_hand_over note_hand_over_answer hand_over_letter
+        comings coming answer_coming look_at_coming take_back_coming
     """,
     "CFLUO": "payrolls payroll_period payroll_table take_payroll_table bring_many_payslips payslips_example",
     "F": "make_file make_pain_file",

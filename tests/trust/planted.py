@@ -17,7 +17,7 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models, transaction
 
-from openphb.commissioners.models import Row
+from openphb.commissioners.models import Commissioner, Row
 from openphb.commissioners.roles import OWNER, PROGRAM
 from openphb.commissioners.sealing import seal
 from openphb.people.models import Account
@@ -129,7 +129,8 @@ def make(model: Model, commissioner: int, planted: dict[Model, Any]) -> models.M
     for field in model._meta.concrete_fields:
         if field.attname == "commissioner_id" or isinstance(field, models.BigAutoField):
             continue
-        setattr(row, field.attname, _value(field, number, planted))
+        another = field.related_model is Commissioner  # the other of two boards: here it is the same
+        setattr(row, field.attname, commissioner if another else _value(field, number, planted))
     return row
 
 

@@ -47,6 +47,7 @@ from tests.rooms.payments import steps
 from tests.rooms.world import DAY, NOON, actor, new_id
 from tests.trust import town_lives as lives
 from tests.trust import town_rights as rights
+from tests.trust.town_moves import cross
 
 BASIS = {"basis": "deputy", "evidence": "The document was seen.", "consents": True}
 WORKS = "membership"
@@ -92,7 +93,7 @@ def house(**more: Any) -> House:
     for happens in (lives.share_a_line, lives.delegate_a_task, lives.replace_a_place, lives.look_in_an_emergency):
         happens(story)
     paper_form = lives.send_a_form(story)
-    for happens in (lives.share_an_idea, lives.ask_to_be_let_in, lives.plan_a_rollout, lives.give_a_list):
+    for happens in (lives.share_an_idea, lives.ask_to_be_let_in, lives.plan_a_rollout, lives.give_a_list, cross):
         happens(story)
     for happens in (rights.ask_and_hold, lives.write_to_finance, lives.put_a_return_together, lives.run_an_evaluation):
         happens(story)

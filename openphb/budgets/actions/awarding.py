@@ -23,7 +23,7 @@ from openphb.ledger import chart
 from openphb.ledger import queries as money
 from openphb.ledger.actions import Movement
 from openphb.people import queries as people
-from openphb.plans.rules import why_not_after_death
+from openphb.plans.rules import why_not_begin
 from openphb.plans.workflow import VersionState
 
 
@@ -89,7 +89,7 @@ def _still_live(row: Budget) -> BudgetState:
 
 
 def _require_promisable(row: Budget, facts: VersionFacts, *, by: Actor, on: date) -> None:
-    require(why_not_after_death(people.person(row.person_id, by=by).died_on is not None))
+    require(why_not_begin(people.person(row.person_id, by=by), on=on))
     if facts.state is not VersionState.AGREED:
         raise Refused(
             Refusal(

@@ -102,6 +102,8 @@ PARTS: Mapping[str, str] = {
     "scenario": "reporting_scenario",
     "evaluation": "reporting_evaluation",
     "arrival": "moving_arrival",
+    "hand_over": "moving_handover",
+    "coming": "moving_takenover",
 }
 """The name of a part of an address, and the table it is an identity in."""
 SLUGS: Mapping[str, str] = {

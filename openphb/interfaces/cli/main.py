@@ -39,6 +39,7 @@ GROUPS = {
         "Lists from spreadsheets: people, payees, plans, budgets.",
     ),
     "export": ("openphb.interfaces.cli.moving_in:exporting", "Everything of a board in one file; is a file whole?"),
+    "boards": ("openphb.interfaces.cli.boards:boards", "What is asked of all boards at once."),
     "account": ("openphb.interfaces.cli.account:account", "Who may sign in, and their one-time codes."),
     "network": ("openphb.interfaces.cli.network:network", "The learning network: its writers, and numbers of areas."),
     "drill": ("openphb.interfaces.cli.drill:drill", "Rehearse a failure."),

@@ -96,6 +96,7 @@ MENU = (
     Entry("Records whose time is over", "retention", frozenset({Role.LEAD, Role.APPROVER, Role.AUDITOR})),
     Entry("Facts", "facts", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Whether the records hold", "assurance", frozenset({Role.LEAD, Role.AUDITOR, Role.FINANCE})),
+    Entry("People who move", "hand_overs", frozenset({Role.COORDINATOR, Role.LEAD, Role.APPROVER, Role.AUDITOR})),
     Entry("Moving in", "arrivals", MONEY_WORK | {Role.COORDINATOR, Role.AUDITOR}),
     Entry("Local settings", "local_settings", frozenset({Role.LEAD, Role.AUDITOR})),
 )
@@ -137,6 +138,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
                 "hand_offs",
                 "health_tasks",
                 "received_plans",
+                "hand_overs",
                 "candidates",
                 "people",
                 "sign_on_matches",

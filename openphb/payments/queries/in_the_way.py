@@ -17,7 +17,8 @@ from openphb.payments.queries.seals import OF_THE_RUN, PAID, is_known_by, sealin
 from openphb.payments.workflow import RunState
 
 MAY_BE_PAID = (
-    "who.died_on IS NULL AND "
+    "who.died_on IS NULL AND p.covers_from < coalesce(who.moves_on, 'infinity') AND "
+    "p.covers_from >= coalesce(who.comes_on, '-infinity') AND "
     "(b.state = 'agreed' OR (b.state = 'notice given' AND p.covers_from < coalesce(b.stops_on, 'infinity')))"
 )
 """Of payment p of budget b of the person `who`: asked when a run is prepared, and again before it leaves."""
@@ -31,9 +32,12 @@ WHOSE = """
 """From a payment p to the budget b and the person `who`, in SQL."""
 DIED = "The person has died. Nothing more is paid until somebody has looked at what is owed."
 STOPPED = "The budget stops, and this payment is for days after that."
+ELSEWHERE = "Another board is responsible for the days that this payment is for, because the person moved."
 _BARRED = f"""
     SELECT p.id, trim(who.given_name || ' ' || who.family_name), h.reference, p.pence, p.due_on,
-           who.died_on IS NOT NULL
+           CASE WHEN who.died_on IS NOT NULL THEN %(died)s
+                WHEN p.covers_from >= who.moves_on OR p.covers_from < who.comes_on THEN %(elsewhere)s
+                ELSE %(stopped)s END
     FROM payments_payment p {WHOSE}
     WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run' AND NOT ({MAY_BE_PAID})
         AND (%(some)s::uuid[] IS NULL OR p.id = ANY (%(some)s::uuid[]))
@@ -66,10 +70,11 @@ class Standing:
 def barred(run: UUID, *, by: Actor, among: Sequence[UUID] | None = None) -> tuple[Barred, ...]:
     """Payments of a run, or these of it, whose person has died since, or whose budget does not pay for those days."""
     some = None if among is None else list(among)
-    rows = answers(_BARRED, {"mine": by.commissioner, "run": run, "some": some})
+    because = {"died": DIED, "elsewhere": ELSEWHERE, "stopped": STOPPED}
+    rows = answers(_BARRED, {"mine": by.commissioner, "run": run, "some": some} | because)
     return tuple(
-        Barred(id, in_a_line(name, Money(pence), due_on=due_on, reference=reference), DIED if died else STOPPED)
-        for id, name, reference, pence, due_on, died in rows
+        Barred(id, in_a_line(name, Money(pence), due_on=due_on, reference=reference), why)
+        for id, name, reference, pence, due_on, why in rows
     )
 
 

@@ -16,6 +16,7 @@ from openphb.people.models import sign_ons as sign_ons
 from openphb.people.models import systems as systems
 from openphb.people.models.emergencies import Emergency as Emergency
 from openphb.people.models.links import OrganisationLink as OrganisationLink
+from openphb.people.models.paper import PaperForm as PaperForm
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -88,7 +89,10 @@ class Organisation(Row):
 
 
 class Person(Row):
-    """Someone who has, or is offered, a personal health budget."""
+    """Someone who has, or is offered, a personal health budget.
+
+    From `moves_on` the board called `moves_to` is responsible; from `comes_on` we are, after `comes_from`.
+    """
 
     id = models.UUIDField(primary_key=True)
     nhs_number = models.CharField(max_length=10)
@@ -103,6 +107,10 @@ class Person(Row):
     communication_needs = models.TextField(blank=True)
     preferred_format = models.CharField(max_length=20, default="letter")
     gp_practice = models.CharField(max_length=6, blank=True)
+    moves_on = models.DateField(null=True)
+    moves_to = models.CharField(max_length=120, blank=True, default="", db_default="")
+    comes_on = models.DateField(null=True)
+    comes_from = models.CharField(max_length=120, blank=True, default="", db_default="")
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=120)
 
@@ -353,48 +361,3 @@ class AuditEvent(Row):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.name} {self.did}"
-
-
-class PaperForm(Row):
-    """A form to fill in on paper, for one person and one step, with what came of it.
-
-    `step` is the name of the page whose form it is and `address` where that page is. It is made; it may come back, with
-    who signed it and a clean copy of the paper; it is keyed once, or withdrawn, and never changed again.
-    """
-
-    id = models.UUIDField(primary_key=True)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_constraint=False)
-    reference = models.CharField(max_length=10)
-    step = models.CharField(max_length=60)
-    address = models.CharField(max_length=300)
-    made_at = models.DateTimeField()
-    made_by = models.UUIDField()
-    made_by_name = models.CharField(max_length=120)
-    received_on = models.DateField(null=True)
-    signed_by = models.CharField(max_length=120, blank=True)
-    signed_as = models.CharField(max_length=20, blank=True)
-    came_by = models.UUIDField(null=True)
-    came_by_name = models.CharField(max_length=120, blank=True)
-    scan = models.BinaryField(null=True)
-    scan_kind = models.CharField(max_length=40, blank=True)
-    keyed_at = models.DateTimeField(null=True)
-    keyed_by = models.UUIDField(null=True)
-    keyed_by_name = models.CharField(max_length=120, blank=True)
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by_name = models.CharField(max_length=120, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_form_per_reference", fields=["commissioner", "reference"]),
-            models.CheckConstraint(
-                name="a_keyed_form_came_back", condition=Q(keyed_at__isnull=True) | Q(received_on__isnull=False)
-            ),
-            models.CheckConstraint(
-                name="a_form_is_keyed_or_withdrawn", condition=Q(keyed_at__isnull=True) | Q(withdrawn_at__isnull=True)
-            ),
-        ]
-        indexes = [models.Index(name="paper_form_by_person", fields=["commissioner", "person"])]
-
-    def __str__(self) -> str:
-        return f"{self.reference}: {self.step}"

@@ -30,7 +30,7 @@ def agree(*, id: UUID, version: UUID, given: Given, statements: Statements, by: 
         return id
     row = lock_version(version, by=by)
     move = step(row, "agree", by=by)
-    require(rules.why_not_after_death(row.plan.person.died_on is not None))
+    require(rules.why_not_begin(row.plan.person, on=on))
     heard = voices(row.plan.person_id, by=by, on=on)
     stop_at(*rules.why_not_given(given, "plan", voices=heard, on=on), *rules.why_not_state(statements))
     _record(row, "plan", given, id=id, by=by, at=at)

@@ -80,7 +80,7 @@ def bring_in_plan(*, id: UUID, new: AgreedPlan, source: str, by: Actor, at: date
     if m.Plan.objects.of(by).filter(id=id).exists():
         return first_version(id)
     found = people.person(new.person, by=by)
-    require(rules.why_not_after_death(found.died_on is not None))
+    require(rules.why_not_begin(found, on=on))
     stop_at(*why_not_bring_in(new, born=found.birth_date, on=on))
     require(_why_not_coordinator(new.coordinator, by=by, on=on))
     request = _request(id, new, born=found.birth_date, by=by)

@@ -39,7 +39,7 @@ def write_health_task(
     require_may_see(person, by=by)
     require(rules.why_not_act("delegate", roles=by.roles))
     found = person_seen(person, by=by)
-    stop_at(rules.why_not_after_death(found.died_on is not None), *asked.why_not_write(new))
+    stop_at(rules.why_not_begin(found, on=on), *asked.why_not_write(new))
     before = _open_task(replaces, by=by, person=person) if replaces else None
     words = {name: getattr(new, name).strip() for name in NewTask.__dataclass_fields__}
     HealthTask.objects.create(

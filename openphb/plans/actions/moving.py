@@ -26,7 +26,7 @@ def submit(*, version: UUID, by: Actor, at: datetime, on: date, note: str = "") 
     if _sent_twice(row, "submit", by=by):
         return version
     move = step(row, "submit", by=by, note=note)
-    require(rules.why_not_after_death(row.plan.person.died_on is not None))
+    require(rules.why_not_begin(row.plan.person, on=on))
     stop_at(*rules.unfinished(contents_of([row], by=by)[version]))
     advance(row, move, by=by, at=at, note=note)
     return version

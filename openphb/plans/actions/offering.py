@@ -31,7 +31,7 @@ def offer(*, id: UUID, person: UUID, service: str, offered_on: date, by: Actor, 
         return id
     found = people.person(person, by=by)
     require(rules.why_not_act("offer", roles=by.roles_for(person)))
-    require(rules.why_not_after_death(found.died_on is not None))
+    require(rules.why_not_begin(found, on=on))
     require(_why_not_that_day(offered_on, born=found.birth_date, on=on))
     basis = rules.basis(service, birth_date=found.birth_date, on=offered_on)
     if isinstance(basis, Refusal):
@@ -93,7 +93,7 @@ def answer_offer(*, request: UUID, verb: str, by: Actor, at: datetime, on: date,
         return request
     move = request_step(row, verb, by=by, note=note)
     if move.target is RequestState.REQUESTED:
-        require(rules.why_not_after_death(row.person.died_on is not None))
+        require(rules.why_not_begin(row.person, on=on))
         row.requested_on = on
     row.state = move.target
     row.save(update_fields=["state", "requested_on"])

@@ -39,7 +39,7 @@ def start_plan(*, id: UUID, request: UUID, by: Actor, at: datetime, on: date, co
         return id
     row = lock_request(request, by=by)
     require(rules.why_not_act("start", roles=by.roles_for(row.person_id)))
-    require(rules.why_not_after_death(row.person.died_on is not None))
+    require(rules.why_not_begin(row.person, on=on))
     granted = row.state in (RequestState.GRANTED, RequestState.PART_GRANTED)
     refuse_unless(granted, "A plan is started once the request has been granted.")
     refuse_unless(not m.Plan.objects.of(by).filter(request=row).exists(), "This request already has a plan.")
@@ -221,7 +221,7 @@ def change(*, id: UUID, plan: UUID, why: str, by: Actor, at: datetime, on: date)
         return id
     row = lock_plan(plan, by=by)
     require(rules.why_not_act("change", roles=by.roles_for(row.person_id)))
-    require(rules.why_not_after_death(row.person.died_on is not None))
+    require(rules.why_not_begin(row.person, on=on))
     refuse_unless(bool(why.strip()), "Say what has changed, so that everyone can see why.", field="why")
     versions = list(m.PlanVersion.objects.of(by).filter(plan=row).select_related("plan").order_by("-number"))
     require(rules.why_not_change({each.number: VersionState(each.state) for each in versions}))

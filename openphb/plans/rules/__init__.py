@@ -33,6 +33,7 @@ from openphb.plans.rules.moves import (
     why_not,
     why_not_act,
     why_not_after_death,
+    why_not_begin,
     why_not_change,
     why_not_edit,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "why_not_act",
     "why_not_action",
     "why_not_after_death",
+    "why_not_begin",
     "why_not_asked_again",
     "why_not_change",
     "why_not_contact",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from openphb.kernel.actor import Role
+from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.plans.workflow import (
     ACTS,
@@ -85,6 +88,25 @@ def why_not_after_death(died: bool) -> Refusal | None:
     if died:
         return Refusal("This person has died, so nothing new can be agreed. A budget can still be stopped and closed.")
     return None
+
+
+class Whose(Protocol):
+    """What is asked of a person before something new is agreed for them."""
+
+    @property
+    def died_on(self) -> date | None: ...
+    @property
+    def moves_on(self) -> date | None: ...
+    @property
+    def moves_to(self) -> str: ...
+
+
+def why_not_begin(person: Whose, *, on: date) -> Refusal | None:
+    """Nothing new is agreed for someone who has died, or for whom another board is responsible by that day."""
+    if person.moves_on is None or on < person.moves_on:
+        return why_not_after_death(person.died_on is not None)
+    words = f"Since {in_words(person.moves_on)} {person.moves_to} is responsible for this person, so nothing new"
+    return Refusal(f"{words} can be agreed here. Their record stays, and a budget can still be settled and closed.")
 
 
 def why_not_edit(state: VersionState) -> Refusal | None:

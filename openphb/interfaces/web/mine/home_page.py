@@ -15,7 +15,7 @@ from openphb.interfaces.web.mine import easy_money, figure_pages, home_parts, mo
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import Owing
 from openphb.interfaces.web.mine.whose import Whose
-from openphb.interfaces.web.pages import Button, Entry, Link, Page, Task
+from openphb.interfaces.web.pages import Button, Entry, Fact, Link, Page, Task
 from openphb.interfaces.web.sections import Block, Facts, Filters, Lines, Note, Picture, Section, Story, Tasks
 from openphb.kernel.days import in_words
 from openphb.payments.queries.views import Movement
@@ -63,6 +63,8 @@ class HomeSeen:
     letters: tuple[tuple[LetterLine, ...], int] = ((), 0)
     acting: tuple[ActingView, ...] = ()
     unread: int = 0
+    moving: str = ""
+    """That another board is asked to look after them; empty where none is."""
 
 
 def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
@@ -74,7 +76,7 @@ def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
         about=whose.id,
         big=big,
         big_says=says,
-        alerts=_alerts(seen.purse),
+        alerts=(*_moves(seen, whose), *_alerts(seen.purse)),
         lead=_lead(seen, whose),
         can_i_buy=whose.url("can_i_buy") if running else "",
         receipt=whose.url("send_receipt") if running and running.is_held_outside else "",
@@ -83,6 +85,13 @@ def home_page(seen: HomeSeen, *, whose: Whose) -> HomePage:
         back=Link("Choose someone else", where("my_people_choice")) if len(whose.by.people) > 1 else None,
         easy=easy_money.home(seen, whose=whose),
     )
+
+
+def _moves(seen: HomeSeen, whose: Whose) -> tuple[Block, ...]:
+    """First of all, so that nobody looks for new things among the old."""
+    if not seen.moving:
+        return ()
+    return (Facts((Fact("Moving to another board", seen.moving, (Link("Read the letter", whose.url("my_move")),)),)),)
 
 
 def _alerts(purse: Purse | None) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ from openphb.interfaces.web.mine import helping_list, home_page, money_pages, mo
 from openphb.interfaces.web.mine.money_seen import Purse
 from openphb.interfaces.web.mine.owing import owing
 from openphb.interfaces.web.mine.whose import Whose, theirs
+from openphb.interfaces.web.move_words import moving_words
 from openphb.interfaces.web.panel_words import for_person
 from openphb.interfaces.web.sections import Section
 from openphb.interfaces.web.shell import actor, answer
@@ -61,6 +62,7 @@ def home(request: HttpRequest, whose: Whose) -> HttpResponse:
         letters=plans.letters_of(whose.id, by=whose.by),
         acting=people_queries.acting(whose.id, by=whose.by, on=on),
         unread=conversations.unread(whose.id, by=whose.by),
+        moving=moving_words(whose.id, by=whose.by, on=on),
     )
     return answer(request, home_page.home_page(seen, whose=whose))
 

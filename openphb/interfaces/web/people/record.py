@@ -27,6 +27,7 @@ from openphb.interfaces.web.protection import parts as data_parts
 from openphb.interfaces.web.sections import Facts, Note, Section
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refusal
+from openphb.moving import hand_over_rules
 from openphb.payments import queries as payments
 from openphb.people import accounts, estates
 from openphb.people import queries as people
@@ -114,13 +115,14 @@ def _purse(budget: budgets.BudgetView, *, by: Actor, on: date) -> Purse:
 def page(seen: Seen, *, by: Actor) -> RecordPage:
     """In the order a colleague asks: what must I know, who is it, who speaks for them, what stands where, what was."""
     person = seen.person
-    offer = plan_rules.why_not_act("offer", roles=by.roles) or plan_rules.why_not_after_death(bool(person.died_on))
+    offer = plan_rules.why_not_act("offer", roles=by.roles) or plan_rules.why_not_begin(person, on=seen.on)
     return RecordPage(
         title=person.name,
         caption=f"NHS number {nhs_number(person.nhs_number)}",
         back=Link("Back to people", where("people")),
         about=person.id,
-        alerts=data_parts.alerts(seen.is_restricted) + parts.alerts(person, seen.standing, acting=seen.acting),
+        alerts=data_parts.alerts(seen.is_restricted)
+        + parts.alerts(person, seen.standing, acting=seen.acting, on=seen.on),
         facts=parts.facts(person, seen.standing, on=seen.on),
         sections=(
             *death_parts.section(person, seen.death, by=by),
@@ -149,6 +151,8 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
     may_see = plan_rules.why_not_act("see healthcare tasks", roles=by.roles) is None
     tasks = (Button("Healthcare tasks", where("health_tasks_of", person.id), kind="secondary"),) if may_see else ()
     employed = (Button("Who works for them", where("their_assistants", person.id), kind="secondary"),)
+    move = (Button("Hand over to another board", where("begin_hand_over", person.id), kind="secondary"),)
+    may_move = may_note and person.moves_on is None and hand_over_rules.why_not_begin(by) is None
     came = (Button("Care plans from elsewhere", where("received_of", person.id), kind="secondary"),)
     looks = (Button("Who looked at this record", where("audit", person.id), kind="secondary"),)
     return (
@@ -164,6 +168,7 @@ def _actions(person: people.PersonView, *, by: Actor, rank: str, why_not_offer: 
         *(came if by.roles & SEES_RECEIVED else ()),
         Button("Can they buy this?", where("can_they_buy", person.id), kind="secondary"),
         *data_parts.buttons(person.id, by=by),
+        *(move if may_move else ()),
         *(death if may_note else ()),
         *(looks if by.has(Role.AUDITOR, Role.LEAD) else ()),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -39,7 +39,19 @@ from openphb.plans.rules import SERVICE_WORDS
 NOT_RECORDED = "Not recorded"
 
 
-def alerts(person: PersonView, standing: Standing, *, acting: Sequence[ActingView]) -> tuple[Note, ...]:
+def _moves(person: PersonView, *, on: date) -> Iterator[Note]:
+    """That another board is or becomes responsible, or that we do."""
+    if person.moves_on and person.moves_on <= on:
+        words = f"Since {in_words(person.moves_on)} {person.moves_to} is responsible. This record is kept as it was."
+        yield Note((words, "A budget can still be settled and closed here."), warning="This person has moved")
+    elif person.moves_on:
+        day = in_words(person.moves_on)
+        yield Note((f"From {day} {person.moves_to} is responsible. End the budget for the day before.",))
+    elif person.comes_on and on < person.comes_on:
+        yield Note((f"We are responsible from {in_words(person.comes_on)}. Until then {person.comes_from} is.",))
+
+
+def alerts(person: PersonView, standing: Standing, *, acting: Sequence[ActingView], on: date) -> tuple[Note, ...]:
     """What must not be missed before anything else is done."""
     found: list[Note] = []
     if person.died_on:
@@ -48,6 +60,7 @@ def alerts(person: PersonView, standing: Standing, *, acting: Sequence[ActingVie
             "looked at what is owed. The story below says who speaks with the family first.",
         )
         found.append(Note(died, warning="This person has died"))
+    found += _moves(person, on=on)
     if standing.exclusions:
         orders = tuple(f"{EXCLUSIONS[code]}." for code in standing.exclusions)
         found.append(

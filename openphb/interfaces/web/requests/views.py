@@ -42,7 +42,7 @@ def offer(request: HttpRequest, person: UUID) -> HttpResponse:
 
     def page(form: forms.Offer) -> Any:
         found = people.person(person, by=who)
-        why_not = rules.why_not_act("offer", roles=who.roles) or rules.why_not_after_death(bool(found.died_on))
+        why_not = rules.why_not_act("offer", roles=who.roles) or rules.why_not_begin(found, on=today())
         return pages.offer_page(form, person=found, why_not=why_not)
 
     def options() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Files that were brought in, and which row of each made what."""
+"""Files that were brought in, which row of each made what; and people who move from one board to another."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from django.db.models import Q
 
 from openphb.commissioners.models import Row
 from openphb.moving.kinds import KINDS
+from openphb.moving.models.handing import Coming as Coming
+from openphb.moving.models.handing import ComingAnswer as ComingAnswer
+from openphb.moving.models.handing import HandOver as HandOver
+from openphb.moving.models.handing import Parcel as Parcel
+from openphb.moving.models.handing import TakenOver as TakenOver
 from openphb.moving.rules import ArrivalState
 
 

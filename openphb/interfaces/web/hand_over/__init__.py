@@ -1,0 +1,1 @@
+"""People who move from one board to another, on both sides."""
