@@ -8,7 +8,6 @@ from datetime import date
 from zipfile import ZipFile
 
 from openphb.payments import bacs, iso20022
-from tests.pdfs import pdf
 from tests.spec.bank import hostile, hostile_messages, statement_lines
 from tests.spec.bank.bacs_orders import ORDER
 
@@ -56,16 +55,6 @@ def invoice_tables() -> Seeds:
     from tests.spec.payments.test_invoice_tables import GOOD, HEADS
 
     return (f"{HEADS}\n{GOOD}\n".encode(),)
-
-
-def pictures() -> Seeds:
-    from tests.spec.payments.hostile.photos import picture
-
-    return picture("JPEG"), picture("PNG"), picture("PNG", mode="RGBA"), picture("PNG", mode="P")
-
-
-def papers() -> Seeds:
-    return (pdf(),)
 
 
 def office() -> Seeds:
