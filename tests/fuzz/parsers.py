@@ -137,6 +137,9 @@ PARSERS: tuple[Parser, ...] = (
     Parser("what the door of the PDS answers", reading_systems.pds_token, seeds_systems.tokens_of_the_pds, _pds),
     Parser("the file of the PDS", reading_systems.pds_settings, seeds_systems.settings_of_the_pds, _settings),
     Parser("an error of a provider of identities", reading_systems.refused_sign_on, seeds_systems.errors_of_providers),
+    Parser(
+        "an address of a provider", reading_systems.provider_address, seeds_systems.addresses_of_providers, _sign_on
+    ),
     Parser("what a token says of somebody", reading_systems.claims, seeds_systems.told_by_claims, _sign_on),
     Parser("a list of a board as CSV", reading_systems.list_of_a_board, seeds_systems.lists_of_boards),
     Parser("a list of a board as .xlsx", reading_systems.list_of_a_board, seeds_systems.workbooks_of_boards),
@@ -155,5 +158,7 @@ PARSERS: tuple[Parser, ...] = (
     Parser("headings of a bank’s report", reading_commands.columns, seeds_systems.columns, _command),
     Parser("a published edition", reading_commands.edition, seeds_systems.editions, _command),
     Parser("a table of regions", reading_commands.regions, seeds_systems.regions, _command),
+    Parser("a table of places", reading_commands.places, seeds_systems.places, _command),
+    Parser("a return of a quarter", reading_commands.quarterly_return, seeds_systems.quarterly_returns, _command),
     Parser("a backup that is shut", reading_commands.shut_backup, seeds_systems.shut_backups),
 )

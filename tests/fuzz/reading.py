@@ -221,7 +221,7 @@ def notify_answer(content: bytes) -> object:
     from openphb.interfaces import notify
 
     line = mock.Mock()
-    line.ask.return_value = (200 if content[:1] != b"4" else 400, content)
+    line.ask.return_value = (400, content[1:]) if content[:1] == b"4" else (200, content)
     key = notify.Key("740e5834-3a29-46b4-9a6f-16142fde533a", "740e5834-3a29-46b4-9a6f-16142fde533a")
     service = notify.Notify(key, notify.Templates("a", "b"), line=line)
     return service.text("07700900001", words="Hello", reference="a"), service.found("a"), service.status("a")

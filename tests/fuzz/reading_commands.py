@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from tests.fuzz.reading import Ask, laid
+from tests.fuzz.reading import DAY, Ask, folder, laid
 
 
 def command(where: str, **more: Any) -> Ask:
@@ -54,6 +54,20 @@ def regions(content: bytes) -> object:
     return returns_publishing._regions(str(laid("regions.csv", content)))
 
 
+def places(content: bytes) -> object:
+    """A table of places, laid in by `openphb facts places`."""
+    from openphb.interfaces.cli import facts_places
+
+    return facts_places._one(folder() / "places", str(laid("places.csv", content)), edition="", on=DAY)
+
+
+def quarterly_return(content: bytes) -> object:
+    """A return of a quarter in JSON, checked by `openphb returns check`."""
+    from openphb.interfaces.cli import returns
+
+    return returns._checked(str(laid("return.json", content)), period="", engine="")
+
+
 def columns(content: bytes) -> object:
     """What a board says of the headings of its bank's report."""
     from openphb.interfaces.cli.speak import read_json
@@ -76,7 +90,6 @@ def public() -> str:
 
 def shut_backup(content: bytes) -> object:
     from openphb.interfaces.keeping import archive
-    from tests.fuzz.reading import folder
 
     into = folder() / "opened"
     into.mkdir(exist_ok=True)

@@ -153,6 +153,14 @@ def refused_sign_on(content: bytes) -> object:
     return outbound._error_in(HTTPError("https://auth.example.nhs.uk", 400, "", cast(Any, {}), io.BytesIO(content)))
 
 
+def provider_address(content: bytes) -> object:
+    """An address that a provider gives for its keys, or to ask for a token: asked only where it is theirs."""
+    from openphb.interfaces.sign_on import outbound
+
+    provider = mock.Mock(key="login", hosts=frozenset({"auth.example.nhs.uk"}))
+    return outbound.require_theirs(content.decode("utf-8", "replace"), of=provider)
+
+
 def claims(content: bytes) -> object:
     """What a token says of somebody, as a person and as a colleague, after its signature was found right."""
     from openphb.interfaces.sign_on import claims as told

@@ -59,8 +59,9 @@ def invoice_tables() -> Seeds:
 
 def office() -> Seeds:
     from tests.spec.community.hostile.office import docx, odt, xlsx
+    from tests.spec.payments.hostile.photos import picture
 
-    return docx(), xlsx({}), odt({})
+    return docx(), docx({"word/media/image1.png": picture("PNG")}), xlsx({}), odt({})
 
 
 def payslips() -> Seeds:
@@ -165,7 +166,7 @@ def tokens() -> Seeds:
 def answers_of_notify() -> Seeds:
     return (
         b'{"id": "740e5834-3a29-46b4-9a6f-16142fde533a", "status": "created", "notifications": []}',
-        b'{"errors": [{"error": "BadRequestError", "message": "no"}], "status_code": 400}',
+        b'4{"errors": [{"error": "BadRequestError", "message": "no"}], "status_code": 400}',
     )
 
 

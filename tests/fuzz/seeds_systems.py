@@ -85,6 +85,10 @@ def errors_of_providers() -> Seeds:
     return _json({"error": "invalid_grant"}, {"error": "a" * 50})
 
 
+def addresses_of_providers() -> Seeds:
+    return b"https://auth.example.nhs.uk/keys", b"https://[::1]:443/", b"http://a@auth.example.nhs.uk"
+
+
 def told_by_claims() -> Seeds:
     of_all = {"iss": "https://auth.example.nhs.uk", "aud": "phb", "nonce": "once", "iat": 1_000_000, "exp": 1_000_600,
               "auth_time": 1_000_000, "sub": "a", "given_name": "Ada", "family_name": "Example"}  # fmt: skip
@@ -190,6 +194,26 @@ def editions() -> Seeds:
 
 def regions() -> Seeds:
     return (b"ods_code,region\nQF7,north\nQOP,south\n",)
+
+
+def places() -> Seeds:
+    """Deciles of all England, postcodes, and populations."""
+    from tests.fuzz.seeds import populations
+
+    deciles = "".join(f"E0100000{each},{each + 1}\n" for each in range(10))
+    return (
+        f"LSOA code (2021),Index of Multiple Deprivation (IMD) Decile\n{deciles}".encode(),
+        b"pcds,lsoa11,lsoa21\nS1 2HH,E01000001,E01000001\nCF1 1AA,W01000001,W01000001\n",
+        *populations(),
+    )
+
+
+def quarterly_returns() -> Seeds:
+    from openphb.insight.returns import quarterly_file
+
+    cells = [{"line": "chc", "measure": "year_to_date", "age": "all", "holding": "all", "count": 12, "words": "a"}]
+    told = {"return": quarterly_file.NAME, "commissioner": "QF7", "period_end": "2026-06-30", "cells": cells}
+    return _json(told, told | {"cells": []})
 
 
 def shut_backups() -> Seeds:

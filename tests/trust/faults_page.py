@@ -1,4 +1,4 @@
-"""The table of faults, and what fuzzing came to, as a page for people. Run as `python -m tests.trust.faults_page`: it says the page."""
+"""The table of faults, and what fuzzing came to, as a page. `python -m tests.trust.faults_page` says it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ thorough one (`make thorough`) takes all.
 FUZZED = """
 ## What was shown to every reader of files
 
-Whatever comes in from outside is read by one of {readers} readers, and each is shown files that nobody meant: in every
-run of the tests some hundreds, and by `make fuzz` for ten minutes of the processor's time or a million files, led by what
-they reach in the code. A reader answers or refuses in words, within a second; memory is what its process held when it
-was warm and at the end. Kept in `docs/trust/fuzzing.toml`. {enough} of {readers} had enough, {files:,} files in {hours}.
+Whatever comes in from outside is read by one of {readers} readers, and each is shown files that nobody meant: some
+hundreds in every run of the tests, and by `make fuzz` as many as ten minutes of the processor's time take, or a
+million, led by what they reach in the code. A reader answers or refuses in words, within a second; memory is what its
+process held when it was warm and at the end. Kept in `docs/trust/fuzzing.toml`. {enough} of {readers} had enough:
+{files:,} files in {hours}.
 
 | Reader | Enough | Files | Seconds | Read | Refused | Slowest | Memory | Last |
 |---|---|---|---|---|---|---|---|---|
@@ -63,14 +64,13 @@ def _fuzzed(rows: Sequence[kept.Ran]) -> str:
 
 
 def _reader(name: str, ran: kept.Ran | None) -> str:
+    called = name[:1].upper() + name[1:]
     if ran is None:
-        return f"| {name[:1].upper()}{name[1:]} | not yet | | | | | | | |\n"
+        return f"| {called} | not yet | | | | | | | |\n"
     enough = "BROKE" if ran.broke else "yes" if ran.is_enough else "not yet"
     memory = f"{ran.warm_kb / 1024:.0f} then {ran.end_kb / 1024:.0f} MB" if ran.warm_kb else ""
-    return (
-        f"| {name[:1].upper()}{name[1:]} | {enough} | {ran.inputs:,} | {ran.seconds:,.0f} | {ran.read:,} | {ran.refused:,} "
-        f"| {ran.slowest:.2f} s | {memory} | {in_words(ran.day)} |\n"
-    )
+    counts = " | ".join(f"{each:,.0f}" for each in (ran.inputs, ran.seconds, ran.read, ran.refused))
+    return f"| {called} | {enough} | {counts} | {ran.slowest:.2f} s | {memory} | {in_words(ran.day)} |\n"
 
 
 def _seconds(told: dict[str, Any]) -> str:
