@@ -27,7 +27,7 @@ OURS = {
     "a file that comes with the program": (
         "budgets/costing/levels.py:_known", "commissioners/actions.py:_boards", "community/rules/ideas.py:ideas",
         "community/rules/progress.py:checklist", "employment/rules/duties.py:catalogue",
-        "insight/returns/aacc/schema.py:held_to", "insight/returns/form.py:editions",
+        "insight/returns/aacc/schema.py:held_to",
         "insight/returns/periods.py:_published", "insight/returns/plds/fields.py:tables",
         "insight/simulation/published.py:series", "insight/synthetic/proportions.py:_told",
         "interfaces/cli/docs_rooms.py:_rooms", "interfaces/words/extracting.py:_cells",
@@ -38,7 +38,7 @@ OURS = {
     ),
     "written by us before, into a file or a column that nobody else writes": (
         "insight/engines.py:_as_of", "insight/extract/folders.py:manifest", "insight/extract/folders.py:progress",
-        "insight/extract/places.py:laid", "insight/populations.py:by_board", "interfaces/fhir/plans.py:_plan_or_received",
+        "insight/populations.py:by_board", "interfaces/fhir/plans.py:_plan_or_received",
         "interfaces/returns_of_areas.py:written", "interfaces/watch/duties.py:read",
         "interfaces/web/payroll/table.py:copy", "interfaces/web/received/views.py:show",
         "interfaces/web/rollout/reckoned.py:_run", "interfaces/web/rollout/reckoned.py:_tornado",
@@ -51,7 +51,6 @@ OURS = {
     "written, and not read": (
         "insight/extract/leaving.py:archive", "insight/returns/plds/writing.py:written",
         "interfaces/keeping/archive.py:write", "moving/leaving/whole.py:write", "protection/packing.py:pack",
-        "community/files_clean/office.py:_packed",
     ),
     "the stand-in for another's service, which nobody outside reaches": (
         "interfaces/notify_stand_in.py:_not_ours", "interfaces/notify_stand_in.py:_take",
