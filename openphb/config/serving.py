@@ -31,7 +31,7 @@ worker_tmp_dir = tempfile.gettempdir()
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
-SILENT_SECONDS = 15
+SILENT_SECONDS = 8
 """For so long a thread waits for the next piece of a question; then it is free for others."""
 loglevel = "warning"
 accesslog = None

@@ -114,10 +114,10 @@ def test_callers_that_say_nothing_keep_nobody_waiting(committed: str, tmp_path: 
             line = held.enter_context(closing(socket.create_connection(("127.0.0.1", server.port))))
             line.sendall(b"GET /about/running/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-" + b"a" * number)
         began = time.monotonic()
-        assert server.asked(within=60) == 200
+        assert server.asked(within=90) == 200
         took = time.monotonic() - began
     figure(f"12 callers that never finish their question: a page is answered in {took:.1f} s")
-    assert took < SILENT_SECONDS + 15
+    assert took < 3 * SILENT_SECONDS + 15  # all twelve may come to one process, which has four threads
 
 
 @thorough.only
