@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import struct
 import sys
 import tempfile
 from contextlib import suppress
 from typing import Any
 
-from openphb.config import busy, server
+from openphb.config import busy
+from openphb.config import server as server_of_ours
 from openphb.interfaces import sweeping
 from openphb.interfaces.watch import measures
 
@@ -28,6 +31,8 @@ worker_tmp_dir = tempfile.gettempdir()
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
+SILENT_SECONDS = 8
+"""For so long a thread waits for the next piece of a question; then it is free for others."""
 loglevel = "warning"
 accesslog = None
 proc_name = "openphb"
@@ -40,17 +45,22 @@ def on_starting(_server: object) -> None:
     """Where processes write their counts, if anybody may ask for them; begun anew with each server."""
     if not os.environ.get("OPENPHB_METRICS_FROM"):
         return
-    folder = server.home() / "measures"
+    folder = server_of_ours.home() / "measures"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     os.environ[measures.FOLDER] = str(folder)
 
 
-def when_ready(_server: object) -> None:
+def when_ready(server: Any) -> None:
     """Say where we are once we truly listen, and not before.
+
+    Callers who begin a question and fall silent would each keep a thread for as long as they liked: gunicorn waits for
+    a first byte only. Every line that is taken has the limit of the socket it came by.
 
     What was loaded stays for good: sweeping never looks through it again, and the processes go on sharing it.
     """
+    for listener in server.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SILENT_SECONDS, 0))
     sweeping.seldom()
     with suppress(OSError):  # a full disk under the log keeps nobody from their pages
         print(f"openphb is at http://{bind} (stop it with Ctrl+C; everything is kept)", file=sys.stderr, flush=True)

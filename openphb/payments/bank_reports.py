@@ -70,6 +70,10 @@ class Unread:
 
 def read(content: bytes, *, columns: Mapping[str, str] | None = None) -> tuple[Row | Unread, ...]:
     """Every row of a report, each read surely or not at all. Raises Refused only where it is no report."""
+    refuse_unless(
+        columns is None or isinstance(columns, Mapping) and all(isinstance(name, str) for name in columns.values()),
+        "What stands under which heading is said as {name: heading}, both in quotes.",
+    )
     names = {**COLUMNS, **(columns or {})}
     unknown = sorted(set(names) - set(COLUMNS))
     refuse_unless(

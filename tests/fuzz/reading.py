@@ -16,13 +16,13 @@ Ask = Callable[[bytes], Any]
 
 
 @cache
-def _folder() -> Path:
+def folder() -> Path:
     """One folder for files that are asked for by name; each file is written over the one before."""
     return Path(tempfile.mkdtemp(prefix="openphb-fuzz-"))
 
 
-def _laid(name: str, content: bytes) -> Path:
-    place = _folder() / name
+def laid(name: str, content: bytes) -> Path:
+    place = folder() / name
     place.write_bytes(content)
     return place
 
@@ -76,6 +76,12 @@ def receipt(content: bytes) -> object:
     from openphb.payments import receipts_clean
 
     return receipts_clean.clean(content)
+
+
+def photo_within(content: bytes) -> object:
+    from openphb.payments.receipts_clean import jpeg_parts
+
+    return jpeg_parts.bare(content)
 
 
 def receipt_words(content: bytes) -> object:
@@ -155,7 +161,7 @@ def populations(content: bytes) -> object:
     from openphb.insight import populations as table
     from openphb.insight.extract import places
 
-    places.heads_of(_laid("populations.csv", content))
+    places.heads_of(laid("populations.csv", content))
     return table.read(content.decode("utf-8-sig", "replace"), on=DAY)
 
 
@@ -164,7 +170,7 @@ def plan(content: bytes) -> object:
     from openphb.plans.rules import standard
 
     try:
-        document = read_json(str(_laid("plan.json", content)))
+        document = read_json(str(laid("plan.json", content)))
     except BadInput:
         return None
     return standard.read(document)
@@ -173,13 +179,13 @@ def plan(content: bytes) -> object:
 def providers(content: bytes) -> object:
     from openphb.interfaces.sign_on import providers as known
 
-    return known.read(_laid("sign-on.toml", content))
+    return known.read(laid("sign-on.toml", content))
 
 
 def mailboxes(content: bytes) -> object:
     from openphb.interfaces import mesh
 
-    return mesh.set_up(_laid("mesh.toml", content), "QF7")
+    return mesh.set_up(laid("mesh.toml", content), "QF7")
 
 
 def provider_answer(content: bytes) -> object:
@@ -215,7 +221,7 @@ def notify_answer(content: bytes) -> object:
     from openphb.interfaces import notify
 
     line = mock.Mock()
-    line.ask.return_value = (200 if content[:1] != b"4" else 400, content)
+    line.ask.return_value = (400, content[1:]) if content[:1] == b"4" else (200, content)
     key = notify.Key("740e5834-3a29-46b4-9a6f-16142fde533a", "740e5834-3a29-46b4-9a6f-16142fde533a")
     service = notify.Notify(key, notify.Templates("a", "b"), line=line)
     return service.text("07700900001", words="Hello", reference="a"), service.found("a"), service.status("a")
@@ -255,15 +261,15 @@ def anchors(content: bytes) -> object:
 def backup(content: bytes) -> object:
     from openphb.interfaces.keeping import archive
 
-    into = _folder() / "unpacked"
+    into = folder() / "unpacked"
     into.mkdir(exist_ok=True)
-    return archive.unpack(_laid("backup", content), into, key="")
+    return archive.unpack(laid("backup", content), into, key="")
 
 
 def command_document(content: bytes) -> object:
     from openphb.interfaces.cli import bacs_orders, speak
 
-    document = speak.read_json(str(_laid("order.json", content)))
+    document = speak.read_json(str(laid("order.json", content)))
     return bacs_orders.order_from(document, where="order.json")
 
 

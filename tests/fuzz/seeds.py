@@ -8,7 +8,6 @@ from datetime import date
 from zipfile import ZipFile
 
 from openphb.payments import bacs, iso20022
-from tests.pdfs import pdf
 from tests.spec.bank import hostile, hostile_messages, statement_lines
 from tests.spec.bank.bacs_orders import ORDER
 
@@ -58,20 +57,11 @@ def invoice_tables() -> Seeds:
     return (f"{HEADS}\n{GOOD}\n".encode(),)
 
 
-def pictures() -> Seeds:
-    from tests.spec.payments.hostile.photos import picture
-
-    return picture("JPEG"), picture("PNG"), picture("PNG", mode="RGBA"), picture("PNG", mode="P")
-
-
-def papers() -> Seeds:
-    return (pdf(),)
-
-
 def office() -> Seeds:
     from tests.spec.community.hostile.office import docx, odt, xlsx
+    from tests.spec.payments.hostile.photos import picture
 
-    return docx(), xlsx({}), odt({})
+    return docx(), docx({"word/media/image1.png": picture("PNG")}), xlsx({}), odt({})
 
 
 def payslips() -> Seeds:
@@ -176,7 +166,7 @@ def tokens() -> Seeds:
 def answers_of_notify() -> Seeds:
     return (
         b'{"id": "740e5834-3a29-46b4-9a6f-16142fde533a", "status": "created", "notifications": []}',
-        b'{"errors": [{"error": "BadRequestError", "message": "no"}], "status_code": 400}',
+        b'4{"errors": [{"error": "BadRequestError", "message": "no"}], "status_code": 400}',
     )
 
 

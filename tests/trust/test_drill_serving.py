@@ -20,6 +20,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from openphb.config.serving import SILENT_SECONDS
 from tests import thorough
 
 ROOT = Path(__file__).parent.parent.parent
@@ -107,16 +108,16 @@ def test_a_process_that_is_killed_is_replaced_and_pages_go_on(committed: str, tm
 
 @thorough.only
 def test_callers_that_say_nothing_keep_nobody_waiting(committed: str, tmp_path: Path, figure: Figure) -> None:
-    """Six lines that were opened and never finish their question, as a slow line or somebody ill-meaning does."""
+    """Twelve lines that never finish their question, on eight threads: as slow lines do, or somebody ill-meaning."""
     with served(tmp_path / "home") as server, ExitStack() as held:
-        for number in range(6):
+        for number in range(12):
             line = held.enter_context(closing(socket.create_connection(("127.0.0.1", server.port))))
             line.sendall(b"GET /about/running/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-" + b"a" * number)
         began = time.monotonic()
-        assert server.asked(within=30) == 200
+        assert server.asked(within=90) == 200
         took = time.monotonic() - began
-    figure(f"6 callers that never finish their question: a page is answered in {took:.1f} s")
-    assert took < 20
+    figure(f"12 callers that never finish their question: a page is answered in {took:.1f} s")
+    assert took < 3 * SILENT_SECONDS + 15  # all twelve may come to one process, which has four threads
 
 
 @thorough.only

@@ -64,9 +64,12 @@ def second_rail(
 @drill.command()
 @answered
 def restore(
+    to: Annotated[
+        int, typer.Option("--to", metavar="MINUTE", min=1, max=3, help="Which of four minutes of work to go back to.")
+    ] = 2,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document and nothing else.")] = False,
 ) -> None:
-    """A server is wrecked, and brought back as it was at a chosen moment. Exit 1 if anything is lost or too much."""
+    """A server is wrecked, and brought back as it was at a chosen minute. Exit 1 if anything is lost or too much."""
     from openphb.interfaces.drill import point_in_time
 
     folder = ground.server().home() / "rehearsal"
@@ -74,7 +77,7 @@ def restore(
     before = os.environ.get("DATABASE_URL")
     try:
         with Steps(1).step("Two servers of the rehearsal's own: written to, copied, wrecked and brought back"):
-            found = point_in_time.rehearse(folder, tools=ground.administering(), lay=_lay)
+            found = point_in_time.rehearse(folder, tools=ground.administering(), lay=_lay, to=to)
     finally:
         _put_back(before)
         shutil.rmtree(folder, ignore_errors=True)
@@ -113,8 +116,10 @@ def _write_down(answer: dict[str, Any]) -> None:
 def _of_restore(found: dict[str, Any]) -> str:
     return "\n".join(
         (
-            f"Brought back as of {found['to']}, in {found['restore_seconds']:.1f} s "
-            f"(the copy of {found['copy_bytes'] / 1e6:,.0f} MB took {found['copy_seconds']:.1f} s).",
+            f"Brought back as of {found['to']}, the end of minute {found['minute']} of four, in "
+            f"{found['restore_seconds']:.1f} s. Before: tables laid in {found['lay_seconds']:.1f} s, work in "
+            f"{found['work_seconds']:.1f} s, {found['copy_bytes'] / 1e6:,.0f} MB copied in "
+            f"{found['copy_seconds']:.1f} s.",
             f"  of {found['written_before']} things written before that moment {found['lost']} are lost; "
             f"of {found['written_after']} after it {found['too_new']} are there",
             f"  {found['differences']} balances differ from their transfers, {found['changed']} rows from their seals "

@@ -108,6 +108,18 @@ def _rows(made: dict[str, Any]) -> int:
     return sum(each.get("rows", 0) for name, each in made["parts"].items() if name.startswith("tables/"))
 
 
+def looked_at(file: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Its manifest, and what in it is not as it was written. Raises BadInput for what is no such file."""
+    from zipfile import BadZipFile
+
+    from openphb.moving.leaving import looking
+
+    try:
+        return looking.differences(file)
+    except (OSError, ValueError, KeyError, BadZipFile) as problem:
+        raise BadInput(str(file), f"This is no such file: {problem}.", "Check its name.") from None
+
+
 @exporting.command()
 @answered
 def verify(
@@ -115,14 +127,7 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """See that such a file is whole: every part there, and every part as it was written."""
-    from zipfile import BadZipFile
-
-    from openphb.moving.leaving import looking
-
-    try:
-        made, found = looking.differences(file)
-    except (OSError, ValueError, KeyError, BadZipFile) as problem:
-        raise BadInput(str(file), f"This is no such file: {problem}.", "Check its name.") from None
+    made, found = looked_at(file)
     words = "\n".join(found) or f"All {len(made['parts'])} parts are as they were written on {made['at']}."
     say({"ok": not found, "board": made["board"], "at": made["at"], "differences": found}, as_json, text=words)
     if found:

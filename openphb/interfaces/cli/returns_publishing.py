@@ -85,15 +85,17 @@ def _edition(file: str) -> Any:
 
     try:
         return publishing.read(read_bytes(file).decode("utf-8-sig"))
-    except ValueError:
+    except (ValueError, IndexError, csv.Error):
         raise BadInput(file, "This is no table that `openphb returns publish` wrote.", "Give one.") from None
 
 
 def _regions(file: str) -> dict[str, str]:
     if not file:
         return {}
-    lines: Sequence[Mapping[str, str]] = list(csv.DictReader(read_bytes(file).decode("utf-8-sig").splitlines()))
     try:
+        lines: Sequence[Mapping[str, str]] = list(csv.DictReader(read_bytes(file).decode("utf-8-sig").splitlines()))
         return {line["ods_code"]: line["region"] for line in lines}
+    except (UnicodeDecodeError, csv.Error):
+        raise BadInput(file, "This is no table of commas.", "Save it as “CSV UTF-8”.") from None
     except KeyError:
         raise BadInput(file, "It needs the columns ods_code and region.", "Name them in the first line.") from None

@@ -20,6 +20,8 @@ import psycopg
 from openphb.commissioners.roles import OWNER
 
 PATIENCE_SECONDS = 120
+MINUTES = 4
+"""How many minutes people work in a rehearsal. Each is a second long, so that nobody waits for it."""
 Lay = Callable[[str], None]
 
 
@@ -34,8 +36,12 @@ class Tools(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """What came back. `lost` is of before the moment, `too_new` of after it; both should be nil."""
+    """What came back. `lost` is of before the moment, `too_new` of after it; both should be nil.
 
+    `minute` is the last of the rehearsal's minutes that came back, and `to` its end by the server's clock.
+    """
+
+    minute: int
     to: str
     written_before: int
     written_after: int
@@ -44,6 +50,8 @@ class Rehearsed:
     differences: int
     changed: int
     copy_bytes: int
+    lay_seconds: float
+    work_seconds: float
     copy_seconds: float
     restore_seconds: float
     verify_seconds: float
@@ -53,32 +61,46 @@ class Rehearsed:
         return not (self.lost or self.too_new or self.differences or self.changed)
 
 
-def rehearse(folder: Path, *, tools: Tools, lay: Lay, before: int = 40, after: int = 15) -> Rehearsed:
-    """Write, copy, write on, wreck everything, and bring it back to before. The folder is for nothing else."""
+def rehearse(folder: Path, *, tools: Tools, lay: Lay, to: int = 2, each: int = 15) -> Rehearsed:
+    """Work for MINUTES, `each` things a minute, copy after the first, wreck everything, and bring back minute `to`.
+
+    The folder is for nothing else.
+    """
     first, second, kept, copy = (folder / name for name in ("first", "second", "changes", "copy"))
-    for each in (kept, copy):
-        tools.give(each)
+    for place in (kept, copy):
+        tools.give(place)
     url = _started(first, kept, tools=tools)
-    lay(url)
+    laid = _timed(lambda: lay(url))
     from openphb.interfaces.drill import point_in_time_work as work
 
-    work.write(range(before // 2))
-    copied = _timed(lambda: _copy(url, copy, tools))
-    size = sum(each.stat().st_size for each in copy.rglob("*") if each.is_file())
-    work.write(range(before // 2, before))
-    end = work.seal()
-    to = _clock(url)
-    time.sleep(1.1)  # the next change is of a later second, as people count
-    work.write(range(before, before + after))
+    at, end, worked, copied = _worked(url, to, each=each, copy=lambda: _copy(url, copy, tools))
+    size = sum(file.stat().st_size for file in copy.rglob("*") if file.is_file())
     _wreck(url, work.let_go)
     tools.stop(first)
-    restored = _timed(lambda: _brought_back(second, copy, kept, tools=tools, to=to))
+    restored = _timed(lambda: _brought_back(second, copy, kept, tools=tools, to=at))
     with _served(second, tools) as again:
         work.point_at(again)
         began = time.monotonic()
-        found = work.look(range(before), end)
+        found = work.look(range(to * each), end)
         verified = round(time.monotonic() - began, 2)
-    return Rehearsed(to.isoformat(), before, after, *found, size, copied, restored, verified)
+    counts = (to * each, (MINUTES - to) * each, *found, size)
+    return Rehearsed(to, at.isoformat(), *counts, laid, worked, copied, restored, verified)
+
+
+def _worked(url: str, to: int, *, each: int, copy: Callable[[], None]) -> tuple[datetime, Any, float, float]:
+    """The end of minute `to` by the server's clock, where the seals ended then, and the seconds of work and copying."""
+    from openphb.interfaces.drill import point_in_time_work as work
+
+    worked, copied = 0.0, 0.0
+    for minute in range(MINUTES):
+        numbers = range(minute * each, (minute + 1) * each)
+        worked += _timed(lambda numbers=numbers: work.write(numbers))  # type: ignore[misc]
+        if minute == 0:
+            copied = _timed(copy)
+        if minute + 1 == to:
+            end, at = work.seal(), _clock(url)
+        time.sleep(1.1)  # the next change is of a later second, as people count
+    return at, end, round(worked, 2), copied
 
 
 def _started(folder: Path, kept: Path, *, tools: Tools) -> str:

@@ -57,19 +57,26 @@ class Access:
             return str(told["access_token"]), now + int(told["expires_in"])
         except OSError:
             raise NotFoundThere(Why.UNAVAILABLE) from None
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
             raise NotFoundThere(Why.DENIED) from None
 
 
 def set_up(file: Path) -> Pds:
     """The service as a file says. Raises OSError, KeyError or ValueError for a file that says it wrongly."""
-    told = tomllib.loads(file.read_text())
+    told = _read(file)
     base, token_url = str(told["base"]).rstrip("/"), str(told["token_url"])
     if not all(each.startswith("https://") for each in (base, token_url)):
         raise ValueError("base and token_url begin with https://")
     to = urlsplit(token_url)
     access = Access(token_url, str(told["key_id"]), file.parent / str(told["key"]), Http(f"https://{to.netloc}", SLOW))
     return Pds(Below(base), token=access)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text())
+    except RecursionError:
+        raise ValueError("it has brackets within brackets without end") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,10 @@ def ask(url: str, *, of: Provider, form: dict[str, str] | None = None, bearer: s
 
 def require_theirs(url: str, *, of: Provider) -> None:
     """Raises NotReached for an address that is not on one of this provider's hosts, or is not https."""
-    where = urlsplit(url)
+    try:
+        where = urlsplit(url)
+    except ValueError:
+        raise NotReached(f"an address of {of.key} is no address") from None
     safe = where.scheme == "https" or (where.scheme == "http" and where.hostname in NEAR)
     if not safe or where.netloc not in of.hosts or where.username:
         raise NotReached(f"an address of {of.key} is not on one of its hosts")

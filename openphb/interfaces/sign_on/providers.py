@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 ALGORITHMS = ("RS512", "RS256")
 """What an ID token may be signed with: NHS login uses the first, CIS2 the second. A provider has exactly one."""
@@ -103,11 +103,18 @@ def _provider(key: str, told: Any, *, beside: Path) -> Provider:
         algorithm=told.get("algorithm", ALGORITHMS[0]),
         acr=told.get("acr", "AAL2_OR_AAL3_ANY" if kind is Kind.STAFF else ""),
         levels=tuple(told.get("levels", TWO_STEPS if kind is Kind.STAFF else ())),
-        hosts=frozenset({urlsplit(told["issuer"]).netloc, *told.get("hosts", ())}),
+        hosts=frozenset({_parts(key, told["issuer"]).netloc, *told.get("hosts", ())}),
         by_rule=told.get("by_rule", False) is True,
     )
     _require_safe(made)
     return made
+
+
+def _parts(key: str, address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:
+        raise SetUpWrongly(f"[{key}] has an issuer that is no address: {address}.") from None
 
 
 def _require_kinds(key: str, told: Any) -> None:
@@ -129,7 +136,7 @@ def _is_of_its_kind(name: str, value: Any) -> bool:
 
 
 def _require_safe(made: Provider) -> None:
-    where = urlsplit(made.issuer)
+    where = _parts(made.key, made.issuer)
     if where.scheme != "https" and not (where.scheme == "http" and where.hostname in NEAR):
         raise SetUpWrongly(f"[{made.key}] has an issuer without https: {made.issuer}.")
     if made.algorithm not in ALGORITHMS:

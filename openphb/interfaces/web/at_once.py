@@ -83,7 +83,7 @@ def _numbers(told: str) -> dict[str, int]:
     """Nothing where it is not what we sent: then nothing is compared, as with a form that carries nothing."""
     try:
         found = json.loads(told or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}

@@ -150,13 +150,13 @@ def test_a_wrecked_server_is_brought_back_to_a_chosen_moment(committed: str, tmp
         _point_at(url)
 
     try:
-        found = point_in_time.rehearse(folder, tools=administering, lay=lay, before=20, after=10)
+        found = point_in_time.rehearse(folder, tools=administering, lay=lay, to=3, each=8)
     finally:
         _point_at(before)
         for name in ("first", "second"):
             embedded.stop(folder / name)
         shutil.rmtree(folder, ignore_errors=True)
-    assert found.went_well and (found.written_before, found.written_after) == (20, 10)
+    assert found.went_well and (found.minute, found.written_before, found.written_after) == (3, 24, 8)
     assert found.copy_bytes > 10_000_000 and found.verify_seconds > 0
     figure(
         f"Brought back to a chosen moment in {found.restore_seconds:.1f} s; {found.copy_bytes / 1e6:.0f} MB copied in "

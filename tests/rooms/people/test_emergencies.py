@@ -15,7 +15,7 @@ from openphb.interfaces.perform import perform, today
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import Refused
 from openphb.people import actions as people
-from openphb.people import emergencies, emergency_looks, looking, queries
+from openphb.people import emergencies, emergency_looks, emergency_rules, looking, queries
 from openphb.people.helping_rules import ACTIONS
 from openphb.people.looking import Asked
 from tests.rooms.web.browsing import Browser, words
@@ -67,6 +67,13 @@ def test_it_opens_the_one_person_and_a_banner_stands_on_every_page(jo: UUID, kim
         assert "You look at Jo Okafor in an emergency, until" in shown, page
     assert kim.get(reverse("my_people", args=[jo])).status_code == 404
     assert kim.get(reverse("people")).status_code == 404  # of their board they see nobody else
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.CLINICIAN, Role.COORDINATOR}))
+def test_nobody_opens_one_but_a_clinician_or_a_care_coordinator(role: Role) -> None:
+    why = emergency_rules.why_not_open(actor(role))
+    assert why and why.because.startswith("Only a clinician or care coordinator")
+    assert emergency_rules.why_not_open(actor(Role.CLINICIAN)) is None
 
 
 def test_it_is_kept_told_and_listed_among_those_who_looked(jo: UUID, kim: Client) -> None:
