@@ -19,7 +19,7 @@ from tests.journeys import serving
 DAY = date(2027, 2, 28)
 """The last day of the shortest month: where adding months goes wrong first."""
 OTHER_DAYS = (date(2026, 12, 31), date(2026, 10, 14))
-"""The last day of a year, and one like others. An ordinary run tells one more: today, for the journeys."""
+"""The last day of a year, and one like others. The journeys tell today besides."""
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 Told = dict[str, Any]
 
