@@ -17,6 +17,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.migrations import Migration
+from django.db.migrations.graph import MigrationGraph
 from django.db.migrations.operations import (
     AddConstraint,
     AddField,
@@ -26,7 +27,6 @@ from django.db.migrations.operations import (
     RemoveIndex,
     RunSQL,
 )
-from django.db.migrations.graph import MigrationGraph
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 

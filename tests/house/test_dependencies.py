@@ -184,9 +184,7 @@ def test_nothing_is_imported_that_is_not_declared():
 def test_what_is_in_an_extra_is_locked_and_imported_in_its_own_place_only(name: str):
     extra, places, _ = IN_AN_EXTRA[name]
     assert any(line.startswith(name) for line in PROJECT["optional-dependencies"][extra]) and f"\n{name}==" in LOCK
-    importing = [
-        tree.name(path) for path in tree.python(tree.PACKAGE) if MODULES.get(name, name) in _imported(path)
-    ]
+    importing = [tree.name(path) for path in tree.python(tree.PACKAGE) if MODULES.get(name, name) in _imported(path)]
     assert importing and [at for at in importing if not at.startswith(places)] == []
 
 
