@@ -64,8 +64,8 @@ def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
     """One of two processes begins with what takes long in a browser, the other with what else takes long.
 
     So neither waits while the other tells the sample world, and one server and one browser do for most of it. Where
-    nothing is kept yet, tables are laid for that first: the other begins with what needs none. At first the list is cut in the
-    middle for them; then whoever has done takes over from the other's end.
+    nothing is kept yet, tables are laid for that first: the other begins with what needs none. At first the list is cut
+    in the middle for them; then whoever has done takes over from the other's end.
     """
     long = [item for item in items if item.get_closest_marker("slow")]
     short = [item for item in items if not item.get_closest_marker("slow")]
