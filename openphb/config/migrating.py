@@ -52,9 +52,9 @@ def only_adds(step: Operation) -> bool:
     return isinstance(step, ADDS) and all(map(only_adds, getattr(step, "state_operations", None) or ()))
 
 
-def _of_others_first(self: MigrationGraph, *more: Any) -> list[tuple[str, str]]:
+def _of_others_first(self: MigrationGraph, app: str | None = None) -> list[tuple[str, str]]:
     """Where each app is to arrive. What theirs need of ours, the accounts, still comes before them."""
-    return sorted(_latest(self, *more), key=lambda key: (apps.get_app_config(key[0]).name.startswith("openphb."), key))
+    return sorted(_latest(self, app), key=lambda key: (apps.get_app_config(key[0]).name.startswith("openphb."), key))
 
 
 def _apply_lightly(self: Migration, project_state: ProjectState, *more: Any, **named: Any) -> ProjectState:

@@ -68,8 +68,7 @@ def _take_back(to: list[tuple[str, str | None]]) -> None:
     said = (
         "import django; django.setup(); from django.db import connection;"
         "from django.db.migrations.executor import MigrationExecutor as Executor;"
-        "from openphb.config.migrating import describing_little\n"
-        f"with describing_little(): Executor(connection).migrate({to!r})"
+        f"Executor(connection).migrate({to!r})"
     )
     subprocess.run([sys.executable, "-c", said], env=os.environ | {"OPENPHB_ROLE": OWNER}, check=True)
 
