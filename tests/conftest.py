@@ -63,19 +63,25 @@ def pytest_collection_finish() -> None:
 def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
     """One of two processes begins with what takes long in a browser, the other with what else takes long.
 
-    So neither waits while the other tells the sample world, and one server and one browser do for most of it. At first
-    the list is cut in the middle for them; then whoever has done takes over from the other's end.
+    So neither waits while the other tells the sample world, and one server and one browser do for most of it. Where
+    nothing is kept yet, tables are laid for that first: the other begins with what needs none. At first the list is cut
+    in the middle for them; then whoever has done takes over from the other's end.
     """
     long = [item for item in items if item.get_closest_marker("slow")]
     short = [item for item in items if not item.get_closest_marker("slow")]
     shown = [item for item in long if _is_of_the_sample_world(item)]
-    others = [item for item in long if not _is_of_the_sample_world(item)]
+    others = sorted((item for item in long if not _is_of_the_sample_world(item)), key=_needs_the_template)
     cut = max(0, len(items) // 2 - len(shown))
     return [*shown, *short[:cut], *others, *short[cut:]]
 
 
 def _is_of_the_sample_world(item: pytest.Item) -> bool:
     return bool({"surroundings", "sample"} & set(getattr(item, "fixturenames", ())))
+
+
+def _needs_the_template(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("database") or item.get_closest_marker("browser")
+    return marked is not None or "_template" in getattr(item, "fixturenames", ())
 
 
 def _mark(items: list[pytest.Item]) -> None:

@@ -6,7 +6,9 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions, requires
+from pathlib import Path
 
 import pytest
 
@@ -172,7 +174,7 @@ def test_what_only_tests_need_is_not_fetched_to_run_the_product():
 def test_nothing_is_imported_that_is_not_declared():
     owners = packages_distributions()
     ours = {"openphb", *sys.stdlib_module_names}
-    roots = {root for path in tree.python(tree.PACKAGE) for root in _imported(tree.parsed(path))} - ours
+    roots = {root for path in tree.python(tree.PACKAGE) for root in _imported(path)} - ours
     lent = {name.lower().replace("_", "-") for root in roots for name in SHARED.get(root, owners.get(root, [root]))}
     assert lent - set(declared()) == {*BROUGHT_ALONG, *IN_AN_EXTRA}, "imported, not declared"
     assert set(declared()) - lent - set(NEVER_IMPORTED) == set(), "declared, not imported"
@@ -182,9 +184,7 @@ def test_nothing_is_imported_that_is_not_declared():
 def test_what_is_in_an_extra_is_locked_and_imported_in_its_own_place_only(name: str):
     extra, places, _ = IN_AN_EXTRA[name]
     assert any(line.startswith(name) for line in PROJECT["optional-dependencies"][extra]) and f"\n{name}==" in LOCK
-    importing = [
-        tree.name(path) for path in tree.python(tree.PACKAGE) if MODULES.get(name, name) in _imported(tree.parsed(path))
-    ]
+    importing = [tree.name(path) for path in tree.python(tree.PACKAGE) if MODULES.get(name, name) in _imported(path)]
     assert importing and [at for at in importing if not at.startswith(places)] == []
 
 
@@ -195,9 +195,10 @@ def test_what_is_brought_along_still_is_and_is_locked():
         assert f"\n{name}==" in LOCK
 
 
-def _imported(module: ast.Module) -> set[str]:
+@cache
+def _imported(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(module):
+    for node in ast.walk(tree.parsed(path)):
         if isinstance(node, ast.Import):
             found |= {name.name.partition(".")[0] for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

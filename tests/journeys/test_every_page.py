@@ -43,7 +43,7 @@ OTHERS = {
     "person with one name": "Ravindran",
     "person whose name is written from the right": "ليلى منصور",
 }
-SAME_PAGES = ("clinician", "representative", "nominee", "person with one name")
+SAME_PAGES = ("clinician", "approver", "representative", "nominee", "person with one name")
 """Whose pages are those of others of these with a part less: crawled in a thorough run; doors are tried for all."""
 _HEADINGS = "[...document.querySelectorAll('h1, h2')].map(e => e.textContent.trim().split(/\\s+/).join(' '))"
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
