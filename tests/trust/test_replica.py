@@ -15,9 +15,9 @@ from urllib.parse import parse_qs, urlsplit
 import psycopg
 import pytest
 
-from openphb.interfaces.keeping import dumping
 from openphb.config import administering, embedded, server
 from openphb.insight.extract import folders
+from openphb.interfaces.keeping import dumping
 from tests import conftest, databases, thorough
 from tests.journeys import serving
 from tests.rooms.assurance.test_backup import Tools
