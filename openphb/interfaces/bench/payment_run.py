@@ -76,9 +76,9 @@ def _in_sets(by: Actor, other: Actor, at: datetime) -> tuple[dict[str, Took], di
         lambda: perform(actions.prepare_run, id=run, up_to=on, processing_on=day, by=by, at=at, on=on)
     )
     with acting_as(by):
-        total = seal(run, by=by).total
-    _, done["approve"] = timed(lambda: perform(actions.approve_run, run=run, total=total, by=other, at=at))
-    seals = row_seal.measure(run, by=by)
+        sealed = seal(run, by=by)
+    _, done["approve"] = timed(lambda: perform(actions.approve_run, run=run, total=sealed.total, by=other, at=at))
+    seals = row_seal.measure(run, payments=sealed.payments, by=by)
     _, done["file"] = timed(lambda: perform(actions.make_file, run=run, by=by, at=at, on=on))
     return done, seals
 

@@ -28,6 +28,6 @@ def test_a_run_is_looked_at_with_the_seal_and_without_and_then_it_is_sealed_agai
     monkeypatch.setattr(
         row_seal, "standing", lambda *told, by: (there.append(len(rules(committed))), look(*told, by=by))[1]
     )
-    assert set(row_seal.measure(run, by=story.fay)) == {"sealed", "unsealed"}
+    assert set(row_seal.measure(run, payments=1, by=story.fay)) == {"sealed", "unsealed"}
     assert there == [2, 1] * 3, "each turn with, then without"
     assert rules(committed) == before and len(before) == 2
