@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from openphb.commissioners.context import acting_as
-from openphb.interfaces.bench import bare, cast, scratch, took
+from openphb.interfaces.bench import bare, cast, row_seal, scratch, took
 from openphb.interfaces.bench.laid import Laying, lay
 from openphb.interfaces.bench.took import Took, timed
 from openphb.interfaces.perform import new_id, now, perform, today
@@ -31,7 +31,7 @@ def measure(payments: int, *, looped: int) -> dict[str, Any]:
     """
     by, other, at = _due(OURS, payments)
     with took.statements("ledger_post") as posting:
-        steps = _in_sets(by, other, at)
+        steps, seals = _in_sets(by, other, at)
     written = bare.measure(by.commissioner)
     loop = _looped(looped)
     whole, beside = steps["prepare"] + steps["approve"] + steps["file"], written["with_keys"]
@@ -44,6 +44,8 @@ def measure(payments: int, *, looped: int) -> dict[str, Any]:
         "bare_insert_select": {
             name: each.document(rows=payments) | {"to_file_takes": whole.times(each)} for name, each in written.items()
         },
+        "one_look": {name: each.document(rows=payments) for name, each in seals.items()},
+        "seal_takes": seals["sealed"].times(seals["unsealed"]),
         "loop": loop.document(rows=looped) | {"payments": looped},
         "times_the_loop": round((payments / whole.seconds) / (looped / loop.seconds), 1),
     }
@@ -65,7 +67,8 @@ def _due(ods_code: str, people: int) -> tuple[Actor, Actor, datetime]:
     return mary, tom, at
 
 
-def _in_sets(by: Actor, other: Actor, at: datetime) -> dict[str, Took]:
+def _in_sets(by: Actor, other: Actor, at: datetime) -> tuple[dict[str, Took], dict[str, Took]]:
+    """What each step took; and between two of them, one look at the run with and without the seal on bank details."""
     run, on = new_id(), today()
     day = next_working_day(on)
     done = {}
@@ -73,10 +76,11 @@ def _in_sets(by: Actor, other: Actor, at: datetime) -> dict[str, Took]:
         lambda: perform(actions.prepare_run, id=run, up_to=on, processing_on=day, by=by, at=at, on=on)
     )
     with acting_as(by):
-        total = seal(run, by=by).total
-    _, done["approve"] = timed(lambda: perform(actions.approve_run, run=run, total=total, by=other, at=at))
+        sealed = seal(run, by=by)
+    _, done["approve"] = timed(lambda: perform(actions.approve_run, run=run, total=sealed.total, by=other, at=at))
+    seals = row_seal.measure(run, payments=sealed.payments, by=by)
     _, done["file"] = timed(lambda: perform(actions.make_file, run=run, by=by, at=at, on=on))
-    return done
+    return done, seals
 
 
 def _row_by_row(*, by: Actor, at: datetime, on: date) -> bytes:

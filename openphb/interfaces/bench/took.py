@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import sysconf
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -18,15 +19,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Seconds by the clock; of our processor; and of PostgreSQL's process, None where it cannot be seen from here."""
+    """Seconds by the clock; of our processor; and of PostgreSQL's process, None where it cannot be seen from here.
+
+    Of PostgreSQL's are also `helpers`: what its processes took that ended meanwhile, which are those that read a part
+    of a large set beside the one that answers us, and now and then its own cleaning.
+    """
 
     seconds: float
     ours: float
     database: float | None
+    helpers: float = 0.0
 
     @property
     def processors(self) -> float | None:
-        return None if self.database is None else self.ours + self.database
+        return None if self.database is None else self.ours + self.database + self.helpers
 
     def times(self, other: Took) -> dict[str, float | None]:
         """How many times as long as another it took, by the clock and of processors."""
@@ -44,12 +50,14 @@ class Took:
             "processor_seconds": {
                 "ours": round(self.ours, 2),
                 "postgres": None if self.database is None else round(self.database, 2),
+                "its_helpers": None if self.database is None else round(self.helpers, 2),
             },
         }
 
     def __add__(self, other: Took) -> Took:
         both = None if self.database is None or other.database is None else self.database + other.database
-        return Took(self.seconds + other.seconds, self.ours + other.ours, both)
+        helpers = self.helpers + other.helpers
+        return Took(self.seconds + other.seconds, self.ours + other.ours, both, helpers)
 
 
 def timed(do: Callable[[], T], *, process: int | None = None) -> tuple[T, Took]:
@@ -57,7 +65,9 @@ def timed(do: Callable[[], T], *, process: int | None = None) -> tuple[T, Took]:
     before, ours, began = _of_postgres(process), time.process_time(), time.perf_counter()
     done = do()
     seconds, spent, after = time.perf_counter() - began, time.process_time() - ours, _of_postgres(process)
-    return done, Took(seconds, spent, None if before is None or after is None else after - before)
+    if before is None or after is None:
+        return done, Took(seconds, spent, None)
+    return done, Took(seconds, spent, after[0] - before[0], helpers=after[1] - before[1])
 
 
 @contextmanager
@@ -76,9 +86,23 @@ def statements(words: str) -> Iterator[list[Took]]:
         yield found
 
 
-def _of_postgres(process: int | None) -> float | None:
+def _of_postgres(process: int | None) -> tuple[float, float] | None:
+    """Processor seconds of PostgreSQL's process, and of those that its parent started and that have ended."""
     found = memory.process_of_postgres(process)
     if found is None:
         return None
-    fields = (found / "stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / float(sysconf("SC_CLK_TCK"))
+    fields = _numbers(found)
+    parent = _numbers(found.parent / fields[_PARENT])
+    return _seconds(fields[_USED]), _seconds(parent[_USED_BY_ENDED])
+
+
+_PARENT, _USED, _USED_BY_ENDED = 1, slice(11, 13), slice(13, 15)
+
+
+def _numbers(process: Path) -> list[str]:
+    """What Linux counts of a process, from its state on."""
+    return (process / "stat").read_text().rpartition(")")[2].split()
+
+
+def _seconds(ticks: list[str]) -> float:
+    return sum(map(int, ticks)) / float(sysconf("SC_CLK_TCK"))

@@ -35,6 +35,7 @@ def of_run(found: dict[str, Any]) -> str:
             "and the same payments, each of which a run writes twice: as it is taken, and as it is sent",
             f"{'':<26}{head}  from due to file takes so many times that",
             *beside,
+            _seal_on_rows(found),
             f"{loop['payments']:,} payments row by row: {loop['seconds']:.2f} s, {loop['a_second']:,} a second; "
             f"in sets is {found['times_the_loop']:.1f} times as fast.",
             of_memory(found["memory"]),
@@ -43,11 +44,25 @@ def of_run(found: dict[str, Any]) -> str:
 
 
 def _step(words: str, one: dict[str, Any], *, times: str) -> str:
-    spent, by_clock, of_processors = one["processor_seconds"], one[times]["by_the_clock"], one[times]["of_processors"]
-    theirs = "unseen" if spent["postgres"] is None else f"{spent['postgres']:.2f}"
+    by_clock, of_processors = one[times]["by_the_clock"], one[times]["of_processors"]
     beside = f"{by_clock:.2f}" if of_processors is None else f"{by_clock:.2f} ({of_processors:.2f})"
-    processors = f"{spent['ours']:.2f}, {theirs}"
+    processors = f"{one['processor_seconds']['ours']:.2f}, {_theirs(one)}"
     return f"  {words:<24}{one['seconds']:>9.2f}{one['a_second']:>11,}{processors:>26}  {beside}"
+
+
+def _theirs(one: dict[str, Any]) -> str:
+    spent = one["processor_seconds"]
+    return "unseen" if spent["postgres"] is None else f"{spent['postgres'] + spent['its_helpers']:.2f}"
+
+
+def _seal_on_rows(found: dict[str, Any]) -> str:
+    looks, times = found["one_look"], found["seal_takes"]
+    ratio = times["of_processors"] or times["by_the_clock"]
+    with_it, without = (f"{looks[name]['seconds']:.2f} s ({_theirs(looks[name])})" for name in ("sealed", "unsealed"))
+    return (
+        f"One look at the whole run, by the clock (of processors): with the seal on bank details {with_it}, "
+        f"without {without}; {ratio:.2f} times."
+    )
 
 
 def of_sealing(found: dict[str, Any]) -> str:
