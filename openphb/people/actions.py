@@ -68,6 +68,7 @@ def record_person(*, id: UUID, new: NewPerson, by: Actor, at: datetime, on: date
             Refusal("Someone with this NHS number is already recorded here. Search for the number.", field="nhs_number")
         ) from None
     record(did="people.record_person", person=id, by=by, at=at)
+    happening.lay(Happening.PERSON_RECORDED, lambda: [(id, None)], by=by, at=at)
     return person
 
 

@@ -83,7 +83,9 @@ def test_no_question_is_answered_otherwise_than_told(
     assert not [status for status in told if status >= 500]
     assert sum(told.values()) >= CASES * 0.9 or told[200] == sum(told.values()), "little was asked"
     counts = ", ".join(f"{status}: {count:,}" for status, count in sorted(told.items()))
-    figure(f"Interface for other systems, {operation}, part {part}: {sum(told.values()):,} questions, by status {counts}")
+    figure(
+        f"Interface for other systems, {operation}, part {part}: {sum(told.values()):,} questions, by status {counts}"
+    )
 
 
 def _asked(operation: Any, *, key: str, known: dict[str, UUID], part: int) -> Counter[int]:
