@@ -41,6 +41,15 @@ class ToCall:
     read_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Went:
+    """How one try went: the status that was answered (0 for no answer), how long it took, and why it was not taken."""
+
+    status: int
+    milliseconds: int
+    because: str = ""
+
+
 @transaction_required
 def lay(happening: Happening, things: Callable[[], Things], *, by: Actor, at: datetime) -> None:
     """Lay down that this has happened, for each system that is told. Nothing is asked of `things` where none is."""
@@ -89,23 +98,23 @@ def take_in_hand(*, call: UUID, by: Actor, at: datetime) -> ToCall | None:
 
 
 @transaction_required
-def mark(*, call: UUID, status: int, milliseconds: int, because: str, by: Actor, at: datetime) -> str:
+def mark(*, call: UUID, went: Went, by: Actor, at: datetime) -> str:
     """Write down how a try went. Gives what a lead is to be told of now: empty where it is nothing."""
     counted()
     hook = Hook.objects.of(by).select_for_update(of=("self",), no_key=True).get(calls=call)
     row = HookCall.objects.of(by).select_for_update(no_key=True).get(id=call)
     HookTry.objects.create(
         id=uuid5(row.id, f"{row.tries} {at.isoformat()}"), commissioner_id=by.commissioner, call=row, at=at,
-        status=status, milliseconds=milliseconds, because=because[:200],
+        status=went.status, milliseconds=went.milliseconds, because=went.because[:200],
     )  # fmt: skip
     if row.state != CallState.WAITING:
         return ""  # the address was ended while it was called
-    if rules.is_taken(status):
+    if rules.is_taken(went.status):
         _end(row, CallState.TAKEN, at=at)
         hook.failing_since, hook.failures, hook.rests_to = None, 0, None
         hook.save(update_fields=["failing_since", "failures", "rests_to"])
         return ""
-    return " ".join(filter(None, (_not_taken(row, at=at), _failed(hook, status=status, by=by, at=at))))
+    return " ".join(filter(None, (_not_taken(row, at=at), _failed(hook, status=went.status, by=by, at=at))))
 
 
 def _not_taken(row: HookCall, *, at: datetime) -> str:

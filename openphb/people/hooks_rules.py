@@ -1,6 +1,6 @@
 """Calls to other systems when something has happened here: of what, to which addresses, and how often they are tried.
 
-Pure. What is called is not decided here alone: where an address leads is looked at before each call (`webhooks.ground`).
+Pure. Not all is decided here: where an address leads is looked at before each call (`interfaces.webhooks.ground`).
 The gaps between tries are those that Standard Webhooks recommends (https://www.standardwebhooks.com).
 """
 

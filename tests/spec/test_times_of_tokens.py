@@ -8,15 +8,7 @@ from openphb.interfaces.sign_on.claims import LEEWAY, OLDEST, Expected, NotBelie
 
 NOW = 1_800_000_000
 EXPECTED = Expected(issuer="https://provider.example", client_id="us", nonce="once", at=NOW, asked_at=NOW - 30)
-TRUE = {
-    "iss": EXPECTED.issuer,
-    "aud": "us",
-    "sub": "somebody",
-    "nonce": "once",
-    "iat": NOW,
-    "exp": NOW + 300,
-    "auth_time": NOW - 20,
-}
+TRUE = {"iss": EXPECTED.issuer, "aud": "us", "sub": "somebody", "nonce": "once", "iat": NOW, "exp": NOW + 300, "auth_time": NOW - 20}
 
 LAST_MOMENTS = [
     ("expired", "exp", NOW + 1, NOW),

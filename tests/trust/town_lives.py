@@ -82,11 +82,10 @@ def have_a_system_called(story: Story, *, system: UUID) -> None:
     """The ledger of the board is called, and was sent a trial that nobody has tried yet."""
     new = NewHook("https://ledger.board.example/in", frozenset({Happening.PAYMENT_SENT}))
     hook, secret = new_id(), "whsec_" + "c2VjcmV0" * 5
-    story.do(hooking.make_hook, id=hook, system=system, new=new, secret=secret, ports={443}, by=story.lena)
-    made = story.do(hooking.try_hook, id=new_id(), hook=hook, by=story.lena)
-    called = {"status": 503, "milliseconds": 41, "because": "It broke."}
+    perform(hooking.make_hook, id=hook, system=system, new=new, secret=secret, ports={443}, by=story.lena, at=NOON)
+    made = perform(hooking.try_hook, id=new_id(), hook=hook, by=story.lena, at=NOON)
     perform(happening.take_in_hand, call=made, by=story.fay, at=NOON)
-    perform(happening.mark, call=made, **called, by=story.fay, at=NOON)
+    perform(happening.mark, call=made, went=happening.Went(503, 41, "It broke."), by=story.fay, at=NOON)
 
 
 def ask_to_be_let_in(story: Story) -> None:

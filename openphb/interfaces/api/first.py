@@ -36,7 +36,7 @@ def whoami(request: HttpRequest) -> WhoAmI:
 
 
 def described() -> dict[str, Any]:
-    """The interface in OpenAPI's words, with the media type that problems really have, and what other systems are told."""
+    """The interface in OpenAPI's words: with the media type that problems really have, and what systems are told."""
     told: dict[str, Any] = api.get_openapi_schema(path_prefix="/api/v1/")
     for operations in told["paths"].values():
         for operation in operations.values():

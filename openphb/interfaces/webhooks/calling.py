@@ -26,7 +26,7 @@ Dial: TypeAlias = Callable[[str, int, float], socket.socket]
 
 
 class NotCalled(Exception):
-    """It was not called, or did not answer. The words are for the lead: no secrets, and nothing of what was answered."""
+    """It was not called, or did not answer. The words are for the lead: no secrets, nothing of the answer."""
 
 
 def _looked_up(name: str, port: int) -> tuple[str, ...]:

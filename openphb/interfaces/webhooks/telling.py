@@ -17,7 +17,7 @@ from openphb.interfaces.webhooks.calling import NotCalled, Road, post
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.people import emergency_looks, happening
-from openphb.people.happening import ToCall
+from openphb.people.happening import ToCall, Went
 
 log = logging.getLogger("openphb.webhooks")
 A_TURN = 20.0
@@ -49,8 +49,8 @@ def _call(call: UUID, *, by: Actor, at: datetime, road: Road) -> bool | None:
     began = monotonic()
     status, because = _answered(held, at=at, road=road)
     took = monotonic() - began
-    told = {"status": status, "milliseconds": int(took * 1000), "because": because}
-    news = perform(happening.mark, call=call, **told, by=by, at=at + timedelta(seconds=took))
+    went = Went(status, int(took * 1000), because)
+    news = perform(happening.mark, call=call, went=went, by=by, at=at + timedelta(seconds=took))
     if news:
         _tell_leads(news, by=by)
     return 200 <= status < 300

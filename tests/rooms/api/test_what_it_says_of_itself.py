@@ -59,7 +59,7 @@ OPERATIONS = tuple(
 )
 PARTS = tuple(range(thorough.or_all(1, thorough=5)))
 """Each operation is asked in parts with rows, dice and a count of their own: a part ends in minutes, whatever the next
-one does. All in one transaction it was never seen to end, since whoever was recorded was then listed thousands of times.
+one does. All in one transaction it was never seen to end.
 """
 CASES = thorough.or_all(50, thorough=thorough.shared(20_000, among=len(OPERATIONS) * len(PARTS)))
 

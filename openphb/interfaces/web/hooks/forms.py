@@ -16,7 +16,7 @@ class MakeHook(Form):
     """Which address, and of what."""
 
     address = fields.Text(
-        "Which address do we call?", hint="Such as https://ledger.board.example/openphb. Whoever looks after it knows it.",
+        "Which address do we call?", hint="Such as https://ledger.board.example/in. Whoever looks after it knows.",
         most=LONGEST, missing="Enter the address.",
     )  # fmt: skip
     happenings = fields.Choices(

@@ -9,7 +9,7 @@ from openphb.interfaces.web.forms import Form
 from openphb.interfaces.web.hooks.steps import STEPS, Step
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.plan_words import moment
-from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Note, Rows, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.people import hooks_rules as rules
 from openphb.people.hooks import CallsPage, CallView, HookView, TryView

@@ -78,7 +78,7 @@ def step(request: HttpRequest, hook: UUID, slug: str) -> HttpResponse:
 def again(request: HttpRequest, hook: UUID, hook_call: UUID) -> HttpResponse:
     who = actor(request)
 
-    def do(_: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
+    def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
         perform(hooking.call_again, call=hook_call, hook=hook, by=by, at=at)
         say(request, "It is sent again.")
         return where("hook", hook)
