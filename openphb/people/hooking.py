@@ -13,7 +13,7 @@ from openphb.people import hooks_rules as rules
 from openphb.people.audit import record
 from openphb.people.hooks_rules import CallState, Happening, HookState, NewHook
 from openphb.people.models.systems import Hook, HookCall, SystemKey
-from openphb.people.sealing import sealed
+from openphb.people.sealing import sealed, sealed_anew
 from openphb.people.systems_rules import Scope
 
 
@@ -79,6 +79,17 @@ def change_secret(*, hook: UUID, secret: str, by: Actor, at: datetime) -> None:
     row.secret_before, row.secret, row.both_until = row.secret, sealed(secret), at + rules.BOTH_SECRETS
     row.save(update_fields=["secret", "secret_before", "both_until"])
     record(did="people.change_hook_secret", by=by, at=at, detail=row.address)
+
+
+@transaction_required
+def seal_anew(*, by: Actor, at: datetime) -> int:
+    """Every secret of this board sealed with the first key, so that older ones may go. How many addresses there are."""
+    rows = list(Hook.objects.of(by).exclude(state=HookState.ENDED).select_for_update(no_key=True).order_by("id"))
+    for row in rows:
+        row.secret = sealed_anew(row.secret)
+        row.secret_before = sealed_anew(row.secret_before) if row.secret_before else ""
+        row.save(update_fields=["secret", "secret_before"])
+    return len(rows)
 
 
 @transaction_required

@@ -42,6 +42,7 @@ def test_before_any_it_says_so_and_where_to_begin(signed_in: Browser, lena: Acto
     assert "No other system is called." in page and "no name, nothing of health and no amount" in page
 
 
+@pytest.mark.slow  # six pages, and a call
 def test_an_address_is_added_its_secret_shown_once_and_a_trial_is_seen(signed_in: Browser, lena: Actor) -> None:
     browser, system = signed_in(lena), key(lena)
     address = add(browser, system).url
