@@ -308,9 +308,11 @@ def test_only_a_lead_has_systems_called_and_each_step_is_on_the_audit_trail(lena
     with pytest.raises(Refused, match="Only an ICB lead"):
         called(actor(Role.FINANCE), system=key(lena))
     hook = called(lena)
-    for action, more in ((hooking.pause_hook, {"why": "It moves."}), (hooking.take_up_hook, {}),
-                         (hooking.change_secret, {"secret": SECRET}), (hooking.end_hook, {"why": "Over."})):  # fmt: skip
-        perform(action, hook=hook, **more, by=lena, at=NOON)
+    same: dict[str, Any] = {"hook": hook, "by": lena, "at": NOON}
+    perform(hooking.pause_hook, why="It moves.", **same)
+    perform(hooking.take_up_hook, **same)
+    perform(hooking.change_secret, secret=SECRET, **same)
+    perform(hooking.end_hook, why="Over.", **same)
     rows = ask(lambda by: list(AuditEvent.objects.of(by).filter(did__contains="hook")), by=lena)
     did = {each.did for each in rows}
     assert did == {
