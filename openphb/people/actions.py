@@ -17,8 +17,8 @@ from openphb.people import happening, rules
 from openphb.people.audit import record, record_each, trace
 from openphb.people.dying import name_representatives, note_death, take_back_death
 from openphb.people.helping import end_what_they_chose
-from openphb.people.models import Account, Acting, Circumstance, Membership, Person
 from openphb.people.hooks_rules import Happening
+from openphb.people.models import Account, Acting, Circumstance, Membership, Person
 from openphb.people.organising import record_organisation
 from openphb.people.rules import NewActing, NewPerson, Reach
 
