@@ -26,6 +26,15 @@ def or_all(ordinary: Amount, *, thorough: Amount) -> Amount:
     return thorough if ALL else ordinary
 
 
+def shared(all_told: int, *, among: int) -> int:
+    """How many each of so many parts has to try, so that together they try at least `all_told`.
+
+    >>> shared(20_000, among=48)
+    417
+    """
+    return -(-all_told // among)
+
+
 def is_looked_at(key: str, *, one_in: int, turn: int = 0) -> bool:
     """True for one key in so many, always the same ones; for each of them in a thorough run."""
     return ALL or crc32(key.encode()) % one_in == turn

@@ -19,6 +19,8 @@ from openphb.kernel.days import financial_year, in_words
 from openphb.kernel.refusal import NotFound, require
 from openphb.law.clocks import KINDS
 from openphb.people import actions as people
+from openphb.people import happening
+from openphb.people.hooks_rules import Happening
 from openphb.people.models import Person
 
 
@@ -68,6 +70,9 @@ def run(*, by: Actor, at: datetime, on: date) -> Passed:
             facts = told | {"kind": name, "side": kind.side.value, "role": kind.role.value}
             cursor.execute(statements.statement(name, local=local), facts)
             done += Passed(*cursor.fetchone())
+    if done.begun:
+        fresh = Clock.objects.of(by).filter(begun_at=at).values_list("id", flat=True)
+        happening.lay(Happening.DUTY_BEGUN, lambda: [(clock, None) for clock in fresh], by=by, at=at)
     ClockPass.objects.create(
         commissioner_id=by.commissioner, at=at, on=on, begun=done.begun, met=done.met, fell_away=done.fell_away,
         counted_again=done.counted_again,

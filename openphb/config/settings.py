@@ -27,6 +27,9 @@ ANCHORS = Path(os.environ.get("OPENPHB_ANCHORS", HOME / "anchors"))
 ANCHORS_TO = os.environ.get("OPENPHB_ANCHORS_TO", "")
 # How long each class of record is kept, where a board keeps longer than the file that ships says.
 RETENTION = os.environ.get("OPENPHB_RETENTION", "")
+# Which ports of other systems are called, and which machines inside: 'BOARD=name' for each, with commas.
+WEBHOOK_PORTS = frozenset(int(port) for port in os.environ.get("OPENPHB_WEBHOOK_PORTS", "443").split(","))
+WEBHOOK_INSIDE = frozenset(each for each in os.environ.get("OPENPHB_WEBHOOK_INSIDE", "").lower().split(",") if each)
 DEBUG = False
 SECRET_KEY = database.secret(HOME)
 CODE_KEYS = keys.code_keys(HOME, environ=os.environ)

@@ -62,6 +62,7 @@ AT_THE_DOOR = (
     "network",
     "rollout",
     "systems",
+    "hooks",
     "moving",
     "hand_over",
     "health",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from secrets import token_urlsafe
+from secrets import token_bytes, token_urlsafe
 from typing import ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
@@ -79,6 +80,11 @@ def new_secret(commissioner: int) -> str:
     The board stands before it, since whoever opens the link has not signed in to say which it is.
     """
     return f"{commissioner}-{token_urlsafe(32)}"
+
+
+def new_signing_secret() -> str:
+    """A secret that calls to another system are signed with, as Standard Webhooks writes one: 256 bits."""
+    return f"whsec_{b64encode(token_bytes(32)).decode()}"
 
 
 def new_id() -> UUID:

@@ -13,10 +13,11 @@ from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.law.schedule import EXCLUSIONS
-from openphb.people import rules
+from openphb.people import happening, rules
 from openphb.people.audit import record, record_each, trace
 from openphb.people.dying import name_representatives, note_death, take_back_death
 from openphb.people.helping import end_what_they_chose
+from openphb.people.hooks_rules import Happening
 from openphb.people.models import Account, Acting, Circumstance, Membership, Person
 from openphb.people.organising import record_organisation
 from openphb.people.rules import NewActing, NewPerson, Reach
@@ -68,6 +69,7 @@ def record_person(*, id: UUID, new: NewPerson, by: Actor, at: datetime, on: date
             Refusal("Someone with this NHS number is already recorded here. Search for the number.", field="nhs_number")
         ) from None
     record(did="people.record_person", person=id, by=by, at=at)
+    happening.lay(Happening.PERSON_RECORDED, lambda: [(id, None)], by=by, at=at)
     return person
 
 

@@ -59,12 +59,17 @@ def emergency(id: UUID, *, by: Actor) -> EmergencyView:
 def to_tell(emergency: UUID, *, by: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Addresses of the board's leads, and of the person and those who act for them in law and have an account."""
     row = Emergency.objects.of(by).get(id=emergency)
-    leads = Membership.objects.of(by).filter(roles__contains=[Role.LEAD], ended_at=None, account__is_active=True)
     theirs = Acting.objects.of(by).filter(person_id=row.person_id, ended_at=None).exclude(capacity="helper")
     accounts = Account.objects.filter(is_active=True)
-    of_leads = accounts.filter(id__in=leads.values("account_id")).values_list("email", flat=True)
     of_theirs = accounts.filter(id__in=theirs.values("account_id")).values_list("email", flat=True)
-    return tuple(sorted(of_leads)), tuple(sorted(of_theirs))
+    return leads_to_tell(by=by), tuple(sorted(of_theirs))
+
+
+def leads_to_tell(*, by: Actor) -> tuple[str, ...]:
+    """Addresses of the board's leads."""
+    leads = Membership.objects.of(by).filter(roles__contains=[Role.LEAD], ended_at=None, account__is_active=True)
+    accounts = Account.objects.filter(is_active=True, id__in=leads.values("account_id"))
+    return tuple(sorted(accounts.values_list("email", flat=True)))
 
 
 def _require_leads(by: Actor) -> None:

@@ -58,6 +58,11 @@ IN_AN_EXTRA = {
     ),
     "django-ninja": ("api", ("openphb/interfaces/api/",), "what other systems ask (decision 0140)"),
     "pydantic": ("api", ("openphb/interfaces/api/",), "the shapes of what they ask (decision 0140)"),
+    "standardwebhooks": (
+        "webhooks",
+        ("openphb/interfaces/webhooks/",),
+        "how calls to other systems are signed (decision 0162)",
+    ),
     "mesh-client": ("mesh", ("openphb/interfaces/mesh.py",), "the post between NHS bodies (decision 0085)"),
     "prometheus-client": ("watch", ("openphb/interfaces/watch/measures.py",), "measures (decision 0156)"),
     "opentelemetry-sdk": ("watch", ("openphb/interfaces/watch/spans.py",), "traces (decision 0156)"),

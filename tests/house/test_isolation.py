@@ -140,6 +140,7 @@ HISTORY = (
     "budgets_panelinterest",
     "budgets_aheadofpanel",
     "people_systemcall",
+    "people_hooktry",
     "community_directoryfile",
     "community_forumpostversion",
     "community_report",

@@ -201,6 +201,7 @@ WHO: dict[str, str] = {
         facts make_facts take_facts_away facts_dictionary save_facts_dictionary
         audit colleagues colleagues_find give_access colleague change_access end_access invite_colleague
         systems give_key system end_key
+        hooks make_hook hook hook_step call_hook_again
     """,
     "T": "organisation",
     "O": """

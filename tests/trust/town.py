@@ -126,6 +126,7 @@ def _give_a_key(story: Story) -> None:
     key = new_id()
     story.do(systems.give_key, id=key, new=new, digest="0" * 64, by=story.lena)
     lives.send_a_plan(story, system=key)
+    lives.have_a_system_called(story, system=key)
 
 
 def _worry_and_complain(story: Story) -> None:

@@ -34,7 +34,8 @@ from openphb.kernel.money import Money
 from openphb.moving import actions as moving
 from openphb.payments import actions
 from openphb.people import actions as people
-from openphb.people import emergencies, linking, paper, signing_on
+from openphb.people import emergencies, happening, hooking, linking, paper, signing_on
+from openphb.people.hooks_rules import Happening, NewHook
 from openphb.people.linking_rules import NewLink
 from openphb.people.sign_on_rules import Claimed
 from openphb.plans.actions import checking_in, delegating, displacing, receiving, sharing_ideas
@@ -75,6 +76,16 @@ def send_a_plan(story: Story, *, system: UUID) -> None:
     new = NewReceived("urn:hospital|7", "Wellness plan", json.dumps(said))
     by = replace(story.asha, id=system, name="Hospital (a system)")
     perform(receiving.receive_plan, id=new_id(), person=story.case.person, new=new, by=by, at=NOON)
+
+
+def have_a_system_called(story: Story, *, system: UUID) -> None:
+    """The ledger of the board is called, and was sent a trial that nobody has tried yet."""
+    new = NewHook("https://ledger.board.example/in", frozenset({Happening.PAYMENT_SENT}))
+    hook, secret = new_id(), "whsec_" + "c2VjcmV0" * 5
+    perform(hooking.make_hook, id=hook, system=system, new=new, secret=secret, ports={443}, by=story.lena, at=NOON)
+    made = perform(hooking.try_hook, id=new_id(), hook=hook, by=story.lena, at=NOON)
+    perform(happening.take_in_hand, call=made, by=story.fay, at=NOON)
+    perform(happening.mark, call=made, went=happening.Went(503, 41, "It broke."), by=story.fay, at=NOON)
 
 
 def ask_to_be_let_in(story: Story) -> None:

@@ -12,7 +12,16 @@ from openphb.budgets.workflow import BUDGET_MOVES, BudgetState
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused, require
 from openphb.people import actions as people
+from openphb.people import happening
+from openphb.people.hooks_rules import Happening
 
+_TOLD = {
+    "put in place": Happening.BUDGET_AGREED,
+    "give notice": Happening.BUDGET_NOTICE_GIVEN,
+    "stop": Happening.BUDGET_STOPPED,
+    "close": Happening.BUDGET_CLOSED,
+}
+"""What other systems are told of."""
 _TARGETS = {move.verb: move.target for move in BUDGET_MOVES}
 
 
@@ -50,6 +59,8 @@ def tell(budget: Budget, verb: str, *, by: Actor, at: datetime, note: str = "", 
     BudgetEvent.objects.create(
         commissioner_id=by.commissioner, budget=budget, verb=verb, by=by.id, by_name=by.name, at=at, note=note
     )
+    if verb in _TOLD:
+        happening.lay(_TOLD[verb], lambda: [(budget.id, None)], by=by, at=at)
     did = f"budgets.{verb.replace(' ', '_')}"
     people.record(
         did=did, person=budget.person_id, by=by, at=at, why=note, detail=f"{budget.reference} {detail}".strip()

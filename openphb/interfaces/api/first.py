@@ -12,6 +12,7 @@ from openphb.interfaces.api import budgets, people, problems
 from openphb.interfaces.api.asking import ALSO
 from openphb.interfaces.api.keys import ByKey
 from openphb.interfaces.api.shapes import WhoAmI
+from openphb.interfaces.webhooks import words
 
 api = NinjaAPI(
     title="openphb",
@@ -35,13 +36,13 @@ def whoami(request: HttpRequest) -> WhoAmI:
 
 
 def described() -> dict[str, Any]:
-    """The interface in OpenAPI's words, with the media type that problems really have."""
+    """The interface in OpenAPI's words: with the media type that problems really have, and what systems are told."""
     told: dict[str, Any] = api.get_openapi_schema(path_prefix="/api/v1/")
     for operations in told["paths"].values():
         for operation in operations.values():
             for answer in operation["responses"].values():
                 _as_problem(answer.get("content", {}))
-    return told
+    return {**told, "webhooks": words.described()}
 
 
 def _as_problem(content: dict[str, Any]) -> None:

@@ -26,6 +26,8 @@ PARTS: Mapping[str, str] = {
     "paper": "people_paperform",
     "membership": "people_membership",
     "system": "people_systemkey",
+    "hook": "people_hook",
+    "hook_call": "people_hookcall",
     "organisation_id": "people_organisation",
     "request_id": "plans_request",
     "asked": "plans_reconsideration",
@@ -109,6 +111,7 @@ PARTS: Mapping[str, str] = {
 SLUGS: Mapping[str, str] = {
     "letter_copy": "large-print",
     "my_letter_copy": "plain-text",
+    "hook_step": "pause",
     "plan_section": "what-matters",
     "plan_summary_file": "large-print",
     "my_summary_file": "easy-read",

@@ -148,14 +148,21 @@ def new_key() -> None:
 @account.command()
 @answered
 def reseal(as_json: AsJson = False) -> None:
-    """Seal every one-time code anew with the first key. Afterwards the old keys can go."""
+    """Seal every one-time code, and every secret of calls, anew with the first key. Afterwards the old keys can go."""
     ground.stand()
     from django.apps import apps
     from django.db import transaction
 
-    from openphb.people import sealing
+    from openphb.interfaces import assuring
+    from openphb.interfaces.perform import now, perform
+    from openphb.people import hooking, sealing
 
     with transaction.atomic():
         rows = apps.get_model("mfa", "Authenticator").objects.select_for_update(no_key=True).order_by("id")
         count = sealing.change_all(rows, sealing.sealed_anew)
-    say({"sealed": count}, as_json, text=f"{count} sealed with the first key. The others can go now.")
+    called = sum(perform(hooking.seal_anew, by=by, at=now()) for by in assuring.boards("the command line"))
+    say(
+        {"sealed": count, "calls_sealed": called},
+        as_json,
+        text=f"{count + called} sealed with the first key. The others can go now.",
+    )

@@ -128,6 +128,13 @@ def send_notices(at: datetime) -> int:
     return sum(posting.send_what_is_due(by=by, at=at) for by in _boards())
 
 
+def call_other_systems(at: datetime) -> int:
+    """What has happened and other systems are told of."""
+    from openphb.interfaces.webhooks import telling
+
+    return sum(telling.call_what_is_due(by=by, at=at) for by in _boards())
+
+
 def ask_after_notices(at: datetime) -> int:
     """Whether what was sent arrived: what did not falls to another way, or to a colleague."""
     from openphb.interfaces import posting
@@ -317,6 +324,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("warn of competences that lapse", timedelta(hours=1), warn_of_lapses),
     Duty("tell of parts that ended", timedelta(minutes=10), tell_of_ends),
     Duty("send what is to be told", timedelta(seconds=20), send_notices),
+    Duty("call other systems", timedelta(seconds=10), call_other_systems),
     Duty("ask after what was sent", timedelta(minutes=10), ask_after_notices),
     Duty("put returns together", timedelta(seconds=10), put_returns_together),
     Duty("send letters of the network", timedelta(seconds=20), send_letters_of_the_network),

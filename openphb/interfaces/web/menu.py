@@ -90,6 +90,7 @@ MENU = (
     Entry("Rules", "rules", EVERY_STAFF),
     Entry("People who work here", "colleagues", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Other systems", "systems", frozenset({Role.LEAD, Role.AUDITOR})),
+    Entry("Calls to other systems", "hooks", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Opened in an emergency", "emergencies", frozenset({Role.LEAD, Role.AUDITOR})),
     Entry("Open a record in an emergency", "open_in_emergency", frozenset({Role.CLINICIAN, Role.COORDINATOR})),
     Entry("Data people ask about", "data_asks", frozenset({Role.COORDINATOR, Role.LEAD, Role.AUDITOR})),

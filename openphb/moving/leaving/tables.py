@@ -15,7 +15,12 @@ from openphb.commissioners.models import Row
 from openphb.kernel.actor import Actor
 from openphb.payments.statements import export
 
-_SECRET = frozenset({("people_invitation", "secret_hash"), ("people_systemkey", "digest")})
+_SECRET = frozenset(
+    {
+        *(("people_invitation", "secret_hash"), ("people_systemkey", "digest")),
+        *(("people_hook", "secret"), ("people_hook", "secret_before")),
+    }
+)
 """What would let somebody in: of no use to anybody it is not for."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from openphb.budgets.models import Holding
 from openphb.kernel.actor import Actor
@@ -16,6 +17,8 @@ from openphb.payments import rules
 from openphb.payments.models import Payment, PaymentEvent, PaymentRun
 from openphb.payments.workflow import PAYMENT_MOVES, RUN_MOVES
 from openphb.people import actions as people
+from openphb.people import happening
+from openphb.people.hooks_rules import Happening
 from openphb.plans.workflow import Move
 
 _EACH_PAYMENT = """
@@ -33,6 +36,14 @@ _MOVED_OF_RUN = """
     )
     SELECT count(*) FROM moved
 """
+
+
+_TOLD = {
+    "send": Happening.PAYMENT_SENT,
+    "settle": Happening.PAYMENT_ARRIVED,
+    "return": Happening.PAYMENT_RETURNED,
+}
+"""What other systems are told of."""
 
 
 def locked_payment(id: UUID, *, by: Actor) -> Payment:
@@ -71,7 +82,14 @@ def move_payment(payment: Payment, verb: str, *, by: Actor, at: datetime, becaus
         setattr(payment, name, value)
     payment.save(update_fields=["state", *changes])
     told(payment, verb=verb, by=by, at=at, note=because)
+    _lay(verb, Payment.objects.of(by).filter(id=payment.id), by=by, at=at)
     people.record(did=f"payments.{verb.replace(' ', '_')}", person=person, by=by, at=at, why=because)
+
+
+def _lay(verb: str, rows: QuerySet[Payment], *, by: Actor, at: datetime) -> None:
+    """For other systems, where they are told of this verb."""
+    if verb in _TOLD:
+        happening.lay(_TOLD[verb], lambda: rows.values_list("id", "holding__budget_id"), by=by, at=at)
 
 
 def told(payment: Payment, *, verb: str, by: Actor, at: datetime, note: str = "") -> None:
@@ -105,6 +123,7 @@ def told_by_run(run: PaymentRun, *, verb: str, by: Actor, at: datetime) -> None:
     PaymentEvent.objects.create(
         commissioner_id=by.commissioner, run=run, of_each=True, verb=verb, by=by.id, by_name=by.name, at=at
     )
+    _lay(verb, Payment.objects.of(by).filter(run=run), by=by, at=at)
 
 
 def told_of_holding(did: str, held: Holding, *, by: Actor, at: datetime, why: str = "", detail: str = "") -> None:
@@ -121,6 +140,7 @@ def told_of_each(
     values = {"ids": ids, "run": run, "verb": verb, "by": by.id, "name": by.name, "at": at, "note": note}
     with connection.cursor() as cursor:
         cursor.execute(_EACH_PAYMENT, values | {"mine": by.commissioner})
+    _lay(verb, Payment.objects.of(by).filter(id__in=ids), by=by, at=at)
 
 
 def moved_of_run(
@@ -134,6 +154,8 @@ def moved_of_run(
     with connection.cursor() as cursor:
         cursor.execute(_MOVED_OF_RUN, values | {"mine": by.commissioner, "by": by.id, "name": by.name, "at": at})
         (moved,) = cursor.fetchone() or (0,)
+    now = Payment.objects.of(by).filter(run=run, events__run=run, events__verb=verb, events__at=at)
+    _lay(verb, now, by=by, at=at)
     return int(moved)
 
 

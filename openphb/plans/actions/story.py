@@ -11,11 +11,20 @@ from openphb.kernel.days import age_on
 from openphb.kernel.refusal import Refusal, Refused
 from openphb.law import figures
 from openphb.people import actions as people
+from openphb.people import happening
 from openphb.people import queries as who
+from openphb.people.hooks_rules import Happening
 from openphb.plans.models import Event, Plan, PlanVersion, Request
 from openphb.plans.queries.rows import plan_row, request_row, version_row
 from openphb.plans.rules import Voices
 from openphb.plans.workflow import RequestState, VersionState
+
+_TOLD = {
+    "sign off the money": Happening.PLAN_SIGNED_OFF,
+    "agree": Happening.PLAN_AGREED,
+    "end": Happening.PLAN_ENDED,
+}
+"""What other systems are told of."""
 
 
 def lock_request(id: UUID, *, by: Actor) -> Request:
@@ -70,6 +79,10 @@ def tell_each(
         )
         for request, version, _ in told
     )
+    if verb in _TOLD:
+        versions = [version for _, version, _ in told]
+        plans = Plan.objects.of(by).filter(versions__in=versions).values_list("id", flat=True).distinct()
+        happening.lay(_TOLD[verb], lambda: [(plan, None) for plan in plans], by=by, at=at)
     details = [(request.person_id, detail) for request, _, detail in told]
     people.record_each(details, did=f"plans.{verb.replace(' ', '_')}", by=by, at=at, why=note)
 

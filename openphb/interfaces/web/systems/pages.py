@@ -28,9 +28,13 @@ def list_page(found: tuple[KeyView, ...], *, by: Actor, on: date) -> ShowPage:
         title="Other systems",
         lead=(WHAT, "Look through them from time to time, and end what nobody needs."),
         sections=(Section("", (Rows(table), Lines((HOW,)))),),
-        actions=() if why_not else (Button("Give a system a key", where("give_key")),),
+        actions=(_calls(),) if why_not else (Button("Give a system a key", where("give_key")), _calls()),
         refusals=(why_not,) if why_not else (),
     )
+
+
+def _calls() -> Button:
+    return Button("Calls to other systems", where("hooks"), "secondary")
 
 
 def _row(each: KeyView, *, on: date) -> tuple[Shown, ...]:
@@ -75,8 +79,15 @@ def show_page(each: KeyView, *, by: Actor, on: date) -> ShowPage:
         caption="Another system",
         back=back(),
         sections=(Section("", (Facts(tuple(facts)),)),),
-        actions=() if why_not or each.ended_at else (Button("End this key", where("end_key", each.id), "secondary"),),
+        actions=() if why_not or each.ended_at else _actions(each),
         refusals=(why_not,) if why_not else (),
+    )
+
+
+def _actions(each: KeyView) -> tuple[Button, ...]:
+    return (
+        Button("Have it called", where("make_hook", each.id), "secondary"),
+        Button("End this key", where("end_key", each.id), "secondary"),
     )
 
 

@@ -1,0 +1,155 @@
+"""What has happened is laid down for the systems that are told, in the transaction in which it happens; and then told.
+
+Each room says what happens in its own story (`people.happening.lay`): nothing is told that was not kept, and nothing
+kept is forgotten. A call has one identity for all its tries, worked out from what happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+from uuid import UUID, uuid5
+
+from openphb.commissioners.context import transaction_required
+from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
+from openphb.people import hooks_rules as rules
+from openphb.people.audit import counted, record
+from openphb.people.hooks_rules import ABOUT, CallState, Happening, HookState
+from openphb.people.models.systems import Hook, HookCall, HookTry
+from openphb.people.sealing import opened
+
+Things: TypeAlias = Iterable[tuple[UUID, UUID | None]]
+"""The identity of each, and of what it is read within, where it has no address of its own."""
+A_TURN = 200
+"""Calls of one board that are looked out at a time. Our own choice: others wait for their turn too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """One call, ready to be signed and made. `secrets` are in the clear, and kept nowhere."""
+
+    id: UUID
+    hook: UUID
+    address: str
+    secrets: tuple[str, ...]
+    happening: Happening
+    thing: UUID
+    happened_at: datetime
+    read_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """How one try went: the status that was answered (0 for no answer), how long it took, and why it was not taken."""
+
+    status: int
+    milliseconds: int
+    because: str = ""
+
+
+@transaction_required
+def lay(happening: Happening, things: Callable[[], Things], *, by: Actor, at: datetime) -> None:
+    """Lay down that this has happened, for each system that is told. Nothing is asked of `things` where none is."""
+    rows = Hook.objects.of(by).exclude(state=HookState.ENDED).filter(happenings__contains=[happening])
+    to = [each for each in rows.select_related("system") if _opens(each, happening, on=local_day(at))]
+    if not to:
+        return
+    told = list(things())
+    made = (
+        HookCall(
+            id=uuid5(hook.id, f"{happening} {thing} {at.isoformat()}"), commissioner_id=by.commissioner, hook=hook,
+            happening=happening, thing=thing, within=within, happened_at=at, next_at=at,
+        )
+        for hook in to for thing, within in told
+    )  # fmt: skip
+    HookCall.objects.bulk_create(made, batch_size=1_000, ignore_conflicts=True)
+
+
+def due(*, by: Actor, at: datetime) -> list[tuple[UUID, UUID]]:
+    """The calls of this board that are due, as they happened: each with its address."""
+    rows = HookCall.objects.of(by).filter(state=CallState.WAITING, next_at__lte=at, hook__state=HookState.ON)
+    rested = rows.exclude(hook__rests_to__gt=at).order_by("happened_at", "id")
+    return list(rested.values_list("id", "hook_id")[:A_TURN])
+
+
+@transaction_required
+def take_in_hand(*, call: UUID, by: Actor, at: datetime) -> ToCall | None:
+    """Hold one call for a try; None where another worker has it, or it is not to be made any more.
+
+    Should we die before it is known how it went, it is due again after a while: so a call may come twice.
+    """
+    counted()
+    rows = HookCall.objects.of(by).select_for_update(of=("self",), no_key=True, skip_locked=True)
+    row = rows.select_related("hook__system").filter(id=call, state=CallState.WAITING, next_at__lte=at).first()
+    if row is None or row.hook.state != HookState.ON:
+        return None
+    happening = Happening(row.happening)
+    if not _opens(row.hook, happening, on=local_day(at)):
+        _end(row, CallState.LAID_ASIDE, at=at)
+        return None
+    row.tries, row.next_at = row.tries + 1, at + rules.IN_HAND
+    row.save(update_fields=["tries", "next_at"])
+    where = rules.read_at(happening, thing=row.thing, within=row.within)
+    secrets = _secrets(row.hook, at=at)
+    return ToCall(row.id, row.hook_id, row.hook.address, secrets, happening, row.thing, row.happened_at, where)
+
+
+@transaction_required
+def mark(*, call: UUID, went: Went, by: Actor, at: datetime) -> str:
+    """Write down how a try went. Gives what a lead is to be told of now: empty where it is nothing."""
+    counted()
+    hook = Hook.objects.of(by).select_for_update(of=("self",), no_key=True).get(calls=call)
+    row = HookCall.objects.of(by).select_for_update(no_key=True).get(id=call)
+    HookTry.objects.create(
+        id=uuid5(row.id, f"{row.tries} {at.isoformat()}"), commissioner_id=by.commissioner, call=row, at=at,
+        status=went.status, milliseconds=went.milliseconds, because=went.because[:200],
+    )  # fmt: skip
+    if row.state != CallState.WAITING:
+        return ""  # the address was ended while it was called
+    if rules.is_taken(went.status):
+        _end(row, CallState.TAKEN, at=at)
+        hook.failing_since, hook.failures, hook.rests_to = None, 0, None
+        hook.save(update_fields=["failing_since", "failures", "rests_to"])
+        return ""
+    return " ".join(filter(None, (_not_taken(row, at=at), _failed(hook, status=went.status, by=by, at=at))))
+
+
+def _not_taken(row: HookCall, *, at: datetime) -> str:
+    gap = rules.gap_after(row.tries, call=row.id)
+    if gap is None:
+        _end(row, CallState.LAID_ASIDE, at=at)
+        return f"One call was not taken in {row.tries} tries, and is laid aside."
+    row.next_at = at + gap
+    row.save(update_fields=["next_at"])
+    return ""
+
+
+def _failed(hook: Hook, *, status: int, by: Actor, at: datetime) -> str:
+    """It is left alone for a while; or until somebody says so, and then a lead is told."""
+    hook.failures, hook.failing_since = hook.failures + 1, hook.failing_since or at
+    hook.rests_to = at + rules.rest_after(hook.failures, hook=hook.id)
+    why = rules.why_pause(status, failing_since=hook.failing_since, at=at) if hook.state == HookState.ON else ""
+    if why:
+        hook.state, hook.why, hook.changed_at, hook.changed_by = HookState.PAUSED, why, at, by.name
+        record(did="people.pause_hook", by=by, at=at, why=why, detail=hook.address)
+    hook.save()
+    return f"{why} It is paused until you take it up again." if why else ""
+
+
+def _end(row: HookCall, state: CallState, *, at: datetime) -> None:
+    row.state, row.next_at, row.ended_at = state, None, at
+    row.save(update_fields=["state", "next_at", "ended_at"])
+
+
+def _opens(hook: Hook, happening: Happening, *, on: date) -> bool:
+    """True while the key of the system opens what it would be told of."""
+    key, needed = hook.system, ABOUT[happening].scope
+    return key.ended_at is None and on <= key.valid_to and (needed is None or needed in key.scopes)
+
+
+def _secrets(hook: Hook, *, at: datetime) -> tuple[str, ...]:
+    both = hook.both_until is not None and at < hook.both_until
+    return tuple(map(opened, [hook.secret, hook.secret_before] if both else [hook.secret]))
