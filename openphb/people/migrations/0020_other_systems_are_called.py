@@ -19,7 +19,7 @@ def key(to: str, related_name: str) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commissioners", "0004_whose_rows_is_sealed"), ("people", "0018_people_may_be_taken_back")]
+    dependencies = [("commissioners", "0004_whose_rows_is_sealed"), ("people", "0019_a_person_moves_to_another_board")]
     operations = [
         migrations.CreateModel(
             name="Hook",
