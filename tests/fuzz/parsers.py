@@ -158,6 +158,7 @@ PARSERS: tuple[Parser, ...] = (
     Parser("headings of a bank’s report", reading_commands.columns, seeds_systems.columns, _command),
     Parser("a published edition", reading_commands.edition, seeds_systems.editions, _command),
     Parser("a table of regions", reading_commands.regions, seeds_systems.regions, _command),
+    Parser("facts of another installation", reading_commands.facts_of_another, seeds_systems.facts_of_another),
     Parser("a table of places", reading_commands.places, seeds_systems.places, _command),
     Parser("a return of a quarter", reading_commands.quarterly_return, seeds_systems.quarterly_returns, _command),
     Parser("a backup that is shut", reading_commands.shut_backup, seeds_systems.shut_backups),

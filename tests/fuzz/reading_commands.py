@@ -54,6 +54,13 @@ def regions(content: bytes) -> object:
     return returns_publishing._regions(str(laid("regions.csv", content)))
 
 
+def facts_of_another(content: bytes) -> object:
+    """The list in a folder of facts that another installation made."""
+    from openphb.insight.extract import folders, gathering
+
+    return gathering.told(laid(folders.MANIFEST, content).parent)
+
+
 def places(content: bytes) -> object:
     """A table of places, laid in by `openphb facts places`."""
     from openphb.interfaces.cli import facts_places

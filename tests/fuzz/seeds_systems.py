@@ -208,6 +208,20 @@ def places() -> Seeds:
     )
 
 
+def facts_of_another() -> Seeds:
+    """The list in a folder of facts: one file, of one board."""
+    from openphb.insight import facts
+
+    file = {"path": "offers/QF7.parquet", "table": "offers", "commissioner": "QF7", "month": "", "rows": 1}
+    told = {
+        "as_of": "2026-04-06", "made_at": "2026-04-06T02:00:00+00:00", "schema": facts.SCHEMA_VERSION, "openphb": "0",
+        "keys": "k", "rows": dict.fromkeys(facts.TABLES, 0) | {"offers": 1}, "columns": {},
+        "files": [file | {"sha256": "00", "seen": ""}],
+        "places": {"postcodes": {"edition": "ONSPD August 2026"}, "people": 3},
+    }  # fmt: skip
+    return (json.dumps(told).encode(),)
+
+
 def quarterly_returns() -> Seeds:
     from openphb.insight.returns import quarterly_file
 

@@ -7,6 +7,7 @@ each, as the boards count them.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ from openphb.insight.extract import folders, verifying
 from openphb.insight.extract.folders import File, Manifest
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless
 
+_NAME = re.compile(r"[A-Za-z0-9-]{1,20}\.parquet")
 _COUNTED = ("people", "without_postcode", "postcode_not_known")
 
 
@@ -30,17 +32,17 @@ def gather(sources: Sequence[Path], *, into: Path, at: datetime) -> Manifest:
     Raises Refused, in words, for a folder that is not one, is not as it was made, is of another day or shape than the
     first, or holds a board that another holds too; and where the day has its facts already.
     """
-    told = [_sound(place) for place in sources]
-    refuse_unless(len(told) > 1, "Name the folders of two installations or more.")
-    _require_alike(told, sources)
-    _require_own_boards(told, sources)
-    first = told[0]
+    every = [_sound(place) for place in sources]
+    refuse_unless(len(every) > 1, "Name the folders of two installations or more.")
+    _require_alike(every, sources)
+    _require_own_boards(every, sources)
+    first = every[0]
     with folders.making(into, first.as_of) as place:
-        files = sorted(_laid(told, sources, place), key=lambda each: each.path)
+        files = sorted(_laid(every, sources, place), key=lambda each: each.path)
         made = Manifest(
             as_of=first.as_of, made_at=at, schema=first.schema, openphb=version("openphb"),
-            keys="+".join(sorted({each.keys for each in told})), rows=_rows(files), columns=first.columns,
-            files=tuple(files), places=_places(told),
+            keys="+".join(sorted({each.keys for each in every})), rows=_rows(files), columns=first.columns,
+            files=tuple(files), places=_places(every),
         )  # fmt: skip
         folders.finish(into, place, told=made)
     return made
@@ -48,13 +50,38 @@ def gather(sources: Sequence[Path], *, into: Path, at: datetime) -> Manifest:
 
 def _sound(place: Path) -> Manifest:
     """What a folder holds, once every file is as it was made."""
-    try:
-        told = folders.read(place)
-    except (NotFound, ValueError, KeyError, TypeError):
-        raise Refused(Refusal(f"{place} holds no facts of a day: name a folder like …/facts/2026-11-22.")) from None
-    found = verifying.differences_in(place, told)
+    said = told(place)
+    found = verifying.differences_in(place, said)
     refuse_unless(not found, f"{place} is not as it was made: {'; '.join(found[:3])} Ask for another copy of it.")
-    return told
+    return said
+
+
+def told(place: Path) -> Manifest:
+    """What a folder from elsewhere says that it holds. Raises Refused where it is none, or tells of files elsewhere."""
+    try:
+        said = folders.read(place)
+        sound = all(_is_a_file_of_ours(each) for each in said.files) and said.files and _counts(said)
+    except (NotFound, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        sound = False
+    if not sound:
+        raise Refused(Refusal(f"{place} holds no facts of a day: name a folder like …/facts/2026-11-22."))
+    return said
+
+
+def _is_a_file_of_ours(each: File) -> bool:
+    """Where a file lies is said by whoever made the folder: nothing but a table's folder in it is believed."""
+    return (
+        each.table in facts.TABLES
+        and _NAME.fullmatch(each.path.removeprefix(f"{each.table}/")) is not None
+        and type(each.rows) is int
+        and isinstance(each.commissioner, str)
+    )
+
+
+def _counts(told: Manifest) -> bool:
+    """True where everything else that is compared, added up or joined is of the kind it should be."""
+    counted = [*told.rows.values(), *(told.places.get(name, 0) for name in _COUNTED)]
+    return isinstance(told.keys, str) and all(type(each) is int for each in counted)
 
 
 def _require_alike(told: Sequence[Manifest], sources: Sequence[Path]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -240,5 +240,6 @@ def test_one_hand_over_at_a_time_and_only_to_another_board() -> None:
 def test_a_further_year_is_not_promised_for_whoever_moved() -> None:
     move = crossing.begun().released()
     move.accepted()
-    words = refused(budget_actions.award_next_year, id=new_id(), budget=move.story.budget, by=move.story.fay, on=MOVES)
+    told = {"id": new_id(), "budget": move.story.budget, "by": move.story.fay, "on": date(2027, 3, 1)}
+    words = refused(budget_actions.award_next_year, **told)
     assert "is responsible for this person" in words

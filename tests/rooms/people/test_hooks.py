@@ -188,7 +188,7 @@ def test_one_that_took_nothing_for_a_day_pauses_its_leads_are_told_and_a_lead_ta
     hook = called(lena)
     person(coordinator())
     with answers(503) as there:
-        for hours in range(0, 30, 3):
+        for hours in range(0, 60, 3):
             call_what_is_due(by=worker, at=NOON + timedelta(hours=hours, seconds=1), road=there.road())
         found = ask(hooks.hook, hook, by=lena)
         assert found.state is HookState.PAUSED and found.why == "It took nothing for 24 hours." and found.waiting == 1

@@ -74,6 +74,12 @@ SPOILT: dict[str, tuple[Callable[[Path], Path], str]] = {
     "the same board": (lambda home: made(home, "QJK"), "counted twice"),
     "no folder": (lambda home: home, "holds no facts of a day"),
     "a manifest that is none": (lambda home: _torn(home), "holds no facts of a day"),
+    "a file elsewhere": (
+        lambda home: _said(made(home, "QF7"), "offers/QF7.parquet", "../../../etc/passwd"),
+        "holds no",
+    ),
+    "a file above": (lambda home: _said(made(home, "QF7"), "offers/QF7.parquet", "offers/../x.parquet"), "holds no"),
+    "rows in words": (lambda home: _said(made(home, "QF7"), '"rows": 1', '"rows": "1"'), "holds no facts of a day"),
     "changed": (lambda home: _changed(made(home, "QF7")), "is not as it was made"),
 }
 
@@ -82,6 +88,13 @@ def _torn(home: Path) -> Path:
     home.mkdir()
     (home / folders.MANIFEST).write_text('{"as_of": "2026-')
     return home
+
+
+def _said(place: Path, was: str, now: str) -> Path:
+    manifest = place / folders.MANIFEST
+    manifest.chmod(0o600)
+    manifest.write_text(manifest.read_text().replace(was, now))
+    return place
 
 
 def _changed(place: Path) -> Path:
