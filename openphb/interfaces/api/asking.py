@@ -14,7 +14,7 @@ from openphb.interfaces.api.keys import System
 from openphb.interfaces.api.problems import Problem
 from openphb.interfaces.perform import now, perform, reading
 from openphb.kernel.actor import Actor
-from openphb.people import actions, systems
+from openphb.people import systems
 from openphb.people.systems_rules import Scope
 
 ALSO: dict[Any, type[Problem]] = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem}
@@ -39,11 +39,6 @@ def asked(request: HttpRequest, scope: Scope, *, takes: Collection[str] = ()) ->
     by = acting(request, scope, takes=takes)
     with reading(by):
         yield by
-
-
-def seen(person: UUID, *, page: str, by: Actor) -> None:
-    """A person can read in their own record which system looked at it."""
-    perform(actions.saw, page=f"api_{page}", person=person, by=by, at=now())
 
 
 def once(request: HttpRequest, did: str, *, key: str, by: Actor, do: Callable[[UUID], UUID]) -> UUID:

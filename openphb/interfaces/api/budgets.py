@@ -9,8 +9,9 @@ from ninja import Router
 
 from openphb.budgets import queries as budgets
 from openphb.budgets.queries import BudgetView
-from openphb.interfaces.api.asking import ALSO, asked, seen
+from openphb.interfaces.api.asking import ALSO, asked
 from openphb.interfaces.api.people import PageNumber
+from openphb.interfaces.api.reasons import seen
 from openphb.interfaces.api.shapes import BudgetOut, Listed, MoneyOut, PaymentOut, pence
 from openphb.interfaces.perform import today
 from openphb.payments import queries as payments
@@ -25,7 +26,7 @@ def budgets_of(request: HttpRequest, person: UUID) -> list[BudgetOut]:
     with asked(request, Scope.BUDGETS_READ) as by:
         found = budgets.budgets_for_person(person, by=by, on=today())
     if found:
-        seen(person, page="budgets", by=by)
+        seen(request, person, page="budgets", by=by)
     return [_out(each) for each in found]
 
 
@@ -33,7 +34,7 @@ def budgets_of(request: HttpRequest, person: UUID) -> list[BudgetOut]:
 def budget(request: HttpRequest, budget: UUID) -> BudgetOut:
     with asked(request, Scope.BUDGETS_READ) as by:
         found = budgets.budget(budget, by=by, on=today())
-    seen(found.person, page="budget", by=by)
+    seen(request, found.person, page="budget", by=by)
     return _out(found)
 
 
@@ -42,7 +43,7 @@ def money(request: HttpRequest, budget: UUID) -> MoneyOut:
     with asked(request, Scope.BUDGETS_READ) as by:
         whose = budgets.budget(budget, by=by, on=today()).person
         found = payments.money_of(budget, by=by, on=today())
-    seen(whose, page="money", by=by)
+    seen(request, whose, page="money", by=by)
     shown = ("agreed", "promised", "on_its_way", "paid", "spent", "left", "unexplained")
     return MoneyOut(budget=found.budget, **{name: pence(getattr(found, name)) for name in shown})
 
@@ -52,7 +53,7 @@ def payments_of(request: HttpRequest, budget: UUID, page: PageNumber = 1) -> Lis
     with asked(request, Scope.PAYMENTS_READ, takes=("page",)) as by:
         whose = budgets.budget(budget, by=by, on=today()).person
         found = payments.payments_of(budget, by=by, page=page)
-    seen(whose, page="payments", by=by)
+    seen(request, whose, page="payments", by=by)
     shown = ("id", "state", "kind", "reference", "due_on", "covers_from", "covers_to")
     items = [
         PaymentOut(amount=pence(each.amount), **{name: getattr(each, name) for name in shown}) for each in found.items

@@ -11,13 +11,17 @@ from ninja import NinjaAPI
 from openphb.interfaces.api import budgets, people, problems
 from openphb.interfaces.api.asking import ALSO
 from openphb.interfaces.api.keys import ByKey
+from openphb.interfaces.api.reasons import HEADER
 from openphb.interfaces.api.shapes import WhoAmI
 from openphb.interfaces.webhooks import words
 
 api = NinjaAPI(
     title="openphb",
     version="1",
-    description="Personal health budgets of one NHS board, for its other systems. Amounts are whole pence.",
+    description=(
+        "Personal health budgets of one NHS board, for its other systems. Amounts are whole pence. "
+        f"A record that is restricted opens once you say why you need it, in the header {HEADER}."
+    ),
     auth=ByKey(),
     openapi_url=None,  # said below, by a view that the door knows
     docs_url=None,

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Header, Query, Router, Status
 
-from openphb.interfaces.api.asking import ALSO, DONE, acting, asked, once, seen
+from openphb.interfaces.api.asking import ALSO, DONE, acting, asked, once
+from openphb.interfaces.api.reasons import open_among, seen
 from openphb.interfaces.api.shapes import TEXT, Listed, Made, PersonIn, PersonOut
 from openphb.interfaces.perform import now, today
 from openphb.kernel.actor import Actor
@@ -27,20 +28,20 @@ PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 
 @router.get("", response={200: Listed[PersonOut], **ALSO}, summary="People of the board, by name")
 def people(request: HttpRequest, search: Search = "", page: PageNumber = 1) -> Listed[PersonOut]:
-    """`search` is the start of a name, or an NHS number."""
+    """`search` is the start of a name, or an NHS number. A restricted record is left out where no reason is said."""
     with asked(request, Scope.PEOPLE_READ, takes=("search", "page")) as by:
         found = queries.people(by=by, search=search, page=page)
-    for each in found.people:
-        seen(each.id, page="people", by=by)
+    shown = open_among(request, (each.id for each in found.people), page="people", by=by)
     pages = max(1, -(-found.total // PAGE))
-    return Listed[PersonOut](items=[_out(each) for each in found.people], page=page, pages=pages, total=found.total)
+    items = [_out(each) for each in found.people if each.id in shown]
+    return Listed[PersonOut](items=items, page=page, pages=pages, total=found.total)
 
 
 @router.get("/{uuid:person}", response={200: PersonOut, **ALSO}, summary="One person")
 def person(request: HttpRequest, person: UUID) -> PersonOut:
     with asked(request, Scope.PEOPLE_READ) as by:
         found = queries.person(person, by=by)
-    seen(found.id, page="person", by=by)
+    seen(request, found.id, page="person", by=by)
     return _out(found)
 
 

@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from openphb.interfaces.api.keys import TooMany, Without
+from openphb.interfaces.api.reasons import ASKED, WithoutReason
 from openphb.kernel.refusal import NotFound, Refused
 
 MEDIA = "application/problem+json"
@@ -64,6 +65,10 @@ def _without(_: HttpRequest, stopped: Without) -> HttpResponse:
     return answer(403, "Not for this key", detail=f"Ask the board for a key with “{stopped.scope}”.")
 
 
+def _without_reason(_: HttpRequest, __: WithoutReason) -> HttpResponse:
+    return answer(403, "Say why", detail=ASKED)
+
+
 def _nobody(_: HttpRequest, __: AuthenticationError) -> HttpResponse:
     detail = "Send Authorization: Bearer and a key that the board gave and that has not ended."
     return answer(401, "No key", detail=detail, WWW_Authenticate='Bearer realm="openphb"')
@@ -91,6 +96,7 @@ _TOLD: dict[type[Exception], Any] = {
     Refused: _refused,
     NotFound: _not_found,
     Without: _without,
+    WithoutReason: _without_reason,
     AuthenticationError: _nobody,
     TooMany: _too_many,
     ValidationError: _unread,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.http import HttpResponse
 
 from openphb.interfaces.api.keys import TooMany, Without
+from openphb.interfaces.api.reasons import ASKED, WithoutReason
 from openphb.interfaces.fhir.asking import Unread
 from openphb.interfaces.fhir.parts import Json, without_empty
 from openphb.kernel.refusal import NotFound, Refused
@@ -15,7 +16,7 @@ from openphb.kernel.refusal import NotFound, Refused
 MEDIA = "application/fhir+json"
 NOTHING_HERE = "There is no such thing here, or not for this key."
 NO_KEY = "Send Authorization: Bearer and a key that the board gave and that has not ended."
-STOPS = (Refused, NotFound, Without, TooMany, Unread)
+STOPS = (Refused, NotFound, Without, WithoutReason, TooMany, Unread)
 """What this door answers. Anything else is an accident of ours."""
 
 
@@ -56,6 +57,8 @@ def of(stopped: Exception) -> HttpResponse:
             return answer(outcome(*found), status=422)
         case Without():
             return told(403, "forbidden", words=f"Ask the board for a key with “{stopped.scope}”.")
+        case WithoutReason():
+            return told(403, "forbidden", words=ASKED)
         case TooMany():
             return told(429, "throttled", words="Wait for a minute, then go on.", Retry_After="60")
         case Unread():

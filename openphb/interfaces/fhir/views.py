@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from openphb.interfaces.api.keys import ByKey, System
+from openphb.interfaces.api.reasons import open_among, seen
 from openphb.interfaces.fhir import bundles, outcomes, receiving
 from openphb.interfaces.fhir.asking import Asking, Found, Kind, Listed, Page, Unread
 from openphb.interfaces.fhir.capability import statement
@@ -17,10 +17,8 @@ from openphb.interfaces.fhir.kinds import BY_NAME
 from openphb.interfaces.fhir.questions import asked_for, page_of, wants_json
 from openphb.interfaces.fhir.resources import money
 from openphb.interfaces.fhir.versions import with_version
-from openphb.interfaces.perform import now, perform, reading, today
-from openphb.kernel.actor import Actor
+from openphb.interfaces.perform import reading, today
 from openphb.kernel.refusal import NotFound
-from openphb.people import actions
 
 SINCE = "2026-11-23"
 """The day on which what this interface says of itself changed last."""
@@ -83,9 +81,10 @@ def several(request: HttpRequest, kind: str, *, system: System) -> HttpResponse:
     asking = Asking.of(system, found.scope, on=today())
     with reading(asking.by):
         listed = _listed(found, asked, asking=asking, page=page)
-    for about in dict.fromkeys(each.about for each in listed.found):
-        _seen(found, about, by=asking.by)
-    shown = Listed(tuple(Found(with_version(each.said), each.about) for each in listed.found), listed.total)
+    whose = [each.about for each in listed.found if each.about]
+    may = open_among(request, whose, page=found.page, by=asking.by)
+    open_ones = [each for each in listed.found if each.about is None or each.about in may]
+    shown = Listed(tuple(Found(with_version(each.said), each.about) for each in open_ones), listed.total)
     return outcomes.answer(bundles.searchset(shown, base=base_of(request), kind=kind, asked=asked, page=page))
 
 
@@ -111,7 +110,8 @@ def one(request: HttpRequest, kind: str, id: str, *, system: System) -> HttpResp
     asking = Asking.of(system, found.scope, on=today())
     with reading(asking.by):
         read = found.one(id, asking)
-    _seen(found, read.about, by=asking.by)
+    if read.about is not None:
+        seen(request, read.about, page=found.page, by=asking.by)
     said = with_version(read.said)
     tag = f'W/"{said["meta"]["versionId"]}"'
     if request.headers.get("If-None-Match") == tag:
@@ -129,12 +129,6 @@ def _kind(name: str) -> Kind:
     if name not in BY_NAME:
         raise Unread(f"“{name[:40]}” is not among the types of this interface.", status=404, code="not-supported")
     return BY_NAME[name]
-
-
-def _seen(kind: Kind, about: UUID | None, *, by: Actor) -> None:
-    """A person can read in their own record which system looked at what of it."""
-    if about is not None:
-        perform(actions.saw, page=f"api_{kind.page}", person=about, by=by, at=now())
 
 
 def only(request: HttpRequest, *methods: str) -> None:

@@ -1,7 +1,14 @@
 """Questions about requests, restrictions, holds, what is held of a person, and what may go."""
 
 from openphb.protection.queries.asks import AskView, Entry, asks, asks_of, copy, entries, one, to_empty, to_make
-from openphb.protection.queries.holdings import HeldClass, holds, restricted, restrictions, what_is_held
+from openphb.protection.queries.holdings import (
+    HeldClass,
+    holds,
+    restricted,
+    restricted_among,
+    restrictions,
+    what_is_held,
+)
 from openphb.protection.queries.removals import (
     Due,
     agreed,
@@ -16,6 +23,6 @@ from openphb.protection.queries.removals import (
 
 __all__ = [
     "AskView", "Due", "Entry", "HeldClass", "agreed", "asks", "asks_of", "certificates", "copy", "due", "entries",
-    "holds", "is_held", "keys_of", "one", "proofs_due", "proposed", "restricted", "restrictions", "still_kept",
-    "to_empty", "to_make", "what_is_held",
+    "holds", "is_held", "keys_of", "one", "proofs_due", "proposed", "restricted", "restricted_among", "restrictions",
+    "still_kept", "to_empty", "to_make", "what_is_held",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -77,6 +78,12 @@ def what_is_held(person: UUID, *, by: Actor) -> tuple[HeldClass, ...]:
 def restricted(person: UUID, *, by: Actor) -> bool:
     """True while the record may be used only for what the law names."""
     return Restriction.objects.of(by).filter(person=person, lifted_at=None).exists()
+
+
+def restricted_among(people: Collection[UUID], *, by: Actor) -> frozenset[UUID]:
+    """Those of them whose records are."""
+    found = Restriction.objects.of(by).filter(person__in=people, lifted_at=None)
+    return frozenset(found.values_list("person", flat=True))
 
 
 def restrictions(person: UUID, *, by: Actor) -> tuple[RestrictionView, ...]:
