@@ -91,6 +91,7 @@ def take_back(*, taken: UUID, by: Actor, at: datetime, on: date) -> TakenOver:
     for each in people.acting(row.person_id, by=by, on=on):
         latest = max(each.valid_from, on - timedelta(days=1))
         actions.end_acting(id=each.id, valid_to=latest, why=why, by=by, at=at)
+    moves.note_not_coming(person=row.person_id, why=why, by=by, at=at)
     row.taken_back_at, row.taken_back_by_name = at, by.name
     row.save(update_fields=["taken_back_at", "taken_back_by_name"])
     record(did="moving.take_back_hand_over", person=row.person_id, by=by, at=at, why=why)
@@ -130,12 +131,13 @@ def _answer(row: Coming, *, accepted: bool, words: str, by: Actor, at: datetime)
 
 def _person(row: Coming, content: Values, *, whence: str, by: Actor, at: datetime, on: date) -> UUID:
     """The record they have here from before, or a new one."""
-    person = moves.record_of(row.nhs_number, row.birth_date, by=by)
+    known = moves.record_of(row.nhs_number, row.birth_date, by=by)
+    person = known
     if person is None:
         person = uuid5(row.id, "person")
         new = [(person, parcels.who(content))]
         arriving.bring_in_people(people=new, source=f"the hand-over from {whence}", by=by, at=at, on=on)
-    moves.note_coming(person=person, on=row.moves_on, whence=whence, by=by, at=at)
+    moves.note_coming(person=person, on=row.moves_on, whence=whence, is_new=known is None, by=by, at=at)
     return person
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused
@@ -62,10 +64,31 @@ def note_staying(*, person: UUID, why: str, by: Actor, at: datetime) -> None:
 
 
 @transaction_required
-def note_coming(*, person: UUID, on: date, whence: str, by: Actor, at: datetime) -> None:
-    """From this day on we are responsible, after another board. Whoever moved away before has come back."""
-    Person.objects.of(by).filter(id=person).update(moves_on=None, moves_to="", comes_on=on, comes_from=whence)
+def note_coming(*, person: UUID, on: date, whence: str, is_new: bool, by: Actor, at: datetime) -> None:
+    """From this day on we are responsible, after another board. Whoever moved away before has come back.
+
+    What is owed for days before they left is still ours to pay. A record that is new here has no such days; where one
+    was here without our knowing of any move, no day is known that was not ours.
+    """
+    Person.objects.of(by).filter(id=person).update(
+        away_from=F("birth_date") if is_new else F("moves_on"),
+        moves_on=None,
+        moves_to="",
+        comes_on=on,
+        comes_from=whence,
+    )
     record(did="people.note_coming", person=person, by=by, at=at, detail=f"{whence}, from {on.isoformat()}")
+
+
+@transaction_required
+def note_not_coming(*, person: UUID, why: str, by: Actor, at: datetime) -> None:
+    """They did not come after all: whoever had left before is away as they were."""
+    row = Person.objects.of(by).get(id=person)
+    left = row.away_from if row.away_from != row.birth_date else None
+    row.moves_on, row.moves_to = left, row.comes_from if left else ""
+    row.comes_on, row.comes_from, row.away_from = None, "", None
+    row.save(update_fields=["moves_on", "moves_to", "comes_on", "comes_from", "away_from"])
+    record(did="people.note_not_coming", person=person, by=by, at=at, why=why)
 
 
 def accounts_of(person: UUID, *, by: Actor, on: date) -> dict[UUID, UUID]:

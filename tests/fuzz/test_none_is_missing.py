@@ -7,14 +7,12 @@ workbooks, tokens or base64. Then every reader is shown its right files, and wha
 from __future__ import annotations
 
 import ast
+import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from types import FrameType
-from typing import Any
 
-from tests.fuzz.parsers import PARSERS
 from tests.house import tree
 
 TAKES_APART = frozenset({
@@ -89,29 +87,10 @@ def _called(node: ast.AST) -> str:
 
 @cache
 def reached() -> frozenset[str]:
-    """Every function of ours that is called while each reader is shown its right files."""
-    found: set[Any] = set()
-
-    def note(frame: FrameType, event: str, _: object) -> None:
-        if event == "call":
-            found.add(frame.f_code)
-
-    for parser in PARSERS:
-        seeds, refuses = parser.seeds(), parser.refuses()
-        for content in seeds:
-            sys.setprofile(note)
-            try:
-                parser.ask(content)
-            except refuses:
-                continue
-            finally:
-                sys.setprofile(None)
-    house = tree.ROOT / "openphb"
-    return frozenset(
-        f"{Path(each.co_filename).relative_to(house)}:{each.co_name}"
-        for each in found
-        if each.co_filename.startswith(str(house))
-    )
+    """In a process of its own: what is read once and kept was read by others here before."""
+    asked = [sys.executable, "-m", "tests.fuzz.reached"]
+    told = subprocess.run(asked, cwd=tree.ROOT, check=True, capture_output=True, text=True).stdout
+    return frozenset(json.loads(told.splitlines()[-1]))
 
 
 def test_wherever_something_is_taken_apart_a_reader_gets_there_or_it_is_ours() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,12 +28,12 @@ def wanted() -> set[tuple[int, str]]:
     return {(number, rule) for number, found in told if found for rule in found[1].split()}
 
 
-def semgrep(target: Path, rules: Path = RULES) -> set[tuple[str, int, str]]:
-    """What the rules find there: file, line and rule."""
+def semgrep(target: str, *, within: Path = tree.ROOT, rules: Path = RULES) -> set[tuple[str, int, str]]:
+    """What the rules find in a folder, seen from the one it is in: file, line and rule."""
     program = os.environ.get("OPENPHB_SEMGREP", str(tree.ROOT / ".venv-semgrep/bin/semgrep"))
     options = ["scan", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--json", "--quiet"]
-    command = [program, *options, "--config", str(rules), str(target.relative_to(tree.ROOT))]
-    done = subprocess.run(command, cwd=tree.ROOT, capture_output=True, text=True, check=False)
+    command = [program, *options, "--config", str(rules), target]
+    done = subprocess.run(command, cwd=within, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         raise SystemExit(f"semgrep would not go through: {done.stderr[-600:] or done.stdout[-600:]}")
     found = json.loads(done.stdout)["results"]
@@ -53,7 +54,8 @@ def _anywhere(into: Path) -> Path:
 def examples_amiss(folder: Path) -> list[str]:
     """What a rule does not find though it should, or finds though it should not."""
     rules = _anywhere(folder / "rules.yml")
-    found = semgrep(EXAMPLES, rules)
+    shutil.copytree(EXAMPLES, folder / "examples")  # semgrep passes over whatever lies in a folder called `tests`
+    found = semgrep("examples", within=folder, rules=rules)
     bad = {(line, rule) for path, line, rule in found if path.endswith("bad.py")}
     good = [f"good.py line {line}: {rule}" for path, line, rule in found if path.endswith("good.py")]
     return [f"bad.py line {line}: not found by {rule}" for line, rule in sorted(wanted() - bad)] + good
@@ -64,7 +66,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         amiss = examples_amiss(Path(folder))
-    found = [f"{path}:{line} {rule}" for path, line, rule in sorted(semgrep(tree.PACKAGE))]
+    found = [f"{path}:{line} {rule}" for path, line, rule in sorted(semgrep(tree.PACKAGE.name))]
     print(
         "\n".join(amiss + found) or "semgrep: every rule finds its bad example and leaves the good; nothing else found"
     )

@@ -244,8 +244,8 @@ WHERE_MONEY_LEAVES = [
     edit(
         "the payment of somebody who has died leaves with the run it stood in",
         "payments/queries/in_the_way.py",
-        '"who.died_on IS NULL AND "',
-        '""',
+        '"who.died_on IS NULL AND ',
+        '"',
         test="tests/rooms/payments/test_taking_out.py::"
         "test_a_death_that_was_recorded_with_the_person_alone_keeps_back_the_file_too",
     ),

@@ -45,8 +45,8 @@ def answered(*, method: str, route: str, status: int, seconds: float) -> None:
     """One request. `route` is the name of a view, of which there are some hundreds, and never an address."""
     if not is_on():
         return
-    requests, took, *_ = _kept()
-    requests.labels(method, route, str(status)).inc()
+    every, took, *_ = _kept()
+    every.labels(method, route, str(status)).inc()
     took.labels("read" if method in ("GET", "HEAD") else "write").observe(seconds)
 
 

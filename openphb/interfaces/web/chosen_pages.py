@@ -77,7 +77,7 @@ NEVER = _named(
     my_duties my_duty my_employer_papers my_employer_paper my_employer_paper_file
     my_cover my_reserve my_take_back_leave my_leave
     my_write_leave my_sick_pay my_least my_another_hour my_ending
-    my_organisations choose_my_organisation my_price
+    my_organisations choose_my_organisation my_price my_move
     """
 )
 """Pages that cannot be given to a helper: deciding and agreeing, the person's own words, complaints, who helps and who

@@ -9,6 +9,7 @@ DONE = {
     "people.review_emergency": "Somebody looked at whether opening it was right",
     "people.shut_emergency": "The record was shut again",
     "people.note_leaving": "It was noted that another board becomes responsible",
+    "people.note_not_coming": "It was noted that they did not come after all",
     "people.note_staying": "It was noted that they do not move after all",
     "people.note_coming": "It was noted from when this board is responsible",
     "moving.begin_hand_over": "A hand-over to another board was begun",

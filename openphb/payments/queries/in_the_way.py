@@ -18,7 +18,7 @@ from openphb.payments.workflow import RunState
 
 MAY_BE_PAID = (
     "who.died_on IS NULL AND p.covers_from < coalesce(who.moves_on, 'infinity') AND "
-    "p.covers_from >= coalesce(who.comes_on, '-infinity') AND "
+    "(who.away_from IS NULL OR p.covers_from < who.away_from OR p.covers_from >= who.comes_on) AND "
     "(b.state = 'agreed' OR (b.state = 'notice given' AND p.covers_from < coalesce(b.stops_on, 'infinity')))"
 )
 """Of payment p of budget b of the person `who`: asked when a run is prepared, and again before it leaves."""
@@ -36,7 +36,8 @@ ELSEWHERE = "Another board is responsible for the days that this payment is for,
 _BARRED = f"""
     SELECT p.id, trim(who.given_name || ' ' || who.family_name), h.reference, p.pence, p.due_on,
            CASE WHEN who.died_on IS NOT NULL THEN %(died)s
-                WHEN p.covers_from >= who.moves_on OR p.covers_from < who.comes_on THEN %(elsewhere)s
+                WHEN p.covers_from >= who.moves_on
+                    OR p.covers_from >= who.away_from AND p.covers_from < who.comes_on THEN %(elsewhere)s
                 ELSE %(stopped)s END
     FROM payments_payment p {WHOSE}
     WHERE p.commissioner_id = %(mine)s AND p.run_id = %(run)s AND p.state = 'in a run' AND NOT ({MAY_BE_PAID})

@@ -1,6 +1,6 @@
 """From which day another board is responsible for somebody, or we are after another.
 
-Safe to run on a live table: four columns that may be empty; none is filled.
+Safe to run on a live table: five columns that may be empty; none is filled.
 """
 
 from django.db import migrations, models
@@ -17,4 +17,5 @@ class Migration(migrations.Migration):
         migrations.AddField("person", "moves_to", board()),
         migrations.AddField("person", "comes_on", models.DateField(null=True)),
         migrations.AddField("person", "comes_from", board()),
+        migrations.AddField("person", "away_from", models.DateField(null=True)),
     ]

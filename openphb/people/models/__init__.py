@@ -91,7 +91,8 @@ class Organisation(Row):
 class Person(Row):
     """Someone who has, or is offered, a personal health budget.
 
-    From `moves_on` the board called `moves_to` is responsible; from `comes_on` we are, after `comes_from`.
+    From `moves_on` the board called `moves_to` is responsible; from `comes_on` we are, after `comes_from`;
+    from `away_from` until then we were not, where that is known.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -110,6 +111,7 @@ class Person(Row):
     moves_on = models.DateField(null=True)
     moves_to = models.CharField(max_length=120, blank=True, default="", db_default="")
     comes_on = models.DateField(null=True)
+    away_from = models.DateField(null=True)
     comes_from = models.CharField(max_length=120, blank=True, default="", db_default="")
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=120)

@@ -219,6 +219,11 @@ def test_a_person_comes_back_to_the_record_they_had() -> None:
     assert door.accept(id, by=asha, at=MAY, on=MOVES).person == move.person
     found = ask(people_asked.person, move.person, by=lena)
     assert (found.moves_on, found.comes_on) == (None, back.moves_on)
+    off = {"why": "They stay there.", "by": dora, "at": MAY, "on": MOVES}
+    perform(handing_over.call_off, hand_over=id, **off)
+    perform(taking_over.take_back, taken=id, by=asha, at=MAY, on=MOVES)
+    found = ask(people_asked.person, move.person, by=lena)
+    assert (found.moves_on, found.comes_on) == (MOVES, None), "who came back and did not is away as before"
 
 
 def _works_here(asha: Any) -> None:

@@ -47,10 +47,27 @@ def test_a_payment_that_is_in_a_run_already_does_not_leave_with_it() -> None:
 
 def test_the_board_that_takes_somebody_over_pays_for_no_day_before() -> None:
     story = steps.planned()
-    comes = {"on": MOVES, "whence": "NHS Devon"}
+    comes = {"on": MOVES, "whence": "NHS Devon", "is_new": True}
     story.do(moves.note_coming, person=story.case.person, by=story.asha, **comes)
     run_of(story)
     assert in_a_run(story) == {JUNE}
+
+
+def test_whoever_comes_back_is_still_paid_for_the_days_before_they_left() -> None:
+    story, left = steps.planned(), date(2026, 5, 1)
+    story.do(moves.note_leaving, person=story.case.person, to="NHS Devon", by=story.asha, on=left)
+    comes = {"on": MOVES, "whence": "NHS Devon", "is_new": False}
+    story.do(moves.note_coming, person=story.case.person, by=story.asha, **comes)
+    run_of(story)
+    assert in_a_run(story) == {date(2026, 4, 13), JUNE}
+
+
+def test_a_record_that_was_here_without_a_move_has_no_day_that_is_known_not_to_be_ours() -> None:
+    story = steps.planned()
+    comes = {"on": MOVES, "whence": "NHS Devon", "is_new": False}
+    story.do(moves.note_coming, person=story.case.person, by=story.asha, **comes)
+    run_of(story)
+    assert len(in_a_run(story)) == 3
 
 
 def test_whoever_stays_after_all_is_paid_as_before() -> None:
