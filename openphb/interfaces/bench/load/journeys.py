@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openphb.community.rules.forum import POSTS_A_DAY_WHEN_NEW, POSTS_AN_HOUR
 from openphb.kernel.actor import Role
 
 Trail = tuple[str, ...]
@@ -19,7 +20,8 @@ class Journey:
 
     `own_account` is for staff of the board, who are given one each; everybody else signs in as somebody of the sample
     world, many as the same. The last page of each of `writes` has a form that asks for `asks`; those who have none look
-    only, since what they do (hours of a week, a decision) can be done once.
+    only, since what they do (hours of a week, a decision) can be done once. Nobody writes more than `most_writes`
+    times, where the product takes no more of one in a day.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Journey:
     own_account: bool = True
     in_network: bool = False
     asks: str = "words"
+    most_writes: int = 10_000
 
 
 _MY = "/my/<mine>/"
@@ -137,6 +140,7 @@ JOURNEYS: tuple[Journey, ...] = (
         ),
         (_FORUM,),
         in_network=True,
+        most_writes=min(POSTS_AN_HOUR, POSTS_A_DAY_WHEN_NEW),
     ),
     Journey(
         "lead",

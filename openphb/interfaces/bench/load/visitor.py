@@ -54,7 +54,7 @@ class Visitor:
         while not until():
             await self._think()
             trails, act = (self.journey.reads, self._look)
-            if self.journey.writes and self.wrote < WRITES * self.asked:
+            if self.journey.writes and self.wrote < min(WRITES * self.asked, self.journey.most_writes):
                 trails, act = (self.journey.writes, self._write)
             try:
                 await act(self.chance.choice(trails))
