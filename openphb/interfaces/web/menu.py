@@ -105,7 +105,8 @@ SELDOM = frozenset(
     {
         "sign_on_matches", "received_plans", "hand_offs", "prices", "rate_cards", "monitoring", "national",
         "evaluations", "contracts", "nhs_returns", "rollouts", "check_in_counts", "organisations", "rules",
-        "colleagues", "systems", "emergencies", "data_asks", "retention", "facts", "arrivals", "local_settings",
+        "colleagues", "systems", "hooks", "emergencies", "data_asks", "retention", "facts", "arrivals",
+        "local_settings",
     }
 )  # fmt: skip
 """What nobody opens every week stands on the page of the whole menu alone, for those whose menu is long."""
