@@ -7,6 +7,7 @@ is hung on after the end of the picture.
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def drawn_again(content: bytes, *, media_type: str) -> bytes:
                 return _drawn(ImageOps.exif_transpose(picture), media_type=media_type)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             raise Refused(Refusal(_TOO_MANY_POINTS, field="file")) from None
-        except (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, Warning):
+        except (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, struct.error, Warning):
             raise Refused(Refusal(_CANNOT_READ, field="file")) from None
 
 
