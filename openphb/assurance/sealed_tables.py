@@ -75,8 +75,8 @@ def _moments() -> Mapping[str, str]:
         for field in model._meta.concrete_fields:
             theirs = _owner(field)
             if table not in found and theirs in own:
-                # Names of our own models, which stand in the code.
-                found[table] = f'(SELECT p."{own[theirs]}" FROM "{theirs}" p WHERE p.id = r."{field.column}")'  # noqa: S608
+                owner = f'p."{own[theirs]}" FROM "{theirs}" p'
+                found[table] = f'(SELECT {owner} WHERE p.id = r."{field.column}")'  # noqa: S608 - our own models
     return found
 
 

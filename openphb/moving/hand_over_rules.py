@@ -102,6 +102,16 @@ def why_not_accept(by: Actor, *, moves_on: date, on: date) -> Refusal | None:
     return why_not_take(by) or _why_not_before(moves_on, on=on, do=late)
 
 
+def called_off(why: str) -> Refusal:
+    """What whoever would still answer is told of a hand-over that was called off."""
+    return Refusal(f"The other board has called this off: {why}")
+
+
+def answered(by: str, *, accepted: bool) -> Refusal:
+    """What the second to answer is told of the first."""
+    return Refusal(f"{by} has {'accepted' if accepted else 'declined'} this already.")
+
+
 def _why_not_before(moves_on: date, *, on: date, do: str) -> Refusal | None:
     return Refusal(f"The day, {in_words(moves_on)}, has come. {do}") if moves_on <= on else None
 

@@ -103,7 +103,7 @@ def _waiting(id: UUID, *, by: Actor) -> Coming:
     row = Coming.objects.filter(id=id, receiver_id=by.commissioner).first()
     if row is None or rules.why_not_see(by):
         raise NotFound
-    refuse_unless(row.called_off_at is None, f"The other board has called this off: {row.called_off_why}")
+    require(rules.called_off(row.called_off_why) if row.called_off_at else None)
     return row
 
 
@@ -122,8 +122,8 @@ def _answer(row: Coming, *, accepted: bool, words: str, by: Actor, at: datetime)
     found, fresh = ComingAnswer.objects.of(by).get_or_create(
         coming=row, defaults={"id": uuid5(row.id, "answer")} | whose | told
     )
-    said = "accepted" if found.accepted else "declined"
-    refuse_unless(fresh or found.accepted is accepted, f"{found.answered_by_name} has {said} this already.")
+    stands = fresh or found.accepted is accepted
+    require(None if stands else rules.answered(found.answered_by_name, accepted=found.accepted))
     if fresh:
         record(did=f"moving.{'accept' if accepted else 'decline'}_coming", by=by, at=at, why=words[:300])
     return found

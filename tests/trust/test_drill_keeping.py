@@ -19,11 +19,11 @@ import pytest
 
 from openphb.config import administering, embedded, server
 from openphb.interfaces.drill import point_in_time
-from openphb.interfaces.keeping import dumping, whole
+from openphb.interfaces.keeping import whole
 from openphb.kernel.refusal import Refused
 from openphb.ledger import queries as ledger
 from tests import conftest, databases, thorough
-from tests.rooms.assurance.test_backup import PUBLIC, Ground, Tools
+from tests.rooms.assurance.test_backup import PUBLIC, Ground, Tools, laid_as_here
 from tests.rooms.payments import steps
 from tests.rooms.world import NOON, ask
 from tests.trust import due, own_ground, tight
@@ -169,10 +169,7 @@ def test_a_gap_in_the_changes_that_were_put_aside_is_said_and_not_passed_over(
         real(place, copy, kept, **told)
 
     def lay(url: str) -> None:
-        server.prepare(url)
-        dumping.dump(Tools(), tmp_path / "laid")
-        dumping.restore(Tools(), tmp_path / "laid", url=url)
-        server.grant(url)
+        laid_as_here(url, by_way_of=tmp_path / "laid")
         conftest._point_at(url)
 
     monkeypatch.setattr(point_in_time, "_brought_back", with_a_gap)

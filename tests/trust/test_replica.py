@@ -15,12 +15,11 @@ from urllib.parse import parse_qs, urlsplit
 import psycopg
 import pytest
 
-from openphb.config import administering, embedded, server
+from openphb.config import administering, embedded
 from openphb.insight.extract import folders
-from openphb.interfaces.keeping import dumping
 from tests import conftest, databases, thorough
 from tests.journeys import serving
-from tests.rooms.assurance.test_backup import Tools
+from tests.rooms.assurance.test_backup import laid_as_here
 from tests.rooms.insight.conftest import sample as sample
 
 
@@ -33,10 +32,7 @@ def two(sample: str, tmp_path: Path) -> Iterator[tuple[str, str]]:
     administering.give(second)
     try:
         url = administering.start(first)
-        server.prepare(url)
-        dumping.dump(Tools(), tmp_path / "laid")
-        dumping.restore(Tools(), tmp_path / "laid", url=url)
-        server.grant(url)
+        laid_as_here(url, by_way_of=tmp_path / "laid")
         host = parse_qs(urlsplit(url).query)["host"][0]
         copied = ("-D", str(second), "-h", host, "-U", "postgres", "-R", "-c", "fast")
         administering.run_as_its_login("pg_basebackup", *copied)

@@ -41,6 +41,14 @@ class Tools:
         return os.environ["DATABASE_URL"].replace("openphb@", "postgres@")
 
 
+def laid_as_here(url: str, *, by_way_of: Path) -> None:
+    """The tables and rows of the tests' database, on another server too."""
+    server.prepare(url)
+    dumping.dump(Tools(), by_way_of)
+    dumping.restore(Tools(), by_way_of, url=url)
+    server.grant(url)
+
+
 class Ground:
     """An installation in a folder, upon whatever database is named."""
 
@@ -143,10 +151,7 @@ def test_a_wrecked_server_is_brought_back_to_a_chosen_moment(committed: str, tmp
     shutil.rmtree(folder, ignore_errors=True)
 
     def lay(url: str) -> None:
-        server.prepare(url)
-        dumping.dump(Tools(), tmp_path / "laid")
-        dumping.restore(Tools(), tmp_path / "laid", url=url)
-        server.grant(url)
+        laid_as_here(url, by_way_of=tmp_path / "laid")
         _point_at(url)
 
     try:

@@ -124,7 +124,7 @@ def _promised(content: Mapping[str, Any]) -> Table:
 
 
 def _day(told: str | None) -> str:
-    return in_words(date.fromisoformat(told)) if told and told != "None" else "No day is set"
+    return in_words(date.fromisoformat(told)) if told else "No day is set"
 
 
 def _actions(each: ComingView, *, by: Actor) -> tuple[Button, ...]:
@@ -153,10 +153,9 @@ def answer_page(form: Form, *, each: ComingView, by: Actor, on: date) -> ShowPag
 
 def _why_not_answer(each: ComingView, *, by: Actor, on: date) -> Refusal | None:
     if each.called_off_at:
-        return Refusal(f"The other board has called this off: {each.called_off_why}")
+        return rules.called_off(each.called_off_why)
     if each.accepted is not None:
-        said = "accepted" if each.accepted else "declined"
-        return Refusal(f"{each.answered_by_name} has {said} this already.")
+        return rules.answered(each.answered_by_name, accepted=each.accepted)
     return rules.why_not_take(by)
 
 
