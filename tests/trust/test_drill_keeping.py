@@ -176,7 +176,7 @@ def test_a_gap_in_the_changes_that_were_put_aside_is_said_and_not_passed_over(
     monkeypatch.setattr(embedded, "PATIENCE_SECONDS", 8)
     try:
         with pytest.raises((Refused, TimeoutError, psycopg.Error)):
-            point_in_time.rehearse(folder, tools=administering, lay=lay, before=6, after=3)
+            point_in_time.rehearse(folder, tools=administering, lay=lay, to=2, each=3)
     finally:
         conftest._point_at(before)
         for name in ("first", "second"):
