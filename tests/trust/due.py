@@ -30,14 +30,14 @@ def officers(people: int) -> tuple[Actor, Actor]:
     return mary, tom
 
 
-def prepared(by: Actor, *, rail: str = "bacs") -> UUID:
+def prepared(by: Actor, *, rail: str = "bacs", up_to: date = DAY) -> UUID:
     run = new_id()
-    perform(actions.prepare_run, id=run, up_to=DAY, processing_on=PAY_DAY, by=by, at=NOON, on=DAY, rail=rail)
+    perform(actions.prepare_run, id=run, up_to=up_to, processing_on=PAY_DAY, by=by, at=NOON, on=DAY, rail=rail)
     return run
 
 
-def approved(by: Actor, *, other: Actor, rail: str = "bacs") -> UUID:
-    run = prepared(by, rail=rail)
+def approved(by: Actor, *, other: Actor, rail: str = "bacs", up_to: date = DAY) -> UUID:
+    run = prepared(by, rail=rail, up_to=up_to)
     with acting_as(by):
         total = runs_total(run, by=by)
     perform(actions.approve_run, run=run, total=total, by=other, at=NOON)
