@@ -132,6 +132,8 @@ from openphb.budgets.queries.waiting import (
 )
 
 __all__ = [
+    "LeavingBudget",
+    "of_those_who_left",
     "CardView",
     "DifferenceView",
     "NeedsView",

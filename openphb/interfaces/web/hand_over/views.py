@@ -21,6 +21,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 from openphb.moving import hand_over_rules as rules
 from openphb.moving import handed, handing_over
+from openphb.moving.ending import endings
 from openphb.moving.hand_over_rules import NewHandOver
 from openphb.moving.handed import HandOverView
 from openphb.people import queries as people
@@ -63,8 +64,12 @@ def begin(request: HttpRequest, person: UUID) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, hand_over: UUID) -> HttpResponse:
-    by = actor(request)
-    return answer(request, pages.show_page(handed.hand_over(hand_over, by=by), by=by, on=today()))
+    by, on = actor(request), today()
+    with looking(request):
+        found = handed.hand_over(hand_over, by=by)
+        goes = found.accepted and not found.called_off_at
+        to_end = endings(found.person, day=found.moves_on, by=by, on=on) if goes else None
+    return answer(request, pages.show_page(found, to_end, by=by, on=on))
 
 
 @require_safe
@@ -73,6 +78,16 @@ def letter(request: HttpRequest, hand_over: UUID) -> HttpResponse:
     found = handed.hand_over(hand_over, by=actor(request))
     request.__dict__["about"] = found.person
     return download(found.letter.encode(), name="letter-about-moving.txt", media_type=PLAIN)
+
+
+@require_safe
+def second_letter(request: HttpRequest, hand_over: UUID) -> HttpResponse:
+    """What they were told where nobody moves after all, as plain text to print."""
+    found = handed.hand_over(hand_over, by=actor(request))
+    if not found.second_letter:
+        raise NotFound
+    request.__dict__["about"] = found.person
+    return download(found.second_letter.encode(), name="letter-about-staying.txt", media_type=PLAIN)
 
 
 def release(request: HttpRequest, hand_over: UUID) -> HttpResponse:
