@@ -65,10 +65,8 @@ def second_letter(name: str, *, whence: str, to: str, off: NotMoving, asks: str)
 
 def _kept_there(to: str, *, off: NotMoving) -> str:
     if off.opened:
-        return (
-            f"{to} had said yes and has begun a record of you. It ends what it wrote down and keeps that record shut."
-        )
+        return f"{to} had said yes and has begun a record of you. It has been told that you stay."
     return (
-        f"{to} knows your name, NHS number and date of birth, what your budget is for, and why you were to move. It has "
-        "not been shown your plan or anything else."
+        f"{to} knows your name, NHS number and date of birth. It knows what your budget is for and why you were to "
+        "move. It has not seen your plan or anything else."
     )

@@ -166,9 +166,10 @@ def _stays(row: HandOver, *, says: str, by: Actor, at: datetime) -> None:
 
 
 def _pay_again(person: UUID, *, because: str, by: Actor, at: datetime) -> int:
-    reasons = (rules.WAITS_FOR_ANSWER, rules.OF_THE_OTHER)
-    told = {"because": because, "by": by, "at": at}
-    return sum(payments.let_go_again(person=person, why=why, **told) for why in reasons)
+    return sum(
+        payments.let_go_again(person=person, why=why, because=because, by=by, at=at)
+        for why in (rules.WAITS_FOR_ANSWER, rules.OF_THE_OTHER)
+    )
 
 
 def _goes(row: HandOver, *, to: str, by: Actor, at: datetime) -> None:

@@ -24,7 +24,7 @@ def hold_from(*, person: UUID, day: date, why: str, by: Actor, at: datetime) -> 
 
 @transaction_required
 def let_go_again(*, person: UUID, why: str, because: str, by: Actor, at: datetime) -> int:
-    """What waited for `why` alone is due again, `because` of what its story then says. Answers how many payments go on."""
+    """What waited for `why` alone is due again, `because` of what its story then says. How many go on."""
     held = Payment.objects.of(by).filter(holding__budget__person_id=person, state=PaymentState.HELD, why_held=why)
     ids = list(held.select_for_update(of=("self",), no_key=True).order_by("id").values_list("id", flat=True))
     Payment.objects.of(by).filter(id__in=ids).update(state=PaymentState.DUE, why_held="")

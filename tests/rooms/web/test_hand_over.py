@@ -114,7 +114,9 @@ def test_of_whoever_dies_the_hand_over_is_called_off_as_it_is_recorded(signed_in
     here = signed_in(move.story.asha)
     died = {"colleague": move.story.asha.name, "told_by": "Ben"} | day("died_on", f"{today():%d %m %Y}")
     sent(here, "note_death", move.person, **died)
-    assert "The person has died." in page(here, "hand_over", move.hand_over)
+    assert "The person has died" in page(here, "hand_over", move.hand_over)
+    told = page(signed_in(move.dora), "coming", move.hand_over)
+    assert "Jo Okafor does not come after all" in told and "we are sorry to have to tell you" in told
 
 
 def test_somebody_who_has_no_part_in_it_finds_no_page(signed_in: Browser) -> None:
