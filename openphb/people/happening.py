@@ -98,8 +98,8 @@ def take_in_hand(*, call: UUID, by: Actor, at: datetime) -> ToCall | None:
 
 
 @transaction_required
-def mark(*, call: UUID, went: Went, by: Actor, at: datetime) -> str:
-    """Write down how a try went. Gives what a lead is to be told of now: empty where it is nothing."""
+def mark(*, call: UUID, went: Went, by: Actor, at: datetime) -> None:
+    """Write down how a try went. What a lead is to be told of is noted, and told once a day (`people.hook_news`)."""
     counted()
     hook = Hook.objects.of(by).select_for_update(of=("self",), no_key=True).get(calls=call)
     row = HookCall.objects.of(by).select_for_update(no_key=True).get(id=call)
@@ -108,35 +108,32 @@ def mark(*, call: UUID, went: Went, by: Actor, at: datetime) -> str:
         status=went.status, milliseconds=went.milliseconds, because=went.because[:200],
     )  # fmt: skip
     if row.state != CallState.WAITING:
-        return ""  # the address was ended while it was called
+        return  # the address was ended while it was called
     if rules.is_taken(went.status):
         _end(row, CallState.TAKEN, at=at)
         hook.failing_since, hook.failures, hook.rests_to = None, 0, None
         hook.save(update_fields=["failing_since", "failures", "rests_to"])
-        return ""
-    return " ".join(filter(None, (_not_taken(row, at=at), _failed(hook, status=went.status, by=by, at=at))))
-
-
-def _not_taken(row: HookCall, *, at: datetime) -> str:
+        return
     gap = rules.gap_after(row.tries, call=row.id)
     if gap is None:
         _end(row, CallState.LAID_ASIDE, at=at)
-        return f"One call was not taken in {row.tries} tries, and is laid aside."
-    row.next_at = at + gap
-    row.save(update_fields=["next_at"])
-    return ""
+        hook.news_since = hook.news_since or at
+    else:
+        row.next_at = at + gap
+        row.save(update_fields=["next_at"])
+    _failed(hook, status=went.status, by=by, at=at)
 
 
-def _failed(hook: Hook, *, status: int, by: Actor, at: datetime) -> str:
+def _failed(hook: Hook, *, status: int, by: Actor, at: datetime) -> None:
     """It is left alone for a while; or until somebody says so, and then a lead is told."""
     hook.failures, hook.failing_since = hook.failures + 1, hook.failing_since or at
     hook.rests_to = at + rules.rest_after(hook.failures, hook=hook.id)
     why = rules.why_pause(status, failing_since=hook.failing_since, at=at) if hook.state == HookState.ON else ""
     if why:
         hook.state, hook.why, hook.changed_at, hook.changed_by = HookState.PAUSED, why, at, by.name
+        hook.news_since = hook.news_since or at
         record(did="people.pause_hook", by=by, at=at, why=why, detail=hook.address)
     hook.save()
-    return f"{why} It is paused until you take it up again." if why else ""
 
 
 def _end(row: HookCall, state: CallState, *, at: datetime) -> None:
