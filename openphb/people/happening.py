@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID, uuid5
 
 from django.db import connection
@@ -81,7 +81,7 @@ def lay(happening: Happening, things: Callable[[], Things], *, by: Actor, at: da
 
 def _lay(hook: Hook, happening: Happening, told: Sequence[tuple[UUID, UUID | None]], *, at: datetime) -> None:
     """Written by the database itself, in one statement: a payment run tells of tens of thousands at once."""
-    given = {
+    given: dict[str, Any] = {
         "board": hook.commissioner_id, "hook": hook.id, "happening": happening, "at": at, "said": at.isoformat(),
         "waiting": CallState.WAITING, "things": [thing for thing, _ in told], "within": [within for _, within in told],
     }  # fmt: skip
