@@ -179,7 +179,6 @@ WHO: dict[str, str] = {
     """,
     "CALU": """
         hand_overs begin_hand_over hand_over release_hand_over call_off_hand_over note_hand_over_answer hand_over_letter
-        second_hand_over_letter
         comings coming answer_coming look_at_coming take_back_coming
     """,
     "CFLUO": "payrolls payroll_period payroll_table take_payroll_table bring_many_payslips payslips_example",

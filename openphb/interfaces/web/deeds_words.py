@@ -39,7 +39,6 @@ PAGES = {
     "call_off_hand_over": "the page to call a hand-over off",
     "note_hand_over_answer": "the page to note what the other board answered",
     "hand_over_letter": "the letter about moving, and saved it",
-    "second_hand_over_letter": "the letter about staying after all, and saved it",
     "coming": "what came with them from another board",
     "look_at_coming": "the plan as it was received",
     "take_back_coming": "the page to take back what came",

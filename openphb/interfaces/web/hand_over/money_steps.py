@@ -17,7 +17,7 @@ from openphb.moving.ending import Ending
 
 _DONE, _TO_DO, _LATER = Tag("Done", "green"), Tag("To do", "yellow"), Tag("Later", "grey")
 _ORDER = (BudgetState.INDICATIVE, BudgetState.LIVE, BudgetState.STOPPING, BudgetState.SETTLING, BudgetState.CLOSED)
-_WHY = "The other board decides about a budget of its own. Here, each board pays for its own days, and no others."
+_WHY = "The other board decides about a budget of its own. Each board pays for its own days alone."
 _NONE = "There is no budget here to end."
 
 

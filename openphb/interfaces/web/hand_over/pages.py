@@ -107,7 +107,7 @@ def _actions(each: HandOverView, *, by: Actor, on: date) -> tuple[Button, ...]:
         *([Button("Note the answer on their record", where("note_hand_over_answer", each.id))] if to_note else []),
         *([Button("The letter", where("hand_over_letter", each.id), kind="secondary")] if each.letter else []),
         *(
-            [Button("The second letter", where("second_hand_over_letter", each.id), kind="secondary")]
+            [Button("The second letter", f"{where('hand_over_letter', each.id)}?second=yes", kind="secondary")]
             if each.second_letter
             else []
         ),

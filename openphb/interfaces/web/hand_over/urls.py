@@ -16,7 +16,6 @@ urlpatterns = [
     path(f"{LEAVES}call-off/", views.call_off, name="call_off_hand_over"),
     path(f"{LEAVES}answer/", views.note_answer, name="note_hand_over_answer"),
     path(f"{LEAVES}letter/", views.letter, name="hand_over_letter"),
-    path(f"{LEAVES}second-letter/", views.second_letter, name="second_hand_over_letter"),
     path("coming/", coming_views.listed, name="comings"),
     path(COMES, coming_views.show, name="coming"),
     path(f"{COMES}answer/", coming_views.answer_coming, name="answer_coming"),

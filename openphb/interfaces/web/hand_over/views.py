@@ -74,20 +74,12 @@ def show(request: HttpRequest, hand_over: UUID) -> HttpResponse:
 
 @require_safe
 def letter(request: HttpRequest, hand_over: UUID) -> HttpResponse:
-    """What the person was told, as plain text to print."""
+    """What the person was told, as plain text to print; with `?second`, what they were told where nobody moves."""
     found = handed.hand_over(hand_over, by=actor(request))
     request.__dict__["about"] = found.person
+    if "second" in request.GET:
+        return download(found.second_letter.encode(), name="letter-about-staying.txt", media_type=PLAIN)
     return download(found.letter.encode(), name="letter-about-moving.txt", media_type=PLAIN)
-
-
-@require_safe
-def second_letter(request: HttpRequest, hand_over: UUID) -> HttpResponse:
-    """What they were told where nobody moves after all, as plain text to print."""
-    found = handed.hand_over(hand_over, by=actor(request))
-    if not found.second_letter:
-        raise NotFound
-    request.__dict__["about"] = found.person
-    return download(found.second_letter.encode(), name="letter-about-staying.txt", media_type=PLAIN)
 
 
 def release(request: HttpRequest, hand_over: UUID) -> HttpResponse:

@@ -51,9 +51,9 @@ def _row(each: Move) -> tuple[Shown, ...]:
     person = Link(each.name, where("coming" if comes else "hand_over", each.id))
     side = f"{'from' if comes else 'to'} {each.board}"
     return (
-        (person, side),
+        person,
         Link(words, where(view, each.id), about=f"of {each.name}"),
-        in_words(each.moves_on),
+        (in_words(each.moves_on), side),
         _left(each),
     )
 
