@@ -15,8 +15,8 @@ from openphb.config.footing import Connection
 from openphb.protection.catalogue import catalogue
 from openphb.protection.retention import stays
 
-ALSO = ("assurance_proof",)
-"""What goes of nobody's record: proofs that found nothing."""
+ALSO = ("assurance_proof", "people_hookcall", "people_hooktry")
+"""What goes of nobody's record: proofs that found nothing, calls to other systems that are over."""
 REMOVED = "protection_removed"
 _ON_DELETE = """
     SELECT c.relname, t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

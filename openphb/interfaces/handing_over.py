@@ -36,6 +36,12 @@ def decline(coming: UUID, *, why: str, by: Actor, at: datetime, on: date) -> Non
     perform(handing_over.note_answer, hand_over=coming, by=there, at=at, on=on)
 
 
+def look_after(*, by: Actor, at: datetime, on: date) -> int:
+    """By the clock: of whoever died it is called off; where nobody answered, payments that waited go. How many."""
+    off = perform(handing_over.call_off_of_the_dead, by=by, at=at, on=on)
+    return off + perform(handing_over.go_on_without_an_answer, by=by, at=at, on=on)
+
+
 def _there(coming: UUID, *, by: Actor) -> Actor:
     """The same human in the board that somebody leaves, where they are nothing."""
     with reading(by):

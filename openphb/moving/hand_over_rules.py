@@ -21,6 +21,14 @@ RELEASES = frozenset({Role.LEAD, Role.APPROVER})
 TAKES = frozenset({Role.COORDINATOR})
 SEES = BEGINS | RELEASES | {Role.AUDITOR}
 LONGEST_AHEAD = timedelta(days=366)
+ANSWER_BY = timedelta(days=14)
+"""Before the day: whoever leaves is told by then whether they move. No source sets this; it is our own choice."""
+TOLD_FOR = timedelta(days=14)
+"""How long an answer stands among what waits, so that somebody back from leave reads it. Our own choice."""
+DIED = "The person has died, and we are sorry to have to tell you. Please write to nobody; we speak with the family."
+WAITS_FOR_ANSWER = "This is for days after the move to another board, which has not answered yet. It waits for that."
+"""Why a payment waits. It goes again where nobody moves, or where the day has come without an answer."""
+OF_THE_OTHER = "This is for days after the move to another board, which pays for them itself."
 GOES = (
     "Who the person is, and how to reach them.",
     "Who acts for them in law, and on what basis.",
@@ -114,26 +122,3 @@ def answered(by: str, *, accepted: bool) -> Refusal:
 
 def _why_not_before(moves_on: date, *, on: date, do: str) -> Refusal | None:
     return Refusal(f"The day, {in_words(moves_on)}, has come. {do}") if moves_on <= on else None
-
-
-def letter(name: str, *, whence: str, to: str, new: NewHandOver, asks: str) -> str:
-    """What the person is told in writing, as plain text."""
-    plan = "Your plan goes along, as you agreed." if new.plan_goes else "Your plan stays with us, as you asked."
-    until = in_words(new.moves_on - timedelta(days=1))
-    parts = (
-        f"Dear {name}",
-        f"From {in_words(new.moves_on)}, {to} is to look after your personal health budget instead of {whence}.",
-        f"Why: {new.why.strip()}",
-        f"{to} has been asked, and first has to say yes. Until it does, nothing changes: we stay responsible, and your "
-        "support goes on. If it says no, we tell you.",
-        f"What goes to {to}: who you are and how to reach you, who acts for you, what was agreed with you and what is "
-        f"left of it, and what was promised to you by when. {plan}",
-        "What stays with us: your bank details, messages, notes and everything that was decided and paid. You can go "
-        "on reading it with the same way of signing in, beside your new pages.",
-        f"Your budget with us ends on {until}. We then look at what is left and what is owed, and send you a last "
-        f"statement. {to} decides about your budget itself; what was agreed here tells it what you need. Your plan "
-        "goes on as it was received until they have looked at it with you.",
-        "You need to give your bank details again there. Please give them to nobody who rings you up for them.",
-        f"If you do not agree, or something here is wrong, tell us before that day: {asks}. You may also complain.",
-    )
-    return "\n\n".join(parts)

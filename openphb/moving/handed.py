@@ -30,6 +30,7 @@ class HandOverView:
     told_on: date
     plan_goes: bool
     letter: str
+    second_letter: str
     begun_by: UUID
     begun_by_name: str
     begun_at: datetime
@@ -37,6 +38,7 @@ class HandOverView:
     released_at: datetime | None
     accepted: bool | None
     answer: str
+    answered_at: datetime | None
     noted: bool
     called_off_at: datetime | None
     called_off_by_name: str
@@ -95,7 +97,7 @@ def hand_overs(*, by: Actor, page: int = 1) -> tuple[tuple[HandOverView, ...], i
     _require_sight(by)
     rows = HandOver.objects.of(by).select_related("person")
     listed = list(rows.order_by("-begun_at", "id")[(page - 1) * PAGE : page * PAGE])
-    return tuple(_handed(listed, by=by)), rows.count()
+    return tuple(handed_views(listed, by=by)), rows.count()
 
 
 def hand_over(id: UUID, *, by: Actor) -> HandOverView:
@@ -104,7 +106,7 @@ def hand_over(id: UUID, *, by: Actor) -> HandOverView:
     rows = list(HandOver.objects.of(by).select_related("person").filter(id=id))
     if not rows:
         raise NotFound
-    return _handed(rows, by=by)[0]
+    return handed_views(rows, by=by)[0]
 
 
 def move_of(person: UUID, *, by: Actor) -> HandOverView | None:
@@ -112,7 +114,7 @@ def move_of(person: UUID, *, by: Actor) -> HandOverView | None:
     if not by.may_see(person):
         raise NotFound
     rows = HandOver.objects.of(by).select_related("person").filter(person_id=person, released_at__isnull=False)
-    return next(iter(_handed(list(rows.order_by("-begun_at")[:1]), by=by)), None)
+    return next(iter(handed_views(list(rows.order_by("-begun_at")[:1]), by=by)), None)
 
 
 def comings(*, by: Actor, page: int = 1) -> tuple[tuple[ComingView, ...], int]:
@@ -120,7 +122,7 @@ def comings(*, by: Actor, page: int = 1) -> tuple[tuple[ComingView, ...], int]:
     _require_sight(by)
     rows = Coming.objects.filter(receiver_id=by.commissioner)
     listed = list(rows.order_by("-sent_at", "id")[(page - 1) * PAGE : page * PAGE])
-    return tuple(_coming(listed, by=by)), rows.count()
+    return tuple(coming_views(listed, by=by)), rows.count()
 
 
 def coming(id: UUID, *, by: Actor) -> ComingView:
@@ -129,7 +131,7 @@ def coming(id: UUID, *, by: Actor) -> ComingView:
     rows = list(Coming.objects.filter(id=id, receiver_id=by.commissioner))
     if not rows:
         raise NotFound
-    return _coming(rows, by=by)[0]
+    return coming_views(rows, by=by)[0]
 
 
 def received(id: UUID, *, by: Actor) -> dict[str, Any]:
@@ -155,7 +157,8 @@ def _require_sight(by: Actor) -> None:
         raise NotFound
 
 
-def _handed(rows: list[HandOver], *, by: Actor) -> list[HandOverView]:
+def handed_views(rows: list[HandOver], *, by: Actor) -> list[HandOverView]:
+    """These hand-overs as they are shown, with what the other board answered."""
     named = boards.names() if rows else {}
     open_ones = [row.id for row in rows if row.accepted is None]
     said = ComingAnswer.objects.filter(sender_id=by.commissioner, coming_id__in=open_ones)
@@ -174,6 +177,7 @@ def _hand_over(row: HandOver, *, to: str, said: ComingAnswer | None) -> HandOver
         told_on=row.told_on,
         plan_goes=row.plan_goes,
         letter=row.letter,
+        second_letter=row.second_letter,
         begun_by=row.begun_by,
         begun_by_name=row.begun_by_name,
         begun_at=row.begun_at,
@@ -181,6 +185,7 @@ def _hand_over(row: HandOver, *, to: str, said: ComingAnswer | None) -> HandOver
         released_at=row.released_at,
         accepted=said.accepted if said else row.accepted,
         answer=said.words if said else row.answer,
+        answered_at=said.answered_at if said else row.answered_at,
         noted=said is None,
         called_off_at=row.called_off_at,
         called_off_by_name=row.called_off_by_name,
@@ -189,7 +194,8 @@ def _hand_over(row: HandOver, *, to: str, said: ComingAnswer | None) -> HandOver
     )
 
 
-def _coming(rows: Iterable[Coming], *, by: Actor) -> list[ComingView]:
+def coming_views(rows: Iterable[Coming], *, by: Actor) -> list[ComingView]:
+    """Those who come, as they are shown, with what this board answered."""
     listed = list(rows)
     ids = [row.id for row in listed]
     answers = {each.coming_id: each for each in ComingAnswer.objects.of(by).filter(coming_id__in=ids)}

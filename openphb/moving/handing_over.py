@@ -9,11 +9,15 @@ from openphb.commissioners.context import transaction_required
 from openphb.conversations.actions import notices
 from openphb.conversations.templates import Kind
 from openphb.kernel.actor import IN_LAW, Actor
+from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, Refused, refuse_unless, require
+from openphb.moving import hand_over_letters as letters
 from openphb.moving import hand_over_rules as rules
 from openphb.moving import parcels
+from openphb.moving.hand_over_letters import NotMoving
 from openphb.moving.hand_over_rules import NewHandOver
 from openphb.moving.models import Coming, ComingAnswer, HandOver, Parcel
+from openphb.payments import actions as payments
 from openphb.people import moves
 from openphb.people import queries as people
 from openphb.people.audit import record
@@ -46,7 +50,10 @@ def begin(*, id: UUID, person: UUID, new: NewHandOver, by: Actor, at: datetime, 
 
 @transaction_required
 def release(*, hand_over: UUID, by: Actor, at: datetime, on: date) -> HandOver:
-    """A second person lets it go: the other board is told that somebody comes, and the person gets a letter."""
+    """A second person lets it go: the other board is told that somebody comes, and the person gets a letter.
+
+    Payments for days after the last one here wait for the answer; what is for days before is paid as it was.
+    """
     row = _locked(hand_over, by=by)
     if row.released_at:
         return row
@@ -60,6 +67,7 @@ def release(*, hand_over: UUID, by: Actor, at: datetime, on: date) -> HandOver:
     row.released_by, row.released_by_name, row.released_at = by.id, by.name, at
     row.letter = _letter(row, whose, by=by)
     row.save(update_fields=["released_by", "released_by_name", "released_at", "letter"])
+    payments.hold_from(person=row.person_id, day=row.moves_on, why=rules.WAITS_FOR_ANSWER, by=by, at=at)
     _tell(row, what="released", by=by, at=at, on=on)
     detail = people.commissioner_name(row.receiver_id)
     record(did="moving.release_hand_over", person=row.person_id, by=by, at=at, detail=detail)
@@ -79,12 +87,29 @@ def call_off(*, hand_over: UUID, why: str, by: Actor, at: datetime, on: date) ->
 
 @transaction_required
 def call_off_of_the_dead(*, by: Actor, at: datetime, on: date) -> int:
-    """Hand-overs of people who died before their day came are called off; how many. Nobody is written to."""
+    """Hand-overs of people who died before their day came are called off; how many. Nobody is written to.
+
+    Whoever records a death does so with `moving.dying.record_death`, which asks this at once.
+    """
     rows = HandOver.objects.of(by).filter(called_off_at=None, person__died_on__isnull=False).exclude(accepted=False)
     waits = [row for row in rows.select_related("person") if row.person.died_on and row.person.died_on < row.moves_on]
     for row in waits:
-        _call_off(_locked(row.id, by=by), why="The person has died.", by=by, at=at, on=on)
+        _call_off(_locked(row.id, by=by), why=rules.DIED, by=by, at=at, on=on)
     return len(waits)
+
+
+@transaction_required
+def go_on_without_an_answer(*, by: Actor, at: datetime, on: date) -> int:
+    """The day has come and nobody answered: this board stays responsible, so payments that waited go again; how many.
+
+    What was answered and is not noted yet is left to whoever notes it.
+    """
+    rows = HandOver.objects.of(by).filter(
+        called_off_at=None, accepted=None, released_at__isnull=False, moves_on__lte=on
+    )
+    said = set(ComingAnswer.objects.filter(sender_id=by.commissioner).values_list("coming_id", flat=True))
+    over = [row.person_id for row in rows.order_by("id") if row.id not in said]
+    return sum(_pay_again(person, because="The day has come and nobody answered.", by=by, at=at) for person in over)
 
 
 @transaction_required
@@ -99,7 +124,9 @@ def note_answer(*, hand_over: UUID, by: Actor, at: datetime, on: date) -> HandOv
     row.save(update_fields=["accepted", "answer", "answered_at"])
     to = people.commissioner_name(row.receiver_id)
     if found.accepted:
-        moves.note_leaving(person=row.person_id, on=row.moves_on, to=to, by=by, at=at)
+        _goes(row, to=to, by=by, at=at)
+    else:
+        _stays(row, says=found.words, by=by, at=at)
     _tell(row, what="answered", by=by, at=at, on=on)
     detail = f"{to}: {'accepted' if found.accepted else 'declined'}"
     record(did="moving.note_answer", person=row.person_id, by=by, at=at, detail=detail)
@@ -122,8 +149,38 @@ def _send(row: HandOver, whose: Person, *, by: Actor, at: datetime, on: date) ->
 
 def _letter(row: HandOver, whose: Person, *, by: Actor) -> str:
     new = NewHandOver(row.receiver_id, row.moves_on, row.why, row.told_on, row.plan_goes)
-    boards = {"whence": people.commissioner_name(by.commissioner), "to": people.commissioner_name(row.receiver_id)}
-    return rules.letter(str(whose), **boards, new=new, asks=row.begun_by_name)
+    return letters.letter(str(whose), **_boards(row, by=by), new=new, asks=row.begun_by_name)
+
+
+def _stays(row: HandOver, *, says: str, by: Actor, at: datetime) -> None:
+    """Nobody moves who was told so: they get a second letter, and payments that waited for the move go again."""
+    _pay_again(row.person_id, because="They stay with us.", by=by, at=at)
+    if row.person.died_on is not None:
+        payments.hold_after_death(person=row.person_id, by=by, at=at)
+        return
+    if row.released_at is None:
+        return
+    off = NotMoving(says, row.accepted is False, row.accepted is True, local_day(row.released_at), row.moves_on)
+    row.second_letter = letters.second_letter(str(row.person), **_boards(row, by=by), off=off, asks=row.begun_by_name)
+    row.save(update_fields=["second_letter"])
+
+
+def _pay_again(person: UUID, *, because: str, by: Actor, at: datetime) -> int:
+    return sum(
+        payments.let_go_again(person=person, why=why, because=because, by=by, at=at)
+        for why in (rules.WAITS_FOR_ANSWER, rules.OF_THE_OTHER)
+    )
+
+
+def _goes(row: HandOver, *, to: str, by: Actor, at: datetime) -> None:
+    """The other board becomes responsible: nothing is agreed or paid here for days from its first on."""
+    moves.note_leaving(person=row.person_id, on=row.moves_on, to=to, by=by, at=at)
+    _pay_again(row.person_id, because=f"{to} has said yes.", by=by, at=at)
+    payments.hold_from(person=row.person_id, day=row.moves_on, why=rules.OF_THE_OTHER, by=by, at=at)
+
+
+def _boards(row: HandOver, *, by: Actor) -> dict[str, str]:
+    return {"whence": people.commissioner_name(by.commissioner), "to": people.commissioner_name(row.receiver_id)}
 
 
 def _tell(row: HandOver, *, what: str, by: Actor, at: datetime, on: date) -> None:
@@ -138,6 +195,7 @@ def _call_off(row: HandOver, *, why: str, by: Actor, at: datetime, on: date) -> 
     Coming.objects.of(by).filter(id=row.id).update(called_off_at=at, called_off_why=row.called_off_why)
     if row.accepted:
         moves.note_staying(person=row.person_id, why=why[:300], by=by, at=at)
+    _stays(row, says=row.called_off_why, by=by, at=at)
     if row.released_at and row.person.died_on is None:
         _tell(row, what="called off", by=by, at=at, on=on)
     record(did="moving.call_off_hand_over", person=row.person_id, by=by, at=at, why=why[:300])

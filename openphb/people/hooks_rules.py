@@ -38,6 +38,8 @@ IN_HAND = timedelta(minutes=5)
 """How long one try may be under way before it is taken for dead. Longer than every time limit of a try together."""
 GIVE_UP_AFTER = timedelta(hours=24)
 """An address from which nothing was taken for so long is not called any more until somebody says so."""
+NEWS_EVERY = timedelta(hours=24)
+"""Leads are told of one address by e-mail this often at most. Our own choice: the page shows each call at once."""
 GONE = 410
 
 

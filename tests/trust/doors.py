@@ -195,7 +195,7 @@ WHO: dict[str, str] = {
     "CL": "record_data_ask identify_data_ask extend_data_ask look_data_ask look_data_entry decide_data_ask data_copy",
     "L": "restriction",
     "ALU": "retention",
-    "AL": "propose_proofs propose_removal hold_record end_hold agree_removal give_up_removal",
+    "AL": "propose_of_nobody propose_removal hold_record end_hold agree_removal give_up_removal",
     "LU": """
         emergencies emergency review_emergency data_register
         facts make_facts take_facts_away facts_dictionary save_facts_dictionary

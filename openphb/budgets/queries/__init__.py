@@ -52,6 +52,7 @@ from openphb.budgets.queries.holdings import (
 )
 from openphb.budgets.queries.leaving import EndingView, Leaving, LeftLine, leaving, leaving_soon, to_decide
 from openphb.budgets.queries.letters import ending_plan, lowering, plan_to_end, stopping, suspending
+from openphb.budgets.queries.moved import LeavingBudget, of_those_who_left
 from openphb.budgets.queries.needs import (
     NeedsView,
     Preview,
@@ -132,6 +133,8 @@ from openphb.budgets.queries.waiting import (
 )
 
 __all__ = [
+    "LeavingBudget",
+    "of_those_who_left",
     "CardView",
     "DifferenceView",
     "NeedsView",

@@ -112,6 +112,7 @@ SLUGS: Mapping[str, str] = {
     "letter_copy": "large-print",
     "my_letter_copy": "plain-text",
     "hook_step": "pause",
+    "propose_of_nobody": "calls",
     "plan_section": "what-matters",
     "plan_summary_file": "large-print",
     "my_summary_file": "easy-read",

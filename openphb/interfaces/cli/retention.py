@@ -34,8 +34,7 @@ def plan(board: Board, on: On = None, as_json: AsJson = False) -> None:
     by, day = operator(board), on.date() if on else today()
     with reading(by):
         records, total = queries.due(by=by, on=day, size=MOST)
-        proofs = queries.proofs_due(by=by, on=day)
-    found = (*records, *((proofs,) if proofs else ()))
+        found = (*records, *queries.of_nobody_due(by=by, on=day))
     document = {"on": day, "total": total, "records": [_told(each) for each in found]}
     say(document, as_json, text="\n".join(map(_line, found)) or "Nothing is old enough to go.")
 

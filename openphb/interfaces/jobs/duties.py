@@ -121,6 +121,13 @@ def let_payments_go_again(at: datetime) -> int:
     return done
 
 
+def look_after_people_who_move(at: datetime) -> int:
+    """Hand-overs of people who died are called off; where nobody answered by the day, payments that waited go."""
+    from openphb.interfaces import handing_over
+
+    return sum(handing_over.look_after(by=by, at=at, on=local_day(at)) for by in _boards())
+
+
 def send_notices(at: datetime) -> int:
     """What waits in the outbox, and how what was sent stands now."""
     from openphb.interfaces import posting
@@ -338,6 +345,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("say that check-ins are ready", timedelta(hours=1), say_that_check_ins_are_ready),
     Duty("count years to decide", timedelta(hours=1), count_years_to_decide),
     Duty("let payments go again", timedelta(minutes=10), let_payments_go_again),
+    Duty("look after people who move", timedelta(minutes=10), look_after_people_who_move),
     Duty("make copies people asked for", timedelta(minutes=1), make_copies_people_asked_for),
     Duty("end stories whose consent ended", timedelta(minutes=10), end_stories),
     Duty("make the facts of a day", timedelta(minutes=1), make_facts),

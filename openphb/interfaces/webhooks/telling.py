@@ -16,7 +16,7 @@ from openphb.interfaces.webhooks import words
 from openphb.interfaces.webhooks.calling import NotCalled, Road, post
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
-from openphb.people import emergency_looks, happening
+from openphb.people import emergency_looks, happening, hook_news
 from openphb.people.happening import ToCall, Went
 
 log = logging.getLogger("openphb.webhooks")
@@ -38,7 +38,18 @@ def call_what_is_due(*, by: Actor, at: datetime, road: Road | None = None) -> in
             is_taken = _call(call, by=by, at=at + timedelta(seconds=since), road=road)
             taken += is_taken is True
             failed |= {hook} if is_taken is False else set()
+    tell_leads(by=by, at=at)
     return taken
+
+
+def tell_leads(*, by: Actor, at: datetime) -> int:
+    """Leads of addresses that take nothing, once a day for each; how many addresses."""
+    with reading(by):
+        waiting = hook_news.to_tell(by=by, at=at)
+    told = [words for hook in waiting if (words := perform(hook_news.take_news, hook=hook, by=by, at=at))]
+    for each in told:
+        _tell_leads(each, by=by)
+    return len(told)
 
 
 def _call(call: UUID, *, by: Actor, at: datetime, road: Road) -> bool | None:
@@ -50,9 +61,7 @@ def _call(call: UUID, *, by: Actor, at: datetime, road: Road) -> bool | None:
     status, because = _answered(held, at=at, road=road)
     took = monotonic() - began
     went = Went(status, int(took * 1000), because)
-    news = perform(happening.mark, call=call, went=went, by=by, at=at + timedelta(seconds=took))
-    if news:
-        _tell_leads(news, by=by)
+    perform(happening.mark, call=call, went=went, by=by, at=at + timedelta(seconds=took))
     return 200 <= status < 300
 
 

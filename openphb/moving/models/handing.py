@@ -17,7 +17,8 @@ _WHY = 600
 class HandOver(Row):
     """That a person is to be handed over to another board, which becomes responsible on a day. Of the board they leave.
 
-    `plan_goes`: the person agreed that their plan goes along. `letter` is what they were told, as it was released.
+    `plan_goes`: the person agreed that their plan goes along. `letter` is what they were told, as it was released;
+    `second_letter` that nobody moves after all, where they were told before.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -28,6 +29,7 @@ class HandOver(Row):
     told_on = models.DateField()
     plan_goes = models.BooleanField()
     letter = models.TextField(blank=True)
+    second_letter = models.TextField(blank=True, default="", db_default="")
     begun_by = models.UUIDField()
     begun_by_name = models.CharField(max_length=120)
     begun_at = models.DateTimeField()

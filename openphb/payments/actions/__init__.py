@@ -21,7 +21,7 @@ from openphb.payments.actions.closing import (
     send_final_statement,
     settle_liability,
 )
-from openphb.payments.actions.dying import record_death, take_back_death
+from openphb.payments.actions.dying import hold_after_death, record_death, take_back_death
 from openphb.payments.actions.entering import (
     NewHours,
     NewInvoice,
@@ -39,6 +39,7 @@ from openphb.payments.actions.many import bring_in_many, leave_account_out, look
 from openphb.payments.actions.mending import allow, check_again, refuse, say_who_works, take_back
 from openphb.payments.actions.monitoring import ask_tier_again, decide_tier, draw_sample, mark_line
 from openphb.payments.actions.moving_all import do_move, give_up_move, prepare_move
+from openphb.payments.actions.moving_away import hold_from, let_go_again
 from openphb.payments.actions.paid_after_all import paid_after_all
 from openphb.payments.actions.photos import keep_photo, send_photo, throw_photo_away
 from openphb.payments.actions.questions import accept, answer, ask, ask_more, close
@@ -123,6 +124,9 @@ __all__ = [
     "mark_line",
     "set_off",
     "send_final_statement",
+    "hold_after_death",
+    "hold_from",
+    "let_go_again",
     "record_death",
     "take_back_correction",
     "take_back_death",

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
-from openphb.payments.actions import story, taking_out
+from openphb.payments.actions import taking_out
+from openphb.payments.actions.moving_away import let_go_again
 from openphb.payments.models import Payment
-from openphb.payments.workflow import PaymentState
 from openphb.people import actions as people
 
 WHY_HELD = "This person has died. Nothing more is paid until somebody has looked at what is owed."
@@ -38,6 +38,12 @@ def record_death(
         person=person, died_on=died_on, colleague=colleague, told_by=told_by, representatives=representatives,
         contact=contact, by=by, at=at, on=on,
     )  # fmt: skip
+    return hold_after_death(person=person, by=by, at=at)
+
+
+@transaction_required
+def hold_after_death(*, person: UUID, by: Actor, at: datetime) -> int:
+    """Every payment to come waits, of somebody who is recorded as having died. Answers how many more do."""
     theirs = Payment.objects.of(by).filter(holding__budget__person_id=person)
     return len(taking_out.hold(theirs, why=WHY_HELD, by=by, at=at))
 
@@ -46,8 +52,4 @@ def record_death(
 def take_back_death(*, person: UUID, because: str, by: Actor, at: datetime, on: date) -> int:
     """It was a mistake: what waited for this alone is due again. Answers how many payments go on."""
     people.take_back_death(person=person, because=because, by=by, at=at, on=on)
-    held = Payment.objects.of(by).filter(holding__budget__person_id=person, state=PaymentState.HELD, why_held=WHY_HELD)
-    ids = list(held.select_for_update(of=("self",), no_key=True).order_by("id").values_list("id", flat=True))
-    Payment.objects.of(by).filter(id__in=ids).update(state=PaymentState.DUE, why_held="")
-    story.told_of_each(ids, verb="release", by=by, at=at, note=because)
-    return len(ids)
+    return let_go_again(person=person, why=WHY_HELD, because=because, by=by, at=at)

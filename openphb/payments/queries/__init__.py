@@ -16,6 +16,7 @@ from openphb.payments.queries.asking import (
     photo_waiting,
     photos_waiting,
 )
+from openphb.payments.queries.days_after import DaysAfter, days_after
 from openphb.payments.queries.efforts import efforts
 from openphb.payments.queries.entries_shown import (
     all_entries,
@@ -143,6 +144,8 @@ from openphb.payments.queries.year_end import (
 )
 
 __all__ = [
+    "DaysAfter",
+    "days_after",
     "PriceView",
     "own_price",
     "own_prices",

@@ -59,7 +59,8 @@ class Hook(Row):
     """An address that is called when something has happened here, for a system that has a key.
 
     Its secrets are kept sealed (`people.sealing`): whoever copies the database alone signs nothing. The one before
-    signs as well until `both_until`. `failing_since` is the first try that failed since it last took one.
+    signs as well until `both_until`. `failing_since` is the first try that failed since it last took one. Leads are
+    told by e-mail of what went wrong from `news_since` on, and were last at `told_at`.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -76,6 +77,8 @@ class Hook(Row):
     failing_since = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
     rests_to = models.DateTimeField(null=True)
+    news_since = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=120)
 

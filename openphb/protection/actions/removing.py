@@ -16,24 +16,27 @@ from openphb.commissioners.context import transaction_required
 from openphb.commissioners.roles import DISPOSER
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refusal, Refused, require
-from openphb.people.audit import record
+from openphb.people.audit import record as audit
 from openphb.protection import retention, rules
 from openphb.protection.models import Disposal
-from openphb.protection.queries.removals import PROOFS, RECORD, is_held, keys_of, still_kept
+from openphb.protection.queries.of_nobody import PROOFS, RULES, known_periods
+from openphb.protection.queries.removals import RECORD, is_held, keys_of, still_kept
 
 AT_ONCE = 5_000
 """Keys in one row of what was removed."""
 
 
 @transaction_required
-def propose_removal(*, id: UUID, person: UUID | None, by: Actor, at: datetime, on: date) -> Disposal:
-    """Propose that a record goes, or, without a person, old proofs. Refused while it is kept or held."""
+def propose_removal(
+    *, id: UUID, person: UUID | None, by: Actor, at: datetime, on: date, record: str = PROOFS
+) -> Disposal:
+    """Propose that a person's record goes or, without a person, what is old of a class. Refused while kept or held."""
     require(rules.why_not_sign(roles=by.roles))
     known = Disposal.objects.of(by).filter(id=id).first()
     if known:
         return known
-    rule, before = _must_be_over(person, by=by, on=on)
-    what = RECORD if person else PROOFS
+    what = RECORD if person else record
+    rule, before = _must_be_over(person, record=what, by=by, on=on)
     if Disposal.objects.of(by).filter(record=what, person=person, done_at=None, given_up_at=None).exists():
         raise Refused(Refusal("It is proposed already."))
     counts = {table: len(keys) for table, keys in keys_of(what, person, by=by, on=on).items()}
@@ -41,7 +44,7 @@ def propose_removal(*, id: UUID, person: UUID | None, by: Actor, at: datetime, o
         id=id, commissioner_id=by.commissioner, record=what, person=person, before=before, rule=rule, counts=counts,
         proposed_by=by.id, proposed_by_name=by.name, proposed_at=at,
     )  # fmt: skip
-    record(did="protection.propose_removal", by=by, at=at, detail=str(made.id))
+    audit(did="protection.propose_removal", by=by, at=at, detail=str(made.id))
     return made
 
 
@@ -50,12 +53,12 @@ def agree_removal(*, disposal: UUID, by: Actor, at: datetime, on: date) -> Dispo
     """A second person agrees. It is removed by the command that may, not here."""
     row = _open(disposal, by=by)
     require(rules.why_not_sign(roles=by.roles, is_second=row.proposed_by != by.id))
-    _must_be_over(row.person, by=by, on=on)
+    _must_be_over(row.person, record=row.record, by=by, on=on)
     if row.agreed_at:
         return row
     row.agreed_by, row.agreed_by_name, row.agreed_at = by.id, by.name, at
     row.save(update_fields=["agreed_by", "agreed_by_name", "agreed_at"])
-    record(did="protection.agree_removal", by=by, at=at, detail=str(row.id))
+    audit(did="protection.agree_removal", by=by, at=at, detail=str(row.id))
     return row
 
 
@@ -66,7 +69,7 @@ def give_up_removal(*, disposal: UUID, by: Actor, at: datetime) -> Disposal:
     require(rules.why_not_sign(roles=by.roles))
     row.given_up_at = at
     row.save(update_fields=["given_up_at"])
-    record(did="protection.give_up_removal", by=by, at=at, detail=str(row.id))
+    audit(did="protection.give_up_removal", by=by, at=at, detail=str(row.id))
     return row
 
 
@@ -79,7 +82,7 @@ def remove(*, disposal: UUID, by: Actor, at: datetime, on: date) -> Mapping[str,
     row = _open(disposal, by=by)
     if row.agreed_at is None or row.agreed_by in (None, row.proposed_by):
         raise Refused(Refusal("Two people must agree before a record is removed."))
-    _must_be_over(row.person, by=by, on=on)
+    _must_be_over(row.person, record=row.record, by=by, on=on)
     going = keys_of(row.record, row.person, by=by, on=on)
     try:
         with transaction.atomic():
@@ -90,7 +93,7 @@ def remove(*, disposal: UUID, by: Actor, at: datetime, on: date) -> Mapping[str,
     row.counts = counts = {table: len(keys) for table, keys in going.items()}
     row.done_at = at
     row.save(update_fields=["counts", "done_at"])
-    record(did="protection.remove", by=by, at=at, detail=str(row.id))
+    audit(did="protection.remove", by=by, at=at, detail=str(row.id))
     return counts
 
 
@@ -119,10 +122,12 @@ def _take_away(row: Disposal, going: Mapping[str, list[str]], *, at: datetime) -
         cursor.execute("SELECT set_config('role', %s, true)", [role])
 
 
-def _must_be_over(person: UUID | None, *, by: Actor, on: date) -> tuple[str, date]:
+def _must_be_over(person: UUID | None, *, record: str, by: Actor, on: date) -> tuple[str, date]:
     """By which rule it may go, and since when. Raises Refused while it is kept or something holds it."""
     if person is None:
-        return "Proofs that found nothing, older than a year.", on
+        if record not in RULES:
+            raise NotFound
+        return RULES[record](known_periods()[record]), on
     kept = still_kept(person, by=by, on=on)
     if kept is None:
         raise NotFound

@@ -16,13 +16,13 @@ from openphb.protection.queries.removals import (
     due,
     is_held,
     keys_of,
-    proofs_due,
+    of_nobody_due,
     proposed,
     still_kept,
 )
 
 __all__ = [
     "AskView", "Due", "Entry", "HeldClass", "agreed", "asks", "asks_of", "certificates", "copy", "due", "entries",
-    "holds", "is_held", "keys_of", "one", "proofs_due", "proposed", "restricted", "restricted_among", "restrictions",
+    "holds", "is_held", "keys_of", "of_nobody_due", "one", "proposed", "restricted", "restricted_among", "restrictions",
     "still_kept", "to_empty", "to_make", "what_is_held",
 ]  # fmt: skip

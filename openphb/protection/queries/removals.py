@@ -8,8 +8,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-
 from openphb.commissioners.asking import answers
 from openphb.commissioners.queries import numbers_on
 from openphb.kernel.actor import Actor, Role
@@ -20,11 +18,11 @@ from openphb.people.queries import PAGE
 from openphb.protection import finding, retention
 from openphb.protection.catalogue import catalogue
 from openphb.protection.models import Disposal, Hold
+from openphb.protection.queries import of_nobody
+from openphb.protection.queries.of_nobody import RULES, known_periods
 from openphb.protection.retention import Facts, Kept
 
-PROOFS = "proofs"
 SHOWN = 100
-PROOF_TABLE = "assurance_proof"
 RECORD = "record"
 """A person's record goes as a whole: one part without the others would tell half a story."""
 READERS = (Role.LEAD, Role.APPROVER, Role.AUDITOR)
@@ -86,15 +84,16 @@ def due(*, by: Actor, on: date, page: int = 1, size: int = PAGE) -> tuple[tuple[
     return tuple(_due_of(whose, kept, by=by) for whose, kept in shown), len(over)
 
 
-def proofs_due(*, by: Actor, on: date) -> Due | None:
-    """Old proofs that found nothing, if there are any."""
+def of_nobody_due(*, by: Actor, on: date) -> tuple[Due, ...]:
+    """Each class of rows that are nobody's of which some may go: no hold concerns them."""
     _must_read(by)
-    proofs = len(_old_proofs(by=by, on=on))
-    if not proofs:
-        return None
-    period = _periods()[PROOFS]
-    before = retention.thinned_before(period, on=on)
-    return _with_disposal(Due(PROOFS, None, "", before, period.words, proofs), by=by)
+    found = []
+    for record, period in ((record, known_periods()[record]) for record in RULES):
+        rows = sum(map(len, of_nobody.keys(record, by=by, on=on).values()))
+        if rows:
+            before = retention.thinned_before(period, on=on)
+            found.append(_with_disposal(Due(record, None, "", before, period.words, rows), by=by))
+    return tuple(found)
 
 
 def agreed(*, by: Actor) -> tuple[UUID, ...]:
@@ -115,8 +114,8 @@ def is_held(person: UUID, *, by: Actor) -> bool:
 
 def keys_of(record: str, person: UUID | None, *, by: Actor, on: date) -> Mapping[str, list[str]]:
     """The keys of every row that goes, by table, those that point at others first."""
-    if record == PROOFS or person is None:
-        return {PROOF_TABLE: _old_proofs(by=by, on=on)}
+    if person is None:
+        return of_nobody.keys(record, by=by, on=on)
     stays, known = retention.stays(), catalogue().held
     found = {
         table: [str(key) for key in finding.rows(person, held, by=by).order_by("pk").values_list("pk", flat=True)]
@@ -159,15 +158,11 @@ def _must_read(by: Actor) -> None:
         raise NotFound
 
 
-def _periods() -> Mapping[str, retention.Period]:
-    return retention.periods(settings.RETENTION)
-
-
 def _records(*, by: Actor, on: date, person: UUID | None = None) -> list[tuple[UUID, Kept]]:
     before = datetime.combine(on if person else on - timedelta(days=365 * LEAST_YEARS), time(), LONDON)
     before += timedelta(days=1)
     given: dict[str, Any] = {"mine": by.commissioner, "person": person, "before": before}
-    known, local = _periods(), numbers_on(on, by=by)
+    known, local = known_periods(), numbers_on(on, by=by)
     return [
         (whose, retention.kept_until(_facts(born, last, has), known, settings=local))
         for whose, born, last, *has in answers(_LAST_DONE, given)
@@ -196,17 +191,3 @@ def _with_disposal(found: Due, *, by: Actor) -> Due:
         found.record, found.person, found.person_name, found.kept_until, found.rule, found.rows, found.held_by,
         row.id, row.proposed_by, row.proposed_by_name, row.agreed_by_name,
     )  # fmt: skip
-
-
-_OLD_PROOFS = """
-    SELECT id::text FROM assurance_proof p WHERE commissioner_id = %(mine)s AND at < %(before)s AND found = 0
-        AND id <> (SELECT id FROM assurance_proof l WHERE l.commissioner_id = %(mine)s AND l.kind = p.kind
-                   ORDER BY at DESC, id DESC LIMIT 1)
-    ORDER BY id
-"""
-
-
-def _old_proofs(*, by: Actor, on: date) -> list[str]:
-    """Those that found nothing, and are not the latest of their kind: what was found is kept as long as the books."""
-    before = datetime.combine(retention.thinned_before(_periods()[PROOFS], on=on), time(), LONDON)
-    return [key for (key,) in answers(_OLD_PROOFS, {"mine": by.commissioner, "before": before})]

@@ -56,6 +56,15 @@ def begun(**changes: Any) -> Crossing:
     story, dora = budgets.in_place(), coordinator(name="Dora Penrose", ods_code=DEVON)
     works = {"account": dora.id, "roles": [Role.COORDINATOR], "valid_from": DAY}
     perform(people.join, **works, by=dora, at=NOON)
+    return _begun(story, dora, **changes)
+
+
+def begun_again(before: Crossing) -> Crossing:
+    """The same people, once more."""
+    return _begun(before.story, before.dora)
+
+
+def _begun(story: Story, dora: Actor, **changes: Any) -> Crossing:
     told: dict[str, Any] = {"receiver": board(DEVON), "moves_on": MOVES, "why": WHY, "told_on": BEGUN}
     new, id = NewHandOver(**told | {"plan_goes": True} | changes), new_id()
     perform(handing_over.begin, id=id, person=story.case.person, new=new, by=story.asha, at=MAY, on=BEGUN)

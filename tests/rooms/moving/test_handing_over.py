@@ -13,6 +13,7 @@ from openphb.interfaces import handing_over as door
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Role
 from openphb.kernel.refusal import NotFound, Refused
+from openphb.moving import hand_over_rules as rules
 from openphb.moving import handed, handing_over, taking_over
 from openphb.people import actions as people
 from openphb.people import dying
@@ -159,7 +160,7 @@ def test_of_whoever_dies_meanwhile_it_is_called_off_by_itself_and_nobody_can_acc
     perform(dying.note_death, **died, by=move.story.asha, at=MAY, on=BEGUN)
     with pytest.raises(Refused, match="The person has died"):
         move.accepted()
-    assert move.here().called_off_why == "The person has died."
+    assert move.here().called_off_why == rules.DIED
 
 
 def test_until_the_other_board_answers_nothing_changes_and_after_the_day_it_cannot() -> None:

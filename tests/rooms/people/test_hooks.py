@@ -19,7 +19,7 @@ from openphb.interfaces.webhooks.telling import call_what_is_due
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound, Refused
 from openphb.payments import actions as payments
-from openphb.people import access_rules, happening, hooking, hooks, systems
+from openphb.people import access_rules, happening, hook_news, hooking, hooks, systems
 from openphb.people.hooks_rules import CHOSEN, GAPS, CallState, Happening, HookState, NewHook
 from openphb.people.systems_rules import NewKey, Scope
 from tests.receiver import NAME, OK, Receiver, says
@@ -181,10 +181,7 @@ def test_an_address_that_fails_is_left_alone_and_the_others_are_called(lena: Act
 def test_one_that_took_nothing_for_a_day_pauses_its_leads_are_told_and_a_lead_takes_it_up_again(
     lena: Actor, worker: Actor
 ) -> None:
-    from openphb.people import actions as people
-
-    perform(people.give_account, id=lena.id, email="lena@board.example", name="Lena", password="", by=lena, at=NOON)
-    perform(people.join, account=lena.id, roles={Role.LEAD}, valid_from=DAY, by=lena, at=NOON)
+    _has_an_address(lena)
     hook = called(lena)
     person(coordinator())
     with answers(503) as there:
@@ -234,6 +231,49 @@ def test_what_is_never_taken_is_laid_aside_while_the_rest_is_told_and_may_be_sen
     with Receiver(says(OK)).listening() as there:
         assert call_what_is_due(by=worker, at=later + SOON, road=there.road()) >= 1
     assert str(call.id) in {headers["webhook-id"] for headers, _ in told(there)}
+
+
+@pytest.mark.slow  # four days of calls
+def test_leads_are_told_of_an_address_once_a_day_at_most_however_many_calls_it_leaves(
+    lena: Actor, worker: Actor
+) -> None:
+    _has_an_address(lena)
+    hook = called(lena)
+    asha = coordinator()
+    for number in NHS_NUMBERS[:3]:
+        person(asha, number=number)
+
+    def answer(asked: bytes, line: Any) -> None:
+        line.sendall(OK if b'"trial"' in asked else b"HTTP/1.1 400 No\r\n\r\n")
+
+    with Receiver(answer).listening() as there:
+        for hours in range(24 * 5):
+            at = NOON + timedelta(hours=hours, seconds=1)
+            perform(hooking.try_hook, id=new_id(), hook=hook, by=lena, at=at)
+            for minutes in (0, 20, 40):
+                call_what_is_due(by=worker, at=at + timedelta(minutes=minutes), road=there.road())
+    aside = [each for each in laid(hook, by=lena) if each.state is CallState.LAID_ASIDE]
+    told = [letter.body.splitlines()[0] for letter in mail.outbox]
+    assert len(aside) == 3 and 1 <= len(told) <= 2
+    assert sum(int(words.split(": ")[1].split(" ")[0]) for words in told) == 3, told
+
+
+def test_what_is_told_names_the_address_and_is_told_by_one_worker(lena: Actor, worker: Actor) -> None:
+    hook = called(lena)
+    person(coordinator())
+    _has_an_address(lena)
+    with answers(410) as there:
+        call_what_is_due(by=worker, at=NOON + SOON, road=there.road())
+    [letter] = mail.outbox
+    assert "Ledger: It answered that it is gone (410). It is paused until you take it up again." in letter.body
+    assert perform(hook_news.take_news, hook=hook, by=worker, at=NOON + SOON) == ""
+
+
+def _has_an_address(lena: Actor) -> None:
+    from openphb.people import actions as people
+
+    perform(people.give_account, id=lena.id, email="lena@board.example", name="Lena", password="", by=lena, at=NOON)
+    perform(people.join, account=lena.id, roles={Role.LEAD}, valid_from=DAY, by=lena, at=NOON)
 
 
 def test_a_try_that_was_cut_off_is_made_again_later(lena: Actor, worker: Actor) -> None:

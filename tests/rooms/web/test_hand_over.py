@@ -61,7 +61,10 @@ def test_whoever_declines_says_why_and_both_read_it(signed_in: Browser) -> None:
     there = signed_in(move.dora)
     assert "Say why" in sent(there, "answer_coming", move.hand_over, accepted="no")
     sent(there, "answer_coming", move.hand_over, accepted="no", why="The GP is in Sheffield.")
-    assert "The GP is in Sheffield." in page(signed_in(move.story.asha), "hand_over", move.hand_over)
+    here = signed_in(move.story.asha)
+    assert "The GP is in Sheffield." in page(here, "hand_over", move.hand_over)
+    second = here.get(reverse("hand_over_letter", args=[move.hand_over]), {"second": "yes"})
+    assert "has said no. It says: The GP is in Sheffield." in second.text
 
 
 def test_it_is_called_off_and_taken_back(signed_in: Browser) -> None:
@@ -114,7 +117,9 @@ def test_of_whoever_dies_the_hand_over_is_called_off_as_it_is_recorded(signed_in
     here = signed_in(move.story.asha)
     died = {"colleague": move.story.asha.name, "told_by": "Ben"} | day("died_on", f"{today():%d %m %Y}")
     sent(here, "note_death", move.person, **died)
-    assert "The person has died." in page(here, "hand_over", move.hand_over)
+    assert "The person has died" in page(here, "hand_over", move.hand_over)
+    told = page(signed_in(move.dora), "coming", move.hand_over)
+    assert "Jo Okafor does not come after all" in told and "we are sorry to have to tell you" in told
 
 
 def test_somebody_who_has_no_part_in_it_finds_no_page(signed_in: Browser) -> None:

@@ -17,6 +17,7 @@ from openphb.interfaces.demo.teller import Scene, Teller
 from openphb.kernel.actor import Role
 from openphb.kernel.days import months_after
 from openphb.kernel.money import Money
+from openphb.moving import dying
 from openphb.payments import actions as payments
 from openphb.payments.repaying import by_the_month
 from openphb.people import actions as people
@@ -90,7 +91,7 @@ def _walter(t: Teller, ends: date) -> Iterator[Scene]:
 
 def died(t: Teller, on: date) -> None:
     t.do(
-        payments.record_death, person=t.id("walter"), died_on=on - timedelta(days=2), colleague="Asha Rahman",
+        dying.record_death, person=t.id("walter"), died_on=on - timedelta(days=2), colleague="Asha Rahman",
         told_by="Iris Finch, his daughter", by="asha", on=on,
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ from openphb.interfaces.web.two_steps import forget, keep, kept
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound, require
+from openphb.people import queries as people
 
 ANY = ["GET", "HEAD", "POST"]
 
@@ -50,10 +51,22 @@ def notice(request: HttpRequest, budget: UUID) -> HttpResponse:
     def options() -> dict[str, Any]:
         return {
             "rules": pages.rules_to_choose(queries.stop_reasons(on=today())),
-            "initial": kept(request, _key("stop", budget)),
+            "initial": kept(request, _key("stop", budget)) or _for_a_move(seen, by=actor(request)),
         }
 
     return form_page(request, form_class=NoticeForm, page=page, do=do, options=options)
+
+
+def _for_a_move(seen: Seen, *, by: Actor) -> dict[str, Any]:
+    """What is known already of somebody who moves to another board: the day and the care there. Nothing for others.
+
+    The rule and the reasons are left to whoever decides.
+    """
+    whose = people.person(seen.found.person, by=by)
+    if whose.moves_on is None:
+        return {}
+    care = f"From then on {whose.moves_to} is responsible for their care."
+    return {"stops_on": whose.moves_on, "care": care, "from_on": whose.moves_on, "arranged_by": whose.moves_to}
 
 
 @require_http_methods(ANY)

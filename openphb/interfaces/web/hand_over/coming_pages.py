@@ -60,12 +60,21 @@ def show_page(each: ComingView, content: Mapping[str, Any] | None, *, by: Actor)
         back=Link("Back to people who come", where("comings")),
         about=each.taken.person if each.taken else None,
         sections=(
-            Section("", (Facts(tuple(_facts(each))),)),
+            Section("", (*_called_off(each), Facts(tuple(_facts(each))))),
             *(_received(each, content) if content else [Section("What goes along", (Lines(SHUT),))]),
         ),
         actions=_actions(each, by=by),
         refusals=tuple(filter(None, (rules.why_not_take(by),))) if not each.taken else (),
     )
+
+
+def _called_off(each: ComingView) -> tuple[Note, ...]:
+    """That nobody comes after all, before anything else on the page."""
+    if not each.called_off_at:
+        return ()
+    told = "Nothing was written down here." if each.taken is None else "Take back what was written down here."
+    told = told if each.taken is None or not each.taken.taken_back_at else "What was written down here is taken back."
+    return (Note((each.called_off_why, told), warning=f"{each.name} does not come after all"),)
 
 
 def _facts(each: ComingView) -> Iterator[Fact]:
@@ -79,7 +88,7 @@ def _facts(each: ComingView) -> Iterator[Fact]:
     yield Fact("Who to ask there", each.asks)
     yield Fact("Sent", plan_words.moment(each.sent_at))
     if each.called_off_at:
-        yield Fact("Called off, because", each.called_off_why)
+        yield Fact("Called off", plan_words.moment(each.called_off_at))
     if each.words:
         yield Fact(f"{each.answered_by_name} declined, because", each.words)
     if each.taken:

@@ -8,6 +8,7 @@ from openphb.interfaces.web import plan_words
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
+from openphb.interfaces.web.hand_over import money_steps
 from openphb.interfaces.web.move_words import in_a_line, standing
 from openphb.interfaces.web.pages import Button, Fact, Head, Link, Paging, Shown, Table
 from openphb.interfaces.web.sections import Facts, Lines, Note, Rows, Section, ShowPage
@@ -15,15 +16,12 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
 from openphb.kernel.refusal import Refusal
 from openphb.moving import hand_over_rules as rules
+from openphb.moving.ending import Ending
 from openphb.moving.handed import HandOverView
 from openphb.people.queries import PersonView
 
 GOES = Section("What goes to the other board", (Lines(rules.GOES),), id="goes")
 STAYS = Section("What stays here", (Lines(rules.STAYS),), id="stays")
-MONEY = (
-    "The other board decides about a budget of its own. End the budget here for the day before, on its own page: "
-    "give notice, and then the final account. No payment for days after that leaves, whatever is still planned.",
-)
 
 
 def list_page(found: tuple[HandOverView, ...], *, paging: Paging | None, on: date) -> ShowPage:
@@ -57,15 +55,15 @@ def begin_page(form: Form, *, person: PersonView, by: Actor) -> ShowPage:
     )
 
 
-def show_page(each: HandOverView, *, by: Actor, on: date) -> ShowPage:
-    """How it stands, what goes and what stays, and what is still to do."""
+def show_page(each: HandOverView, to_end: tuple[Ending, ...] | None, *, by: Actor, on: date) -> ShowPage:
+    """How it stands, what goes and what stays, and what is still to do. `to_end` once the other board has said yes."""
     return ShowPage(
         title=f"{each.person_name} moves to {each.to}",
         about=each.person,
         back=Link("Back to people who move", where("hand_overs")),
         sections=(
             Section("", (Facts(tuple(_facts(each, on=on))),)),
-            *([Section("The money", (Lines(MONEY),))] if each.accepted and not each.called_off_at else []),
+            *(() if to_end is None else money_steps.sections(to_end, moves_on=each.moves_on, on=on)),
             GOES,
             STAYS,
         ),
@@ -108,6 +106,11 @@ def _actions(each: HandOverView, *, by: Actor, on: date) -> tuple[Button, ...]:
         *([Button("Release it", where("release_hand_over", each.id))] if may_release else []),
         *([Button("Note the answer on their record", where("note_hand_over_answer", each.id))] if to_note else []),
         *([Button("The letter", where("hand_over_letter", each.id), kind="secondary")] if each.letter else []),
+        *(
+            [Button("The second letter", f"{where('hand_over_letter', each.id)}?second=yes", kind="secondary")]
+            if each.second_letter
+            else []
+        ),
         *([Button("Call it off", where("call_off_hand_over", each.id), kind="secondary")] if may_end else []),
     )
 
@@ -176,6 +179,16 @@ def mine_page(each: HandOverView, *, caption: str, back: Link, on: date) -> Show
             Section(
                 "Where it stands", (Note((in_a_line(each, on=on),)), *([Facts((change,))] if each.is_gone(on) else []))
             ),
-            Section("The letter", (Lines(tuple(each.letter.split("\n\n"))),)),
+            *_letters(each),
         ),
     )
+
+
+def _letters(each: HandOverView) -> tuple[Section, ...]:
+    """The latest first, word for word."""
+    first = Section("The first letter" if each.second_letter else "The letter", _paragraphs(each.letter))
+    return (Section("The letter", _paragraphs(each.second_letter)), first) if each.second_letter else (first,)
+
+
+def _paragraphs(letter: str) -> tuple[Lines]:
+    return (Lines(tuple(letter.split("\n\n"))),)

@@ -21,6 +21,7 @@ from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound
 from openphb.moving import hand_over_rules as rules
 from openphb.moving import handed, handing_over
+from openphb.moving.ending import endings
 from openphb.moving.hand_over_rules import NewHandOver
 from openphb.moving.handed import HandOverView
 from openphb.people import queries as people
@@ -63,15 +64,21 @@ def begin(request: HttpRequest, person: UUID) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, hand_over: UUID) -> HttpResponse:
-    by = actor(request)
-    return answer(request, pages.show_page(handed.hand_over(hand_over, by=by), by=by, on=today()))
+    by, on = actor(request), today()
+    with looking(request):
+        found = handed.hand_over(hand_over, by=by)
+        goes = found.accepted and not found.called_off_at
+        to_end = endings(found.person, day=found.moves_on, by=by, on=on) if goes else None
+    return answer(request, pages.show_page(found, to_end, by=by, on=on))
 
 
 @require_safe
 def letter(request: HttpRequest, hand_over: UUID) -> HttpResponse:
-    """What the person was told, as plain text to print."""
+    """What the person was told, as plain text to print; with `?second`, what they were told where nobody moves."""
     found = handed.hand_over(hand_over, by=actor(request))
     request.__dict__["about"] = found.person
+    if "second" in request.GET:
+        return download(found.second_letter.encode(), name="letter-about-staying.txt", media_type=PLAIN)
     return download(found.letter.encode(), name="letter-about-moving.txt", media_type=PLAIN)
 
 

@@ -15,7 +15,7 @@ from openphb.interfaces.web.people.forms import CIRCUMSTANCES, NameRepresentativ
 from openphb.interfaces.web.shell import actor, form_page, say
 from openphb.interfaces.web.staff import staff_only
 from openphb.kernel.actor import Actor, Role
-from openphb.moving import handing_over
+from openphb.moving import dying
 from openphb.payments import actions as payments
 from openphb.people import actions, estates, queries
 
@@ -50,8 +50,7 @@ def death(request: HttpRequest, person: UUID) -> HttpResponse:
     who = actor(request)
 
     def do(cleaned: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> str:
-        perform(payments.record_death, person=person, **cleaned, by=by, at=at, on=today())
-        perform(handing_over.call_off_of_the_dead, by=by, at=at, on=today())
+        perform(dying.record_death, person=person, **cleaned, by=by, at=at, on=today())
         say(request, f"It is recorded. {cleaned['colleague']} speaks with the family first; nothing has been sent.")
         return reverse("person", args=[person])
 

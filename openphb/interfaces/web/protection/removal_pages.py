@@ -32,18 +32,18 @@ BACK = "Back to what may go"
 
 @dataclass(frozen=True)
 class Seen:
-    """A page of records whose time is over, old proofs, what is held back, and what went."""
+    """A page of records whose time is over, what is old and nobody's, what is held back, and what went."""
 
     found: Sequence[Due]
     paging: Paging | None
-    proofs: Due | None
+    of_nobody: Sequence[Due]
     holds: Sequence[Any]
     gone: Sequence[Any]
 
 
 def list_page(seen: Seen, *, by: Actor) -> ShowPage:
     heads = (Head("Record"), Head("Kept until"), Head("Entries", numeric=True), Head("Where it stands"))
-    rows = tuple(_row(each, by=by) for each in (*seen.found, *((seen.proofs,) if seen.proofs else ())))
+    rows = tuple(_row(each, by=by) for each in (*seen.found, *seen.of_nobody))
     table = Table("What may go", heads, rows, True, "Nothing is old enough to go.", True)
     return ShowPage(
         title="Records whose time is over",
@@ -58,7 +58,7 @@ def list_page(seen: Seen, *, by: Actor) -> ShowPage:
 
 
 def _row(each: Due, *, by: Actor) -> tuple[Shown, ...]:
-    name = Link(each.person_name, where("person", each.person)) if each.person else "Proofs that found nothing"
+    name = Link(each.person_name, where("person", each.person)) if each.person else _NOBODYS[each.record].words
     return name, in_words(each.kept_until), f"{each.rows:,}", _next(each, by=by)
 
 
@@ -67,14 +67,14 @@ def _next(each: Due, *, by: Actor) -> Shown:
         return Tag(f"Held: {', '.join(each.held_by)}", "red")
     if rules.why_not_sign(roles=by.roles):
         return Tag("Proposed" if each.disposal else "May go", "grey")
-    about = each.person_name or "proofs"
+    about = each.person_name or each.record
     if each.agreed_by_name:
         return Link(f"Agreed by {each.agreed_by_name}: give up", where("give_up_removal", each.disposal), about)
     if each.disposal and each.proposed_by != by.id:
         return Link(f"Proposed by {each.proposed_by_name}: agree", where("agree_removal", each.disposal), about)
     if each.disposal:
         return Link("You proposed it: give up", where("give_up_removal", each.disposal), about)
-    propose = where("propose_removal", each.person) if each.person else where("propose_proofs")
+    propose = where("propose_removal", each.person) if each.person else where("propose_of_nobody", each.record)
     return Link("Propose that it goes", propose, about)
 
 
@@ -119,14 +119,41 @@ def propose_page(form: Form, *, person: PersonView, kept: Kept | None) -> ShowPa
     )
 
 
-def proofs_page(form: Form) -> ShowPage:
-    return asking(
-        form,
-        title="Propose that old proofs go",
-        lead=(
+@dataclass(frozen=True)
+class _Nobodys:
+    """A class of rows that are nobody's, in words."""
+
+    words: str
+    asked: str
+    lead: tuple[str, ...]
+
+
+_NOBODYS = {
+    "proofs": _Nobodys(
+        "Proofs that found nothing",
+        "Propose that old proofs go",
+        (
             "Notes of the worker that it looked whether records are as they were and found nothing, older than a year. "
             "What was found, and the latest of each kind, stay.",
         ),
+    ),
+    "calls": _Nobodys(
+        "Calls to other systems that are over",
+        "Propose that old calls to other systems go",
+        (
+            "That another system was told of something, and how each try went. They name nobody, so no legal hold "
+            "concerns them. Calls that still wait stay.",
+        ),
+    ),
+}
+
+
+def of_nobody_page(form: Form, *, record: str) -> ShowPage:
+    found = _NOBODYS[record]
+    return asking(
+        form,
+        title=found.asked,
+        lead=found.lead,
         back=Link(BACK, where("retention")),
         send="Propose it",
     )

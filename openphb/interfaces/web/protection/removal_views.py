@@ -23,6 +23,7 @@ from openphb.kernel.days import local_day
 from openphb.kernel.refusal import NotFound
 from openphb.people import queries as people
 from openphb.protection import actions, queries
+from openphb.protection.queries.of_nobody import RULES
 
 ANY = ["GET", "HEAD", "POST"]
 SIGNERS = (Role.LEAD, Role.APPROVER)
@@ -34,7 +35,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     page, on = paged.number(request), today()
     found, total = queries.due(by=who, on=on, page=page)
     seen = pages.Seen(
-        found, paged.paging(page, total=total), queries.proofs_due(by=who, on=on), queries.holds(by=who),
+        found, paged.paging(page, total=total), queries.of_nobody_due(by=who, on=on), queries.holds(by=who),
         queries.certificates(by=who),
     )  # fmt: skip
     return answer(request, pages.list_page(seen, by=who))
@@ -72,15 +73,17 @@ def propose(request: HttpRequest, person: UUID) -> HttpResponse:
 
 
 @require_http_methods(ANY)
-def propose_proofs(request: HttpRequest) -> HttpResponse:
+def propose_of_nobody(request: HttpRequest, record: str) -> HttpResponse:
     only(request, *SIGNERS)
+    if record not in RULES:
+        raise NotFound
 
     def do(_: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> None:
-        perform(actions.propose_removal, id=id, person=None, by=by, at=at, on=local_day(at))
+        perform(actions.propose_removal, id=id, person=None, record=record, by=by, at=at, on=local_day(at))
 
     return _form(
         request, form_class=ConfirmForm, do=do, said="It is proposed. Somebody else must agree.",
-        page=pages.proofs_page,
+        page=lambda form: pages.of_nobody_page(form, record=record),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from openphb.budgets import queries as budgets
 from openphb.conversations import queries as conversations
 from openphb.kernel.actor import Actor, Role
+from openphb.moving.waiting import Move, waiting
 from openphb.payments import queries as payments
 from openphb.payments.queries import AskView
 from openphb.payments.queries.views import Page, QueryView, Work
@@ -76,6 +77,8 @@ class Seen:
     funders_leave: int = 0
     messages: tuple[int, int] = (0, 0)
     returns: tuple[Deadline, ...] = ()
+    moves: tuple[Move, ...] = ()
+    to_end: tuple[budgets.LeavingBudget, ...] = ()
 
 
 def my_turns(by: Actor) -> tuple[Role, ...]:
@@ -92,11 +95,10 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
     asks = payments.money_asks_waiting(by=by)
     unfit, panels = _unfit(by), budgets.panel_duties(by=by, on=on)
     messages = conversations.to_answer(by=by, on=on)
-    returns = _returns(by, on=on)
+    returns, moves, to_end = _returns(by, on=on), waiting(by=by, on=on), budgets.of_those_who_left(by=by, on=on)
     told = _owed_by(by, owed, total=owed_total) + sum(unfit.values()) + len(panels) + asks.total + messages[0]
-    counts = _counts(
-        by, reviews=reviews, owed=told + len(returns), details=_to_check(details), money=money, returns=returns, on=on
-    )
+    told += len(returns) + len(moves) + len(to_end)
+    counts = _counts(by, reviews=reviews, owed=told, details=_to_check(details), money=money, returns=returns, on=on)
     questions = _questions(asked, by=by, on=on)
     return Seen(
         asked=asked,
@@ -115,6 +117,8 @@ def gather(asked: Asked, *, by: Actor, on: date) -> Seen:
         unfit=unfit if asked.show == "mine" else {},
         panels=panels if asked.show == "mine" else (),
         returns=_shown(asked, returns, on=on),
+        moves=moves if asked.show == "mine" else (),
+        to_end=to_end if asked.show == "mine" else (),
         messages=messages if asked.show == "mine" else (0, 0),
         funders_leave=budgets.to_decide(by=by, on=on) if by.has(Role.FINANCE) and asked.show == "mine" else 0,
     )

@@ -11,7 +11,7 @@ from openphb.interfaces.web.case_words import TURNS, clock_of, may_review, next_
 from openphb.interfaces.web.pages import Choice, Head, Link, Shown, Table, Tag
 from openphb.interfaces.web.requests.words import decided
 from openphb.interfaces.web.sections import Block, Filters, Lines, Rows, Section, ShowPage
-from openphb.interfaces.web.work import return_days
+from openphb.interfaces.web.work import move_parts, return_days
 from openphb.interfaces.web.work.gathering import SHOWS, Cases, Seen
 from openphb.interfaces.web.work.money_parts import asks, details, messages, money, questions, unfit
 from openphb.kernel.actor import Actor, Role
@@ -45,6 +45,8 @@ def work_page(seen: Seen) -> ShowPage:
         *_reviews(seen),
         *_owed(seen),
         *_panels(seen),
+        *move_parts.section(seen.moves),
+        *move_parts.to_end(seen.to_end),
         *(_cases(each, seen) for each in seen.cases),
         *details(seen),
         *questions(seen),
