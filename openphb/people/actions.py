@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
+from openphb.commissioners import merging
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
@@ -53,6 +54,7 @@ def record_person(*, id: UUID, new: NewPerson, by: Actor, at: datetime, on: date
     if known:
         return known
     require(rules.why_not_record(new, on=on))
+    require(merging.why_not_new(by=by, on=on))
     number = rules.compact_nhs_number(new.nhs_number)
     facts = asdict(new) | {
         "nhs_number": number,
@@ -191,10 +193,11 @@ def join(
     by: Actor,
     at: datetime,
     valid_from: date,
+    valid_to: date | None = None,
     job_title: str = "",
     organisation: UUID | None = None,
 ) -> None:
-    """Give an account staff or organisation roles with this commissioner from a day."""
+    """Give an account staff or organisation roles with this commissioner from a day, up to and with `valid_to`."""
     held = sorted(roles)
     _, fresh = Membership.objects.get_or_create(
         id=uuid5(account, f"{by.commissioner}:{','.join(held)}:{valid_from}"),
@@ -205,6 +208,7 @@ def join(
             "job_title": job_title,
             "organisation_id": organisation,
             "valid_from": valid_from,
+            "valid_to": valid_to,
             "given_at": at,
             "given_by": by.name,
         },

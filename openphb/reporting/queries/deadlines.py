@@ -31,6 +31,11 @@ def of_the_quarter(*, by: Actor, on: date) -> Deadline | None:
     return rules.latest_of(QUARTERLY, _versions(by, on=on), on=on)
 
 
+def signed_for(since: date, /, *, by: Actor) -> bool:
+    """True where somebody signed a return of this board for a period that ends on this day or later."""
+    return Return.objects.of(by).filter(ends_on__gte=since, signed_at__isnull=False).exists()
+
+
 def sent_on(version: UUID, *, by: Actor) -> date | None:
     """The day this version left: by MESH or by hand; None while it has not."""
     left = ReturnEvent.objects.of(by).filter(returned=version, verb__in=_LEAVES).order_by("at")
