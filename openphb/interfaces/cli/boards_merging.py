@@ -36,7 +36,7 @@ def call_off(code: str, *, why: str, as_json: bool) -> None:
 
     if not why.strip():
         raise BadInput("--why", "It is missing.", "Say why they do not merge; it is kept.")
-    board = _board(code, option="--from")
+    board = _board(code, option="--from", on=today())
     gone = merging_boards.call_off(board, why=why.strip(), id=new_id(), at=now(), today=today())
     words = f"{code} goes on by itself. {gone} had access that had not begun, and have none."
     say({"board": code, "called_off": True, "without_access": gone}, as_json, text=words)
@@ -62,15 +62,15 @@ def _asked(old: Sequence[str], *, into: str, on: date, every: bool) -> Asked:
     from openphb.interfaces.merging_boards import Asked
 
     codes = [code.strip().upper() for code in old]
-    known = {code: _board(code, option="--from") for code in dict.fromkeys(codes)}
-    return Asked(known, into.strip().upper(), _board(into, option="--into"), on, every)
+    known = {code: _board(code, option="--from", on=on) for code in dict.fromkeys(codes)}
+    return Asked(known, into.strip().upper(), _board(into, option="--into", on=on), on, every)
 
 
-def _board(code: str, *, option: str) -> int:
+def _board(code: str, *, option: str, on: date) -> int:
+    """Whose code this is on a day or was before; the day may be to come, when the new board begins."""
     from openphb.commissioners import queries
-    from openphb.interfaces.perform import today
 
-    found = queries.codes_on(today()).get(code.strip().upper())
+    found = queries.codes_on(on).get(code.strip().upper())
     if found is None:
         raise BadInput(option, f"No board has the code {code}, or had it.", "The codes are like QMJ or Z9B2Z.")
     return found
