@@ -23,7 +23,7 @@ from openphb.people.systems_rules import Scope
 from tests.rooms.api.asking import system
 from tests.rooms.moving.merging_steps import BEFORE, MARCH, MERGES, NORTH_CENTRAL, WHOLE, board, merge, works
 from tests.rooms.moving.steps import ADA, PEOPLE
-from tests.rooms.web.browsing import Browser, words
+from tests.rooms.web.browsing import Browser, day, words
 from tests.rooms.web.conftest import signed_in
 from tests.rooms.world import NHS_NUMBERS, NOON, new_id, person
 
@@ -113,8 +113,9 @@ def test_every_page_says_it_and_the_page_for_a_new_person_has_the_way_there(sign
         assert said in words(page) and SAID in words(page)
     assert 'href="/people/new/"' not in listed.content.decode()
     assert f'href="{reverse("boards")}"' in new.content.decode() and "Record this person" not in words(new)
-    sent = browser.post(reverse("record_person"), {"nhs_number": BEN.nhs_number})
-    assert sent.status_code != 302
+    typed = {"nhs_number": BEN.nhs_number, "given_name": "Ben", "family_name": "Sample", "preferred_format": "letter"}
+    sent = browser.post(reverse("record_person"), typed | day("birth_date", "2 3 1975"))
+    assert sent.status_code != 302 and SAID in words(sent)
     boards = words(browser.get(reverse("boards")))
     assert "NHS North Central London Integrated Care Board Now part of West and North London since 1 April" in boards
     browser.post(reverse("choose_board", args=[board(WHOLE)]))

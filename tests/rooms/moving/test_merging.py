@@ -140,7 +140,9 @@ def test_before_the_day_it_can_be_called_off_and_whoever_only_came_with_it_has_n
         (WHOLE, WHOLE, MERGES, "part of itself"),
     ],
 )
-def test_what_is_not_so_by_the_published_list_is_refused_and_nothing_is_written(old: str, into: str, on: date, says: str):
+def test_what_is_not_so_by_the_published_list_is_refused_and_nothing_is_written(
+    old: str, into: str, on: date, says: str
+):
     wrong = replace(asked(), old={old: board(old)}, into=into, successor=board(into), on=on)
     with pytest.raises(Refused, match=says):
         merging_boards.merge(wrong, id=new_id(), at=MARCH, today=LONG_BEFORE)
