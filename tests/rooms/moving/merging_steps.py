@@ -1,4 +1,4 @@
-"""Two boards of London that became part of one on 1 April 2026, by the published list: their people and what is asked."""
+"""Two boards of London that became part of one on 1 April 2026: their people, and what is asked of them."""
 
 from __future__ import annotations
 

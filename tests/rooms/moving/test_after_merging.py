@@ -1,4 +1,4 @@
-"""From the day a board is part of another: new people are recorded with the successor, and all else goes on as before."""
+"""From the day a board is part of another: new people are recorded with that one, and all else goes on as before."""
 
 from __future__ import annotations
 
