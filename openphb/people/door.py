@@ -100,10 +100,11 @@ def places(account: UUID, *, on: date) -> tuple[Place, ...]:
 def places_of(accounts: Sequence[UUID], *, on: date) -> list[tuple[Place, ...]]:
     """The same of several accounts, each in its own sight, in one question."""
     of_each = asked_as(accounts, _PLACES, given={"on": on})
-    return [tuple(_place(*row, on=on) for row in rows) for rows in of_each]
+    return [tuple(_place(row, on=on) for row in rows) for rows in of_each]
 
 
-def _place(board: int, name: str, roles: Iterable[str], merged: Merged, *, on: date) -> Place:
+def _place(row: tuple[int, str, Iterable[str], Merged], *, on: date) -> Place:
+    board, name, roles, merged = row
     return Place(board, name, frozenset(map(Role, roles)), _part_of(board, merged, on=on))
 
 

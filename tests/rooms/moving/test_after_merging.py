@@ -20,12 +20,13 @@ from openphb.people import actions as people
 from openphb.people import arriving
 from openphb.people.rules import NewPerson, Reach
 from openphb.people.systems_rules import Scope
+from openphb.reporting.queries import deadlines
 from tests.rooms.api.asking import system
 from tests.rooms.moving.merging_steps import BEFORE, MARCH, MERGES, NORTH_CENTRAL, WHOLE, board, merge, works
 from tests.rooms.moving.steps import ADA, PEOPLE
 from tests.rooms.web.browsing import Browser, day, words
 from tests.rooms.web.conftest import signed_in
-from tests.rooms.world import NHS_NUMBERS, NOON, new_id, person
+from tests.rooms.world import NHS_NUMBERS, NOON, ask, new_id, person
 
 __all__ = ["signed_in"]
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,15 @@ def test_another_program_is_told_the_same(settings: Any) -> None:
     new = {"nhs_number": BEN.nhs_number, "given_name": "Ben", "family_name": "Sample", "birth_date": "1975-03-02"}
     said = system(Scope.PEOPLE_WRITE, by=lena).post("people", new, idempotency_key="one")
     assert said.status_code == 409 and SAID in said.content.decode()
+
+
+def test_the_successor_has_a_return_due_though_it_knows_nobody_itself_and_the_old_board_none() -> None:
+    asha = works(NORTH_CENTRAL, Role.COORDINATOR)
+    record(asha, on=BEFORE)
+    merge(NORTH_CENTRAL)
+    here = Actor(asha.id, "Lena", board(NORTH_CENTRAL), frozenset({Role.LEAD}))
+    there = Actor(asha.id, "Lena", board(WHOLE), frozenset({Role.LEAD}))
+    for on, ours, theirs in ((date(2026, 4, 20), 1, 0), (date(2026, 7, 20), 0, 1)):
+        assert len(ask(deadlines.deadlines, by=here, on=on)) == ours
+        assert len(ask(deadlines.deadlines, by=there, on=on)) == theirs
+    assert ask(deadlines.of_the_quarter, by=here, on=date(2026, 7, 20)) is None
