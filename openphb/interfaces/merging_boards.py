@@ -107,7 +107,6 @@ def merge(asked: Asked, *, id: UUID, at: datetime, today: date) -> Look:
     Raises Refused where boards cannot merge so, before anything is written.
     """
     found = look(asked, today=today)
-    new = {board for board in asked.old.values() if board not in _recorded()}
     for board in _targets(asked):
         merges = tuple(asked.old.values()) if board == asked.successor else ()
         colleagues = _coming_to(board, asked, sides=found.sides)
@@ -116,8 +115,7 @@ def merge(asked: Asked, *, id: UUID, at: datetime, today: date) -> Look:
         )  # fmt: skip
     successor = commissioners.names()[asked.successor]
     for board in asked.old.values():
-        if board in new:
-            perform(people.note_part_of, successor=successor, since=asked.on, by=_does(board, id), at=at)
+        perform(people.note_part_of, successor=successor, since=asked.on, by=_does(board, id), at=at)
     return found
 
 

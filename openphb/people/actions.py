@@ -193,11 +193,10 @@ def join(
     by: Actor,
     at: datetime,
     valid_from: date,
-    valid_to: date | None = None,
     job_title: str = "",
     organisation: UUID | None = None,
 ) -> None:
-    """Give an account staff or organisation roles with this commissioner from a day, up to and with `valid_to`."""
+    """Give an account staff or organisation roles with this commissioner from a day."""
     held = sorted(roles)
     _, fresh = Membership.objects.get_or_create(
         id=uuid5(account, f"{by.commissioner}:{','.join(held)}:{valid_from}"),
@@ -208,7 +207,6 @@ def join(
             "job_title": job_title,
             "organisation_id": organisation,
             "valid_from": valid_from,
-            "valid_to": valid_to,
             "given_at": at,
             "given_by": by.name,
         },

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import Q
 
 from openphb.commissioners import merging
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor, Role
-from openphb.people.actions import join
 from openphb.people.audit import record
 from openphb.people.merging_rules import CARRIED, GIVEN_BY, Colleague, Comes, Outcome, who_comes
-from openphb.people.models import Acting, Membership, Person
+from openphb.people.models import Acting, AuditEvent, Membership, Person
+
+_BECOMES, _CALLED_OFF = "people.become_part_of", "people.call_off_merger"
+_NO_MERGER = "The boards do not merge"
 
 
 def staff(*, by: Actor, on: date, since: date) -> tuple[Colleague, ...]:
@@ -50,7 +52,8 @@ def coming(colleagues: Sequence[Colleague], /, *, by: Actor, on: date) -> tuple[
     for row in rows.filter(_in_force(on)).select_related("account"):
         known, each = there.get(row.account_id), _colleague(row, carried=frozenset(Role))
         there[row.account_id] = each if known is None else _with(known, each.roles)
-    before = frozenset(rows.filter(given_by=GIVEN_BY).values_list("account_id", flat=True))
+    given = rows.filter(given_by=GIVEN_BY).exclude(ended_why__startswith=_NO_MERGER)
+    before = frozenset(given.values_list("account_id", flat=True))
     return who_comes(colleagues, there=there, before=before)
 
 
@@ -70,23 +73,34 @@ def give(
     found = coming(colleagues, by=by, on=first)
     for each in found:
         if each.outcome is Outcome.GIVEN:
-            whom = each.whom
-            join(
-                account=whom.account,
-                roles=whom.roles,
-                valid_from=first,
-                valid_to=whom.last,
-                job_title=whom.job_title,
-                by=by,
-                at=at,
-            )
+            _begin(each.whom, since=first, by=by, at=at)
     return found
+
+
+def _begin(whom: Colleague, *, since: date, by: Actor, at: datetime) -> None:
+    """An access of its own: what was called off once is not taken up again, and stays to be seen."""
+    Membership.objects.create(
+        id=uuid5(whom.account, f"{by.commissioner} merges {since} {at.isoformat()}"),
+        commissioner_id=by.commissioner,
+        account_id=whom.account,
+        roles=sorted(whom.roles),
+        job_title=whom.job_title,
+        valid_from=since,
+        valid_to=whom.last,
+        given_at=at,
+        given_by=by.name,
+    )
+    record(did="people.join", by=by, at=at, detail=f"{whom.name} ({whom.email}): {', '.join(sorted(whom.roles))}")
 
 
 @transaction_required
 def note_part_of(*, successor: str, since: date, by: Actor, at: datetime) -> None:
-    """Write it down in the trail of the board that becomes part of another, once it is recorded."""
-    record(did="people.become_part_of", by=by, at=at, detail=f"{successor}, from {since.isoformat()}")
+    """Write it down in the trail of the board that becomes part of another, unless that stands there already."""
+    said = (
+        AuditEvent.objects.of(by).filter(did__in=(_BECOMES, _CALLED_OFF)).order_by("-at").values_list("did", flat=True)
+    )
+    if said.first() != _BECOMES:
+        record(did=_BECOMES, by=by, at=at, detail=f"{successor}, from {since.isoformat()}")
 
 
 @transaction_required
@@ -107,9 +121,9 @@ def take_back(*, since: date, stay: frozenset[UUID], why: str, by: Actor, at: da
         valid_to=since - timedelta(days=1),
         ended_at=at,
         ended_by=by.name,
-        ended_why=f"The boards do not merge: {why}"[:300],
+        ended_why=f"{_NO_MERGER}: {why}"[:300],
     )
-    record(did="people.call_off_merger", by=by, at=at, why=why[:300], detail=f"{ended} without access")
+    record(did=_CALLED_OFF, by=by, at=at, why=why[:300], detail=f"{ended} without access")
     return ended
 
 

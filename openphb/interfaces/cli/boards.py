@@ -63,8 +63,7 @@ def merge(
     from openphb.interfaces.cli import boards_merging
 
     if off:
-        for code in old:
-            boards_merging.call_off(code, why=why, as_json=as_json)
+        boards_merging.call_off(old, why=why, as_json=as_json)
         return
     if not into or on is None:
         raise BadInput(

@@ -29,17 +29,20 @@ def merge(old: Sequence[str], *, into: str, on: date, every: bool, dry_run: bool
     say(document, as_json, text="\n".join(_in_words(document)))
 
 
-def call_off(code: str, *, why: str, as_json: bool) -> None:
-    """It does not become part of another after all."""
+def call_off(old: Sequence[str], *, why: str, as_json: bool) -> None:
+    """They do not become part of another after all."""
     from openphb.interfaces import merging_boards
     from openphb.interfaces.perform import new_id, now, today
 
     if not why.strip():
         raise BadInput("--why", "It is missing.", "Say why they do not merge; it is kept.")
-    board = _board(code, option="--from", on=today())
-    gone = merging_boards.call_off(board, why=why.strip(), id=new_id(), at=now(), today=today())
-    words = f"{code} goes on by itself. {gone} had access that had not begun, and have none."
-    say({"board": code, "called_off": True, "without_access": gone}, as_json, text=words)
+    boards = {code: _board(code, option="--from", on=today()) for code in old}
+    told = {"why": why.strip(), "id": new_id(), "at": now(), "today": today()}
+    gone = {code: merging_boards.call_off(board, **told) for code, board in boards.items()}
+    lines = [
+        f"{code} goes on by itself. {many} had access that had not begun, and have none." for code, many in gone.items()
+    ]
+    say({"called_off": list(gone), "without_access": sum(gone.values())}, as_json, text="\n".join(lines))
 
 
 def merged(*, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,9 @@ from openphb.interfaces import merging_boards
 from openphb.interfaces.merging_boards import Asked, Look
 from openphb.interfaces.perform import perform
 from openphb.kernel.actor import Actor, Role
+from openphb.people import access
 from openphb.people import actions as people
+from openphb.people.access_rules import NewAccess
 from tests.rooms.world import new_id
 
 NORTH_CENTRAL, NORTH_WEST, WHOLE = "QMJ", "QRV", "Z9B2Z"
@@ -29,8 +32,9 @@ def works(code: str, *roles: Role, name: str = "", id: UUID | None = None, until
     who = Actor(id or new_id(), name or f"{'/'.join(roles)} of {code}", board(code), frozenset(roles))
     account = {"id": who.id, "email": f"{who.id}@example.org", "name": who.name, "password": ""}
     perform(people.give_account, **account, by=who, at=MARCH)
-    told: dict[str, Any] = {"account": who.id, "roles": roles, "valid_from": LONG_BEFORE, "valid_to": until}
-    perform(people.join, **told, by=who, at=MARCH)
+    new, lead = NewAccess(frozenset(roles), LONG_BEFORE, until), replace(who, id=new_id(), roles=frozenset({Role.LEAD}))
+    told: dict[str, Any] = {"email": account["email"], "name": who.name, "new": new, "by": lead, "at": MARCH}
+    perform(access.give_access, id=new_id(), **told, on=LONG_BEFORE)
     return who
 
 

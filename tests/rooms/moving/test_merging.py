@@ -71,6 +71,7 @@ def test_where_all_was_said_each_also_has_the_other_old_boards():
     assert roles(asha.id, NORTH_CENTRAL) == {Role.COORDINATOR}
 
 
+@pytest.mark.slow  # merges three boards three times
 def test_done_again_it_does_what_is_still_to_do_and_nothing_twice():
     asha = works(NORTH_CENTRAL, Role.COORDINATOR)
     merge(every=True)
@@ -126,6 +127,8 @@ def test_before_the_day_it_can_be_called_off_and_whoever_only_came_with_it_has_n
     assert merging.part_of(board(NORTH_CENTRAL), on=MERGES) is None
     with pytest.raises(Refused, match="nothing to call off"):
         merging_boards.call_off(board(NORTH_CENTRAL), **off, today=LONG_BEFORE)
+    merging_boards.merge(asked(NORTH_CENTRAL), id=new_id(), at=MARCH + timedelta(days=1), today=LONG_BEFORE)
+    assert roles(asha.id, WHOLE) == {Role.COORDINATOR} and merging.part_of(board(NORTH_CENTRAL), on=MERGES)
     with pytest.raises(Refused, match="1 April 2026, has come"):
         merging_boards.call_off(board(NORTH_WEST), **off, today=MERGES)
 
