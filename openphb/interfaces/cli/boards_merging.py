@@ -37,8 +37,10 @@ def call_off(old: Sequence[str], *, why: str, as_json: bool) -> None:
     if not why.strip():
         raise BadInput("--why", "It is missing.", "Say why they do not merge; it is kept.")
     boards = {code: _board(code, option="--from", on=today()) for code in old}
-    told = {"why": why.strip(), "id": new_id(), "at": now(), "today": today()}
-    gone = {code: merging_boards.call_off(board, **told) for code, board in boards.items()}
+    id, at, on = new_id(), now(), today()
+    gone = {
+        code: merging_boards.call_off(board, why=why.strip(), id=id, at=at, today=on) for code, board in boards.items()
+    }
     lines = [
         f"{code} goes on by itself. {many} had access that had not begun, and have none." for code, many in gone.items()
     ]
