@@ -67,6 +67,26 @@ def why_not(ods: str, *, day: date) -> Refusal | None:
     return Refusal(f"{ods} ended on {in_words(until)}. Its people are now under {after}.", field="commissioner")
 
 
+def moved(day: date) -> dict[str, str]:
+    """The codes that do not hold any more on a day, each with the one that its people are under then.
+
+    Those whose people went to several boards are not in it: nobody can say for all of them.
+
+    >>> moved(date(2026, 3, 31)), moved(date(2026, 4, 1))["QMJ"], "QM7" in moved(date(2026, 4, 1))
+    ({}, 'Z9B2Z', False)
+    """
+    holds = {each.ods for each in on(day)}
+    onward = {each.ods: each.successors[0] for each in codes() if each.ods not in holds and len(each.successors) == 1}
+    return {ods: into for ods in onward if (into := _in_the_end(ods, onward)) in holds}
+
+
+def _in_the_end(ods: str, onward: dict[str, str]) -> str:
+    """Through every successor of a successor, and no further than there are codes."""
+    for _ in onward:
+        ods = onward.get(ods, ods)
+    return ods
+
+
 def _successors(text: str) -> tuple[str, ...]:
     """The codes in 'A;B', or the one before words in brackets.
 

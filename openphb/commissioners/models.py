@@ -35,6 +35,30 @@ class CommissionerCode(models.Model):
         return self.ods_code
 
 
+class Merger(models.Model):
+    """That a board is part of another from a day on. Public, and history: it is added to and never changed.
+
+    Of each board the latest row holds; one that names no successor takes back what was said before.
+    """
+
+    board = models.ForeignKey(Commissioner, models.PROTECT, related_name="+")
+    successor = models.ForeignKey(Commissioner, models.PROTECT, related_name="+", null=True)
+    merges_on = models.DateField()
+    why = models.CharField(max_length=300, blank=True)
+    recorded_by_name = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="no_board_is_part_of_itself", condition=Q(successor=None) | ~Q(successor=models.F("board"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"board {self.board_id} in {self.successor_id} from {self.merges_on}"
+
+
 M = TypeVar("M", bound=models.Model, covariant=True)
 
 

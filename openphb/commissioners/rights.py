@@ -74,6 +74,7 @@ WORKER_ALONE: Mapping[str, frozenset[str]] = {"payments_yearsopen": frozenset({A
 LOADS: Mapping[str, frozenset[str]] = {
     "commissioners_commissioner": frozenset({READ, ADD, CHANGE}),
     "commissioners_commissionercode": frozenset({READ, ADD, CHANGE}),
+    "commissioners_merger": frozenset({READ, ADD}),
 }
 """All that the loader may do."""
 
@@ -96,7 +97,7 @@ LOGINS = (
     Login("removal", "`openphb retention remove`, and nothing that keeps running", (PROGRAM, DISPOSER)),
     Login(
         "migrations",
-        "`openphb migrate`, and nothing that keeps running",
+        "`openphb migrate` and `openphb boards merge`, and nothing that keeps running",
         (OWNER, PROGRAM, WORKER, READER, LOADER, DISPOSER),
     ),
 )

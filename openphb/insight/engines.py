@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from openphb.commissioners import codes
 from openphb.insight.facts import TABLES
 from openphb.kernel.refusal import Refusal, Refused
 
@@ -54,9 +55,32 @@ class Facts:
         setattr(self, name, table)
         return table
 
+    def coded_on(self, day: date) -> Facts:
+        """The same facts, each row under the code that its board, or whichever it is part of, bears on a day.
+
+        Rows are kept under the code of the board that wrote them; a return counts by the codes of its period's end.
+        """
+        return _CodedOn(self, day)
+
     def close(self) -> None:
         """Let go of the memory that these tables hold."""
         self._engine.close()
+
+
+class _CodedOn(Facts):
+    """Facts whose rows stand under the codes of a day. Whoever opened what it is of closes that."""
+
+    def __init__(self, facts: Facts, day: date) -> None:
+        self.folder, self.as_of = facts.folder, facts.as_of
+        self._engine, self._facts, self._moved = facts._engine, facts, codes.moved(day)
+
+    def __getattr__(self, name: str) -> Any:
+        table = getattr(self._facts, name)
+        if self._moved and "commissioner" in table.columns:
+            now = table.commissioner.cases(*self._moved.items(), else_=table.commissioner)
+            table = table.mutate(commissioner=now)
+        setattr(self, name, table)
+        return table
 
 
 def open_facts(folder: Path, *, engine: str = "duckdb") -> Facts:

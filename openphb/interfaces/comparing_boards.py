@@ -6,6 +6,7 @@ nobody, and whoever runs the installation asks both boards which of them is resp
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,11 +27,14 @@ class Twin:
     alike: bool
 
 
-def twins(where: str) -> tuple[Twin, ...]:
-    """Every two records in use of two boards that have one NHS number; handed over, it is known and not among them."""
+def twins(where: str, *, only: Iterable[int] | None = None) -> tuple[Twin, ...]:
+    """Every two records in use of two boards that have one NHS number; handed over, it is known and not among them.
+
+    `only`: among these boards.
+    """
     known: dict[str, list[tuple[int, Held]]] = {}
     found: list[Twin] = []
-    for by in boards(where):
+    for by in boards(where, only=only):
         with reading(by):
             for each in moves.in_use(by=by):
                 before = known.setdefault(each.nhs_number, [])

@@ -7,13 +7,15 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID, uuid5
 
+from openphb.commissioners import merging
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
+from openphb.kernel.days import local_day
 from openphb.kernel.money import Money
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
 from openphb.moving import queries, reading, rules, sheets
 from openphb.moving.judged import Judged
-from openphb.moving.kinds import KINDS, Kind
+from openphb.moving.kinds import KINDS, PEOPLE, Kind
 from openphb.moving.lists import LISTS
 from openphb.moving.models import Arrival, Arrived
 from openphb.moving.reading import Fate
@@ -35,6 +37,7 @@ def keep_file(*, id: UUID, kind: str, name: str, content: bytes, by: Actor, at: 
         return known
     found = KINDS[kind]
     require(rules.why_not_bring(found, roles=by.roles))
+    require(merging.why_not_new(by=by, on=local_day(at)) if found is PEOPLE else None)
     sheet = sheets.sheet(content)
     require(rules.why_not_so_many(found, rows=len(sheet.rows)))
     digest = sha256(content).hexdigest()

@@ -109,6 +109,13 @@ def hand_over(id: UUID, *, by: Actor) -> HandOverView:
     return handed_views(rows, by=by)[0]
 
 
+def under_way(receivers: Iterable[int], /, *, by: Actor, on: date) -> int:
+    """How many people this board hands over to these, begun and not declined, whose day is still to come."""
+    _require_sight(by)
+    rows = HandOver.objects.of(by).filter(receiver__in=list(receivers), called_off_at=None, moves_on__gt=on)
+    return rows.exclude(accepted=False).count()
+
+
 def move_of(person: UUID, *, by: Actor) -> HandOverView | None:
     """The latest hand-over of one person that was released, as they and those who act for them may read it."""
     if not by.may_see(person):

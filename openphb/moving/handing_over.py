@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from openphb.commissioners import merging
 from openphb.commissioners.context import transaction_required
 from openphb.conversations.actions import notices
 from openphb.conversations.templates import Kind
@@ -35,6 +36,7 @@ def begin(*, id: UUID, person: UUID, new: NewHandOver, by: Actor, at: datetime, 
     refused = rules.why_not_this(new, died=whose.died_on is not None, by=by, on=on)
     if refused:
         raise Refused(*refused)
+    require(merging.why_not_to(new.receiver, on=new.moves_on))
     waits = HandOver.objects.of(by).filter(person=whose, called_off_at=None).exclude(accepted=False)
     refuse_unless(whose.moves_on is None and not waits.filter(accepted=None).exists(),
                   "A hand-over of this person is under way already. Call that off first.")  # fmt: skip
@@ -62,7 +64,7 @@ def release(*, hand_over: UUID, by: Actor, at: datetime, on: date) -> HandOver:
     why_not = rules.why_not_release(
         by, begun_by=row.begun_by, moves_on=row.moves_on, died=whose.died_on is not None, on=on
     )
-    require(why_not)
+    require(why_not or merging.why_not_to(row.receiver_id, on=row.moves_on))
     _send(row, whose, by=by, at=at, on=on)
     row.released_by, row.released_by_name, row.released_at = by.id, by.name, at
     row.letter = _letter(row, whose, by=by)

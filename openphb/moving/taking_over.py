@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
+from openphb.commissioners import merging
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import NotFound, Refused, refuse_unless, require
@@ -36,6 +37,7 @@ def accept(*, coming: UUID, by: Actor, at: datetime, on: date) -> TakenOver:
     if known:
         return known
     require(rules.why_not_accept(by, moves_on=row.moves_on, on=on))
+    require(merging.why_not_new(by=by, on=row.moves_on))
     _answer(row, accepted=True, words="", by=by, at=at)
     content = Parcel.objects.get(coming_id=coming, receiver_id=by.commissioner).content
     whence = people.commissioner_name(row.commissioner_id)

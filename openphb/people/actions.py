@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
+from openphb.commissioners import merging
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor, Role
 from openphb.kernel.refusal import NotFound, Refusal, Refused, refuse_unless, require
@@ -53,6 +54,7 @@ def record_person(*, id: UUID, new: NewPerson, by: Actor, at: datetime, on: date
     if known:
         return known
     require(rules.why_not_record(new, on=on))
+    require(merging.why_not_new(by=by, on=on))
     number = rules.compact_nhs_number(new.nhs_number)
     facts = asdict(new) | {
         "nhs_number": number,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
+from openphb.commissioners import merging
 from openphb.commissioners.context import transaction_required
 from openphb.kernel.actor import Actor
 from openphb.kernel.refusal import Refusal, Refused, require
@@ -43,6 +44,7 @@ def bring_in_people(*, people: Sequence[tuple[UUID, NewPerson]], source: str, by
     Raises Refused for the first that could not be recorded, and where somebody was recorded meanwhile.
     """
     require(rules.why_not_do("bring_in_people", roles=by.roles))
+    require(merging.why_not_new(by=by, on=on))
     for _, new in people:
         require(rules.why_not_record(new, on=on))
     rows = [_row(id, new, by=by, at=at) for id, new in people]

@@ -19,6 +19,7 @@ FRAMEWORK = (
 NOBODYS = {
     "commissioners_commissioner": "which boards there are is public",
     "commissioners_commissionercode": "codes are published by the NHS",
+    "commissioners_merger": "which board became part of which is public",
     "people_account": "one human may work for two boards; what they may do there is a membership, which is kept apart",
     "people_signon": "whom a provider knows an account as; accounts belong to no board, and no NHS number is in it",
     "people_signedin": "in which browsers an account is signed in, and nothing of any case",

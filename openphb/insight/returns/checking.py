@@ -121,7 +121,9 @@ def _of_nothing(table: str, key: str, *, held_in: str, name: str) -> Callable[[A
 def _code_not_held(table: str, key: str) -> Callable[[Asked], Table]:
     def ask(asked: Asked) -> Table:
         rows = getattr(asked.facts, table)
-        found = rows.filter(rows.commissioner.notin([each.ods for each in codes.on(asked.coded_on)]))
+        days = (asked.coded_on, asked.quarter.end)
+        held = sorted({each.ods for day in days for each in codes.on(day)})
+        found = rows.filter(rows.commissioner.notin(held))
         return found.select("commissioner", record=found[key])
 
     return ask

@@ -32,16 +32,18 @@ def actor(email: str, *, board: str = "") -> Actor:
 
 
 def board_with(ods_code: str) -> int:
-    """The board that bears this code today. Needs `ground.stand` first."""
+    """The board that bears this code today, or bore it latest: one that became part of another still has its work.
+
+    Needs `ground.stand` first.
+    """
     from openphb.commissioners import queries
     from openphb.interfaces.perform import today
-    from openphb.kernel.refusal import NotFound
 
-    try:
-        return queries.board(ods_code.strip().upper(), on=today())
-    except NotFound:
+    found = queries.codes_on(today()).get(ods_code.strip().upper())
+    if found is None:
         because = f"No board has the code {ods_code} today."
-        raise BadInput("--commissioner", because, "The codes are in the list of boards, such as QF7.") from None
+        raise BadInput("--commissioner", because, "The codes are in the list of boards, such as QF7.")
+    return found
 
 
 def operator(ods_code: str) -> Actor:

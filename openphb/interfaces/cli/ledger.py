@@ -71,15 +71,14 @@ def _boards(ods_code: str) -> tuple[int, ...]:
     """The boards asked for. On the command line nobody has signed in: whoever may run it may see all."""
     from openphb.commissioners import queries
     from openphb.interfaces.perform import today
-    from openphb.kernel.refusal import NotFound
 
     if not ods_code:
         return queries.boards()
-    try:
-        return (queries.board(ods_code, on=today()),)
-    except NotFound:
+    found = queries.codes_on(today()).get(ods_code)
+    if found is None:
         advice = "Leave it out to look at all of them."
-        raise BadInput("--commissioner", f"No board has the code {ods_code} today.", advice) from None
+        raise BadInput("--commissioner", f"No board has the code {ods_code} today.", advice)
+    return (found,)
 
 
 def _command_line(commissioner: int) -> Actor:

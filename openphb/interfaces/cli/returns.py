@@ -91,7 +91,8 @@ def _quarterly(commissioner: str, period: str, *, facts: str, engine: str) -> di
 
     end = quarters.quarter(period).end
     require(codes.why_not(commissioner, day=end))
-    with engines.opened(folder(facts), engine=engine) as opened:
+    with engines.opened(folder(facts), engine=engine) as kept:
+        opened = kept.coded_on(end)
         of: dict[str, Any] = {"period_end": end, "commissioner": commissioner, "form": form.in_force(end)}
         cells = quarterly.cells(opened, **of)
         told = quarterly_file.document(cells, commissioner=commissioner, period_end=end, as_of=opened.as_of)
@@ -123,7 +124,7 @@ def _of_facts(folder: Path, *, period: str, engine: str) -> Sequence[Any]:
         raise BadInput("--period", "A folder of facts is checked for a quarter.", "Add --period, like 2026-06-30.")
     end = quarters.quarter(period).end
     with engines.opened(folder, engine=engine) as opened:
-        return checking.check(opened, period_end=end, form=form.in_force(end))
+        return checking.check(opened.coded_on(end), period_end=end, form=form.in_force(end))
 
 
 def _json(text: str) -> Any:

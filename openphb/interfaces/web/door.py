@@ -96,6 +96,7 @@ def recognise(request: HttpRequest) -> None:
     if found and found.commissioner != request.session.get("commissioner"):
         request.session["commissioner"] = found.commissioner
     request.__dict__["actor"], request.__dict__["board"] = found, present.board if present else ""
+    request.__dict__["part_of"] = str(present.part_of) if present and present.part_of else ""
 
 
 def _present(request: HttpRequest, commissioner: int | None) -> people.Present | None:

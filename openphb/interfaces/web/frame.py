@@ -105,7 +105,7 @@ def _empty(is_demo: bool, *, within: str) -> Frame:
 def _with_actor(empty: Frame, actor: Actor, *, page: Page, request: HttpRequest) -> Frame:
     return replace(
         empty,
-        area=request.__dict__["board"],
+        area=_area(request),
         name=actor.name,
         standing=standing(actor, page),
         emergency=emergency(actor, page),
@@ -114,6 +114,12 @@ def _with_actor(empty: Frame, actor: Actor, *, page: Page, request: HttpRequest)
         menu=menu.items(actor, path=request.path),
         all_pages=menu.all_pages(actor, path=request.path),
     )
+
+
+def _area(request: HttpRequest) -> str:
+    """The board whose rows are looked at; what it is part of by now stands beside it."""
+    board, part_of = request.__dict__["board"], request.__dict__.get("part_of")
+    return f"{board}, {part_of}" if part_of else str(board)
 
 
 def standing(actor: Actor, page: Page) -> str:

@@ -80,7 +80,8 @@ def made_quarterly(folder: Path, *, period: Period, code: str, engine: str = "du
 
     form = in_force(period.end)
     says = {line.code: line.says[:1].upper() + line.says[1:] for line in form.lines}
-    with engines.opened(folder, engine=engine) as facts:
+    with engines.opened(folder, engine=engine) as opened:
+        facts = opened.coded_on(period.end)
         cells = quarterly.cells(facts, period_end=period.end, commissioner=code, form=form)
         found = checking.check(facts, period_end=period.end, commissioner=code, form=form)
         told = quarterly_file.document(cells, commissioner=code, period_end=period.end, as_of=facts.as_of)

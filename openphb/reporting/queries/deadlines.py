@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
+from openphb.commissioners import codes, merging
+from openphb.commissioners import queries as commissioners
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
 from openphb.people import queries as people
@@ -19,16 +21,33 @@ _LEAVES = tuple(each.verb for each in RETURN_MOVES if each.target is ReturnState
 
 def deadlines(*, by: Actor, on: date) -> tuple[Deadline, ...]:
     """Soonest first, those that are met among them. None for others, and for a board that knows nobody yet."""
-    if not by.roles & READERS or not people.people(by=by).total:
+    if not by.roles & READERS or _knows_nobody(by, on=on):
         return ()
-    return rules.deadlines(_versions(by, on=on), on=on)
+    code = commissioners.ods_code(by.commissioner, on=on)
+    return tuple(each for each in rules.deadlines(_versions(by, on=on), on=on) if _is_theirs(each, code))
 
 
 def of_the_quarter(*, by: Actor, on: date) -> Deadline | None:
     """How the latest quarter's return stands; None for a board that knows nobody yet."""
-    if not people.people(by=by).total:
+    if _knows_nobody(by, on=on):
         return None
-    return rules.latest_of(QUARTERLY, _versions(by, on=on), on=on)
+    found = rules.latest_of(QUARTERLY, _versions(by, on=on), on=on)
+    return found if _is_theirs(found, commissioners.ods_code(by.commissioner, on=on)) else None
+
+
+def _knows_nobody(by: Actor, *, on: date) -> bool:
+    """Nobody is recorded here, nor in any part of this board."""
+    return not people.people(by=by).total and not merging.parts_of(by.commissioner, on=on)
+
+
+def _is_theirs(each: Deadline, code: str) -> bool:
+    """The board's code holds at the period's end, so that no other reports for it; or a version was begun."""
+    return each.version is not None or codes.why_not(code, day=each.period.end) is None
+
+
+def signed_for(since: date, /, *, by: Actor) -> bool:
+    """True where somebody signed a return of this board for a period that ends on this day or later."""
+    return Return.objects.of(by).filter(ends_on__gte=since, signed_at__isnull=False).exists()
 
 
 def sent_on(version: UUID, *, by: Actor) -> date | None:

@@ -92,8 +92,10 @@ def test_a_board_that_ended_is_told_with_those_that_took_over(tmp_path: Path):
     tables = {name: [row | CLOSED for row in rows] for name, rows in sound().items()}
     with engines.opened(folder(tmp_path / "before", tables, as_of=date(2026, 3, 31))) as facts:
         assert checking.check(facts, period_end=JUNE, form=form.in_force(JUNE)) == ()
-    with engines.opened(folder(tmp_path / "after", tables, as_of=date(2026, 4, 1))) as facts:
-        found = checking.check(facts, period_end=JUNE, form=form.in_force(JUNE))
+    with engines.opened(folder(tmp_path / "after", tables, as_of=date(2026, 7, 1))) as facts:
+        assert checking.check(facts, period_end=JUNE, form=form.in_force(JUNE)) == (), "of a quarter in which it was"
+        after = date(2026, 6, 30)
+        found = checking.check(facts, period_end=after, form=form.in_force(after))
     assert {each.code for each in found} == {"B12", "P03"}
     assert {each.says for each in found} == {
         "QNQ ended on 31 March 2026. Its people are now under S0E4D and S9B9J and QRL."

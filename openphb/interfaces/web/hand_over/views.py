@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from openphb.commissioners import merging
 from openphb.commissioners import queries as boards
 from openphb.interfaces.perform import perform, today
 from openphb.interfaces.web import paged
@@ -43,7 +44,7 @@ def begin(request: HttpRequest, person: UUID) -> HttpResponse:
 
     def options() -> dict[str, Any]:
         seen.append(people.person(person, by=who))
-        there = boards.codes_on(today()).values()
+        there = set(boards.codes_on(today()).values()) - merging.merged_on(today())
         named = ((str(id), name) for id, name in boards.names().items() if id in there and id != who.commissioner)
         return {"boards": tuple(named)}
 

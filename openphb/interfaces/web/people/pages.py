@@ -8,12 +8,13 @@ from typing import ClassVar
 from openphb.interfaces.web.addresses import where
 from openphb.interfaces.web.asking import asking
 from openphb.interfaces.web.forms import Form
-from openphb.interfaces.web.pages import Button, Head, Link, Page, Paging, Shown, Table, Tag
+from openphb.interfaces.web.pages import Button, Fact, Head, Link, Page, Paging, Shown, Table, Tag
 from openphb.interfaces.web.people.forms import RecordPerson
 from openphb.interfaces.web.people_words import nhs_number
-from openphb.interfaces.web.sections import Section, ShowPage
+from openphb.interfaces.web.sections import Facts, Section, ShowPage
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import in_words
+from openphb.kernel.refusal import Refusal
 from openphb.people import rules
 from openphb.people.queries import Found, PersonView
 
@@ -33,9 +34,11 @@ class ListPage(Page):
     actions: tuple[Button, ...] = ()
 
 
-def list_page(found: Found, *, by: Actor, search: str, paging: Paging | None) -> ListPage:
-    """Everyone, or those whom a search found."""
-    why_not = rules.why_not_do("record_person", roles=by.roles)
+def list_page(
+    found: Found, *, by: Actor, search: str, paging: Paging | None, elsewhere: Refusal | None = None
+) -> ListPage:
+    """Everyone, or those whom a search found. `elsewhere`: with which board new people are recorded by now."""
+    why_not = rules.why_not_do("record_person", roles=by.roles) or elsewhere
     return ListPage(
         title="People",
         search=search,
@@ -91,8 +94,16 @@ def change_reach_page(found: PersonView, form: Form, *, by: Actor) -> ShowPage:
     )
 
 
-def record_person_page(form: RecordPerson, *, by: Actor, beside: tuple[Section, ...] = ()) -> ShowPage:
-    """A new record, with what a national list has `beside` it. It offers nothing and promises nothing."""
+def record_person_page(
+    form: RecordPerson, *, by: Actor, beside: tuple[Section, ...] = (), elsewhere: Refusal | None = None
+) -> ShowPage:
+    """A new record, with what a national list has `beside` it. It offers nothing and promises nothing.
+
+    `elsewhere`: with which board new people are recorded by now.
+    """
+    go = Fact(
+        "New people", "Recorded with the board that this one is part of", (Link("Your NHS boards", where("boards")),)
+    )
     return asking(
         form,
         title="Record a person",
@@ -101,7 +112,7 @@ def record_person_page(form: RecordPerson, *, by: Actor, beside: tuple[Section, 
             "to them by this.",
         ),
         back=Link("Back to people", where("people")),
-        sections=beside,
+        sections=(Section("Where to go", (Facts((go,)),)),) if elsewhere else beside,
         send="Record this person",
-        why_not=rules.why_not_do("record_person", roles=by.roles),
+        why_not=rules.why_not_do("record_person", roles=by.roles) or elsewhere,
     )

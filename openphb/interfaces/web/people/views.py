@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from openphb.commissioners import merging
 from openphb.interfaces.perform import now, perform, today
 from openphb.interfaces.web import paged, searches
 from openphb.interfaces.web.people import pages, pds_parts, record
@@ -31,7 +32,8 @@ def people_list(request: HttpRequest) -> HttpResponse:
     words = searches.words(request.session, number)
     found = queries.people(by=who, search=words, page=page)
     onward = paged.paging(page, total=found.total, kept={"found": number})
-    return answer(request, pages.list_page(found, by=who, search=words, paging=onward))
+    elsewhere = merging.why_not_new(by=who, on=today())
+    return answer(request, pages.list_page(found, by=who, search=words, paging=onward, elsewhere=elsewhere))
 
 
 @staff_only
@@ -61,7 +63,9 @@ def record_person(request: HttpRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=RecordPerson,
-        page=lambda form: pages.record_person_page(form, by=who, beside=pds_parts.sections(looked)),
+        page=lambda form: pages.record_person_page(
+            form, by=who, beside=pds_parts.sections(looked), elsewhere=merging.why_not_new(by=who, on=today())
+        ),
         do=do,
         options=lambda: {"find": pds_parts.FIND if pds_parts.is_on(request) else ""},
     )

@@ -99,7 +99,7 @@ def boards_page(places: tuple[Place, ...], *, here: int) -> Boards:
     """Each with one's roles there, and a button to go on in it."""
     rows = tuple(
         (
-            place.name,
+            (place.name, f"Now {place.part_of}") if place.part_of else place.name,
             ", ".join(sorted(place.roles)),
             Tag("You are here", "green")
             if place.commissioner == here
