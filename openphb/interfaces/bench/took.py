@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import sysconf
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from django.db import connection
 
 from openphb.interfaces.bench import memory
 
 T = TypeVar("T")
+Lap: TypeAlias = "tuple[float, float, Took]"
+"""From when to when by the machine's clock, which all of its processes share; and what it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,24 @@ def timed(do: Callable[[], T], *, process: int | None = None) -> tuple[T, Took]:
     if before is None or after is None:
         return done, Took(seconds, spent, None)
     return done, Took(seconds, spent, after[0] - before[0], helpers=after[1] - before[1])
+
+
+def lap(do: Callable[[], object], *, process: int | None = None) -> Lap:
+    """`timed`, for what is done side by side with others."""
+    began = time.monotonic()
+    _, took = timed(do, process=process)
+    return began, time.monotonic(), took
+
+
+def side_by_side(laps: Sequence[Lap], *, helpers: float = 0.0) -> Took:
+    """All of them together: by the clock from the first to the last, and what each process took of processors.
+
+    PostgreSQL's helpers end for all at once, so that each lap has counted the others' too: they are said apart.
+    """
+    began, ended, each = zip(*laps, strict=True)
+    seen = [took.database for took in each if took.database is not None]
+    theirs = sum(seen) if len(seen) == len(laps) else None
+    return Took(max(ended) - min(began), sum(took.ours for took in each), theirs, helpers=helpers)
 
 
 @contextmanager
