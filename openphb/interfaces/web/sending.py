@@ -80,9 +80,8 @@ def _sent(
 
 def _made(request: HttpRequest, form_class: type[F], typed: Any, options: Mapping[str, Any], *, files: Any = None) -> F:
     """The form, carrying who it is made out to and the identity of what it will make."""
-    form = form_class(
-        typed, files, id=_identity(typed, fresh=new_id_in_order if form_class.in_order else new_id), **options
-    )
+    fresh = new_id_in_order if form_class.in_order else new_id
+    form = form_class(typed, files, id=_identity(typed, fresh=fresh), **options)
     form.form_for = kept.made_out_to(actor(request).id)
     form.csrf_input = csrf_input(request)
     return form
