@@ -63,7 +63,7 @@ def measure(board: int) -> dict[str, Took]:
     took = {}
     for name in TABLES:
         with table(name):
-            _, _, took[name] = write(name, board)
+            took[name] = write(name, board).took
     return with_all(took)
 
 
@@ -97,7 +97,7 @@ def write(name: str, board: int) -> Lap:
         connection.commit()
         again = f"OVERRIDING USER VALUE SELECT {columns} FROM {like} WHERE {_OF[like]}"  # noqa: S608 - our own words
         words = f"INSERT INTO bench_bare ({columns}) {again}".encode()
-        return lap(lambda: _again(connection, words), process=connection.info.backend_pid)
+        return lap(lambda: _again(connection, words), process=connection.info.backend_pid)[1]
 
 
 @contextmanager

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import partial, reduce
+from operator import add
 from typing import Any
 from uuid import UUID
 
@@ -75,9 +76,7 @@ def deal(payments: int, *, boards: int, workers: int) -> list[tuple[str, int]]:
 
 def _pay(board: Board) -> Paid:
     """In a process of its own."""
-    found: list[tuple[UUID, dict[str, Took]]] = []
-    lap = took.lap(lambda: found.append(payment_run.to_file(board)))
-    ((run, steps),) = found
+    (run, steps), lap = took.lap(lambda: payment_run.to_file(board))
     return Paid(run, lap, steps, os.getpid(), memory.peak())
 
 
@@ -88,26 +87,32 @@ def _written(pool: Executor, name: str, dealt: Iterable[Board]) -> Took:
 
 
 def _steps(paid: Sequence[Paid], *, whole: Took, beside: Took, payments: int) -> dict[str, Any]:
-    """Each step of all boards by the clocks of those who took it, added up; and the whole by the wall."""
-    each = {name: sum((one.steps[name] for one in paid[1:]), paid[0].steps[name]) for name in paid[0].steps}
+    """Each step of all boards by the clocks of those who took it, added up; and the whole by the wall.
+
+    PostgreSQL's helpers are counted in the whole alone: each step has seen those of the others' as well.
+    """
+    each = {name: _added(one.steps[name] for one in paid) for name in paid[0].steps}
     return {
         name: one.document(rows=payments) | {"times_bare": one.times(beside)}
         for name, one in {**each, "due_to_file": whole}.items()
     }
 
 
+def _added(steps: Iterable[Took]) -> Took:
+    return replace(reduce(add, steps), helpers=0.0)
+
+
 def _board(board: Board, paid: Paid, checked: dict[str, Any]) -> dict[str, Any]:
-    began, ended, _ = paid.lap
     return {
         "board": board.ods_code,
         "payments": board.payments,
         "process": paid.process,
-        "seconds": round(ended - began, 3),
+        "seconds": round(paid.lap.took.seconds, 3),
         "checked": checked,
     }
 
 
 def _memory(paid: Iterable[Paid]) -> list[dict[str, Any]]:
     """Of each process the most at once, and of the one of PostgreSQL that answered it."""
-    latest = {one.process: one.memory for one in sorted(paid, key=lambda one: one.lap[1])}
+    latest = {one.process: one.memory for one in sorted(paid, key=lambda one: one.lap.ended)}
     return list(latest.values())

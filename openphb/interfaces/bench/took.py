@@ -8,15 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from os import sysconf
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 
 from openphb.interfaces.bench import memory
 
 T = TypeVar("T")
-Lap: TypeAlias = "tuple[float, float, Took]"
-"""From when to when by the machine's clock, which all of its processes share; and what it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,20 @@ def timed(do: Callable[[], T], *, process: int | None = None) -> tuple[T, Took]:
     return done, Took(seconds, spent, after[0] - before[0], helpers=after[1] - before[1])
 
 
-def lap(do: Callable[[], object], *, process: int | None = None) -> Lap:
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """What a part took that was done beside others; from when to when by the machine's clock, which all share."""
+
+    began: float
+    ended: float
+    took: Took
+
+
+def lap(do: Callable[[], T], *, process: int | None = None) -> tuple[T, Lap]:
     """`timed`, for what is done side by side with others."""
     began = time.monotonic()
-    _, took = timed(do, process=process)
-    return began, time.monotonic(), took
+    done, took = timed(do, process=process)
+    return done, Lap(began, time.monotonic(), took)
 
 
 def side_by_side(laps: Sequence[Lap], *, helpers: float = 0.0) -> Took:
@@ -84,10 +91,11 @@ def side_by_side(laps: Sequence[Lap], *, helpers: float = 0.0) -> Took:
 
     PostgreSQL's helpers end for all at once, so that each lap has counted the others' too: they are said apart.
     """
-    began, ended, each = zip(*laps, strict=True)
+    each = [one.took for one in laps]
     seen = [took.database for took in each if took.database is not None]
-    theirs = sum(seen) if len(seen) == len(laps) else None
-    return Took(max(ended) - min(began), sum(took.ours for took in each), theirs, helpers=helpers)
+    theirs = sum(seen) if len(seen) == len(each) else None
+    seconds = max(one.ended for one in laps) - min(one.began for one in laps)
+    return Took(seconds, sum(took.ours for took in each), theirs, helpers=helpers)
 
 
 @contextmanager
