@@ -128,9 +128,25 @@ def lay(laying: Laying, *, by: Actor, other: Actor) -> None:
 
     `other` entered the bank details and `by` checked them; `by` must have an account.
     """
+    lay_before_money(laying, by=by, other=other)
+    agree_money(laying, by=by, other=other)
+
+
+@transaction_required
+def lay_before_money(laying: Laying, *, by: Actor, other: Actor) -> None:
+    """The same with accounts that have nothing in them yet: let the database count these before money is agreed.
+
+    Of a board that it has counted nothing of, it would look for each account among all of the board's.
+    """
     lay_rows(laying, by=by, other=other)
     with connection.cursor() as cursor:
         cursor.execute(_MONEY, values_of(laying, by=by, other=other))
+
+
+@transaction_required
+def agree_money(laying: Laying, *, by: Actor, other: Actor) -> None:
+    """The money of these budgets comes into their accounts."""
+    with connection.cursor() as cursor:
         cursor.execute(_PROMISE, values_of(laying, by=by, other=other))
 
 

@@ -12,7 +12,7 @@ from django.apps import apps
 
 from openphb.commissioners.context import acting_as
 from openphb.interfaces.bench import bare, cast, memory, paid_once, row_seal, scratch, took
-from openphb.interfaces.bench.laid import Laying, lay
+from openphb.interfaces.bench.laid import Laying, agree_money, lay_before_money
 from openphb.interfaces.bench.took import Took, timed
 from openphb.interfaces.perform import new_id, now, perform, today
 from openphb.kernel.actor import Actor
@@ -91,9 +91,10 @@ def due(ods_code: str, payments: int) -> Board:
     """Lay a board with so many people, each due a payment today."""
     at, on = now(), today()
     mary, tom = (cast.finance(ods_code, name=name, on=on) for name in ("Mary", "Tom"))
-    with acting_as(mary):
-        lay(Laying(payments, on, at), by=mary, other=tom)
-    scratch.analyse()
+    for lay in (lay_before_money, agree_money):
+        with acting_as(mary):
+            lay(Laying(payments, on, at), by=mary, other=tom)
+        scratch.analyse()
     account: dict[str, Any] = ACCOUNT
     perform(actions.pay_from, id=new_id(), **account, valid_from=on, by=mary, at=at)
     return Board(ods_code, payments, mary, tom, at)
