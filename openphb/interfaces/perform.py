@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from secrets import token_bytes, token_urlsafe
+from secrets import randbits, token_bytes, token_urlsafe
 from typing import ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from openphb.interfaces.watch import measures
 from openphb.interfaces.watch.spans import span
 from openphb.kernel.actor import Actor
 from openphb.kernel.days import local_day
+from openphb.kernel.identities import CHANCE_BITS, in_order
 from openphb.kernel.refusal import Refused, require
 from openphb.people import actions as people
 from openphb.people import paper
@@ -90,3 +91,8 @@ def new_signing_secret() -> str:
 def new_id() -> UUID:
     """A fresh identity, made when a form is first shown so that sending it twice has one effect."""
     return uuid4()
+
+
+def new_id_in_order() -> UUID:
+    """The same for what stands in long lists of its kind: it grows with time, and says when the form was shown."""
+    return in_order(now(), chance=randbits(CHANCE_BITS))

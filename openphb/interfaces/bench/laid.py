@@ -6,6 +6,7 @@ program itself may lay them: under row-level security, every check, every key. T
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -75,7 +76,7 @@ ROWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     (
         "payments_payment",
         {
-            "id": "(left(md5('holding ' || n || ' ' || %(mine)s), 16) || right(md5('payment ' || n), 16))::uuid",
+            "id": "(left(replace(({holding})::text, '-', ''), 16) || right(md5('payment ' || n), 16))::uuid",
             "holding_id": "{holding}",
             "state": "'due'",
             "kind": "'instalment'",
@@ -127,9 +128,25 @@ def lay(laying: Laying, *, by: Actor, other: Actor) -> None:
 
     `other` entered the bank details and `by` checked them; `by` must have an account.
     """
+    lay_before_money(laying, by=by, other=other)
+    agree_money(laying, by=by, other=other)
+
+
+@transaction_required
+def lay_before_money(laying: Laying, *, by: Actor, other: Actor) -> None:
+    """The same with accounts that have nothing in them yet: let the database count these before money is agreed.
+
+    Of a board that it has counted nothing of, it would look for each account among all of the board's.
+    """
     lay_rows(laying, by=by, other=other)
     with connection.cursor() as cursor:
         cursor.execute(_MONEY, values_of(laying, by=by, other=other))
+
+
+@transaction_required
+def agree_money(laying: Laying, *, by: Actor, other: Actor) -> None:
+    """The money of these budgets comes into their accounts."""
+    with connection.cursor() as cursor:
         cursor.execute(_PROMISE, values_of(laying, by=by, other=other))
 
 
@@ -168,6 +185,10 @@ def _quoted(name: str) -> str:
 
 def _identified(words: str) -> str:
     """'{person}' becomes the identity of the n-th person; the same n has the same identity in every table."""
-    if words.startswith("{"):
-        return f"md5('{words[1:-1]} ' || n || ' ' || %(mine)s)::uuid"
-    return words
+    return _IDENTITY.sub(lambda found: _ORDERED if found[1] == "holding" else _ANY.format(found[1]), words)
+
+
+_IDENTITY = re.compile(r"\{(\w+)\}")
+_ANY = "md5('{} ' || n || ' ' || %(mine)s)::uuid"
+# Holdings' identities grow with time, as those that the program gives do; and their payments' with them.
+_ORDERED = "(lpad(to_hex(n), 12, '0') || '7' || substr(md5('holding ' || n || ' ' || %(mine)s), 14))::uuid"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import sysconf
@@ -68,6 +68,34 @@ def timed(do: Callable[[], T], *, process: int | None = None) -> tuple[T, Took]:
     if before is None or after is None:
         return done, Took(seconds, spent, None)
     return done, Took(seconds, spent, after[0] - before[0], helpers=after[1] - before[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """What a part took that was done beside others; from when to when by the machine's clock, which all share."""
+
+    began: float
+    ended: float
+    took: Took
+
+
+def lap(do: Callable[[], T], *, process: int | None = None) -> tuple[T, Lap]:
+    """`timed`, for what is done side by side with others."""
+    began = time.monotonic()
+    done, took = timed(do, process=process)
+    return done, Lap(began, time.monotonic(), took)
+
+
+def side_by_side(laps: Sequence[Lap], *, helpers: float = 0.0) -> Took:
+    """All of them together: by the clock from the first to the last, and what each process took of processors.
+
+    PostgreSQL's helpers end for all at once, so that each lap has counted the others' too: they are said apart.
+    """
+    each = [one.took for one in laps]
+    seen = [took.database for took in each if took.database is not None]
+    theirs = sum(seen) if len(seen) == len(each) else None
+    seconds = max(one.ended for one in laps) - min(one.began for one in laps)
+    return Took(seconds, sum(took.ours for took in each), theirs, helpers=helpers)
 
 
 @contextmanager

@@ -25,14 +25,23 @@ def run(
         int, typer.Option("--people", "--payments", min=1, max=1_000_000, help="How many people are due a payment.")
     ] = 10_000,
     looped: Annotated[int, typer.Option(min=1, max=100_000, help="How many of them the loop pays.")] = 2_000,
+    boards: Annotated[int, typer.Option(min=1, max=100, help="How many boards they are dealt to, a run each.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes take the boards' runs.")] = 1,
     as_json: AsJson = False,
 ) -> None:
-    """A payment run from due to file, beside a loop over rows."""
-    with laid(f"Paying {people:,} in sets, and {looped:,} row by row"):
-        from openphb.interfaces.bench import memory, payment_run
+    """A payment run from due to file, beside a loop over rows; or runs of several boards side by side."""
+    whose = f" of {boards} boards" if boards > 1 else ""
+    with laid(f"Paying {people:,}{whose} in sets, and {looped:,} row by row"):
+        if (boards, workers) == (1, 1):
+            from openphb.interfaces.bench import payment_run
 
-        found = payment_run.measure(people, looped=looped) | {"memory": memory.peak()}
-    say(found, as_json, text=bench_words.of_run(found))
+            found, words = payment_run.measure(people, looped=looped), bench_words.of_run
+        else:
+            from openphb.interfaces.bench import side_by_side
+
+            found = side_by_side.measure(people, boards=boards, workers=workers, looped=looped)
+            words = bench_words.of_runs
+    say(found, as_json, text=words(found))
 
 
 @app.command()

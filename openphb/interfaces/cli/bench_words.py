@@ -17,29 +17,68 @@ _BARE = {
     "with_indexes": "the same, without keys",
     "plain": "none of them",
     "payments": "the payments, once each",
-    "all_rows": "the first, and payments",
+    "all_rows": "every row a run writes",
 }
 
 
 def of_run(found: dict[str, Any]) -> str:
-    loop = found["loop"]
-    steps = [_step(words, found["steps"][name], times="times_bare") for name, words in _STEPS.items()]
-    beside = [_step(words, found["bare_insert_select"][name], times="to_file_takes") for name, words in _BARE.items()]
-    head = f"{'seconds':>9}{'a second':>11}{'processors: ours, theirs':>26}"
     return "\n".join(
         (
             f"{found['payments']:,} payments, in sets",
-            f"{'':<26}{head}  times the first bare insert below, by the clock (of processors)",
-            *steps,
-            "The same transfers once more by a bare INSERT … SELECT, which checks no balance and makes no file;",
-            "and the same payments, each of which a run writes twice: as it is taken, and as it is sent",
-            f"{'':<26}{head}  from due to file takes so many times that",
-            *beside,
+            *_beside_bare(found),
             _seal_on_rows(found),
-            f"{loop['payments']:,} payments row by row: {loop['seconds']:.2f} s, {loop['a_second']:,} a second; "
-            f"in sets is {found['times_the_loop']:.1f} times as fast.",
+            _ONCE,
+            _beside_loop(found),
             of_memory(found["memory"]),
         )
+    )
+
+
+def of_runs(found: dict[str, Any]) -> str:
+    """The runs of several boards, side by side."""
+    boards, workers = found["boards"], found["workers"]
+    each = [
+        f"  {one['board']:<8}{one['payments']:>11,} payments{one['seconds']:>10.2f} s, by process {one['process']}"
+        for one in found["each_board"]
+    ]
+    return "\n".join(
+        (
+            f"{found['payments']:,} payments of {boards} boards, a run each, taken by {workers} processes side by side",
+            "From due to file, and the bare inserts, are by the wall, from the first to the last; the steps of all",
+            "boards are added up. The bare inserts were made in as many processes, a board at a time.",
+            *_beside_bare(found),
+            *each,
+            _ONCE,
+            _beside_loop(found),
+            *(f"Process {number}. {of_memory(one)}" for number, one in enumerate(found["memory"], 1)),
+            f"Load of the machine: {found['load_average']}",
+        )
+    )
+
+
+_ONCE = (
+    "Looked at afterwards: every ledger is nil, and payments, transfers and files agree that everybody is paid once."
+)
+
+
+def _beside_bare(found: dict[str, Any]) -> tuple[str, ...]:
+    head = f"{'seconds':>9}{'a second':>11}{'processors: ours, theirs':>26}"
+    return (
+        f"{'':<26}{head}  times the first bare insert below, by the clock (of processors)",
+        *(_step(_STEPS[name], found["steps"][name], times="times_bare") for name in _STEPS if name in found["steps"]),
+        "The same transfers once more by a bare INSERT … SELECT, which checks no balance and makes no file: a run adds",
+        "them. The same payments once more, each of which a run writes twice: as it is taken, and as it is sent. The",
+        "first of both together is every row that a run writes",
+        f"{'':<26}{head}  from due to file takes so many times that",
+        *(_step(words, found["bare_insert_select"][name], times="to_file_takes") for name, words in _BARE.items()),
+    )
+
+
+def _beside_loop(found: dict[str, Any]) -> str:
+    loop = found["loop"]
+    return (
+        f"{loop['payments']:,} payments row by row: {loop['seconds']:.2f} s, {loop['a_second']:,} a second; "
+        f"in sets is {found['times_the_loop']:.1f} times as fast."
     )
 
 

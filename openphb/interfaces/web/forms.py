@@ -54,10 +54,12 @@ class Form(Shown, forms.Form):
     """A form of ours. `id` is made when it is first shown and becomes the identity of what it makes.
 
     So a double click, or sending it again after a slow answer, makes nothing twice. A form that may well be sent
-    twice with the same answers (a search, a question) says `repeatable = True`.
+    twice with the same answers (a search, a question) says `repeatable = True`. One whose rows are gone through by the
+    million says `in_order = True`: their identities then grow with time (`kernel.identities.in_order`).
     """
 
     repeatable: ClassVar[bool] = False
+    in_order: ClassVar[bool] = False
     id: UUID | None
 
     def __init__(self, *args: Any, id: UUID, **options: Any) -> None:

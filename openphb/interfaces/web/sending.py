@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.backends.utils import csrf_input
 
-from openphb.interfaces.perform import new_id, now
+from openphb.interfaces.perform import new_id, new_id_in_order, now
 from openphb.interfaces.web import again, kept
 from openphb.interfaces.web.answering import actor, answer, looking
 from openphb.interfaces.web.fields.files import too_large
@@ -80,18 +80,19 @@ def _sent(
 
 def _made(request: HttpRequest, form_class: type[F], typed: Any, options: Mapping[str, Any], *, files: Any = None) -> F:
     """The form, carrying who it is made out to and the identity of what it will make."""
-    form = form_class(typed, files, id=_identity(typed), **options)
+    fresh = new_id_in_order if form_class.in_order else new_id
+    form = form_class(typed, files, id=_identity(typed, fresh=fresh), **options)
     form.form_for = kept.made_out_to(actor(request).id)
     form.csrf_input = csrf_input(request)
     return form
 
 
-def _identity(typed: Mapping[str, Any] | None) -> UUID:
+def _identity(typed: Mapping[str, Any] | None, *, fresh: Callable[[], UUID]) -> UUID:
     """The identity the form came with; a fresh one when it is first shown, or came with none that can be one."""
     try:
         return UUID((typed or {}).get("form_id", ""))
     except ValueError:
-        return new_id()
+        return fresh()
 
 
 def _judge(request: HttpRequest, form: Form) -> bool:

@@ -103,6 +103,7 @@ def test_bank_details_are_entered_by_one_and_approved_by_another(signed_in: Brow
     entered = asha.post(enter, ACCOUNT, follow=True)
     assert "The account number fits the sort code. Someone else in finance checks them" in words(entered)
     waiting = story.see(queries.details_of, holding, on=DAY)[0].id
+    assert (holding.version, waiting.version) == (7, 4), "a holding's identity grows with time; no other need say when"
     check = reverse("check_bank_details", args=[waiting])
     assert "Only someone in finance can approve bank details." in words(asha.get(check))
     assert "Jo Okafor" in words(finn.get(reverse("details_waiting")))

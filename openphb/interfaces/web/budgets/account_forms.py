@@ -27,8 +27,13 @@ ARRANGEMENTS = {
 
 
 class HoldingForm(Form):
-    """Who holds one kind of money. Each choice says kind, capacity and who, so that nothing can contradict."""
+    """Who holds one kind of money. Each choice says kind, capacity and who, so that nothing can contradict.
 
+    A payment run goes through holdings and their payments, whose identities begin as their holding's do, in the order
+    of identities: in order of time that is also the order they lie in.
+    """
+
+    in_order = True
     holder = Choice("Who holds the money?", options=(), missing="Choose who holds the money.")
     keeper = Choice(
         "Does an organisation keep a managed account for them?",
