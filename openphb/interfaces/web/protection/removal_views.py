@@ -73,17 +73,17 @@ def propose(request: HttpRequest, person: UUID) -> HttpResponse:
 
 
 @require_http_methods(ANY)
-def propose_of_nobody(request: HttpRequest, record: str) -> HttpResponse:
+def propose_of_nobody(request: HttpRequest, slug: str) -> HttpResponse:
     only(request, *SIGNERS)
-    if record not in RULES:
+    if slug not in RULES:
         raise NotFound
 
     def do(_: dict[str, Any], *, by: Actor, at: datetime, id: UUID) -> None:
-        perform(actions.propose_removal, id=id, person=None, record=record, by=by, at=at, on=local_day(at))
+        perform(actions.propose_removal, id=id, person=None, record=slug, by=by, at=at, on=local_day(at))
 
     return _form(
         request, form_class=ConfirmForm, do=do, said="It is proposed. Somebody else must agree.",
-        page=lambda form: pages.of_nobody_page(form, record=record),
+        page=lambda form: pages.of_nobody_page(form, record=slug),
     )  # fmt: skip
 
 
