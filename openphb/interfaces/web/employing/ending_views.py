@@ -103,7 +103,7 @@ def _told(reckoned: Reckoned) -> tuple[Section, ...]:
 def _laws(day: date) -> More:
     rules = [in_force(name, day) for name in (AMOUNT, LIMIT, NOTICE)]
     read = "We know these from public tables, and have not read them at the source."
-    return More("What the law says", (*(f"{rule.says} ({rule.cites})" for rule in rules), read))
+    return More("What the law says", (*(line for rule in rules for line in (rule.says, str(rule.cites))), read))
 
 
 @require_safe
