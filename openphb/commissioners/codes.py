@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from openphb.kernel.days import in_words
@@ -67,7 +68,8 @@ def why_not(ods: str, *, day: date) -> Refusal | None:
     return Refusal(f"{ods} ended on {in_words(until)}. Its people are now under {after}.", field="commissioner")
 
 
-def moved(day: date) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def moved(day: date) -> Mapping[str, str]:
     """The codes that do not hold any more on a day, each with the one that its people are under then.
 
     Those whose people went to several boards are not in it: nobody can say for all of them.

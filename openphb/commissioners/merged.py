@@ -115,17 +115,13 @@ def why_not_call_off(held: Told | None, *, on: date) -> Refusal | None:
     return None
 
 
-def why_not_new(name: str, /, whole: PartOf | None) -> Refusal | None:
-    """The reason nobody new is recorded with a board of this name; None where it is part of no other."""
-    here = codes.short_name(name)
-    words = f"{here} is {whole}. Record new people there."
-    return Refusal(words) if whole else None
+def why_not_new(name: str, /, whole: PartOf) -> Refusal:
+    """The reason nobody new is recorded with a board of this name, which is part of another, and where instead."""
+    return Refusal(f"{codes.short_name(name)} is {whole}. Record new people there.")
 
 
-def why_not_to(name: str, /, whole: PartOf | None) -> Refusal | None:
-    """The reason nobody is handed over to a board of this name; None where it is part of no other."""
-    if whole is None:
-        return None
+def why_not_to(name: str, /, whole: PartOf) -> Refusal:
+    """The reason nobody is handed over to a board of this name, which is part of another, and to whom instead."""
     there = codes.short_name(whole.name)
     words = f"From {in_words(whole.since)} {codes.short_name(name)} is part of {there}. Hand over to {there}."
     return Refusal(words, field="receiver")

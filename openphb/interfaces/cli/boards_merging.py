@@ -20,12 +20,13 @@ def merge(old: Sequence[str], *, into: str, on: date, every: bool, dry_run: bool
     from openphb.interfaces.perform import new_id, now, today
 
     asked = _asked(old, into=into, on=on, every=every)
-    before = merging_boards.look(asked, today=today())
-    if not dry_run:
-        merging_boards.merge(asked, id=new_id(), at=now(), today=today())
-    document = _document(before, asked) | {"done": not dry_run}
-    if not dry_run:
-        document["after"] = _counts(merging_boards.look(asked, today=today()), asked)
+    on_the_day = today()
+    if dry_run:
+        document = _document(merging_boards.look(asked, today=on_the_day), asked) | {"done": False}
+    else:
+        before = merging_boards.merge(asked, id=new_id(), at=now(), today=on_the_day)
+        after = _counts(merging_boards.look(asked, today=on_the_day), asked)
+        document = _document(before, asked) | {"done": True, "after": after}
     say(document, as_json, text="\n".join(_in_words(document)))
 
 

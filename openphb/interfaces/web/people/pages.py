@@ -101,9 +101,6 @@ def record_person_page(
 
     `elsewhere`: with which board new people are recorded by now.
     """
-    go = Fact(
-        "New people", "Recorded with the board that this one is part of", (Link("Your NHS boards", where("boards")),)
-    )
     return asking(
         form,
         title="Record a person",
@@ -112,7 +109,13 @@ def record_person_page(
             "to them by this.",
         ),
         back=Link("Back to people", where("people")),
-        sections=(Section("Where to go", (Facts((go,)),)),) if elsewhere else beside,
+        sections=(_where_to_go(),) if elsewhere else beside,
         send="Record this person",
         why_not=rules.why_not_do("record_person", roles=by.roles) or elsewhere,
     )
+
+
+def _where_to_go() -> Section:
+    here = (Link("Your NHS boards", where("boards")),)
+    go = Fact("New people", "Recorded with the board that this one is part of", here)
+    return Section("Where to go", (Facts((go,)),))
