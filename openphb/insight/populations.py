@@ -44,13 +44,14 @@ class Populations:
         return found
 
 
+_OURS = {"ods_code", "people"}
 LONGEST_NUMBER = 9
 """Figures of a number of people: there are fewer than a thousand million in England."""
 
 
 def is_one(heads: Collection[str]) -> bool:
     """Whether a table with these names of columns is one of populations."""
-    return {"ods_code", "people"} <= set(heads) or (any(map(_BOARD.fullmatch, heads)) and "F0" in heads)
+    return _OURS <= set(heads) or (any(map(_BOARD.fullmatch, heads)) and "F0" in heads)
 
 
 def read(text: str, *, on: date) -> Populations:
@@ -59,7 +60,7 @@ def read(text: str, *, on: date) -> Populations:
     Raises Refused where a number, an age band or a sex cannot be read, or no board is one of ours.
     """
     heads, rows = _rows(text)
-    told = _ours if "ods_code" in heads else _of_ons
+    told = _ours if _OURS <= set(heads) else _of_ons
     found: Counter[Place] = Counter()
     unplaced: dict[str, None] = {}
     for line, row in enumerate(rows, start=2):
@@ -130,10 +131,6 @@ def _band(age: int) -> str:
 
 def _board(code: str, on: date) -> str:
     """The board of a code of either kind on a day, or the one that took all of it over; "" for none, or for several."""
-    for each in codes.codes():
-        if code in (each.ods, each.gss):
-            if each.holds_on(on):
-                return each.ods
-            if each.until and each.until < on and len(each.successors) == 1:
-                return _board(each.successors[0], on)
-    return ""
+    held, onward = {each.ods for each in codes.on(on)}, codes.moved(on)
+    known = next((each.ods for each in codes.codes() if code in (each.ods, each.gss) and each.since <= on), "")
+    return known if known in held else onward.get(known, "")

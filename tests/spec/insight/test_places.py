@@ -135,6 +135,18 @@ def test_a_board_that_became_another_is_counted_to_it_and_one_that_was_divided_t
     assert (now.boards, now.unplaced) == ({"D7T5G": 30}, ("QNQ",)), "the people of QNQ are now of three boards"
 
 
+def test_a_board_that_kept_its_code_when_its_boundary_moved_is_counted_as_itself():
+    text = "ods_code,people\nQRL,10\nE54000042,20\n"
+    assert populations.read(text, on=date(2026, 3, 31)).boards == {"QRL": 30}
+    assert populations.read(text, on=ON).boards == {"QRL": 30}
+
+
+def test_a_code_of_ours_without_people_is_no_table_of_ours():
+    """Found by fuzzing: it was taken for one, since the columns of the other layout stand beside it."""
+    told = populations.read("ods_code,ICB 2023 Code,F0,F1,M5\nQF7,E54000061,100,101,102\n", on=ON)
+    assert told.boards == {"QF7": 303}
+
+
 @pytest.mark.parametrize(
     "row, because",
     [("QF7,many,", "Line 2: many is no whole number"), ("QF7,1,12-14", "an age band is one of 0-4")],
