@@ -51,7 +51,7 @@ LONGEST_NUMBER = 9
 
 def is_one(heads: Collection[str]) -> bool:
     """Whether a table with these names of columns is one of populations."""
-    return _OURS <= set(heads) or (any(map(_BOARD.fullmatch, heads)) and "F0" in heads)
+    return set(heads) >= _OURS or (any(map(_BOARD.fullmatch, heads)) and "F0" in heads)
 
 
 def read(text: str, *, on: date) -> Populations:
@@ -60,7 +60,7 @@ def read(text: str, *, on: date) -> Populations:
     Raises Refused where a number, an age band or a sex cannot be read, or no board is one of ours.
     """
     heads, rows = _rows(text)
-    told = _ours if _OURS <= set(heads) else _of_ons
+    told = _ours if set(heads) >= _OURS else _of_ons
     found: Counter[Place] = Counter()
     unplaced: dict[str, None] = {}
     for line, row in enumerate(rows, start=2):

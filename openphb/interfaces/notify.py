@@ -144,7 +144,9 @@ class Notify:
     def found(self, reference: str) -> Taken | None:
         """What was sent under this reference, if anything was within seven days; the latest of several."""
         answer = self._ask("GET", f"/v2/notifications?{urlencode({'reference': reference})}")
-        held = [each for each in answer.get("notifications", ()) if each.get("reference") == reference]
+        told = answer.get("notifications")
+        known = (each for each in told if isinstance(each, dict)) if isinstance(told, list) else ()
+        held = [each for each in known if each.get("reference") == reference]
         return Taken(str(held[0]["id"]), str(held[0]["status"])) if held else None
 
     def status(self, id: str) -> str:

@@ -9,7 +9,18 @@ import pytest
 
 from tests.fuzz.parsers import PARSERS
 
-FOUND = {"odd-tag.jpg": "a photo as JPEG"}
+FOUND = {
+    "ends-in-7536.json": "sick pay to work out",
+    "ends-too-early.zip": "everything of a board in one file",
+    "figures-are-text.json": "new rates",
+    "key-of-noughts.shut": "a backup that is shut",
+    "name-is-a-list.yaml": "a scenario in YAML",
+    "no-end.json": "holiday to work out",
+    "nothing-in-a-list.json": "what Notify answers",
+    "odd-tag.jpg": "a photo as JPEG",
+    "two-layouts.csv": "a table of populations",
+    "year-9999.json": "redundancy to work out",
+}
 """Each file, and which reader it broke."""
 
 

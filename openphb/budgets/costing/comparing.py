@@ -103,8 +103,14 @@ def _with(told: Any, new: Mapping[str, Any]) -> Any:
         **{name: new[name] for name in ("on",) if name in new},
         "rates": _beside(told.get("rates"), new.get("rates")),
         "on_costs": _beside(told.get("on_costs"), new.get("on_costs")),
-        "figures": {**(told.get("figures") or {}), **(new.get("figures") or {})},
+        "figures": _over(told.get("figures") or {}, new.get("figures") or {}),
     }
+
+
+def _over(old: Any, new: Any) -> Any:
+    """New figures over the old; what is no set of figures is left as it is, for the reader to refuse."""
+    wrong = [each for each in (old, new) if not isinstance(each, Mapping)]
+    return wrong[0] if wrong else {**old, **new}
 
 
 def _beside(old: Any, new: Any) -> Any:
@@ -113,5 +119,5 @@ def _beside(old: Any, new: Any) -> Any:
         return new if not isinstance(new or [], list) else old
     numbered = [{"id": str(at), **each} if isinstance(each, Mapping) else each for at, each in enumerate(old or [], 1)]
     fresh = [{"id": f"new {at}", **each} if isinstance(each, Mapping) else each for at, each in enumerate(new or [], 1)]
-    again = {each["id"] for each in fresh if isinstance(each, Mapping)}
+    again = [each["id"] for each in fresh if isinstance(each, Mapping)]  # no set: what is no name is refused later
     return [each for each in numbered if not (isinstance(each, Mapping) and each.get("id") in again)] + fresh

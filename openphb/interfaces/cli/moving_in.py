@@ -116,6 +116,10 @@ def looked_at(file: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
 
     try:
         return looking.differences(file)
+    except EOFError:
+        raise BadInput(
+            str(file), "This is no such file: it ends too early.", "Copy it again from where it was made."
+        ) from None
     except (OSError, ValueError, KeyError, BadZipFile) as problem:
         raise BadInput(str(file), f"This is no such file: {problem}.", "Check its name.") from None
 

@@ -37,7 +37,8 @@ _LEAST: Shape = {"born_on": day, "apprentice_since": day, "period_starts": day}
 def sick(file: File, as_json: AsJson = False) -> None:
     """Statutory sick pay by week: {"works_on": [0 for Monday …], "spells": [{"first", "last", "earned_pence"}]}."""
     told = _told(file, _SICK)
-    spells = [sick_pay.Spell(each["first"], each["last"], Money(each["earned_pence"])) for each in told["spells"]]
+    each_told = _told_in(told["spells"], _SPELL, place="spells")
+    spells = [sick_pay.Spell(each["first"], each["last"], Money(each["earned_pence"])) for each in each_told]
     found = _reckoned(lambda: sick_pay.weeks(spells, works_on=frozenset(told["works_on"])))
     answer = {
         "owed_pence": sum(week.owed.pence for week in found),
@@ -57,7 +58,7 @@ def _week(week: sick_pay.Week) -> dict[str, Any]:
 def holiday_hours(file: File, as_json: AsJson = False) -> None:
     """Holiday that builds up with irregular hours: {"year_begins", "periods": [{"ends", "hours"}]}."""
     told = _told(file, _HOLIDAY)
-    periods = [(each["ends"], each["hours"]) for each in told["periods"]]
+    periods = [(each["ends"], each["hours"]) for each in _told_in(told["periods"], _PERIOD, place="periods")]
     found = _reckoned(lambda: holiday.building_up(periods, year_begins=told["year_begins"]))
     answer = {
         "hours": found[-1].so_far if found else 0,
@@ -112,10 +113,21 @@ def _told(file: str, shape: Shape, *, may_lack: Sequence[str] = ()) -> Mapping[s
     """The facts, each of which must be there."""
     with as_the_door_says():
         found = read(shape, read_json(file))
+    _require_all(found, shape, may_lack=may_lack)
+    return found
+
+
+def _told_in(found: Sequence[Mapping[str, Any]], shape: Shape, *, place: str) -> Sequence[Mapping[str, Any]]:
+    """The parts of a list, each of them whole."""
+    for at, each in enumerate(found):
+        _require_all(each, shape, where=f"{place}[{at}].")
+    return found
+
+
+def _require_all(found: Mapping[str, Any], shape: Shape, *, where: str = "", may_lack: Sequence[str] = ()) -> None:
     missing = [name for name in shape if found.get(name) is None and name not in may_lack]
     if missing:
-        raise BadInput(missing[0], "This was not told, and we do not guess it.", f'Add "{missing[0]}".')
-    return found
+        raise BadInput(f"{where}{missing[0]}", "This was not told, and we do not guess it.", f'Add "{missing[0]}".')
 
 
 def _reckoned(reckon: Callable[[], T]) -> T:

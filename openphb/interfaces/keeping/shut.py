@@ -70,7 +70,10 @@ class Opening:
         theirs = source.read(32)
         if len(theirs) != 32:
             raise Refused(Refusal(DAMAGED))
-        shared = ours.exchange(X25519PublicKey.from_public_bytes(theirs))
+        try:
+            shared = ours.exchange(X25519PublicKey.from_public_bytes(theirs))
+        except ValueError:
+            raise Refused(Refusal(DAMAGED)) from None  # a key that no backup is shut with: noughts alone, say
         self._cipher = _cipher(shared, theirs + _public(ours.public_key()))
         self._source, self._held, self._number, self._ended = source, b"", 0, False
 

@@ -52,6 +52,8 @@ def redundancy(*, born_on: date, began: date, ends: date, a_week: Money) -> Redu
     """What an employer owes when the work ends on `ends`. Raises Refused for days that cannot be."""
     if not born_on < began <= ends:
         raise Refused(Refusal("The days are not in order: birth, first day of work, last day.", field="began"))
+    if ends.year == date.max.year:
+        raise Refused(Refusal("No year comes after that of the last day. Look at its year.", field="ends"))
     years = full_years(began, ends)
     weeks = _weeks(born_on, ends, years) if years >= figures.value("redundancy_years", ends) else Fraction(0)
     counted = min(a_week, Money(figures.value("redundancy_week_pence", ends)))

@@ -28,6 +28,8 @@ from openphb.law.sources import statute
 LONGEST_AWAY = date(2025, 9, 22)
 """Who has been away without a break since before this day gained nothing on 6 April 2026 (guidance of the DWP)."""
 LEAST_SPELL, WAITED_FOR, LINKED_WITHIN, MOST_WEEKS, MOST_YEARS = 4, 3, 56, 28, 3
+LONGEST_TOLD = timedelta(days=100 * 366)
+"""No rule: each day is worked out, and a slip in a year would make millions of them."""
 SHARE = Fraction(80, 100)
 _ACT = "Social Security Contributions and Benefits Act 1992"
 BOOK = Chapter("sick-pay", "Statutory sick pay")
@@ -114,6 +116,9 @@ def _refuse(spells: Sequence[Spell], works_on: frozenset[int]) -> None:
             raise Refused(Refusal("A spell ends before it begins. Put its first day first.", field=f"spells[{place}]"))
         if place and spell.first <= spells[place - 1].last:
             because = f"The spell from {in_words(spell.first)} begins before the one above it ended. Put them in order."
+            raise Refused(Refusal(because, field=f"spells[{place}]"))
+        if spell.last - spells[0].first > LONGEST_TOLD:
+            because = "These spells are more than a working life apart. Look at the years of their days."
             raise Refused(Refusal(because, field=f"spells[{place}]"))
 
 
