@@ -93,7 +93,8 @@ def worsening(draw: st.DrawFn) -> list[Done]:
 @st.composite
 def uprating(draw: st.DrawFn) -> list[Done]:
     enough = {"weekly_pence": 60000, "assessed_weekly_pence": 60000}
-    return [done(0, "uprating_due"), Done(draw(until_within(38)), "amount_set", enough, "uprating")]
+    due = 9  # an amount set on the last day of the slot before is then more than the eight weeks old that count
+    return [done(due, "uprating_due"), Done(due + draw(until_within(38)), "amount_set", enough, "uprating")]
 
 
 @st.composite
