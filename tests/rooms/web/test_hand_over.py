@@ -72,7 +72,8 @@ def test_it_is_called_off_and_taken_back(signed_in: Browser) -> None:
     move.accepted(on=today())
     here, there = signed_in(move.story.asha), signed_in(move.dora)
     assert "It is called off." in sent(here, "call_off_hand_over", move.hand_over, why="They stay.")
-    assert "Take back what was written down here" in page(there, "coming", move.hand_over)
+    said = page(there, "coming", move.hand_over)
+    assert "Take back what was written down here" in said and "being reviewed" not in said
     assert "What was written down here is taken back." in sent(there, "take_back_coming", move.hand_over)
 
 

@@ -100,7 +100,7 @@ def _facts(each: ComingView) -> Iterator[Fact]:
 def _received(each: ComingView, content: Mapping[str, Any]) -> Iterator[Section]:
     taken = each.taken
     plans = tuple(Link("The plan as received", where("plan", plan)) for plan in taken.plans) if taken else ()
-    if plans and taken and not taken.looked_at:
+    if plans and taken and not taken.looked_at and not each.called_off_at:
         words = "It goes on as it was received. Look at it with them, and write down what came of it."
         yield Section("", (Note((words,), warning="This plan is as received, and being reviewed"),))
     facts = tuple(Fact(f"Plan {place}", "Written down here", (link,)) for place, link in enumerate(plans, 1))
