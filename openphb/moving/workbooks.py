@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from openphb.kernel import archives
 from openphb.kernel.refusal import Refusal, Refused, refuse_unless
 
 MOST_UNPACKED, MOST_PARTS, MOST_TIMES_LARGER = 60_000_000, 300, 200
@@ -44,7 +45,7 @@ def _require_plain(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as broken:
+    except archives.BROKEN as broken:
         raise Refused(Refusal(f"This file is no workbook. {_SAVE_AS}", field="file")) from broken
     names = [part.filename.lower() for part in parts]
     _stop(any(name.endswith("vbaproject.bin") for name in names), f"The workbook has macros in it. {_SAVE_AS}")

@@ -18,6 +18,7 @@ FOUND = {
     "no-end.json": "holiday to work out",
     "nothing-in-a-list.json": "what Notify answers",
     "odd-tag.jpg": "a photo as JPEG",
+    "packed-as-a-patch.zip": "everything of a board in one file",
     "two-layouts.csv": "a table of populations",
     "year-9999.json": "redundancy to work out",
 }

@@ -110,8 +110,7 @@ def _rows(made: dict[str, Any]) -> int:
 
 def looked_at(file: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Its manifest, and what in it is not as it was written. Raises BadInput for what is no such file."""
-    from zipfile import BadZipFile
-
+    from openphb.kernel import archives
     from openphb.moving.leaving import looking
 
     try:
@@ -120,7 +119,7 @@ def looked_at(file: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
         raise BadInput(
             str(file), "This is no such file: it ends too early.", "Copy it again from where it was made."
         ) from None
-    except (OSError, ValueError, KeyError, BadZipFile) as problem:
+    except archives.BROKEN as problem:
         raise BadInput(str(file), f"This is no such file: {problem}.", "Check its name.") from None
 
 
