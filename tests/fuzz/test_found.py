@@ -10,6 +10,7 @@ import pytest
 from tests.fuzz.parsers import PARSERS
 
 FOUND = {
+    "cut-in-a-letter.csv": "a table of places",
     "ends-in-7536.json": "sick pay to work out",
     "ends-too-early.zip": "everything of a board in one file",
     "figures-are-text.json": "new rates",

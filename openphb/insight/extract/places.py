@@ -19,10 +19,11 @@ import csv
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -83,11 +84,8 @@ def lay(home: Path, file: Path, *, edition: str, on: date) -> Laid:
 
 def heads_of(file: Path) -> list[str]:
     """The names of a file's columns. Raises Refused where it is no table."""
-    try:
-        with file.open(newline="", encoding="utf-8-sig") as lines:
-            return [name.strip() for name in next(csv.reader(lines), [])]
-    except (UnicodeDecodeError, csv.Error):
-        raise _unsound(file, "It is no CSV file in UTF-8.") from None
+    with _opened(file) as lines:
+        return [name.strip() for name in next(csv.reader(lines), [])]
 
 
 def laid(home: Path) -> Mapping[str, Laid]:
@@ -136,8 +134,18 @@ def _deciles(file: Path, heads: Collection[str]) -> tuple[pa.Table, int]:
     return pa.table({f"area_{year[1]}": list(found), "decile": pa.array(found.values(), pa.int8())}), 0
 
 
+@contextmanager
+def _opened(file: Path) -> Iterator[TextIO]:
+    """Its lines. Raises Refused wherever in it something is no CSV in UTF-8: a file may be cut within a letter."""
+    try:
+        with file.open(newline="", encoding="utf-8-sig") as lines:
+            yield lines
+    except (UnicodeDecodeError, csv.Error):
+        raise _unsound(file, "It is no CSV file in UTF-8.") from None
+
+
 def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    with file.open(newline="", encoding="utf-8-sig") as lines:
+    with _opened(file) as lines:
         rows = csv.DictReader(lines)
         rows.fieldnames = [name.strip() for name in rows.fieldnames or ()]
         yield from ((rows.line_num, row) for row in rows)
