@@ -37,6 +37,8 @@ LONGEST = 20_000
 WARM = 0.2
 """The share of a run after which its memory is compared with that at its end."""
 TOLD_EVERY = 2.0
+COMPARES_COLUMNS = "openphb.budgets.costing.sets.reckoning"
+"""Not led by: atheris 3.0.0 keeps what a traced comparison of numpy's columns came to, and memory grew by that."""
 
 
 @dataclass
@@ -118,7 +120,7 @@ def one(name: str, told: Path, *, seconds: float, inputs: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openphb.config.settings")
     warnings.simplefilter("ignore")
     logging.disable()
-    with atheris.instrument_imports(include=["openphb"]):
+    with atheris.instrument_imports(include=["openphb"], exclude=[COMPARES_COLUMNS]):
         import django
 
         django.setup()
