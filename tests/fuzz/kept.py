@@ -84,9 +84,12 @@ def so_far(reader: str, seeds: str, rows: Sequence[Ran]) -> Ran | None:
     return found
 
 
-def keep(ran: Ran, file: Path = FILE) -> None:
-    """Add it to the file, with what the same reader came to on the same day; whole or not at all."""
-    rows = list(kept(file))
+def keep(ran: Ran, file: Path = FILE, *, anew: bool = False) -> None:
+    """Add it to the file, with what the same reader came to on the same day; whole or not at all.
+
+    `anew`: whatever the same reader came to before, on any day, is let go.
+    """
+    rows = [each for each in kept(file) if not (anew and each.reader == ran.reader)]
     same = next((n for n, each in enumerate(rows) if _key(each) == _key(ran)), None)
     if same is None:
         rows.append(ran)

@@ -173,7 +173,7 @@ def every(words: list[str], *, seconds: float, inputs: int, into: Path, again: b
         had = before if before and not before.broke else Ran(parser.name, _today(), seeds)
         left = {"seconds": seconds - had.seconds, "inputs": inputs - had.inputs}
         if min(left.values()) > 0:
-            found.append(_apart(Ran(parser.name, _today(), seeds), **left, into=into))
+            found.append(_apart(Ran(parser.name, _today(), seeds), **left, into=into, anew=again))
     return found
 
 
@@ -181,7 +181,7 @@ def _today() -> Any:
     return datetime.now(UTC).date()
 
 
-def _apart(ran: Ran, *, seconds: float, inputs: int, into: Path) -> Ran:
+def _apart(ran: Ran, *, seconds: float, inputs: int, into: Path, anew: bool) -> Ran:
     told = into / f"{ran.reader.replace(' ', '-').replace('.', '')}.json"
     command = [sys.executable, "-m", "tests.fuzz.long", "--one", ran.reader, "--told", str(told)]
     command += ["--seconds", str(seconds), "--inputs", str(inputs)]
@@ -192,7 +192,7 @@ def _apart(ran: Ran, *, seconds: float, inputs: int, into: Path) -> Ran:
     found = replace(ran, **json.loads(told.read_text())) if told.exists() else ran
     if done.returncode and not found.broke:
         found = replace(found, broke=done.stderr[-600:])
-    kept.keep(found)
+    kept.keep(found, anew=anew)
     print(_said(found), flush=True)
     return found
 

@@ -39,6 +39,15 @@ def test_days_add_up_and_so_do_runs_of_one_day(file: Path) -> None:
     assert (found.warm_kb, found.end_kb) == (100, 130), "that which grew most"
 
 
+def test_whoever_begins_anew_lets_go_of_all_that_was_before_and_of_no_other_reader(file: Path) -> None:
+    other = replace(FIRST, reader="a backup")
+    for each in (FIRST, other, NEXT):
+        kept.keep(each, file)
+    again = replace(NEXT, warm_kb=90, end_kb=90)
+    kept.keep(again, file, anew=True)
+    assert kept.kept(file) == (again, other)
+
+
 def test_what_was_shown_before_it_broke_or_before_it_was_asked_otherwise_counts_no_more() -> None:
     broken = kept.so_far("a Bacs file", "0a", [FIRST, NEXT, BROKEN])
     assert broken and broken.broke and not broken.is_enough
