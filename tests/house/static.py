@@ -28,9 +28,18 @@ def wanted() -> set[tuple[int, str]]:
     return {(number, rule) for number, found in told if found for rule in found[1].split()}
 
 
+def _semgrep() -> str:
+    """Where the program is. Whoever lacks it is told how to come by it."""
+    program = os.environ.get("OPENPHB_SEMGREP", str(tree.ROOT / ".venv-semgrep/bin/semgrep"))
+    if shutil.which(program) is None:
+        how = "python3 -m venv .venv-semgrep && .venv-semgrep/bin/pip install semgrep"
+        raise SystemExit(f"semgrep is not at {program}. To install it: {how}; or say in OPENPHB_SEMGREP where it is.")
+    return program
+
+
 def semgrep(target: str, *, within: Path = tree.ROOT, rules: Path = RULES) -> set[tuple[str, int, str]]:
     """What the rules find in a folder, seen from the one it is in: file, line and rule."""
-    program = os.environ.get("OPENPHB_SEMGREP", str(tree.ROOT / ".venv-semgrep/bin/semgrep"))
+    program = _semgrep()
     options = ["scan", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--json", "--quiet"]
     command = [program, *options, "--config", str(rules), target]
     done = subprocess.run(command, cwd=within, capture_output=True, text=True, check=False)
